@@ -1,0 +1,32 @@
+"""The words that everyone in the house speaks: frozen values and the error tree, standard library only."""
+
+from milepost.terms.curriculum import Equivalent, Exercise, Hint, Skill, Stage, Track, Unit
+from milepost.terms.errors import (
+    AuthorError,
+    InternalError,
+    LearnerError,
+    MilepostError,
+    UnavailableError,
+)
+from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, VerdictName
+
+__all__ = [
+    "AuthorError",
+    "Equivalent",
+    "Exercise",
+    "Finding",
+    "Hint",
+    "InternalError",
+    "LearnerError",
+    "MilepostError",
+    "Portrait",
+    "Shown",
+    "Skill",
+    "Stage",
+    "Timing",
+    "Track",
+    "UnavailableError",
+    "Unit",
+    "Verdict",
+    "VerdictName",
+]

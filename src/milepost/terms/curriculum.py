@@ -1,0 +1,117 @@
+"""The curriculum, outer to inner: track, stage, unit, exercise; and the skills that join them."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One thing a learner can do and a check can see; `slug` is unique in the track."""
+
+    slug: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One rung of the ladder, opened by the learner."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """A mutant of the reference that no case can tell from it, with the reason; `prove` leaves it out."""
+
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One task with its check, as read from disk.
+
+    `id` is minted once and never changes; `slug` and `unit` make the name that people type (`k-means/assign`).
+    `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
+    Markdown.
+    """
+
+    id: str
+    unit: str
+    slug: str
+    title: str
+    skills: tuple[str, ...]
+    minutes: int
+    languages: tuple[str, ...]
+    toolset: str
+    hints: tuple[Hint, ...]
+    body: str
+    folder: Path
+    answers: tuple[tuple[str, Path], ...]
+    wrong: tuple[Path, ...]
+    equivalents: tuple[Equivalent, ...] = ()
+    scene: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name that people type, such as `k-means/assign`."""
+        return f"{self.unit}/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stop on the map: a lesson and its exercises, or a promise of one.
+
+    `built` is False while the unit has no lesson and exercises yet: it can be read about, and never counts as done.
+    `needs` are the slugs of the units to do first. `named` is True where the source roadmap names the unit itself.
+    `teaches` says for people what will be learned, one line a skill.
+    """
+
+    slug: str
+    title: str
+    stage: str
+    icon: str
+    summary: str
+    needs: tuple[str, ...]
+    skills: tuple[Skill, ...]
+    named: bool
+    built: bool
+    id: str = ""
+    minutes: int = 0
+    lesson: str = ""
+    exercises: tuple[Exercise, ...] = ()
+    folder: Path | None = None
+    scene: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A district of the map."""
+
+    slug: str
+    title: str
+    icon: str
+    summary: str
+    units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A whole curriculum, in order."""
+
+    slug: str
+    title: str
+    summary: str
+    stages: tuple[Stage, ...]
+    folder: Path
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit, in the order of the road."""
+        return tuple(unit for stage in self.stages for unit in stage.units)
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """Every exercise, in the order of the road."""
+        return tuple(exercise for unit in self.units for exercise in unit.exercises)
