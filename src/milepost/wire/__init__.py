@@ -1,0 +1,55 @@
+"""The messages between checker and answer, their codec and limits."""
+
+from milepost.wire.asks import Ask, Call, Calls, Load, Stop
+from milepost.wire.faults import WireFault
+from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, payload_length
+from milepost.wire.replies import (
+    Facts,
+    FunctionFact,
+    Loaded,
+    Parked,
+    Raised,
+    Reply,
+    SyntaxFault,
+    Unsendable,
+    Value,
+)
+from milepost.wire.values import (
+    Array,
+    Moment,
+    Series,
+    SetValue,
+    Table,
+    decode_value,
+    encode_value,
+)
+
+__all__ = [
+    "HEADER",
+    "MAX_FRAME_BYTES",
+    "Array",
+    "Ask",
+    "Call",
+    "Calls",
+    "Facts",
+    "FunctionFact",
+    "Load",
+    "Loaded",
+    "Moment",
+    "Parked",
+    "Raised",
+    "Reply",
+    "Series",
+    "SetValue",
+    "Stop",
+    "SyntaxFault",
+    "Table",
+    "Unsendable",
+    "Value",
+    "WireFault",
+    "decode_reply",
+    "decode_value",
+    "encode_ask",
+    "encode_value",
+    "payload_length",
+]

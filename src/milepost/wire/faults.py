@@ -1,0 +1,7 @@
+"""What goes wrong on the wire."""
+
+from milepost.terms import MilepostError
+
+
+class WireFault(MilepostError):
+    """A frame or value breaks the wire's rules; whoever sent it is not trusted any further."""

@@ -1,0 +1,92 @@
+"""What an answer's process may reply: claims about values, never verdicts.
+
+Every field is written by an untrusted process. Lengths are limited here, and no field is ever evaluated.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+Name = Annotated[str, Meta(max_length=512)]
+Message = Annotated[str, Meta(max_length=8192)]
+Line = Annotated[int, Meta(ge=0, le=10_000_000)]
+Names = Annotated[tuple[Name, ...], Meta(max_length=20_000)]
+
+
+class Parked(msgspec.Struct, frozen=True, tag="parked", tag_field="type"):
+    """The process is fully sandboxed and waits; `layers` are the walls it says it has put up."""
+
+    layers: Names
+    runtime: Name
+
+
+class SyntaxFault(msgspec.Struct, frozen=True):
+    """Where reading the answer stopped; `line` and `column` are 1-based, `text` is the line itself."""
+
+    message: Message
+    line: Line
+    column: Line
+    text: Message
+
+
+class FunctionFact(msgspec.Struct, frozen=True):
+    """A function that the answer's text defines at its top level."""
+
+    name: Name
+    parameters: Names
+    line: Line
+
+
+class Facts(msgspec.Struct, frozen=True, tag="facts", tag_field="type"):
+    """What the answer's text says, read before any of it has run.
+
+    `calls` are dotted names as called, with import aliases resolved; `nodes` counts the syntax tree's node classes;
+    `shape` is a hash of the tree without positions and docstrings; `syntax` is None when the text can be read.
+    """
+
+    imports: Names
+    calls: Names
+    nodes: dict[Name, int]
+    functions: Annotated[tuple[FunctionFact, ...], Meta(max_length=5_000)]
+    shape: Name
+    syntax: SyntaxFault | None
+
+
+class Loaded(msgspec.Struct, frozen=True, tag="loaded", tag_field="type"):
+    """The answer has been run as a module and defines these functions."""
+
+    functions: Names
+
+
+class Value(msgspec.Struct, frozen=True, tag="value", tag_field="type"):
+    """A call's result; `changed` are the positions of arguments that the call modified."""
+
+    id: int
+    value: object
+    changed: Annotated[tuple[int, ...], Meta(max_length=64)] = ()
+
+
+class Raised(msgspec.Struct, frozen=True, tag="raised", tag_field="type"):
+    """A call, or the load itself (`id` is None), ended in an exception of the class `error`.
+
+    `line` is the innermost line of the answer itself, None when none of its lines was running.
+    """
+
+    id: int | None
+    error: Name
+    message: Message
+    line: Line | None
+    source: Message
+    frames: int = 0
+
+
+class Unsendable(msgspec.Struct, frozen=True, tag="unsendable", tag_field="type"):
+    """A call returned something that is not a plain value."""
+
+    id: int
+    type_name: Name
+    reason: Message
+
+
+Reply = Parked | Facts | Loaded | Value | Raised | Unsendable

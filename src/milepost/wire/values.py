@@ -1,0 +1,290 @@
+"""The values that may cross between checker and answer, and their encoding as msgpack extensions.
+
+Plain values are None, bool, int, float, str, bytes, list and dict with str keys. Beyond these: NumPy arrays of the
+dtypes below, `Table`, `Series`, `SetValue`, `Moment`, integers of any size and complex numbers. Nothing received is
+unpickled, imported or evaluated; every length is checked before memory is taken.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from milepost.wire.faults import WireFault
+
+Array = NDArray[Any]
+
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX = range(1, 8)
+MAX_DEPTH: Final = 64
+MAX_ITEMS: Final = 4_000_000
+MAX_DIMENSIONS: Final = 32
+MAX_DIGITS: Final = 1300
+
+_RAW_DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
+    name: np.dtype(name).newbyteorder("<")
+    for name in (
+        *("bool", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64"),
+        *("float16", "float32", "float64", "complex64", "complex128", "datetime64[ns]", "timedelta64[ns]"),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """A named column: `values` and `index` have the same length; `index` is None when it is 0, 1, 2, and so on."""
+
+    name: str | None
+    values: Array
+    index: Array | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Table:
+    """Columns of one length, in order; `index` is None when it is 0, 1, 2, and so on."""
+
+    names: tuple[str, ...]
+    columns: tuple[Array, ...]
+    index: Array | None = None
+    index_name: str | None = None
+
+    def __getitem__(self, name: str) -> Array:
+        """Give the column called `name`; KeyError when there is none."""
+        if name not in self.names:
+            raise KeyError(name)
+        return self.columns[self.names.index(name)]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.columns[0]) if self.columns else 0
+
+
+@dataclass(frozen=True, slots=True)
+class SetValue:
+    """A set, as the list of its members in the order in which they came."""
+
+    members: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or a time, as ISO 8601 text."""
+
+    text: str
+
+
+def encode_value(value: object) -> bytes:
+    """Give `value` as msgpack; TypeError when it is none of the values that may cross."""
+    return _ENCODER.encode(prepare(value, 0))
+
+
+def prepare(value: object, depth: int) -> object:
+    """Replace what msgspec would encode in its own way (dates, big integers, tuples' contents) by extensions."""
+    if depth > MAX_DEPTH:
+        raise WireFault("MP-W001", f"The value is nested more than {MAX_DEPTH} deep.", "Send a flatter value.")
+    if value is None or isinstance(value, bool | float | str | bytes | msgspec.msgpack.Ext):
+        return value
+    if isinstance(value, int):
+        fits = -(2**63) <= value < 2**64
+        return value if fits else msgspec.msgpack.Ext(BIG_INTEGER, _ENCODER.encode(str(value)))
+    if isinstance(value, list | tuple):
+        return [prepare(item, depth + 1) for item in value]
+    if isinstance(value, dict):
+        return {str(key): prepare(item, depth + 1) for key, item in value.items()}
+    return _extension(value, depth)
+
+
+def _extension(value: object, depth: int) -> object:
+    """Encode the values that plain msgpack lacks."""
+    pack = _ENCODER.encode
+    if isinstance(value, np.generic):
+        return prepare(value.item(), depth)
+    if isinstance(value, np.ndarray):
+        return msgspec.msgpack.Ext(ARRAY, pack(_array_parts(value)))
+    if isinstance(value, Table):
+        columns = [_extension(column, depth) for column in value.columns]
+        index = None if value.index is None else _extension(value.index, depth)
+        parts = {"names": list(value.names), "columns": columns, "index": index, "index_name": value.index_name}
+        return msgspec.msgpack.Ext(TABLE, pack(parts))
+    if isinstance(value, Series):
+        index = None if value.index is None else _extension(value.index, depth)
+        series = {"name": value.name, "values": _extension(value.values, depth), "index": index}
+        return msgspec.msgpack.Ext(SERIES, pack(series))
+    if isinstance(value, set | frozenset | SetValue):
+        members = value.members if isinstance(value, SetValue) else tuple(value)
+        return msgspec.msgpack.Ext(SET, pack([prepare(member, depth + 1) for member in members]))
+    if isinstance(value, Moment):
+        return msgspec.msgpack.Ext(MOMENT, pack(value.text))
+    if isinstance(value, complex):
+        return msgspec.msgpack.Ext(COMPLEX, pack([value.real, value.imag]))
+    message = f"A value of type {type(value).__name__} cannot be sent."
+    raise WireFault("MP-W002", message, "Send plain values, NumPy arrays, Table or Series.")
+
+
+def _array_parts(array: Array) -> list[object]:
+    if array.dtype.kind in "OUT":
+        texts = [None if item is None else str(item) for item in array.ravel().tolist()]
+        return ["str", list(array.shape), texts]
+    if array.dtype.kind in "mM":
+        array = array.astype(f"{'datetime64' if array.dtype.kind == 'M' else 'timedelta64'}[ns]")
+    name = array.dtype.name
+    if name not in _RAW_DTYPES:
+        raise WireFault("MP-W003", f"An array of dtype {name} cannot be sent.", "Use a plain numeric dtype.")
+    little = np.ascontiguousarray(array, dtype=_RAW_DTYPES[name])
+    return [name, list(array.shape), little.tobytes()]
+
+
+def decode_value(payload: bytes) -> object:
+    """Give the value encoded in `payload`; WireFault when it is malformed, too deep or too large."""
+    try:
+        value = _DECODER.decode(payload)
+    except (msgspec.DecodeError, RecursionError, ValueError, OverflowError) as fault:
+        raise WireFault("MP-W004", f"The value cannot be read: {fault}.", "Send the values that design names.") from fault
+    check_value(value)
+    return value
+
+
+def check_value(value: object) -> None:
+    """Make sure that a decoded `value` holds only the types that may cross, within depth and size limits."""
+    stack: list[tuple[object, int]] = [(value, 0)]
+    seen = 0
+    while stack:
+        item, depth = stack.pop()
+        seen += 1
+        if seen > MAX_ITEMS or depth > MAX_DEPTH:
+            raise WireFault("MP-W005", "The value is too large or nested too deep.", "Return a smaller value.")
+        kind = type(item)
+        if kind is list:
+            stack.extend((inner, depth + 1) for inner in item)  # type: ignore[attr-defined]
+        elif kind is dict:
+            for key, inner in item.items():  # type: ignore[attr-defined]
+                if type(key) is not str:
+                    raise WireFault("MP-W006", "A map has a key that is not text.", "Use text keys.")
+                stack.append((inner, depth + 1))
+        elif kind is SetValue:
+            stack.extend((inner, depth + 1) for inner in item.members)  # type: ignore[attr-defined]
+        elif kind not in _LEAVES:
+            raise WireFault("MP-W007", f"A value of type {kind.__name__} may not cross.", "Return plain values.")
+
+
+_LEAVES: Final = frozenset(
+    {type(None), bool, int, float, str, bytes, complex, np.ndarray, Table, Series, Moment},
+)
+
+
+def _array(data: memoryview) -> Array:
+    parts = _DECODER.decode(data)
+    if not (isinstance(parts, list) and len(parts) == 3):  # noqa: PLR2004 - dtype, shape, data
+        raise ValueError("an array needs dtype, shape and data")
+    name, shape, body = parts
+    if not (isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS):
+        raise ValueError("an array's shape must be a short list")
+    if not all(type(side) is int and side >= 0 for side in shape):
+        raise ValueError("an array's sides must be whole numbers from 0 on")
+    count = 1
+    for side in shape:
+        count *= side
+    if name == "str":
+        if not (isinstance(body, list) and len(body) == count and all(t is None or type(t) is str for t in body)):
+            raise ValueError("a text array must hold as many texts as its shape says")
+        texts = np.empty(count, dtype=object)
+        texts[:] = body
+        return texts.reshape(shape)
+    dtype = _RAW_DTYPES.get(name) if isinstance(name, str) else None
+    if dtype is None or not isinstance(body, bytes):
+        raise ValueError("an array has a dtype that may not cross")
+    if count * dtype.itemsize != len(body):
+        raise ValueError("an array's data does not fit its shape")
+    if name == "bool" and np.frombuffer(body, np.uint8).max(initial=0) > 1:
+        raise ValueError("a bool array holds other bytes than 0 and 1")
+    return np.frombuffer(body, dtype=dtype).reshape(shape)
+
+
+def _optional_array(value: object, length: int) -> Array | None:
+    if value is None:
+        return None
+    return _column(value, length)
+
+
+def _column(value: object, length: int) -> Array:
+    if not (isinstance(value, np.ndarray) and value.ndim == 1 and len(value) == length):
+        raise ValueError("a column must be an array of one dimension and the table's length")
+    return value
+
+
+def _table(data: memoryview) -> Table:
+    parts = _DECODER.decode(data)
+    if not (isinstance(parts, dict) and set(parts) == {"names", "columns", "index", "index_name"}):
+        raise ValueError("a table needs names, columns, index and index_name")
+    names, columns = parts["names"], parts["columns"]
+    if not (isinstance(names, list) and isinstance(columns, list) and len(names) == len(columns)):
+        raise ValueError("a table needs as many names as columns")
+    if not all(type(name) is str for name in names) or not isinstance(parts["index_name"], str | None):
+        raise ValueError("a table's names must be text")
+    first = columns[0] if columns else parts["index"]
+    length = len(first) if isinstance(first, np.ndarray) and first.ndim == 1 else 0
+    arrays = tuple(_column(column, length) for column in columns)
+    return Table(tuple(names), arrays, _optional_array(parts["index"], length), parts["index_name"])
+
+
+def _series(data: memoryview) -> Series:
+    parts = _DECODER.decode(data)
+    if not (isinstance(parts, dict) and set(parts) == {"name", "values", "index"}):
+        raise ValueError("a series needs name, values and index")
+    values = parts["values"]
+    if not (isinstance(values, np.ndarray) and values.ndim == 1 and isinstance(parts["name"], str | None)):
+        raise ValueError("a series needs values of one dimension and a name that is text")
+    return Series(parts["name"], values, _optional_array(parts["index"], len(values)))
+
+
+def _set(data: memoryview) -> SetValue:
+    members = _DECODER.decode(data)
+    if not isinstance(members, list):
+        raise ValueError("a set must hold a list")  # noqa: TRY004 - one kind of fault for every malformed value
+    return SetValue(tuple(members))
+
+
+def _moment(data: memoryview) -> Moment:
+    text = _DECODER.decode(data)
+    if not (isinstance(text, str) and len(text) <= 64):  # noqa: PLR2004 - ISO 8601 is far shorter
+        raise ValueError("a moment must be short text")
+    return Moment(text)
+
+
+def _big_integer(data: memoryview) -> int:
+    digits = _DECODER.decode(data)
+    if not (isinstance(digits, str) and len(digits) <= MAX_DIGITS and digits.isascii() and digits.lstrip("-").isdigit()):
+        raise ValueError("a big integer must be at most 1300 digits")
+    return int(digits)
+
+
+def _complex(data: memoryview) -> complex:
+    parts = _DECODER.decode(data)
+    if not (isinstance(parts, list) and len(parts) == 2 and all(type(part) is float for part in parts)):  # noqa: PLR2004
+        raise ValueError("a complex number needs two floats")
+    return complex(parts[0], parts[1])
+
+
+_READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
+    ARRAY: _array,
+    TABLE: _table,
+    SERIES: _series,
+    SET: _set,
+    MOMENT: _moment,
+    BIG_INTEGER: _big_integer,
+    COMPLEX: _complex,
+}
+
+
+def read_extension(code: int, data: memoryview) -> object:
+    """Give the value of one msgpack extension; ValueError when the code is unknown or the data malformed."""
+    reader = _READERS.get(code)
+    if reader is None:
+        raise ValueError(f"extension {code} is not known")
+    return reader(data)
+
+
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_DECODER: Final = msgspec.msgpack.Decoder(ext_hook=read_extension)
