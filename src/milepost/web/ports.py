@@ -1,0 +1,93 @@
+"""What the pages and the JSON API ask of the application: one method for each endpoint, plain dicts out.
+
+`milepost.app` answers to this. Every method is called in a worker thread, so an implementation must be safe to call
+from several at once. Every dict is what the API sends, as it stands, `version` included; texts meant for people are
+Markdown, and the face turns them into HTML (`task` becomes `task_html`, `hints` gains `hints_html`, `text` of a hint
+gains `html`). Refusals are raised as `MilepostError`s:
+
+- `LearnerError` with a code in `UNKNOWN` when nothing has that name (404), any other `LearnerError` otherwise (400);
+- `UnavailableError` when a tool is missing (503); `AuthorError` and `InternalError` when it is not the learner's (500).
+
+An answer that cannot even be read (too big, not UTF-8, NUL bytes, empty) is not refused here: it is checked like any
+other and gets its finding, so that the page, the terminal and an editor all say the same.
+"""
+
+from typing import Any, Final, Protocol, TypeAlias
+
+Json: TypeAlias = dict[str, Any]
+
+# An exercise, and a unit, that the track does not have.
+UNKNOWN: Final = frozenset({"MP-A001", "MP-A002"})
+
+
+class UseCases(Protocol):
+    """Everything a face may ask for."""
+
+    def map(self) -> Json:
+        """Give the whole track with the learner's state on every unit and exercise (`GET /api/map`)."""
+        ...
+
+    def unit(self, slug: str) -> Json:
+        """Give one unit with its lesson (`GET /api/unit/{slug}`).
+
+        Keys: `version slug title icon summary built named stage{slug,title} state minutes skills[{slug,title}]
+        needs[{slug,title,built,state}] leads_to[{slug,title,built,state}] exercises[{slug,id,title,minutes,
+        languages,state}] lesson` (Markdown, empty when not built) `figures[name.svg]` `scene: bool`
+        `previous: slug|null` `next: slug|null` (along the road).
+        """
+        ...
+
+    def figure(self, unit: str, name: str) -> bytes:
+        """Give one of the lesson's figures, an SVG file's bytes; `name` is one of the unit's `figures`."""
+        ...
+
+    def exercise(self, name: str) -> Json:
+        """Give one exercise, `unit/slug`, with its task, starter, draft and opened hints.
+
+        As `GET /api/exercise/{unit}/{slug}` of the API, with `task` (Markdown) for `task_html`.
+        """
+        ...
+
+    def check(self, *, exercise: str, answer: bytes, language: str | None = None, attempt: str | None = None) -> Json:
+        """Store an answer, grade it, store its verdict and give it; `attempt` is the client's own id for a retry."""
+        ...
+
+    def run(self, *, exercise: str, answer: bytes, language: str | None = None) -> Json:
+        """Try an answer on the shown examples only; nothing is stored as an attempt."""
+        ...
+
+    def save_draft(self, *, exercise: str, language: str | None, text: str) -> Json:
+        """Keep what is being typed; gives `{version, saved_at}`."""
+        ...
+
+    def hint(self, exercise: str) -> Json:
+        """Open the next hint, record it, and give it; the last one again when all are open."""
+        ...
+
+    def solution(self, exercise: str, *, language: str | None = None) -> Json:
+        """Give the reference answer, and record that it was seen before passing, if it was."""
+        ...
+
+    def reset(self, exercise: str, *, language: str | None = None) -> Json:
+        """Forget the draft; gives `{version, starter}`. Attempts stay."""
+        ...
+
+    def scene(self, *, unit: str, state: Json, drafts: dict[str, str] | None = None) -> Json:
+        """Give the frames of a unit's scene, driven by the learner's own drafts where they work."""
+        ...
+
+    def progress(self) -> Json:
+        """Give what has been done so far."""
+        ...
+
+    def next(self) -> Json:
+        """Give the exercise to take up next, and why."""
+        ...
+
+    def work(self, *, exercise: str, language: str | None = None, force: bool = False) -> Json:
+        """Put the starter into the learner's own folder; gives the path."""
+        ...
+
+    def history(self, name: str) -> Json:
+        """Give the attempts at one exercise, latest first."""
+        ...
