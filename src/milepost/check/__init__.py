@@ -1,0 +1,61 @@
+"""What a check file imports: the task, the judges, what to draw from; it knows no processes."""
+
+from milepost.check.conform import Mismatch, bind_sides, conform, name_type
+from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
+from milepost.check.judge import Judge, exact, near
+from milepost.check.load import load_check
+from milepost.check.portray import portray, portray_pair, show, write_call, write_code
+from milepost.check.signature import Signature, describe, parse_signature
+from milepost.check.smallest import find_smallest, measure
+from milepost.check.task import (
+    FRAMEWORK_KEYS,
+    Answerer,
+    Asker,
+    Budget,
+    Case,
+    Fault,
+    Hidden,
+    Misconception,
+    Property,
+    Task,
+)
+from milepost.wire import Moment, Series, SetValue, Table
+
+__all__ = [
+    "FRAMEWORK_KEYS",
+    "Answerer",
+    "Asker",
+    "Budget",
+    "Case",
+    "Draw",
+    "DrawFunction",
+    "Fault",
+    "Hidden",
+    "Judge",
+    "Mismatch",
+    "Misconception",
+    "Moment",
+    "Property",
+    "SeededDraw",
+    "Series",
+    "SetValue",
+    "Signature",
+    "Table",
+    "Task",
+    "as_arguments",
+    "bind_sides",
+    "conform",
+    "describe",
+    "exact",
+    "find_smallest",
+    "load_check",
+    "measure",
+    "name_type",
+    "near",
+    "parse_signature",
+    "portray",
+    "portray_pair",
+    "show",
+    "write_call",
+    "write_code",
+]

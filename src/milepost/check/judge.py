@@ -1,0 +1,102 @@
+"""When are two results the same?"""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final, overload
+
+import numpy as np
+
+from milepost.wire import Array, Moment, Series, SetValue, Table
+
+_ROUGH: Final = {"float16": 5e-3, "float32": 1e-4, "complex64": 1e-4}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Compares two plain values part by part.
+
+    Numbers are the same when they differ by at most `atol + rtol * |want|`. None for `rtol` means by dtype (1e-6 for
+    doubles, more for smaller floats), None for `atol` a billionth of the largest wanted number. NaN equals NaN.
+    `exact` asks for equal numbers, and still takes 2.0 for 2.
+    """
+
+    rtol: float | None = None
+    atol: float | None = None
+    exact: bool = False
+
+    @overload
+    def __call__(self, want: object, got: object, /) -> bool: ...
+    @overload
+    def __call__(self, *, rtol: float | None = None, atol: float | None = None) -> "Judge": ...
+    def __call__(self, *values: object, rtol: float | None = None, atol: float | None = None) -> "bool | Judge":
+        """Say whether two values are the same; or, given tolerances only, give a judge that uses them."""
+        if values:
+            want, got = values
+            return self.same(want, got)
+        return replace(self, rtol=rtol if rtol is not None else self.rtol, atol=atol if atol is not None else self.atol)
+
+    def same(self, want: object, got: object) -> bool:
+        """Say whether `got` is the same as `want`."""
+        match want:
+            case np.ndarray():
+                return isinstance(got, np.ndarray) and want.shape == got.shape and bool(self.mask(want, got).all())
+            case bool() | str() | bytes() | None | Moment():
+                return type(want) is type(got) and want == got
+            case int() | float() | complex():
+                plain = isinstance(got, int | float | complex) and not isinstance(got, bool)
+                return plain and bool(self.mask(np.asarray(want), np.asarray(got)).all())
+            case list():
+                pairs_up = isinstance(got, list) and len(want) == len(got)
+                return pairs_up and all(map(self.same, want, got))  # type: ignore[arg-type]
+            case dict():
+                pairs_up = isinstance(got, dict) and want.keys() == got.keys()
+                return pairs_up and all(self.same(want[key], got[key]) for key in want)  # type: ignore[index]
+            case SetValue(members=members):
+                return isinstance(got, SetValue) and self._same_members(members, got.members)
+            case Table():
+                return isinstance(got, Table) and self._same_tables(want, got)
+            case Series():
+                return isinstance(got, Series) and self.same(want.values, got.values) and self._same_index(want, got)
+        return False
+
+    def mask(self, want: Array, got: Array) -> Array:
+        """Give an array of True where the elements agree; both arrays have the same shape."""
+        if want.dtype.kind == "O" or got.dtype.kind == "O":
+            pairs = zip(want.ravel().tolist(), got.ravel().tolist(), strict=True)
+            return np.array([a == b for a, b in pairs], dtype=bool).reshape(want.shape)
+        if want.dtype.kind in "mM" or got.dtype.kind in "mM":
+            same_kind = want.dtype.kind == got.dtype.kind
+            return (want == got) | (np.isnat(want) & np.isnat(got)) if same_kind else np.zeros(want.shape, dtype=bool)
+        if self.exact:
+            return (want == got) | (_is_nan(want) & _is_nan(got))
+        rtol = self.rtol if self.rtol is not None else max(_ROUGH.get(a.dtype.name, 1e-6) for a in (want, got))
+        with np.errstate(all="ignore"):
+            finite = np.abs(want[np.isfinite(want)])
+            atol = self.atol if self.atol is not None else 1e-9 * float(finite.max(initial=0.0)) + 1e-12
+            return np.asarray(np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
+
+    def _same_members(self, want: tuple[Any, ...], got: tuple[Any, ...]) -> bool:
+        left = list(got)
+        for member in want:
+            match = next((index for index, other in enumerate(left) if self.same(member, other)), None)
+            if match is None:
+                return False
+            del left[match]
+        return not left
+
+    def _same_tables(self, want: Table, got: Table) -> bool:
+        if want.names != got.names or len(want) != len(got):
+            return False
+        return self._same_index(want, got) and all(map(self.same, want.columns, got.columns))
+
+    def _same_index(self, want: Table | Series, got: Table | Series) -> bool:
+        if want.index is None or got.index is None:
+            return want.index is got.index
+        return self.same(want.index, got.index)
+
+
+def _is_nan(array: Array) -> Array:
+    return np.isnan(array) if array.dtype.kind in "fc" else np.zeros(array.shape, dtype=bool)
+
+
+near: Final = Judge()
+exact: Final = Judge(exact=True)

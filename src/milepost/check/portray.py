@@ -1,0 +1,235 @@
+"""Values made ready for a person: portraits for the page and the terminal, and code that makes them again."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+import numpy as np
+
+from milepost.check.judge import Judge
+from milepost.terms import Portrait
+from milepost.wire import Array, Moment, Series, SetValue, Table
+
+MAX_ROWS: Final = 12
+MAX_COLUMNS: Final = 12
+MAX_TEXT: Final = 2000
+MAX_CODE: Final = 2000
+
+Cells = tuple[tuple[str, ...], ...]
+Marks = tuple[tuple[int, int], ...]
+
+
+def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
+    """Give the portrait of a plain value; floats show at most `digits` significant digits."""
+    match value:
+        case np.ndarray():
+            return _portray_array(value, digits, marks)
+        case Table():
+            return _portray_table(value, digits, marks)
+        case Series():
+            table = Table((value.name or "value",), (value.values,), value.index)
+            return _portray_table(table, digits, marks)
+        case None:
+            return Portrait("nothing", "None")
+        case str():
+            return Portrait("text", _clip(repr(value)), cut=len(repr(value)) > MAX_TEXT)
+        case list() | SetValue():
+            text = show(value, digits)
+            return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
+        case dict():
+            rows = tuple((repr(key), _clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
+            text = show(value, digits)
+            return Portrait("map", _clip(text), rows=rows, cut=len(value) > MAX_ROWS or len(text) > MAX_TEXT)
+    return Portrait("scalar", _clip(show(value, digits)))
+
+
+def portray_pair(want: object, got: object, judge: Judge) -> tuple[Portrait, Portrait]:
+    """Give both portraits, with the first differences marked and with enough digits to tell the two apart."""
+    marks = _differences(want, got, judge)
+    for digits in (6, 10, 17):
+        pair = portray(want, digits=digits, marks=marks), portray(got, digits=digits, marks=marks)
+        if _differ_in_sight(*pair):
+            break
+    return pair
+
+
+def _differ_in_sight(want: Portrait, got: Portrait) -> bool:
+    if not want.marks or want.shape != got.shape:
+        return want.text != got.text or want.kind != got.kind
+    row, column = want.marks[0]
+    try:
+        return want.rows[row][column] != got.rows[row][column]
+    except IndexError:
+        return want.text != got.text
+
+
+def show(value: object, digits: int = 6) -> str:
+    """Give a value in one line, as a person would type it."""
+    match value:
+        case bool() | int() | None | str() | bytes():
+            return repr(value)
+        case float():
+            return _number(value, digits)
+        case complex():
+            return f"({_number(value.real, digits)}{value.imag:+.{digits}g}j)"
+        case list():
+            return "[" + ", ".join(show(item, digits) for item in value) + "]"
+        case dict():
+            return "{" + ", ".join(f"{key!r}: {show(item, digits)}" for key, item in value.items()) + "}"
+        case SetValue(members=members):
+            return "{" + ", ".join(sorted(show(item, digits) for item in members)) + "}" if members else "set()"
+        case Moment(text=text):
+            return text
+        case np.ndarray():
+            return _array_text(value, digits)
+        case Table():
+            return f"a table of {len(value)} rows and the columns {', '.join(value.names)}"
+        case Series():
+            return f"a column of {len(value.values)} values"
+    return type(value).__name__
+
+
+def _number(value: float, digits: int) -> str:
+    text = f"{value:.{digits}g}"
+    if text.lstrip("-").isdigit():
+        return text + ".0" if abs(value) < 1e16 else text  # noqa: PLR2004 - floats look like floats, big ones stay short
+    return text
+
+
+def _cell(value: object, digits: int) -> str:
+    item = value.item() if isinstance(value, np.generic) else value
+    if isinstance(value, np.datetime64 | np.timedelta64):
+        return str(value)[:10] if str(value).endswith("T00:00:00.000000000") else str(value)
+    return item if isinstance(item, str) else show(item, digits)
+
+
+def _array_text(value: Array, digits: int) -> str:
+    if value.dtype.kind == "O":
+        return _clip(repr(value.tolist()))
+    with np.printoptions(threshold=200, edgeitems=4, linewidth=110, precision=min(digits, 15), suppress=digits < 10):
+        body = np.array2string(value, separator=", ", formatter=_formatters(digits))
+    return _clip(body)
+
+
+def _formatters(digits: int) -> dict[str, Callable[[Any], str]]:
+    def number(item: Any) -> str:  # noqa: ANN401 - NumPy hands its own scalars
+        return _number(float(item), digits)
+
+    return {"float_kind": number}
+
+
+def _portray_array(value: Array, digits: int, marks: Marks) -> Portrait:
+    text, dtype = _array_text(value, digits), "text" if value.dtype.kind == "O" else value.dtype.name
+    if value.ndim not in (1, 2) or value.size == 0:
+        return Portrait("array", text, shape=value.shape, dtype=dtype)
+    grid = value if value.ndim == 2 else value[None, :]  # noqa: PLR2004 - rows and columns
+    first_row, first_column = _window(grid.shape, marks)
+    part = grid[first_row : first_row + MAX_ROWS, first_column : first_column + MAX_COLUMNS]
+    rows = tuple(tuple(_cell(item, digits) for item in row) for row in part)
+    seen = tuple(
+        (row - first_row, column - first_column)
+        for row, column in marks
+        if 0 <= row - first_row < part.shape[0] and 0 <= column - first_column < part.shape[1]
+    )
+    cut = part.shape != grid.shape
+    return Portrait("array", text, rows=rows, shape=value.shape, dtype=dtype, marks=seen, cut=cut)
+
+
+def _window(shape: tuple[int, ...], marks: Marks) -> tuple[int, int]:
+    """Choose the part of a large grid to show, so that the first marked cell is in it."""
+    if not marks:
+        return 0, 0
+    row, column = marks[0]
+    first_row = 0 if row < MAX_ROWS else min(row - 1, max(shape[0] - MAX_ROWS, 0))
+    first_column = 0 if column < MAX_COLUMNS else min(column - 1, max(shape[1] - MAX_COLUMNS, 0))
+    return first_row, first_column
+
+
+def _portray_table(table: Table, digits: int, marks: Marks) -> Portrait:
+    columns = [*([] if table.index is None else [table.index]), *table.columns]
+    names = (*(() if table.index is None else (table.index_name or "",)), *table.names)
+    length = len(table)
+    rows = tuple(
+        tuple(_cell(column[row], digits) for column in columns[:MAX_COLUMNS]) for row in range(min(length, MAX_ROWS))
+    )
+    lines = [" | ".join(names), *(" | ".join(row) for row in rows)]
+    cut = length > MAX_ROWS or len(columns) > MAX_COLUMNS
+    text = _clip("\n".join(lines))
+    shape = (length, len(columns))
+    return Portrait("table", text, rows=rows, columns=names[:MAX_COLUMNS], shape=shape, marks=marks, cut=cut)
+
+
+def _differences(want: object, got: object, judge: Judge) -> Marks:
+    """Give the (row, column) cells in which two arrays or tables of one shape differ, at most fifty."""
+    if isinstance(want, Table) and isinstance(got, Table) and want.names == got.names and len(want) == len(got):
+        offset = 0 if want.index is None else 1
+        cells = [
+            (int(row), column + offset)
+            for column, (a, b) in enumerate(zip(want.columns, got.columns, strict=True))
+            for row in np.flatnonzero(~judge.mask(a, b))
+        ]
+        return tuple(sorted(cells)[:50])
+    if isinstance(want, np.ndarray) and isinstance(got, np.ndarray) and want.shape == got.shape:
+        wrong = ~judge.mask(want, got)
+        if want.ndim == 1:
+            return tuple((0, int(column)) for column in np.flatnonzero(wrong)[:50])
+        if want.ndim == 2:  # noqa: PLR2004 - rows and columns
+            return tuple((int(row), int(column)) for row, column in np.argwhere(wrong)[:50])
+    return ()
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+
+
+def write_code(value: object) -> str:
+    """Give Python code that makes `value` again (`np` and `pd` imported); empty when it would be too long."""
+    code = _code(value)
+    return code if len(code) <= MAX_CODE else ""
+
+
+def write_call(function: str, args: Iterable[object]) -> str:
+    """Give a call as code that can be pasted and run; empty when it would be too long."""
+    parts = [write_code(arg) for arg in args]
+    return f"{function}({', '.join(parts)})" if all(parts) else ""
+
+
+def _code(value: object) -> str:
+    match value:
+        case np.ndarray():
+            return _array_code(value)
+        case Table():
+            columns = ", ".join(f"{n!r}: {_code(c)}" for n, c in zip(value.names, value.columns, strict=True))
+            index = "" if value.index is None else f", index={_code(value.index)}"
+            return f"pd.DataFrame({{{columns}}}{index})"
+        case Series():
+            index = "" if value.index is None else f", index={_code(value.index)}"
+            return f"pd.Series({_code(value.values)}{index}, name={value.name!r})"
+        case float():
+            return _float_code(value)
+        case list():
+            return "[" + ", ".join(map(_code, value)) + "]"
+        case dict():
+            return "{" + ", ".join(f"{key!r}: {_code(item)}" for key, item in value.items()) + "}"
+        case SetValue(members=members):
+            return "{" + ", ".join(map(_code, members)) + "}" if members else "set()"
+    return repr(value)
+
+
+def _float_code(value: float) -> str:
+    if np.isnan(value):
+        return "np.nan"
+    return f"{'-' if value < 0 else ''}np.inf" if np.isinf(value) else repr(value)
+
+
+def _array_code(value: Array) -> str:
+    usual = {"float64", "int64", "bool"}
+    if value.size > MAX_CODE:
+        return " " * (MAX_CODE + 1)
+    if value.size == 0:
+        return f"np.empty({value.shape}, dtype={_dtype_code(value)})"
+    body = _code(value.tolist())
+    return f"np.array({body})" if value.dtype.name in usual else f"np.array({body}, dtype={_dtype_code(value)})"
+
+
+def _dtype_code(value: Array) -> str:
+    return "object" if value.dtype.kind == "O" else repr(value.dtype.name)

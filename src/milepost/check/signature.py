@@ -1,0 +1,190 @@
+"""What a task's function takes and gives, read from one line such as `assign(points: array[n, d]) -> ints[n]`."""
+
+import ast
+from dataclasses import dataclass
+from typing import Final
+
+from milepost.terms import AuthorError
+
+Dimension = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One of `int`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table` and `series`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayOf:
+    """An array: `kind` says which numbers (`array` means any real ones); `dims` is None when any shape will do."""
+
+    kind: str
+    dims: tuple[Dimension, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A `list`, `set`, `dict` or `tuple` of other types; a dict's keys are text."""
+
+    kind: str
+    items: tuple["Type", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """One of several types."""
+
+    options: tuple["Type", ...]
+
+
+Type = Plain | ArrayOf | Container | Union
+
+PLAIN: Final = frozenset({"int", "float", "bool", "str", "bytes", "None", "any", "table", "series"})
+ARRAYS: Final = frozenset({"array", "floats", "ints", "bools", "strings"})
+CONTAINERS: Final = frozenset({"list", "set", "dict", "tuple"})
+ELLIPSIS: Final = "..."
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the task's function."""
+
+    name: str
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The task's function: its name, its parameters in order, and the type of its result."""
+
+    name: str
+    parameters: tuple[Parameter, ...]
+    result: Type
+    text: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters' names, in order."""
+        return tuple(parameter.name for parameter in self.parameters)
+
+
+def parse_signature(text: str) -> Signature:
+    """Give the signature written in `text`; AuthorError (MP-K001, MP-K002) when it cannot be read."""
+    try:
+        tree = ast.parse(f"def {text}: ...")
+    except SyntaxError as fault:
+        raise _unreadable(text, str(fault.msg)) from fault
+    function = tree.body[0]
+    if not isinstance(function, ast.FunctionDef) or function.returns is None:
+        raise _unreadable(text, "it needs a name, parameters with types, and `-> type`")
+    arguments = function.args
+    if arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.defaults:
+        raise _unreadable(text, "only plain parameters without defaults are graded")
+    parameters = tuple(Parameter(arg.arg, _parameter_type(text, arg)) for arg in arguments.args)
+    return Signature(function.name, parameters, _type(function.returns, text), text)
+
+
+def _unreadable(text: str, why: str) -> AuthorError:
+    return AuthorError("MP-K001", f"The signature `{text}` cannot be read: {why}.", "Write `name(a: type) -> type`.")
+
+
+def _parameter_type(text: str, arg: ast.arg) -> Type:
+    if arg.annotation is None:
+        raise _unreadable(text, f"parameter `{arg.arg}` has no type")
+    return _type(arg.annotation, text)
+
+
+def _type(node: ast.expr, text: str) -> Type:
+    match node:
+        case ast.Constant(value=None):
+            return Plain("None")
+        case ast.Name(id=name) if name in PLAIN:
+            return Plain(name)
+        case ast.Name(id=name) if name in ARRAYS:
+            return ArrayOf(name, None)
+        case ast.Name(id=name) if name in CONTAINERS:
+            return Container(name, ())
+        case ast.Subscript(value=ast.Name(id=name), slice=inner) if name in ARRAYS:
+            return ArrayOf(name, tuple(_dimension(part, text) for part in _parts(inner)))
+        case ast.Subscript(value=ast.Name(id=name), slice=inner) if name in CONTAINERS:
+            return Container(name, tuple(_item_type(part, text) for part in _parts(inner)))
+        case ast.BinOp(left=left, op=ast.BitOr(), right=right):
+            return Union((*_options(_type(left, text)), *_options(_type(right, text))))
+    known = ", ".join(sorted(PLAIN | ARRAYS | CONTAINERS))
+    message = f"The signature `{text}` names the unknown type `{ast.unparse(node)}`."
+    raise AuthorError("MP-K002", message, f"Use one of: {known}.")
+
+
+def _item_type(node: ast.expr, text: str) -> Type:
+    if isinstance(node, ast.Constant) and node.value is ...:
+        return Plain(ELLIPSIS)
+    return _type(node, text)
+
+
+def _options(kind: Type) -> tuple[Type, ...]:
+    return kind.options if isinstance(kind, Union) else (kind,)
+
+
+def _parts(node: ast.expr) -> list[ast.expr]:
+    return list(node.elts) if isinstance(node, ast.Tuple) else [node]
+
+
+def _dimension(node: ast.expr, text: str) -> Dimension:
+    match node:
+        case ast.Name(id=name):
+            return name
+        case ast.Constant(value=bool()):
+            pass
+        case ast.Constant(value=int(side)):
+            return side
+        case ast.Constant(value=value) if value is ...:
+            return ELLIPSIS
+        case ast.BinOp() | ast.UnaryOp():
+            return ast.unparse(node)
+    raise _unreadable(text, f"`{ast.unparse(node)}` is not a dimension")
+
+
+def describe(kind: Type) -> str:
+    """Say in plain words what `kind` is, as in "an array of whole numbers of shape (n, 2)"."""
+    match kind:
+        case Plain(name=name):
+            return _PLAIN_WORDS.get(name, name)
+        case ArrayOf(kind=name, dims=dims):
+            words = _ARRAY_WORDS[name]
+            return words if dims is None else f"{words} of shape {_shape_text(dims)}"
+        case Container(kind="list", items=(item,)):
+            return f"a list ({describe(item)} each)"
+        case Container(kind="tuple", items=items) if items:
+            return "a tuple of " + ", ".join(describe(item) for item in items)
+        case Container(kind=name):
+            return _CONTAINER_WORDS[name]
+        case Union(options=options):
+            return " or ".join(describe(option) for option in options)
+
+
+def _shape_text(dims: tuple[Dimension, ...]) -> str:
+    inner = ", ".join(str(dim) for dim in dims)
+    return f"({inner},)" if len(dims) == 1 else f"({inner})"
+
+
+_PLAIN_WORDS: Final = {
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "True or False",
+    "str": "text",
+    "bytes": "bytes",
+    "None": "None",
+    "any": "any value",
+    "table": "a table (DataFrame)",
+    "series": "a column (Series)",
+}
+_ARRAY_WORDS: Final = {
+    "array": "an array of numbers",
+    "floats": "an array of floats",
+    "ints": "an array of whole numbers",
+    "bools": "an array of True and False",
+    "strings": "an array of text",
+}
+_CONTAINER_WORDS: Final = {"list": "a list", "set": "a set", "dict": "a dict", "tuple": "a tuple"}

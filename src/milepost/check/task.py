@@ -1,0 +1,278 @@
+"""What a check file says about a task: what is right, when two results are the same, and why one is wrong."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, Final, Protocol
+
+from milepost.check.draw import Draw, DrawFunction
+from milepost.check.judge import Judge, near
+from milepost.check.signature import Signature, parse_signature
+from milepost.terms import AuthorError
+
+JudgeFunction = Callable[..., bool]
+
+FRAMEWORK_KEYS: Final = frozenset(
+    {
+        *("empty-answer", "syntax-error", "missing-function", "wrong-arguments", "exception", "time-out", "memory"),
+        *("ended-early", "output-flood", "wrong-type", "wrong-shape", "not-a-number", "modified-input"),
+        *("unsendable", "forbidden-name", "over-budget", "wrong-result", "not-started"),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Cases drawn afresh for every submission: `times` of them, from small to large."""
+
+    draw: DrawFunction
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """A known mistake: `explains(case)` gives False, True, or the fields for the message."""
+
+    key: str
+    message: str
+    explains: Callable[["Case"], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a property found wrong: the key that explains it, and the evidence."""
+
+    key: str
+    want: object = None
+    got: object = None
+    shown: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+    def __init__(  # noqa: PLR0913 - the evidence has these parts
+        self,
+        key: str,
+        *,
+        want: object = None,
+        got: object = None,
+        shown: Mapping[str, object] | None = None,
+        **fields: object,
+    ) -> None:
+        """Name the key (the property's own or one of its `explains`); other keywords fill the message's fields."""
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "want", want)
+        object.__setattr__(self, "got", got)
+        object.__setattr__(self, "shown", dict(shown or {}))
+        object.__setattr__(self, "fields", fields)
+
+
+class Answerer(Protocol):
+    """Calls a function of the answer, or of the reference, from a property."""
+
+    def __call__(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+        """Give the result of one call."""
+        ...
+
+    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Give the results of many calls, sent as one batch."""
+        ...
+
+
+class Asker(Answerer, Protocol):
+    """Calls the answer; `reference` calls the reference."""
+
+    reference: Answerer
+
+
+PropertyFunction = Callable[[Asker, Draw], Fault | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """Something that must hold where no single result is the right one."""
+
+    key: str
+    message: str
+    explains: Mapping[str, str]
+    holds: PropertyFunction
+    repeat: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Names that the answer may not use, with the reason that the learner is told."""
+
+    names: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many times as long as the reference an answer may take on one big case."""
+
+    times_reference: float
+    draw: DrawFunction
+
+
+class Case:
+    """One call that was judged wrong, as a misconception sees it.
+
+    Arguments are attributes by their names in the signature (`case.points`); `want` and `got` are the two results.
+    """
+
+    def __init__(self, task: "Task", args: tuple[Any, ...], want: object, got: object) -> None:
+        """Join the arguments with both results."""
+        self._task = task
+        self.args = args
+        self.want: Any = want
+        self.got: Any = got
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - an argument may be any value
+        """Give the argument called `name`."""
+        names = self._task.signature.names
+        if name in names:
+            return self.args[names.index(name)]
+        raise AttributeError(f"the signature has no parameter called {name!r}; it has {', '.join(names)}")
+
+    def same(self, value: object) -> bool:
+        """Say whether `value` would be judged the same as what the answer gave."""
+        return self._task.is_same(value, self.got, self.args)
+
+
+class Task:
+    """The task of one exercise, filled in by its check file from top to bottom.
+
+    The oracle is the exercise's reference answer. A case is right when the judge finds both results the same;
+    misconceptions only explain what is already decided.
+    """
+
+    folder_being_loaded: ClassVar[Path | None] = None
+
+    def __init__(self, signature: str) -> None:
+        """Begin with the signature of the function that answers must define."""
+        self.signature: Signature = parse_signature(signature)
+        self.examples: list[tuple[Any, ...]] = []
+        self.hiddens: list[Hidden] = []
+        self.misconceptions: list[Misconception] = []
+        self.properties: list[Property] = []
+        self.forbidden: list[Forbidden] = []
+        self.budgets: list[Budget] = []
+        self.limit_s = 5.0
+        self.nan_allowed = False
+        self.changes_allowed = False
+        self.folder: Path | None = Task.folder_being_loaded
+        self._judge: Judge | JudgeFunction | None = near
+
+    def example(self, *args: object) -> None:
+        """Show this call to the learner; it is also checked, before the hidden ones."""
+        self._must_fit(args)
+        self.examples.append(args)
+
+    def judge(self, judge: Judge | JudgeFunction | None) -> None:
+        """Set when two results are the same: `exact`, `near`, a function of `(want, got)` or of `(case)`.
+
+        None means that single results are not compared; properties decide then.
+        """
+        self._judge = judge
+
+    def forbid(self, *names: str, why: str) -> None:
+        """Forbid modules and functions by dotted name, as the answer's text uses them."""
+        self.forbidden.append(Forbidden(names, why))
+
+    def allow_nan(self) -> None:
+        """Let the judge, not the framework, speak about NaN in results."""
+        self.nan_allowed = True
+
+    def allow_changes(self) -> None:
+        """Let answers change their arguments in place."""
+        self.changes_allowed = True
+
+    def time_limit(self, *, seconds: float) -> None:
+        """Set how long a whole submission may take."""
+        self.limit_s = seconds
+
+    def budget(self, *, times_reference: float, case: DrawFunction) -> None:
+        """Set how many times as long as the reference an answer may take on the case that `case(draw)` gives."""
+        self.budgets.append(Budget(times_reference, case))
+
+    def data(self, name: str) -> Path:
+        """Give the path of a file in the unit's data folder."""
+        if self.folder is None:
+            raise AuthorError("MP-K010", "This check was not loaded from a folder.", "Load it with load_check.")
+        path = self.folder.parent / "data" / name
+        if not path.is_file():
+            raise AuthorError("MP-K011", f"There is no data file {name}.", f"Put it at {path}.")
+        return path
+
+    def hidden(self, *, times: int) -> Callable[[DrawFunction], DrawFunction]:
+        """Draw so many cases from the decorated function for every submission."""
+
+        def register(function: DrawFunction) -> DrawFunction:
+            self.hiddens.append(Hidden(function, times))
+            return function
+
+        return register
+
+    def misconception(self, key: str, message: str) -> Callable[[Callable[[Case], Any]], Callable[[Case], Any]]:
+        """Name a known mistake; the decorated function says whether it explains a failing case."""
+        self._must_be_new(key)
+
+        def register(function: Callable[[Case], Any]) -> Callable[[Case], Any]:
+            self.misconceptions.append(Misconception(key, message, function))
+            return function
+
+        return register
+
+    def property(  # noqa: A003 - the field's own word
+        self,
+        key: str,
+        message: str,
+        *,
+        explains: Mapping[str, str] | None = None,
+        repeat: int = 1,
+    ) -> Callable[[PropertyFunction], PropertyFunction]:
+        """Name something that must hold; the decorated function gives None, or the Fault that it found."""
+        for name in (key, *(explains or {})):
+            self._must_be_new(name)
+
+        def register(function: PropertyFunction) -> PropertyFunction:
+            self.properties.append(Property(key, message, dict(explains or {}), function, repeat))
+            return function
+
+        return register
+
+    def keys(self) -> tuple[str, ...]:
+        """Give every key that this check itself can name, in order."""
+        own = [misconception.key for misconception in self.misconceptions]
+        for each in self.properties:
+            own.extend((each.key, *each.explains))
+        return tuple(own)
+
+    def is_same(self, want: object, got: object, args: tuple[Any, ...]) -> bool:
+        """Judge one result against another for these arguments."""
+        judge = self._judge
+        if judge is None:
+            return True
+        if isinstance(judge, Judge):
+            return judge.same(want, got)
+        if list(inspect.signature(judge).parameters) == ["case"]:
+            return bool(judge(Case(self, args, want, got)))
+        return bool(judge(want, got))
+
+    def compares(self) -> bool:
+        """Say whether single results are compared at all."""
+        return self._judge is not None
+
+    def mask_judge(self) -> Judge:
+        """Give the judge that marks where two results differ."""
+        return self._judge if isinstance(self._judge, Judge) else near
+
+    def _must_fit(self, args: tuple[Any, ...]) -> None:
+        names = self.signature.names
+        if len(args) != len(names):
+            message = f"An example has {len(args)} values; `{self.signature.text}` takes {len(names)}."
+            raise AuthorError("MP-K012", message, f"Give {', '.join(names)}.")
+
+    def _must_be_new(self, key: str) -> None:
+        if key in FRAMEWORK_KEYS or key in self.keys():
+            raise AuthorError("MP-K013", f"The key {key!r} is taken.", "Choose a key of its own, in kebab-case.")
