@@ -36,24 +36,30 @@ print(os.path.realpath(sys.executable))' 2>/dev/null && return 0
     return 1
 }
 
-# Runs pip and counts its packages on one line; keeps its own words for when it fails.
+# Runs pip and counts its packages, on one line where somebody is watching; its own words are kept for when it fails.
 pip_install() { # environment, lock
     total=$(grep -c '^[A-Za-z0-9].*==' "$2")
     words=$1/milepost-pip.txt
+    live=0
+    [ ! -t 2 ] || live=1
     {
-        "$1/bin/python" -m pip install --require-hashes --no-input --disable-pip-version-check --progress-bar off -r "$2" 2>&1
+        "$1/bin/python" -m pip install --require-hashes --no-input --disable-pip-version-check --progress-bar off \
+            ${again:+--force-reinstall} -r "$2" 2>&1
         echo "exit: $?"
-    } | tee "$words" | awk -v total="$total" '
-        /^(Collecting|Requirement already)/ { seen++; if (seen <= total) { printf "\rmilepost:   %d of %d packages", seen, total; fflush() } }
-        /^Installing collected/ { printf "\rmilepost:   unpacking %d packages        ", total; fflush() }
-        END { print "" }' >&2
+    } | tee "$words" | awk -v total="$total" -v live="$live" '
+        function tell(text) { if (live) printf "\rmilepost:   %-40s", text; else print "milepost:   " text; fflush() }
+        / \(from -r / { seen++; if (live) tell(seen " of " total " packages") }
+        /^Ignoring / { total-- }
+        /^Installing collected/ { tell("unpacking " total " packages") }
+        END { if (live) print "" }' >&2
     [ "$(tail -n 1 "$words")" = "exit: 0" ] && return 0
     grep -v '^exit: ' "$words" | tail -n 8 >&2
     return 1
 }
 
-# Makes `place` hold exactly what `lock` says. What was interrupted is taken up again; the copy of the lock that marks
-# the environment as complete is written last, and the old mark is taken away first.
+# Makes `place` hold what `lock` says. The copy of the lock that marks the environment as complete is written last, and
+# the old mark is taken away first. What was interrupted is taken up again from the installer's cache, every package
+# written anew: one whose files are half there looks complete to pip and to uv.
 make_environment() { # place, lock
     place=$1
     lock=$2
@@ -62,6 +68,8 @@ make_environment() { # place, lock
         end_turn
         return 0
     fi
+    again=
+    [ ! -d "$place" ] || [ -f "$place/milepost-lock.txt" ] || again=yes
     rm -f "$place/milepost-lock.txt"
     python=$(find_python) || {
         system_packages python3 python3-venv && python=$(find_python)
@@ -70,7 +78,7 @@ make_environment() { # place, lock
     uv=$(command -v uv || true)
     if [ -n "$uv" ]; then
         if "$uv" venv --quiet --allow-existing --python "$python" "$place" >&2 &&
-            "$uv" pip sync --require-hashes --python "$place/bin/python" "$lock" >&2; then
+            "$uv" pip sync ${again:+--reinstall} --require-hashes --python "$place/bin/python" "$lock" >&2; then
             finish "$place" "$lock"
             return 0
         fi
