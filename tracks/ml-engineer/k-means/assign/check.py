@@ -1,0 +1,116 @@
+"""assign: whole numbers and quarters, so that distances are exact and ties are real ties."""
+
+import numpy as np
+
+from milepost.check import Task, exact
+
+task = Task("assign(points: array[n, d], centres: array[k, d]) -> ints[n]")
+task.example(np.array([[1.0, 1.0], [2.0, 5.0], [6.0, 4.0], [7.0, 1.0]]), np.array([[1.0, 3.0], [7.0, 3.0]]))
+task.judge(exact)
+task.forbid("sklearn", "scipy", why="Here you work out the distances yourself.")
+
+
+@task.hidden(times=20)
+def small_map(draw):
+    """Whole numbers on a small map: ties, duplicates, a single centre, more centres than points."""
+    d = draw.integer(1, 3)
+    points = draw.integers(draw.size(1, 30), d, low=-4, high=4)
+    centres = draw.integers(draw.size(1, 8), d, low=-4, high=4)
+    return points, centres
+
+
+@task.hidden(times=10)
+def any_map(draw):
+    d = draw.integer(1, 6)
+    points = draw.integers(draw.size(1, 60), d, low=-80, high=80) / 4
+    centres = draw.integers(draw.size(1, 12), d, low=-80, high=80) / 4
+    return points, centres
+
+
+@task.hidden(times=5)
+def far_from_zero(draw):
+    points = 300_000_000 + draw.integers(draw.size(1, 20), 2, low=0, high=20)
+    centres = 300_000_000 + draw.integers(draw.size(2, 5), 2, low=0, high=20)
+    return points.astype(float), centres.astype(float)
+
+
+def pairs(case):
+    """Every point minus every centre: shape (n, k, d)."""
+    return case.points[:, None, :].astype(float) - case.centres
+
+
+def squared(case):
+    return (pairs(case) ** 2).sum(axis=2)
+
+
+def first_wrong(case):
+    """The first point with a wrong label, its right label and the one that it got."""
+    i = int(np.flatnonzero(case.want != case.got)[0])
+    return {"i": i, "a": int(case.want[i]), "b": int(case.got[i])}
+
+
+@task.misconception(
+    "ties-to-last",
+    "Point {i} is exactly as near to centre {a} as to centre {b}, and yours goes to centre {b}. "
+    "Ties need the same rule everywhere, or a point can swing between two centres and the rounds never settle.",
+)
+def ties_to_last(case):
+    reverse = squared(case)[:, ::-1]
+    last = reverse.shape[1] - 1 - reverse.argmin(axis=1)
+    return first_wrong(case) if case.same(last) else False
+
+
+@task.misconception(
+    "counted-from-one",
+    "Every label is one too high: your lowest is {lowest}. Used as row numbers, they send points to the wrong centre, "
+    "and the last one to a row that does not exist.",
+)
+def counted_from_one(case):
+    return {"lowest": int(case.got.min())} if case.same(case.want + 1) else False
+
+
+@task.misconception(
+    "farthest-centre",
+    "Point {i} went to centre {b}, the one farthest from it. With the smallest and the largest swapped, "
+    "every group ends up spread over the whole map.",
+)
+def farthest_centre(case):
+    return first_wrong(case) if len(case.centres) > 1 and case.same(squared(case).argmax(axis=1)) else False
+
+
+@task.misconception(
+    "city-block",
+    "Point {i} is nearer to centre {a} as the crow flies ({crow_a:.4g} against {crow_b:.4g}). Yours adds up the distances "
+    "along the axes, as a taxi drives between blocks; means do not make that smallest, so the rounds may not settle.",
+)
+def city_block(case):
+    if not case.same(np.abs(pairs(case)).sum(axis=2).argmin(axis=1)):
+        return False
+    wrong = first_wrong(case)
+    crow = np.sqrt(squared(case)[wrong["i"]])
+    return wrong | {"crow_a": crow[wrong["a"]], "crow_b": crow[wrong["b"]]}
+
+
+@task.misconception(
+    "signs-cancel",
+    "Point {i} went to centre {b}, though centre {a} is nearer. In your sum a step to the left makes up for a step "
+    "to the right, so a centre far away in two directions can look near.",
+)
+def signs_cancel(case):
+    sums = pairs(case).sum(axis=2)
+    cancelled = [np.abs(sums).argmin(axis=1), sums.argmin(axis=1), (-sums).argmin(axis=1)]
+    return first_wrong(case) if any(map(case.same, cancelled)) else False
+
+
+@task.misconception(
+    "lost-digits",
+    "Point {i} is {near:.4g} from centre {a} and {far:.4g} from centre {b}, yet went to {b}. So far from zero the squares "
+    "are near 10 to the 17, more digits than a float holds, and their small difference is lost on the way.",
+)
+def lost_digits(case):
+    distances = squared(case)
+    wrong = first_wrong(case)
+    near, far = distances[wrong["i"], wrong["a"]], distances[wrong["i"], wrong["b"]]
+    largest = max(np.abs(case.points).max(), np.abs(case.centres).max())
+    could_be_rounding = 0 < far - near < 64 * np.finfo(float).eps * largest**2 and largest > 1e6
+    return wrong | {"near": near**0.5, "far": far**0.5} if could_be_rounding else False

@@ -1,0 +1,121 @@
+"""update: means by cluster, with clusters that have no point."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("update(points: array[n, d], labels: ints[n], centres: array[k, d]) -> array[k, d]")
+task.example(
+    np.array([[1.0, 1.0], [3.0, 2.0], [2.0, 6.0], [8.0, 4.0]]),
+    np.array([0, 0, 0, 1]),
+    np.array([[1.0, 3.0], [7.0, 3.0]]),
+)
+task.example(np.array([[4.0, 5.0], [6.0, 6.0]]), np.array([2, 2]), np.array([[1.0, 1.0], [9.0, 9.0], [5.0, 1.0]]))
+task.judge(near)
+
+
+@task.hidden(times=15)
+def any_clusters(draw):
+    """Floats; often a cluster without points, as clusters may outnumber points."""
+    n, d, k = draw.size(1, 40), draw.integer(1, 4), draw.size(1, 8)
+    points = draw.floats(n, d, low=-50, high=50)
+    return points, draw.integers(n, low=0, high=k - 1), draw.floats(k, d, low=-50, high=50)
+
+
+@task.hidden(times=10)
+def whole_numbers(draw):
+    n, d, k = draw.size(1, 20), draw.integer(1, 3), draw.size(1, 5)
+    points = draw.integers(n, d, low=-9, high=9)
+    return points, draw.integers(n, low=0, high=k - 1), draw.integers(k, d, low=-9, high=9)
+
+
+def means(case, average, empty):
+    """The centres that `average(members)` gives, with `empty(cluster)` where a cluster has no point."""
+    members = [case.points[case.labels == j] for j in range(len(case.centres))]
+    return np.array([average(rows) if len(rows) else empty(j) for j, rows in enumerate(members)], dtype=float)
+
+
+def stay(case):
+    return lambda j: case.centres[j].astype(float)
+
+
+def first_empty(case):
+    return int(np.flatnonzero(np.bincount(case.labels, minlength=len(case.centres)) == 0)[0])
+
+
+def first_wrong(case):
+    """The first centre that is in the wrong place."""
+    return int(np.flatnonzero(~np.isclose(case.want, case.got).all(axis=1))[0])
+
+
+@task.misconception(
+    "empty-centre-at-zero",
+    "Cluster {j} has no point, and its centre jumped to zero. On wines or map coordinates that is a place "
+    "where nothing can be, and no point will ever be nearest to it again.",
+)
+def empty_centre_at_zero(case):
+    zeros = np.zeros(case.points.shape[1])
+    return {"j": first_empty(case)} if case.same(means(case, lambda rows: rows.mean(axis=0), lambda _: zeros)) else False
+
+
+@task.misconception(
+    "one-mean-for-all-columns",
+    "Centre {j} came out with the same number in every column: {number:.4g}. "
+    "The columns are different measurements, and yours were averaged together.",
+)
+def one_mean_for_all_columns(case):
+    d = case.points.shape[1]
+    if not case.same(means(case, lambda rows: np.full(d, rows.mean()), stay(case))):
+        return False
+    j = first_wrong(case)
+    return {"j": j, "number": case.got[j, 0]}
+
+
+@task.misconception(
+    "cut-to-whole-numbers",
+    "The mean {mean:.4g} became {whole:.4g} in centre {j}. The centres came in as whole numbers, and an array of whole "
+    "numbers cuts off what is put into it, without a word. The centres then creep the wrong way, round after round.",
+)
+def cut_to_whole_numbers(case):
+    if case.centres.dtype.kind != "i" or not case.same(np.trunc(case.want)):
+        return False
+    j = first_wrong(case)
+    column = int(np.flatnonzero(case.want[j] != case.got[j])[0])
+    return {"j": j, "mean": case.want[j, column], "whole": case.got[j, column]}
+
+
+@task.misconception(
+    "median-instead-of-mean",
+    "Centre {j} stands at the median of its points. That is another method, k-medians: "
+    "it makes plain distances small, and the inertia can then go up from one round to the next.",
+)
+def median_instead_of_mean(case):
+    medians = means(case, lambda rows: np.median(rows, axis=0), stay(case))
+    return {"j": first_wrong(case)} if case.same(medians) else False
+
+
+@task.misconception(
+    "divided-by-all-points",
+    "Centre {j} is too near to zero: the sum over its {members} points was divided by all {n}. "
+    "Every centre is drawn towards zero that way, and the more clusters, the harder.",
+)
+def divided_by_all_points(case):
+    n = len(case.points)
+    shares = means(case, lambda rows: rows.sum(axis=0) / n, stay(case))
+    zeros = means(case, lambda rows: rows.sum(axis=0) / n, lambda _: np.zeros(case.points.shape[1]))
+    if not (case.same(shares) or case.same(zeros)):
+        return False
+    j = first_wrong(case)
+    return {"j": j, "members": int((case.labels == j).sum()), "n": n}
+
+
+@task.misconception(
+    "old-centre-counted",
+    "Centre {j} lags behind its points: its old place was averaged in as if it were one more of them. "
+    "It will creep towards the mean and need many rounds where one would do.",
+)
+def old_centre_counted(case):
+    totals, counts = case.centres.astype(float), np.ones(len(case.centres))
+    np.add.at(totals, case.labels, case.points)
+    np.add.at(counts, case.labels, 1)
+    return {"j": first_wrong(case)} if case.same(totals / counts[:, None]) else False
