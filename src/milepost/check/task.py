@@ -17,7 +17,7 @@ FRAMEWORK_KEYS: Final = frozenset(
     {
         *("empty-answer", "syntax-error", "missing-function", "wrong-arguments", "exception", "time-out", "memory"),
         *("ended-early", "output-flood", "wrong-type", "wrong-shape", "not-a-number", "modified-input"),
-        *("unsendable", "forbidden-name", "over-budget", "wrong-result", "not-started"),
+        *("unsendable", "forbidden-name", "over-budget", "wrong-result", "not-started", "too-large"),
     },
 )
 

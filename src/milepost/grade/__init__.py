@@ -1,0 +1,8 @@
+"""One answer in, one verdict out."""
+
+from milepost.grade.answering import AnswerFailed, Broken
+from milepost.grade.desk import Desk
+from milepost.grade.grader import ExampleResult, Grader, Session, Trial
+from milepost.grade.ports import Child, Children
+
+__all__ = ["AnswerFailed", "Broken", "Child", "Children", "Desk", "ExampleResult", "Grader", "Session", "Trial"]

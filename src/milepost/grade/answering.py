@@ -1,0 +1,215 @@
+"""One answer in one child: load it, call it, and say in the framework's own words what went wrong."""
+
+import difflib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from milepost.check import Signature, bind_sides, conform
+from milepost.grade.ports import Child
+from milepost.sandbox import ChildGone
+from milepost.terms import InternalError
+from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsendable, Value
+
+BATCH: Final = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Why there is no result to judge: a framework finding's key and words, and the answer's own line."""
+
+    key: str
+    message: str
+    where: int | None = None
+    column: int | None = None
+    source: str = ""
+    error: str = ""
+    got: object = None
+    fatal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A result of the promised type, and the names of the arguments that the call changed."""
+
+    value: Any
+    changed: frozenset[str] = frozenset()
+
+
+Outcome = Got | Broken
+
+
+class AnswerFailed(Exception):  # noqa: N818 - an outcome told to a property's author, not an error of ours
+    """A call made by a property or a scene gave no result of the promised type."""
+
+    def __init__(self, broken: Broken, args: tuple[Any, ...]) -> None:
+        """Keep what went wrong and the arguments of the call."""
+        super().__init__(broken.message)
+        self.broken = broken
+        self.call_args = args
+
+
+class Answering:
+    """An answer being run in a child, until its time is up."""
+
+    def __init__(self, child: Child, signature: Signature, *, limit_s: float, clock: Callable[[], float]) -> None:
+        """Take over `child`; everything must be answered within `limit_s` seconds from now."""
+        self._child = child
+        self._signature = signature
+        self._limit_s = limit_s
+        self._clock = clock
+        self._deadline = clock() + limit_s
+        self._next_id = 0
+        self.facts: Facts | None = None
+        self.gone = False
+
+    def load(self, source: bytes, *, name: str, seed: int) -> Broken | None:
+        """Run the answer as a module; give None, or why it cannot be used."""
+        try:
+            self._child.send(Load(source, name, seed))
+            facts = self._receive()
+            if not isinstance(facts, Facts):
+                raise InternalError("MP-G001", "The agent did not report what it read.", "Please report this.")
+            self.facts = facts
+            if facts.syntax is not None:
+                fault = facts.syntax
+                message = f"Python cannot read line {fault.line}: {_plain_syntax(fault.message)}"
+                return Broken("syntax-error", message, fault.line, fault.column, fault.text)
+            if not facts.nodes or set(facts.nodes) <= _NOTHING:
+                return Broken("empty-answer", "There is no code yet. Write the function that the task asks for.")
+            loaded = self._receive()
+        except ChildGone as gone:
+            return self._gone(gone, "while your file was being run, before any function was called")
+        if isinstance(loaded, Raised):
+            return self._raised(loaded, ())
+        if not isinstance(loaded, Loaded):
+            return self._out_of_turn()
+        if self._signature.name not in loaded.functions:
+            return Broken("missing-function", self._missing(facts, loaded))
+        return None
+
+    def call_many(self, calls: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+        """Call the task's function with each tuple of arguments, in order, as one batch.
+
+        The list is shorter than `calls` when the process ended; its last outcome then says why.
+        """
+        outcomes: list[Outcome] = []
+        for start in range(0, len(calls), BATCH):
+            part = calls[start : start + BATCH]
+            outcomes.extend(self._call_batch(part))
+            if self.gone:
+                break
+        return outcomes
+
+    def call(self, args: tuple[Any, ...]) -> Outcome:
+        """Call the task's function once."""
+        return self._call_batch([args])[0]
+
+    def renew(self, limit_s: float | None = None) -> None:
+        """Give the answer its time again, for work that comes after the verdict."""
+        self._deadline = self._clock() + (self._limit_s if limit_s is None else limit_s)
+
+    def printed(self) -> str:
+        """Give what the answer has printed so far."""
+        return self._child.printed()
+
+    def _call_batch(self, calls: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+        if self.gone:
+            return [Broken("ended-early", "Your program had already ended.", fatal=True)]
+        first = self._next_id
+        self._next_id += len(calls)
+        outcomes: list[Outcome] = []
+        try:
+            batch = (Call(first + i, self._signature.name, args) for i, args in enumerate(calls))
+            self._child.send(Calls(tuple(batch)))
+            for position, args in enumerate(calls):
+                reply = self._receive()
+                if getattr(reply, "id", None) != first + position:
+                    outcomes.append(self._out_of_turn())
+                    return outcomes
+                outcomes.append(self._outcome(reply, args))
+        except ChildGone as gone:
+            outcomes.append(self._gone(gone, f"inside `{self._signature.name}`"))
+        return outcomes
+
+    def _receive(self) -> Reply:
+        return self._child.receive(timeout_s=max(self._deadline - self._clock(), 0.0))
+
+    def _outcome(self, reply: Reply, args: tuple[Any, ...]) -> Outcome:
+        match reply:
+            case Value():
+                names = self._signature.names
+                changed = frozenset(names[i] for i in reply.changed if 0 <= i < len(names))
+                value, mismatch = conform(reply.value, self._signature.result, bind_sides(self._signature, args))
+                if mismatch is not None:
+                    return Broken(mismatch.key, mismatch.message, got=value)
+                return Got(value, changed)
+            case Raised():
+                return self._raised(reply, args)
+            case Unsendable():
+                message = f"`{self._signature.name}` returned {_article(reply.type_name)}. Return a plain value."
+                return Broken("unsendable", message)
+        return self._out_of_turn()
+
+    def _raised(self, raised: Raised, args: tuple[Any, ...]) -> Broken:
+        if raised.error == "MemoryError":
+            return Broken("memory", _MEMORY, raised.line, None, raised.source, raised.error)
+        if raised.error == "TypeError" and raised.line is None and raised.id is not None:
+            return Broken("wrong-arguments", self._wrong_arguments(args), error=raised.error)
+        place = "" if raised.line is None else f" on line {raised.line}"
+        text = f": {raised.message}" if raised.message else ""
+        if raised.error == "SystemExit":
+            message = f"Your code asked Python to stop{place}. Return the result instead."
+            return Broken("ended-early", message, raised.line, None, raised.source, raised.error)
+        message = f"Your code raised {raised.error}{place}{text}"
+        return Broken("exception", message, raised.line, None, raised.source, raised.error)
+
+    def _wrong_arguments(self, args: tuple[Any, ...]) -> str:
+        names = ", ".join(self._signature.names)
+        yours = next((f for f in self.facts.functions if f.name == self._signature.name), None) if self.facts else None
+        takes = f"; yours takes ({', '.join(yours.parameters)})" if yours is not None else ""
+        return f"`{self._signature.name}` is called with {len(args)} values, ({names}){takes}."
+
+    def _missing(self, facts: Facts, loaded: Loaded) -> str:
+        name = self._signature.name
+        have = sorted({*loaded.functions, *(function.name for function in facts.functions)})
+        close = difflib.get_close_matches(name, have, n=1)
+        if close:
+            return f"There is no function called `{name}`. Is `{close[0]}` a slip of the pen?"
+        if not have:
+            return f"There is no function called `{name}`. Define it with `def {self._signature.name}(...)`."
+        return f"There is no function called `{name}`. Your file defines {', '.join(f'`{n}`' for n in have[:5])}."
+
+    def _out_of_turn(self) -> Broken:
+        self.gone = True
+        self._child.kill()
+        return Broken("ended-early", "Your program sent something that nobody asked for, and was ended.", fatal=True)
+
+    def _gone(self, gone: ChildGone, where: str) -> Broken:
+        self.gone = True
+        if gone.reason == "lost":
+            raise gone
+        key, message = _GONE.get(gone.reason, ("ended-early", "Your program ended {where}, before it gave a result."))
+        detail = f" ({gone.detail})" if gone.reason == "signal" and gone.detail else ""
+        return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}") + detail, fatal=True)
+
+
+_NOTHING: Final = frozenset({"Module", "Expr", "Constant", "Pass", "Load"})
+_MEMORY: Final = "Your code asked for more memory than an answer may use. Look for an array far larger than its input."
+_GONE: Final = {
+    "time-out": ("time-out", "No result after {limit} seconds {where}. Look for a loop that never ends."),
+    "memory": ("memory", _MEMORY),
+    "flood": ("output-flood", "Your code printed without end {where}. Remove the printing from the loop."),
+    "signal": ("ended-early", "Your program crashed {where}"),
+    "bad-frame": ("ended-early", "Your program sent something that is not a value {where}, and was ended."),
+}
+
+
+def _article(type_name: str) -> str:
+    return f"{'an' if type_name[:1].lower() in 'aeiou' else 'a'} {type_name}"
+
+
+def _plain_syntax(message: str) -> str:
+    """Say Python's own message as a sentence, with what helps a beginner to it."""
+    sentence = message[:1].upper() + message[1:]
+    return sentence if sentence.endswith((".", "?", "!")) else sentence + "."

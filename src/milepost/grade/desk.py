@@ -1,0 +1,133 @@
+"""What lies ready for one exercise: its check, its reference, its examples' results, and the next hand of cases."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from milepost.check import Hidden, SeededDraw, Task, as_arguments, load_check
+from milepost.grade.ports import Children
+from milepost.grade.reference import Reference
+from milepost.terms import AuthorError, Exercise
+
+Stamp = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """One hidden case: where it was drawn from, its arguments, and the right result (None without a judge)."""
+
+    hidden: Hidden
+    args: tuple[Any, ...]
+    want: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """The hidden cases of one submission, from small to large, and the seed that they came from."""
+
+    seed: int
+    cases: tuple[Dealt, ...]
+
+
+class Desk:
+    """Everything about an exercise that need not wait for an answer to arrive."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        children: Children,
+        *,
+        clock: Callable[[], float],
+        draw_seed: Callable[[], int],
+        executor: Executor,
+    ) -> None:
+        """Load the check; AuthorError when it cannot be used."""
+        self.exercise = exercise
+        self.stamp = read_stamp(exercise)
+        self.task: Task = load_check(exercise.folder / "check.py")
+        self.source = reference_path(exercise).read_bytes()
+        self.reference = Reference(exercise, self.source, self.task.signature, children, clock=clock)
+        self._draw_seed = draw_seed
+        self._executor = executor
+        self._lock = threading.Lock()
+        self._next: Future[Hand] | None = None
+        self._wants: list[Any] | None = None
+        self.reports: deque[str] = deque(maxlen=50)
+
+    def examples(self) -> list[tuple[tuple[Any, ...], Any]]:
+        """Give the shown calls with their right results."""
+        with self._lock:
+            if self._wants is None:
+                self._wants = self._results(self.task.examples)
+            return list(zip(self.task.examples, self._wants, strict=True))
+
+    def deal(self) -> Hand:
+        """Give a hand of hidden cases that nobody has seen; the next one is then drawn in the background."""
+        with self._lock:
+            waiting, self._next = self._next, None
+        hand = waiting.result() if waiting is not None else self.draw_hand(self._draw_seed())
+        self.prepare()
+        return hand
+
+    def prepare(self) -> None:
+        """Begin to draw the next hand, if none is waiting."""
+        with self._lock:
+            if self._next is None and self.task.hiddens:
+                self._next = self._executor.submit(lambda: self.draw_hand(self._draw_seed()))
+
+    def draw_hand(self, seed: int) -> Hand:
+        """Give the hand that `seed` stands for."""
+        drawn: list[tuple[float, Hidden, tuple[Any, ...]]] = []
+        for position, hidden in enumerate(self.task.hiddens):
+            for turn in range(hidden.times):
+                scale = turn / max(hidden.times - 1, 1)
+                drawn.append((scale, hidden, self._arguments(hidden, (seed, position, turn), scale)))
+        drawn.sort(key=lambda item: item[0])
+        wants = self._results([args for _, _, args in drawn])
+        cases = (Dealt(hidden, args, want) for (_, hidden, args), want in zip(drawn, wants, strict=True))
+        return Hand(seed, tuple(cases))
+
+    def close(self) -> None:
+        """End the reference's process."""
+        self.reference.close()
+
+    def _results(self, calls: list[tuple[Any, ...]]) -> list[Any]:
+        if not calls or not self.task.compares():
+            return [None] * len(calls)
+        return self.reference.call_many(calls)
+
+    def _arguments(self, hidden: Hidden, seed: tuple[int, ...], scale: float) -> tuple[Any, ...]:
+        try:
+            args = as_arguments(hidden.draw(SeededDraw(seed, scale=scale)))
+        except Exception as fault:
+            name = getattr(hidden.draw, "__name__", "hidden")
+            message = f"The check of {self.exercise.name} cannot draw a case: `{name}` raised {fault!r}."
+            where = f"{self.exercise.folder / 'check.py'}:{hidden.draw.__code__.co_firstlineno}"
+            raise AuthorError("MP-G012", message, "Mend the function.", where=where) from fault
+        if len(args) != len(self.task.signature.parameters):
+            message = f"A case of {self.exercise.name} has {len(args)} values: `{self.task.signature.text}`."
+            raise AuthorError("MP-G013", message, "Return one value for each parameter.")
+        return args
+
+
+def reference_path(exercise: Exercise, language: str = "python") -> Path:
+    """Give the path of the reference in a language; AuthorError (MP-G014) when there is none."""
+    path = dict(exercise.answers).get(language)
+    if path is None:
+        message = f"{exercise.name} has no reference in {language}."
+        raise AuthorError("MP-G014", message, "Add an answer file.", where=str(exercise.folder))
+    return path
+
+
+def read_stamp(exercise: Exercise) -> Stamp:
+    """Give what changes when an author saves the check or the reference."""
+    paths = (exercise.folder / "check.py", reference_path(exercise))
+    try:
+        return tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, paths))
+    except OSError as fault:
+        where = str(fault.filename)
+        raise AuthorError("MP-G015", f"{exercise.name} lacks a file: {where}.", "Add it.", where=where) from fault

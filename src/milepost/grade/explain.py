@@ -1,0 +1,175 @@
+"""Says why a result is wrong: which misconception explains it, in words filled with this case's own values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any, Final
+
+import numpy as np
+
+from milepost.check import Case, Task, portray, portray_pair, show, write_call, write_code
+from milepost.grade.answering import Broken, Got, Outcome
+from milepost.terms import Finding, Shown
+from milepost.wire import Series, Table
+
+Report = Callable[[str], None]
+MAX_FIELD: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A case that is not right: its arguments, the right result, what happened, and the reason."""
+
+    args: tuple[Any, ...]
+    want: Any
+    outcome: Outcome
+    key: str
+    message: str
+
+
+def judge_case(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *, report: Report) -> Failure | None:  # noqa: ANN401 - any value
+    """Give None when the outcome is right, or the failure with the key and words that explain it best.
+
+    What is right is decided first, and a misconception never changes it. `report` is told of misconceptions that
+    raise: the author's fault, not the learner's.
+    """
+    if isinstance(outcome, Broken):
+        if outcome.fatal or outcome.key == "memory":
+            return Failure(args, want, outcome, outcome.key, outcome.message)
+        case = _Tolerant(task, args, want, outcome.got, raised=outcome.error)
+        key, message = _explain(task, case, report) or (outcome.key, outcome.message)
+        return Failure(args, want, outcome, key, message)
+    wrong = task.compares() and not task.is_same(want, outcome.value, args)
+    changed = bool(outcome.changed) and not task.changes_allowed
+    if not wrong and not changed:
+        return None
+    case = _Tolerant(task, args, want, outcome.value, changed=outcome.changed)
+    explained = _explain(task, case, report)
+    if explained is None:
+        explained = _generic(task, want, outcome.value) if wrong else _modified(outcome)
+    return Failure(args, want, outcome, *explained)
+
+
+class _Tolerant(Case):
+    """A case that also says what raised (the exception's name) and which arguments were changed."""
+
+    def __init__(  # noqa: PLR0913 - a case has these parts
+        self,
+        task: Task,
+        args: tuple[Any, ...],
+        want: object,
+        got: object,
+        *,
+        raised: str = "",
+        changed: frozenset[str] = frozenset(),
+    ) -> None:
+        super().__init__(task, args, want, got)
+        self.raised = raised
+        self.changed = changed
+        self.odd = bool(raised)
+
+
+def _explain(task: Task, case: _Tolerant, report: Report) -> tuple[str, str] | None:
+    for misconception in task.misconceptions:
+        try:
+            with np.errstate(all="ignore"):
+                explains = misconception.explains(case)
+        except Exception as fault:  # noqa: BLE001 - an author's slip must not cost the learner the verdict
+            if type(case.got) is type(case.want) and np.shape(case.got) == np.shape(case.want):
+                report(f"misconception {misconception.key!r} raised {fault!r}")
+            continue
+        if explains is False or explains is None or explains is np.False_:
+            continue
+        fields = dict(zip(task.signature.names, case.args, strict=False)) | {"want": case.want, "got": case.got}
+        if isinstance(explains, dict):
+            fields |= explains
+        elif not explains:
+            continue
+        return misconception.key, fill(misconception.message, fields, report)
+    return None
+
+
+def fill(message: str, fields: Mapping[str, Any], report: Report) -> str:
+    """Put values into a message's fields; a field that is not there is left as it stands and reported."""
+    words = {name: _Field(value) for name, value in fields.items()}
+    try:
+        return Formatter().vformat(message, (), words)
+    except (KeyError, ValueError, IndexError, TypeError, AttributeError) as fault:
+        report(f"the message {message!r} cannot be filled: {fault!r}")
+        return message
+
+
+class _Field:
+    """A value in a message: plain numbers take a format (`{share:.0%}`), everything else is shown short."""
+
+    def __init__(self, value: Any) -> None:  # noqa: ANN401 - any value
+        self._value = value.item() if isinstance(value, np.generic) else value
+
+    def __format__(self, spec: str) -> str:
+        if spec:
+            return format(self._value, spec)
+        if isinstance(self._value, str):
+            return self._value
+        text = show(self._value)
+        return text if len(text) <= MAX_FIELD else text[: MAX_FIELD - 1] + "…"
+
+
+def _generic(task: Task, want: Any, got: Any) -> tuple[str, str]:  # noqa: ANN401 - any value
+    if not task.nan_allowed and has_nan(got) and not has_nan(want):
+        return "not-a-number", "The result holds NaN (not a number) where there should be a number."
+    name = task.signature.name
+    wanted, given = portray_pair(want, got, task.mask_judge())
+    if wanted.marks and given.marks:
+        row, column = wanted.marks[0]
+        if row < len(wanted.rows) and column < len(wanted.rows[row]):
+            one = f"expected {wanted.rows[row][column]}, got {given.rows[row][column]}"
+            return "wrong-result", f"`{name}` gives another result here. The first difference: {one}."
+    return "wrong-result", f"`{name}` gives another result here than the right one."
+
+
+def _modified(outcome: Got) -> tuple[str, str]:
+    names = " and ".join(f"`{name}`" for name in sorted(outcome.changed))
+    return "modified-input", f"The call changed {names}, which belongs to the caller. Work on a copy."
+
+
+def has_nan(value: object) -> bool:
+    """Say whether there is a NaN anywhere in a value."""
+    match value:
+        case np.ndarray():
+            return value.dtype.kind in "fc" and bool(np.isnan(value).any())
+        case float():
+            return value != value  # noqa: PLR0124 - NaN alone differs from itself
+        case list():
+            return any(map(has_nan, value))
+        case dict():
+            return any(map(has_nan, value.values()))
+        case Table():
+            return any(map(has_nan, value.columns))
+        case Series():
+            return has_nan(value.values)
+    return False
+
+
+def write_finding(task: Task, failure: Failure, *, show_case: bool) -> Finding:
+    """Give the finding of a failure; without `show_case` its inputs and results stay hidden."""
+    outcome, broken = failure.outcome, isinstance(failure.outcome, Broken)
+    where = outcome.where if isinstance(outcome, Broken) else None
+    column = outcome.column if isinstance(outcome, Broken) else None
+    source = outcome.source if isinstance(outcome, Broken) else ""
+    if not show_case:
+        return Finding(failure.key, failure.message, where=where, column=column, source=source)
+    shown = tuple(
+        Shown(name, portray(value), write_code(value))
+        for name, value in zip(task.signature.names, failure.args, strict=False)
+    )
+    call = write_call(task.signature.name, failure.args)
+    want = got = None
+    if broken:
+        want = portray(failure.want) if task.compares() else None
+        if isinstance(outcome, Broken) and outcome.got is not None:
+            got = portray(outcome.got)
+    elif isinstance(outcome, Got):
+        got = portray(outcome.value)
+        if task.compares():
+            want, got = portray_pair(failure.want, outcome.value, task.mask_judge())
+    return Finding(failure.key, failure.message, shown, want, got, where, column, source, call)

@@ -1,0 +1,102 @@
+"""Runs what a check says must hold, where no single result is the right one."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from milepost.check import Fault, Property, SeededDraw, Task, portray, write_code
+from milepost.grade.answering import Answering, AnswerFailed, Broken
+from milepost.grade.explain import Failure, Report, fill, write_finding
+from milepost.grade.reference import Reference
+from milepost.terms import AuthorError, Finding, Shown
+
+
+class _AnswerAsker:
+    """Calls the answer for a property; a call without a result of the promised type ends the property."""
+
+    def __init__(self, answering: Answering, reference: Reference) -> None:
+        self._answering = answering
+        self.reference = _ReferenceAsker(reference)
+
+    def __call__(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+        return self.many([args])[0]
+
+    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        calls = [call if isinstance(call, tuple) else (call,) for call in calls]
+        results = []
+        for args, outcome in zip(calls, self._answering.call_many(calls), strict=False):
+            if isinstance(outcome, Broken):
+                raise AnswerFailed(outcome, args)
+            results.append(outcome.value)
+        return results
+
+
+class _ReferenceAsker:
+    """Calls the reference for a property."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+
+    def __call__(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+        return self.many([args])[0]
+
+    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        return self._reference.call_many([call if isinstance(call, tuple) else (call,) for call in calls])
+
+
+def run_property(  # noqa: PLR0913 - a property meets all of these
+    task: Task,
+    rule: Property,
+    answering: Answering,
+    reference: Reference,
+    *,
+    seed: tuple[int, ...],
+    report: Report,
+) -> Finding | None:
+    """Give None when the property holds, or the finding that it gives."""
+    ask = _AnswerAsker(answering, reference)
+    for turn in range(rule.repeat):
+        draw = SeededDraw((*seed, turn), scale=(turn + 1) / rule.repeat)
+        try:
+            with np.errstate(all="ignore"):
+                fault = rule.holds(ask, draw)
+        except AnswerFailed as failed:
+            broken = failed.broken
+            failure = Failure(failed.call_args, None, broken, broken.key, broken.message)
+            return write_finding(task, failure, show_case=not broken.fatal)
+        except AuthorError:
+            raise
+        except Exception as error:
+            where = f"{task.folder / 'check.py' if task.folder else ''}:{rule.holds.__code__.co_firstlineno}"
+            message = f"The property {rule.key!r} raised {error!r}."
+            raise AuthorError("MP-G020", message, "Mend the check.", where=where) from error
+        if fault is not None:
+            return _finding(task, rule, fault, report)
+    return None
+
+
+def _finding(task: Task, rule: Property, fault: Fault, report: Report) -> Finding:
+    message = rule.message if fault.key == rule.key else rule.explains.get(fault.key)
+    if message is None:
+        report(f"the property {rule.key!r} names the unknown key {fault.key!r}")
+        message = rule.message
+    fields = {**fault.shown, "want": fault.want, "got": fault.got, **fault.fields}
+    return Finding(
+        fault.key,
+        fill(message, fields, report),
+        tuple(Shown(name, portray(plain(value)), write_code(plain(value))) for name, value in fault.shown.items()),
+        None if fault.want is None else portray(plain(fault.want)),
+        None if fault.got is None else portray(plain(fault.got)),
+    )
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - any value
+    """Give NumPy scalars as Python's own numbers, anywhere in a value."""
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    return value

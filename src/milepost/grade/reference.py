@@ -1,0 +1,91 @@
+"""The oracle: the reference answer, in a sandboxed child of the same toolset that lives from one answer to the next."""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from milepost.check import Signature
+from milepost.grade.answering import Answering, Broken
+from milepost.grade.ports import Child, Children
+from milepost.terms import AuthorError, Exercise
+
+LIMIT_S = 60.0
+
+
+class Reference:
+    """Gives the right results for an exercise's cases.
+
+    The author's text is trusted not to lie, so one process serves many submissions; it is still walled in like any
+    other, and started again when it has ended.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        source: bytes,
+        signature: Signature,
+        children: Children,
+        *,
+        clock: Callable[[], float],
+    ) -> None:
+        """Start nothing yet; the child is taken at the first call."""
+        self._exercise = exercise
+        self._source = source
+        self._signature = signature
+        self._children = children
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._child: Child | None = None
+        self._answering: Answering | None = None
+
+    def call_many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Give the reference's results, in order; AuthorError (MP-G010, MP-G011) when it has none."""
+        with self._lock:
+            answering = self._running()
+            answering.renew(LIMIT_S)
+            outcomes = answering.call_many(calls)
+        results = []
+        for args, outcome in zip(calls, outcomes, strict=False):
+            if isinstance(outcome, Broken):
+                shapes = ", ".join(str(getattr(arg, "shape", type(arg).__name__)) for arg in args)
+                message = f"The reference of {self._exercise.name} fails on a case ({shapes}): {outcome.message}"
+                raise self._fault("MP-G011", message, outcome.where)
+            results.append(outcome.value)
+        return results
+
+    def time_call(self, args: tuple[Any, ...], *, repeats: int) -> float:
+        """Give the shortest time in seconds that the reference takes for one call, message and all."""
+        best = float("inf")
+        for _ in range(repeats):
+            start = self._clock()
+            self.call_many([args])
+            best = min(best, self._clock() - start)
+        return best
+
+    def close(self) -> None:
+        """End the child."""
+        with self._lock:
+            self._end()
+
+    def _running(self) -> Answering:
+        if self._answering is not None and not self._answering.gone:
+            return self._answering
+        self._end()
+        self._child = self._children.take(self._exercise.toolset)
+        answering = Answering(self._child, self._signature, limit_s=LIMIT_S, clock=self._clock)
+        broken = answering.load(self._source, name=f"{self._exercise.slug.replace('-', '_')}.py", seed=0)
+        if broken is not None:
+            self._end()
+            message = f"The reference of {self._exercise.name} does not load: {broken.message}"
+            raise self._fault("MP-G010", message, broken.where)
+        self._answering = answering
+        return answering
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+        self._child = self._answering = None
+
+    def _fault(self, code: str, message: str, line: int | None) -> AuthorError:
+        where = f"{dict(self._exercise.answers).get('python', '')}:{line or 1}"
+        return AuthorError(code, message, "Mend the reference, or do not draw such a case.", where=where)
