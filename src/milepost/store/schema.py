@@ -1,0 +1,78 @@
+"""The tables, and which schema this code speaks."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+
+# The newest migration. A test holds it to migrations/versions, so that opening a store needs no Alembic unless there
+# is something to migrate (importing it costs more than everything else that opening does).
+HEAD: Final = "0001"
+KNOWN: Final = frozenset({"0001"})
+
+metadata = MetaData()
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("exercise_id", String, nullable=False),
+    Column("exercise_name", String, nullable=False),
+    Column("language", String, nullable=False),
+    Column("answer", LargeBinary, nullable=False),
+    Column("submitted_at", String, nullable=False),
+    Column("hints_opened", Integer, nullable=False),
+    Column("solution_seen", Boolean, nullable=False),
+    Column("tries", Integer, nullable=False),
+    # Null until there is a verdict.
+    Column("graded_at", String),
+    Column("verdict", String),
+    Column("key", String),
+    Column("findings", Text),
+    Column("right", Text),
+    Column("cases", Integer),
+    Column("cases_right", Integer),
+    Column("printed", Text),
+    Column("ms_grade", Float),
+    Column("ms_total", Float),
+    Column("isolation", String),
+    Column("toolset", String),
+    Index("attempts_by_exercise", "exercise_id", "submitted_at"),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("exercise_id", String, primary_key=True),
+    Column("language", String, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("saved_at", String, nullable=False),
+)
+
+reveals = Table(
+    "reveals",
+    metadata,
+    Column("exercise_id", String, primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+)
+
+works = Table(
+    "works",
+    metadata,
+    Column("exercise_id", String, primary_key=True),
+    Column("language", String, primary_key=True),
+    Column("path", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+
+def as_text(moment: datetime) -> str:
+    """Give a moment as the text that is stored: UTC, to the microsecond, sorting as it happened."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def as_moment(text: str) -> datetime:
+    """Give the moment that a stored text stands for."""
+    return datetime.fromisoformat(text).astimezone(UTC)
