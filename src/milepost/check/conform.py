@@ -1,4 +1,4 @@
-"""Does a value have the type and shape that the task's signature promises?"""
+"""Holds a value against the type and shape that the task's signature promises."""
 
 import ast
 from collections.abc import Sequence
@@ -10,6 +10,20 @@ import numpy as np
 from milepost.check.signature import ELLIPSIS, ArrayOf, Container, Dimension, Plain, Signature, Type, Union, describe
 from milepost.wire import Array, Series, SetValue, Table
 
+_TYPE_WORDS: Final[dict[type, str]] = {
+    type(None): "None",
+    bool: "True or False",
+    int: "a whole number",
+    float: "a float",
+    str: "text",
+    bytes: "bytes",
+    list: "a list or tuple",
+    dict: "a dict",
+    complex: "a complex number",
+    Table: "a table",
+    Series: "a column (Series)",
+    SetValue: "a set",
+}
 _KINDS: Final = {"array": "iuf", "floats": "f", "ints": "iu", "bools": "b", "strings": "O"}
 
 
@@ -68,12 +82,7 @@ def name_type(value: object) -> str:
         numbers = {"b": "True and False", "i": "whole numbers", "u": "whole numbers", "f": "floats", "O": "text"}
         what = numbers.get(value.dtype.kind, str(value.dtype))
         return f"an array of {what} of shape {value.shape}"
-    names = {
-        **{type(None): "None", bool: "True or False", int: "a whole number", float: "a float", str: "text"},
-        **{bytes: "bytes", list: "a list or tuple", dict: "a dict", complex: "a complex number"},
-        **{Table: "a table", Series: "a column (Series)", SetValue: "a set"},
-    }
-    return names.get(type(value), type(value).__name__)
+    return _TYPE_WORDS.get(type(value), type(value).__name__)
 
 
 def _wrong_type(value: object, kind: Type) -> Mismatch:
@@ -105,12 +114,15 @@ def _array_mismatch(value: object, kind: ArrayOf, sides: dict[str, int]) -> Mism
 def _shape_mismatch(value: Array, dims: tuple[Dimension, ...], sides: dict[str, int]) -> Mismatch | None:
     if ELLIPSIS in dims:
         return None
-    known = [_side(dim, sides) for dim in dims]
+    known: list[int | None] = []
+    bound = dict(sides)
+    for position, dim in enumerate(dims):
+        known.append(_side(dim, bound))
+        if isinstance(dim, str) and dim.isidentifier() and position < value.ndim:
+            bound.setdefault(dim, value.shape[position])
     fits = len(known) == value.ndim and all(w is None or w == s for w, s in zip(known, value.shape, strict=True))
     if fits:
-        for dim, side in zip(dims, value.shape, strict=True):
-            if isinstance(dim, str) and dim.isidentifier():
-                sides.setdefault(dim, side)
+        sides.update(bound)
         return None
     names = ", ".join(str(dim) for dim in dims) + ("," if len(dims) == 1 else "")
     sizes = ", ".join("?" if side is None else str(side) for side in known) + ("," if len(dims) == 1 else "")

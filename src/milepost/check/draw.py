@@ -166,7 +166,7 @@ class ShrinkingDraw:
         bottom, top = int(np.ceil(low * step)), int(np.floor(high * step))
         if bottom > top:
             return low
-        return self._integer(bottom, top) / step
+        return float(self._integer(bottom, top) / step)
 
     def boolean(self) -> bool:
         """Give False or True."""
@@ -214,6 +214,6 @@ class ShrinkingDraw:
 DrawFunction = Callable[[Draw], Any]
 
 
-def as_arguments(drawn: Any) -> tuple[Any, ...]:  # noqa: ANN401 - whatever the author's function returns
+def as_arguments(drawn: Any) -> tuple[Any, ...]:
     """Give what a drawing function returned as positional arguments; a single value need not be a tuple."""
     return drawn if isinstance(drawn, tuple) else (drawn,)

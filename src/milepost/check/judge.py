@@ -1,4 +1,4 @@
-"""When are two results the same?"""
+"""Says when two results are the same."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Final, overload
@@ -45,11 +45,11 @@ class Judge:
                 plain = isinstance(got, int | float | complex) and not isinstance(got, bool)
                 return plain and bool(self.mask(np.asarray(want), np.asarray(got)).all())
             case list():
-                pairs_up = isinstance(got, list) and len(want) == len(got)
-                return pairs_up and all(map(self.same, want, got))  # type: ignore[arg-type]
+                return isinstance(got, list) and len(want) == len(got) and all(map(self.same, want, got))
             case dict():
-                pairs_up = isinstance(got, dict) and want.keys() == got.keys()
-                return pairs_up and all(self.same(want[key], got[key]) for key in want)  # type: ignore[index]
+                if not (isinstance(got, dict) and want.keys() == got.keys()):
+                    return False
+                return all(self.same(want[key], got[key]) for key in want)
             case SetValue(members=members):
                 return isinstance(got, SetValue) and self._same_members(members, got.members)
             case Table():
@@ -65,9 +65,11 @@ class Judge:
             return np.array([a == b for a, b in pairs], dtype=bool).reshape(want.shape)
         if want.dtype.kind in "mM" or got.dtype.kind in "mM":
             same_kind = want.dtype.kind == got.dtype.kind
-            return (want == got) | (np.isnat(want) & np.isnat(got)) if same_kind else np.zeros(want.shape, dtype=bool)
+            if not same_kind:
+                return np.zeros(want.shape, dtype=bool)
+            return np.asarray((want == got) | (np.isnat(want) & np.isnat(got)))
         if self.exact:
-            return (want == got) | (_is_nan(want) & _is_nan(got))
+            return np.asarray((want == got) | (_is_nan(want) & _is_nan(got)))
         rtol = self.rtol if self.rtol is not None else max(_ROUGH.get(a.dtype.name, 1e-6) for a in (want, got))
         with np.errstate(all="ignore"):
             finite = np.abs(want[np.isfinite(want)])

@@ -91,7 +91,7 @@ def show(value: object, digits: int = 6) -> str:
 def _number(value: float, digits: int) -> str:
     text = f"{value:.{digits}g}"
     if text.lstrip("-").isdigit():
-        return text + ".0" if abs(value) < 1e16 else text  # noqa: PLR2004 - floats look like floats, big ones stay short
+        return text + ".0" if abs(value) < 1e16 else text
     return text
 
 
@@ -106,22 +106,22 @@ def _array_text(value: Array, digits: int) -> str:
     if value.dtype.kind == "O":
         return _clip(repr(value.tolist()))
     with np.printoptions(threshold=200, edgeitems=4, linewidth=110, precision=min(digits, 15), suppress=digits < 10):
-        body = np.array2string(value, separator=", ", formatter=_formatters(digits))
+        body = np.array2string(value, separator=", ", formatter={"float_kind": _float_writer(digits)})
     return _clip(body)
 
 
-def _formatters(digits: int) -> dict[str, Callable[[Any], str]]:
-    def number(item: Any) -> str:  # noqa: ANN401 - NumPy hands its own scalars
+def _float_writer(digits: int) -> Callable[[Any], str]:
+    def write(item: Any) -> str:
         return _number(float(item), digits)
 
-    return {"float_kind": number}
+    return write
 
 
 def _portray_array(value: Array, digits: int, marks: Marks) -> Portrait:
     text, dtype = _array_text(value, digits), "text" if value.dtype.kind == "O" else value.dtype.name
     if value.ndim not in (1, 2) or value.size == 0:
         return Portrait("array", text, shape=value.shape, dtype=dtype)
-    grid = value if value.ndim == 2 else value[None, :]  # noqa: PLR2004 - rows and columns
+    grid = value if value.ndim == 2 else value[None, :]
     first_row, first_column = _window(grid.shape, marks)
     part = grid[first_row : first_row + MAX_ROWS, first_column : first_column + MAX_COLUMNS]
     rows = tuple(tuple(_cell(item, digits) for item in row) for row in part)
@@ -172,7 +172,7 @@ def _differences(want: object, got: object, judge: Judge) -> Marks:
         wrong = ~judge.mask(want, got)
         if want.ndim == 1:
             return tuple((0, int(column)) for column in np.flatnonzero(wrong)[:50])
-        if want.ndim == 2:  # noqa: PLR2004 - rows and columns
+        if want.ndim == 2:
             return tuple((int(row), int(column)) for row, column in np.argwhere(wrong)[:50])
     return ()
 

@@ -1,6 +1,7 @@
 """The smallest failing input that can be found, by Hypothesis."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from random import Random
 from typing import Any, Final
 
@@ -34,7 +35,7 @@ def find_smallest(
 
     best: tuple[int, tuple[Any, ...]] | None = None
 
-    def fails_here(data: Any) -> bool:  # noqa: ANN401 - Hypothesis's data object
+    def fails_here(data: Any) -> bool:
         nonlocal best
         if is_time_up():
             raise _TimeUp
@@ -52,10 +53,8 @@ def find_smallest(
         phases=(Phase.generate, Phase.shrink),
         suppress_health_check=list(HealthCheck),
     )
-    try:
+    with suppress(_TimeUp, HypothesisException):
         find(st.data(), fails_here, settings=quiet, random=Random(seed))  # noqa: S311 - no secret hangs on it
-    except (_TimeUp, HypothesisException):
-        pass
     return None if best is None else best[1]
 
 
@@ -63,7 +62,7 @@ def measure(value: object) -> int:
     """Say how much there is to look at in a value: elements count most, then digits."""
     match value:
         case np.ndarray():
-            plain = value.dtype.kind in "iufb" and value.size <= 200  # noqa: PLR2004 - more is large anyway
+            plain = value.dtype.kind in "iufb" and value.size <= 200
             return 4 + 8 * value.size + (sum(len(f"{item:g}") for item in value.ravel().tolist()) if plain else 0)
         case Table():
             return 4 + sum(measure(column) for column in value.columns)

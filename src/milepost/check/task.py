@@ -49,7 +49,7 @@ class Fault:
     shown: Mapping[str, object] = field(default_factory=dict)
     fields: Mapping[str, object] = field(default_factory=dict)
 
-    def __init__(  # noqa: PLR0913 - the evidence has these parts
+    def __init__(
         self,
         key: str,
         *,
@@ -69,7 +69,7 @@ class Fault:
 class Answerer(Protocol):
     """Calls a function of the answer, or of the reference, from a property."""
 
-    def __call__(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+    def __call__(self, *args: object) -> Any:
         """Give the result of one call."""
         ...
 
@@ -127,7 +127,7 @@ class Case:
         self.want: Any = want
         self.got: Any = got
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - an argument may be any value
+    def __getattr__(self, name: str) -> Any:
         """Give the argument called `name`."""
         names = self._task.signature.names
         if name in names:
@@ -223,7 +223,7 @@ class Task:
 
         return register
 
-    def property(  # noqa: A003 - the field's own word
+    def property(
         self,
         key: str,
         message: str,

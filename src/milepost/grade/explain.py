@@ -27,7 +27,7 @@ class Failure:
     message: str
 
 
-def judge_case(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *, report: Report) -> Failure | None:  # noqa: ANN401 - any value
+def judge_case(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *, report: Report) -> Failure | None:
     """Give None when the outcome is right, or the failure with the key and words that explain it best.
 
     What is right is decided first, and a misconception never changes it. `report` is told of misconceptions that
@@ -102,7 +102,7 @@ def fill(message: str, fields: Mapping[str, Any], report: Report) -> str:
 class _Field:
     """A value in a message: plain numbers take a format (`{share:.0%}`), everything else is shown short."""
 
-    def __init__(self, value: Any) -> None:  # noqa: ANN401 - any value
+    def __init__(self, value: Any) -> None:
         self._value = value.item() if isinstance(value, np.generic) else value
 
     def __format__(self, spec: str) -> str:
@@ -114,7 +114,7 @@ class _Field:
         return text if len(text) <= MAX_FIELD else text[: MAX_FIELD - 1] + "…"
 
 
-def _generic(task: Task, want: Any, got: Any) -> tuple[str, str]:  # noqa: ANN401 - any value
+def _generic(task: Task, want: Any, got: Any) -> tuple[str, str]:
     if not task.nan_allowed and has_nan(got) and not has_nan(want):
         return "not-a-number", "The result holds NaN (not a number) where there should be a number."
     name = task.signature.name

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from milepost.check import Hidden, SeededDraw, Task, as_arguments, find_smallest, measure, portray, write_call
-from milepost.grade.answering import Answering, AnswerFailed, Broken, Got, Outcome
+from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.explain import Failure, judge_case, write_finding
 from milepost.grade.ports import Child, Children
@@ -22,6 +22,7 @@ from milepost.terms import (
     Exercise,
     Finding,
     InternalError,
+    LearnerError,
     MilepostError,
     Portrait,
     Timing,
@@ -67,7 +68,7 @@ class Session:
         """Wrap a loaded answer."""
         self._answering = answering
 
-    def call(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+    def call(self, *args: object) -> Any:
         """Give the result of one call; AnswerFailed when there is none of the promised type."""
         outcome = self._answering.call(args)
         if isinstance(outcome, Broken):
@@ -131,14 +132,18 @@ class Grader:
         desk.prepare()
 
     def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
-        """Give the verdict on an answer; faults of ours or of the author's become the verdict `error`."""
+        """Give the verdict on an answer; faults of ours or of the author's become the verdict `error`.
+
+        LearnerError (MP-G016) when the exercise is not offered in the language.
+        """
         start = self._clock()
+        _must_offer(exercise, language)
         try:
-            verdict = self._with_retry(exercise, lambda: self._grade(exercise, source, language))
+            verdict = self._with_retry(exercise, lambda: self._grade(exercise, source))
         except UnavailableError as fault:
             verdict = _refusal(VerdictName.UNAVAILABLE, "unavailable", fault)
         except AuthorError as fault:
-            log.error("%s (%s)", fault, fault.where)
+            log.warning("%s (%s)", fault, fault.where)
             verdict = _refusal(VerdictName.ERROR, "author-error", fault)
         except MilepostError as fault:
             log.exception("grading %s failed", exercise.name)
@@ -152,8 +157,9 @@ class Grader:
         return replace(verdict, timing=Timing(round(grade, 3), round(total, 3)), toolset=exercise.toolset)
 
     def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Trial:
-        """Run an answer on the shown examples only."""
-        return self._with_retry(exercise, lambda: self._run(exercise, source, language))
+        """Run an answer on the shown examples only; LearnerError (MP-G016) when the language is not offered."""
+        _must_offer(exercise, language)
+        return self._with_retry(exercise, lambda: self._run(exercise, source))
 
     def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with the portrait of its right result."""
@@ -172,7 +178,7 @@ class Grader:
                 raise AnswerFailed(broken, ())
             yield Session(answering)
 
-    def _with_retry(self, exercise: Exercise, work: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `work` gives
+    def _with_retry(self, exercise: Exercise, work: Callable[[], Any]) -> Any:
         """Do the work once more when a process was lost through no fault of the answer's; then give up."""
         try:
             return work()
@@ -192,7 +198,7 @@ class Grader:
         finally:
             child.kill()
 
-    def _grade(self, exercise: Exercise, source: bytes, language: str) -> Verdict:
+    def _grade(self, exercise: Exercise, source: bytes) -> Verdict:
         unreadable = read_fault(source)
         if unreadable is not None:
             return _not_right(unreadable)
@@ -211,7 +217,7 @@ class Grader:
                 timing = verdict.timing
             return replace(verdict, timing=timing, isolation=child.level)
 
-    def _run(self, exercise: Exercise, source: bytes, language: str) -> Trial:
+    def _run(self, exercise: Exercise, source: bytes) -> Trial:
         unreadable = read_fault(source)
         if unreadable is not None:
             return Trial((), (_as_finding(unreadable),), "", "")
@@ -271,26 +277,13 @@ class _Judging:
                 failures.append((failure, case.hidden))
         total = len(examples) + len(cases)
         said = _say_right(examples_right, len(examples), right - examples_right, len(cases))
-        grade_ms = (self._clock() - self._start) * 1000
+        finding = None if failures else self._properties() or self._budgets()
+        timing = Timing((self._clock() - self._start) * 1000)
         if failures:
             finding = self._finding(failures)
-            return self._verdict(VerdictName.FAILED, (finding,), said, total, right, grade_ms)
-        finding_or_none = self._properties() or self._budgets()
-        grade_ms = (self._clock() - self._start) * 1000
-        if finding_or_none is not None:
-            return self._verdict(VerdictName.FAILED, (finding_or_none,), said, total, right, grade_ms)
-        return self._verdict(VerdictName.PASSED, (), said, total, right, grade_ms)
-
-    def _verdict(
-        self,
-        name: VerdictName,
-        findings: tuple[Finding, ...],
-        said: tuple[str, ...],
-        cases: int,
-        right: int,
-        grade_ms: float,
-    ) -> Verdict:
-        return Verdict(name, findings, said, cases, right, self._printed, Timing(grade_ms))
+        name = VerdictName.PASSED if finding is None else VerdictName.FAILED
+        findings = () if finding is None else (finding,)
+        return Verdict(name, findings, said, total, right, self._printed, timing)
 
     def _not_started(self, outcome: Outcome) -> Verdict:
         where = outcome.where if isinstance(outcome, Broken) else None
@@ -302,7 +295,8 @@ class _Judging:
         """Choose the failure to tell, and find the smallest case that shows it."""
         failure, hidden = failures[0]
         if failure.key == "wrong-result":
-            named = [pair for pair in failures if pair[0].key in self._task.keys()]
+            own_keys = self._task.keys()
+            named = [pair for pair in failures if pair[0].key in own_keys]
             shown_named = [pair for pair in named if pair[1] is None]
             failure, hidden = (shown_named or named or failures)[0]
         if hidden is None:
@@ -404,6 +398,12 @@ class _Judging:
         self._desk.reports.append(text)
 
 
+def _must_offer(exercise: Exercise, language: str) -> None:
+    if language not in exercise.languages:
+        message = f"{exercise.name} is not offered in {language!r}."
+        raise LearnerError("MP-G016", message, f"It is offered in: {', '.join(exercise.languages)}.")
+
+
 def _say_right(examples_right: int, examples: int, hidden_right: int, hidden: int) -> tuple[str, ...]:
     said = []
     if examples and examples_right == examples:
@@ -412,11 +412,13 @@ def _say_right(examples_right: int, examples: int, hidden_right: int, hidden: in
         said.append(f"{examples_right} of {examples} shown examples are right.")
     if hidden and hidden_right:
         all_of_them = hidden_right == hidden
-        said.append(f"{'All' if all_of_them else hidden_right} {'' if all_of_them else 'of '}{hidden} fresh cases are right.")
+        said.append(
+            f"{'All' if all_of_them else hidden_right} {'' if all_of_them else 'of '}{hidden} fresh cases are right."
+        )
     return tuple(said)
 
 
-def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome) -> ExampleResult:  # noqa: ANN401 - any value
+def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome) -> ExampleResult:
     call = write_call(task.signature.name, args)
     wanted = portray(want) if task.compares() else None
     if isinstance(outcome, Got):

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from milepost.check import Fault, Property, SeededDraw, Task, portray, write_code
-from milepost.grade.answering import Answering, AnswerFailed, Broken
+from milepost.grade.answering import AnswerFailed, Answering, Broken
 from milepost.grade.explain import Failure, Report, fill, write_finding
 from milepost.grade.reference import Reference
 from milepost.terms import AuthorError, Finding, Shown
@@ -19,7 +19,7 @@ class _AnswerAsker:
         self._answering = answering
         self.reference = _ReferenceAsker(reference)
 
-    def __call__(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+    def __call__(self, *args: object) -> Any:
         return self.many([args])[0]
 
     def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -38,7 +38,7 @@ class _ReferenceAsker:
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
 
-    def __call__(self, *args: object) -> Any:  # noqa: ANN401 - whatever the task's function returns
+    def __call__(self, *args: object) -> Any:
         return self.many([args])[0]
 
     def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
@@ -91,7 +91,7 @@ def _finding(task: Task, rule: Property, fault: Fault, report: Report) -> Findin
     )
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - any value
+def plain(value: Any) -> Any:
     """Give NumPy scalars as Python's own numbers, anywhere in a value."""
     if isinstance(value, np.generic):
         return value.item()

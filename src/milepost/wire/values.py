@@ -141,7 +141,9 @@ def decode_value(payload: bytes) -> object:
     try:
         value = _DECODER.decode(payload)
     except (msgspec.DecodeError, RecursionError, ValueError, OverflowError) as fault:
-        raise WireFault("MP-W004", f"The value cannot be read: {fault}.", "Send the values that design names.") from fault
+        raise WireFault(
+            "MP-W004", f"The value cannot be read: {fault}.", "Send the values that design names."
+        ) from fault
     check_value(value)
     return value
 
@@ -176,7 +178,7 @@ _LEAVES: Final = frozenset(
 
 def _array(data: memoryview) -> Array:
     parts = _DECODER.decode(data)
-    if not (isinstance(parts, list) and len(parts) == 3):  # noqa: PLR2004 - dtype, shape, data
+    if not (isinstance(parts, list) and len(parts) == 3):
         raise ValueError("an array needs dtype, shape and data")
     name, shape, body = parts
     if not (isinstance(shape, list) and len(shape) <= MAX_DIMENSIONS):
@@ -248,21 +250,23 @@ def _set(data: memoryview) -> SetValue:
 
 def _moment(data: memoryview) -> Moment:
     text = _DECODER.decode(data)
-    if not (isinstance(text, str) and len(text) <= 64):  # noqa: PLR2004 - ISO 8601 is far shorter
+    if not (isinstance(text, str) and len(text) <= 64):
         raise ValueError("a moment must be short text")
     return Moment(text)
 
 
 def _big_integer(data: memoryview) -> int:
     digits = _DECODER.decode(data)
-    if not (isinstance(digits, str) and len(digits) <= MAX_DIGITS and digits.isascii() and digits.lstrip("-").isdigit()):
+    if not (
+        isinstance(digits, str) and len(digits) <= MAX_DIGITS and digits.isascii() and digits.lstrip("-").isdigit()
+    ):
         raise ValueError("a big integer must be at most 1300 digits")
     return int(digits)
 
 
 def _complex(data: memoryview) -> complex:
     parts = _DECODER.decode(data)
-    if not (isinstance(parts, list) and len(parts) == 2 and all(type(part) is float for part in parts)):  # noqa: PLR2004
+    if not (isinstance(parts, list) and len(parts) == 2 and all(type(part) is float for part in parts)):
         raise ValueError("a complex number needs two floats")
     return complex(parts[0], parts[1])
 

@@ -1,0 +1,79 @@
+"""What a person is shown of a value, and code that makes it again."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis.extra import numpy as nps
+
+from milepost.check import Series, Table, exact, near, portray, portray_pair, show, write_call, write_code
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3, "3"),
+        (3.0, "3.0"),
+        (0.1 + 0.2, "0.3"),
+        (1e-12, "1e-12"),
+        ("a\n", r"'a\n'"),
+        ([1, 2.5], "[1, 2.5]"),
+        ({"a": None}, "{'a': None}"),
+        (float("nan"), "nan"),
+    ],
+)
+def test_values_in_one_line(value: object, text: str) -> None:
+    """Numbers look like what a person would type."""
+    assert show(value) == text
+
+
+def test_the_first_difference_is_marked_and_can_be_seen() -> None:
+    """Two arrays that differ in the ninth digit get enough digits."""
+    want, got = portray_pair(np.array([1.0, 2.0]), np.array([1.0, 2.00000001]), exact)
+    assert want.marks == ((0, 1),)
+    assert want.rows[0][1] != got.rows[0][1]
+
+
+def test_a_large_array_is_cut_around_its_first_difference() -> None:
+    """The marked cell is in what is shown."""
+    want = np.zeros((100, 30))
+    got = want.copy()
+    got[70, 25] = 1
+    portrait = portray_pair(want, got, near)[1]
+    assert portrait.cut
+    row, column = portrait.marks[0]
+    assert portrait.rows[row][column] == "1.0"
+
+
+def test_a_table_shows_its_columns_and_index() -> None:
+    """The index is the first column; marks count it."""
+    table = Table(("a",), (np.array([1, 2]),), np.array(["x", "y"], dtype=object), "key")
+    other = Table(("a",), (np.array([1, 3]),), table.index, "key")
+    want, _ = portray_pair(table, other, exact)
+    assert want.columns == ("key", "a")
+    assert want.rows == (("x", "1"), ("y", "2"))
+    assert want.marks == ((1, 1),)
+
+
+@given(nps.arrays("float64", nps.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4)))
+def test_code_makes_the_array_again(array: np.ndarray[Any, Any]) -> None:
+    """What is shown as code evaluates to the same array."""
+    names: dict[str, Any] = {"np": np, "nan": np.nan, "inf": np.inf}
+    again = eval(write_code(array), names)
+    assert exact(array, again)
+    assert again.dtype == array.dtype
+
+
+def test_code_that_would_be_long_is_left_out() -> None:
+    """A call with a huge argument gives no code rather than a page of it."""
+    assert write_call("f", [np.zeros(10_000)]) == ""
+    assert write_call("f", [1, "a"]) == "f(1, 'a')"
+
+
+@pytest.mark.parametrize(
+    "value", [np.zeros((2, 2, 2)), np.array(1.0), np.zeros(0), Series("a", np.arange(2)), b"x", 1j]
+)
+def test_every_value_has_a_portrait(value: object) -> None:
+    """Nothing that may cross is without a portrait."""
+    assert portray(value).text

@@ -1,0 +1,128 @@
+"""What a check file can say, and what it is told when it says it wrongly."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from milepost.check import Case, Fault, SeededDraw, Task, find_smallest, load_check
+from milepost.check.draw import Draw
+from milepost.terms import AuthorError
+
+SIGNATURE = "assign(points: array[n, d], centres: array[k, d]) -> ints[n]"
+
+
+def test_a_case_knows_its_arguments_by_name() -> None:
+    """A misconception reads `case.points`; a name that is not there is said with those that are."""
+    case = Case(Task(SIGNATURE), (1, 2), want=3, got=4)
+    assert (case.points, case.centres, case.want, case.got) == (1, 2, 3, 4)
+    with pytest.raises(AttributeError, match="points, centres"):
+        _ = case.center
+
+
+def test_same_judges_like_the_result() -> None:
+    """`case.same` compares with what the answer gave, with the task's own judge."""
+    case = Case(Task("f(a: float) -> float"), (1.0,), want=1.0, got=0.3)
+    assert case.same(0.1 + 0.2)
+    assert not case.same(0.4)
+
+
+def test_a_judge_may_look_at_the_whole_case() -> None:
+    """A judge with one parameter called `case` sees the arguments too."""
+    task = Task("f(a: float) -> float")
+    task.judge(lambda case: case.got == case.a * 2)
+    assert task.is_same(None, 4.0, (2.0,))
+    assert not task.is_same(None, 5.0, (2.0,))
+
+
+def test_keys_are_unique_and_not_the_frameworks() -> None:
+    """Two misconceptions with one key, or one called like a framework finding, are refused."""
+    task = Task(SIGNATURE)
+    task.misconception("ties-to-last", "…")(lambda case: False)
+    with pytest.raises(AuthorError, match="ties-to-last"):
+        task.misconception("ties-to-last", "…")
+    with pytest.raises(AuthorError, match="time-out"):
+        task.property("time-out", "…")
+
+
+def test_an_example_must_fit_the_signature() -> None:
+    """One value too few is the author's fault, said at once."""
+    with pytest.raises(AuthorError, match="takes"):
+        Task(SIGNATURE).example(np.zeros((2, 2)))
+
+
+def test_a_fault_keeps_evidence_and_fields_apart() -> None:
+    """Named fields fill the message; `shown` are inputs."""
+    fault = Fault("k", want=1, got=2, shown={"k": 3}, share=0.5)
+    assert (fault.want, fault.got, fault.shown, fault.fields) == (1, 2, {"k": 3}, {"share": 0.5})
+
+
+def test_draws_are_the_same_for_the_same_seed_and_grow_with_the_scale() -> None:
+    """A hand can be drawn again, and small cases come first."""
+    one, two = SeededDraw((1, 2), scale=1.0), SeededDraw((1, 2), scale=1.0)
+    assert (one.floats(3, 2) == two.floats(3, 2)).all()
+    assert SeededDraw((1,), scale=0.0).size(1, 40) == 1
+    assert max(SeededDraw((seed,), scale=1.0).size(1, 40) for seed in range(200)) > 30
+
+
+@pytest.mark.parametrize("low_high", [(0, 1), (-5, 5), (0.25, 0.5), (2, 2)])
+def test_draws_keep_their_bounds(low_high: tuple[float, float]) -> None:
+    """Rounding never leaves the range."""
+    low, high = low_high
+    values = SeededDraw((3,), scale=1.0).floats(200, low=low, high=high)
+    assert low <= values.min()
+    assert values.max() <= high
+
+
+def test_the_smallest_failing_input_is_small() -> None:
+    """An answer that fails when any number exceeds 3 is shown one row with one such number."""
+
+    def cloud(draw: Draw) -> tuple[object, ...]:
+        return (draw.floats(draw.size(1, 40), 2),)
+
+    found = find_smallest(cloud, lambda args: bool((args[0] > 3).any()), seed=1, is_time_up=lambda: False)
+    assert found is not None
+    assert found[0].shape == (1, 2)
+    assert sorted(found[0].ravel().tolist()) == [0.0, 3.1]
+
+
+def test_nothing_is_found_where_nothing_fails_or_time_is_up() -> None:
+    """The search ends, and says so with None."""
+
+    def number(draw: Draw) -> tuple[object, ...]:
+        return (draw.integer(0, 9),)
+
+    assert find_smallest(number, lambda _: False, seed=1, is_time_up=lambda: False) is None
+    assert find_smallest(number, lambda _: True, seed=1, is_time_up=lambda: True) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("x = 1\n", "MP-K022", 1),
+        ("import numpy\nraise ValueError('no')\n", "MP-K021", 2),
+        ("def broken(:\n", "MP-K021", 1),
+        ("from milepost.check import Task\n\ntask = Task('f(a) -> int')\n", "MP-K001", 3),
+    ],
+)
+def test_a_check_with_a_mistake_names_the_line(tmp_path: Path, text: str, code: str, line: int) -> None:
+    """The author is told code, file and line."""
+    path = tmp_path / "check.py"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AuthorError) as caught:
+        load_check(path)
+    assert caught.value.code == code
+    assert caught.value.where == f"{path}:{line}"
+
+
+def test_a_check_reads_its_units_data(tmp_path: Path) -> None:
+    """`task.data` finds the unit's file and says where a missing one belongs."""
+    folder = tmp_path / "unit" / "exercise"
+    folder.mkdir(parents=True)
+    (tmp_path / "unit" / "data").mkdir()
+    (tmp_path / "unit" / "data" / "a.csv").write_text("1,2\n", encoding="utf-8")
+    text = "from milepost.check import Task\ntask = Task('f(a: int) -> int')\nPATH = task.data('a.csv')\n"
+    (folder / "check.py").write_text(text, encoding="utf-8")
+    assert load_check(folder / "check.py").data("a.csv").read_text(encoding="utf-8") == "1,2\n"
+    with pytest.raises(AuthorError, match=r"b\.csv"):
+        load_check(folder / "check.py").data("b.csv")
