@@ -1,0 +1,68 @@
+"""The next stop on the road."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from milepost.learn.states import ExerciseState, States, UnitState
+from milepost.terms import Exercise, Track, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class NextStop:
+    """The exercise to take up next, its unit, and why this one, in a sentence for the learner."""
+
+    exercise: Exercise
+    unit: Unit
+    why: str
+
+
+def next_stop(track: Track, now: States, *, latest: Sequence[str] = ()) -> NextStop | None:
+    """Give the exercise to take up next, or None when all that is built is passed.
+
+    `latest` are the ids of the exercises worked on, the latest first: a unit under way goes on before another is
+    begun, and of several the one worked on last. Otherwise it is the first open unit in the order of the road; a
+    closed one is offered only when nothing else is left.
+    """
+    for state, why in _ORDER:
+        candidates = [unit for unit in track.units if now.units[unit.slug] is state]
+        for unit in sorted(candidates, key=lambda each: _recency(each, latest)):
+            exercise = _first_unpassed(unit.exercises, now)
+            if exercise is not None:
+                return NextStop(exercise, unit, why.format(unit=unit.title))
+    return None
+
+
+def after(track: Track, now: States, exercise: Exercise, *, latest: Sequence[str] = ()) -> Exercise | None:
+    """Give what comes after an exercise that was just worked on.
+
+    That is itself while it is not passed, then the next one in its unit that is not, then the next stop.
+    """
+    if now.exercises[exercise.id] is not ExerciseState.PASSED:
+        return exercise
+    unit = next(each for each in track.units if each.slug == exercise.unit)
+    place = unit.exercises.index(exercise)
+    following = _first_unpassed((*unit.exercises[place + 1 :], *unit.exercises[:place]), now)
+    if following is not None:
+        return following
+    stop = next_stop(track, now, latest=latest)
+    return None if stop is None else stop.exercise
+
+
+_ORDER = (
+    (UnitState.UNDER_WAY, "You are on the way through “{unit}”."),
+    (UnitState.OPEN, "“{unit}” is the next stop on the road, and all that it needs is done."),
+    (UnitState.CLOSED, "“{unit}” is what is left, though not all that it needs is done."),
+)
+
+
+def _recency(unit: Unit, latest: Sequence[str]) -> int:
+    """Give the place of a unit's latest exercise in `latest`; the sort is stable, so the road decides the rest."""
+    places = [latest.index(exercise.id) for exercise in unit.exercises if exercise.id in latest]
+    return min(places, default=len(latest))
+
+
+def _first_unpassed(exercises: Sequence[Exercise], now: States) -> Exercise | None:
+    for exercise in exercises:
+        if now.exercises[exercise.id] is not ExerciseState.PASSED:
+            return exercise
+    return None
