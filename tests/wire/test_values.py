@@ -1,6 +1,7 @@
 """What may cross the wire crosses unchanged; what may not is refused before memory is taken."""
 
 import math
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
 from milepost.check import exact
-from milepost.wire import Moment, Series, SetValue, Table, WireFault, decode_value, encode_value
+from milepost.wire import Moment, Series, SetValue, Table, WireError, decode_value, encode_value
 
 plain = st.recursive(
     st.none()
@@ -88,27 +89,23 @@ def _array(dtype: str, shape: list[Any], body: Any) -> bytes:
     ],
 )
 def test_malformed_values_are_refused(name: str, payload: bytes) -> None:
-    """Each is a WireFault, whatever it claims."""
-    with pytest.raises(WireFault):
+    """Each is a WireError, whatever it claims."""
+    with pytest.raises(WireError):
         decode_value(payload)
 
 
 @given(st.binary(max_size=200))
 def test_random_bytes_never_do_anything_else(payload: bytes) -> None:
     """Noise decodes to a permitted value or is refused."""
-    try:
+    with suppress(WireError):
         decode_value(payload)
-    except WireFault as fault:
-        assert fault.code.startswith("MP-W")
 
 
 @given(st.integers(1, 7), st.binary(max_size=100))
 def test_random_extension_bodies_never_do_anything_else(code: int, body: bytes) -> None:
     """Noise inside a known extension decodes or is refused."""
-    try:
+    with suppress(WireError):
         decode_value(msgspec.msgpack.encode(msgspec.msgpack.Ext(code, body)))
-    except WireFault as fault:
-        assert fault.code.startswith("MP-W")
 
 
 def test_received_arrays_cannot_be_written() -> None:
@@ -121,5 +118,5 @@ def test_received_arrays_cannot_be_written() -> None:
 
 def test_what_cannot_cross_is_said() -> None:
     """A value of another type names itself."""
-    with pytest.raises(WireFault, match="object"):
+    with pytest.raises(WireError, match="object"):
         encode_value(object())

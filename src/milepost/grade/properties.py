@@ -72,11 +72,11 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
             message = f"The property {rule.key!r} raised {error!r}."
             raise AuthorError("MP-G020", message, "Mend the check.", where=where) from error
         if fault is not None:
-            return _finding(task, rule, fault, report)
+            return _finding(rule, fault, report)
     return None
 
 
-def _finding(task: Task, rule: Property, fault: Fault, report: Report) -> Finding:
+def _finding(rule: Property, fault: Fault, report: Report) -> Finding:
     message = rule.message if fault.key == rule.key else rule.explains.get(fault.key)
     if message is None:
         report(f"the property {rule.key!r} names the unknown key {fault.key!r}")

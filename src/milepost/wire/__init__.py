@@ -1,7 +1,7 @@
 """The messages between checker and answer, their codec and limits."""
 
 from milepost.wire.asks import Ask, Call, Calls, Load, Stop
-from milepost.wire.faults import WireFault
+from milepost.wire.faults import WireError
 from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, payload_length
 from milepost.wire.replies import (
     Facts,
@@ -46,7 +46,7 @@ __all__ = [
     "Table",
     "Unsendable",
     "Value",
-    "WireFault",
+    "WireError",
     "decode_reply",
     "decode_value",
     "encode_ask",

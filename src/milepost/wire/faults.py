@@ -3,5 +3,5 @@
 from milepost.terms import MilepostError
 
 
-class WireFault(MilepostError):
+class WireError(MilepostError):
     """A frame or value breaks the wire's rules; whoever sent it is not trusted any further."""

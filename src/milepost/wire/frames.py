@@ -6,7 +6,7 @@ from typing import Final
 import msgspec
 
 from milepost.wire.asks import Ask, Calls
-from milepost.wire.faults import WireFault
+from milepost.wire.faults import WireError
 from milepost.wire.replies import Reply, Value
 from milepost.wire.values import check_value, prepare, read_extension
 
@@ -14,7 +14,7 @@ HEADER: Final = struct.Struct(">I")
 MAX_FRAME_BYTES: Final = 64 * 1024 * 1024
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_REPLIES: Final = msgspec.msgpack.Decoder(Reply, ext_hook=read_extension)  # type: ignore[arg-type]
+_REPLIES: Final = msgspec.msgpack.Decoder(Reply, ext_hook=read_extension)
 
 
 def encode_ask(ask: Ask) -> bytes:
@@ -26,25 +26,25 @@ def encode_ask(ask: Ask) -> bytes:
     payload = _ENCODER.encode(message)
     if len(payload) > MAX_FRAME_BYTES:
         text = f"The frame has {len(payload)} bytes; at most {MAX_FRAME_BYTES} are allowed."
-        raise WireFault("MP-W008", text, "Send less at once.")
+        raise WireError("MP-W008", text, "Send less at once.")
     return HEADER.pack(len(payload)) + payload
 
 
 def payload_length(header: bytes) -> int:
-    """Give the number of bytes that follow `header`; WireFault when a frame may not be that long."""
+    """Give the number of bytes that follow `header`; WireError when a frame may not be that long."""
     length: int = HEADER.unpack(header)[0]
     if length > MAX_FRAME_BYTES:
         text = f"The frame announces {length} bytes; at most {MAX_FRAME_BYTES} are allowed."
-        raise WireFault("MP-W009", text, "Nothing was read.")
+        raise WireError("MP-W009", text, "Nothing was read.")
     return length
 
 
 def decode_reply(payload: bytes) -> Reply:
-    """Give the reply in `payload` (a frame without its header), fully checked; WireFault when it breaks a rule."""
+    """Give the reply in `payload` (a frame without its header), fully checked; WireError when it breaks a rule."""
     try:
         reply: Reply = _REPLIES.decode(payload)
     except (msgspec.DecodeError, RecursionError, ValueError, OverflowError, MemoryError) as fault:
-        raise WireFault("MP-W010", f"The reply cannot be read: {fault}.", "The answer's process is ended.") from fault
+        raise WireError("MP-W010", f"The reply cannot be read: {fault}.", "The answer's process is ended.") from fault
     if isinstance(reply, Value):
         check_value(reply.value)
     return reply

@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from milepost.wire.faults import WireFault
+from milepost.wire.faults import WireError
 
 Array = NDArray[Any]
 
@@ -83,7 +83,7 @@ def encode_value(value: object) -> bytes:
 def prepare(value: object, depth: int) -> object:
     """Replace what msgspec would encode in its own way (dates, big integers, tuples' contents) by extensions."""
     if depth > MAX_DEPTH:
-        raise WireFault("MP-W001", f"The value is nested more than {MAX_DEPTH} deep.", "Send a flatter value.")
+        raise WireError("MP-W001", f"The value is nested more than {MAX_DEPTH} deep.", "Send a flatter value.")
     if value is None or isinstance(value, bool | float | str | bytes | msgspec.msgpack.Ext):
         return value
     if isinstance(value, int):
@@ -120,7 +120,7 @@ def _extension(value: object, depth: int) -> object:
     if isinstance(value, complex):
         return msgspec.msgpack.Ext(COMPLEX, pack([value.real, value.imag]))
     message = f"A value of type {type(value).__name__} cannot be sent."
-    raise WireFault("MP-W002", message, "Send plain values, NumPy arrays, Table or Series.")
+    raise WireError("MP-W002", message, "Send plain values, NumPy arrays, Table or Series.")
 
 
 def _array_parts(array: Array) -> list[object]:
@@ -131,17 +131,17 @@ def _array_parts(array: Array) -> list[object]:
         array = array.astype(f"{'datetime64' if array.dtype.kind == 'M' else 'timedelta64'}[ns]")
     name = array.dtype.name
     if name not in _RAW_DTYPES:
-        raise WireFault("MP-W003", f"An array of dtype {name} cannot be sent.", "Use a plain numeric dtype.")
+        raise WireError("MP-W003", f"An array of dtype {name} cannot be sent.", "Use a plain numeric dtype.")
     little = np.ascontiguousarray(array, dtype=_RAW_DTYPES[name])
     return [name, list(array.shape), little.tobytes()]
 
 
 def decode_value(payload: bytes) -> object:
-    """Give the value encoded in `payload`; WireFault when it is malformed, too deep or too large."""
+    """Give the value encoded in `payload`; WireError when it is malformed, too deep or too large."""
     try:
         value = _DECODER.decode(payload)
     except (msgspec.DecodeError, RecursionError, ValueError, OverflowError) as fault:
-        raise WireFault(
+        raise WireError(
             "MP-W004", f"The value cannot be read: {fault}.", "Send the values that design names."
         ) from fault
     check_value(value)
@@ -156,19 +156,19 @@ def check_value(value: object) -> None:
         item, depth = stack.pop()
         seen += 1
         if seen > MAX_ITEMS or depth > MAX_DEPTH:
-            raise WireFault("MP-W005", "The value is too large or nested too deep.", "Return a smaller value.")
+            raise WireError("MP-W005", "The value is too large or nested too deep.", "Return a smaller value.")
         kind = type(item)
         if kind is list:
             stack.extend((inner, depth + 1) for inner in item)  # type: ignore[attr-defined]
         elif kind is dict:
             for key, inner in item.items():  # type: ignore[attr-defined]
                 if type(key) is not str:
-                    raise WireFault("MP-W006", "A map has a key that is not text.", "Use text keys.")
+                    raise WireError("MP-W006", "A map has a key that is not text.", "Use text keys.")
                 stack.append((inner, depth + 1))
         elif kind is SetValue:
             stack.extend((inner, depth + 1) for inner in item.members)  # type: ignore[attr-defined]
         elif kind not in _LEAVES:
-            raise WireFault("MP-W007", f"A value of type {kind.__name__} may not cross.", "Return plain values.")
+            raise WireError("MP-W007", f"A value of type {kind.__name__} may not cross.", "Return plain values.")
 
 
 _LEAVES: Final = frozenset(

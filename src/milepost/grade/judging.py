@@ -1,0 +1,198 @@
+"""From a loaded answer to its verdict: what is right first, then why something is wrong, then the smallest case."""
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from milepost.check import Hidden, SeededDraw, Task, as_arguments, find_smallest, measure
+from milepost.grade.answering import Answering, Broken, Outcome
+from milepost.grade.desk import Desk, Hand
+from milepost.grade.explain import Failure, judge_case, write_finding
+from milepost.grade.properties import run_property
+from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
+
+REDRAWS: Final = 4
+BUDGET_FLOOR_S: Final = 0.002
+BUDGET_REPEATS: Final = 3
+
+log = logging.getLogger(__name__)
+
+
+class Judging:
+    """The way from a loaded answer to its verdict."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        answering: Answering,
+        hand: Hand,
+        *,
+        clock: Callable[[], float],
+        search_s: float,
+    ) -> None:
+        """Begin with a loaded answer; the search for a smallest case may take `search_s` seconds."""
+        self._search_s = search_s
+        self._desk = desk
+        self._task: Task = desk.task
+        self._answering = answering
+        self._hand = hand
+        self._clock = clock
+        self._printed = ""
+        self._start = clock()
+
+    def judge(self, examples: Sequence[tuple[tuple[Any, ...], Any]]) -> Verdict:
+        """Give the verdict: examples first, then hidden cases, then properties, then budgets."""
+        shown = self._answering.call_many([args for args, _ in examples])
+        self._printed = self._answering.printed()
+        if shown and all(isinstance(o, Broken) and o.error == "NotImplementedError" for o in shown):
+            return self._not_started(shown[0])
+        cases = self._hand.cases
+        hidden = [] if self._answering.gone else self._answering.call_many([case.args for case in cases])
+        failures: list[tuple[Failure, Hidden | None]] = []
+        right = 0
+        for (args, want), outcome in zip(examples, shown, strict=False):
+            failure = judge_case(self._task, args, want, outcome, report=self._report)
+            right += failure is None
+            if failure is not None:
+                failures.append((failure, None))
+        examples_right = right
+        for case, outcome in zip(cases, hidden, strict=False):
+            failure = judge_case(self._task, case.args, case.want, outcome, report=self._report)
+            right += failure is None
+            if failure is not None:
+                failures.append((failure, case.hidden))
+        total = len(examples) + len(cases)
+        said = _say_right(examples_right, len(examples), right - examples_right, len(cases))
+        finding = None if failures else self._properties() or self._budgets()
+        timing = Timing((self._clock() - self._start) * 1000)
+        if failures:
+            finding = self._finding(failures)
+        name = VerdictName.PASSED if finding is None else VerdictName.FAILED
+        findings = () if finding is None else (finding,)
+        return Verdict(name, findings, said, total, right, self._printed, timing)
+
+    def _not_started(self, outcome: Outcome) -> Verdict:
+        where = outcome.where if isinstance(outcome, Broken) else None
+        message = "Nothing is written here yet. Replace the line that raises NotImplementedError with your own code."
+        finding = Finding("not-started", message, where=where)
+        return Verdict(VerdictName.NOT_STARTED, (finding,), printed=self._printed)
+
+    def _finding(self, failures: list[tuple[Failure, Hidden | None]]) -> Finding:
+        """Choose the failure to tell, and find the smallest case that shows it."""
+        failure, hidden = failures[0]
+        if failure.key == "wrong-result":
+            own_keys = self._task.keys()
+            named = [pair for pair in failures if pair[0].key in own_keys]
+            shown_named = [pair for pair in named if pair[1] is None]
+            failure, hidden = (shown_named or named or failures)[0]
+        if hidden is None:
+            return write_finding(self._task, failure, show_case=True)
+        if self._answering.gone:
+            return write_finding(self._task, failure, show_case=False)
+        smaller = self._search(failure.key, hidden)
+        if smaller is None:
+            return write_finding(self._task, failure, show_case=False)
+        return write_finding(self._task, smaller, show_case=True)
+
+    def _search(self, key: str, hidden: Hidden) -> Failure | None:
+        """Find a fresh, small case that fails for the same reason; never one that was graded."""
+        end = self._clock() + self._search_s
+        self._answering.renew()
+
+        def failure_of(args: tuple[Any, ...]) -> Failure | None:
+            if self._answering.gone:
+                return None
+            want = self._desk.reference.call_many([args])[0] if self._task.compares() else None
+            return judge_case(self._task, args, want, self._answering.call(args), report=self._report)
+
+        def fails(args: tuple[Any, ...]) -> bool:
+            failure = failure_of(args)
+            return failure is not None and failure.key == key
+
+        try:
+            found = find_smallest(
+                hidden.draw, fails, seed=self._hand.seed, is_time_up=lambda: self._clock() > end or self._answering.gone
+            )
+            failure = None if found is None else failure_of(found)
+        except AuthorError as fault:
+            self._report(f"while shrinking: {fault.message}")
+            failure = None
+        if failure is not None and failure.key == key:
+            return failure
+        return self._redraw(key, hidden)
+
+    def _redraw(self, key: str, hidden: Hidden) -> Failure | None:
+        """Draw fresh hands until one has a case that fails for the same reason; give the smallest of it."""
+        for turn in range(REDRAWS):
+            if self._answering.gone:
+                return None
+            scales = [step / max(hidden.times - 1, 1) for step in range(hidden.times)]
+            seeds = ((self._hand.seed, 7919, turn, step) for step in range(hidden.times))
+            calls = [
+                as_arguments(hidden.draw(SeededDraw(seed, scale=scale)))
+                for seed, scale in zip(seeds, scales, strict=True)
+            ]
+            wants = self._desk.reference.call_many(calls) if self._task.compares() else [None] * len(calls)
+            outcomes = self._answering.call_many(calls)
+            failures = [
+                judge_case(self._task, args, want, outcome, report=self._report)
+                for args, want, outcome in zip(calls, wants, outcomes, strict=False)
+            ]
+            same = [failure for failure in failures if failure is not None and failure.key == key]
+            if same:
+                return min(same, key=lambda failure: measure(failure.args))
+        return None
+
+    def _properties(self) -> Finding | None:
+        for position, rule in enumerate(self._task.properties):
+            seed = (self._hand.seed, 1, position)
+            finding = run_property(
+                self._task, rule, self._answering, self._desk.reference, seed=seed, report=self._report
+            )
+            if finding is not None:
+                return finding
+        return None
+
+    def _budgets(self) -> Finding | None:
+        """Time the answer on a big case beside the reference, both measured here, both at their best of a few."""
+        for position, budget in enumerate(self._task.budgets):
+            args = as_arguments(budget.draw(SeededDraw((self._hand.seed, 2, position), scale=1.0)))
+            allowed_s = self._desk.reference.time_call(args, repeats=BUDGET_REPEATS) * budget.times_reference
+            allowed_s = max(allowed_s, BUDGET_FLOOR_S)
+            want = self._desk.reference.call_many([args])[0] if self._task.compares() else None
+            best = float("inf")
+            for _ in range(BUDGET_REPEATS):
+                start = self._clock()
+                outcome = self._answering.call(args)
+                best = min(best, self._clock() - start)
+                failure = judge_case(self._task, args, want, outcome, report=self._report)
+                if failure is not None:
+                    return write_finding(self._task, failure, show_case=False)
+                if best <= allowed_s:
+                    break
+            if best > allowed_s:
+                ratio = best / allowed_s * budget.times_reference
+                message = (
+                    f"The result is right, and it takes too long: {ratio:.0f} times as long as the reference on a "
+                    f"large input, where {budget.times_reference:g} times is allowed."
+                )
+                return Finding("over-budget", message)
+        return None
+
+    def _report(self, text: str) -> None:
+        log.warning("%s: %s", self._desk.exercise.name, text)
+        self._desk.reports.append(text)
+
+
+def _say_right(examples_right: int, examples: int, hidden_right: int, hidden: int) -> tuple[str, ...]:
+    said = []
+    if examples and examples_right == examples:
+        said.append("The shown example is right." if examples == 1 else f"All {examples} shown examples are right.")
+    elif examples_right:
+        said.append(f"{examples_right} of {examples} shown examples are right.")
+    if hidden and hidden_right:
+        all_of_them = hidden_right == hidden
+        said.append(
+            f"{'All' if all_of_them else hidden_right} {'' if all_of_them else 'of '}{hidden} fresh cases are right."
+        )
+    return tuple(said)
