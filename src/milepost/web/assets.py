@@ -64,8 +64,6 @@ class Assets:
         if request.headers.get("if-none-match") == tag:
             return Response(status_code=304, headers=headers)
         content = asset.content
-        # `identity` when we send it plain keeps the compressor of the pages from doing it again on every request.
-        headers["Content-Encoding"] = "identity"
         if asset.packed and "gzip" in request.headers.get("accept-encoding", ""):
             content, headers["Content-Encoding"] = asset.packed, "gzip"
         return Response(content, media_type=asset.kind, headers=headers)
