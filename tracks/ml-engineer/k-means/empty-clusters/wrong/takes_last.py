@@ -1,0 +1,14 @@
+# expect: took-the-last-point
+import numpy as np
+
+
+def fill_empty(points, labels, centres):
+    labels, centres = labels.copy(), centres.copy()
+    distances = ((points - centres[labels]) ** 2).sum(axis=1)
+    for cluster in range(len(centres)):
+        if not np.any(labels == cluster):
+            farthest = distances.argmax()
+            centres[cluster] = points[farthest]
+            labels[farthest] = cluster
+            distances[farthest] = -1
+    return centres, labels

@@ -1,0 +1,25 @@
+# expect: stopped-early
+import numpy as np
+
+
+def nearest_centre(points, centres):
+    return ((points[:, None, :] - centres) ** 2).sum(axis=2).argmin(axis=1)
+
+
+def means(points, labels, centres):
+    moved = np.array(centres, dtype=float)
+    for j in range(len(centres)):
+        if (labels == j).any():
+            moved[j] = points[labels == j].mean(axis=0)
+    return moved
+
+
+def fit(points, centres, max_rounds):
+    for _ in range(max_rounds):
+        labels = nearest_centre(points, centres)
+        moved = means(points, labels, centres)
+        # good enough: the centres hardly move any more
+        if np.abs(moved - centres).max() < 0.5:
+            return moved, labels
+        centres = moved
+    return centres, labels
