@@ -1,0 +1,61 @@
+"""What tests of several rooms share: the learner's packages, a pool of parked children, a grader."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from milepost.content import load_track
+from milepost.grade import Grader
+from milepost.sandbox import Child, Pool, Toolset, find_toolset
+from milepost.terms import Track
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class OnePool:
+    """Children of one toolset, whatever is asked for."""
+
+    def __init__(self, pool: Pool) -> None:
+        """Serve from `pool`."""
+        self.pool = pool
+
+    def take(self, toolset: str, *, timeout_s: float = 30.0) -> Child:
+        """Give a parked child."""
+        assert toolset == "core"
+        return self.pool.take(timeout_s=timeout_s)
+
+
+@pytest.fixture(scope="session")
+def core_toolset() -> Toolset:
+    """The installed `core` toolset; `./test` installs it into MILEPOST_HOME beforehand."""
+    home = os.environ.get("MILEPOST_TEST_HOME")
+    if home is None:
+        pytest.fail("MILEPOST_TEST_HOME does not say where the core toolset is; run the tests with ./test")
+    return find_toolset("core", home=Path(home), locks=REPOSITORY / "locks")
+
+
+@pytest.fixture(scope="session")
+def core_pool(core_toolset: Toolset) -> Iterator[Pool]:
+    """One zygote with parked children for the whole session."""
+    pool = Pool(core_toolset)
+    pool.start()
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(scope="session")
+def grader(core_pool: Pool) -> Iterator[Grader]:
+    """A grader over the session's pool."""
+    grader = Grader(OnePool(core_pool))
+    yield grader
+    grader.close()
+
+
+@pytest.fixture(scope="session")
+def track() -> Track:
+    """The track that ships."""
+    return load_track(REPOSITORY / "tracks" / "ml-engineer")
+
+

@@ -1,0 +1,3 @@
+# expect: failed time-out
+while True:
+    pass

@@ -1,0 +1,3 @@
+# expect: not-started empty-answer
+# I will begin tomorrow.
+"""Really."""

@@ -1,0 +1,6 @@
+# expect: failed exception 4
+def first(values):
+    return values["a"]
+
+def running_mean(values, window):
+    return first(values)

@@ -1,0 +1,5 @@
+# expect: failed exception 3
+import numpy as np; limit = 1 / 0
+
+def running_mean(values, window):
+    return values

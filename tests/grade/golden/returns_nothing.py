@@ -1,0 +1,3 @@
+# expect: failed wrong-type
+def running_mean(values, window):
+    result = values

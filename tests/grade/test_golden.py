@@ -1,0 +1,41 @@
+"""Whole situations: each file in golden/ is an answer, and its first line the verdict, the finding and the line."""
+
+from pathlib import Path
+
+import pytest
+
+from milepost.grade import Grader
+from milepost.terms import Exercise
+
+HERE = Path(__file__).parent
+ANSWERS = sorted((HERE / "golden").glob("*.py"))
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
+def test_an_answer_gets_its_verdict(path: Path, grader: Grader, running_mean: Exercise) -> None:
+    """The verdict, the finding's key and the line of the answer are as the file says; a right answer then passes."""
+    verdict, *rest = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# expect: ").split()
+    key = rest[0] if rest else None
+    line = int(rest[1]) if rest[1:] else None
+
+    given = grader.grade(running_mean, path.read_bytes())
+
+    found = given.findings[0] if given.findings else None
+    assert (given.name, found and found.key) == (verdict, key), found
+    if line is not None:
+        assert found is not None
+        assert found.where == line
+    assert given.passed == (not given.findings)
+    assert given.isolation in {"full", "partial"}
+    right = (HERE / "golden" / "right.py").read_bytes()
+    assert grader.grade(running_mean, right).passed, "the next submission must not be affected"
+
+
+@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
+def test_messages_are_for_people(path: Path, grader: Grader, running_mean: Exercise) -> None:
+    """A message is a sentence, names no path of this machine, and leaks no agent code."""
+    for finding in grader.grade(running_mean, path.read_bytes()).findings:
+        assert finding.message[0].isupper()
+        assert "/" not in finding.message.replace("and/or", "")
+        assert "agent" not in finding.message
+        assert "Traceback" not in finding.message
