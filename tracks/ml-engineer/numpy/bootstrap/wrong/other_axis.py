@@ -1,0 +1,7 @@
+# expect: wrong-shape
+import numpy as np
+
+
+def bootstrap_means(values, times, seed):
+    rng = np.random.default_rng(seed)
+    return rng.choice(values, size=(times, len(values))).mean(axis=0)

@@ -1,0 +1,9 @@
+# expect: ends-thrown-away
+import numpy as np
+
+
+def clean(readings, low, high):
+    good = (readings > low) & (readings < high)
+    if not good.any():
+        return np.full(len(readings), np.nan)
+    return np.where(good, readings, np.median(readings[good]))

@@ -1,0 +1,3 @@
+# expect: mixed-again
+def unmix(mixing, readings):
+    return readings @ mixing.T

@@ -1,0 +1,6 @@
+# expect: rows-for-columns
+import numpy as np
+
+
+def unmix(mixing, readings):
+    return readings @ np.linalg.inv(mixing)

@@ -1,0 +1,11 @@
+# expect: cut-to-whole-numbers
+import numpy as np
+
+
+def mean_images(images, labels, k):
+    means = np.full((k, *images.shape[1:]), np.nan)
+    for label in range(k):
+        members = images[labels == label]
+        if len(members):
+            means[label] = members.sum(axis=0) // len(members)
+    return means

@@ -1,0 +1,13 @@
+"""Turn category codes into columns of zeros and ones."""
+
+import numpy as np
+
+
+def one_hot(codes, k):
+    """Return an (n, k) array of floats: row i has a 1.0 in column `codes[i]`, and only zeros when that code is -1."""
+    # cut
+    columns = np.zeros((len(codes), k))
+    known = np.flatnonzero(codes >= 0)  # index -1 would quietly mean the last column
+    columns[known, codes[known]] = 1.0  # row and column numbers, taken in pairs
+    return columns
+    # end cut

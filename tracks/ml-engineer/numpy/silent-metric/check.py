@@ -1,0 +1,83 @@
+"""silent-metric: (n, 1) against (n,) in a mean squared error."""
+
+import numpy as np
+from milepost.check import Task, near
+
+task = Task("mse(predicted: array, actual: array) -> float")
+task.example(np.array([1.0, 2.0, 4.0]), np.array([1.0, 3.0, 3.0]))
+task.example(np.array([[1.0], [2.0], [4.0]]), np.array([1.0, 3.0, 3.0]))
+task.judge(near)
+
+
+@task.hidden(times=30)
+def any_shapes(draw):
+    n = draw.size(1, 40)
+    predicted, actual = draw.floats(n), draw.floats(n)
+    if draw.integer(0, 3) == 0:
+        actual = predicted + draw.number(-1, 1)
+    shapes = [(n,), (n, 1), (1, n)]
+    return predicted.reshape(draw.choice(shapes)), actual.reshape(draw.choice(shapes))
+
+
+@task.hidden(times=4)
+def whole_numbers(draw):
+    n = draw.size(1, 20)
+    return draw.integers(n, 1), draw.integers(n)
+
+
+@task.misconception(
+    "every-pair",
+    "{left} minus {right} gave {pairs} differences where there are {n} pairs: each prediction was compared with each answer. "
+    "The number looks fine and hardly moves when the model gets better, so a good model is thrown away.",
+)
+def every_pair(case):
+    # Whatever was reshaped on the way, the mean over all pairs comes out the same.
+    column, row = case.predicted.reshape(-1, 1), case.actual.reshape(1, -1)
+    if case.same(float(np.mean((column - row) ** 2.0))):
+        n = case.predicted.size
+        return {"left": case.predicted.shape, "right": case.actual.shape, "pairs": n * n, "n": n}
+    return False
+
+
+@task.misconception(
+    "divided-by-rows",
+    "The sum of squares is right, but it was divided by {rows} where there are {n} values. `len` counts along the first axis only. "
+    "The same model would get a different error for each way of storing its predictions.",
+)
+def divided_by_rows(case):
+    total = case.want * case.predicted.size
+    for array in (case.predicted, case.actual):
+        if case.same(total / len(array)):
+            return {"rows": len(array), "n": case.predicted.size}
+    return case.same(total) and {"rows": 1, "n": case.predicted.size}
+
+
+@task.misconception(
+    "root-taken",
+    "{got} is the root of the mean squared error, the RMSE. Both have their use, but a report that says MSE and prints RMSE "
+    "makes a large error look small.",
+)
+def root_taken(case):
+    return case.same(float(np.sqrt(case.want)))
+
+
+@task.misconception(
+    "not-squared",
+    "The mean of the absolute differences is {got}. Without the squares, one wild prediction counts no more than "
+    "many slight ones, and results cannot be compared with other people's MSE.",
+)
+def not_squared(case):
+    gaps = case.predicted.ravel() - case.actual.ravel()
+    return case.same(float(np.abs(gaps).mean()))
+
+
+@task.misconception(
+    "first-value-only",
+    "Only one of the {n} predictions was used for all of the answers. `[:, 0]` takes the first column, "
+    "and a row of predictions has a single value there.",
+)
+def first_value_only(case):
+    predicted, actual = case.predicted.ravel(), case.actual.ravel()
+    if case.same(float(np.mean((predicted[0] - actual) ** 2.0))):
+        return {"n": len(predicted)}
+    return False

@@ -1,0 +1,12 @@
+"""Split rows into training and test rows, the same way each time."""
+
+import numpy as np
+
+
+def split(n, test_share, seed):
+    """Return the row numbers for training and for testing: a random split of 0 to n - 1 that `seed` decides."""
+    # cut
+    order = np.random.default_rng(seed).permutation(n)  # a generator of our own: nobody else can disturb it
+    count = round(n * test_share)
+    return order[count:], order[:count]
+    # end cut

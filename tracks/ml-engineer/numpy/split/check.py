@@ -1,0 +1,157 @@
+"""split: a random partition, judged by what must hold for it."""
+
+import numpy as np
+from milepost.check import Fault, Task
+
+task = Task("split(n: int, test_share: float, seed: int) -> tuple[ints[a], ints[b]]")
+task.example(10, 0.3, 7)
+task.judge(None)
+task.forbid(
+    *(
+        f"numpy.random.{name}"
+        for name in (
+            *("seed", "shuffle", "permutation", "choice", "rand", "randn", "randint", "random", "random_sample"),
+            *("uniform", "normal", "set_state"),
+        )
+    ),
+    why="It draws from one hidden state that the whole program shares, so other code can change your split.",
+)
+task.forbid("sklearn", why="Here you make the split yourself.")
+
+
+@task.property(
+    "not-a-partition",
+    "Row {row} is in the training rows {trains} times and in the test rows {tests} times. Each row belongs to exactly one of them. "
+    "A row that is in both is known by heart, and makes the test look better than it is.",
+    explains={
+        "drawn-with-replacement": "Row {row} was drawn {times} times into one group. The draw put each row back before the next one, "
+        "so some rows come several times and others never: of {n} rows, {missing} are in neither group.",
+    },
+    repeat=12,
+)
+def partition(ask, draw):
+    n, share, seed = _arguments(draw)
+    train, test = ask(n, share, seed)
+    if np.array_equal(np.sort(np.concatenate([train, test])), np.arange(n)):
+        return None
+    # On forty rows the two ways to go wrong are easy to tell apart.
+    wide_train, wide_test = ask(40, 0.5, seed)
+    for group in (wide_train, wide_test):
+        rows, counts = np.unique(group, return_counts=True)
+        if counts.max(initial=0) > 1:
+            missing = len(np.setdiff1d(np.arange(40), np.concatenate([wide_train, wide_test])))
+            fields = {"row": int(rows[np.argmax(counts)]), "times": int(counts.max()), "n": 40, "missing": missing}
+            shown = {"n": 40, "test_share": 0.5, "seed": seed}
+            return Fault("drawn-with-replacement", got=[wide_train, wide_test], shown=shown, **fields)
+    row = next(row for row in _rows_to_look_at(n, train, test) if (train == row).sum() + (test == row).sum() != (0 <= row < n))
+    fields = {"row": row, "trains": int((train == row).sum()), "tests": int((test == row).sum())}
+    return Fault("not-a-partition", got=[train, test], shown={"n": n, "test_share": share, "seed": seed}, **fields)
+
+
+@task.property(
+    "test-size",
+    "{n} rows with a share of {share} make {wanted} test rows, and you gave {given}. "
+    "Results on test sets of different sizes cannot be compared.",
+    explains={
+        "groups-swapped": "You gave {given} test rows where {wanted} were asked, and the training rows have the other number. "
+        "The two groups are swapped: the model would learn from the small one.",
+        "rounded-down": "{n} rows with a share of {share} make {exact}, which rounds to {wanted}; you gave {given}. Cutting off the "
+        "fraction loses a test row here, and all of them for a small class.",
+        "coin-for-each-row": "With the same {n} rows and the same share, one seed gives {given} test rows and another {other}. "
+        "Each row was decided by a throw of its own, so the size is left to chance.",
+    },
+    repeat=12,
+)
+def size_of_the_test(ask, draw):
+    n, share, seed = _arguments(draw)
+    results = ask.many([(n, share, seed + step) for step in range(8)])
+    sizes = [len(test) for _, test in results]
+    wanted = round(n * share)
+    if all(size == wanted for size in sizes):
+        return None
+    given = next(size for size in sizes if size != wanted)
+    fields = {"n": n, "share": share, "wanted": wanted, "given": given, "exact": f"{n * share:g}"}
+    shown = {"n": n, "test_share": share, "seed": seed}
+    if len(set(sizes)) > 1:
+        other = next(size for size in sizes if size != given)
+        return Fault("coin-for-each-row", want=wanted, got=sizes, shown=shown, other=other, **fields)
+    if all(len(train) == wanted for train, _ in results):
+        return Fault("groups-swapped", want=wanted, got=given, shown=shown, **fields)
+    key = "rounded-down" if given == int(n * share) else "test-size"
+    return Fault(key, want=wanted, got=given, shown=shown, **fields)
+
+
+@task.property(
+    "not-repeatable",
+    "The same call gave two different splits. Nobody can repeat a result that rests on this one, not even you tomorrow.",
+    repeat=4,
+)
+def repeatable(ask, draw):
+    args = (draw.size(20, 60), 0.5, draw.integer(0, 10**6))
+    first, second = ask.many([args, args])
+    if all(np.array_equal(np.sort(a), np.sort(b)) for a, b in zip(first, second, strict=True)):
+        return None
+    return Fault("not-repeatable", want=first, got=second, shown=dict(zip(("n", "test_share", "seed"), args, strict=True)))
+
+
+@task.property(
+    "seed-without-effect",
+    "{seeds} different seeds gave only {splits} different splits of {n} rows. Whoever wants to know how much a result "
+    "depends on the split would see no difference, and trust it too much.",
+    explains={
+        "rows-in-file-order": "The test rows are simply the {end} rows of the file, for each seed. Files are often sorted, by date or by class: "
+        "the model is then tested on something that it has never been shown.",
+    },
+)
+def seeds_matter(ask, draw):
+    n, start = 60, draw.integer(0, 10**6)
+    tests = [tuple(sorted(test.tolist())) for _, test in ask.many([(n, 0.5, start + step) for step in range(40)])]
+    different = len(set(tests))
+    if different > len(tests) // 4:
+        return None
+    shown = {"n": n, "test_share": 0.5, "seed": start}
+    ends = {tuple(range(n // 2)): "first", tuple(range(n // 2, n)): "last"}
+    if different == 1 and tests[0] in ends:
+        return Fault("rows-in-file-order", got=list(tests[0]), shown=shown, end=ends[tests[0]])
+    return Fault("seed-without-effect", got=list(tests[0]), shown=shown, seeds=len(tests), splits=different, n=n)
+
+
+@task.property(
+    "uneven-chances",
+    "Over {times} seeds, row {row} was a test row {hits} times, where {wanted} were to be expected. "
+    "Rows with a better chance weigh more in each comparison.",
+    explains={
+        "neighbours-together": "Rows {row} and {next_row} were test rows together {hits} times in {times} splits, where {wanted} were to be expected. "
+        "Test rows come in runs. Neighbours in a file resemble each other, so such a test says little about new data.",
+    },
+)
+def even_chances(ask, draw):
+    n, times, start = 20, 2000, draw.integer(0, 10**6)
+    tests = np.zeros((times, n), dtype=bool)
+    for place, (_, test) in enumerate(ask.many([(n, 0.5, start + step) for step in range(times)])):
+        tests[place, test] = True
+    shown = {"n": n, "test_share": 0.5, "seed": start}
+    # Each count is a sum of independent throws; six standard deviations leave no room for bad luck.
+    alone, margin = tests.sum(axis=0), 6 * np.sqrt(times * 0.25)
+    row = int(np.argmax(np.abs(alone - times / 2)))
+    if abs(alone[row] - times / 2) > margin:
+        fields = {"row": row, "hits": int(alone[row]), "wanted": times // 2, "times": times}
+        return Fault("uneven-chances", shown=shown, **fields)
+    both = (tests[:, :-1] & tests[:, 1:]).sum(axis=0)
+    chance = (n / 2) / n * (n / 2 - 1) / (n - 1)
+    row = int(np.argmax(np.abs(both - times * chance)))
+    if abs(both[row] - times * chance) > 6 * np.sqrt(times * chance * (1 - chance)):
+        fields = {"row": row, "next_row": row + 1, "hits": int(both[row]), "wanted": round(times * chance), "times": times}
+        return Fault("neighbours-together", shown=shown, **fields)
+    return None
+
+
+def _rows_to_look_at(n, train, test):
+    """Give the rows that there are, then any that there are not."""
+    return [*range(n), *train.tolist(), *test.tolist()]
+
+
+def _arguments(draw):
+    """Draw any size, share and seed; the smallest and the largest share come often."""
+    share = draw.choice([0.0, 1.0, 0.2, 0.25, 0.3, 0.5, draw.number(0, 1, decimals=2)])
+    return draw.size(0, 60), share, draw.integer(0, 10**6)

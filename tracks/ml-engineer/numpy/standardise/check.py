@@ -1,0 +1,113 @@
+"""standardise: one mean and one spread for each column, broadcast over the rows."""
+
+import numpy as np
+from milepost.check import Task, near
+
+task = Task("standardise(table: floats[n, d]) -> floats[n, d]")
+task.judge(near)
+
+LONGLEY = np.loadtxt(task.data("longley.csv"), delimiter=",", skiprows=1)
+
+task.example(LONGLEY[:5, 1:4])
+task.example(np.array([[0.1, 3.0], [0.1, 5.0], [0.1, 4.0]]))
+
+
+@task.hidden(times=24)
+def any_table(draw):
+    rows, columns = draw.size(1, 30), draw.size(1, 6)
+    table = draw.floats(rows, columns)
+    if draw.boolean():
+        table = table * np.array([draw.choice([1e-9, 1.0, 1e6]) for _ in range(columns)])
+    if draw.integer(0, 2) == 0:
+        table[:, draw.integer(0, columns - 1)] = draw.choice([0.0, 0.1, -7.3])
+    return table
+
+
+@task.hidden(times=4)
+def real_years(draw):
+    return LONGLEY[draw.shuffled(range(16))[: draw.size(2, 16)]]
+
+
+@task.misconception(
+    "by-rows",
+    "Your means and spreads were taken along the rows. Each row now has mean 0, but column {j} has mean {mean}. "
+    "Prices and people were averaged together, and the columns still have their different scales.",
+)
+def by_rows(case):
+    with np.errstate(all="ignore"):
+        centred = case.table - case.table.mean(axis=1, keepdims=True)
+        mistaken = centred / case.table.std(axis=1, keepdims=True)
+        settled = np.where(np.ptp(case.table, axis=1, keepdims=True) == 0, 0.0, mistaken)
+    if case.same(mistaken) or case.same(settled):
+        means = case.got.mean(axis=0)
+        j = int(np.argmax(np.abs(means)))
+        return {"j": j, "mean": f"{means[j]:.3g}"}
+    return False
+
+
+@task.misconception(
+    "one-scale-for-all",
+    "One mean and one spread were used for the whole table. The columns keep the scales they had: their spreads now run "
+    "from {least} to {most}, and the widest column still decides each distance.",
+)
+def one_scale_for_all(case):
+    with np.errstate(all="ignore"):
+        mistaken = (case.table - case.table.mean()) / case.table.std()
+        settled = np.where(np.ptp(case.table, axis=0) == 0, 0.0, mistaken)
+    if case.same(mistaken) or case.same(settled):
+        spreads = case.got.std(axis=0)
+        return {"least": f"{spreads.min():.3g}", "most": f"{spreads.max():.3g}"}
+    return False
+
+
+@task.misconception(
+    "divided-by-n-minus-one",
+    "Your columns have a standard deviation of {spread} where 1 was asked. You divided by n - 1; here it is n = {n}. "
+    "Code that mixes the two, as NumPy and pandas do by default, gives two different tables for the same data.",
+)
+def divided_by_n_minus_one(case):
+    n = len(case.table)
+    if n > 1 and case.same(case.want * np.sqrt((n - 1) / n)):
+        return {"spread": f"{np.sqrt((n - 1) / n):.3g}", "n": n}
+    return False
+
+
+@task.misconception(
+    "padded-spread",
+    "Column {j} has a spread of about {spread}, and your result for it has {left} instead of 1. "
+    "Something was added to the spread to avoid dividing by zero. For a column this fine it is not small: it flattens the signal.",
+)
+def padded_spread(case):
+    spreads, found = case.table.std(axis=0), case.got.std(axis=0)
+    varies = np.ptp(case.table, axis=0) > 0
+    squeezed = varies & (found < 1 - 1e-5)
+    if not squeezed.any():
+        return False
+    j = int(np.argmin(np.where(squeezed, found, np.inf)))
+    if found[j] == 0:
+        return False
+    added = spreads[j] * (1 / found[j] - 1)
+    padded = (case.table - case.table.mean(axis=0)) / (spreads + added)
+    if case.same(np.where(varies, padded, 0.0)):
+        return {"j": j, "spread": f"{spreads[j]:.2g}", "left": f"{found[j]:.2g}"}
+    return False
+
+
+@task.misconception(
+    "rounding-taken-for-spread",
+    "Column {j} holds {value} in each row, yet your result for it is {shown}. The computed spread of equal numbers need not "
+    "be exactly 0: here it is {spread}. Dividing by that blows rounding errors up to the size of real signal.",
+)
+def rounding_taken_for_spread(case):
+    constant = np.ptp(case.table, axis=0) == 0
+    wrong = np.flatnonzero(constant & (np.abs(case.got) > 1e-9).any(axis=0))
+    spreads = case.table.std(axis=0)
+    if len(wrong) == 0 or not 0 < spreads[wrong[0]] < 1e-12:
+        return False
+    j = int(wrong[0])
+    return {
+        "j": j,
+        "value": f"{case.table[0, j]:g}",
+        "shown": f"{case.got[0, j]:.3g}",
+        "spread": f"{spreads[j]:.2g}",
+    }

@@ -1,0 +1,3 @@
+# expect: not-a-number
+def standardise(table):
+    return (table - table.mean(axis=0)) / table.std(axis=0)

@@ -1,0 +1,3 @@
+# expect: padded-spread
+def standardise(table):
+    return (table - table.mean(axis=0)) / (table.std(axis=0) + 1e-8)

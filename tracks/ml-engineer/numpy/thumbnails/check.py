@@ -1,0 +1,85 @@
+"""thumbnails: slices on two axes of a stack."""
+
+import numpy as np
+from milepost.check import Task, exact
+
+task = Task("thumbnails(images: ints[n, h, w], margin: int, step: int) -> ints[n, rows, columns]")
+task.example(np.arange(2 * 5 * 6).reshape(2, 5, 6), 1, 2)
+task.example(np.arange(12).reshape(1, 3, 4), 0, 1)
+task.judge(exact)
+
+DIGITS = np.loadtxt(task.data("digits.csv"), delimiter=",", skiprows=1, dtype=np.uint8)[:, 1:].reshape(-1, 8, 8)
+
+
+@task.hidden(times=24)
+def any_stack(draw):
+    margin = draw.integer(0, 3)
+    height = 2 * margin + draw.size(1, 9)
+    width = 2 * margin + draw.size(1, 9)
+    images = draw.integers(draw.size(0, 6), height, width, low=0, high=255)
+    return images, margin, draw.integer(1, 4)
+
+
+@task.hidden(times=4)
+def real_scans(draw):
+    first = draw.integer(0, 490)
+    return DIGITS[first : first + draw.size(1, 9)], draw.integer(0, 3), draw.integer(1, 3)
+
+
+@task.misconception(
+    "margin-zero-takes-all",
+    "With a margin of 0 nothing is cut off, yet your result has the shape {shape}. `-0` is just 0, so the slice ends where it "
+    "begins. A setting that means \"leave it alone\" would throw the whole data set away.",
+)
+def margin_zero_takes_all(case):
+    if case.margin == 0 and case.got.size == 0 and case.want.size:
+        return {"shape": case.got.shape}
+    return False
+
+
+@task.misconception(
+    "one-side-only",
+    "The border is gone at the top and on the left, and still there at the bottom and on the right. "
+    "The model would see the dirt of two sides.",
+)
+def one_side_only(case):
+    margin, step = case.margin, case.step
+    return case.same(case.images[:, margin::step, margin::step])
+
+
+@task.misconception(
+    "end-counted-from-start",
+    "The slices stop at {stop}, counted from the far end of what was already cut. A slice's end is a place in the whole "
+    "axis. Here {lost} pixels of the form are lost.",
+)
+def end_counted_from_start(case):
+    margin, step = case.margin, case.step
+    rows, columns = case.images.shape[1] - 2 * margin, case.images.shape[2] - 2 * margin
+    if case.same(case.images[:, margin:rows:step, margin:columns:step]):
+        return {"stop": (rows, columns), "lost": case.want.size - case.got.size}
+    return False
+
+
+@task.misconception(
+    "taken-for-square",
+    "These images are {h} by {w}, and both axes were cut as if they had {h} rows. "
+    "On square images nobody notices; on any others, columns are lost or the border stays.",
+)
+def taken_for_square(case):
+    margin, step = case.margin, case.step
+    end = case.images.shape[1] - margin
+    if case.same(case.images[:, margin:end:step, margin:end:step]):
+        return {"h": case.images.shape[1], "w": case.images.shape[2]}
+    return False
+
+
+@task.misconception(
+    "thinned-first",
+    "The pixels were thinned out before the border was cut, so the margin took {margin} of the kept pixels on each side "
+    "where it should take {margin} of the scan's. Too much of the form goes.",
+)
+def thinned_first(case):
+    thin = case.images[:, :: case.step, :: case.step]
+    height, width = thin.shape[1:]
+    margin = case.margin
+    return case.same(thin[:, margin : max(height - margin, 0), margin : max(width - margin, 0)])

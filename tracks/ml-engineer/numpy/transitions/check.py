@@ -1,0 +1,99 @@
+"""transitions: counting pairs without a loop, where the tempting line counts repeats once."""
+
+import numpy as np
+from milepost.check import Task, exact
+
+task = Task("transitions(pages: ints[n], k: int) -> ints[k, k]")
+task.example(np.array([0, 1, 0, 1, 2]), 3)
+task.example(np.array([1]), 2)
+task.judge(exact)
+
+
+@task.hidden(times=20)
+def any_visit(draw):
+    k = draw.size(1, 6)
+    return draw.integers(draw.size(0, 40), low=0, high=k - 1), k
+
+
+@task.hidden(times=8)
+def small_types(draw):
+    k = draw.integer(12, 40)
+    pages = draw.integers(draw.size(2, 60), low=0, high=k - 1)
+    return pages.astype(draw.choice([np.int8, np.uint8])), k
+
+
+def a_day(draw):
+    return draw.integers(200_000, low=0, high=19), 20
+
+
+task.budget(times_reference=20, case=a_day)
+
+
+@task.misconception(
+    "repeats-counted-once",
+    "The step from page {i} to page {j} was taken {times} times, and you count {counted}. An indexed `+= 1` writes each place once, "
+    "however often the index names it. The most beaten paths look as rare as the rarest.",
+)
+def repeats_counted_once(case):
+    if not case.same(np.minimum(case.want, 1)):
+        return False
+    i, j = np.unravel_index(int(np.argmax(case.want)), case.want.shape)
+    return {"i": int(i), "j": int(j), "times": int(case.want[i, j]), "counted": int(case.got[i, j])}
+
+
+@task.misconception(
+    "before-and-after-swapped",
+    "Rows and columns are swapped: you count {got_count} steps from page {i} to page {j}, and there are {want_count}. "
+    "The shop would suggest the page that the visitor has just left.",
+)
+def before_and_after_swapped(case):
+    if not case.same(case.want.T):
+        return False
+    i, j = np.argwhere(case.got != case.want)[0]
+    return {"i": int(i), "j": int(j), "got_count": int(case.got[i, j]), "want_count": int(case.want[i, j])}
+
+
+@task.misconception(
+    "end-joined-to-start",
+    "You count one step too many: from the last page, {last}, to the first, {first}. Nobody took it. "
+    "`np.roll` and the index -1 bend the log into a ring.",
+)
+def end_joined_to_start(case):
+    if len(case.pages) == 0:
+        return False
+    ring = np.array(case.want)
+    ring[case.pages[-1], case.pages[0]] += 1
+    return case.same(ring) and {"first": int(case.pages[0]), "last": int(case.pages[-1])}
+
+
+@task.misconception(
+    "small-type-ran-over",
+    "The pages are stored as `{dtype}`, and {page} * {k} does not fit into it: NumPy gives {wrapped}, without a word. "
+    "The steps are then counted at the wrong pages.",
+)
+def small_type_ran_over(case):
+    dtype = case.pages.dtype
+    if dtype.itemsize >= 4 or len(case.pages) == 0 or case.k > np.iinfo(dtype).max:
+        return False
+    steps = case.pages[:-1] * case.k + case.pages[1:]
+    exact_steps = case.pages[:-1].astype(int) * case.k + case.pages[1:]
+    if (steps == exact_steps).all():
+        return False
+    # A negative step may have been dropped, counted from the end, or cut to the table's size.
+    places = (steps[steps >= 0], steps.astype(int) % (case.k * case.k))
+    tables = [np.bincount(each, minlength=case.k * case.k)[: case.k * case.k].reshape(case.k, case.k) for each in places]
+    if not any(case.same(table) for table in tables):
+        return False
+    page = int(case.pages[:-1].max())
+    return {"dtype": dtype.name, "page": page, "wrapped": int(np.array([page], dtype=dtype)[0] * case.k)}
+
+
+@task.misconception(
+    "staying-left-out",
+    "Staying on a page was not counted: the diagonal of your table is 0, and there are {stays} such steps. "
+    "Without them every page looks as if visitors always moved on.",
+)
+def staying_left_out(case):
+    moved = np.array(case.want)
+    np.fill_diagonal(moved, 0)
+    return case.same(moved) and {"stays": int(np.trace(case.want))}

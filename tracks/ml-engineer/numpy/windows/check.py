@@ -1,0 +1,79 @@
+"""windows: a view of all windows, inside a budget of time and memory."""
+
+import numpy as np
+from milepost.check import Task, near
+
+task = Task("swings(signal: floats[n], width: int) -> floats[m]")
+task.example(np.array([0.0, 2.0, 1.0, -1.0, 0.5]), 3)
+task.example(np.array([1.0, 2.0]), 3)
+task.judge(near)
+
+
+@task.hidden(times=30)
+def any_signal(draw):
+    return draw.floats(draw.size(0, 40), low=-5, high=5), draw.integer(1, 8)
+
+
+def a_long_recording(draw):
+    return draw.floats(200_000), 400
+
+
+task.budget(times_reference=8, case=a_long_recording)
+
+
+@task.misconception(
+    "last-window-missing",
+    "{n} readings hold {wanted} windows of {width}, and you gave {given}: the last one is missing. "
+    "The newest readings are the ones an alarm is for.",
+)
+def last_window_missing(case):
+    return len(case.want) > 0 and case.same(case.want[:-1]) and _counts(case)
+
+
+@task.misconception(
+    "windows-hang-over",
+    "{n} readings hold {wanted} full windows of {width}, and you gave {given}. Some of yours reach over an end of the signal and hold fewer "
+    "readings, so the swing always seems small there.",
+)
+def windows_hang_over(case):
+    return len(case.got) > len(case.want) and _counts(case)
+
+
+@task.misconception(
+    "window-one-too-narrow",
+    "Your windows end one reading early: the first swing is that of {narrow} readings, not of {width}. "
+    "A single spike at the end of each window goes unseen.",
+)
+def window_one_too_narrow(case):
+    if case.width == 1 or len(case.want) == 0:
+        return False
+    table = np.lib.stride_tricks.sliding_window_view(case.signal, case.width)[:, :-1]
+    return case.same(np.ptp(table, axis=1)) and {"narrow": case.width - 1}
+
+
+@task.misconception(
+    "blocks-for-windows",
+    "You cut the signal into {given} blocks that do not overlap; there are {wanted} windows, each one reading further on. "
+    "A swing that falls across the border of two blocks is never seen.",
+)
+def blocks_for_windows(case):
+    return len(case.got) < len(case.want) and case.same(case.want[:: case.width]) and _counts(case)
+
+
+@task.misconception(
+    "ends-compared",
+    "For window {i} you gave {got_one}, the way from its first reading to its last; its swing is {want_one}. "
+    "A bearing that shakes and comes back to rest would look perfectly quiet.",
+)
+def ends_compared(case):
+    if len(case.want) == 0:
+        return False
+    across = case.signal[case.width - 1 :] - case.signal[: len(case.want)]
+    if not (case.same(across) or case.same(np.abs(across))):
+        return False
+    i = int(np.argmax(~np.isclose(case.got, case.want)))
+    return {"i": i, "got_one": f"{case.got[i]:.4g}", "want_one": f"{case.want[i]:.4g}"}
+
+
+def _counts(case):
+    return {"n": len(case.signal), "wanted": len(case.want), "given": len(case.got)}
