@@ -65,7 +65,8 @@ class Unit:
 
     `built` is False while the unit has no lesson and exercises yet: it can be read about, and never counts as done.
     `needs` are the slugs of the units to do first. `named` is True where the source roadmap names the unit itself.
-    `teaches` says for people what will be learned, one line a skill.
+    `skills` say for people what will be learned, one line a skill. `lesson` is Markdown, and begins in line
+    `lesson_line` of unit.md.
     """
 
     slug: str
@@ -80,6 +81,7 @@ class Unit:
     id: str = ""
     minutes: int = 0
     lesson: str = ""
+    lesson_line: int = 1
     exercises: tuple[Exercise, ...] = ()
     folder: Path | None = None
     scene: Path | None = None

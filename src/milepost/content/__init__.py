@@ -1,0 +1,25 @@
+"""Reads a track from disk into values, with every mistake named by file, line and mend."""
+
+from milepost.content.cuts import LANGUAGES, Language, expected_key, language_of, make_starter
+from milepost.content.faults import TrackFaults, describe_errors
+from milepost.content.fences import Fence, parse_fences
+from milepost.content.names import nearest
+from milepost.content.places import find_track
+from milepost.content.track import Survey, load_track, survey_track
+
+__all__ = [
+    "LANGUAGES",
+    "Fence",
+    "Language",
+    "Survey",
+    "TrackFaults",
+    "describe_errors",
+    "expected_key",
+    "find_track",
+    "language_of",
+    "load_track",
+    "make_starter",
+    "nearest",
+    "parse_fences",
+    "survey_track",
+]

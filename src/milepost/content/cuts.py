@@ -1,0 +1,117 @@
+"""The reference answer as starter: what stands between the cut markers becomes a stub."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from milepost.content.faults import FaultList, make_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language is written: its file's name, its line comment, and its way to say `not written yet`."""
+
+    name: str
+    file: str
+    comment: str
+    stub: str
+
+    @property
+    def suffix(self) -> str:
+        """The end of its files' names, such as `.py`."""
+        return self.file[self.file.index(".") :]
+
+    @property
+    def start(self) -> str:
+        """The marker above what the learner writes."""
+        return f"{self.comment} cut"
+
+    @property
+    def stop(self) -> str:
+        """The marker below it."""
+        return f"{self.comment} end cut"
+
+
+LANGUAGES = {
+    language.name: language
+    for language in (
+        Language("python", "answer.py", "#", 'raise NotImplementedError("Write this part.")'),
+        Language("r", "answer.R", "#", 'stop("not written yet")'),
+        Language("java", "Answer.java", "//", 'throw new UnsupportedOperationException("not written yet");'),
+    )
+}
+_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_ALMOST = re.compile(r"(?:#|//)+\s*(?P<end>end)?[\s_-]*cut\s*[.:;-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One region that the learner writes: the lines (1-based) of its two markers."""
+
+    start: int
+    stop: int
+
+
+def find_cuts(text: str, *, language: str, path: Path | str, faults: FaultList) -> tuple[Cut, ...]:
+    """Find the cut regions of a reference answer, in order; every marker out of place is noted."""
+    spoken = LANGUAGES[language]
+    marks = {"start": spoken.start, "stop": spoken.stop}
+    cuts: list[Cut] = []
+    open_at: int | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        word = line.strip()
+        if word == spoken.start:
+            if open_at is not None:
+                seen = f"This cut begins inside the one that begins in line {open_at}."
+                faults.add("MP-C057", path, number, seen=seen, **marks)
+            else:
+                open_at = number
+        elif word == spoken.stop:
+            if open_at is None:
+                faults.add("MP-C057", path, number, seen="This line ends a cut that never began.", **marks)
+            else:
+                cuts.append(Cut(open_at, number))
+            open_at = None
+        elif almost := _ALMOST.fullmatch(word):
+            expected = spoken.stop if almost["end"] else spoken.start
+            faults.add("MP-C058", path, number, seen=word, expected=expected)
+    if open_at is not None:
+        faults.add("MP-C057", path, open_at, seen="The cut that begins here never ends.", **marks)
+    return tuple(cuts)
+
+
+def make_starter(answer_text: str, *, language: str) -> str:
+    """Give what a learner begins with: the reference answer with a stub in the place of every cut.
+
+    The stub stands where the marker stood, so that the file loads and says itself that it is not written yet.
+    Raises TrackFaults when the markers do not pair up.
+    """
+    spoken = LANGUAGES[language]
+    faults = FaultList()
+    cuts = find_cuts(answer_text, language=language, path=spoken.file, faults=faults)
+    faults.raise_any()
+    lines = answer_text.split("\n")
+    kept: list[str] = []
+    after = 0
+    for cut in cuts:
+        marker = lines[cut.start - 1]
+        indent = marker[: len(marker) - len(marker.lstrip())]
+        kept += [*lines[after : cut.start - 1], indent + spoken.stub]
+        after = cut.stop
+    return "\n".join([*kept, *lines[after:]])
+
+
+def expected_key(wrong_text: str, *, path: Path | str = "", language: str = "python") -> str:
+    """Give the key of the finding that a wrong answer says it must get, from its first line `# expect: KEY`."""
+    comment = LANGUAGES[language].comment
+    first = wrong_text.split("\n", 1)[0].rstrip()
+    key = first.removeprefix(f"{comment} expect: ")
+    if key == first or not _KEY.fullmatch(key):
+        seen = f"`{first[:80]}`" if first else "empty"
+        raise make_fault("MP-C054", path, 1, seen=seen, sample=f"{comment} expect: some-finding")
+    return key
+
+
+def language_of(path: Path) -> Language | None:
+    """Find the language that a file is written in, by the end of its name."""
+    return next((language for language in LANGUAGES.values() if path.suffix == language.suffix), None)

@@ -1,0 +1,150 @@
+"""Reads one exercise's folder."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from milepost.content.cuts import LANGUAGES, Language, expected_key, find_cuts, language_of
+from milepost.content.faults import FaultList
+from milepost.content.fences import find_fences
+from milepost.content.names import advise, listed
+from milepost.content.tables import Asked, TableReader
+from milepost.content.texts import read_front_matter, read_text
+from milepost.terms import AuthorError, Equivalent, Exercise, Hint
+
+LEAST_HINTS = 3
+_IGNORED = ("__pycache__",)
+
+_TITLE = Asked("what the learner reads above the task", '"Assign each point to its centre"')
+_SKILLS = Asked("the skills that it practises", '["broadcasting"]')
+_MINUTES = Asked("how many minutes a learner needs", "10")
+_LANGUAGES = Asked("the languages that an answer may be written in", '["python"]')
+_TOOLSET = Asked("the toolset that answers run in", '"core"')
+_HINTS = Asked("three hints or more", '["A question?", "A direction.", "Nearly the line."]')
+_EQUIVALENTS = Asked("tables of mutants that no case can tell from the reference", "[[equivalent]] with was, now, why")
+_PIECE = Asked("a text", '"..."')
+
+
+def read_exercise(folder: Path, *, unit: str, faults: FaultList) -> tuple[Exercise, TableReader] | None:
+    """Read the exercise in a folder; with it comes the reader of its front matter. None when that is unreadable."""
+    name = f"{unit}/{folder.name}"
+    missing = [file for file in ("task.md", "check.py") if not (folder / file).is_file()]
+    for file in missing:
+        advice = "Add it; `milepost author new` makes one to begin with."
+        faults.add("MP-C050", folder / file, exercise=name, seen=file, advice=advice)
+    if "check.py" not in missing:
+        read_text(folder / "check.py", faults)
+    document = None if "task.md" in missing else read_front_matter(folder / "task.md", faults)
+    reader = TableReader(document, faults, table="the front matter of an exercise") if document else None
+    languages = _read_languages(reader) if reader else None
+    answers = _read_answers(folder, name, languages, faults)
+    wrong = _read_wrong(folder / "wrong", faults)
+    if reader is None or languages is None:
+        return None
+    exercise = _read_task(reader, folder, unit, faults)
+    return replace(exercise, languages=languages, answers=answers, wrong=wrong), reader
+
+
+def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) -> Exercise:
+    document = reader.document
+    exercise = Exercise(
+        id=reader.permanent_id(),
+        unit=unit,
+        slug=folder.name,
+        title=reader.text("title", _TITLE),
+        skills=reader.slugs("skills", _SKILLS),
+        minutes=reader.number("minutes", _MINUTES, low=1, high=600, what="minutes"),
+        languages=(),
+        toolset=reader.slug("toolset", _TOOLSET, default="core"),
+        hints=_read_hints(reader),
+        body=document.body,
+        folder=folder,
+        answers=(),
+        wrong=(),
+        equivalents=_read_equivalents(reader),
+    )
+    reader.finish()
+    if not document.body.strip():
+        faults.add("MP-C013", document.path, document.body_line - 1, name="task.md", what="task")
+    find_fences(document.body, path=document.path, first_line=document.body_line, faults=faults)
+    return exercise
+
+
+def _read_languages(reader: TableReader) -> tuple[str, ...]:
+    named = reader.words("languages", _LANGUAGES)
+    for index, name in enumerate(named):
+        if name not in LANGUAGES:
+            advice = advise(name, LANGUAGES, "Take it out.")
+            reader.fault("MP-C052", "languages", index, seen=name, known=listed(LANGUAGES), advice=advice)
+    return tuple(name for name in named if name in LANGUAGES)
+
+
+def _read_hints(reader: TableReader) -> tuple[Hint, ...]:
+    before = reader.count()
+    hints = reader.texts("hints", _HINTS)
+    if len(hints) < LEAST_HINTS and reader.count() == before:
+        reader.fault("MP-C053", "hints", seen=len(hints), least=LEAST_HINTS)
+    return tuple(Hint(text) for text in hints)
+
+
+def _read_equivalents(reader: TableReader) -> tuple[Equivalent, ...]:
+    found = []
+    for table in reader.tables("equivalent", _EQUIVALENTS, name="[[equivalent]]", required=False):
+        found.append(Equivalent(table.text("was", _PIECE), table.text("now", _PIECE), table.text("why", _PIECE)))
+        table.finish()
+    return tuple(found)
+
+
+def _read_answers(
+    folder: Path, name: str, languages: tuple[str, ...] | None, faults: FaultList
+) -> tuple[tuple[str, Path], ...]:
+    # `languages` is None when task.md could not say; then any answer will do.
+    answers = []
+    for language in LANGUAGES.values():
+        path = folder / language.file
+        is_offered = languages is None or language.name in languages
+        if path.is_file():
+            answers.append((language.name, path))
+            _check_answer(path, language, faults)
+            if not is_offered:
+                faults.add("MP-C051", path, seen=language.file, language=language.name)
+        elif languages is not None and is_offered:
+            advice = f"Write the reference answer, or take `{language.name}` out of `languages` in task.md."
+            faults.add("MP-C050", path, exercise=name, seen=language.file, advice=advice)
+    if not answers and not languages:
+        advice = "Write the reference answer, such as answer.py."
+        faults.add("MP-C050", folder, exercise=name, seen="reference answer", advice=advice)
+    return tuple(answers)
+
+
+def _check_answer(path: Path, language: Language, faults: FaultList) -> None:
+    text = read_text(path, faults)
+    if text is None:
+        return
+    before = len(faults)
+    cuts = find_cuts(text, language=language.name, path=path, faults=faults)
+    if not cuts and len(faults) == before:
+        faults.add("MP-C056", path, name=path.name, start=language.start, stop=language.stop)
+
+
+def _read_wrong(folder: Path, faults: FaultList) -> tuple[Path, ...]:
+    if not folder.is_dir():
+        return ()
+    wrong = []
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith(".") or entry.name in _IGNORED:
+            continue
+        path = Path(entry.path)
+        language = language_of(path)
+        if language is None or not entry.is_file():
+            known = listed(one.suffix for one in LANGUAGES.values())
+            faults.add("MP-C055", path, seen=f"`{entry.name}`", known=known)
+            continue
+        wrong.append(path)
+        text = read_text(path, faults)
+        if text is not None:
+            try:
+                expected_key(text, path=path, language=language.name)
+            except AuthorError as error:
+                faults.keep(error)
+    return tuple(wrong)
