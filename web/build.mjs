@@ -11,7 +11,7 @@ import { build } from "esbuild";
 import { gzipSync } from "fflate";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -51,7 +51,10 @@ function notices(inputs) {
 async function output() {
   const result = await build({
     absWorkingDir: HERE,
-    entryPoints: [...entries("src", ".ts"), ...entries("styles", ".css")],
+    entryPoints: [...entries("src", ".ts"), ...entries("styles", ".css")].map((path) => ({
+      in: path,
+      out: basename(path, extname(path)),
+    })),
     outdir: STATIC,
     bundle: true,
     minify: true,

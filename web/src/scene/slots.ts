@@ -1,0 +1,25 @@
+// Where scenes stand on a page, and what they may ask of it.
+
+/** A slot on the page: `<div data-scene="k-means" data-unit="k-means">`. */
+export interface Slot {
+  root: HTMLElement;
+  unit: string;
+  /** What the learner has in the page's editors just now, by exercise. */
+  drafts: () => { [exercise: string]: string };
+}
+
+/** Every slot on this page with the name of the scene that it asks for. */
+export function slots(): { name: string; slot: Slot }[] {
+  return [...document.querySelectorAll<HTMLElement>("[data-scene]")].map((root) => ({
+    name: root.dataset["scene"] ?? "",
+    slot: {
+      root,
+      unit: root.dataset["unit"] ?? root.dataset["scene"] ?? "",
+      drafts: () => {
+        const drafts: { [exercise: string]: string } = {};
+        document.dispatchEvent(new CustomEvent("milepost:drafts", { detail: { drafts } }));
+        return drafts;
+      },
+    },
+  }));
+}

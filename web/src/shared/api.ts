@@ -1,0 +1,145 @@
+// What the server sends, and one way to ask it. The names are those of the JSON API, version 1.
+
+export interface Portrait {
+  kind: string;
+  text: string;
+  rows?: string[][];
+  columns?: string[];
+  shape?: number[];
+  dtype?: string;
+  marks?: [number, number][];
+  cut?: boolean;
+}
+
+export interface Shown extends Portrait {
+  name: string;
+  code: string;
+}
+
+export interface Finding {
+  key: string;
+  message: string;
+  shown: Shown[];
+  want: Portrait | null;
+  got: Portrait | null;
+  where: number | null;
+  column: number | null;
+  source: string;
+  call: string;
+}
+
+export type VerdictName = "passed" | "failed" | "not-started" | "unavailable" | "error";
+
+export interface Verdict {
+  exercise: string;
+  verdict: VerdictName;
+  findings: Finding[];
+  right: string[];
+  cases: number;
+  cases_right: number;
+  printed: string;
+  ms: { grade: number; total: number };
+  attempt: string | null;
+  isolation: string;
+  state?: string;
+  unit_state?: string;
+  next?: string | null;
+}
+
+export interface Result {
+  call: string;
+  got: Portrait | null;
+  want: Portrait | null;
+  right: boolean;
+  error: string | null;
+}
+
+export interface Run {
+  exercise: string;
+  results: Result[];
+  printed: string;
+  findings: Finding[];
+}
+
+export interface Exercise {
+  id: string;
+  name: string;
+  title: string;
+  language: string;
+  starter: string;
+  draft: string | null;
+  hints_total: number;
+  hints: string[];
+  hints_html?: string[];
+  solution: string | null;
+  state: string;
+  next: string | null;
+}
+
+export interface Hint {
+  number: number;
+  total: number;
+  text: string;
+  html?: string;
+}
+
+/** Why the server did not do it, in its own words. */
+export class Refusal extends Error {
+  constructor(readonly code: string, message: string, readonly mend: string, readonly status: number) {
+    super(message);
+    this.name = "Refusal";
+  }
+}
+
+/** The server could not be reached at all: it has stopped, or the line to it is cut. */
+export class Unreachable extends Error {
+  constructor() {
+    super("The server does not answer.");
+    this.name = "Unreachable";
+  }
+}
+
+function refusal(status: number, body: unknown): Refusal {
+  const error = (body as { error?: { code?: string; message?: string; mend?: string } } | null)?.error;
+  const message = error?.message ?? `The server answered with ${status}.`;
+  return new Refusal(error?.code ?? "", message, error?.mend ?? "", status);
+}
+
+/** Ask the server; gives its answer, or throws `Refusal` or `Unreachable`. */
+export async function ask<Answer>(
+  method: "GET" | "POST" | "PUT",
+  path: string,
+  body?: unknown,
+  options: { keepalive?: boolean; signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const request: RequestInit = { method, credentials: "same-origin", cache: "no-store", ...options };
+  if (body !== undefined) {
+    request.headers = { "Content-Type": "application/json" };
+    request.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, request);
+  } catch (reason) {
+    if (options.signal?.aborted) throw reason;
+    throw new Unreachable();
+  }
+  let read: unknown = null;
+  try {
+    read = await response.json();
+  } catch {
+    if (response.ok) throw new Unreachable();
+  }
+  if (!response.ok) throw refusal(response.status, read);
+  return read as Answer;
+}
+
+/** An identifier that sorts by time (UUID version 7), so that an attempt can be sent twice and stored once. */
+export function attemptId(now: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let place = 0; place < 6; place++) bytes[place] = Math.floor(now / 2 ** (8 * (5 - place))) % 256;
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

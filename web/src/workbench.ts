@@ -1,0 +1,264 @@
+// The workbench: one exercise, its editor and its verdict. The page comes with everything there is to read; this gives it hands.
+
+import { ask, attemptId, type Exercise, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
+import { byId, h } from "./shared/dom";
+import { Draft, type Keeping } from "./workbench/draft";
+import { Editor } from "./workbench/editor";
+import { hints, reference } from "./workbench/help";
+import { divide } from "./workbench/panes";
+import { showMarks } from "./workbench/portrait";
+import { drawRun, drawVerdict, duration, type Panel, runSentence, sentence } from "./workbench/verdict";
+
+const exercise = JSON.parse(byId("exercise").textContent ?? "") as Exercise;
+const key = `milepost:draft:${exercise.id}:${exercise.language}`;
+
+function browserStorage(): Storage | null {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
+}
+
+const page = {
+  bench: byId("bench"),
+  work: byId("work"),
+  host: byId("editor"),
+  panel: byId("verdict"),
+  status: byId("status"),
+  keeping: byId("keeping"),
+  leave: byId("tab-note"),
+  state: byId("state"),
+  check: byId<HTMLButtonElement>("check"),
+  run: byId<HTMLButtonElement>("run"),
+  reset: byId<HTMLButtonElement>("reset"),
+  toast: byId("toast"),
+};
+
+const TAB_INDENTS = page.leave.textContent ?? "";
+const storage = browserStorage();
+const channel = "BroadcastChannel" in window ? new BroadcastChannel("milepost") : null;
+let passed = exercise.state === "passed";
+let busy = false;
+/** The attempt that was sent but not answered, so that sending it again stores it once. */
+let unanswered: { id: string; text: string } | null = null;
+
+const draft = new Draft({
+  key,
+  storage,
+  send: (text, options) => text === exercise.starter
+    ? ask("POST", "/api/reset", { exercise: exercise.name, language: exercise.language }, options)
+    : ask("PUT", "/api/draft", { exercise: exercise.name, language: exercise.language, text }, options),
+  snapshot: () => editor.snapshot(),
+  told: tellKeeping,
+  later: (act, ms) => window.setTimeout(act, ms),
+  cancel: (timer) => { if (timer !== null) window.clearTimeout(timer as number); },
+});
+
+const start = draft.start(exercise.draft, exercise.starter);
+page.host.replaceChildren();
+const editor = new Editor({
+  parent: page.host,
+  text: start.base,
+  snapshot: start.snapshot,
+  label: `Your answer, ${exercise.title}`,
+  describedBy: "tab-note",
+  changed: (text) => draft.changed(text),
+  check: () => void check(),
+  run: () => void run(),
+  tabLeaves: (leaves) => {
+    const said = leaves ? "Tab now leaves the editor." : TAB_INDENTS;
+    if (page.leave.textContent !== said) page.leave.textContent = said;
+  },
+});
+editor.replace(start.text, { silent: true });
+
+const panel: Panel = {
+  goTo: (line) => editor.goTo(line),
+  again: () => void check(),
+  nextUrl: (name) => `/unit/${name}`,
+};
+
+function tellKeeping(keeping: Keeping, why: string): void {
+  const said: { [name in Keeping]: string } = {
+    kept: "Saved",
+    pending: "Saving…",
+    local: "Kept in this browser; not saved on the server yet. Trying again.",
+    refused: `Kept in this browser; the server did not take it. ${why}`,
+    nowhere: "Not saved anywhere: this browser keeps nothing and the server does not answer. Copy your text before you leave.",
+  };
+  const serious = keeping !== "kept" && keeping !== "pending";
+  page.keeping.dataset["keeping"] = keeping;
+  page.keeping.setAttribute("aria-live", serious || page.keeping.classList.contains("serious") ? "polite" : "off");
+  page.keeping.classList.toggle("serious", serious);
+  page.keeping.textContent = said[keeping];
+}
+
+/** Put something in the panel without taking the learner's focus or place away. */
+function show(content: HTMLElement): void {
+  const inside = page.panel.contains(document.activeElement);
+  page.panel.replaceChildren(content);
+  page.panel.hidden = false;
+  showMarks(page.panel);
+  if (inside) page.panel.focus({ preventScroll: true });
+}
+
+function say(text: string, kind: string): void {
+  page.status.dataset["kind"] = kind;
+  page.status.textContent = text;
+}
+
+function trouble(title: string, message: string, mend: string): void {
+  show(h("div", { class: "verdict error", "data-verdict": "trouble" },
+    h("h2", {}, title),
+    h("p", { class: "message" }, message),
+    mend ? h("p", {}, mend) : null,
+    h("p", {}, h("button", { type: "button", on: { click: () => void check() } }, "Check again")),
+  ));
+  say(`${title}. ${message}`, "error");
+}
+
+function failedToAsk(reason: unknown): void {
+  if (reason instanceof Unreachable) {
+    trouble("The server does not answer",
+      "Your text is kept in this browser, and nothing is lost.",
+      "Start Milepost again in a terminal, then check once more. This page can stay open.");
+  } else if (reason instanceof Refusal) {
+    trouble("That could not be checked", reason.message, reason.mend);
+  } else {
+    trouble("Something broke on this page", String(reason), "Reloading the page helps; your text is kept.");
+  }
+}
+
+/** Do one thing at a time; say that it goes on only when it takes long enough to be noticed. */
+async function alone(doing: string, act: () => Promise<void>): Promise<void> {
+  if (busy) return;
+  busy = true;
+  const slow = window.setTimeout(() => {
+    page.work.dataset["busy"] = doing;
+    say(`${doing}…`, "busy");
+  }, 250);
+  try {
+    await act();
+  } catch (reason) {
+    failedToAsk(reason);
+  } finally {
+    window.clearTimeout(slow);
+    delete page.work.dataset["busy"];
+    busy = false;
+  }
+}
+
+function tellState(state: string | undefined): void {
+  if (!state) return;
+  passed = passed || state === "passed";
+  const said = { passed: "Passed", tried: "Tried", new: "New" }[state];
+  if (said) page.state.textContent = said;
+  page.state.dataset["state"] = state;
+}
+
+function markLines(verdict: { findings: Verdict["findings"] }): void {
+  const [first] = verdict.findings;
+  const line = first?.where ?? null;
+  editor.mark(first && line !== null ? { line, message: first.message.replaceAll("`", "") } : null);
+}
+
+async function check(): Promise<void> {
+  await alone("Checking", async () => {
+    const text = editor.text();
+    const id = unanswered?.text === text ? unanswered.id : attemptId();
+    unanswered = { id, text };
+    let verdict: Verdict;
+    try {
+      verdict = await ask<Verdict>("POST", "/api/check", {
+        exercise: exercise.name, answer: text, language: exercise.language, attempt: id,
+      });
+    } catch (reason) {
+      if (reason instanceof Refusal) unanswered = null;
+      throw reason;
+    }
+    unanswered = null;
+    draft.known(text);
+    show(drawVerdict(verdict, panel));
+    markLines(verdict);
+    say(sentence(verdict) + (verdict.verdict === "passed" && verdict.ms.grade > 0 ? ` ${duration(verdict.ms.grade)}` : ""), verdict.verdict);
+    tellState(verdict.state);
+    channel?.postMessage({ exercise: exercise.name, state: verdict.state });
+  });
+}
+
+async function run(): Promise<void> {
+  await alone("Running", async () => {
+    const answer = editor.text();
+    const given = await ask<Run>("POST", "/api/run", { exercise: exercise.name, answer, language: exercise.language });
+    show(drawRun(given, panel));
+    markLines(given);
+    say(runSentence(given), given.results.length > 0 && given.results.every((each) => each.right) ? "run" : "failed");
+  });
+}
+
+let toastTimer = 0;
+
+function toast(text: string, action: string, act: () => void): void {
+  const leave = (): void => { page.toast.replaceChildren(); page.toast.hidden = true; };
+  const button = h("button", { type: "button", on: { click: () => { act(); leave(); } } }, action);
+  page.toast.replaceChildren(h("span", {}, text), button);
+  page.toast.hidden = false;
+  window.clearTimeout(toastTimer);
+  toastTimer = window.setTimeout(leave, 20_000);
+}
+
+function reset(): void {
+  const before = editor.text();
+  if (before === exercise.starter) {
+    toast("This is the starter already.", "Close", () => {});
+    return;
+  }
+  editor.replace(exercise.starter);
+  editor.mark(null);
+  toast("The starter is back. Your text is one step behind it.", "Undo", () => {
+    editor.replace(before);
+    editor.focus();
+  });
+}
+
+page.check.addEventListener("click", () => void check());
+page.run.addEventListener("click", () => void run());
+page.reset.addEventListener("click", reset);
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  void (event.shiftKey ? run() : check());
+});
+
+hints(byId("hints"), exercise.name, exercise.hints_total);
+reference(byId("reference"), exercise.name, () => passed);
+divide(page.bench, page.work);
+
+// Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
+window.addEventListener("storage", (event) => {
+  if (event.key !== key || event.newValue === null || (editor.view.hasFocus && document.hasFocus())) return;
+  const { text } = JSON.parse(event.newValue) as { text: string };
+  editor.replace(text, { silent: true });
+  draft.adopted(text);
+});
+channel?.addEventListener("message", (event) => {
+  const told = event.data as { exercise?: string; state?: string };
+  if (told.exercise === exercise.name) tellState(told.state);
+});
+
+window.addEventListener("online", () => void draft.flush());
+window.addEventListener("pagehide", () => void draft.flush({ leaving: true }));
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") void draft.flush({ leaving: true });
+});
+if (start.unsent) void draft.flush();
+
+// A scene on this page animates what stands in the editor now.
+document.addEventListener("milepost:drafts", (event) => {
+  const { drafts } = (event as CustomEvent<{ drafts: { [exercise: string]: string } }>).detail;
+  drafts[exercise.name] = editor.text();
+});
+
+page.work.dataset["ready"] = "";
+for (const button of [page.check, page.run, page.reset]) button.disabled = false;

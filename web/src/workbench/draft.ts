@@ -1,0 +1,186 @@
+// Keeping what the learner types: first in this browser, then on the server, and saying honestly which of the two holds.
+
+import { Refusal } from "../shared/api";
+
+/** `kept`: the server has it. `pending`: it is about to be sent. `local`: only this browser has it. `nowhere`: neither. */
+export type Keeping = "kept" | "pending" | "local" | "refused" | "nowhere";
+
+/** What this browser holds of one exercise. `sent` is the text that the server is known to have. */
+interface Record {
+  version: 1;
+  text: string;
+  sent: string | null;
+  editor: unknown;
+}
+
+/** Where to start: the text, the editor's snapshot that goes with `base`, and who wrote it. */
+export interface Start {
+  text: string;
+  base: string;
+  snapshot: unknown;
+  unsent: boolean;
+}
+
+export interface DraftOptions {
+  /** Where it lies in the browser's storage. */
+  key: string;
+  storage: Pick<Storage, "getItem" | "setItem"> | null;
+  send: (text: string, options: { keepalive: boolean }) => Promise<unknown>;
+  snapshot: () => unknown;
+  told: (keeping: Keeping, why: string) => void;
+  later: (act: () => void, ms: number) => unknown;
+  cancel: (timer: unknown) => void;
+}
+
+export const QUIET_MS = 700;
+export const KEEP_MS = 250;
+export const RETRY_MS = [2_000, 5_000, 15_000, 30_000] as const;
+const SNAPSHOT_LIMIT = 600_000;
+// A request that outlives its page may carry 64 KiB.
+const KEEPALIVE_LIMIT = 50_000;
+
+function parse(text: string | null): Record | null {
+  if (text === null) return null;
+  try {
+    const record = JSON.parse(text) as Partial<Record> | null;
+    if (record?.version !== 1 || typeof record.text !== "string") return null;
+    return { version: 1, text: record.text, sent: record.sent ?? null, editor: record.editor ?? null };
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps one exercise's draft. */
+export class Draft {
+  private text = "";
+  private sent: string | null = null;
+  private sending = false;
+  private failures = 0;
+  private timer: unknown = null;
+  private keeper: unknown = null;
+  private storageWorks = true;
+
+  constructor(private readonly options: DraftOptions) {}
+
+  /** Decide what to open with. What this browser has and the server has not comes first; else the server's word counts. */
+  start(server: string | null, starter: string): Start {
+    const record = this.read();
+    const given = server ?? starter;
+    const unsent = record !== null && record.text !== record.sent;
+    this.text = unsent ? record.text : given;
+    this.sent = unsent ? record.sent : given;
+    return {
+      text: this.text,
+      base: record?.text ?? given,
+      snapshot: record?.editor ?? null,
+      unsent,
+    };
+  }
+
+  /** The learner typed. */
+  changed(text: string): void {
+    this.text = text;
+    this.keepSoon();
+    if (text !== this.sent) this.options.told("pending", "");
+    this.schedule(QUIET_MS);
+  }
+
+  /** Another tab of this browser kept this text, and sees to the server's copy. */
+  adopted(text: string): void {
+    this.text = text;
+    this.sent = text;
+    this.stop();
+  }
+
+  /** The server has this text by another way: it was checked, or reset. */
+  known(text: string): void {
+    this.sent = text;
+    this.failures = 0;
+    this.keep();
+    if (text === this.text) {
+      this.stop();
+      this.options.told("kept", "");
+    }
+  }
+
+  /** Send now what is unsent: on coming back online, or when the page is about to go. */
+  async flush(options: { leaving?: boolean } = {}): Promise<void> {
+    this.keep();
+    if (this.text === this.sent || this.sending) return;
+    await this.send({ keepalive: Boolean(options.leaving) && this.text.length < KEEPALIVE_LIMIT });
+  }
+
+  private read(): Record | null {
+    try {
+      return parse(this.options.storage?.getItem(this.options.key) ?? null);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Write text and history into the browser's storage at once; gives whether that worked. */
+  private keep(): boolean {
+    this.options.cancel(this.keeper);
+    this.keeper = null;
+    const editor = this.options.snapshot();
+    const small = JSON.stringify(editor ?? null).length <= SNAPSHOT_LIMIT;
+    const record: Record = { version: 1, text: this.text, sent: this.sent, editor: small ? editor : null };
+    this.storageWorks = this.write(record) || this.write({ ...record, editor: null });
+    return this.storageWorks;
+  }
+
+  private write(record: Record): boolean {
+    if (!this.options.storage) return false;
+    try {
+      this.options.storage.setItem(this.options.key, JSON.stringify(record));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  private keepSoon(): void {
+    if (this.keeper !== null) return;
+    this.keeper = this.options.later(() => { this.keep(); }, KEEP_MS);
+  }
+
+  private stop(): void {
+    this.options.cancel(this.timer);
+    this.timer = null;
+  }
+
+  private schedule(ms: number): void {
+    this.stop();
+    this.timer = this.options.later(() => void this.flush(), ms);
+  }
+
+  private async send(options: { keepalive: boolean }): Promise<void> {
+    const text = this.text;
+    this.stop();
+    this.sending = true;
+    try {
+      await this.options.send(text, options);
+      this.sent = text;
+      this.failures = 0;
+      this.keep();
+      if (this.text === text) this.options.told("kept", "");
+    } catch (reason) {
+      this.failed(reason);
+    } finally {
+      this.sending = false;
+    }
+    if (this.text !== text && this.timer === null) this.schedule(QUIET_MS);
+  }
+
+  private failed(reason: unknown): void {
+    const kept = this.keep();
+    if (reason instanceof Refusal && reason.status < 500) {
+      this.options.told(kept ? "refused" : "nowhere", `${reason.message} ${reason.mend}`.trim());
+      return;
+    }
+    this.options.told(kept ? "local" : "nowhere", "");
+    const wait = RETRY_MS[Math.min(this.failures, RETRY_MS.length - 1)] ?? 30_000;
+    this.failures += 1;
+    this.schedule(wait);
+  }
+}

@@ -1,0 +1,236 @@
+// The editor: CodeMirror with Python, the learner's history kept, and lines that a verdict points at.
+
+import "./sheets";
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, isolateHistory, undo } from "@codemirror/commands";
+import { pythonLanguage } from "@codemirror/lang-python";
+import {
+  bracketMatching, foldKeymap, indentOnInput, indentUnit, LanguageSupport, syntaxHighlighting,
+} from "@codemirror/language";
+import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
+import {
+  Annotation, EditorState, type Extension, Prec, RangeSet, StateEffect, StateField, Transaction,
+} from "@codemirror/state";
+import {
+  Decoration, type DecorationSet, drawSelection, dropCursor, EditorView, gutterLineClass, GutterMarker,
+  highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, WidgetType,
+} from "@codemirror/view";
+import { classHighlighter, highlightCode } from "@lezer/highlight";
+import { h } from "../shared/dom";
+
+/** A place that a verdict points at: a 1-based line and what is said beneath it. */
+export interface Mark {
+  line: number;
+  message: string;
+}
+
+const setMark = StateEffect.define<Mark | null>();
+const fromElsewhere = Annotation.define<boolean>();
+
+class MarkNote extends WidgetType {
+  constructor(readonly message: string) { super(); }
+  override eq(other: MarkNote): boolean { return other.message === this.message; }
+  override toDOM(): HTMLElement { return h("div", { class: "mark-note" }, this.message); }
+  override ignoreEvent(): boolean { return false; }
+}
+
+class MarkedNumber extends GutterMarker {
+  override elementClass = "marked-number";
+}
+
+const markedNumber = new MarkedNumber();
+const markedLine = Decoration.line({ class: "marked-line" });
+
+function decorate(state: EditorState, mark: Mark | null): DecorationSet {
+  if (!mark || mark.line < 1 || mark.line > state.doc.lines) return Decoration.none;
+  const line = state.doc.line(mark.line);
+  const parts = [markedLine.range(line.from)];
+  if (mark.message) {
+    parts.push(Decoration.widget({ widget: new MarkNote(mark.message), block: true, side: 1 }).range(line.to));
+  }
+  return Decoration.set(parts);
+}
+
+/** The mark stays with its line while other lines change, and goes when its own line is touched. */
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    let next = value;
+    if (transaction.docChanged && next.size > 0) {
+      let touched = false;
+      next.between(0, transaction.startState.doc.length, (from) => {
+        const line = transaction.startState.doc.lineAt(from);
+        if (transaction.changes.touchesRange(line.from, line.to)) touched = true;
+      });
+      next = touched ? Decoration.none : next.map(transaction.changes);
+    }
+    for (const effect of transaction.effects) {
+      if (effect.is(setMark)) next = decorate(transaction.state, effect.value);
+    }
+    return next;
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field),
+    gutterLineClass.from(field, (set) => {
+      const starts: number[] = [];
+      set.between(0, Number.MAX_SAFE_INTEGER, (from, to, value) => {
+        if (value === markedLine && from === to) starts.push(from);
+      });
+      return RangeSet.of(starts.map((from) => markedNumber.range(from)));
+    }),
+  ],
+});
+
+const theme = EditorView.theme({
+  "&": { height: "100%", backgroundColor: "transparent", color: "inherit", fontSize: "inherit" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.55", overflow: "auto" },
+  ".cm-content": { padding: "0.6rem 0", caretColor: "var(--code-caret)" },
+  ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
+  ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--code-caret)" },
+  ".cm-gutters": { backgroundColor: "transparent", color: "var(--code-number)", border: "none" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 0.5rem 0 0.75rem", minWidth: "2.75rem" },
+  ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--code-line)" },
+  ".cm-activeLineGutter": { color: "var(--code-text)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--code-selection)",
+  },
+  ".cm-selectionMatch": { backgroundColor: "var(--code-match)" },
+  ".cm-searchMatch": { backgroundColor: "var(--code-match)", outline: "1px solid var(--code-number)" },
+  ".cm-searchMatch-selected": { backgroundColor: "var(--code-selection)" },
+  "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--code-match)", outline: "1px solid var(--code-number)" },
+  "&.cm-focused .cm-nonmatchingBracket": { color: "var(--code-wrong)", textDecoration: "underline wavy" },
+  ".marked-line": { backgroundColor: "var(--code-wrong-line)" },
+  ".cm-gutterElement.marked-number": {
+    backgroundColor: "var(--code-wrong)", color: "var(--code-ground)", fontWeight: "700",
+  },
+});
+
+/** What the editor is given. */
+export interface EditorOptions {
+  parent: HTMLElement;
+  text: string;
+  /** A snapshot of an earlier page's editor, history and all; used when it still fits. */
+  snapshot?: unknown;
+  label: string;
+  describedBy: string;
+  /** The text changed by the learner's own hand (or by undoing), not by another tab. */
+  changed: (text: string) => void;
+  check: () => void;
+  run: () => void;
+  /** Whether Tab leaves the editor now. */
+  tabLeaves: (leaves: boolean) => void;
+}
+
+function keys(options: EditorOptions): Extension {
+  const own = keymap.of([
+    { key: "Mod-Enter", run: () => { options.check(); return true; } },
+    { key: "Mod-Shift-Enter", run: () => { options.run(); return true; } },
+    { key: "Escape", run: (view) => { view.setTabFocusMode(true); options.tabLeaves(true); return false; } },
+  ]);
+  return [
+    Prec.highest(own),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
+  ];
+}
+
+function extensions(options: EditorOptions): Extension {
+  const tabIndentsAgain = (view: EditorView): void => {
+    view.setTabFocusMode(false);
+    options.tabLeaves(false);
+  };
+  return [
+    keys(options),
+    lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
+    indentOnInput(), indentUnit.of("    "), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
+    highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
+    new LanguageSupport(pythonLanguage), syntaxHighlighting(classHighlighter), theme, marks,
+    EditorView.contentAttributes.of({
+      "aria-label": options.label, "aria-describedby": options.describedBy,
+      autocapitalize: "off", autocorrect: "off", spellcheck: "false", translate: "no",
+    }),
+    EditorView.domEventHandlers({ blur: (_, view) => { tabIndentsAgain(view); } }),
+    EditorView.updateListener.of((update) => {
+      if (!update.docChanged) return;
+      tabIndentsAgain(update.view);
+      if (update.transactions.some((each) => each.annotation(fromElsewhere))) return;
+      options.changed(update.state.doc.toString());
+    }),
+  ];
+}
+
+function startState(options: EditorOptions): EditorState {
+  const parts = extensions(options);
+  if (options.snapshot) {
+    try {
+      const state = EditorState.fromJSON(options.snapshot, { extensions: parts }, { history: historyField });
+      if (state.doc.toString() === options.text) return state;
+    } catch {
+      // A snapshot of another version is worth less than the text, which is whole.
+    }
+  }
+  return EditorState.create({ doc: options.text, extensions: parts });
+}
+
+/** A Python editor on the page. */
+export class Editor {
+  readonly view: EditorView;
+
+  constructor(options: EditorOptions) {
+    this.view = new EditorView({ parent: options.parent, state: startState(options) });
+  }
+
+  /** What is written now. */
+  text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  /** Text and history as plain JSON, to be kept over a reload. */
+  snapshot(): unknown {
+    return this.view.state.toJSON({ history: historyField });
+  }
+
+  /** Put another text in place, as one step that can be undone. `silent`: it comes from another tab, which kept it. */
+  replace(text: string, options: { silent?: boolean } = {}): void {
+    if (text === this.text()) return;
+    this.view.dispatch({
+      changes: { from: 0, to: this.view.state.doc.length, insert: text },
+      annotations: [
+        isolateHistory.of("full"), Transaction.userEvent.of("input.replace"),
+        ...(options.silent ? [fromElsewhere.of(true)] : []),
+      ],
+    });
+  }
+
+  /** Take the last step back. */
+  undo(): void {
+    undo(this.view);
+  }
+
+  /** Point at a line, or at none. */
+  mark(mark: Mark | null): void {
+    this.view.dispatch({ effects: setMark.of(mark) });
+  }
+
+  /** Put the caret at the start of a line and show it. */
+  goTo(line: number): void {
+    const at = this.view.state.doc.line(Math.min(Math.max(line, 1), this.view.state.doc.lines)).from;
+    this.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+    this.view.focus();
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+}
+
+/** Python to read, coloured like the editor. */
+export function pythonText(code: string): HTMLPreElement {
+  const body = h("code", {});
+  highlightCode(
+    code, pythonLanguage.parser.parse(code), classHighlighter,
+    (text, classes) => body.append(classes ? h("span", { class: classes }, text) : text),
+    () => body.append("\n"),
+  );
+  return h("pre", { class: "code-block", tabindex: "0" }, body);
+}

@@ -1,0 +1,120 @@
+// Values as a person can take them in: grids for arrays and tables, text with its first difference marked.
+
+import type { Portrait } from "../shared/api";
+import { h } from "../shared/dom";
+
+/** Where two texts part: the piece of each, from the last place both share to the end of the differing word. */
+export interface Parting {
+  before: string;
+  piece: string;
+  after: string;
+}
+
+const BREAK = /[\s,;:()[\]{}"']/;
+
+/** Split `text` around the first piece that differs from `other`; null when they are the same. */
+export function partFrom(text: string, other: string): Parting | null {
+  if (text === other) return null;
+  let start = 0;
+  while (start < text.length && start < other.length && text[start] === other[start]) start++;
+  while (start > 0 && !BREAK.test(text[start - 1] ?? "")) start--;
+  let end = start;
+  while (end < text.length && !BREAK.test(text[end] ?? "")) end++;
+  if (end === start) end = Math.min(start + 1, text.length);
+  return { before: text.slice(0, start), piece: text.slice(start, end), after: text.slice(end) };
+}
+
+/** What kind of value it is, in a few words: `array 3 × 2, float64`. */
+export function describe(portrait: Portrait): string {
+  const shape = portrait.shape ?? [];
+  if (portrait.kind === "table" && shape.length === 2) {
+    return `table, ${count(shape[0] ?? 0, "row")} and ${count(shape[1] ?? 0, "column")}`;
+  }
+  if (portrait.kind === "array") {
+    const size = shape.length === 1 ? count(shape[0] ?? 0, "value") : shape.join(" × ");
+    return ["array", size && `of ${size},`, portrait.dtype].filter(Boolean).join(" ").replace(/,$/, "");
+  }
+  return portrait.kind === "nothing" ? "" : portrait.kind;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+function isGrid(portrait: Portrait): boolean {
+  return (portrait.kind === "array" || portrait.kind === "table") && (portrait.rows?.length ?? 0) > 0;
+}
+
+/** The cells in which two grids of one form differ, when the server marked none. */
+export function differingCells(one: Portrait, other: Portrait): [number, number][] {
+  const rows = one.rows ?? [];
+  const others = other.rows ?? [];
+  if (rows.length !== others.length) return [];
+  const cells: [number, number][] = [];
+  rows.forEach((row, y) => row.forEach((cell, x) => {
+    if (others[y]?.[x] !== cell) cells.push([y, x]);
+  }));
+  return cells;
+}
+
+function grid(portrait: Portrait, marks: [number, number][], label: string): HTMLElement {
+  const rows = portrait.rows ?? [];
+  const width = Math.max(...rows.map((row) => row.length));
+  const names = portrait.columns?.length ? portrait.columns : Array.from({ length: width }, (_, place) => String(place));
+  const numbered = portrait.kind === "array" && !portrait.cut;
+  const oneRow = (portrait.shape?.length ?? 2) === 1;
+  const marked = new Set(marks.map(([row, column]) => `${row} ${column}`));
+  const first = marks[0] ? `${marks[0][0]} ${marks[0][1]}` : "";
+  const table = h("table", { class: `grid ${portrait.kind}` });
+  if (portrait.kind === "table" || numbered) {
+    const head = h("tr", {}, numbered && !oneRow && h("td", { class: "corner" }));
+    for (const name of names) head.append(h("th", { scope: "col" }, name));
+    table.append(h("thead", {}, head));
+  }
+  const body = h("tbody");
+  rows.forEach((row, y) => {
+    const line = h("tr", {}, numbered && !oneRow && h("th", { scope: "row" }, String(y)));
+    row.forEach((cell, x) => {
+      const place = `${y} ${x}`;
+      const state = place === first ? "differs first" : marked.has(place) ? "differs" : null;
+      line.append(h("td", { class: state }, cell, state && h("span", { class: "visually-hidden" }, " (differs)")));
+    });
+    body.append(line);
+  });
+  table.append(body);
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, table);
+}
+
+function text(portrait: Portrait, other: Portrait | null, label: string): HTMLElement {
+  const parting = other ? partFrom(portrait.text, other.text) : null;
+  const parts = parting
+    ? [parting.before, h("mark", {}, parting.piece || "∅"), parting.after]
+    : [portrait.text];
+  const long = portrait.text.includes("\n") || portrait.text.length > 60;
+  return h("pre", long ? { class: "value", tabindex: "0", role: "region", "aria-label": label } : { class: "value" }, ...parts);
+}
+
+/** One value, with what kind it is. `other` is what it is held beside: differences are marked against it. */
+export function drawPortrait(portrait: Portrait, label: string, other: Portrait | null = null): HTMLElement {
+  const kind = describe(portrait);
+  const note = [kind, portrait.cut ? "only a part is shown" : ""].filter(Boolean).join("; ");
+  const plain = portrait.kind === "scalar" || portrait.kind === "nothing" || portrait.kind === "text";
+  let body: HTMLElement;
+  if (isGrid(portrait)) {
+    const given = portrait.marks?.length ? portrait.marks : other && isGrid(other) ? differingCells(portrait, other) : [];
+    body = grid(portrait, other ? given : [], label);
+  } else {
+    body = text(portrait, other && !isGrid(other) ? other : null, label);
+  }
+  return h("div", { class: "portrait" }, body, !plain && note && h("p", { class: "kind" }, note));
+}
+
+/** Scroll each grid in `root` sideways until its first marked cell is in sight. */
+export function showMarks(root: HTMLElement): void {
+  for (const cell of root.querySelectorAll<HTMLElement>("td.first")) {
+    const frame = cell.closest<HTMLElement>(".scroll");
+    if (!frame) continue;
+    const over = cell.offsetLeft + cell.offsetWidth - frame.clientWidth;
+    if (over > 0) frame.scrollLeft = over + 16;
+  }
+}

@@ -1,0 +1,199 @@
+// What the learner is told about an answer, in this order: what is right, why it is not right yet, the smallest case.
+
+import type { Finding, Result, Run, Shown, Verdict } from "../shared/api";
+import { copyButton, h, words } from "../shared/dom";
+import { drawPortrait } from "./portrait";
+
+const TITLES: { [name: string]: string } = {
+  passed: "Passed",
+  failed: "Not yet",
+  "not-started": "Nothing to check yet",
+  unavailable: "A tool is missing",
+  error: "Something broke on our side",
+};
+
+const LEADS: { [name: string]: string } = {
+  "not-started": "The starter is still as it was. Write a first version, however rough, then check it. This did not count as an attempt.",
+  unavailable: "Your answer is kept. It can be checked as soon as the tool is there.",
+  error: "Your answer is kept, and this did not count as an attempt. Trying once more often helps.",
+};
+
+/** What the panel may ask of the page around it. */
+export interface Panel {
+  goTo: (line: number) => void;
+  again: () => void;
+  nextUrl: (name: string) => string;
+}
+
+/** The verdict in one sentence, for the status line and for a screen reader. */
+export function sentence(verdict: Verdict): string {
+  if (verdict.verdict === "passed") {
+    return `Passed${verdict.cases > 0 ? `: ${verdict.cases} of ${verdict.cases} cases are right` : ""}.`;
+  }
+  const title = TITLES[verdict.verdict] ?? verdict.verdict;
+  const message = verdict.findings[0]?.message ?? LEADS[verdict.verdict] ?? "";
+  return `${title}. ${message}`.replaceAll("`", "").trim();
+}
+
+/** Milliseconds as a person says them. */
+export function duration(ms: number): string {
+  if (ms < 1) return "under 1 ms";
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+}
+
+/** The failing case as code: every value by its name, then the call. */
+export function caseAsCode(shown: Shown[], call: string): string {
+  const lines = shown.filter((each) => each.code).map((each) => `${each.name} = ${each.code}`);
+  const imports = ["np", "pd"].filter((name) => [...lines, call].some((line) => line.includes(`${name}.`)))
+    .map((name) => (name === "np" ? "import numpy as np" : "import pandas as pd"));
+  const last = call ? [`print(${call})`] : [];
+  return [...imports, ...(imports.length ? [""] : []), ...lines, ...last].join("\n") + "\n";
+}
+
+/** The call with the values' names where it can be said so, else as it came. */
+function shortCall(finding: Finding): string {
+  const name = /^([A-Za-z_]\w*)\s*\(/.exec(finding.call)?.[1];
+  const every = finding.shown.length > 0 && finding.shown.every((each) => each.code);
+  return name && every ? `${name}(${finding.shown.map((each) => each.name).join(", ")})` : finding.call;
+}
+
+function smallest(finding: Finding): HTMLElement | null {
+  if (finding.shown.length === 0 && !finding.call) return null;
+  const call = shortCall(finding);
+  const values = h("dl", { class: "shown" });
+  for (const each of finding.shown) {
+    values.append(
+      h("dt", {}, h("code", {}, each.name), each.code ? copyButton("Copy", () => each.code) : null),
+      h("dd", {}, drawPortrait(each, each.name)),
+    );
+  }
+  const code = caseAsCode(finding.shown, call);
+  return h("section", { class: "smallest", "aria-label": "The smallest input that shows it" },
+    h("h3", {}, "The smallest input that shows it"),
+    values,
+    call ? h("p", { class: "call" }, h("code", {}, call), copyButton("Copy as code", () => code)) : null,
+  );
+}
+
+function compare(finding: Finding): HTMLElement | null {
+  const { want, got } = finding;
+  if (!want && !got) return null;
+  const part = (title: string, name: string, body: HTMLElement): HTMLElement =>
+    h("div", { class: `side ${name}` }, h("h3", {}, title), body);
+  return h("div", { class: "compare" },
+    want && part("Expected", "want", drawPortrait(want, "Expected", got)),
+    got && part("Your answer gave", "got", drawPortrait(got, "Your answer gave", want)),
+  );
+}
+
+function place(finding: Finding, panel: Panel): HTMLElement | null {
+  const line = finding.where;
+  if (line === null) return null;
+  const text = finding.source.trimEnd();
+  const caret = finding.column !== null && finding.column > 0 && text ? " ".repeat(finding.column - 1) + "^" : "";
+  return h("section", { class: "place", "aria-label": `Line ${line} of your answer` },
+    h("h3", {}, "In your answer"),
+    h("p", {},
+      h("button", { type: "button", class: "link", on: { click: () => panel.goTo(line) } }, `Line ${line}`),
+    ),
+    text ? h("pre", { class: "value", tabindex: "0" }, caret ? `${text}\n${caret}` : text.trim()) : null,
+  );
+}
+
+function drawFinding(finding: Finding, panel: Panel): HTMLElement {
+  return h("div", { class: "finding", "data-finding": finding.key },
+    h("p", { class: "message" }, ...words(finding.message)),
+    h("p", { class: "key" }, h("span", {}, "Finding: "), h("code", {}, finding.key)),
+    place(finding, panel),
+    smallest(finding),
+    compare(finding),
+  );
+}
+
+function printed(text: string): HTMLElement | null {
+  if (!text) return null;
+  return h("details", { class: "printed", open: true },
+    h("summary", {}, "What your answer printed"),
+    h("pre", { class: "value", tabindex: "0" }, text),
+  );
+}
+
+function footer(verdict: Verdict): HTMLElement {
+  const facts: string[] = [];
+  if (verdict.cases > 0) facts.push(`${verdict.cases_right} of ${verdict.cases} cases right`);
+  if (verdict.ms.grade > 0) facts.push(`checked in ${duration(verdict.ms.grade)}`);
+  if (verdict.isolation) facts.push(`isolation: ${verdict.isolation}`);
+  return h("p", { class: "facts" }, facts.join(" · "));
+}
+
+function ahead(verdict: Verdict, panel: Panel): HTMLElement | null {
+  if (verdict.verdict !== "passed") return null;
+  const done = verdict.unit_state === "done" ? "That was the last one: this unit is done. " : "";
+  const next = verdict.next
+    ? h("a", { class: "button primary", href: panel.nextUrl(verdict.next), id: "go-on" }, "Next exercise")
+    : h("a", { class: "button primary", href: "/", id: "go-on" }, "Back to the map");
+  return h("p", { class: "ahead" }, done, next);
+}
+
+/** The whole panel for a verdict. */
+export function drawVerdict(verdict: Verdict, panel: Panel): HTMLElement {
+  const [first, ...others] = verdict.findings;
+  const lead = LEADS[verdict.verdict];
+  const right = h("ul", { class: "right" });
+  for (const each of verdict.right) right.append(h("li", {}, ...words(each)));
+  return h("div", { class: `verdict ${verdict.verdict}`, "data-verdict": verdict.verdict },
+    h("h2", {}, TITLES[verdict.verdict] ?? verdict.verdict),
+    right.children.length > 0 && right,
+    lead ? h("p", { class: "lead" }, lead) : null,
+    first ? drawFinding(first, panel) : null,
+    others.length > 0 && h("details", { class: "others" },
+      h("summary", {}, others.length === 1 ? "One more thing was seen" : `${others.length} more things were seen`),
+      ...others.map((each) => drawFinding(each, panel)),
+    ),
+    verdict.verdict === "error" && h("p", {}, h("button", { type: "button", on: { click: panel.again } }, "Check again")),
+    ahead(verdict, panel),
+    printed(verdict.printed),
+    footer(verdict),
+  );
+}
+
+function drawResult(result: Result, index: number): HTMLElement {
+  const label = `Example ${index + 1}`;
+  const state = result.right ? "right" : "wrong";
+  return h("li", { class: `result ${state}` },
+    h("p", { class: "call" },
+      h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", h("code", {}, result.call),
+    ),
+    result.error ? h("p", { class: "message" }, ...words(result.error)) : null,
+    h("div", { class: "compare" },
+      !result.right && result.want && h("div", { class: "side want" },
+        h("h3", {}, "Expected"), drawPortrait(result.want, `${label}: expected`, result.got)),
+      result.got && h("div", { class: "side got" },
+        h("h3", {}, "Your answer gave"), drawPortrait(result.got, `${label}: your answer`, result.right ? null : result.want)),
+    ),
+  );
+}
+
+/** What a run of the examples gave, in one sentence. */
+export function runSentence(run: Run): string {
+  const [first] = run.findings;
+  if (run.results.length === 0) return (first?.message ?? "There was nothing to run.").replaceAll("`", "");
+  const right = run.results.filter((each) => each.right).length;
+  const shown = run.results.length;
+  if (right === shown) return shown === 1 ? "The example is right. Check it when you are ready." : `All ${shown} examples are right. Check it when you are ready.`;
+  return `${right} of ${shown} examples ${right === 1 ? "is" : "are"} right.`;
+}
+
+/** The panel for a run of the examples. */
+export function drawRun(run: Run, panel: Panel): HTMLElement {
+  const list = h("ol", { class: "results" });
+  run.results.forEach((each, index) => list.append(drawResult(each, index)));
+  const alone = run.results.length === 0 || run.results.every((each) => each.error === null) ? run.findings : [];
+  return h("div", { class: "verdict run", "data-verdict": "run" },
+    h("h2", {}, "The examples"),
+    h("p", { class: "lead" }, runSentence(run)),
+    ...(run.results.length === 0 ? alone.slice(0, 1).map((each) => drawFinding(each, panel)) : []),
+    list.children.length > 0 && list,
+    printed(run.printed),
+  );
+}

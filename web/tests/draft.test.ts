@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Refusal, Unreachable } from "../src/shared/api";
+import { Draft, type DraftOptions, type Keeping, KEEP_MS, QUIET_MS, RETRY_MS } from "../src/workbench/draft";
+
+/** A world with its own clock, storage and server. */
+class World {
+  now = 0;
+  stored = new Map<string, string>();
+  server: string[] = [];
+  refuse: Error | null = null;
+  told: Keeping[] = [];
+  editor: unknown = null;
+  full = false;
+  private timers: { at: number; act: () => void }[] = [];
+
+  draft(changes: Partial<DraftOptions> = {}): Draft {
+    return new Draft({
+      key: "draft",
+      storage: {
+        getItem: (key) => this.stored.get(key) ?? null,
+        setItem: (key, value) => {
+          if (this.full) throw new Error("quota");
+          this.stored.set(key, value);
+        },
+      },
+      send: async (text) => {
+        await Promise.resolve();
+        if (this.refuse) throw this.refuse;
+        this.server.push(text);
+      },
+      snapshot: () => this.editor,
+      told: (keeping) => this.told.push(keeping),
+      later: (act, ms) => {
+        const timer = { at: this.now + ms, act };
+        this.timers.push(timer);
+        return timer;
+      },
+      cancel: (timer) => { this.timers = this.timers.filter((each) => each !== timer); },
+      ...changes,
+    });
+  }
+
+  async pass(ms: number): Promise<void> {
+    const end = this.now + ms;
+    for (;;) {
+      const next = this.timers.filter((each) => each.at <= end).sort((one, other) => one.at - other.at)[0];
+      if (!next) break;
+      this.timers = this.timers.filter((each) => each !== next);
+      this.now = next.at;
+      next.act();
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    }
+    this.now = end;
+  }
+
+  record(): { text: string; sent: string | null; editor: unknown } {
+    return JSON.parse(this.stored.get("draft") ?? "{}") as { text: string; sent: string | null; editor: unknown };
+  }
+}
+
+test("without anything kept, it opens with the server's draft, else with the starter", () => {
+  assert.equal(new World().draft().start("mine", "starter").text, "mine");
+  assert.equal(new World().draft().start(null, "starter").text, "starter");
+});
+
+test("typing is kept in the browser at once and sent when the hands rest", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed("a");
+  await world.pass(KEEP_MS);
+  assert.equal(world.record().text, "a");
+  draft.changed("ab");
+  await world.pass(QUIET_MS - 1);
+  assert.deepEqual(world.server, []);
+  await world.pass(1);
+  assert.deepEqual(world.server, ["ab"]);
+  assert.equal(world.record().sent, "ab");
+  assert.equal(world.told.at(-1), "kept");
+});
+
+test("a dead server is said, tried again, and the text survives a reload", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start("old", "starter");
+  world.refuse = new Unreachable();
+  draft.changed("new");
+  await world.pass(QUIET_MS);
+  assert.equal(world.told.at(-1), "local");
+  const reloaded = world.draft().start("old", "starter");
+  assert.equal(reloaded.text, "new");
+  assert.equal(reloaded.unsent, true);
+  world.refuse = null;
+  await world.pass(RETRY_MS[0]);
+  assert.deepEqual(world.server, ["new"]);
+  assert.equal(world.told.at(-1), "kept");
+});
+
+test("what another browser sent is newer than what this one had sent before", async () => {
+  const world = new World();
+  const draft = world.draft();
+  world.editor = { history: "mine" };
+  draft.start("old", "starter");
+  draft.changed("mine");
+  await world.pass(QUIET_MS);
+  const start = world.draft().start("theirs", "starter");
+  assert.deepEqual(start, { text: "theirs", base: "mine", snapshot: { history: "mine" }, unsent: false });
+});
+
+test("a full storage is not hidden", async () => {
+  const world = new World();
+  world.full = true;
+  world.refuse = new Unreachable();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed("text");
+  await world.pass(QUIET_MS);
+  assert.equal(world.told.at(-1), "nowhere");
+});
+
+test("a refusal is told and not repeated", async () => {
+  const world = new World();
+  world.refuse = new Refusal("MP-A004", "Too long.", "Make it shorter.", 400);
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed("text");
+  await world.pass(QUIET_MS);
+  assert.equal(world.told.at(-1), "refused");
+  world.refuse = null;
+  await world.pass(60_000);
+  assert.deepEqual(world.server, []);
+});
+
+test("a huge history is left out, the text is not", async () => {
+  const world = new World();
+  world.editor = "x".repeat(700_000);
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed("text");
+  await world.pass(QUIET_MS);
+  assert.equal(world.record().text, "text");
+  assert.equal(world.record().editor, null);
+});
+
+test("a broken record is passed over", () => {
+  const world = new World();
+  for (const broken of ["{", "null", "[]", '{"version": 2, "text": "x"}', '{"version": 1, "text": 3}']) {
+    world.stored.set("draft", broken);
+    assert.equal(world.draft().start("mine", "starter").text, "mine");
+  }
+});
+
+test("what was typed while sending is sent after", async () => {
+  const world = new World();
+  let release = (): void => {};
+  const draft = world.draft({
+    send: (text) => new Promise((resolve) => {
+      release = () => { world.server.push(text); resolve(null); };
+    }),
+  });
+  draft.start(null, "starter");
+  draft.changed("one");
+  await world.pass(QUIET_MS);
+  draft.changed("two");
+  release();
+  await world.pass(QUIET_MS);
+  release();
+  await world.pass(1);
+  assert.deepEqual(world.server, ["one", "two"]);
+});
+
+test("another tab's text is adopted without sending it again", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.adopted("theirs");
+  await world.pass(60_000);
+  assert.deepEqual(world.server, []);
+});
