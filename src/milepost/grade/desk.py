@@ -1,17 +1,21 @@
 """What lies ready for one exercise: its check, its reference, its examples' results, and the next hand of cases."""
 
+import logging
 import threading
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from milepost.check import Hidden, SeededDraw, Task, as_arguments, load_check
 from milepost.grade.ports import Children
 from milepost.grade.reference import Reference
 from milepost.terms import AuthorError, Exercise
+
+MAX_REPORTS: Final = 50
+
+log = logging.getLogger(__name__)
 
 Stamp = tuple[tuple[int, int], ...]
 
@@ -56,7 +60,7 @@ class Desk:
         self._lock = threading.Lock()
         self._next: Future[Hand] | None = None
         self._wants: list[Any] | None = None
-        self.reports: deque[str] = deque(maxlen=50)
+        self.reports: dict[str, None] = {}
 
     def examples(self) -> list[tuple[tuple[Any, ...], Any]]:
         """Give the shown calls with their right results."""
@@ -90,6 +94,12 @@ class Desk:
         wants = self._results([args for _, _, args in drawn])
         cases = (Dealt(hidden, args, want) for (_, hidden, args), want in zip(drawn, wants, strict=True))
         return Hand(seed, tuple(cases))
+
+    def note(self, report: str) -> None:
+        """Keep what the author should know, each slip once, and log it."""
+        if report not in self.reports and len(self.reports) < MAX_REPORTS:
+            self.reports[report] = None
+            log.warning("%s: %s", self.exercise.name, report)
 
     def close(self) -> None:
         """End the reference's process."""

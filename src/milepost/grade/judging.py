@@ -1,6 +1,5 @@
 """From a loaded answer to its verdict: what is right first, then why something is wrong, then the smallest case."""
 
-import logging
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -14,8 +13,6 @@ from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 REDRAWS: Final = 4
 BUDGET_FLOOR_S: Final = 0.002
 BUDGET_REPEATS: Final = 3
-
-log = logging.getLogger(__name__)
 
 
 class Judging:
@@ -180,8 +177,7 @@ class Judging:
         return None
 
     def _report(self, text: str) -> None:
-        log.warning("%s: %s", self._desk.exercise.name, text)
-        self._desk.reports.append(text)
+        self._desk.note(text)
 
 
 def _say_right(examples_right: int, examples: int, hidden_right: int, hidden: int) -> tuple[str, ...]:

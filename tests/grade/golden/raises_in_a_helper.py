@@ -1,4 +1,4 @@
-# expect: failed exception 4
+# expect: failed exception 3
 def first(values):
     return values["a"]
 

@@ -1,4 +1,4 @@
-# expect: failed exception 3
+# expect: failed exception 2
 import numpy as np; limit = 1 / 0
 
 def running_mean(values, window):

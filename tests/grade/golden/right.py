@@ -2,4 +2,4 @@
 import numpy as np
 
 def running_mean(values, window):
-    return np.array([values[i : i + window].mean() for i in range(len(values) - window + 1)])
+    return np.lib.stride_tricks.sliding_window_view(values, window).mean(axis=1)
