@@ -3,6 +3,18 @@
 from milepost.grade.answering import AnswerFailed, Broken
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
+from milepost.grade.pools import Pools
 from milepost.grade.ports import Child, Children
 
-__all__ = ["AnswerFailed", "Broken", "Child", "Children", "Desk", "ExampleResult", "Grader", "Session", "Trial"]
+__all__ = [
+    "AnswerFailed",
+    "Broken",
+    "Child",
+    "Children",
+    "Desk",
+    "ExampleResult",
+    "Grader",
+    "Pools",
+    "Session",
+    "Trial",
+]

@@ -12,6 +12,7 @@ from milepost.terms import InternalError
 from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsendable, Value
 
 BATCH: Final = 256
+LOST: Final = "lost"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,21 @@ class AnswerFailed(Exception):  # noqa: N818 - an outcome told to a property's a
 class Answering:
     """An answer being run in a child, until its time is up."""
 
-    def __init__(self, child: Child, signature: Signature, *, limit_s: float, clock: Callable[[], float]) -> None:
-        """Take over `child`; everything must be answered within `limit_s` seconds from now."""
+    def __init__(
+        self,
+        child: Child,
+        signature: Signature,
+        *,
+        limit_s: float,
+        clock: Callable[[], float],
+        last_try: bool = True,
+    ) -> None:
+        """Take over `child`; everything must be answered within `limit_s` seconds from now.
+
+        A process lost with its zygote raises ChildGone, so that the work can be done once more; on the `last_try` it
+        is told to the learner like any other early end.
+        """
+        self._last_try = last_try
         self._child = child
         self._signature = signature
         self._limit_s = limit_s
@@ -187,20 +201,21 @@ class Answering:
 
     def _gone(self, gone: ChildGone, where: str) -> Broken:
         self.gone = True
-        if gone.reason == "lost":
+        if gone.reason == LOST and not self._last_try:
             raise gone
-        key, message = _GONE.get(gone.reason, ("ended-early", "Your program ended {where}, before it gave a result."))
-        detail = f" ({gone.detail})" if gone.reason == "signal" and gone.detail else ""
-        return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}") + detail, fatal=True)
+        kind = "signal" if gone.reason.startswith("signal") else gone.reason
+        key, message = _GONE.get(kind, _ENDED)
+        return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}"), fatal=True)
 
 
 _NOTHING: Final = frozenset({"Module", "Expr", "Constant", "Pass", "Load"})
 _MEMORY: Final = "Your code asked for more memory than an answer may use. Look for an array far larger than its input."
+_ENDED: Final = ("ended-early", "Your program ended {where}, before it gave a result.")
 _GONE: Final = {
     "time-out": ("time-out", "No result after {limit} seconds {where}. Look for a loop that never ends."),
-    "memory": ("memory", _MEMORY),
+    "killed-memory": ("memory", _MEMORY),
     "flood": ("output-flood", "Your code printed without end {where}. Remove the printing from the loop."),
-    "signal": ("ended-early", "Your program crashed {where}"),
+    "signal": ("ended-early", "Your program crashed {where}. Python itself was stopped, not only your code."),
     "bad-frame": ("ended-early", "Your program sent something that is not a value {where}, and was ended."),
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from milepost.check import Task, portray, write_call
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
@@ -32,6 +32,8 @@ from milepost.terms import (
 
 MAX_ANSWER_BYTES: Final = 256 * 1024
 SEARCH_S: Final = 0.2
+
+Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
@@ -135,7 +137,7 @@ class Grader:
         start = self._clock()
         _must_offer(exercise, language)
         try:
-            verdict = self._with_retry(exercise, lambda: self._grade(exercise, source))
+            verdict = self._with_retry(exercise, lambda last: self._grade(exercise, source, last_try=last))
         except UnavailableError as fault:
             verdict = _refusal(VerdictName.UNAVAILABLE, "unavailable", fault)
         except AuthorError as fault:
@@ -155,7 +157,7 @@ class Grader:
     def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Trial:
         """Run an answer on the shown examples only; LearnerError (MP-G016) when the language is not offered."""
         _must_offer(exercise, language)
-        return self._with_retry(exercise, lambda: self._run(exercise, source))
+        return self._with_retry(exercise, lambda last: self._run(exercise, source, last_try=last))
 
     def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with the portrait of its right result."""
@@ -174,33 +176,29 @@ class Grader:
                 raise AnswerFailed(broken, ())
             yield Session(answering)
 
-    def _with_retry(self, exercise: Exercise, work: Callable[[], Any]) -> Any:
-        """Do the work once more when a process was lost through no fault of the answer's; then give up."""
+    def _with_retry(self, exercise: Exercise, work: Callable[[bool], Result]) -> Result:
+        """Do the work once more, once, when a process was lost with its zygote; `work` is told whether it is the last."""
         try:
-            return work()
+            return work(False)
         except ChildGone as gone:
             log.warning("a process of %s was lost (%s); grading once more", exercise.name, gone)
-        try:
-            return work()
-        except ChildGone as gone:
-            message = "The process that runs answers was lost twice."
-            raise InternalError("MP-G002", message, "Nothing is lost. Try again.") from gone
+        return work(True)
 
     @contextmanager
-    def _answering(self, desk: Desk, *, limit_s: float) -> Iterator[tuple[Answering, Child]]:
+    def _answering(self, desk: Desk, *, limit_s: float, last_try: bool = True) -> Iterator[tuple[Answering, Child]]:
         child = self._children.take(desk.exercise.toolset)
         try:
-            yield Answering(child, desk.task.signature, limit_s=limit_s, clock=self._clock), child
+            yield Answering(child, desk.task.signature, limit_s=limit_s, clock=self._clock, last_try=last_try), child
         finally:
             child.kill()
 
-    def _grade(self, exercise: Exercise, source: bytes) -> Verdict:
+    def _grade(self, exercise: Exercise, source: bytes, *, last_try: bool) -> Verdict:
         unreadable = read_fault(source)
         if unreadable is not None:
             return _not_right(unreadable)
         desk = self.desk(exercise)
         examples, hand = desk.examples(), desk.deal() if desk.task.hiddens else Hand(self._draw_seed(), ())
-        with self._answering(desk, limit_s=desk.task.limit_s) as (answering, child):
+        with self._answering(desk, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
             start = self._clock()
             seed = hand.seed & 0x7FFFFFFF
             broken = answering.load(source, name=file_name(exercise), seed=seed) or forbidden(desk.task, answering)
@@ -213,13 +211,13 @@ class Grader:
                 timing = verdict.timing
             return replace(verdict, timing=timing, isolation=child.level)
 
-    def _run(self, exercise: Exercise, source: bytes) -> Trial:
+    def _run(self, exercise: Exercise, source: bytes, *, last_try: bool) -> Trial:
         unreadable = read_fault(source)
         if unreadable is not None:
             return Trial((), (_as_finding(unreadable),), "", "")
         desk = self.desk(exercise)
         examples = desk.examples()
-        with self._answering(desk, limit_s=desk.task.limit_s) as (answering, child):
+        with self._answering(desk, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
             broken = answering.load(source, name=file_name(exercise), seed=0)
             if broken is not None:
                 return Trial((), (_as_finding(broken),), answering.printed(), child.level)

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from milepost.check import Signature
-from milepost.grade.answering import Answering, Broken
+from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.ports import Child, Children
+from milepost.sandbox import ChildGone
 from milepost.terms import AuthorError, Exercise
 
 LIMIT_S = 60.0
@@ -41,9 +42,10 @@ class Reference:
     def call_many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
         """Give the reference's results, in order; AuthorError (MP-G010, MP-G011) when it has none."""
         with self._lock:
-            answering = self._running()
-            answering.renew(LIMIT_S)
-            outcomes = answering.call_many(calls)
+            try:
+                outcomes = self._ask(calls)
+            except ChildGone:
+                outcomes = self._ask(calls)
         results = []
         for args, outcome in zip(calls, outcomes, strict=False):
             if isinstance(outcome, Broken):
@@ -67,12 +69,17 @@ class Reference:
         with self._lock:
             self._end()
 
+    def _ask(self, calls: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+        answering = self._running()
+        answering.renew(LIMIT_S)
+        return answering.call_many(calls)
+
     def _running(self) -> Answering:
         if self._answering is not None and not self._answering.gone:
             return self._answering
         self._end()
         self._child = self._children.take(self._exercise.toolset)
-        answering = Answering(self._child, self._signature, limit_s=LIMIT_S, clock=self._clock)
+        answering = Answering(self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False)
         broken = answering.load(self._source, name=f"{self._exercise.slug.replace('-', '_')}.py", seed=0)
         if broken is not None:
             self._end()
