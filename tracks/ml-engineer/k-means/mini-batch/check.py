@@ -1,0 +1,147 @@
+"""mini-batch: judged by where the centres settle over many seeds, beside what running means must give."""
+
+import numpy as np
+
+from milepost.check import Fault, Task
+
+task = Task(
+    "mini_batch(points: floats[n, d], centres: floats[k, d], batch_size: int, rounds: int, seed: int) -> floats[k, d]"
+)
+task.example(
+    np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0], [9.0, 9.0], [8.0, 9.0], [9.0, 8.0]]),
+    np.array([[2.0, 2.0], [6.0, 6.0]]),
+    *(3, 10, 1),
+)
+task.judge(None)
+task.forbid("sklearn", why="Here you write the batches yourself.")
+
+SEEDS = 80
+
+
+def seeds(draw):
+    first = draw.integer(0, 10**6)
+    return range(first, first + SEEDS)
+
+
+@task.property(
+    "seed-not-used",
+    "Two calls with the seed {seed} gave different centres. A run that cannot be repeated cannot be debugged.",
+)
+def same_seed(ask, draw):
+    points, seed = draw.rng().normal(0, 5, (60, 2)), draw.integer(0, 999)
+    call = (points, points[:3], 5, 4, seed)
+    first, second = ask.many([call, call])
+    if np.array_equal(first, second):
+        return None
+    return Fault("seed-not-used", want=first, got=second, seed=seed)
+
+
+@task.property(
+    "unvisited-centre-moved",
+    "No point is ever nearest to centre {j}, so it should still stand at {stood}. It is now at {place}. "
+    "In small batches that happens to good centres too: for a round or two, nothing comes their way.",
+    repeat=3,
+)
+def unvisited_stays(ask, draw):
+    points = np.round(draw.rng().normal(0, 1, (30, 2)), 2)
+    j = draw.integer(0, 2)
+    centres = np.array([[0.0, 1.0], [1.0, -1.0]])
+    centres = np.insert(centres, j, [draw.number(80, 90), draw.number(80, 90)], axis=0)
+    got = ask(points, centres, draw.integer(1, 4), 6, draw.integer(0, 999))
+    if np.array_equal(got[j], centres[j]):
+        return None
+    return Fault("unvisited-centre-moved", got=got, j=j, stood=centres[j], place=got[j], shown={"centres": centres})
+
+
+@task.property(
+    "batches-not-random",
+    "Over {count} seeds your centres came out in {distinct} way only. The points lay sorted in their file, as files do, and "
+    "batches that follow the file see one group after the other: the centres end up wherever the file ends.",
+)
+def random_batches(ask, draw):
+    points = np.sort(draw.rng().normal(0, 5, (200, 1)), axis=0)
+    results = ask.many([(points, points[[10, 100, 190]], 8, 5, seed) for seed in seeds(draw)])
+    distinct = len({result.tobytes() for result in results})
+    if distinct > SEEDS // 2:
+        return None
+    return Fault("batches-not-random", count=SEEDS, distinct=distinct)
+
+
+def spread(points, results):
+    """How far single results are from the points' mean, squared; in units of the points' own variance."""
+    away = np.concatenate(results) - points.mean(axis=0)
+    return (away**2).sum(axis=1).mean() / points.var(axis=0).sum()
+
+
+@task.property(
+    "constant-rate",
+    "After {seen} points, one centre alone should be within about {want_error:.2g} of the data's mean; over {count} seeds, "
+    "yours is {got_error:.2g} away. A late point moves it as much as an early one, so it never comes to rest.",
+    explains={
+        "only-the-last-batch": "After {rounds} batches your centre is as uncertain as the mean of one batch of {size}: "
+        "{got_error:.2g} from the data's mean, where {seen} points would give {want_error:.2g}. "
+        "All that the earlier batches taught has been forgotten.",
+        "start-counted": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} away: it is off "
+        "by {got_error:.2g}, and always in that direction. The start was a guess, and is counted as if it were data.",
+        "used-every-point": "Your centre hits the data's mean to {got_error:.1g}, over all {count} seeds. {seen} random points "
+        "cannot do that: you looked at all of them in every round. On 200 million that is the hour which batches should save.",
+    },
+)
+def settles(ask, draw):
+    """One centre, so that the result is a plain mean of the points drawn, whose error is known."""
+    size, rounds = 50, 12
+    points = draw.rng().normal(draw.number(-5, 5), 1, (2000, 2))
+    start = points.mean(axis=0) + [240.0, 180.0]
+    results = ask.many([(points, start[None], size, rounds, seed) for seed in seeds(draw)])
+    got = spread(points, results)
+    want = 1 / (size * rounds)
+    if 0.3 * want < got < 2.2 * want:
+        return None
+    bias = np.concatenate(results).mean(axis=0) - points.mean(axis=0)
+    drawn_to_start = bias @ [0.8, 0.6] / 300 * (size * rounds + 1)
+    key = "constant-rate"
+    if got <= 0.3 * want:
+        key = "used-every-point"
+    elif 0.7 < drawn_to_start < 1.4:
+        key = "start-counted"
+    elif abs(got * size - 1) < 0.4:
+        key = "only-the-last-batch"
+    scale = np.sqrt(points.var(axis=0).sum())
+    errors = {"want_error": scale * np.sqrt(want), "got_error": scale * np.sqrt(got)}
+    return Fault(key, seen=size * rounds, count=SEEDS, rounds=rounds, size=size, start_away=300.0, **errors)
+
+
+@task.property(
+    "far-from-the-bar",
+    "Your centres leave an inertia {ratio:.2f} times that of ordinary k-means on the same points. "
+    "Mini-batches may cost a few per cent, not more.",
+    explains={
+        "one-count-for-all": "The small group, {few} points of {n}, has its centre {away:.2f} from its mean. "
+        "The centre had moved little by the time its points came, because the other group's points were counted for it. "
+        "Rare groups, the fraud among the purchases, would never be found.",
+    },
+)
+def reaches_the_bar(ask, draw):
+    """One large group and two small ones, sorted as a file would be; centres start beside them."""
+    rng = draw.rng()
+    homes = np.array([[0.0, 0.0], [14.0, 0.0], [0.0, 14.0]]) + rng.uniform(-1, 1, (3, 2))
+    sizes = (900, 60, 40)
+    points = np.concatenate([home + rng.normal(0, 1, (size, 2)) for home, size in zip(homes, sizes, strict=True)])
+    results = ask.many([(points, homes + 3.0, 40, 30, seed) for seed in seeds(draw)])
+    inertias = [((points[:, None] - centres) ** 2).sum(axis=2).min(axis=1).sum() for centres in results]
+    groups = np.split(points, np.cumsum(sizes)[:-1])
+    best = sum(((group - group.mean(axis=0)) ** 2).sum() for group in groups)
+    ratio = np.mean(inertias) / best
+    if ratio < 1.1:
+        return None
+    away = [np.linalg.norm(np.mean(results, axis=0)[j] - groups[j].mean(axis=0)) for j in range(3)]
+    key = "one-count-for-all" if away[0] < 0.5 < min(away[1:]) else "far-from-the-bar"
+    return Fault(key, ratio=ratio, few=sizes[2], n=len(points), away=away[2])
+
+
+def big(draw):
+    points = draw.rng().normal(0, 5, (200_000, 2))
+    return points, points[:8].copy(), 64, 60, 1
+
+
+task.budget(times_reference=20, case=big)

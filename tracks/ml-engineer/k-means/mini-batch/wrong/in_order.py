@@ -1,0 +1,17 @@
+# expect: batches-not-random
+import numpy as np
+
+
+def mini_batch(points, centres, batch_size, rounds, seed):
+    rng = np.random.default_rng(seed)
+    centres = centres.copy()
+    counts = np.zeros(len(centres))
+    for _ in range(rounds):
+        start = _ * batch_size % len(points)
+        batch = points[start : start + batch_size]
+        nearest = ((batch[:, None, :] - centres) ** 2).sum(axis=2).argmin(axis=1)
+        for j in np.unique(nearest):
+            members = batch[nearest == j]
+            counts[j] += len(members)
+            centres[j] += (members - centres[j]).sum(axis=0) / counts[j]
+    return centres

@@ -1,0 +1,17 @@
+# expect: far-from-the-bar
+import numpy as np
+
+
+def mini_batch(points, centres, batch_size, rounds, seed):
+    rng = np.random.default_rng(seed)
+    centres = centres.copy()
+    counts = np.zeros(len(centres))
+    for _ in range(rounds):
+        batch = points[rng.integers(len(points), size=batch_size)]
+        # summed before squaring: a step to the right makes up for a step down
+        nearest = ((batch[:, None, :] - centres).sum(axis=2) ** 2).argmin(axis=1)
+        for j in np.unique(nearest):
+            members = batch[nearest == j]
+            counts[j] += len(members)
+            centres[j] += (members - centres[j]).sum(axis=0) / counts[j]
+    return centres

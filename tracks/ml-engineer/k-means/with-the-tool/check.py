@@ -1,0 +1,193 @@
+"""with-the-tool: judged by what the grouping is worth, so any numbering and any random state will do."""
+
+import numpy as np
+
+from milepost.check import Task
+
+task = Task("group(rows: array[n, d], k: int) -> tuple[ints[n], floats[k, d]]")
+
+WINES = np.loadtxt(task.data("wine.csv"), delimiter=",", skiprows=1)[:, 1:]
+ALCOHOL, HUE, PROLINE = 0, 10, 12
+task.example(WINES[np.ix_([0, 2, 5, 60, 75, 98, 135, 150, 165], [ALCOHOL, HUE, PROLINE])], 3)
+
+
+def scaled(rows):
+    """Columns with mean 0 and standard deviation 1; a constant column becomes 0."""
+    deviation = rows.std(axis=0)
+    return (rows - rows.mean(axis=0)) / np.where(deviation > 1e-9 * np.abs(rows).max(axis=0), deviation, 1)
+
+
+def tightness(points, labels):
+    """The inertia of a grouping, measured to its own means."""
+    groups = [points[labels == label] for label in np.unique(labels)]
+    return sum(((group - group.mean(axis=0)) ** 2).sum() for group in groups)
+
+
+def means(points, labels, k):
+    return np.array([points[labels == j].mean(axis=0) for j in range(k)])
+
+
+def uses_every_label(labels, k):
+    return np.array_equal(np.unique(labels), np.arange(k))
+
+
+def stand_at(rows, centres, wanted):
+    """Whether centres stand where they should, to a hundredth of each column's standard deviation."""
+    return bool((np.abs(centres - wanted) <= 0.01 * rows.std(axis=0) + 1e-6 * np.abs(rows).max(axis=0)).all())
+
+
+def is_tight(case):
+    points = scaled(case.rows)
+    return tightness(points, case.got[0]) <= 1.01 * tightness(points, case.want[0]) + 1e-9
+
+
+@task.judge
+def right(case):
+    labels, centres = case.got
+    if not uses_every_label(labels, case.k):
+        return False
+    return is_tight(case) and stand_at(case.rows, centres, means(case.rows, labels, case.k))
+
+
+@task.hidden(times=5)
+def real_wines(draw):
+    """Some of the wines, as they were measured; proline always, as its numbers are the largest."""
+    rng = draw.rng()
+    rows = rng.choice(len(WINES), draw.size(30, 150), replace=False)
+    columns = np.append(rng.choice(PROLINE, draw.integer(3, 12), replace=False), PROLINE)
+    return WINES[rows][:, columns], draw.integer(2, 4)
+
+
+@task.hidden(times=6)
+def customers(draw):
+    """Groups that show in the small columns only; the large one, say the yearly income, is noise."""
+    rng = draw.rng()
+    k, n = draw.integer(4, 8), draw.size(4, 12)
+    homes = np.stack([np.arange(k) % 3, np.arange(k) // 3], axis=1)
+    small = np.concatenate([home + rng.normal(0, 0.04, (n, 2)) for home in homes])
+    income = rng.uniform(40_000, 42_000, (len(small), 1))
+    return np.round(np.hstack([small, income]), 3), k
+
+
+@task.hidden(times=4)
+def a_constant_column(draw):
+    """All from one country: the same number everywhere."""
+    wines, k = real_wines(draw)
+    return np.insert(wines, draw.integer(0, 2), 39.0, axis=1), k
+
+
+@task.misconception(
+    "centres-still-scaled",
+    "Your groups are right, but the card of group {j} says {said:.3g} in column {column}, where the group's mean is "
+    "{mean:.4g}. The centres are still in standard deviations, and nobody in the cellar can read them.",
+)
+def centres_still_scaled(case):
+    labels, centres = case.got
+    if not uses_every_label(labels, case.k):
+        return False
+    points = scaled(case.rows)
+    return first_wrong_mean(case) if stand_at(points, centres, means(points, labels, case.k)) else False
+
+
+@task.misconception(
+    "centres-in-another-order",
+    "Your groups are right, and so are your centres, but not in the groups' order: row {j} is the centre of another group. "
+    "Every card would hang on the wrong shelf.",
+)
+def centres_in_another_order(case):
+    labels, centres = case.got
+    if not uses_every_label(labels, case.k):
+        return False
+    wanted = means(case.rows, labels, case.k)
+    nearest = (((wanted[:, None] - centres) / np.maximum(case.rows.std(axis=0), 1e-9)) ** 2).sum(axis=2).argmin(axis=1)
+    if len(set(nearest)) < case.k or not stand_at(case.rows, centres[nearest], wanted):
+        return False
+    moved = np.flatnonzero(nearest != np.arange(case.k))
+    return {"j": int(moved[0])} if len(moved) else False
+
+
+@task.misconception(
+    "not-scaled",
+    "Column {column} alone makes up {share:.1%} of all squared distances as you measured them, because its numbers are the "
+    "largest. The other {others} columns had no say: you cut one column into {k} pieces.",
+)
+def not_scaled(case):
+    if is_tight(case) or tightness(case.rows, case.got[0]) > 1.02 * best_by_hand(case.rows, case.k):
+        return False
+    variances = case.rows.var(axis=0)
+    column = int(variances.argmax())
+    return {"column": column, "share": variances[column] / variances.sum(), "others": len(variances) - 1}
+
+
+@task.misconception(
+    "rows-scaled-not-columns",
+    "You scaled every row by its own numbers, not every column: wines with the same mixture count as equal, "
+    "however strong they are, and the largest column still decides. On equal columns your groups are {ratio:.2f} times as loose as they could be.",
+)
+def rows_scaled_not_columns(case):
+    rows, labels = case.rows, case.got[0]
+    if is_tight(case):
+        return False
+    by_length = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    by_mean = (rows - rows.mean(axis=1, keepdims=True)) / rows.std(axis=1, keepdims=True)
+    if all(tightness(points, labels) > 1.02 * best_by_hand(points, case.k) for points in (by_length, by_mean)):
+        return False
+    points = scaled(rows)
+    return {"ratio": tightness(points, labels) / tightness(points, case.want[0])}
+
+
+@task.misconception(
+    "stuck-in-a-poor-start",
+    "Your groups are settled, no row wants to change, and yet they are {ratio:.2f} times as loose as they could be: "
+    "two centres share one group somewhere, and another group is torn between them. One start was not enough.",
+)
+def stuck_in_a_poor_start(case):
+    labels, _ = case.got
+    if is_tight(case) or not uses_every_label(labels, case.k):
+        return False
+    points = scaled(case.rows)
+    if not np.array_equal(nearest(points, means(points, labels, case.k)), labels):
+        return False
+    return {"ratio": tightness(points, labels) / tightness(points, case.want[0])}
+
+
+@task.misconception(
+    "not-settled",
+    "{waiting} of {n} rows are nearer to another group's mean than to their own: the rounds ended before they settled. "
+    "scikit-learn warns of this, and the warning is easy to miss in a notebook.",
+)
+def not_settled(case):
+    labels, _ = case.got
+    if not uses_every_label(labels, case.k):
+        return False
+    points = scaled(case.rows)
+    waiting = int((nearest(points, means(points, labels, case.k)) != labels).sum())
+    return {"waiting": waiting, "n": len(labels)} if waiting else False
+
+
+def first_wrong_mean(case):
+    """Where the first centre is that is not its group's mean."""
+    wanted = means(case.rows, case.got[0], case.k)
+    j, column = np.argwhere(np.abs(case.got[1] - wanted) > 0.01 * case.rows.std(axis=0))[0]
+    return {"j": int(j), "column": int(column), "said": case.got[1][j, column], "mean": wanted[j, column]}
+
+
+def nearest(points, centres):
+    return ((points[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+
+
+def best_by_hand(points, k, starts=12):
+    """The lowest inertia of a few plain runs from spread-out starts: what k-means can reach on these points."""
+    rng = np.random.default_rng(0)
+    found = []
+    for _ in range(starts):
+        centres = points[[rng.integers(len(points))]]
+        while len(centres) < k:
+            squared = ((points[:, None] - centres) ** 2).sum(axis=2).min(axis=1)
+            chances = squared / squared.sum() if squared.sum() > 0 else None
+            centres = np.vstack([centres, points[rng.choice(len(points), p=chances)]])
+        for _ in range(50):
+            labels = nearest(points, centres)
+            centres = np.array([points[labels == j].mean(axis=0) if (labels == j).any() else c for j, c in enumerate(centres)])
+        found.append(tightness(points, labels))
+    return min(found)
