@@ -1,0 +1,31 @@
+"""Starts, limits and ends untrusted processes; keeps warm pools; carries the agents as data."""
+
+from milepost.sandbox.child import Child, ChildGone
+from milepost.sandbox.isolation import IsolationReport
+from milepost.sandbox.limits import Limits
+from milepost.sandbox.pool import Pool
+from milepost.sandbox.probes import Probe, probe
+from milepost.sandbox.toolsets import (
+    ToolProgress,
+    Toolset,
+    ToolsetState,
+    find_toolset,
+    install_toolset,
+    list_toolsets,
+)
+
+__all__ = [
+    "Child",
+    "ChildGone",
+    "IsolationReport",
+    "Limits",
+    "Pool",
+    "Probe",
+    "ToolProgress",
+    "Toolset",
+    "ToolsetState",
+    "find_toolset",
+    "install_toolset",
+    "list_toolsets",
+    "probe",
+]

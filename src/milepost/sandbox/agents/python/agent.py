@@ -1,0 +1,248 @@
+"""The answer's side of the wire: reads an answer, runs it, makes the calls that are asked for, and replies with values.
+
+Runs inside the sandbox, in the same process as the answer, so nothing it says is believed beyond being a claim. What
+it needs is bound before the answer runs: an answer that patches modules or built-ins breaks its own results only.
+"""
+
+import builtins
+import errno
+import io
+import linecache
+import os
+import random
+import struct
+import sys
+import types
+
+MAX_FRAME_BYTES = 64 * 1024 * 1024
+MAX_MESSAGE = 4000
+CHUNK = 1 << 20
+
+_read, _write, _exit = os.read, os.write, os._exit
+_header = struct.Struct(">I")
+_set_recursion_limit = sys.setrecursionlimit
+_recursion_limit = sys.getrecursionlimit()
+_set_trace, _set_profile = sys.settrace, sys.setprofile
+_class_name = type.__dict__["__name__"].__get__
+_flush_text = io.TextIOWrapper.flush
+
+
+class Agent:
+    """One answer's process: `serve` until the checker stops asking.
+
+    `codec` and `reading` are the neighbouring files, given by whoever loaded this one; `wire` is the descriptor on
+    which frames come and go.
+    """
+
+    def __init__(self, codec, reading, wire):
+        """Bind everything that is needed later."""
+        self.encode, self.decode, self.encoder = codec.encode, codec.decode, codec.Encoder
+        self.unsendable, self.class_name = codec.UnsendableError, codec.plain_class_name
+        self.read_text = reading.read
+        self.wire = wire
+        self.outputs = (sys.stdout, sys.stderr)
+        self.name = ""
+        self.lines = []
+        self.module = None
+
+    def send(self, message):
+        """Send one message; UnsendableError when it is too long for a frame."""
+        self.send_raw(self.encode(message))
+
+    def send_raw(self, payload):
+        """Send an encoded message as one frame."""
+        frame = memoryview(_header.pack(len(payload)) + payload)
+        while frame:
+            frame = frame[_write(self.wire, frame) :]
+
+    def receive(self):
+        """Give the next ask, None when the checker has gone."""
+        header = self._exactly(4)
+        if header is None:
+            return None
+        payload = self._exactly(_header.unpack(header)[0])
+        return None if payload is None else self.decode(payload)
+
+    def _exactly(self, count):
+        parts = []
+        while count:
+            part = _read(self.wire, min(count, CHUNK))
+            if not part:
+                return None
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    def serve(self):
+        """Answer asks until there are no more, then end the process."""
+        try:
+            while True:
+                ask = self.receive()
+                kind = ask["type"] if ask else "stop"
+                if kind == "load" and self.module is None:
+                    self.load(ask["source"], ask["name"], ask["seed"])
+                elif kind == "calls" and self.module:
+                    self.calls(ask["calls"])
+                else:
+                    break
+        except BaseException as fault:  # the wire is gone, or the answer broke the agent: either way it ends here
+            _exit(0 if type(fault) is BrokenPipeError or getattr(fault, "errno", 0) == errno.EPIPE else 86)
+        _exit(0)
+
+    # ------------------------------------------------------------ load
+
+    def load(self, source, name, seed):
+        """Read the answer, say what it holds, then run it."""
+        self.name = name
+        facts, code = self.read_text(source, name)
+        self.send(facts)
+        if code is None:
+            self.module = False
+            return
+        self.lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+        linecache.cache[name] = (len(source), None, self.lines, name)
+        self.module = self._new_module(name)
+        reseed(seed)
+        fault = None
+        try:
+            exec(code, self.module.__dict__)  # noqa: S102 - this process exists to run it
+        except BaseException as error:
+            fault = error
+        self._restore()
+        reply = {"type": "loaded", "functions": self._functions()} if fault is None else self._raised(None, fault)
+        self._flush()
+        self.send(reply)
+
+    def _new_module(self, name):
+        """Make the answer's module, under the file's name unless that would hide another module."""
+        stem = name.rpartition("/")[2].partition(".")[0] or "answer"
+        if not stem.isidentifier() or stem in sys.modules or stem in sys.stdlib_module_names:
+            stem = f"answer_{stem}" if stem.isidentifier() else "answer"
+        module = types.ModuleType(stem)
+        module.__file__ = name
+        module.__builtins__ = builtins
+        sys.modules[stem] = module
+        return module
+
+    def _functions(self):
+        names = []
+        space = self.module.__dict__
+        for name in list(space):
+            if type(name) is str and not name.startswith("__") and callable(space[name]):
+                names.append(name.encode("utf-8", "replace").decode("utf-8")[:500])
+        return names[:20_000]
+
+    # ------------------------------------------------------------ calls
+
+    def calls(self, calls):
+        """Make the calls in order, each answered by a frame; output is flushed before the last of them."""
+        last = len(calls) - 1
+        for place, call in enumerate(calls):
+            payload = self._call(call["id"], call["function"], call["args"])
+            if place == last:
+                self._flush()
+            self.send_raw(payload)
+
+    def _call(self, number, function, arguments):
+        encode = self.encode
+        before = [encode(argument) for argument in arguments]
+        fault = value = None
+        try:
+            value = self.module.__dict__[function](*arguments)
+        except BaseException as error:
+            fault = error
+        self._restore()
+        if fault is not None:
+            return encode(self._raised(number, fault))
+        try:
+            payload = self._value(number, value, arguments, before)
+            if len(payload) <= MAX_FRAME_BYTES:
+                return payload
+            fault = self.unsendable(value, f"it takes {len(payload) // 1_000_000} MB; at most 64 MB can be sent")
+        except self.unsendable as error:
+            fault = error
+        except BaseException as error:  # the value's own methods, or memory
+            if type(error) is MemoryError:
+                return encode(self._raised(number, error))
+            fault = self.unsendable(value, f"reading it raised {self.class_name(type(error))}")
+        reason = fault.reason.encode("utf-8", "replace").decode("utf-8")[:MAX_MESSAGE]
+        type_name = fault.type_name.encode("utf-8", "replace").decode("utf-8")
+        return encode({"type": "unsendable", "id": number, "type_name": type_name, "reason": reason})
+
+    def _value(self, number, value, arguments, before):
+        """Encode the result first, then look which arguments are no longer what they were."""
+        body = self.encode(value)
+        changed = [place for place, was in enumerate(before) if self._differs(arguments[place], was)]
+        head = self.encode({"type": "value", "id": number, "changed": changed})
+        # A map of three pairs becomes one of four: the value is spliced in as it was encoded.
+        return b"\x84" + head[1:] + b"\xa5value" + body
+
+    def _differs(self, argument, was):
+        try:
+            return self.encode(argument) != was
+        except self.unsendable:
+            return True
+
+    def _raised(self, number, fault):
+        """Describe an exception: its class, its words, and the innermost line of the answer that was running."""
+        line, frames, trace = None, 0, fault.__traceback__
+        while trace is not None and frames < 100_000:
+            if trace.tb_frame.f_code.co_filename == self.name:
+                line, frames = trace.tb_lineno, frames + 1
+            trace = trace.tb_next
+        if type(fault) in {SyntaxError, IndentationError, TabError} and fault.filename == self.name:
+            line = fault.lineno
+        if line is not None and not 0 < line <= 10_000_000:
+            line = None
+        source = self.lines[line - 1].strip("\r\n") if line and line <= len(self.lines) else ""
+        return {
+            "type": "raised",
+            "id": number,
+            "error": self.class_name(type(fault)).encode("utf-8", "replace").decode("utf-8"),
+            "message": self._words(fault),
+            "line": line,
+            "source": source.encode("utf-8", "replace").decode("utf-8")[:MAX_MESSAGE],
+            "frames": frames,
+        }
+
+    def _words(self, fault):
+        try:
+            words = str.__str__(str(fault))
+        except BaseException:  # an exception may raise while it is described
+            words = "(its message cannot be read)"
+        return words[:MAX_MESSAGE].encode("utf-8", "backslashreplace").decode("utf-8")[:MAX_MESSAGE]
+
+    # ------------------------------------------------------------ between
+
+    def _restore(self):
+        """Undo what an answer may have left behind that would trip the agent itself."""
+        _set_trace(None)
+        _set_profile(None)
+        try:
+            _set_recursion_limit(_recursion_limit)
+        except BaseException:  # never at this depth; if so, go on with what there is
+            return
+
+    def _flush(self):
+        for output in (*self.outputs, sys.stdout, sys.stderr):
+            try:
+                if type(output) is io.TextIOWrapper:
+                    _flush_text(output)
+                elif output is not None:
+                    output.flush()
+            except BaseException:  # closed or replaced by the answer: its own loss
+                continue
+
+
+def reseed(seed):
+    """Give this process random generators of its own, whatever its parent's state was."""
+    random.seed(seed)
+    np = sys.modules.get("numpy")
+    if np is not None:
+        np.random.seed(seed % 2**32)
+
+
+def private_globals(space):
+    """Give `space` (a module's names) built-ins of its own, which no answer's patches reach."""
+    space["__builtins__"] = dict(vars(builtins))
+

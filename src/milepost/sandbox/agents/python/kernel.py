@@ -1,0 +1,168 @@
+"""System calls that Python does not offer, by way of the C library; each raises OSError when the kernel refuses."""
+
+import ctypes
+import os
+import platform
+import struct
+
+CLONE_NEWNS, CLONE_NEWUTS, CLONE_NEWIPC = 0x00020000, 0x04000000, 0x08000000
+CLONE_NEWUSER, CLONE_NEWPID, CLONE_NEWNET = 0x10000000, 0x20000000, 0x40000000
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC = 1, 2, 4, 8, 32, 4096, 16384
+MS_PRIVATE = 1 << 18
+MNT_DETACH = 2
+PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_GET_SECCOMP, PR_CAPBSET_DROP = 1, 3, 4, 21, 24
+PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 38, 39, 47
+
+MACHINE = platform.machine()
+# name: (x86_64, aarch64)
+_NUMBERS = {
+    "pivot_root": (155, 41),
+    "capset": (126, 91),
+    "seccomp": (317, 277),
+    "close_range": (436, 436),
+    "landlock_create_ruleset": (444, 444),
+    "landlock_add_rule": (445, 445),
+    "landlock_restrict_self": (446, 446),
+}
+_COLUMN = {"x86_64": 0, "aarch64": 1, "arm64": 1}.get(MACHINE)
+_libc = ctypes.CDLL(None, use_errno=True)
+_libc.syscall.restype = ctypes.c_long
+_libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+
+
+def _checked(result, what):
+    if result < 0:
+        code = ctypes.get_errno()
+        raise OSError(code, f"{what}: {os.strerror(code)}")
+    return result
+
+
+def syscall(name, *arguments):
+    """Make the system call `name`; every argument is a whole number or a buffer."""
+    if _COLUMN is None:
+        raise OSError(38, f"{name}: not known for {MACHINE}")
+    plain = [ctypes.c_long(a) if isinstance(a, int) else a for a in arguments]
+    return _checked(_libc.syscall(ctypes.c_long(_NUMBERS[name][_COLUMN]), *plain), name)
+
+
+def unshare(flags):
+    """Leave the shared namespaces named by `flags`."""
+    _checked(_libc.unshare(ctypes.c_int(flags)), "unshare")
+
+
+def setns(descriptor, kind):
+    """Enter the namespace behind `descriptor`."""
+    _checked(_libc.setns(ctypes.c_int(descriptor), ctypes.c_int(kind)), "setns")
+
+
+def mount(source, target, kind=None, flags=0, options=None):
+    """Mount `source` on `target`."""
+    texts = [None if text is None else os.fsencode(text) for text in (source, target, kind, options)]
+    done = _libc.mount(texts[0], texts[1], texts[2], ctypes.c_ulong(flags), texts[3])
+    _checked(done, f"mount {target}")
+
+
+def unmount(target, flags=MNT_DETACH):
+    """Take the mount on `target` away."""
+    _checked(_libc.umount2(os.fsencode(target), ctypes.c_int(flags)), f"umount {target}")
+
+
+def pivot_root(new, old):
+    """Make `new` the root and put the old one on `old`."""
+    syscall("pivot_root", ctypes.c_char_p(os.fsencode(new)), ctypes.c_char_p(os.fsencode(old)))
+
+
+def set_host_name(name):
+    """Name this machine in its own namespace."""
+    data = os.fsencode(name)
+    _checked(_libc.sethostname(data, ctypes.c_size_t(len(data))), "sethostname")
+
+
+def prctl(option, first=0, second=0, third=0, fourth=0):
+    """Ask the kernel about this process, or tell it."""
+    return _checked(_libc.prctl(option, first, second, third, fourth), f"prctl {option}")
+
+
+def close_from(first):
+    """Close every descriptor from `first` on."""
+    try:
+        syscall("close_range", first, 0xFFFFFFFF, 0)
+    except OSError:
+        os.closerange(first, 65536)
+
+
+def drop_capabilities():
+    """Give up every capability, also those that could be gained."""
+    for capability in range(64):
+        try:
+            prctl(PR_CAPBSET_DROP, capability)
+        except OSError:
+            break
+    try:
+        prctl(PR_CAP_AMBIENT, 4)
+    except OSError:
+        pass  # a kernel without ambient capabilities has none to clear
+    header = ctypes.create_string_buffer(struct.pack("<II", 0x20080522, 0), 8)
+    syscall("capset", header, ctypes.create_string_buffer(24))
+
+
+# ---------------------------------------------------------------- Landlock
+
+_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_FS_BITS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
+_EXECUTE, _MAKE_CHAR, _MAKE_SOCK, _MAKE_FIFO, _MAKE_BLOCK = 1 << 0, 1 << 6, 1 << 9, 1 << 10, 1 << 11
+
+
+def landlock_version():
+    """Give the kernel's Landlock version, 0 when it has none."""
+    try:
+        return syscall("landlock_create_ruleset", 0, 0, 1)
+    except OSError:
+        return 0
+
+
+def landlock(readable, writable):
+    """Confine this process to reading `readable` and writing `writable`; needs no_new_privs. Gives the version."""
+    version = landlock_version()
+    if not version:
+        raise OSError(38, "landlock: the kernel has none")
+    handled = (1 << _FS_BITS.get(version, 16)) - 1
+    net = 3 if version >= 4 else 0
+    scoped = 3 if version >= 6 else 0
+    size = 8 if version < 4 else 16 if version < 6 else 24
+    attributes = ctypes.create_string_buffer(struct.pack("<QQQ", handled, net, scoped)[:size], size)
+    ruleset = syscall("landlock_create_ruleset", attributes, size, 0)
+    try:
+        rights = handled & ~(_EXECUTE | _MAKE_CHAR | _MAKE_SOCK | _MAKE_FIFO | _MAKE_BLOCK)
+        for path in writable:
+            _allow(ruleset, path, rights)
+        for path in readable:
+            _allow(ruleset, path, _READ_FILE | _READ_DIR)
+        syscall("landlock_restrict_self", ruleset, 0)
+    finally:
+        os.close(ruleset)
+    return version
+
+
+def _allow(ruleset, path, rights):
+    try:
+        descriptor = os.open(path, os.O_PATH | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return
+    try:
+        if not os.path.isdir(path):
+            rights &= _READ_FILE | (1 << 1) | (1 << 14)
+        rule = ctypes.create_string_buffer(struct.pack("<Qi", rights, descriptor), 12)
+        syscall("landlock_add_rule", ruleset, 1, rule, 0)
+    finally:
+        os.close(descriptor)
+
+
+# ---------------------------------------------------------------- seccomp
+
+
+def load_filter(program):
+    """Put the BPF `program` (bytes of whole instructions) before every system call of this thread, for good."""
+    code = ctypes.create_string_buffer(program, len(program))
+    head = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(code))
+    syscall("seccomp", 1, 0, ctypes.create_string_buffer(head, len(head)))

@@ -1,0 +1,168 @@
+"""A child's walls, put up in order, each looked at after it stands; all before a byte of an answer is in the process."""
+
+import kernel
+import os
+import resource
+import room
+import seccomp
+import signal
+
+WIRE = 3
+
+
+class Walls:
+    """What a zygote prepares once for all its children.
+
+    `level` is `full` (namespaces and all) or `partial` (none). `base` is the zygote's own (VmData, VmSize) in bytes.
+    """
+
+    def __init__(self, level, shown, hidden, *, drop):
+        """Assemble the filter and list the paths once."""
+        self.level = level
+        self.drop = drop
+        self.program = seccomp.assemble(kernel.MACHINE)
+        self.readable = _readable(shown, hidden)
+        self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
+        self.base = (0, 0)
+
+    def put_up(self, limits, wire, output):
+        """Wall this process in for good and give the names of the walls that stand; OSError when one does not."""
+        os.setsid()
+        names = []
+        if self.level == "full":
+            names += self._namespaces(limits)
+            names += self._user()
+        elif self.drop:
+            _become(room.OUTER_USER)
+        _descriptors(wire, output)
+        names.append("descriptors")
+        _limits(limits, self.base, self.level)
+        names.append("limits")
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+        names.append("no new privileges")
+        writable = [room.BOX] if self.level == "full" else []
+        try:
+            names.append(f"landlock {kernel.landlock([*self.readable, *room.DEVICES], [*writable, '/dev/null'])}")
+        except OSError as fault:
+            if fault.errno not in {38, 95}:  # none in this kernel, or switched off: the level says so
+                raise
+        kernel.drop_capabilities()
+        names.append("capabilities")
+        kernel.load_filter(self.program)
+        names.append("seccomp")
+        _look(self.level, landlocked=any(name.startswith("landlock") for name in names))
+        return names
+
+    def _namespaces(self, limits):
+        """Give the child a disk of its own and take the view of processes away."""
+        if os.getpid() != 1:
+            raise OSError(1, "not the first process of its namespace")
+        kernel.unshare(kernel.CLONE_NEWNS)
+        owner = room.INNER_USER if self.drop else 0
+        options = f"size={limits['disk_mb']}m,nr_inodes={limits['files']},mode=700,uid={owner},gid={owner}"
+        flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
+        kernel.mount("tmpfs", room.BOX, "tmpfs", flags, options)
+        kernel.unmount("/proc")
+        os.chdir(room.BOX)
+        return ["process namespace", "mount namespace", "network namespace", "private disk"]
+
+    def _user(self):
+        """Enter a user namespace that owns nothing; its one user has no rights outside."""
+        inner, outer = room.INNER_USER, 0
+        if self.drop:
+            _become(inner)
+            outer = inner
+        kernel.unshare(kernel.CLONE_NEWUSER)
+        room.write_maps("self", f"{inner} {outer} 1", f"{inner} {outer} 1", at=self.proc)
+        adjust = os.open("self/oom_score_adj", os.O_WRONLY | os.O_CLOEXEC, dir_fd=self.proc)
+        os.write(adjust, b"1000")
+        os.close(adjust)
+        if os.getuid() != inner:
+            raise OSError(1, "the user was not changed")
+        return ["user namespace"]
+
+
+def _become(user):
+    """Stop being root, in this namespace and for good."""
+    os.setgroups([])
+    os.setresgid(user, user, user)
+    os.setresuid(user, user, user)
+    kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+
+
+def _readable(shown, hidden):
+    """Give the paths that Landlock lets an answer read: folders that hold something hidden are opened up."""
+    paths = []
+    for path in shown:
+        inside = [secret for secret in hidden if secret.startswith(path + os.sep)]
+        if not inside or os.path.islink(path):
+            paths.append(path)
+            continue
+        with os.scandir(path) as entries:
+            names = [entry.path for entry in entries if entry.path not in hidden]
+        paths += _readable(names, inside) if any(_holds(name, inside) for name in names) else names
+    return paths
+
+
+def _holds(path, hidden):
+    return any(secret.startswith(path + os.sep) for secret in hidden)
+
+
+def _descriptors(wire, output):
+    """Leave the wire and one pipe for all output open, and nothing else."""
+    nothing = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+    held = []
+    for descriptor in (nothing, output, wire):
+        while descriptor <= WIRE:  # out of the way of the four that are about to be written over
+            descriptor = os.dup(descriptor)
+        held.append(descriptor)
+    for source, target in ((held[0], 0), (held[1], 1), (held[1], 2), (held[2], WIRE)):
+        os.dup2(source, target)
+    kernel.close_from(WIRE + 1)
+
+
+def _limits(limits, base, level):
+    """Bound what this process may take, for good."""
+    memory = limits["memory_mb"] << 20
+    bounds = [
+        (resource.RLIMIT_DATA, base[0] + memory),
+        (resource.RLIMIT_CPU, max(1, int(limits["cpu_s"]) + 1)),
+        (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20 if level == "full" else 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_STACK, 16 << 20),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_MEMLOCK, 0),
+    ]
+    for name, value in (("RLIMIT_AS", base[1] + memory + (512 << 20)), ("RLIMIT_MSGQUEUE", 0), ("RLIMIT_SIGPENDING", 64)):
+        if hasattr(resource, name):
+            bounds.append((getattr(resource, name), value))
+    if level == "full":  # in a user namespace of its own the count is the child's alone
+        bounds.append((resource.RLIMIT_NPROC, limits["threads"]))
+    for kind, value in bounds:
+        hard = resource.getrlimit(kind)[1]
+        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (value, value))
+        if resource.getrlimit(kind) != (value, value):
+            raise OSError(1, f"limit {kind} was not set")
+
+
+def _look(level, *, landlocked):
+    """Try what must now fail; OSError when something is still possible."""
+    if kernel.prctl(kernel.PR_GET_NO_NEW_PRIVS) != 1:
+        raise OSError(1, "new privileges are still possible")
+    if kernel.prctl(kernel.PR_GET_SECCOMP) != 2:
+        raise OSError(1, "the system call filter is not there")
+    for attempt, what in (
+        (lambda: os.open("/etc/passwd", os.O_RDONLY), "/etc/passwd can be read"),
+        (lambda: os.open("/opened", os.O_WRONLY | os.O_CREAT), "the root can be written"),
+        (lambda: os.kill(1, 0), "signals can be sent"),
+        (lambda: os.memfd_create("m"), "uncounted memory can be had"),
+        *(((lambda: os.listdir("/"), "the root can be listed"),) if landlocked else ()),
+    ):
+        try:
+            attempt()
+        except OSError:
+            continue
+        if level == "full" or landlocked or "passwd" not in what:
+            raise OSError(1, what)

@@ -1,0 +1,253 @@
+"""The zygote: imports a toolset once, then forks single-use children that are walled in before they see an answer.
+
+Run as `python -I -B zygote.py DESCRIPTOR`. Reads one JSON message with its settings from the descriptor (a unix
+sequenced-packet socket), replies `ready`, then answers `fork` messages, which bring the child's socket and output pipe
+with them. It never sees a byte of an answer. It ends when the socket closes.
+"""
+
+import array
+import gc
+import importlib.util
+import json
+import os
+import select
+import signal
+import socket
+import sys
+import time
+
+FOLDER = os.path.dirname(os.path.abspath(__file__))
+MAX_MESSAGE = 65536
+
+
+def load_neighbour(name, *, register=False):
+    """Load a file of this folder without leaving anything importable behind (unless `register`)."""
+    spec = importlib.util.spec_from_file_location(name, os.path.join(FOLDER, f"{name}.py"))
+    module = importlib.util.module_from_spec(spec)
+    if register:
+        sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+kernel = load_neighbour("kernel", register=True)
+room = load_neighbour("room", register=True)
+seccomp = load_neighbour("seccomp", register=True)
+layers = load_neighbour("layers")
+agent = load_neighbour("agent")
+codec = load_neighbour("codec")
+reading = load_neighbour("reading")
+for _name in ("kernel", "room", "seccomp"):
+    del sys.modules[_name]
+
+
+def status_bytes(names):
+    """Give numbers of /proc/self/status, in bytes."""
+    found = {}
+    with open("/proc/self/status", encoding="ascii") as status:
+        for line in status:
+            name, _, rest = line.partition(":")
+            if name in names:
+                found[name] = int(rest.split()[0]) * 1024
+    return [found.get(name, 0) for name in names]
+
+
+def threads():
+    """Count this process's threads."""
+    return len(os.listdir("/proc/self/task"))
+
+
+class Zygote:
+    """Holds the control socket and the children that are not yet reaped."""
+
+    def __init__(self, control, settings):
+        """Note the settings; nothing is done yet."""
+        self.control = control
+        self.settings = settings
+        self.level = settings["level"]
+        self.slots = {}
+        self.walls = None
+        self.own_pids = None
+
+    def say(self, **message):
+        """Send one message to the supervisor."""
+        self.control.send(json.dumps(message).encode())
+
+    # ------------------------------------------------------------ start
+
+    def start(self):
+        """Make the room, import the toolset, get ready to fork. Only process 1 of the room comes back from this."""
+        shown, hidden = room.visible()
+        drop = os.geteuid() == 0 and room.open_to_all(shown, parents=self.level != "full")
+        if self.level == "full":
+            self._enter_room(shown, hidden, drop=drop)
+        self._warm(self.settings["imports"])
+        if self.level == "full":
+            room.seal_root()
+            room.check_sealed(shown)
+            self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+        self.walls = layers.Walls(self.level, shown, hidden, drop=drop)
+        if threads() != 1:
+            raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
+        gc.collect()
+        gc.freeze()
+        self.walls.base = tuple(status_bytes(("VmData", "VmSize")))
+        rss = status_bytes(("VmRSS",))[0]
+        self.say(kind="ready", runtime=runtime_name(), rss=rss, level=self.level, drop=drop, modules=len(sys.modules))
+
+    def _enter_room(self, shown, hidden, *, drop):
+        room.enter_user_namespace(drop)
+        room.leave_shared_namespaces()
+        first = os.fork()
+        if first:
+            self._guard(first)
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getpid() != 1:
+            raise OSError(1, "not the first process of the new namespace")
+        room.build_root(shown, hidden)
+
+    def _guard(self, first):
+        """Outside the room: wait for process 1 and end as it ends. When this process is killed, so is everything."""
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+        self.control.close()
+        status = os.waitpid(first, 0)[1]
+        os._exit(0 if os.WIFEXITED(status) and not os.WEXITSTATUS(status) else 1)
+
+    def _warm(self, imports):
+        if self.level == "full":
+            os.environ["MPLCONFIGDIR"] = self._font_cache()
+            os.environ["HOME"] = os.environ["TMPDIR"] = room.BOX
+        agent.private_globals(vars(agent))
+        for name in imports:
+            importlib.import_module(name)
+        codec.bind_libraries()
+        agent.private_globals(vars(codec))
+        agent.private_globals(vars(reading))
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+    def _font_cache(self):
+        kept = os.path.join(sys.prefix, "cache", "matplotlib")
+        return kept if os.path.isdir(kept) else room.CACHE
+
+    # ------------------------------------------------------------ serve
+
+    def serve(self):
+        """Fork on request and reap, until the supervisor goes."""
+        wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
+        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        poller = select.poll()
+        poller.register(self.control, select.POLLIN)
+        poller.register(wake_read, select.POLLIN)
+        while True:
+            for descriptor, _ in poller.poll():
+                if descriptor == wake_read:
+                    os.read(wake_read, 4096)
+                elif not self._answer():
+                    return
+            self._reap()
+
+    def _answer(self):
+        """Do what one message asks; False when the supervisor has gone or says stop."""
+        data, ancillary, _flags, _address = self.control.recvmsg(MAX_MESSAGE, socket.CMSG_SPACE(8))
+        if not data:
+            return False
+        descriptors = array.array("i")
+        for level, kind, content in ancillary:
+            if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
+                descriptors.frombytes(content[: len(content) - len(content) % descriptors.itemsize])
+        ask = json.loads(data)
+        try:
+            if ask["kind"] == "fork" and len(descriptors) == 2:
+                self._fork(ask, *descriptors)
+            elif ask["kind"] == "stop":
+                return False
+        finally:
+            for descriptor in descriptors:
+                os.close(descriptor)
+        return True
+
+    def _fork(self, ask, wire, output):
+        if threads() != 1:
+            self.say(kind="refused", slot=ask["slot"], why="the zygote has more than one thread")
+            return
+        try:
+            child = self._fork_into_namespace() if self.level == "full" else os.fork()
+        except OSError as fault:
+            self.say(kind="refused", slot=ask["slot"], why=str(fault))
+            return
+        if child == 0:
+            self._be_child(ask, wire, output)
+        self.slots[child] = ask["slot"]
+
+    def _fork_into_namespace(self):
+        """Fork so that the child is the first process of a process namespace of its own."""
+        kernel.unshare(kernel.CLONE_NEWPID)
+        try:
+            child = os.fork()
+        except OSError:
+            child = -1
+            raise
+        finally:
+            if child != 0:
+                kernel.setns(self.own_pids, kernel.CLONE_NEWPID)
+        return child
+
+    def _be_child(self, ask, wire, output):
+        """Wall this new process in, say so, and serve one answer. Never returns."""
+        try:
+            signal.set_wakeup_fd(-1)
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            names = self.walls.put_up(ask["limits"], wire, output)
+            served = agent.Agent(codec, reading, layers.WIRE)
+            served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
+        except BaseException as fault:
+            try:
+                os.write(output, f"wall: {type(fault).__name__}: {fault}\n".encode())
+            except OSError:
+                os.write(1, f"wall: {type(fault).__name__}: {fault}\n".encode())
+            os._exit(87)
+        served.serve()
+
+    def _reap(self):
+        while self.slots:
+            try:
+                pid, status, usage = os.wait4(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
+            if pid == 0:
+                return
+            slot = self.slots.pop(pid, None)
+            if slot is None:
+                continue
+            cpu = usage.ru_utime + usage.ru_stime
+            code = os.waitstatus_to_exitcode(status)
+            self.say(kind="gone", slot=slot, code=code, cpu_s=round(cpu, 4), peak_kb=usage.ru_maxrss)
+
+
+def runtime_name():
+    """Name the interpreter for people."""
+    return f"Python {sys.version.split()[0]}"
+
+
+def main():
+    """Read the settings, then start and serve."""
+    if sys.platform == "linux":
+        kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
+    control = socket.socket(fileno=int(sys.argv[1]))
+    settings = json.loads(control.recv(MAX_MESSAGE))
+    started = time.monotonic()
+    zygote = Zygote(control, settings)
+    try:
+        zygote.start()
+    except BaseException as fault:
+        zygote.say(kind="failed", why=f"{type(fault).__name__}: {fault}", seconds=time.monotonic() - started)
+        os._exit(3)
+    zygote.serve()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

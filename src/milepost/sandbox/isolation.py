@@ -1,0 +1,89 @@
+"""How strongly answers are held, said honestly, and looked at from outside the process that claims it."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+Level = Literal["full", "partial", "none"]
+
+FULL: Final = (
+    *("process namespace", "mount namespace", "network namespace", "private disk", "user namespace"),
+    *("descriptors", "limits", "no new privileges", "landlock", "capabilities", "seccomp"),
+)
+PARTIAL: Final = ("descriptors", "limits", "no new privileges", "landlock", "capabilities", "seccomp")
+_NAMESPACES: Final = ("user", "mnt", "pid", "net", "ipc", "uts")
+
+
+@dataclass(frozen=True, slots=True)
+class IsolationReport:
+    """What holds on this machine: `level`, each layer as (name, whether it stands, detail), and the runtime's name.
+
+    `memory_mb` is what the warm zygote holds; a parked child shares nearly all of it.
+    """
+
+    level: Level
+    layers: tuple[tuple[str, bool, str], ...]
+    runtime: str
+    memory_mb: int
+
+
+def level_of(layers: Sequence[str]) -> Level:
+    """Give the level that these layers amount to; a layer may carry a detail after its name."""
+    standing = {_plain(layer) for layer in layers}
+    if standing.issuperset(FULL):
+        return "full"
+    return "partial" if standing.issuperset(PARTIAL) else "none"
+
+
+def layer_report(layers: Sequence[str]) -> tuple[tuple[str, bool, str], ...]:
+    """Give every layer there could be, whether it stands, and the detail that came with it."""
+    found = {_plain(layer): layer.removeprefix(_plain(layer)).strip() for layer in layers}
+    return tuple((name, name in found, found.get(name, "")) for name in (*FULL, *sorted(found.keys() - set(FULL))))
+
+
+def _plain(layer: str) -> str:
+    return "landlock" if layer.startswith("landlock") else layer
+
+
+def faults_from_outside(pid: int, layers: Sequence[str], *, parent: int, proc: Path = Path("/proc")) -> tuple[str, ...]:
+    """Give what the kernel says of process `pid` that is weaker than `layers` claim; empty when all holds.
+
+    `parent` is the zygote. Looks at the process through `proc`, so nothing that the process says is believed.
+    """
+    folder = proc / str(pid)
+    try:
+        status = dict(_fields((folder / "status").read_text(encoding="utf-8", errors="replace")))
+        descriptors = set(os.listdir(folder / "fd"))
+        limits = (folder / "limits").read_text(encoding="utf-8")
+        spaces = {name: (os.readlink(folder / "ns" / name), os.readlink(proc / "self/ns" / name)) for name in _NAMESPACES}
+    except OSError as fault:
+        return (f"it cannot be looked at: {fault}",)
+    wants = [
+        ("NoNewPrivs", "1", "it may still gain privileges"),
+        ("Seccomp", "2", "its system calls are not filtered"),
+        ("PPid", str(parent), "it is not the zygote's child"),
+        *((name, "0" * 16, f"it holds capabilities ({name})") for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")),
+    ]
+    faults = [text for name, want, text in wants if status.get(name) != want]
+    if descriptors != {"0", "1", "2", "3"}:
+        faults.append(f"it holds descriptors {sorted(descriptors)}")
+    if _limit(limits, "Max data size") == "unlimited" or _limit(limits, "Max core file size") != "0":
+        faults.append("its limits are not set")
+    if level_of(layers) == "full":
+        faults += [f"it shares the {name} namespace" for name, (its, ours) in spaces.items() if its == ours]
+        if not status.get("NSpid", "").split()[2:3] == ["1"]:
+            faults.append("it is not the first process of its own namespace")
+    return tuple(faults)
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    return [(name, rest.strip()) for name, _, rest in (line.partition(":") for line in text.splitlines())]
+
+
+def _limit(text: str, name: str) -> str:
+    for line in text.splitlines():
+        if line.startswith(name):
+            return line.removeprefix(name).split()[0]
+    return ""

@@ -1,0 +1,368 @@
+"""The warm pool: one zygote, a few children parked ahead of time, handed out once each, replaced when it dies."""
+
+import contextlib
+import itertools
+import os
+import selectors
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Final
+
+from milepost.sandbox.child import Child, ChildGone
+from milepost.sandbox.isolation import IsolationReport, Level, faults_from_outside, layer_report, level_of
+from milepost.sandbox.limits import Limits
+from milepost.sandbox.proof import prove
+from milepost.sandbox.toolsets import Toolset
+from milepost.sandbox.zygotes import Ended, Zygote
+from milepost.terms import InternalError, MilepostError, UnavailableError
+
+PARK_TIMEOUT_S: Final = 20.0
+MAX_AT_ONCE: Final = 4
+MAX_FAILURES: Final = 5
+RETRY_AFTER_S: Final = 5.0
+
+
+def _silent(_text: str) -> None:
+    """Keep nothing."""
+
+
+class _Ticket:
+    """Somebody who waits for a child."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.child: Child | None = None
+        self.fault: MilepostError | None = None
+        self.served = threading.Event()
+
+
+class Pool:
+    """Parked single-use children of one toolset. Every method may be called from any thread.
+
+    One thread of its own starts the zygote, asks for children, checks each from outside, and replaces a zygote that
+    died or fell silent. `level` is the strongest isolation to try: full, then partial.
+    """
+
+    def __init__(
+        self,
+        toolset: Toolset,
+        *,
+        limits: Limits | None = None,
+        depth: int = 2,
+        log: Callable[[str], None] = _silent,
+        level: Level = "full",
+        start_timeout_s: float = 120.0,
+    ) -> None:
+        """Nothing is started yet."""
+        self.toolset = toolset
+        self.limits = limits or Limits()
+        self._depth = depth
+        self._log = log
+        self._level = level
+        self._start_timeout_s = start_timeout_s
+        self._lock = threading.Lock()
+        self._state_changed = threading.Condition(self._lock)
+        self._ready: deque[Child] = deque()
+        self._tickets: deque[_Ticket] = deque()
+        self._pending: dict[int, tuple[Child, Limits]] = {}
+        self._live: dict[int, Child] = {}
+        self._slots = itertools.count(1)
+        self._report: IsolationReport | None = None
+        self._expected: tuple[str, ...] = ()
+        self._fault: MilepostError | None = None
+        self._closing = False
+        self._failures = 0
+        self._thread: threading.Thread | None = None
+        self._wake_read, self._wake_write = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+
+    # ------------------------------------------------------------ for callers
+
+    def start(self) -> None:
+        """Start the zygote and wait until its first child has proved itself; may be called again.
+
+        UnavailableError or InternalError when it cannot be started.
+        """
+        with self._state_changed:
+            self._begin()
+            while self._report is None and self._fault is None and not self._closing:
+                self._state_changed.wait()
+            if self._report is None:
+                raise self._fault or _closed()
+
+    def _begin(self) -> None:
+        """Start the thread, or let it try again after a failure; called with the lock held."""
+        if self._closing:
+            raise _closed()
+        if self._thread is None or not self._thread.is_alive():
+            self._fault = None
+            self._thread = threading.Thread(target=self._run, name=f"pool-{self.toolset.name}", daemon=True)
+            self._thread.start()
+
+    def take(self, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
+        """Give a parked child; those who wait are served in the order they came.
+
+        With `limits` other than the pool's own the child is forked for the purpose. UnavailableError when none came
+        in time or the zygote cannot be started.
+        """
+        wanted = limits or self.limits
+        ticket = _Ticket(wanted)
+        with self._state_changed:
+            self._begin()
+            while wanted == self.limits and self._ready and not self._tickets:
+                child = self._ready.popleft()
+                self._wake()
+                if child.alive:
+                    return child
+                self._discard(child)
+            self._tickets.append(ticket)
+        self._wake()
+        ticket.served.wait(timeout_s)
+        with self._lock:
+            if ticket.child is None and ticket in self._tickets:
+                self._tickets.remove(ticket)
+        if ticket.child is not None:
+            return ticket.child
+        if ticket.fault is not None:
+            raise ticket.fault
+        text = f"No process of the toolset {self.toolset.name} came free within {timeout_s:.0f} s."
+        raise UnavailableError("MP-S004", text, "Try again in a moment.")
+
+    def report(self) -> IsolationReport:
+        """Say what holds; starts the zygote when it has not been."""
+        self.start()
+        if self._report is None:
+            raise _closed()
+        return self._report
+
+    @property
+    def waiting(self) -> int:
+        """How many callers wait for a child."""
+        return len(self._tickets)
+
+    def close(self) -> None:
+        """End the zygote and every child, taken ones too, and wait until they are gone; may be called again."""
+        with self._state_changed:
+            if self._closing:
+                return
+            self._closing = True
+            self._state_changed.notify_all()
+        self._wake()
+        if self._thread is not None:
+            self._thread.join()
+        for child in self._ready:
+            child.kill()
+        self._ready.clear()
+        self._fail_tickets(_closed())
+        os.close(self._wake_read)
+        os.close(self._wake_write)
+
+    def _wake(self) -> None:
+        with contextlib.suppress(OSError):
+            os.write(self._wake_write, b"1")
+
+    # ------------------------------------------------------------ the thread
+
+    def _run(self) -> None:
+        """Keep a zygote going until the pool is closed or a zygote cannot be started any more."""
+        while not self._closing:
+            try:
+                zygote = self._start_zygote()
+            except MilepostError as fault:
+                self._give_up(fault)
+                return
+            try:
+                self._serve(zygote)
+            except (OSError, ChildGone) as fault:
+                self._log(f"zygote of {self.toolset.name} lost: {fault} {zygote.errors()}")
+                self._failures += 1
+            finally:
+                self._drop_children()
+                zygote.close()
+            if self._failures > MAX_FAILURES:
+                text = f"The zygote of the toolset {self.toolset.name} keeps failing."
+                self._give_up(InternalError("MP-S005", text, "Run: milepost doctor"))
+                return
+
+    def _give_up(self, fault: MilepostError) -> None:
+        """Tell everybody who waits; the next start or take tries again."""
+        self._log(fault.message)
+        with self._state_changed:
+            self._fault = fault
+            self._report = None
+            self._failures = 0
+            self._state_changed.notify_all()
+        self._fail_tickets(fault)
+
+    def _fail_tickets(self, fault: MilepostError) -> None:
+        with self._lock:
+            tickets = list(self._tickets)
+            self._tickets.clear()
+        for ticket in tickets:
+            ticket.fault = fault
+            ticket.served.set()
+
+    def _start_zygote(self) -> Zygote:
+        """Start the strongest zygote that this machine allows, and let its first child prove it."""
+        levels: list[Level] = ["full", "partial"] if self._level == "full" and sys.platform == "linux" else ["partial"]
+        fault: MilepostError | None = None
+        for level in levels:
+            try:
+                zygote = Zygote(self.toolset, level, start_timeout_s=self._start_timeout_s)
+            except InternalError as weaker:
+                self._log(weaker.message)
+                fault = fault or weaker
+                continue
+            try:
+                self._first_child(zygote)
+            except (OSError, ChildGone, MilepostError) as weaker:
+                zygote.close()
+                self._log(f"the first child of {self.toolset.name} failed at level {level}: {weaker}")
+                text = f"The toolset {self.toolset.name} starts, but its first process failed: {weaker}."
+                fault = fault or InternalError("MP-S006", text, "Run: milepost doctor")
+                continue
+            return zygote
+        raise fault or InternalError("MP-S007", "No level of isolation could be tried.", "Run: milepost doctor")
+
+    def _first_child(self, zygote: Zygote) -> None:
+        """Fork one child, look at it from outside, have it compute, and announce what holds from then on."""
+        child = Child(next(self._slots), self.limits, log=self._log)
+        try:
+            zygote.fork(child)
+            deadline = time.monotonic() + PARK_TIMEOUT_S
+            with selectors.DefaultSelector() as selector:
+                selector.register(child, selectors.EVENT_READ)
+                while not child.park():
+                    if not selector.select(deadline - time.monotonic()):
+                        raise ChildGone("time-out", "it was not parked in time")
+            faults = faults_from_outside(child.pid, child.layers, parent=zygote.pid)
+            if faults:
+                raise ChildGone("ended", "; ".join(faults))
+            prove(child, self.toolset)
+            layers = child.layers
+        finally:
+            child.kill()
+        report = IsolationReport(level_of(layers), layer_report(layers), zygote.runtime, zygote.memory_mb)
+        with self._state_changed:
+            self._expected = layers
+            self._report = report
+            self._fault = None
+            self._state_changed.notify_all()
+
+    def _serve(self, zygote: Zygote) -> None:
+        """Refill, hand out and hear of ends until closing; OSError when the zygote is gone."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(zygote.control, selectors.EVENT_READ, "zygote")
+            selector.register(self._wake_read, selectors.EVENT_READ, "wake")
+            while not self._closing:
+                self._refill(zygote, selector)
+                for key, _ in selector.select(self._patience()):
+                    if key.data == "zygote":
+                        self._hear(zygote, selector)
+                    elif key.data == "wake":
+                        with contextlib.suppress(BlockingIOError):
+                            os.read(self._wake_read, 4096)
+                    elif key.data in self._pending:
+                        self._park(key.data, zygote, selector)
+                if any(time.monotonic() - child.born > PARK_TIMEOUT_S for child, _ in self._pending.values()):
+                    raise TimeoutError("it does not answer")
+
+    def _patience(self) -> float | None:
+        return 1.0 if self._pending else None
+
+    def _refill(self, zygote: Zygote, selector: selectors.BaseSelector) -> None:
+        """Ask for as many children as are missing, the ones that somebody waits for first."""
+        with self._lock:
+            while self._ready and not self._ready[0].alive:
+                self._discard(self._ready.popleft())
+            pending = [limits for _, limits in self._pending.values()]
+            wanted = [ticket.limits for ticket in self._tickets]
+            wanted += [self.limits] * max(0, self._depth - len(self._ready))
+            for limits in pending:
+                if limits in wanted:
+                    wanted.remove(limits)
+            wanted = wanted[: max(0, MAX_AT_ONCE - len(pending))]
+        for limits in wanted:
+            child = Child(next(self._slots), limits, log=self._log)
+            self._pending[child.slot] = (child, limits)
+            self._live[child.slot] = child
+            selector.register(child, selectors.EVENT_READ, child.slot)
+            zygote.fork(child)
+
+    def _hear(self, zygote: Zygote, selector: selectors.BaseSelector) -> None:
+        for news in zygote.hear():
+            child = self._live.get(news.slot)
+            if isinstance(news, Ended):
+                if news.slot not in self._pending:
+                    self._live.pop(news.slot, None)
+                if child is not None:
+                    child.ended(news.code, news.cpu_s)
+            else:
+                self._log(f"zygote of {self.toolset.name} refused to fork: {news.why}")
+                self._lose(news.slot, selector)
+
+    def _park(self, slot: int, zygote: Zygote, selector: selectors.BaseSelector) -> None:
+        """Take what a child in the making has sent; once it is parked and holds what was announced, hand it out."""
+        child, limits = self._pending[slot]
+        try:
+            if not child.park():
+                return
+            faults = faults_from_outside(child.pid, child.layers, parent=zygote.pid)
+            if child.layers != self._expected:
+                faults = (*faults, "its layers are not the announced ones")
+        except ChildGone as gone:
+            faults = (str(gone),)
+        if faults:
+            self._log(f"a child of {self.toolset.name} was not used: {'; '.join(faults)}")
+            self._lose(slot, selector)
+            return
+        selector.unregister(child)
+        del self._pending[slot]
+        self._failures = 0
+        child.level = self._report.level if self._report else "none"
+        self._hand_out(child, limits)
+
+    def _hand_out(self, child: Child, limits: Limits) -> None:
+        with self._lock:
+            for ticket in self._tickets:
+                if ticket.limits == limits:
+                    self._tickets.remove(ticket)
+                    ticket.child = child
+                    ticket.served.set()
+                    return
+            if limits == self.limits:
+                self._ready.append(child)
+                return
+        child.kill()
+
+    def _lose(self, slot: int, selector: selectors.BaseSelector) -> None:
+        """Drop a child that was never parked; too many in a row condemn the zygote."""
+        child, _ = self._pending.pop(slot)
+        selector.unregister(child)
+        child.kill()
+        self._live.pop(slot, None)
+        self._failures += 1
+        if self._failures > MAX_FAILURES:
+            raise ConnectionResetError("its children cannot be used")
+
+    def _discard(self, child: Child) -> None:
+        self._log(f"a parked child of {self.toolset.name} was gone")
+        child.kill()
+
+    def _drop_children(self) -> None:
+        """Forget every child of a zygote that is gone; those that were taken find out by themselves."""
+        with self._lock:
+            parked = [*self._ready, *(child for child, _ in self._pending.values())]
+            self._ready.clear()
+            self._pending.clear()
+            self._live.clear()
+        for child in parked:
+            child.kill()
+
+
+def _closed() -> MilepostError:
+    return UnavailableError("MP-S008", "The pool was closed.", "Start Milepost again.")
+
+
