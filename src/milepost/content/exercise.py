@@ -20,6 +20,7 @@ _SKILLS = Asked("the skills that it practises", '["broadcasting"]')
 _MINUTES = Asked("how many minutes a learner needs", "10")
 _LANGUAGES = Asked("the languages that an answer may be written in", '["python"]')
 _TOOLSET = Asked("the toolset that answers run in", '"core"')
+_BUDGET = Asked("how many milliseconds the median verdict may take", "50")
 _HINTS = Asked("three hints or more", '["A question?", "A direction.", "Nearly the line."]')
 _EQUIVALENTS = Asked("tables of mutants that no case can tell from the reference", "[[equivalent]] with was, now, why")
 _PIECE = Asked("a text", '"..."')
@@ -62,6 +63,7 @@ def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) 
         answers=(),
         wrong=(),
         equivalents=_read_equivalents(reader),
+        budget_ms=reader.number("budget_ms", _BUDGET, low=1, high=60_000, what="milliseconds", default=50),
     )
     reader.finish()
     if not document.body.strip():

@@ -112,11 +112,11 @@ class TableReader:
             return default
         return value if isinstance(value, bool) else self._wrong(key, value, asked, default)
 
-    def number(self, key: str, asked: Asked, *, low: int, high: int, what: str) -> int:
-        """Take a whole number within a range."""
-        value = self._take(key, asked, required=True)
+    def number(self, key: str, asked: Asked, *, low: int, high: int, what: str, default: int | None = None) -> int:
+        """Take a whole number within a range; optional when there is a default."""
+        value = self._take(key, asked, required=default is None)
         if value is None:
-            return low
+            return low if default is None else default
         if not isinstance(value, int) or isinstance(value, bool):
             return self._wrong(key, value, asked, low)
         if not low <= value <= high:

@@ -34,7 +34,7 @@ class Exercise:
 
     `id` is minted once and never changes; `slug` and `unit` make the name that people type (`k-means/assign`).
     `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
-    Markdown.
+    Markdown. `budget_ms` is what the median warm verdict may take.
     """
 
     id: str
@@ -52,6 +52,7 @@ class Exercise:
     wrong: tuple[Path, ...]
     equivalents: tuple[Equivalent, ...] = ()
     scene: bool = False
+    budget_ms: int = 50
 
     @property
     def name(self) -> str:
