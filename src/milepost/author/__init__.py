@@ -1,0 +1,40 @@
+"""The authoring kit: new, prove, lint, preview, figures, bench; it returns reports and prints nothing.
+
+What a face calls:
+
+- `lint(folder) -> LintReport`: every fault that can be seen without running anything.
+- `prove(folder, children=, toolset_python=, names=(), progress=None) -> ProofReport`: everything, mutants included.
+- `draw_figures(folder, toolset_python=, names=()) -> tuple[Drawn, ...]`: the lessons' figures, from their own code.
+- `new_exercise(folder, "unit/slug", draw_id=) -> tuple[Path, ...]`: the files of an exercise that proves as it stands.
+- `preview(folder, "unit" or "unit/slug") -> Preview`: which page to open, which files to watch.
+- `measure(...) -> BenchReport`: how long a verdict takes, beside what else a learner could use.
+
+Every report has `as_json()`, which is what `--json` prints; `ProofReport.ok` and `LintReport.ok` decide the exit code.
+"""
+
+from milepost.author.faults import Fault
+from milepost.author.figures import Drawn, draw_figures
+from milepost.author.mutants import Mutant, make_mutants
+from milepost.author.preview import Preview, preview
+from milepost.author.proof import LintReport, lint, prove
+from milepost.author.report import Progress, ProofReport, Proven, Survivor
+from milepost.author.scaffold import mint_id, new_exercise
+
+__all__ = [
+    "Drawn",
+    "Fault",
+    "LintReport",
+    "Mutant",
+    "Preview",
+    "Progress",
+    "ProofReport",
+    "Proven",
+    "Survivor",
+    "draw_figures",
+    "lint",
+    "make_mutants",
+    "mint_id",
+    "new_exercise",
+    "preview",
+    "prove",
+]

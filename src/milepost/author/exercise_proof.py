@@ -1,0 +1,251 @@
+"""The proof of one exercise: every answer gets the verdict that it should, and the check looks closely enough."""
+
+import itertools
+import statistics
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from milepost.author.faults import Fault, fault
+from milepost.author.hostile import HOSTILE, misbehave
+from milepost.author.mutants import MUTANTS_PER_EXERCISE, Mutant, make_mutants, spread
+from milepost.author.report import Proven, Survivor
+from milepost.check import FRAMEWORK_KEYS
+from milepost.content import expected_key, language_of, make_starter
+from milepost.grade import Children, Grader
+from milepost.terms import AuthorError, Exercise, Verdict, VerdictName
+
+DRAWS: Final = 3
+TIMINGS: Final = 9
+LEAST_SCORE: Final = 0.95
+LEAST_WRONG: Final = 3
+ENDLESS_S: Final = 0.5
+MUTANT_S: Final = 1.0
+# Every proof draws the same cases, so that it comes to the same end twice.
+MUTANT_SEED: Final = 20261123
+TIMING_SEED: Final = 1_000
+
+
+@dataclass
+class _Findings:
+    """What is gathered about one exercise while it is being proven."""
+
+    exercise: Exercise
+    faults: list[Fault] = field(default_factory=list)
+    wrong: list[tuple[str, str]] = field(default_factory=list)
+    hit: set[str] = field(default_factory=set)
+    reports: list[str] = field(default_factory=list)
+    answers: int = 0
+    mutants: int = 0
+    killed: int = 0
+    equivalents: int = 0
+    survivors: list[Survivor] = field(default_factory=list)
+
+    def add(self, code: str, where: Path | str, **fields: object) -> None:
+        self.faults.append(fault(code, where, exercise=self.exercise.name, **fields))
+
+
+def prove_exercise(
+    exercise: Exercise, *, children: Children, clock: Callable[[], float], at_most: int = MUTANTS_PER_EXERCISE
+) -> Proven:
+    """Prove one exercise, everything but its speed: that is measured when nothing else runs (`time_exercise`)."""
+    found = _Findings(exercise)
+    seeds = itertools.count(1)
+    with (
+        closing(Grader(children, clock=clock, draw_seed=lambda: next(seeds))) as grader,
+        closing(Grader(children, clock=clock, draw_seed=lambda: MUTANT_SEED, search_s=0.0)) as quick,
+    ):
+        try:
+            keys = grader.desk(exercise).task.keys()
+            quick.desk(exercise)
+        except AuthorError as error:
+            where = error.where or str(exercise.folder / "check.py")
+            found.faults.append(fault("MP-P016", where, said=f"{error.code}: {error.message}", mend=error.mend))
+        else:
+            if _references(found, grader):
+                _starters(found, grader)
+                _wrong_answers(found, grader, keys)
+                _misbehaviour(found, quick)
+                _mutants(found, quick, at_most)
+            for each in (grader, quick):
+                found.reports.extend(each.desk(exercise).reports)
+    for said in dict.fromkeys(found.reports):
+        found.add("MP-P009", exercise.folder / "check.py", said=said)
+    return Proven(
+        exercise=exercise.name,
+        id=exercise.id,
+        answers=found.answers,
+        reference_ms=(),
+        wrong=tuple(found.wrong),
+        mutants=found.mutants,
+        killed=found.killed,
+        equivalents=found.equivalents,
+        survivors=tuple(found.survivors),
+        faults=tuple(found.faults),
+    )
+
+
+def time_exercise(
+    exercise: Exercise, *, children: Children, clock: Callable[[], float], pause: Callable[[float], None]
+) -> tuple[tuple[tuple[str, float], ...], tuple[Fault, ...]]:
+    """Give the median warm verdict on each reference in milliseconds, and what is wrong with it.
+
+    Every run draws other cases, so a reference that fails one draw in many is found here too. `pause` waits as long
+    as a learner's next submission would at least, so that a parked child is there again.
+    """
+    found = _Findings(exercise)
+    medians = []
+    seeds = itertools.count(TIMING_SEED)
+    with closing(Grader(children, clock=clock, draw_seed=lambda: next(seeds))) as grader:
+        for language, path in exercise.answers:
+            source = path.read_bytes()
+            grader.warm(exercise)
+            took = []
+            for _ in range(TIMINGS):
+                pause(0.03)
+                verdict = grader.grade(exercise, source, language=language)
+                took.append(verdict.timing.total)
+                if not verdict.passed:
+                    found.add("MP-P001", path, verdict=verdict.name, said=_said(verdict))
+                    break
+            median = statistics.median(took)
+            medians.append((language, median))
+            if median > exercise.budget_ms:
+                found.add("MP-P013", path, took=median, budget=exercise.budget_ms)
+    return tuple(medians), tuple(found.faults)
+
+
+def _references(found: _Findings, grader: Grader) -> bool:
+    """Grade every reference on several draws; without a right one, nothing else means anything."""
+    for language, path in found.exercise.answers:
+        found.answers += 1
+        source = path.read_bytes()
+        for _ in range(DRAWS):
+            verdict = grader.grade(found.exercise, source, language=language)
+            if not verdict.passed:
+                found.add("MP-P001", path, verdict=verdict.name, said=_said(verdict))
+                return False
+    return True
+
+
+def _starters(found: _Findings, grader: Grader) -> None:
+    for language, path in found.exercise.answers:
+        starter = make_starter(path.read_text(encoding="utf-8"), language=language)
+        verdict = grader.grade(found.exercise, starter.encode(), language=language)
+        if verdict.name is not VerdictName.NOT_STARTED:
+            found.add("MP-P002", path, verdict=verdict.name, said=_said(verdict))
+
+
+def _wrong_answers(found: _Findings, grader: Grader, keys: tuple[str, ...]) -> None:
+    exercise = found.exercise
+    if len(exercise.wrong) < LEAST_WRONG:
+        found.add("MP-P015", exercise.folder / "wrong", seen=len(exercise.wrong), least=LEAST_WRONG)
+    for path in exercise.wrong:
+        language = language_of(path)
+        spoken = language.name if language is not None else "python"
+        expected = expected_key(path.read_text(encoding="utf-8"), path=path, language=spoken)
+        if expected not in keys and expected not in FRAMEWORK_KEYS:
+            known = ", ".join(f"`{key}`" for key in keys)
+            found.add("MP-P014", f"{path}:1", name=path.name, expected=expected, known=known)
+            continue
+        found.wrong.append((path.name, _wrong_answer(found, grader, path, spoken, expected)))
+    for key in keys:
+        if key not in found.hit:
+            found.add("MP-P005", exercise.folder / "check.py", key=key)
+
+
+def _wrong_answer(found: _Findings, grader: Grader, path: Path, language: str, expected: str) -> str:
+    """Grade one known-wrong answer on several draws: what it is told must not depend on luck."""
+    source = path.read_bytes()
+    got = ""
+    for _ in range(DRAWS):
+        verdict = grader.grade(found.exercise, source, language=language)
+        got = _key(verdict)
+        if verdict.passed:
+            found.add("MP-P003", path, name=path.name, expected=expected)
+            break
+        if got != expected:
+            found.add("MP-P004", path, name=path.name, expected=expected, got=got, said=_said(verdict))
+            break
+        found.hit.add(got)
+    return got
+
+
+def _misbehaviour(found: _Findings, quick: Grader) -> None:
+    exercise = found.exercise
+    path = dict(exercise.answers).get("python")
+    if path is None:
+        return
+    starter = make_starter(path.read_text(encoding="utf-8"), language="python")
+    task = quick.desk(exercise).task
+    task.limit_s = min(ENDLESS_S, task.limit_s)
+    for hostile in HOSTILE:
+        verdict = quick.grade(exercise, misbehave(starter, hostile).encode())
+        got = _key(verdict)
+        if verdict.name is not VerdictName.FAILED or got != hostile.finding:
+            found.add(hostile.fault, path, verdict=verdict.name, got=got)
+
+
+def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
+    exercise = found.exercise
+    path = dict(exercise.answers).get("python")
+    if path is None:
+        return
+    start = quick.grade(exercise, path.read_bytes()).timing.total / 1000
+    quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * start)
+    every = make_mutants(path.read_text(encoding="utf-8"))
+    declared = {(" ".join(each.was.split()), " ".join(each.now.split())) for each in exercise.equivalents}
+    made = {(mutant.was, mutant.now) for mutant in every}
+    for was, now in sorted(declared - made):
+        found.add("MP-P011", exercise.folder / "task.md", was=was, now=now)
+    for mutant in every:
+        if (mutant.was, mutant.now) in declared:
+            found.equivalents += 1
+            verdict = quick.grade(exercise, mutant.source.encode())
+            if not verdict.passed:
+                where = exercise.folder / "task.md"
+                found.add("MP-P012", where, was=mutant.was, now=mutant.now, got=_key(verdict))
+    for mutant in spread([m for m in every if (m.was, m.now) not in declared], at_most):
+        _mutant(found, quick, path, mutant)
+    score = found.killed / found.mutants if found.mutants else 1.0
+    if score < LEAST_SCORE:
+        _tell_survivors(found, score)
+
+
+def _mutant(found: _Findings, quick: Grader, path: Path, mutant: Mutant) -> None:
+    verdict = quick.grade(found.exercise, mutant.source.encode())
+    found.mutants += 1
+    if verdict.passed:
+        name = found.exercise.name
+        found.survivors.append(Survivor(name, f"{path}:{mutant.line}", mutant.kind, mutant.was, mutant.now))
+    elif verdict.name in {VerdictName.ERROR, VerdictName.UNAVAILABLE}:
+        found.reports.append(f"`{mutant.was}` became `{mutant.now}`, and the verdict was: {_said(verdict)}")
+    else:
+        found.killed += 1
+
+
+def _tell_survivors(found: _Findings, score: float) -> None:
+    if not found.survivors:
+        return
+    first = found.survivors[0]
+    found.add(
+        "MP-P010",
+        first.where,
+        survived=len(found.survivors),
+        mutants=found.mutants,
+        score=score,
+        least=LEAST_SCORE,
+        was=first.was,
+        now=first.now,
+        equivalent=first.as_toml().replace("\n", "  "),
+    )
+
+
+def _key(verdict: Verdict) -> str:
+    return verdict.findings[0].key if verdict.findings else ""
+
+
+def _said(verdict: Verdict) -> str:
+    return " ".join(f"{each.key}: {each.message}" for each in verdict.findings) or "nothing was said."

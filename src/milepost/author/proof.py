@@ -1,0 +1,176 @@
+"""The proof of a track: what a learner will meet has been met by a machine before."""
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from milepost.author.exercise_proof import prove_exercise, time_exercise
+from milepost.author.faults import Fault, refusal
+from milepost.author.lesson import LESSON_TOOLSET, prove_lesson
+from milepost.author.links import track_link_faults
+from milepost.author.mutants import MUTANTS_PER_EXERCISE
+from milepost.author.report import Progress, ProofReport, Proven
+from milepost.content import nearest, survey_track
+from milepost.grade import Children
+from milepost.terms import AuthorError, Exercise, Track, Unit
+
+WORKERS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class LintReport:
+    """What can be said of a track from its texts alone."""
+
+    faults: tuple[Fault, ...]
+    units: int
+    exercises: int
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.faults
+
+    def as_json(self) -> dict[str, object]:
+        """Give what `milepost author lint --json` prints."""
+        faults = [each.as_json() for each in self.faults]
+        return {"version": 1, "units": self.units, "exercises": self.exercises, "faults": faults}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What is to be proven: whole units with their lessons, or single exercises."""
+
+    units: tuple[Unit, ...]
+    exercises: tuple[Exercise, ...]
+
+
+def lint(folder: Path) -> LintReport:
+    """Read a track and give every fault that can be seen without running anything."""
+    survey = survey_track(folder)
+    faults = [_as_fault(error) for error in survey.faults]
+    if survey.track is None:
+        return LintReport(tuple(faults), 0, 0)
+    faults.extend(track_link_faults(survey.track))
+    built = sum(unit.built for unit in survey.track.units)
+    return LintReport(tuple(faults), built, len(survey.track.exercises))
+
+
+def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
+    folder: Path,
+    *,
+    children: Children,
+    toolset_python: Callable[[str], Path],
+    names: Sequence[str] = (),
+    at_most: int = MUTANTS_PER_EXERCISE,
+    workers: int = WORKERS,
+    progress: Progress | None = None,
+    clock: Callable[[], float] = time.perf_counter,
+    pause: Callable[[float], None] = time.sleep,
+) -> ProofReport:
+    """Prove the track in `folder`, or the units and exercises called `names`.
+
+    `children` gives parked children by toolset, `toolset_python` a toolset's interpreter. Faults are gathered, never
+    raised; AuthorError (MP-P040) only for a name that is not there.
+    """
+    start = clock()
+    survey = survey_track(folder)
+    faults = [_as_fault(error) for error in survey.faults]
+    if survey.track is None:
+        return ProofReport((), tuple(faults), clock() - start)
+    scope = _scope(survey.track, names)
+    if not names:
+        faults.extend(track_link_faults(survey.track))
+    done = _Counter(len(scope.units) + 2 * len(scope.exercises), progress)
+    proven, lesson_faults, fences = _run_jobs(
+        scope,
+        children=children,
+        toolset_python=toolset_python,
+        at_most=at_most,
+        workers=workers,
+        clock=clock,
+        done=done,
+    )
+    timed = []
+    # Speed is measured when nothing else runs.
+    for exercise, each in zip(scope.exercises, proven, strict=True):
+        medians, slow = ((), ()) if each.faults else _timed(exercise, children, clock, pause)
+        timed.append(replace(each, reference_ms=medians, faults=(*each.faults, *slow)))
+        done.tell(f"{exercise.name}, speed")
+    faults.extend(lesson_faults)
+    faults.extend(found for each in timed for found in each.faults)
+    return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences)
+
+
+def _timed(
+    exercise: Exercise, children: Children, clock: Callable[[], float], pause: Callable[[float], None]
+) -> tuple[tuple[tuple[str, float], ...], tuple[Fault, ...]]:
+    return time_exercise(exercise, children=children, clock=clock, pause=pause)
+
+
+def _run_jobs(  # noqa: PLR0913 - as above
+    scope: _Scope,
+    *,
+    children: Children,
+    toolset_python: Callable[[str], Path],
+    at_most: int,
+    workers: int,
+    clock: Callable[[], float],
+    done: "_Counter",
+) -> tuple[list[Proven], list[Fault], int]:
+    """Prove exercises and run lessons side by side; give them in the order of the road."""
+    with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="prove") as pool:
+        lessons = {
+            unit.slug: pool.submit(prove_lesson, unit, python=toolset_python(LESSON_TOOLSET)) for unit in scope.units
+        }
+        proofs = {
+            exercise.name: pool.submit(prove_exercise, exercise, children=children, clock=clock, at_most=at_most)
+            for exercise in scope.exercises
+        }
+        names: dict[Future[Any], str] = {lesson: f"{slug}, lesson" for slug, lesson in lessons.items()}
+        names |= {proof: name for name, proof in proofs.items()}
+        for ended in as_completed(names):
+            done.tell(names[ended])
+    faults = [each for lesson in lessons.values() for each in lesson.result()[0]]
+    fences = sum(lesson.result()[1] for lesson in lessons.values())
+    return [proofs[exercise.name].result() for exercise in scope.exercises], faults, fences
+
+
+class _Counter:
+    """Says how far a proof has come."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._done = 0
+
+    def tell(self, what: str) -> None:
+        self._done += 1
+        if self._progress is not None:
+            self._progress(self._done, self._total, what)
+
+
+def _scope(track: Track, names: Sequence[str]) -> _Scope:
+    built = [unit for unit in track.units if unit.built]
+    if not names:
+        return _Scope(tuple(built), track.exercises)
+    units: dict[str, Unit] = {}
+    exercises: dict[str, Exercise] = {}
+    known = {unit.slug: unit for unit in built}
+    single = {exercise.name: exercise for exercise in track.exercises}
+    for name in names:
+        if name in known:
+            units[name] = known[name]
+            exercises |= {exercise.name: exercise for exercise in known[name].exercises}
+        elif name in single:
+            exercises[name] = single[name]
+        else:
+            near = nearest(name, [*known, *single])
+            raise refusal("MP-P040", seen=name, near=f"; did you mean `{near[0]}`?" if near else "")
+    return _Scope(tuple(units.values()), tuple(exercises.values()))
+
+
+def _as_fault(error: AuthorError) -> Fault:
+    return Fault(error.code, error.where, error.message, error.mend)
