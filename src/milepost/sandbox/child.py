@@ -192,7 +192,7 @@ class Child:
             payload = bytes(memoryview(self._buffer)[head : head + length])
             del self._buffer[: head + length]
             return wire.decode_reply(payload)
-        except wire.WireFault as fault:
+        except wire.WireError as fault:
             self._refuse(fault.message)
             raise
 

@@ -110,7 +110,7 @@ class Zygote:
             if level == socket.SOL_SOCKET and kind == socket.SCM_CREDENTIALS:
                 self.pid = struct.unpack("3i", content[:12])[0]
         self.runtime = message["runtime"]
-        self.memory_mb = message["rss"] >> 20
+        self.memory_mb = int(message["rss"]) >> 20
         self.control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
         self.control.setblocking(False)
 
