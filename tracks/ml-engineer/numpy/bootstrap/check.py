@@ -23,6 +23,15 @@ task.forbid(
 task.forbid("scipy.stats", why="Here you build the bootstrap yourself.")
 
 
+@task.misconception(
+    "mean-of-the-columns",
+    "You gave {given} means, as many as there are values; {times} resamples have {times} means. The mean ran over the resamples and not "
+    "inside them. Each of your numbers mixes all resamples, so they hardly differ, and look far too sure.",
+)
+def mean_of_the_columns(case):
+    return case.got.shape == case.values.shape and case.times != len(case.values) and {"given": len(case.got)}
+
+
 @task.property(
     "not-repeatable",
     "The same call gave different means. A report that cannot be made again cannot be checked by anybody.",
@@ -45,9 +54,36 @@ def seeds_matter(ask, draw):
     values, seed = draw.rng().normal(40, 8, 25), draw.integer(0, 10**6)
     first, second = ask.many([(values, 6, seed), (values, 6, seed + 1)])
     # Means that are all equal have another fault, named below.
-    if np.ptp(first) == 0 or not np.array_equal(first, second):
+    if np.ptp(first) < 1e-9 or not np.array_equal(first, second):
         return None
     return Fault("seed-without-effect", got=second, shown={"values": values, "times": 6, "seed": seed + 1})
+
+
+@task.property(
+    "uneven-chances",
+    "Value number {place}, counted from 0, made up {share} of the draws, where 1 in {n} is {wanted}. "
+    "The means lean towards the values that are drawn more often.",
+    explains={
+        "one-value-never-drawn": "Value number {place}, counted from 0, was never drawn in {draws} draws. The bounds of the draw leave it out. "
+        "If it is the one late delivery, the bootstrap never hears of it.",
+    },
+)
+def even_chances(ask, draw):
+    n, times, seed = draw.integer(4, 8), 2500, draw.integer(0, 10**6)
+    # One value is 1 and the others are 0, so that a mean says how large a share of its resample that value was.
+    results = ask.many([(np.eye(n)[place], times, seed + place) for place in range(n)])
+    if any(np.ptp(means) < 1e-9 and means[0] > 0 for means in results):
+        return None  # means that do not vary have another fault, named below
+    shares = np.array([means.mean() for means in results])
+    # Each draw is an independent throw with chance 1/n; six standard deviations leave no room for bad luck.
+    if (np.abs(shares - 1 / n) <= 6 * np.sqrt(1 / n * (1 - 1 / n) / (times * n))).all():
+        return None
+    never = bool((shares == 0).any())
+    place = int(np.argmin(shares) if never else np.argmax(np.abs(shares - 1 / n)))
+    key = "one-value-never-drawn" if never else "uneven-chances"
+    fields = {"place": place, "share": f"{shares[place]:.3g}", "n": n, "wanted": f"{1 / n:.3g}", "draws": times * n}
+    shown = {"values": np.eye(n)[place], "times": times, "seed": seed + place}
+    return Fault(key, shown=shown, got=results[place], **fields)
 
 
 @task.property(
@@ -104,25 +140,3 @@ def reachable(ask, draw):
     # Resamples of any fixed size give few different means; a continuous draw never gives one twice.
     key = "bell-curve-drawn" if len(np.unique(means)) == len(means) else "impossible-means"
     return Fault(key, got=means, shown=shown, mean=f"{means[odd][0]:.4g}", n=n)
-
-
-@task.property(
-    "uneven-chances",
-    "Value number {place} made up {share} of the draws, where 1 in {n} is {wanted}. The means lean towards the values that are drawn more often.",
-    explains={
-        "one-value-never-drawn": "Value number {place}, counted from 0, was never drawn in {draws} draws. The bounds of the draw leave it out. "
-        "If it is the one late delivery, the bootstrap never hears of it.",
-    },
-)
-def even_chances(ask, draw):
-    n, times, seed = draw.integer(4, 8), 2500, draw.integer(0, 10**6)
-    for place, means in enumerate(ask.many([(np.eye(n)[place], times, seed + place) for place in range(n)])):
-        shown = {"values": np.eye(n)[place], "times": times, "seed": seed + place}
-        share = float(means.mean())
-        if share == 0:
-            return Fault("one-value-never-drawn", shown=shown, got=means, place=place, draws=times * n)
-        # Each draw is an independent throw with chance 1/n; six standard deviations leave no room for bad luck.
-        if abs(share - 1 / n) > 6 * np.sqrt(1 / n * (1 - 1 / n) / (times * n)):
-            fields = {"place": place, "share": f"{share:.3g}", "n": n, "wanted": f"{1 / n:.3g}"}
-            return Fault("uneven-chances", shown=shown, got=means, **fields)
-    return None

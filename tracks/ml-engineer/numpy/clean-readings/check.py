@@ -27,6 +27,15 @@ def nothing_good(draw):
 
 
 @task.misconception(
+    "bad-readings-dropped",
+    "{n} readings came in and {given} came out. Reading number i no longer belongs to time i, so from the first gap on "
+    "the heating would act on the wrong hour.",
+)
+def bad_readings_dropped(case):
+    return case.got.ndim == 1 and len(case.got) < len(case.readings) and {"n": len(case.readings), "given": len(case.got)}
+
+
+@task.misconception(
     "nan-slipped-through",
     "Reading {place} was NaN and still is. No comparison with NaN is true, so a test for bad readings never finds it. "
     "One NaN is enough to turn each later mean into NaN.",
@@ -37,7 +46,9 @@ def nan_slipped_through(case):
     good = case.readings[~bad & ~np.isnan(case.readings)]
     if len(left) and len(good) and case.same(np.where(bad, np.median(good), case.readings)):
         return {"place": int(left[0])}
-    if len(left) and np.isnan(case.got[np.isnan(case.readings)]).all():
+    # A median that was taken with NaN among the rest is NaN, and fills each gap with NaN.
+    kept = (case.readings >= case.low) & (case.readings <= case.high)
+    if len(left) and case.same(np.where(kept, case.readings, np.nan)):
         return {"place": int(left[0])}
     return False
 

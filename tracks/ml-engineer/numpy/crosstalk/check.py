@@ -42,15 +42,24 @@ def rows_for_columns(case):
 
 @task.misconception(
     "pixels-for-channels",
-    "The readings were handed over as they lie, with one pixel in each row, and happen to be square here. "
-    "Reading number {k} of the first pixel was mixed with other pixels, not with its own channels.",
+    "The readings were handed over as they lie, with a pixel in each row. Here there are as many pixels as channels, {k}, so nothing "
+    "complained, and each channel was unmixed with other pixels in place of its own neighbours.",
 )
 def pixels_for_channels(case):
     k = len(case.mixing)
     if len(case.readings) != k:
         return False
     raw = np.linalg.solve(case.mixing, case.readings)
-    return case.same(raw) or case.same(raw.T)
+    return (case.same(raw) or case.same(raw.T)) and {"k": k}
+
+
+@task.misconception(
+    "columns-handed-back",
+    "Each pixel's signals lie in a column of your result, of shape {shape}, and in a row of what was asked. "
+    "The next step would take the first channel of all pixels for the first pixel.",
+)
+def columns_handed_back(case):
+    return case.same(case.want.T) and case.got.shape != case.readings.shape and {"shape": str(case.got.shape)}
 
 
 @task.misconception(

@@ -4,7 +4,7 @@ import numpy as np
 from milepost.check import Task, exact
 
 task = Task("with_cutouts(images: ints[n, h, w], top: int, left: int, size: int) -> ints[2 * n, h, w]")
-task.example(np.arange(1, 21).reshape(1, 4, 5), 1, 2, 2)
+task.example(np.arange(1, 41).reshape(2, 4, 5), 1, 2, 3)
 task.judge(exact)
 
 DIGITS = np.loadtxt(task.data("digits.csv"), delimiter=",", skiprows=1, dtype=np.uint8)[:, 1:].reshape(-1, 8, 8)
@@ -23,23 +23,14 @@ def real_digits(draw):
 
 
 @task.misconception(
-    "end-taken-for-size",
-    "A square of {size} from row {top}, column {left}, must blank {wanted} pixels of each image; yours blanks {given}. "
-    "The second number of a slice is where it ends, not how long it is. Many of your copies are no different from the original.",
+    "originals-lost",
+    "The first half of the result has holes too: {holes} numbers of the originals are gone. What you wrote to was only a second name for the "
+    "same numbers. Each epoch blanks another square of the same training set, until nothing is left to learn from.",
 )
-def end_taken_for_size(case):
-    mistaken = case.images.copy()
-    mistaken[:, case.top : case.size, case.left : case.size] = 0
-    return case.same(np.concatenate([case.images, mistaken])) and _counts(case)
-
-
-@task.misconception(
-    "written-to-a-copy",
-    "Both halves of the result are the same: nothing was blanked. An index with an array of numbers makes a copy, "
-    "and the zeros went into that copy and were thrown away. The model would simply see each image twice.",
-)
-def written_to_a_copy(case):
-    return case.same(np.concatenate([case.images, case.images]))
+def originals_lost(case):
+    half = case.got[: len(case.images)]
+    lost = (half != case.images) & (half == 0)
+    return bool(lost.any()) and {"holes": int(lost.sum())}
 
 
 @task.misconception(
@@ -54,16 +45,6 @@ def cut_through_the_stack(case):
 
 
 @task.misconception(
-    "originals-lost",
-    "The first half of the result has holes too. The two halves shared the same numbers when the zeros were written, "
-    "so no image is left as it was.",
-)
-def originals_lost(case):
-    erased = case.want[len(case.images) :]
-    return case.same(np.concatenate([erased, erased]))
-
-
-@task.misconception(
     "counted-from-the-wrong-corner",
     "Row and column changed places: the square lies at row {left}, column {top}. On average nothing looks wrong, "
     "but the spot that was to be hidden still shows.",
@@ -72,6 +53,26 @@ def counted_from_the_wrong_corner(case):
     mistaken = case.images.copy()
     mistaken[:, case.left : case.left + case.size, case.top : case.top + case.size] = 0
     return case.same(np.concatenate([case.images, mistaken]))
+
+
+@task.misconception(
+    "written-to-a-copy",
+    "Both halves of the result are the same: nothing was blanked. An index with an array of numbers makes a copy, "
+    "and the zeros went into that copy and were thrown away. The model would simply see each image twice.",
+)
+def written_to_a_copy(case):
+    return case.same(np.concatenate([case.images, case.images]))
+
+
+@task.misconception(
+    "end-taken-for-size",
+    "A square of {size} from row {top}, column {left}, must blank {wanted} pixels of each image; yours blanks {given}. "
+    "The second number of a slice is where it ends, not how long it is. Many of your copies are no different from the original.",
+)
+def end_taken_for_size(case):
+    mistaken = case.images.copy()
+    mistaken[:, case.top : case.size, case.left : case.size] = 0
+    return case.same(np.concatenate([case.images, mistaken])) and _counts(case)
 
 
 def _counts(case):

@@ -32,10 +32,8 @@ def real_scans(draw):
 @task.hidden(times=6)
 def far_away(draw):
     home = np.array([500_000.0, 5_000_000.0])
-    # Quarters of a metre are stored exactly even at this size.
-    here = draw.integers(draw.size(1, 6), 2, low=-40, high=40) / 4
-    there = draw.integers(draw.size(1, 6), 2, low=-40, high=40) / 4
-    return home + here, home + there
+    here, there = draw.size(1, 6), draw.size(1, 6)
+    return home + draw.floats(here, 2, decimals=2), home + draw.floats(there, 2, decimals=2)
 
 
 def many_pairs(draw):
@@ -81,6 +79,19 @@ def digits_cancelled(case):
         return False
     i, j = np.argwhere(wrong)[0]
     return {"i": int(i), "j": int(j), "want_metres": f"{case.want[i, j]:.6g}", "got_metres": f"{case.got[i, j]:.6g}"}
+
+
+@task.misconception(
+    "summed-over-the-wrong-axis",
+    "Your result has the shape {shape}; a distance for each pair needs {wanted}. The sum ran along the catalogue and not along the "
+    "numbers of a point, so each of yours mixes all the entries into one.",
+)
+def summed_over_the_wrong_axis(case):
+    queries, catalogue = case.queries, case.catalogue
+    if case.got.shape not in ((len(queries), queries.shape[1]), (len(catalogue), queries.shape[1])):
+        return False
+    wanted = (len(queries), len(catalogue))
+    return case.got.shape != wanted and {"shape": str(case.got.shape), "wanted": str(wanted)}
 
 
 @task.misconception(

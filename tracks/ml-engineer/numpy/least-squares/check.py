@@ -51,8 +51,11 @@ def longley(draw):
 )
 def no_intercept(case):
     slopes = np.linalg.lstsq(case.features, case.target)[0]
-    if case.same(np.concatenate([[0.0], slopes])):
-        return {"miss": f"{_miss(case):.3g}"}
+    forced = np.concatenate([[0.0], slopes])
+    no_place = np.shape(case.got) == slopes.shape
+    if no_place or (abs(case.got[0]) <= 1e-9 * np.abs(case.got).max() and case.same(forced)):
+        miss = np.abs(_design(case.features) @ (forced - case.want)).max()
+        return {"miss": f"{miss:.3g}"}
     return False
 
 
@@ -65,6 +68,18 @@ def intercept_last(case):
     if case.same(np.roll(case.want, -1)) or _predicts(case, np.roll(case.got, 1)):
         return {"miss": f"{_miss(case):.3g}"}
     return False
+
+
+@task.misconception(
+    "no-inverse-exists",
+    "There is nothing to invert here: with {rows} rows and {width} coefficients, the columns repeat in every digit that was kept. "
+    "Many fits are equally good then, and a formula that needs an inverse stops the whole pipeline.",
+)
+def no_inverse_exists(case):
+    design = _design(case.features)
+    rows, width = design.shape
+    repeats = rows < width or np.linalg.cond(design) > 1e6
+    return case.raised == "LinAlgError" and bool(repeats) and {"rows": rows, "width": width}
 
 
 @task.misconception(

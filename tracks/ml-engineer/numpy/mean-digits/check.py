@@ -30,6 +30,16 @@ def real_digits(draw):
 
 
 @task.misconception(
+    "only-the-classes-seen",
+    "You gave {given} mean images and {k} were asked: a class without images got no place. From there on, image j is the mean "
+    "of another class, and threes are compared with fours.",
+)
+def only_the_classes_seen(case):
+    given = len(case.got)
+    return given == len(np.unique(case.labels)) and given != case.k and {"given": given}
+
+
+@task.misconception(
     "wrapped-around",
     "Class {label} has pixels that add up to {total}, and your sum started again from 0 after {most}. "
     "The total was kept in the images' own small type. Dark places come out bright, with no warning at all.",

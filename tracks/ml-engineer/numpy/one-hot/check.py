@@ -21,6 +21,16 @@ def nothing_known(draw):
 
 
 @task.misconception(
+    "width-from-the-codes",
+    "Your table has {width} columns and {k} were asked: you made one for each code up to the largest that occurs. "
+    "Tomorrow's orders may hold another code, and the model would then be given a table of another width.",
+)
+def width_from_the_codes(case):
+    width = case.got.shape[1]
+    return len(case.got) == len(case.codes) and width != case.k and {"width": width}
+
+
+@task.misconception(
     "minus-one-is-last",
     "Row {row} has the code -1 and still got a 1, in the last column. NumPy counts -1 from the end. "
     "Each order with no known payment would be learnt as payment {last}.",

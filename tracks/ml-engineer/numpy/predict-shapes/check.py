@@ -31,6 +31,16 @@ def name_missing(case):
 
 
 @task.misconception(
+    "number-for-a-shape",
+    "The shape of `{name}` is given as the number {number}. A shape is a tuple even with one axis, `({number},)`: brackets alone make no tuple. "
+    "Code that unpacks or joins shapes stops at a bare number.",
+)
+def number_for_a_shape(case):
+    bare = [name for name, shape in case.got.items() if isinstance(shape, int)]
+    return bool(bare) and {"name": bare[0], "number": case.got[bare[0]]}
+
+
+@task.misconception(
     "index-keeps-its-axis",
     "`{name}` has one axis fewer than you say: you gave {said}. An integer index takes one thing out, and its axis goes "
     "with it. Code that still expects the axis fails later, or broadcasts to something else.",
@@ -81,6 +91,6 @@ def column_meets_row(case):
 def _said(case, mistaken):
     """Return the first name for which the answer gives the mistaken shape."""
     for name, shape in mistaken.items():
-        if list(case.got[name]) == shape:
-            return {"name": name, "said": tuple(shape)}
+        if case.got[name] == shape:
+            return {"name": name, "said": str(tuple(shape))}
     return False

@@ -4,8 +4,8 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("mse(predicted: array, actual: array) -> float")
-task.example(np.array([1.0, 2.0, 4.0]), np.array([1.0, 3.0, 3.0]))
-task.example(np.array([[1.0], [2.0], [4.0]]), np.array([1.0, 3.0, 3.0]))
+task.example(np.array([1.0, 2.0, 4.0]), np.array([1.0, 3.0, 2.0]))
+task.example(np.array([[1.0], [2.0], [4.0]]), np.array([1.0, 3.0, 2.0]))
 task.judge(near)
 
 
@@ -27,7 +27,7 @@ def whole_numbers(draw):
 
 @task.misconception(
     "every-pair",
-    "{left} minus {right} gave {pairs} differences where there are {n} pairs: each prediction was compared with each answer. "
+    "An array of shape {left} minus one of shape {right} gave {pairs} differences where there are {n} pairs: each prediction was compared with each answer. "
     "The number looks fine and hardly moves when the model gets better, so a good model is thrown away.",
 )
 def every_pair(case):
@@ -35,7 +35,10 @@ def every_pair(case):
     column, row = case.predicted.reshape(-1, 1), case.actual.reshape(1, -1)
     if case.same(float(np.mean((column - row) ** 2.0))):
         n = case.predicted.size
-        return {"left": case.predicted.shape, "right": case.actual.shape, "pairs": n * n, "n": n}
+        left, right = case.predicted.shape, case.actual.shape
+        if max(len(left), len(right)) == 1:
+            left = (n, 1)  # flat arrays only meet in this way when one was turned into a column on the way
+        return {"left": str(left), "right": str(right), "pairs": n * n, "n": n}
     return False
 
 

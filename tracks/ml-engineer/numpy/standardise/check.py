@@ -4,12 +4,12 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("standardise(table: floats[n, d]) -> floats[n, d]")
-task.judge(near)
+task.judge(near(rtol=1e-6, atol=1e-7))
 
 LONGLEY = np.loadtxt(task.data("longley.csv"), delimiter=",", skiprows=1)
 
 task.example(LONGLEY[:5, 1:4])
-task.example(np.array([[0.1, 3.0], [0.1, 5.0], [0.1, 4.0]]))
+task.example(np.array([[0.1, 3.0, 7.0], [0.1, 5.0, 7.0], [0.1, 4.0, 7.0]]))
 
 
 @task.hidden(times=24)
@@ -94,13 +94,27 @@ def padded_spread(case):
 
 
 @task.misconception(
+    "nothing-to-divide-by",
+    "Column {j} holds {value} in each row, and your result for it is {shown}: its spread is 0, and you divided by it. "
+    "A model that is fed one such column answers with NaN for everything.",
+)
+def nothing_to_divide_by(case):
+    constant = np.ptp(case.table, axis=0) == 0
+    bad = np.flatnonzero(constant & ~np.isfinite(case.got).all(axis=0))
+    if len(bad) == 0:
+        return False
+    j = int(bad[0])
+    return {"j": j, "value": f"{case.table[0, j]:g}", "shown": f"{case.got[0, j]:g}"}
+
+
+@task.misconception(
     "rounding-taken-for-spread",
     "Column {j} holds {value} in each row, yet your result for it is {shown}. The computed spread of equal numbers need not "
     "be exactly 0: here it is {spread}. Dividing by that blows rounding errors up to the size of real signal.",
 )
 def rounding_taken_for_spread(case):
     constant = np.ptp(case.table, axis=0) == 0
-    wrong = np.flatnonzero(constant & (np.abs(case.got) > 1e-9).any(axis=0))
+    wrong = np.flatnonzero(constant & (np.abs(case.got) > 1e-6).any(axis=0))
     spreads = case.table.std(axis=0)
     if len(wrong) == 0 or not 0 < spreads[wrong[0]] < 1e-12:
         return False

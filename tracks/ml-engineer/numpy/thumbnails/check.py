@@ -27,13 +27,23 @@ def real_scans(draw):
 
 
 @task.misconception(
+    "images-cut-away",
+    "{came} images came in and {left} came out. The first slice works on the first axis, and that one counts the images: "
+    "the crop threw scans away and left the border on the others.",
+)
+def images_cut_away(case):
+    came, left = len(case.images), len(case.got)
+    return case.got.ndim == 3 and left != came and {"came": came, "left": left}
+
+
+@task.misconception(
     "margin-zero-takes-all",
     "With a margin of 0 nothing is cut off, yet your result has the shape {shape}. `-0` is just 0, so the slice ends where it "
     "begins. A setting that means \"leave it alone\" would throw the whole data set away.",
 )
 def margin_zero_takes_all(case):
     if case.margin == 0 and case.got.size == 0 and case.want.size:
-        return {"shape": case.got.shape}
+        return {"shape": str(case.got.shape)}
     return False
 
 
@@ -49,14 +59,14 @@ def one_side_only(case):
 
 @task.misconception(
     "end-counted-from-start",
-    "The slices stop at {stop}, counted from the far end of what was already cut. A slice's end is a place in the whole "
-    "axis. Here {lost} pixels of the form are lost.",
+    "Your slices stop before {stop}. That is how many are to be left, and a slice's end is a place in the whole axis, counted from its start. "
+    "Here {lost} pixels of the form are lost.",
 )
 def end_counted_from_start(case):
     margin, step = case.margin, case.step
     rows, columns = case.images.shape[1] - 2 * margin, case.images.shape[2] - 2 * margin
     if case.same(case.images[:, margin:rows:step, margin:columns:step]):
-        return {"stop": (rows, columns), "lost": case.want.size - case.got.size}
+        return {"stop": f"row {rows} and column {columns}", "lost": case.want.size - case.got.size}
     return False
 
 

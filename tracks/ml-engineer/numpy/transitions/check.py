@@ -43,7 +43,7 @@ def repeats_counted_once(case):
 
 @task.misconception(
     "before-and-after-swapped",
-    "Rows and columns are swapped: you count {got_count} steps from page {i} to page {j}, and there are {want_count}. "
+    "Rows and columns are swapped: from page {i} to page {j} you count {got_count}, and it happened {want_count} times. "
     "The shop would suggest the page that the visitor has just left.",
 )
 def before_and_after_swapped(case):
@@ -68,7 +68,7 @@ def end_joined_to_start(case):
 
 @task.misconception(
     "small-type-ran-over",
-    "The pages are stored as `{dtype}`, and {page} * {k} does not fit into it: NumPy gives {wrapped}, without a word. "
+    "The pages are stored as `{dtype}`, and {page} * {k} + {after} does not fit into it: NumPy gives {wrapped}, without a word. "
     "The steps are then counted at the wrong pages.",
 )
 def small_type_ran_over(case):
@@ -84,13 +84,14 @@ def small_type_ran_over(case):
     tables = [np.bincount(each, minlength=case.k * case.k)[: case.k * case.k].reshape(case.k, case.k) for each in places]
     if not any(case.same(table) for table in tables):
         return False
-    page = int(case.pages[:-1].max())
-    return {"dtype": dtype.name, "page": page, "wrapped": int(np.array([page], dtype=dtype)[0] * case.k)}
+    place = int(np.argmax(steps != exact_steps))
+    page, after = int(case.pages[place]), int(case.pages[place + 1])
+    return {"dtype": dtype.name, "page": page, "after": after, "wrapped": int(steps[place])}
 
 
 @task.misconception(
     "staying-left-out",
-    "Staying on a page was not counted: the diagonal of your table is 0, and there are {stays} such steps. "
+    "Staying on a page was not counted: the diagonal of your table is 0, and it happened {stays} times. "
     "Without them every page looks as if visitors always moved on.",
 )
 def staying_left_out(case):

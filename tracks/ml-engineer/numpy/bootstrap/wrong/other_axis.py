@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: mean-of-the-columns
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: bad-readings-dropped
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: columns-handed-back
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# expect: modified-input
+# expect: originals-lost
 import numpy as np
 
 

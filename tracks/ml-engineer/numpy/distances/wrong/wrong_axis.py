@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: summed-over-the-wrong-axis
 import numpy as np
 
 

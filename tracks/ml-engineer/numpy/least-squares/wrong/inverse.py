@@ -1,4 +1,4 @@
-# expect: exception
+# expect: no-inverse-exists
 import numpy as np
 
 

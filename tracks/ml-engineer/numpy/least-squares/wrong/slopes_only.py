@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: no-intercept
 import numpy as np
 
 

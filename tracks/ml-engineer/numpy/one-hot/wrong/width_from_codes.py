@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: width-from-the-codes
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# expect: wrong-type
+# expect: number-for-a-shape
 """Say which shape every line of a notebook gives, before it runs."""
 
 
