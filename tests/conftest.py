@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.app.home import find_home
 from milepost.content import load_track
 from milepost.grade import Grader
 from milepost.sandbox import Child, Pool, Toolset, find_toolset
@@ -29,11 +30,8 @@ class OnePool:
 
 @pytest.fixture(scope="session")
 def core_toolset() -> Toolset:
-    """The installed `core` toolset; `./test` installs it into MILEPOST_HOME beforehand."""
-    home = os.environ.get("MILEPOST_TEST_HOME")
-    if home is None:
-        pytest.fail("MILEPOST_TEST_HOME does not say where the core toolset is; run the tests with ./test")
-    return find_toolset("core", home=Path(home), locks=REPOSITORY / "locks")
+    """The installed `core` toolset; `./test` installs it into the learner's home beforehand."""
+    return find_toolset("core", home=find_home(os.environ).data)
 
 
 @pytest.fixture(scope="session")
@@ -57,5 +55,3 @@ def grader(core_pool: Pool) -> Iterator[Grader]:
 def track() -> Track:
     """The track that ships."""
     return load_track(REPOSITORY / "tracks" / "ml-engineer")
-
-

@@ -39,10 +39,11 @@ def running_mean(values, window):
     values, window = finding.shown
     assert values.portrait.shape == (3,)
     assert window.portrait.text == "3"
-    assert finding.call == "running_mean(np.array([0.0, 0.0, 0.0]), 3)"
+    assert finding.call.startswith("running_mean(np.array([")
+    assert finding.call.endswith("]), 3)")
     assert finding.want is not None
     assert finding.got is not None
-    assert (finding.want.rows, finding.got.rows) == ((("0.0",),), (("1.0",),))
+    assert float(finding.got.rows[0][0]) == pytest.approx(float(finding.want.rows[0][0]) + 1, abs=1e-4)
     assert finding.got.marks == ((0, 0),)
 
 
@@ -71,7 +72,7 @@ def test_only_what_the_examples_print_is_shown(grader: Grader, running_mean: Exe
 def test_escape_codes_are_removed_from_what_is_printed(grader: Grader, running_mean: Exercise) -> None:
     """A terminal is never steered by an answer's output."""
     hostile = answer("right").replace(b"    return", b"    print('\\x1b[2Jgone\\x07', '\\u202e')\n    return")
-    assert grader.grade(running_mean, hostile).printed == "[2Jgone \n"
+    assert grader.grade(running_mean, hostile).printed == "gone \n"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,9 @@ def test_what_cannot_be_a_program_is_said(
 ) -> None:
     """Bad input of any kind gets a clear message, and the next answer is graded as ever."""
     finding = grader.grade(running_mean, source).findings[0]
-    assert finding.key == key or (key == "syntax-error" and finding.key in {"ended-early", "memory", "missing-function"})
+    assert finding.key == key or (
+        key == "syntax-error" and finding.key in {"ended-early", "memory", "missing-function"}
+    )
     assert part in finding.message or finding.key != key
     assert grader.grade(running_mean, answer("right")).passed
 

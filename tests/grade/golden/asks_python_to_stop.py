@@ -1,5 +1,6 @@
 # expect: failed ended-early 5
 import sys
 
+
 def running_mean(values, window):
     sys.exit(0)

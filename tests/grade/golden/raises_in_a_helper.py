@@ -2,5 +2,6 @@
 def first(values):
     return values["a"]
 
+
 def running_mean(values, window):
     return first(values)
