@@ -1,6 +1,5 @@
 # expect: failed partial-windows
 import numpy as np
 
-
 def running_mean(values, window):
     return np.array([values[i : i + window].mean() for i in range(len(values))])

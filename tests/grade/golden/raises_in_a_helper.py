@@ -2,6 +2,5 @@
 def first(values):
     return values["a"]
 
-
 def running_mean(values, window):
     return first(values)
