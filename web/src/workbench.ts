@@ -7,7 +7,7 @@ import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
 import { divide } from "./workbench/panes";
 import { showMarks } from "./workbench/portrait";
-import { drawRun, drawVerdict, duration, type Panel, runSentence, sentence } from "./workbench/verdict";
+import { drawRun, drawVerdict, type Panel, runSentence, sentence } from "./workbench/verdict";
 
 const exercise = JSON.parse(byId("exercise").textContent ?? "") as Exercise;
 const key = `milepost:draft:${exercise.id}:${exercise.language}`;
@@ -103,9 +103,14 @@ function show(content: HTMLElement): void {
   if (inside) page.panel.focus({ preventScroll: true });
 }
 
-function say(text: string, kind: string): void {
+/** The status line: what is seen there, and what a screen reader says besides. On a phone the panel is one tap away. */
+function say(short: string, more: string, kind: string): void {
   page.status.dataset["kind"] = kind;
-  page.status.textContent = text;
+  page.status.replaceChildren(
+    h("strong", {}, short), " ",
+    more ? h("span", { class: "visually-hidden" }, more) : "", " ",
+    kind === "busy" ? "" : h("a", { href: "#verdict" }, "See it"),
+  );
 }
 
 function trouble(title: string, message: string, mend: string): void {
@@ -115,7 +120,7 @@ function trouble(title: string, message: string, mend: string): void {
     mend ? h("p", {}, mend) : null,
     h("p", {}, h("button", { type: "button", on: { click: () => void check() } }, "Check again")),
   ));
-  say(`${title}. ${message}`, "error");
+  say(title, message, "error");
 }
 
 function failedToAsk(reason: unknown): void {
@@ -136,7 +141,7 @@ async function alone(doing: string, act: () => Promise<void>): Promise<void> {
   busy = true;
   const slow = window.setTimeout(() => {
     page.work.dataset["busy"] = doing;
-    say(`${doing}…`, "busy");
+    say(`${doing}…`, "", "busy");
   }, 250);
   try {
     await act();
@@ -181,7 +186,8 @@ async function check(): Promise<void> {
     draft.known(text);
     show(drawVerdict(verdict, panel));
     markLines(verdict);
-    say(sentence(verdict) + (verdict.verdict === "passed" && verdict.ms.grade > 0 ? ` ${duration(verdict.ms.grade)}` : ""), verdict.verdict);
+    const { short, more } = sentence(verdict);
+    say(short, more, verdict.verdict);
     tellState(verdict.state);
     channel?.postMessage({ exercise: exercise.name, state: verdict.state });
   });
@@ -193,7 +199,7 @@ async function run(): Promise<void> {
     const given = await ask<Run>("POST", "/api/run", { exercise: exercise.name, answer, language: exercise.language });
     show(drawRun(given, panel));
     markLines(given);
-    say(runSentence(given), given.results.length > 0 && given.results.every((each) => each.right) ? "run" : "failed");
+    say("Examples run", runSentence(given), given.results.length > 0 && given.results.every((each) => each.right) ? "run" : "failed");
   });
 }
 

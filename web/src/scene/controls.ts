@@ -28,7 +28,7 @@ export function controls(player: Player, options: { play: () => void; say: (fram
     type: "range", class: "scrub", min: 0, max: 0, step: 1, value: 0, "aria-label": "Step",
     on: { input: () => player.seek(Number(scrub.value)) },
   });
-  const speed = h("select", { on: { change: () => player.setSpeed(Number(speed.value)) } });
+  const speed = h("select", { "aria-label": "Speed", on: { change: () => player.setSpeed(Number(speed.value)) } });
   for (const each of SPEEDS) speed.append(h("option", { value: each, selected: each === 1 }, `${each} ×`));
   const count = h("span", { class: "count", "aria-hidden": "true" });
   const back = control("back", "One step back", () => player.back());
@@ -52,5 +52,5 @@ export function controls(player: Player, options: { play: () => void; say: (fram
     toggle.title = playing ? "Pause" : "Play";
   });
   return h("div", { class: "controls", role: "group", "aria-label": "Play the steps" },
-    reset, back, toggle, step, scrub, count, h("label", { class: "speed" }, h("span", {}, "Speed"), speed));
+    reset, back, toggle, step, scrub, count, speed);
 }

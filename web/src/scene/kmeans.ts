@@ -39,6 +39,7 @@ export class KMeans {
 
   private readonly player: Player;
   private readonly plot: Plot;
+  private readonly bar: HTMLElement;
   private readonly curve = new Curve();
   private readonly caption = h("p", { class: "caption", "aria-live": "polite" });
   private readonly notice = h("p", { class: "notice", role: "status" });
@@ -56,6 +57,9 @@ export class KMeans {
       removed: (id) => this.removed(id),
       chosen: (id) => { if (id === "guess") this.settle(); },
     });
+    this.bar = controls(this.player, {
+      play: () => this.play(), say: (frame) => `${frame + 1} of ${this.frames.length}: ${this.frames[frame]?.step ?? ""}`,
+    });
     this.build();
     this.player.watch((_, why) => this.draw(why));
     this.plot.fit(() => this.draw("changed"));
@@ -65,9 +69,6 @@ export class KMeans {
   }
 
   private build(): void {
-    const bar = controls(this.player, {
-      play: () => this.play(), say: (frame) => `${frame + 1} of ${this.frames.length}: ${this.frames[frame]?.step ?? ""}`,
-    });
     const own = h("input", { type: "checkbox", role: "switch", checked: true, on: { change: () => {
       this.own = own.checked;
       void this.fetch();
@@ -80,8 +81,11 @@ export class KMeans {
         h("h2", {}, "k-means, step by step"),
         h("label", { class: "own" }, own, h("span", {}, "Use my code")),
       ),
-      this.whose, this.notice, this.prompt, h("div", { class: "plot-frame" }, this.plot.svg), bar, this.caption,
-      h("div", { class: "scene-foot" }, this.curve.root, this.data()),
+      this.whose, this.notice,
+      h("div", { class: "scene-body" },
+        h("div", { class: "scene-main" }, h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
+        h("div", { class: "scene-side" }, this.caption, this.curve.root, this.data()),
+      ),
       h("p", { class: "keys", id: `${this.id}-keys` },
         "Drag points and centres; tap an empty place to add a point. On the keyboard: ",
         h("kbd", {}, "N"), " and ", h("kbd", {}, "P"), " choose, arrows move, ", h("kbd", {}, "A"), " adds, ",
@@ -118,11 +122,17 @@ export class KMeans {
     this.restart();
   }
 
+  /** While a prediction is asked for, the question stands where the controls are. */
+  private asked(asked: boolean): void {
+    this.prompt.hidden = !asked;
+    this.bar.hidden = asked;
+  }
+
   /** The data changed: what was computed no longer belongs to it. */
   private restart(): void {
     this.frames = [];
     this.guess = null;
-    this.prompt.hidden = true;
+    this.asked(false);
     this.player.load(0);
     void this.fetch();
   }
@@ -225,7 +235,7 @@ export class KMeans {
     const skip = h("button", { type: "button", class: "quiet", on: { click: () => this.settle(true) } }, "Skip");
     this.prompt.replaceChildren(
       h("p", {}, `Before it runs: where will centre ${letter(move.centre)} go first? Tap the place. On the keyboard: arrows, then Enter.`), skip);
-    this.prompt.hidden = false;
+    this.asked(true);
     this.draw("changed");
     this.plot.focus("guess");
   }
@@ -235,7 +245,7 @@ export class KMeans {
     if (!this.guess || this.guess.made) return;
     this.guess.made = true;
     if (skip) this.guess = null;
-    this.prompt.hidden = true;
+    this.asked(false);
     this.draw("changed");
     this.player.play();
     this.slot.root.querySelector<HTMLElement>(".control.play")?.focus({ preventScroll: true });

@@ -61,6 +61,7 @@ export interface Run {
   findings: Finding[];
 }
 
+/** What the page's own data block holds of its exercise. */
 export interface Exercise {
   id: string;
   name: string;
@@ -69,11 +70,7 @@ export interface Exercise {
   starter: string;
   draft: string | null;
   hints_total: number;
-  hints: string[];
-  hints_html?: string[];
-  solution: string | null;
   state: string;
-  next: string | null;
 }
 
 export interface Hint {

@@ -1,6 +1,6 @@
 // Small ways to make elements. Text always goes in as text: nothing here parses HTML.
 
-type Child = Node | string | null | undefined | false;
+export type Child = Node | string | null | undefined | false;
 type Listeners = { [name in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[name]) => void };
 
 interface Attributes {

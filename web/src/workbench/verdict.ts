@@ -25,14 +25,22 @@ export interface Panel {
   nextUrl: (name: string) => string;
 }
 
-/** The verdict in one sentence, for the status line and for a screen reader. */
-export function sentence(verdict: Verdict): string {
-  if (verdict.verdict === "passed") {
-    return `Passed${verdict.cases > 0 ? `: ${verdict.cases} of ${verdict.cases} cases are right` : ""}.`;
-  }
+/** What the status line says: `short` to be seen there, `more` for those who hear it instead of seeing the panel. */
+export interface Saying {
+  short: string;
+  more: string;
+}
+
+/** The verdict in one line. */
+export function sentence(verdict: Verdict): Saying {
   const title = TITLES[verdict.verdict] ?? verdict.verdict;
-  const message = verdict.findings[0]?.message ?? LEADS[verdict.verdict] ?? "";
-  return `${title}. ${message}`.replaceAll("`", "").trim();
+  const message = (verdict.findings[0]?.message ?? LEADS[verdict.verdict] ?? "").replaceAll("`", "");
+  if (verdict.verdict === "passed") {
+    const time = verdict.ms.grade > 0 ? ` in ${duration(verdict.ms.grade)}` : "";
+    return { short: `Passed${time}`, more: `${verdict.cases_right} of ${verdict.cases} cases are right.` };
+  }
+  const counted = verdict.verdict === "failed" && verdict.cases > 0;
+  return { short: counted ? `${title}: ${verdict.cases_right} of ${verdict.cases} cases right` : title, more: message };
 }
 
 /** Milliseconds as a person says them. */

@@ -33,12 +33,18 @@ export function points(preset: Preset, seed: number): Place[] {
   }
 }
 
-/** Where the centres begin: at points drawn at random, so that a bad start can be had too. */
+/** Centres nearer than this would hide each other. */
+const APART = 1.1;
+
+/** Where the centres begin: beside points drawn at random, so that a bad start can be had too. */
 export function centres(count: number, from: Place[], seed: number): Place[] {
   const draw = generator(seed * 104729 + count);
-  const left = [...from];
-  return Array.from({ length: count }, () => {
-    const [taken] = left.splice(Math.floor(draw() * left.length), 1);
-    return taken ? kept(taken[0] + 0.15, taken[1] + 0.1) : kept(draw() * WIDTH, draw() * HEIGHT);
-  });
+  const chosen: Place[] = [];
+  for (let tries = 0; chosen.length < count; tries++) {
+    const at = from[Math.floor(draw() * from.length)] ?? [draw() * WIDTH, draw() * HEIGHT];
+    const next = kept(at[0] + 0.5, at[1] + 0.4);
+    const free = chosen.every((each) => Math.hypot(each[0] - next[0], each[1] - next[1]) >= APART);
+    if (free || tries > 60) chosen.push(next);
+  }
+  return chosen;
 }
