@@ -58,6 +58,11 @@ _NAMES: Final = {name: other for pair in _NEIGHBOURS for name, other in (pair, p
     "nanmean": "mean",
     "nanmedian": "median",
 }
+# Calls that do not mind the order of their first two arguments.
+_EITHER_WAY: Final = frozenset(
+    {"min", "max", "minimum", "maximum", "array_equal", "allclose", "isclose", "logical_and", "logical_or", "hypot"}
+    | {"add", "multiply", "gcd", "lcm", "union1d", "intersect1d"}
+)
 # Calls that a learner forgets: what is inside them is used as it is.
 _FORGETTABLE: Final = frozenset(
     {"abs", "sorted", "sort", "sqrt", "square", "unique", "copy", "round", "rint", "clip", "ravel", "flatten"}
@@ -257,7 +262,12 @@ def _calls(node: ast.AST) -> Iterator[ast.AST]:
         yield ast.Name(_NAMES[node.id], node.ctx)
     if not isinstance(node, ast.Call):
         return
-    if len(node.args) >= 2 and not any(isinstance(arg, ast.Starred) for arg in node.args[:2]):
+    name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    if (
+        len(node.args) >= 2
+        and name not in _EITHER_WAY
+        and not any(isinstance(arg, ast.Starred) for arg in node.args[:2])
+    ):
         changed = copy.deepcopy(node)
         changed.args[0], changed.args[1] = changed.args[1], changed.args[0]
         yield changed
