@@ -14,14 +14,12 @@ class Pools:
         self,
         *,
         home: Path,
-        locks: Path,
         limits: Limits | None = None,
         depth: int = 2,
         log: Callable[[str], None] = lambda _: None,
     ) -> None:
-        """Look for toolsets under `home`, as locked in `locks`; keep `depth` children parked for each."""
+        """Look for toolsets under `home`; keep `depth` children parked for each."""
         self._home = home
-        self._locks = locks
         self._limits = limits or Limits()
         self._depth = depth
         self._log = log
@@ -37,7 +35,7 @@ class Pools:
         with self._lock:
             pool = self._pools.get(toolset)
             if pool is None:
-                found = find_toolset(toolset, home=self._home, locks=self._locks)
+                found = find_toolset(toolset, home=self._home)
                 pool = Pool(found, limits=self._limits, depth=self._depth, log=self._log)
                 pool.start()
                 self._pools[toolset] = pool
