@@ -1,15 +1,17 @@
 """Reads a track from disk into values, with every mistake named by file, line and mend."""
 
 from milepost.content.cuts import LANGUAGES, Language, expected_key, language_of, make_starter
-from milepost.content.faults import TrackFaults, describe_errors
+from milepost.content.faults import KINDS, Kind, TrackFaults, describe_errors
 from milepost.content.fences import Fence, parse_fences
 from milepost.content.names import nearest
 from milepost.content.places import find_track
 from milepost.content.track import Survey, load_track, survey_track
 
 __all__ = [
+    "KINDS",
     "LANGUAGES",
     "Fence",
+    "Kind",
     "Language",
     "Survey",
     "TrackFaults",

@@ -15,14 +15,14 @@ from milepost.terms import AuthorError, Equivalent, Exercise, Hint
 LEAST_HINTS = 3
 _IGNORED = ("__pycache__",)
 
-_TITLE = Asked("what the learner reads above the task", '"Assign each point to its centre"')
-_SKILLS = Asked("the skills that it practises", '["broadcasting"]')
-_MINUTES = Asked("how many minutes a learner needs", "10")
-_LANGUAGES = Asked("the languages that an answer may be written in", '["python"]')
-_TOOLSET = Asked("the toolset that answers run in", '"core"')
-_BUDGET = Asked("how many milliseconds the median verdict may take", "50")
-_HINTS = Asked("three hints or more", '["A question?", "A direction.", "Nearly the line."]')
-_EQUIVALENTS = Asked("tables of mutants that no case can tell from the reference", "[[equivalent]] with was, now, why")
+_TITLE = Asked("a text, what the learner reads above the task", '"Assign each point to its centre"')
+_SKILLS = Asked("a list of texts, the skills that it practises", '["broadcasting"]')
+_MINUTES = Asked("a whole number, the minutes that a learner needs", "10")
+_LANGUAGES = Asked("a list of texts, the languages that an answer may be written in", '["python"]')
+_TOOLSET = Asked("a text, the toolset that answers run in", '"core"')
+_BUDGET = Asked("a whole number, the milliseconds that the median verdict may take", "50")
+_HINTS = Asked("a list of texts, three hints or more", '["A question?", "A direction.", "Nearly the line."]')
+_EQUIVALENTS = Asked("tables with was, now, why: mutants that no case can tell apart", header="[[equivalent]]")
 _PIECE = Asked("a text", '"..."')
 
 
@@ -36,7 +36,7 @@ def read_exercise(folder: Path, *, unit: str, faults: FaultList) -> tuple[Exerci
     if "check.py" not in missing:
         read_text(folder / "check.py", faults)
     document = None if "task.md" in missing else read_front_matter(folder / "task.md", faults)
-    reader = TableReader(document, faults, table="the front matter of an exercise") if document else None
+    reader = TableReader(document, faults, table="the front matter") if document else None
     languages = _read_languages(reader) if reader else None
     answers = _read_answers(folder, name, languages, faults)
     wrong = _read_wrong(folder / "wrong", faults)
@@ -54,7 +54,7 @@ def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) 
         slug=folder.name,
         title=reader.text("title", _TITLE),
         skills=reader.slugs("skills", _SKILLS),
-        minutes=reader.number("minutes", _MINUTES, low=1, high=600, what="minutes"),
+        minutes=reader.number("minutes", _MINUTES, within=range(1, 601), what="minutes"),
         languages=(),
         toolset=reader.slug("toolset", _TOOLSET, default="core"),
         hints=_read_hints(reader),
@@ -63,7 +63,7 @@ def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) 
         answers=(),
         wrong=(),
         equivalents=_read_equivalents(reader),
-        budget_ms=reader.number("budget_ms", _BUDGET, low=1, high=60_000, what="milliseconds", default=50),
+        budget_ms=reader.number("budget_ms", _BUDGET, within=range(1, 60_001), what="milliseconds", default=50),
     )
     reader.finish()
     if not document.body.strip():

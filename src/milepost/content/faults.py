@@ -101,19 +101,19 @@ _KINDS = (
         "MP-C021",
         "A key is missing.",
         "{table} has no `{key}`; expected {expected}.",
-        "Add `{key} = {sample}`.",
+        "Add `{sample}`.",
     ),
     Kind(
         "MP-C022",
         "A value has the wrong type.",
         "`{key}` is {seen}; expected {expected}.",
-        "Write it like this: `{key} = {sample}`.",
+        "Write it like this: `{sample}`.",
     ),
     Kind(
         "MP-C023",
         "A text or a list is empty.",
         "`{key}` is empty; expected {expected}.",
-        "Write it like this: `{key} = {sample}`.",
+        "Write it like this: `{sample}`.",
     ),
     Kind(
         "MP-C024",
@@ -136,7 +136,7 @@ _KINDS = (
     Kind(
         "MP-C030",
         "A stage, unit or exercise is named twice.",
-        "The {what} `{seen}` is named here for a second time; the first is at {first}.",
+        "The {what} `{seen}` stands here for a second time; the first is in {first}.",
         "Keep one of the two.",
     ),
     Kind(
@@ -148,7 +148,7 @@ _KINDS = (
     Kind(
         "MP-C032",
         "A skill is taught twice.",
-        "The skill `{seen}` is taught already at {first}; a skill has one home.",
+        "The skill `{seen}` is taught already in {first}; a skill has one home.",
         "Rename one of the two, or take one out.",
     ),
     Kind(

@@ -62,6 +62,7 @@ def find_fences(markdown: str, *, path: Path | str, first_line: int, faults: Fau
     """Give what parse_fences gives, with the faults noted in a list."""
     fences: list[Fence] = []
     current: _Open | None = None
+    unclear: set[int] = set()  # lines whose options could not be read: what else they lack is not known
     for number, line in enumerate(markdown.split("\n"), first_line):
         if current is not None:
             if _closes(line, current):
@@ -72,11 +73,14 @@ def find_fences(markdown: str, *, path: Path | str, first_line: int, faults: Fau
         elif opening := _OPEN.fullmatch(line):
             if "`" in opening["fence"] and "`" in opening["info"]:
                 continue  # inline code that begins with three backticks
+            before = len(faults)
             language, options = _options(opening["info"], path=path, line=number, faults=faults)
+            if len(faults) > before:
+                unclear.add(number)
             current = _Open(language, options, number, opening["fence"], len(opening["indent"]), [])
     if current is not None:
         faults.add("MP-C060", path, current.line, fence=current.fence)
-    _check_figures(fences, path=path, faults=faults)
+    _check_figures([fence for fence in fences if fence.line not in unclear], path=path, faults=faults)
     return _with_output(fences, path=path, faults=faults)
 
 

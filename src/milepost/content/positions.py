@@ -5,6 +5,7 @@ when there is a fault to point at, never on the way to a sound track.
 """
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -20,6 +21,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PLACE = re.compile(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$")
+_HEADER = re.compile(r"\s*\[")
+_WORDS = (
+    ("Cannot overwrite a value", "a key is given here for a second time", "Keep one of the two."),
+    ("Cannot declare", "a table is given here for a second time", "Keep one of the two."),
+    ("Cannot mutate", "a table is given here for a second time", "Keep one of the two."),
+    ("Invalid value", "a value in this line is neither text, number, true, false nor a list", "Put texts in quotes."),
+    ("Expected '=' after a key", "a key needs `=` and a value", 'Write `key = "value"`, and begin comments with #.'),
+)
 _KEY_LINE = re.compile(r"""^\s*[\w."'-]+\s*=""")
 
 
@@ -140,40 +149,45 @@ def find_lines(toml: str) -> dict[tuple[Key, ...], int]:
     return walk.lines
 
 
+def depth_fault(toml: str) -> tuple[int, str, str]:
+    """Give what syntax_fault gives, for a text that is nested too deeply to be read."""
+    lines = toml.split("\n")
+    deepest = max(range(len(lines)), key=lambda index: lines[index].count("[") + lines[index].count("{"))
+    return deepest + 1, "it is nested too deeply", "No value of a track is more than a list of lists."
+
+
 def syntax_fault(toml: str, said: str) -> tuple[int, str, str]:
     """Give the line to point at, what is wrong and what to do, from the words in which tomllib refused the text."""
     place = _PLACE.search(said)
     reason = _PLACE.sub("", said)
     lines = toml.split("\n")
-    last = max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
-    line = int(place.group(1)) if place and place.group(1) else last
+    noticed = int(place.group(1)) if place and place.group(1) else len(lines) + 1
     if reason.startswith("Illegal character '\\n'"):
-        return line, "a text opens with a quote in this line and is not closed in it", "Close the quote."
-    if reason.startswith(("Unclosed array", "Unterminated string")) or (place and not place.group(1)):
-        # It is noticed where the text ends or the next key begins; the mistake is in the value that began before.
-        start = _value_before(lines, line)
-        return start, "the value that begins here is not closed", "Close its bracket or its quotes."
-    if reason.startswith(("Cannot overwrite a value", "Cannot declare", "Cannot mutate")):
-        return line, "a key or table is given here for a second time", "Keep one of the two."
-    if reason.startswith("Invalid value"):
-        return line, "the value in this line is neither text, number, true, false nor a list", "Put texts in quotes."
-    if reason.startswith("Expected '=' after a key"):
-        return line, "a key needs `=` and a value after it", 'Write it like `key = "value"`, and begin comments with #.'
-    words = reason[:1].lower() + reason[1:] if reason else "it is nested too deeply"
-    return line, words, "Correct this line, or the one before it."
+        return noticed, "a text opens with a quote in this line and is not closed in it", "Close the quote."
+    if noticed > len(lines) or reason.startswith("Unclosed array") or _HEADER.match(lines[noticed - 1]):
+        # A value that is not closed swallows the lines after it, and is noticed in one that does not fit it.
+        opened = _open_value(lines, noticed)
+        if opened:
+            return opened, "the value that begins here is not closed", "Close its bracket or its quotes."
+    line = min(noticed, len(lines))
+    for words, meant, advice in _WORDS:
+        if reason.startswith(words):
+            return line, meant, advice
+    return line, reason[:1].lower() + reason[1:], "Correct this line, or the one before it."
 
 
-def _value_before(lines: list[str], line: int) -> int:
-    for number in range(min(line, len(lines)), 0, -1):
-        if _KEY_LINE.match(lines[number - 1]) and number <= line:
-            value = lines[number - 1].split("=", 1)[1].strip()
-            if not _is_whole(value):
-                return number
-    return line
+def _open_value(lines: list[str], noticed: int) -> int | None:
+    # The last key whose value is still open in the line before the one where the mistake was noticed.
+    for number in range(min(noticed, len(lines)), 0, -1):
+        is_key = _KEY_LINE.match(lines[number - 1])
+        if is_key and not _is_whole(lines[number - 1 : number]) and not _is_whole(lines[number - 1 : noticed - 1]):
+            return number
+    return None
 
 
-def _is_whole(value: str) -> bool:
-    triple = value.startswith(('"""', "'''"))
-    if triple:
-        return value.count(value[:3]) > 1
-    return not value.startswith("[") or value.endswith("]")
+def _is_whole(lines: list[str]) -> bool:
+    try:
+        tomllib.loads("\n".join(lines))
+    except tomllib.TOMLDecodeError:
+        return False
+    return True

@@ -9,24 +9,29 @@ from milepost.content.names import advise
 from milepost.content.tables import SLUG, Asked, TableReader
 from milepost.terms import Skill, Stage, Track, Unit
 
-_TITLE = Asked("its name for people", '"Probability"')
-_SUMMARY = Asked("one or two inviting sentences", '"Put a number on not knowing."')
-_ICON = Asked("the name of its icon", '"die"')
-_STAGES = Asked("the stages in order", "[[stage]] tables with slug, title, icon, summary, units")
-_SLUG = Asked("its short name", '"mathematics"')
-_UNITS_LISTED = Asked("the units in order", '["probability", "statistics"]')
-_UNITS = Asked("one table a unit", "[unit.<slug>] tables with title, icon, summary, needs, named, teaches")
-_NEEDS = Asked("the units to do first", '["probability"]')
-_NAMED = Asked("whether the source roadmap names the unit", "true")
-_TEACHES = Asked("pairs of a skill's slug and title", '[["bootstrap", "The bootstrap"]]')
+_TITLE = Asked("a text, its name for people", '"Probability"')
+_SUMMARY = Asked("a text, one or two inviting sentences", '"Put a number on not knowing."')
+_ICON = Asked("a text, the name of its icon", '"die"')
+_STAGES = Asked("tables with slug, title, icon, summary and units, in order", header="[[stage]]")
+_SLUG = Asked("a text, its short name", '"mathematics"')
+_UNITS_LISTED = Asked("a list of texts, the units in order", '["probability", "statistics"]')
+_UNITS = Asked("tables with title, icon, summary, needs, named and teaches", header="[unit.some-name]")
+_NEEDS = Asked("a list of texts, the units to do first", '["probability"]')
+_NAMED = Asked("true or false, whether the source roadmap names the unit", "true")
+_TEACHES = Asked("a list of pairs of a skill's slug and title", '[["bootstrap", "The bootstrap"]]')
 
 
 @dataclass(frozen=True, slots=True)
 class Road:
-    """The whole track as track.toml promises it, no unit built; `described` are the units that it describes."""
+    """The whole track as track.toml promises it, no unit built.
+
+    `described` are the units that it describes. `knows_skills` is False when the skills have a fault of their own, so
+    that nobody is told of its echoes.
+    """
 
     track: Track
     described: frozenset[str]
+    knows_skills: bool
 
     @property
     def taught(self) -> tuple[str, ...]:
@@ -42,7 +47,13 @@ def read_road(reader: TableReader, folder: Path) -> Road:
     unit_tables = reader.named_tables("unit", _UNITS)
     reader.finish()
     skills: dict[str, str] = {}
-    units = {slug: _read_promise(slug, table, skills) for slug, table in unit_tables.items()}
+    units: dict[str, Unit] = {}
+    knows_skills = True
+    for slug, table in unit_tables.items():
+        before = reader.count()
+        teaches = _read_teaches(table, skills)
+        knows_skills = knows_skills and reader.count() == before
+        units[slug] = _read_promise(slug, table, teaches)
     stages = _read_stages(stage_tables, units)
     placed = {unit.slug for stage in stages for unit in stage.units}
     for slug, table in unit_tables.items():
@@ -50,10 +61,10 @@ def read_road(reader: TableReader, folder: Path) -> Road:
             advice = "Put it into the `units` of a stage, at its place in the order, or take this table out."
             table.fault("MP-C034", seen=slug, advice=advice)
     _check_needs(units, unit_tables)
-    return Road(Track(folder.resolve().name, title, summary, stages, folder), frozenset(units))
+    return Road(Track(folder.resolve().name, title, summary, stages, folder), frozenset(units), knows_skills)
 
 
-def _read_promise(slug: str, table: TableReader, skills: dict[str, str]) -> Unit:
+def _read_promise(slug: str, table: TableReader, teaches: tuple[Skill, ...]) -> Unit:
     if not SLUG.fullmatch(slug):
         table.fault("MP-C025", seen=slug)
     unit = Unit(
@@ -64,7 +75,7 @@ def _read_promise(slug: str, table: TableReader, skills: dict[str, str]) -> Unit
         summary=table.text("summary", _SUMMARY),
         needs=table.slugs("needs", _NEEDS, empty=True),
         named=table.truth("named", _NAMED, default=True),
-        skills=_read_teaches(table, skills),
+        skills=teaches,
         built=False,
     )
     table.finish()
@@ -84,7 +95,7 @@ def _read_teaches(table: TableReader, skills: dict[str, str]) -> tuple[Skill, ..
     if pairs is None:
         return ()
     if not pairs:
-        table.fault("MP-C023", "teaches", key="teaches", expected=_TEACHES.words, sample=_TEACHES.sample)
+        table.fault("MP-C023", "teaches", key="teaches", expected=_TEACHES.words, sample=_TEACHES.typed("teaches"))
     found = []
     for index, (slug, title) in enumerate(pairs):
         if not SLUG.fullmatch(slug):

@@ -17,10 +17,18 @@ _Default = TypeVar("_Default")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a key is expected to hold: in words, and as a sample that can be typed."""
+    """What a key is expected to hold: in words, and as a sample that can be typed after its `=`.
+
+    A key that holds tables has a `header` instead, such as `[[stage]]`.
+    """
 
     words: str
-    sample: str
+    sample: str = ""
+    header: str = ""
+
+    def typed(self, key: str) -> str:
+        """Write the key with its sample, as an author would type it."""
+        return self.header or f"{key} = {self.sample}"
 
 
 def describe(value: object) -> str:
@@ -54,12 +62,11 @@ class TableReader:
         value: Any = document.table
         for key in keys:
             value = value[key]
+        self._is_table = isinstance(value, dict)
         self._values: dict[str, Any] = value if isinstance(value, dict) else {}
-        if not isinstance(value, dict):
-            self.fault("MP-C022", key=self._dotted(), seen=describe(value), expected="a table", sample="{ ... }")
-
-    def _dotted(self) -> str:
-        return ".".join(str(key) for key in self.keys if isinstance(key, str))
+        if not self._is_table:
+            name = ".".join(str(key) for key in keys)
+            self.fault("MP-C022", key=name, seen=describe(value), expected="a table", sample=f"[{name}]")
 
     def line(self, *keys: str | int) -> int:
         """Give the line of a key of this table."""
@@ -85,7 +92,7 @@ class TableReader:
         if not isinstance(value, str):
             return self._wrong(key, value, asked, default)
         if not value.strip():
-            self.fault("MP-C023", key, key=key, expected=asked.words, sample=asked.sample)
+            self.fault("MP-C023", key, key=key, expected=asked.words, sample=asked.typed(key))
             return default
         return value
 
@@ -99,7 +106,7 @@ class TableReader:
 
     def permanent_id(self) -> str:
         """Take the id that is minted once."""
-        value = self.text("id", Asked("the permanent id, six characters out of a-z and 2-9", '"k7m2qx"'))
+        value = self.text("id", Asked("a text, the permanent id of six characters out of a-z and 2-9", '"k7m2qx"'))
         if value and not ID.fullmatch(value):
             self.fault("MP-C026", "id", seen=value)
             return ""
@@ -112,8 +119,9 @@ class TableReader:
             return default
         return value if isinstance(value, bool) else self._wrong(key, value, asked, default)
 
-    def number(self, key: str, asked: Asked, *, low: int, high: int, what: str, default: int | None = None) -> int:
-        """Take a whole number within a range; optional when there is a default."""
+    def number(self, key: str, asked: Asked, *, within: range, what: str, default: int | None = None) -> int:
+        """Take a whole number within a range, `what` counted; optional when there is a default."""
+        low, high = within[0], within[-1]
         value = self._take(key, asked, required=default is None)
         if value is None:
             return low if default is None else default
@@ -132,13 +140,13 @@ class TableReader:
         if not isinstance(value, list):
             return self._wrong(key, value, asked, default)
         if not value and not empty:
-            self.fault("MP-C023", key, key=key, expected=asked.words, sample=asked.sample)
+            self.fault("MP-C023", key, key=key, expected=asked.words, sample=asked.typed(key))
         for index, item in enumerate(value):
+            each = {"key": f"{key}[{index}]", "expected": "a text", "sample": asked.typed(key)}
             if not isinstance(item, str):
-                place = f"{key}[{index}]"
-                self.fault("MP-C022", key, index, key=place, seen=describe(item), expected="a text", sample='"..."')
+                self.fault("MP-C022", key, index, seen=describe(item), **each)
             elif not item.strip():
-                self.fault("MP-C023", key, index, key=f"{key}[{index}]", expected="a text", sample='"..."')
+                self.fault("MP-C023", key, index, **each)
         return tuple(item if isinstance(item, str) else "" for item in value)
 
     def slugs(self, key: str, asked: Asked, *, empty: bool = False) -> tuple[str, ...]:
@@ -158,7 +166,7 @@ class TableReader:
                 self.fault("MP-C025", key, index, seen=name)
             elif name in kept:
                 first = self.place(key, kept[name])
-                self.fault("MP-C030", key, index, what=f"entry of {key}", seen=name, first=first)
+                self.fault("MP-C030", key, index, what="entry", seen=name, first=first)
             else:
                 kept[name] = index
         return tuple(kept)
@@ -171,7 +179,7 @@ class TableReader:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             return self._wrong(key, value, asked, ())
         if not value:
-            self.fault("MP-C023", key, key=key, expected=asked.words, sample=asked.sample)
+            self.fault("MP-C023", key, key=key, expected=asked.words, sample=asked.header)
         count = range(len(value))
         return tuple(
             TableReader(self.document, self._faults, table=name, keys=(*self.keys, key, index)) for index in count
@@ -211,11 +219,12 @@ class TableReader:
     def _take(self, key: str, asked: Asked, *, required: bool) -> Any:
         self._asked.append(key)
         if key not in self._values:
-            if required:
-                self.fault("MP-C021", table=self._name, key=key, expected=asked.words, sample=asked.sample)
+            if required and self._is_table:
+                name = self._name[:1].upper() + self._name[1:] if " " in self._name else self._name
+                self.fault("MP-C021", table=name, key=key, expected=asked.words, sample=asked.typed(key))
             return None
         return self._values[key]
 
     def _wrong(self, key: str, value: object, asked: Asked, default: _Default) -> _Default:
-        self.fault("MP-C022", key, key=key, seen=describe(value), expected=asked.words, sample=asked.sample)
+        self.fault("MP-C022", key, key=key, seen=describe(value), expected=asked.words, sample=asked.typed(key))
         return default

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from milepost.content.faults import FaultList
-from milepost.content.positions import find_lines, syntax_fault
+from milepost.content.positions import depth_fault, find_lines, syntax_fault
 
 MOST_BYTES = 1_048_576
 _BOM = b"\xef\xbb\xbf"
@@ -107,9 +107,10 @@ def read_front_matter(path: Path, faults: FaultList) -> Document | None:
 
 def _parse(path: Path, toml: str, faults: FaultList, *, line: int) -> Document | None:
     try:
-        table = tomllib.loads(toml)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return Document(path, tomllib.loads(toml), toml, line)
+    except RecursionError:
+        at, reason, advice = depth_fault(toml)
+    except tomllib.TOMLDecodeError as error:
         at, reason, advice = syntax_fault(toml, str(error))
-        faults.add("MP-C010", path, at + line - 1, reason=reason, advice=advice)
-        return None
-    return Document(path, table, toml, line)
+    faults.add("MP-C010", path, at + line - 1, reason=reason, advice=advice)
+    return None

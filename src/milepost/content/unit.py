@@ -16,11 +16,11 @@ from milepost.terms import Exercise, Skill, Unit
 # What a unit's folder may hold beside its exercises.
 _NOT_EXERCISES = ("data", "figures", "__pycache__")
 
-_MINUTES = Asked("how many minutes the unit takes in all", "90")
-_SKILLS = Asked("the skills that it teaches", "[[skills]] tables with slug and title")
-_SKILL_SLUG = Asked("the short name of the skill", '"bootstrap"')
-_SKILL_TITLE = Asked("the skill for people", '"The bootstrap"')
-_EXERCISES = Asked("the folders of its exercises, in the order to do them", '["assign", "update"]')
+_MINUTES = Asked("a whole number, the minutes that the unit takes in all", "90")
+_SKILLS = Asked("tables with slug and title, the skills that it teaches", header="[[skills]]")
+_SKILL_SLUG = Asked("a text, the short name of the skill", '"bootstrap"')
+_SKILL_TITLE = Asked("a text, the skill for people", '"The bootstrap"')
+_EXERCISES = Asked("a list of texts, the folders of its exercises, in the order to do them", '["assign", "update"]')
 
 
 def read_unit(promise: Unit, road: Road, ids: dict[str, str], faults: FaultList) -> Unit:
@@ -36,7 +36,7 @@ def read_unit(promise: Unit, road: Road, ids: dict[str, str], faults: FaultList)
         return promise
     before = len(faults)
     scene = folder / "scene.py"
-    unit, exercises = _read_lesson(document, replace(promise, folder=folder), ids, faults)
+    unit, exercises = _read_lesson(document, replace(promise, folder=folder), road, ids, faults)
     is_sound = len(faults) == before
     read = [_read_sound(one, unit, road, ids, faults) for one in exercises]
     if not is_sound:
@@ -47,19 +47,21 @@ def read_unit(promise: Unit, road: Road, ids: dict[str, str], faults: FaultList)
 
 
 def _read_lesson(
-    document: Document, promise: Unit, ids: dict[str, str], faults: FaultList
+    document: Document, promise: Unit, road: Road, ids: dict[str, str], faults: FaultList
 ) -> tuple[Unit, tuple[Path, ...]]:
-    reader = TableReader(document, faults, table="the front matter of a unit")
+    reader = TableReader(document, faults, table="the front matter")
     unit_id = reader.permanent_id()
     _check_id(reader, unit_id, promise.slug, ids)
-    minutes = reader.number("minutes", _MINUTES, low=1, high=6000, what="minutes")
-    _check_skills(reader, promise)
+    minutes = reader.number("minutes", _MINUTES, within=range(1, 6_001), what="minutes")
+    _check_skills(reader, promise, knows_skills=road.knows_skills)
+    count = reader.count()
     listed = reader.slugs("exercises", _EXERCISES)
+    is_listed = reader.count() == count
     reader.finish()
     if not document.body.strip():
         faults.add("MP-C013", document.path, document.body_line - 1, name="unit.md", what="lesson")
     find_fences(document.body, path=document.path, first_line=document.body_line, faults=faults)
-    exercises = _exercise_folders(reader, document.path.parent, listed)
+    exercises = _exercise_folders(reader, document.path.parent, listed if is_listed else None)
     lesson, line = document.body, document.body_line
     return replace(promise, built=True, id=unit_id, minutes=minutes, lesson=lesson, lesson_line=line), exercises
 
@@ -72,7 +74,7 @@ def _read_sound(folder: Path, unit: Unit, road: Road, ids: dict[str, str], fault
     exercise, reader = read
     _check_id(reader, exercise.id, exercise.name, ids)
     for skill in exercise.skills:
-        if skill not in road.taught:
+        if road.knows_skills and skill not in road.taught:
             index = exercise.skills.index(skill)
             own = [skill.slug for skill in unit.skills]
             otherwise = "Add it to `teaches` in track.toml and to [[skills]] of unit.md."
@@ -86,19 +88,19 @@ def _check_id(reader: TableReader, value: str, name: str, ids: dict[str, str]) -
         reader.fault("MP-C031", "id", seen=value, first=ids[value])
 
 
-def _check_skills(reader: TableReader, promise: Unit) -> None:
+def _check_skills(reader: TableReader, promise: Unit, *, knows_skills: bool) -> None:
     before = reader.count()
     tables = reader.tables("skills", _SKILLS, name="[[skills]]")
     said = []
     for table in tables:
         said.append(Skill(table.slug("slug", _SKILL_SLUG), table.text("title", _SKILL_TITLE)))
         table.finish()
-    if reader.count() != before or tuple(said) == promise.skills:
+    if not knows_skills or reader.count() != before or tuple(said) == promise.skills:
         return
     pairs = list(zip(said, promise.skills, strict=False))
     at = next((index for index, (here, there) in enumerate(pairs) if here != there), len(pairs))
-    here = _quoted(said[at]) if at < len(said) else "nothing"
-    there = _quoted(promise.skills[at]) if at < len(promise.skills) else "nothing"
+    here = _quoted(said[at]) if at < len(said) else "missing"
+    there = _quoted(promise.skills[at]) if at < len(promise.skills) else "missing"
     difference = f"Skill {at + 1} is {here} here and {there} in track.toml."
     reader.fault("MP-C038", "skills", min(at, len(said) - 1), unit=promise.slug, difference=difference)
 
@@ -107,12 +109,15 @@ def _quoted(skill: Skill) -> str:
     return f'`{skill.slug}` "{skill.title}"'
 
 
-def _exercise_folders(reader: TableReader, folder: Path, listed: tuple[str, ...]) -> tuple[Path, ...]:
+def _exercise_folders(reader: TableReader, folder: Path, listed: tuple[str, ...] | None) -> tuple[Path, ...]:
+    # `listed` is None when the list itself has a fault: then all are read, and none is blamed for not being in it.
     there = sorted(
         entry.name
         for entry in os.scandir(folder)
         if entry.is_dir() and entry.name not in _NOT_EXERCISES and not entry.name.startswith((".", "_"))
     )
+    if listed is None:
+        return tuple(folder / name for name in there)
     for index, name in enumerate(listed):
         if name not in there:
             unlisted = [one for one in there if one not in listed]

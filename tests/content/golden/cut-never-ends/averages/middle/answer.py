@@ -1,0 +1,4 @@
+def middle(values):
+    """Give the middle one."""
+    # cut
+    return sorted(values)[len(values) // 2]

@@ -1,0 +1,5 @@
+# expect: Not In Order
+
+
+def middle(values):
+    return values[len(values) // 2]

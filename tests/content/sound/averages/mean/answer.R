@@ -1,0 +1,5 @@
+mean_of <- function(values) {
+  # cut
+  sum(values) / length(values)
+  # end cut
+}

@@ -1,0 +1,2 @@
+# expect: a-total
+mean_of <- function(values) sum(values)

@@ -1,0 +1,5 @@
+# expect: not-in-order
+
+
+def middle(values):
+    return values[len(values) // 2]
