@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from milepost.terms import AuthorError
 
@@ -315,9 +314,6 @@ class TrackFaults(AuthorError):  # noqa: N818  it is what it holds: all the faul
             kind = KINDS["MP-C001"]
             message = kind.message.format(count=len(self.faults), where=first.where, first=first.message)
             super().__init__(kind.code, message, kind.mend, where=first.where)
-
-    def __reduce__(self) -> tuple[type[Self], tuple[tuple[AuthorError, ...]]]:
-        return type(self), (self.faults,)
 
 
 class FaultList:
