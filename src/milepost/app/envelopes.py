@@ -1,0 +1,228 @@
+"""What a face is told, as plain JSON values: the one place that spells the keys."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from milepost.learn import NextStop, Progress, States
+from milepost.store import Attempt, AttemptLine
+from milepost.terms import Exercise, Finding, Portrait, Shown, Stage, Track, Unit, Verdict
+
+if TYPE_CHECKING:
+    from milepost.grade import ExampleResult, Trial
+
+VERSION: Final = 1
+
+Json = dict[str, Any]
+
+
+def portrait_json(portrait: Portrait | None) -> Json | None:
+    """Give a value's portrait."""
+    if portrait is None:
+        return None
+    return {
+        "kind": portrait.kind,
+        "text": portrait.text,
+        "rows": [list(row) for row in portrait.rows],
+        "columns": list(portrait.columns),
+        "shape": list(portrait.shape),
+        "dtype": portrait.dtype,
+        "marks": [list(mark) for mark in portrait.marks],
+        "cut": portrait.cut,
+    }
+
+
+def _shown_json(shown: Shown) -> Json:
+    return {"name": shown.name, "code": shown.code, **(portrait_json(shown.portrait) or {})}
+
+
+def finding_json(finding: Finding) -> Json:
+    """Give one reason why an answer is not right."""
+    return {
+        "key": finding.key,
+        "message": finding.message,
+        "shown": [_shown_json(each) for each in finding.shown],
+        "want": portrait_json(finding.want),
+        "got": portrait_json(finding.got),
+        "where": finding.where,
+        "column": finding.column,
+        "source": finding.source,
+        "call": finding.call,
+    }
+
+
+def verdict_json(verdict: Verdict) -> Json:
+    """Give what was decided about one answer."""
+    return {
+        "verdict": str(verdict.name),
+        "findings": [finding_json(finding) for finding in verdict.findings],
+        "right": list(verdict.right),
+        "cases": verdict.cases,
+        "cases_right": verdict.cases_right,
+        "printed": verdict.printed,
+        "ms": {"grade": verdict.timing.grade, "total": verdict.timing.total},
+        "isolation": verdict.isolation,
+    }
+
+
+def trial_json(trial: "Trial") -> Json:
+    """Give what the shown examples came to."""
+    return {
+        "results": [_example_json(result) for result in trial.results],
+        "printed": trial.printed,
+        "findings": [finding_json(finding) for finding in trial.findings],
+        "isolation": trial.isolation,
+    }
+
+
+def _example_json(result: "ExampleResult") -> Json:
+    return {
+        "call": result.call,
+        "got": portrait_json(result.got),
+        "want": portrait_json(result.want),
+        "right": result.right,
+        "error": result.error or None,
+    }
+
+
+def stage_json(stage: Stage, now: States) -> Json:
+    """Give a district of the map with everything on it."""
+    return {
+        "slug": stage.slug,
+        "title": stage.title,
+        "icon": stage.icon,
+        "summary": stage.summary,
+        "units": [unit_json(unit, now) for unit in stage.units],
+    }
+
+
+def unit_json(unit: Unit, now: States) -> Json:
+    """Give a stop on the map."""
+    return {
+        "slug": unit.slug,
+        "title": unit.title,
+        "icon": unit.icon,
+        "built": unit.built,
+        "named": unit.named,
+        "summary": unit.summary,
+        "needs": list(unit.needs),
+        "skills": [{"slug": skill.slug, "title": skill.title} for skill in unit.skills],
+        "state": str(now.units[unit.slug]),
+        "minutes": unit.minutes,
+        "exercises": [exercise_json(exercise, now) for exercise in unit.exercises],
+    }
+
+
+def exercise_json(exercise: Exercise, now: States) -> Json:
+    """Give an exercise in short."""
+    return {
+        "slug": exercise.slug,
+        "id": exercise.id,
+        "title": exercise.title,
+        "minutes": exercise.minutes,
+        "languages": list(exercise.languages),
+        "state": str(now.exercises[exercise.id]),
+    }
+
+
+def lesson_json(unit: Unit, track: Track, now: States) -> Json:
+    """Give a unit as its own page shows it: its lesson, and where it lies on the road."""
+    stage = next(stage for stage in track.stages if stage.slug == unit.stage)
+    slugs = [each.slug for each in track.units]
+    place = slugs.index(unit.slug)
+    return unit_json(unit, now) | {
+        "stage": {"slug": stage.slug, "title": stage.title},
+        "needs": [_neighbour_json(each, now) for each in track.units if each.slug in unit.needs],
+        "leads_to": [_neighbour_json(each, now) for each in track.units if unit.slug in each.needs],
+        "lesson": unit.lesson,
+        "figures": sorted(figures_of(unit)),
+        "scene": unit.scene is not None,
+        "previous": slugs[place - 1] if place else None,
+        "next": slugs[place + 1] if place + 1 < len(slugs) else None,
+    }
+
+
+def _neighbour_json(unit: Unit, now: States) -> Json:
+    return {"slug": unit.slug, "title": unit.title, "built": unit.built, "state": str(now.units[unit.slug])}
+
+
+def figures_of(unit: Unit) -> Mapping[str, Any]:
+    """Give the files of the pictures that the unit's lesson draws, by name."""
+    if unit.folder is None:
+        return {}
+    return {path.name: path for path in (unit.folder / "figures").glob("*.svg")}
+
+
+def progress_json(report: Progress) -> Json:
+    """Give what has been done so far."""
+    return {
+        "version": VERSION,
+        "passed": report.passed,
+        "total": report.total,
+        "attempts": report.attempts,
+        "units": [
+            {
+                "slug": unit.slug,
+                "title": unit.title,
+                "state": str(unit.state),
+                "passed": unit.passed,
+                "total": unit.total,
+            }
+            for unit in report.units
+        ],
+        "skills": [
+            {
+                "slug": skill.slug,
+                "title": skill.title,
+                "unit": skill.unit,
+                "passed": skill.passed,
+                "total": skill.total,
+            }
+            for skill in report.skills
+        ],
+        "days": [day.isoformat() for day in report.days],
+    }
+
+
+def next_json(stop: NextStop | None) -> Json:
+    """Give the exercise to take up next, and why."""
+    if stop is None:
+        why = "Everything that is built so far is passed. There is nothing left but what comes."
+        return {"version": VERSION, "exercise": None, "title": None, "unit": None, "unit_title": None, "why": why}
+    return {
+        "version": VERSION,
+        "exercise": stop.exercise.name,
+        "title": stop.exercise.title,
+        "unit": stop.unit.slug,
+        "unit_title": stop.unit.title,
+        "why": stop.why,
+    }
+
+
+def history_json(lines: Iterable[AttemptLine]) -> Json:
+    """Give the attempts at an exercise."""
+    return {
+        "version": VERSION,
+        "attempts": [
+            {
+                "attempt": line.id,
+                "at": line.submitted_at.isoformat(),
+                "verdict": line.verdict,
+                "key": line.key or None,
+                "ms": line.ms,
+            }
+            for line in lines
+        ],
+    }
+
+
+def check_json(exercise: Exercise, verdict: Verdict, attempt: Attempt | None, now: States, after: str | None) -> Json:
+    """Give a verdict with what it changed on the map."""
+    return {
+        "version": VERSION,
+        "exercise": exercise.name,
+        **verdict_json(verdict),
+        "attempt": None if attempt is None else attempt.id,
+        "state": str(now.exercises[exercise.id]),
+        "unit_state": str(now.units[exercise.unit]),
+        "next": after,
+    }

@@ -1,0 +1,100 @@
+"""What the use cases need of a grader; `milepost.grade.Grader` answers to it.
+
+It is not imported here: the map is served while the grader, NumPy and all, is still being loaded.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Protocol
+
+from milepost.terms import Exercise, Portrait, Verdict
+
+if TYPE_CHECKING:
+    from milepost.grade import Trial
+
+
+class Calls(Protocol):
+    """An answer that stays loaded."""
+
+    def call(self, *args: object) -> Any:
+        """Give the result of one call; `milepost.grade.AnswerFailed` when there is none."""
+        ...
+
+
+class Grading(Protocol):
+    """Grades answers, from many threads at once."""
+
+    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
+        """Give the verdict on an answer."""
+        ...
+
+    def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "Trial":
+        """Run an answer on the shown examples only."""
+        ...
+
+    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
+        """Give the shown calls as code, each with its right result."""
+        ...
+
+    def warm(self, exercise: Exercise) -> None:
+        """Make everything ready for the next answer."""
+        ...
+
+    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> AbstractContextManager[Calls]:
+        """Load an answer for a scene."""
+        ...
+
+    def close(self) -> None:
+        """End every process."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A grader, and how to end all that was started for it."""
+
+    grader: Grading
+    close: Callable[[], None]
+
+
+class LateGrading:
+    """A grader that is being built while the map is served already; whoever needs it waits for it."""
+
+    def __init__(self, build: Callable[[], Built]) -> None:
+        """Begin to build, in a thread."""
+        self._ready: Future[Built] = Future()
+        Thread(target=self._build, args=(build,), name="build-grader", daemon=True).start()
+
+    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
+        """Give the verdict on an answer."""
+        return self._ready.result().grader.grade(exercise, source, language=language)
+
+    def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "Trial":
+        """Run an answer on the shown examples only."""
+        return self._ready.result().grader.run(exercise, source, language=language)
+
+    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
+        """Give the shown calls as code, each with its right result."""
+        return self._ready.result().grader.examples(exercise)
+
+    def warm(self, exercise: Exercise) -> None:
+        """Make everything ready for the next answer."""
+        self._ready.result().grader.warm(exercise)
+
+    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> AbstractContextManager[Calls]:
+        """Load an answer for a scene."""
+        return self._ready.result().grader.session(exercise, source, limit_s=limit_s)
+
+    def close(self) -> None:
+        """End every process."""
+        with suppress(Exception):  # what was never built needs no ending, and was told to whoever asked
+            self._ready.result().close()
+
+    def _build(self, build: Callable[[], Built]) -> None:
+        try:
+            self._ready.set_result(build())
+        except BaseException as error:  # noqa: BLE001 - told to whoever waits
+            self._ready.set_exception(error)

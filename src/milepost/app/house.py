@@ -1,0 +1,93 @@
+"""Puts the parts together: a track, a store, a grader over warm pools, and the use cases on top."""
+
+import logging
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from milepost.app.grading import Built, LateGrading
+from milepost.app.home import Home
+from milepost.app.use_cases import UseCases
+from milepost.content import find_track, load_track
+from milepost.store import SqliteStore
+from milepost.terms import MilepostError, UnavailableError
+
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+log = logging.getLogger(__name__)
+
+
+def now() -> datetime:
+    """Give the time."""
+    return datetime.now(UTC)
+
+
+def new_attempt_id(at: datetime) -> str:
+    """Give a name for an attempt that no other has, in the order of time."""
+    return f"{int(at.timestamp() * 1000):012x}-{secrets.token_hex(8)}"
+
+
+def open_house(home: Home, *, environ: Mapping[str, str], clock: Callable[[], datetime] = now) -> UseCases:
+    """Open everything for the one process that serves a home; close the use cases to leave.
+
+    Only that process may call this: a damaged store is set aside here. The grader is loaded in the background.
+    """
+    home.make()
+    track = load_track(find_track(environ, package=PACKAGE))
+    store = open_store(home, clock=clock, repair=True)
+    for notice in store.notices:
+        log.warning("%s", notice)
+    toolsets = tuple(dict.fromkeys(exercise.toolset for exercise in track.exercises))
+    cases = UseCases(
+        track=track,
+        store=store,
+        grader=LateGrading(lambda: _build_grader(home, toolsets)),
+        home=home,
+        clock=clock,
+        timer=time.perf_counter,
+        new_id=lambda: new_attempt_id(clock()),
+    )
+    cases.take_up()
+    return cases
+
+
+def open_store(home: Home, *, clock: Callable[[], datetime] = now, repair: bool = False) -> SqliteStore:
+    """Open the home's store; only the process that serves the home may repair it."""
+    home.make()
+    return SqliteStore(home.store, clock=clock, repair=repair)
+
+
+def find_locks() -> Path:
+    """Give the folder of the toolsets' lock files: the checkout's, else the packaged one."""
+    for folder in (PACKAGE.parent.parent / "locks", PACKAGE / "locks"):
+        if folder.is_dir():
+            return folder
+    raise UnavailableError("MP-A015", "The lock files of the toolsets are missing.", "Install Milepost again.")
+
+
+def _build_grader(home: Home, toolsets: tuple[str, ...]) -> Built:
+    # The heaviest imports of all: NumPy and the check language.
+    from milepost.app.pools import Pools  # noqa: PLC0415
+    from milepost.grade import Grader  # noqa: PLC0415
+
+    pools = Pools(home=home.data, log=log.info)
+    grader = Grader(pools)
+
+    def begin() -> None:
+        try:
+            pools.start(toolsets[0])
+        except MilepostError as error:
+            # Said again, with its mend, in the verdict of whoever submits an answer.
+            log.warning("%s", error)
+
+    def close() -> None:
+        grader.close()
+        pools.close()
+
+    if toolsets:
+        Thread(target=begin, name="warm-up", daemon=True).start()
+    return Built(grader, close)

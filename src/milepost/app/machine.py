@@ -1,0 +1,95 @@
+"""What this machine offers: toolsets, and the isolation that really holds."""
+
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from milepost.app.home import Home
+from milepost.app.house import PACKAGE, find_locks, open_store
+from milepost.content import find_track, load_track
+from milepost.sandbox import Pool, find_toolset, install_toolset, list_toolsets, probe
+from milepost.terms import MilepostError
+
+if TYPE_CHECKING:
+    from milepost.sandbox import ToolProgress
+
+Json = dict[str, Any]
+
+log = logging.getLogger(__name__)
+
+
+def tools(home: Home) -> Json:
+    """Give every toolset that is or could be installed."""
+    found = list_toolsets(home.data, locks=find_locks())
+    return {
+        "version": 1,
+        "toolsets": [
+            {
+                "name": state.name,
+                "installed": state.installed,
+                "detail": state.detail,
+                "folder": None if state.folder is None else str(state.folder),
+            }
+            for state in found
+        ],
+    }
+
+
+def install(home: Home, name: str, *, progress: Callable[["ToolProgress"], None]) -> Json:
+    """Install a toolset, or find it installed; `progress` hears of each step."""
+    home.make()
+    toolset = install_toolset(name, home=home.data, locks=find_locks(), progress=progress)
+    return {"version": 1, "name": toolset.name, "python": str(toolset.python)}
+
+
+def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") -> Json:
+    """Try out, from inside a real child, what holds on this machine, and look at the rest of the house."""
+    checks = [
+        _look("home", home.make, str(home.data)),
+        _look("store", lambda: _store_words(home), str(home.store)),
+        _look("track", lambda: _track_words(environ), "the track"),
+    ]
+    report: Json = {"isolation": "none", "probes": [], "layers": [], "runtimes": [], "memory_mb": None}
+    checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset)), toolset))
+    return {"version": 1, **report, "checks": checks}
+
+
+def _isolation(data: Path, toolset: str) -> Json:
+    pool = Pool(find_toolset(toolset, home=data), log=log.info)
+    try:
+        report = pool.report()
+        probes = probe(pool)
+    finally:
+        pool.close()
+    return {
+        "isolation": report.level,
+        "layers": [{"name": name, "holds": holds, "detail": detail} for name, holds, detail in report.layers],
+        "probes": [
+            {"attack": each.attack, "denied": each.denied, "denied_by": each.denied_by if each.denied else None}
+            for each in probes
+        ],
+        "runtimes": [{"name": "python", "version": report.runtime, "engine": "real", "toolset": toolset}],
+        "memory_mb": report.memory_mb,
+    }
+
+
+def _look(name: str, act: Callable[[], object], what: str) -> Json:
+    try:
+        said = act()
+    except MilepostError as error:
+        return {"name": name, "holds": False, "detail": error.message, "mend": error.mend, "code": error.code}
+    return {"name": name, "holds": True, "detail": said if isinstance(said, str) else what, "mend": "", "code": ""}
+
+
+def _store_words(home: Home) -> str:
+    store = open_store(home)
+    try:
+        return f"{len(store.history())} attempts in {home.store}"
+    finally:
+        store.close()
+
+
+def _track_words(environ: Mapping[str, str]) -> str:
+    track = load_track(find_track(environ, package=PACKAGE))
+    return f"{len(track.units)} units and {len(track.exercises)} exercises in {track.folder}"

@@ -1,0 +1,49 @@
+"""One warm pool a toolset, begun when it is first needed."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from milepost.sandbox import Child, IsolationReport, Pool, find_toolset
+from milepost.terms import UnavailableError
+
+DEPTH: Final = 3
+
+
+class Pools:
+    """Gives parked children by toolset; a toolset that is installed later is found later."""
+
+    def __init__(self, *, home: Path, log: Callable[[str], None], depth: int = DEPTH) -> None:
+        """Begin with no pool; `home` is where toolsets are installed."""
+        self._home = home
+        self._log = log
+        self._depth = depth
+        self._lock = threading.Lock()
+        self._pools: dict[str, Pool] = {}
+        self._closed = False
+
+    def take(self, toolset: str, *, timeout_s: float = 30.0) -> Child:
+        """Give a parked child; UnavailableError when the toolset is not installed."""
+        return self._pool(toolset).take(timeout_s=timeout_s)
+
+    def start(self, toolset: str) -> IsolationReport:
+        """Begin the toolset's pool and say what holds in it."""
+        return self._pool(toolset).report()
+
+    def close(self) -> None:
+        """End every pool."""
+        with self._lock:
+            self._closed = True
+            pools = list(self._pools.values())
+        for pool in pools:
+            pool.close()
+
+    def _pool(self, toolset: str) -> Pool:
+        with self._lock:
+            if self._closed:
+                raise UnavailableError("MP-A014", "Milepost is stopping.", "Start it again.")
+            if toolset not in self._pools:
+                found = find_toolset(toolset, home=self._home)
+                self._pools[toolset] = Pool(found, depth=self._depth, log=self._log)
+            return self._pools[toolset]

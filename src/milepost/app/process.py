@@ -1,0 +1,224 @@
+"""The one background process of a home: who it is, how to start it, and how to join it."""
+
+import fcntl
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from milepost.app.door import NobodyThereError, ask
+from milepost.app.home import Home, cannot_write
+from milepost.terms import UnavailableError
+
+START_PATIENCE_S: Final = 60.0
+STOP_PATIENCE_S: Final = 15.0
+_LOOK_EVERY_S: Final = 0.02
+_LOG_TAIL: Final = 2000
+_LOG_MOST_BYTES: Final = 4 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A process that serves this home, as it announced itself."""
+
+    pid: int
+    port: int
+    token: str
+    version: str
+    started: str
+
+    @property
+    def address(self) -> str:
+        """The map's address, key and all."""
+        return f"http://127.0.0.1:{self.port}/?token={self.token}"
+
+
+def read_server(home: Home) -> Server | None:
+    """Give what the last process announced, or None; it may have ended since."""
+    try:
+        data = json.loads(home.server.read_text(encoding="utf-8"))
+        return Server(
+            pid=int(data["pid"]),
+            port=int(data["port"]),
+            token=str(data["token"]),
+            version=str(data["version"]),
+            started=str(data["started"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def announce(home: Home, server: Server) -> None:
+    """Say who serves this home; called once both doors are open."""
+    fresh = home.server.with_name(f"server.json.{os.getpid()}")
+    try:
+        descriptor = os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            json.dump(asdict(server), file)
+        fresh.replace(home.server)
+    except OSError as error:
+        raise cannot_write(home.server, error) from error
+
+
+@contextmanager
+def sole_server(home: Home) -> Iterator[bool]:
+    """Give whether this process is now the one that serves the home; it stays so until the block ends."""
+    try:
+        descriptor = os.open(home.lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise cannot_write(home.lock, error) from error
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            # Whoever wants this process to leave reads its number here: the lock proves that it is still the one.
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode("ascii"))
+            yield True
+    finally:
+        os.close(descriptor)
+
+
+def is_answering(home: Home) -> bool:
+    """Say whether a process answers at the door."""
+    try:
+        status, _ = ask(str(home.socket), "GET", PING, timeout_s=5.0)
+    except (NobodyThereError, TimeoutError, ValueError):
+        return False
+    return status < 500
+
+
+PING: Final = "/api/health"
+
+
+def find_running(home: Home) -> Server | None:
+    """Give the process that serves this home now, or None."""
+    server = read_server(home)
+    return server if server is not None and is_answering(home) else None
+
+
+def join(
+    home: Home,
+    *,
+    version: str,
+    spawn: Callable[[Home], "subprocess.Popen[bytes]"],
+    patience_s: float = START_PATIENCE_S,
+    told: Callable[[str], None] = lambda _: None,
+) -> Server:
+    """Give a running process of this version, starting one when there is none.
+
+    A process of another version is asked to leave first; its successor takes over its port and key, so that open
+    pages go on working. `told` hears what is being waited for.
+    """
+    home.make()
+    running = find_running(home)
+    if running is not None and running.version == version:
+        return running
+    if running is not None:
+        told(f"Replacing the background process of version {running.version}.")
+        stop(home)
+    else:
+        told("Starting the background process.")
+    return _await(home, spawn(home), version=version, patience_s=patience_s)
+
+
+def spawn(home: Home, *, environ: Mapping[str, str], command: Sequence[str] = ()) -> "subprocess.Popen[bytes]":
+    """Start a process of its own that serves the home and outlives this one."""
+    words = list(command) or [sys.executable, "-m", "milepost", "serve", "--background"]
+    path = log_file(home)
+    try:
+        if path.exists() and path.stat().st_size > _LOG_MOST_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        log = path.open("ab")
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    with log:
+        return subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            env=dict(environ),
+            cwd="/",
+            start_new_session=True,
+        )
+
+
+def log_file(home: Home) -> Path:
+    """Give the file that the background process writes to."""
+    return home.log / "server.log"
+
+
+def stop(home: Home, *, patience_s: float = STOP_PATIENCE_S) -> bool:
+    """Ask the process that serves this home to leave, and wait until it has; False when there was none."""
+    pid = _holder(home)
+    if pid is None:
+        return False
+    _signal(pid, signal.SIGTERM)
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline:
+        if _holder(home) != pid:
+            return True
+        time.sleep(_LOOK_EVERY_S)
+    _signal(pid, signal.SIGKILL)
+    while _holder(home) == pid:
+        time.sleep(_LOOK_EVERY_S)
+    return True
+
+
+def _holder(home: Home) -> int | None:
+    """Give the number of the process that holds the lock, or None when nobody does."""
+    try:
+        descriptor = os.open(home.lock, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    with os.fdopen(descriptor, "rb") as file:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            content = file.read(32)
+            return int(content) if content.isdigit() else 0
+        return None
+
+
+def _signal(pid: int, number: int) -> None:
+    # Nought stands for a process that has the lock and has not written its number yet.
+    if pid > 0:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+def _await(home: Home, process: "subprocess.Popen[bytes]", *, version: str, patience_s: float) -> Server:
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline:
+        running = find_running(home)
+        if running is not None and running.version == version:
+            return running
+        # The one that was started may find another starting at the same moment, and leaves it the place.
+        if process.poll() not in {None, 0}:
+            raise _did_not_start(home)
+        time.sleep(_LOOK_EVERY_S)
+    raise _did_not_start(home)
+
+
+def _did_not_start(home: Home) -> UnavailableError:
+    path = log_file(home)
+    try:
+        tail = path.read_bytes()[-_LOG_TAIL:].decode("utf-8", "replace").strip().splitlines()
+    except OSError:
+        tail = []
+    said = f" Its last words: {tail[-1]}" if tail else ""
+    return UnavailableError(
+        "MP-A031",
+        f"The background process did not start.{said}",
+        f"Run `milepost serve` to see it start, or read {path}.",
+    )

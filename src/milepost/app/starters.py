@@ -1,0 +1,81 @@
+"""What a learner begins with, what they may look up, and the file that they work in."""
+
+from datetime import datetime
+from pathlib import Path
+
+from milepost.app.home import Home, cannot_write
+from milepost.content import LANGUAGES, make_starter
+from milepost.terms import AuthorError, Exercise, LearnerError
+
+
+def language_for(exercise: Exercise, language: str | None) -> str:
+    """Give the language that was asked for, or the exercise's first; LearnerError MP-A003 when it is not offered."""
+    if language is None:
+        return exercise.languages[0]
+    if language not in exercise.languages:
+        offered = ", ".join(exercise.languages)
+        raise LearnerError(
+            "MP-A003", f"{exercise.name} is not offered in {language!r}.", f"It is offered in: {offered}."
+        )
+    return language
+
+
+def starter(exercise: Exercise, language: str) -> str:
+    """Give what a learner begins with."""
+    return make_starter(_reference(exercise, language), language=language)
+
+
+def solution(exercise: Exercise, language: str) -> str:
+    """Give the reference answer, without the author's marks."""
+    spoken = LANGUAGES[language]
+    lines = _reference(exercise, language).splitlines(keepends=True)
+    return "".join(line for line in lines if line.strip() not in {spoken.start, spoken.stop})
+
+
+def work_file(home: Home, exercise: Exercise, language: str) -> Path:
+    """Give the learner's own file for an exercise."""
+    return home.file_of(exercise.unit, exercise.slug, LANGUAGES[language].suffix)
+
+
+def put_starter(path: Path, text: str, *, force: bool, at: datetime) -> bool:
+    """Write the starter where there is no file yet; gives whether it was written.
+
+    With `force` the file that is there makes room, and is kept beside under the name of the moment.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if force and path.exists():
+            stamp = at.astimezone().strftime("%Y%m%d-%H%M%S")
+            path.rename(path.with_name(f"{path.stem}.{stamp}{path.suffix}"))
+        _write_new(path, text)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return True
+
+
+def _write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; what cannot be written whole is taken away again."""
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def _reference(exercise: Exercise, language: str) -> str:
+    path = dict(exercise.answers).get(language)
+    if path is None:
+        raise AuthorError(
+            "MP-A008",
+            f"{exercise.name} offers {language} and has no reference in it.",
+            "Add the answer file, or take the language out of task.md.",
+            where=str(exercise.folder),
+        )
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise AuthorError("MP-A009", f"{path} cannot be read ({error}).", "Mend the file.", where=str(path)) from error

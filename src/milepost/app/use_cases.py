@@ -1,0 +1,298 @@
+"""Everything that a face may ask for; the faces hold no rules, and this holds no pixels."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TookTooLong
+from contextlib import suppress
+from datetime import datetime
+from typing import Final
+
+from milepost.app.catalogue import Catalogue
+from milepost.app.checking import Checking
+from milepost.app.envelopes import (
+    VERSION,
+    Json,
+    check_json,
+    exercise_json,
+    figures_of,
+    history_json,
+    lesson_json,
+    next_json,
+    portrait_json,
+    progress_json,
+    stage_json,
+    trial_json,
+)
+from milepost.app.grading import Grading
+from milepost.app.home import Home
+from milepost.app.scenes import REFERENCE, YOURS, Source, play
+from milepost.app.starters import language_for, put_starter, solution, starter, work_file
+from milepost.learn import Evidence, NextStop, States, after, exercise_state, next_stop, progress, states
+from milepost.store import Store
+from milepost.terms import Exercise, LearnerError, MilepostError, Track
+
+# An answer beyond this is no answer: the grader refuses it, and the store is not filled with it.
+MOST_STORED_BYTES: Final = 1 << 20
+MOST_DRAFT_CHARACTERS: Final = 1 << 20
+# A page does not wait longer than this for its examples' results while the sandbox is still starting.
+_EXAMPLES_PATIENCE_S: Final = 1.0
+
+
+class UseCases:
+    """One learner at work on one track; safe to ask from several threads at once."""
+
+    def __init__(  # noqa: PLR0913 - what the house is made of
+        self,
+        *,
+        track: Track,
+        store: Store,
+        grader: Grading,
+        home: Home,
+        clock: Callable[[], datetime],
+        timer: Callable[[], float],
+        new_id: Callable[[], str],
+    ) -> None:
+        """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not."""
+        self._catalogue = Catalogue(track)
+        self._store = store
+        self._grader = grader
+        self._home = home
+        self._clock = clock
+        self._new_id = new_id
+        self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="app")
+        self._checking = Checking(
+            store=store,
+            grader=grader,
+            find_exercise=self._catalogue.find_exercise,
+            clock=clock,
+            timer=timer,
+        )
+
+    def take_up(self) -> None:
+        """Begin, in the background, to grade what an earlier process left without a verdict."""
+        self._background.submit(self._checking.take_up)
+
+    def close(self) -> None:
+        """Leave: what is being graded is answered or left for the next start, and every process is ended."""
+        self._checking.close()
+        self._background.shutdown(wait=False, cancel_futures=True)
+        self._grader.close()
+        self._store.close()
+
+    def map(self) -> Json:
+        """Give the whole track with the learner's state on every unit and exercise."""
+        track, now = self._catalogue.track, self._states()
+        stop = self._next_stop(now)
+        return {
+            "version": VERSION,
+            "title": track.title,
+            "summary": track.summary,
+            "stages": [stage_json(stage, now) for stage in track.stages],
+            "next": None if stop is None else stop.exercise.name,
+            "done": sum(state == "passed" for state in now.exercises.values()),
+            "total": len(now.exercises),
+            "notices": list(self._store.notices),
+        }
+
+    def unit(self, slug: str) -> Json:
+        """Give one unit with its lesson."""
+        unit = self._catalogue.unit(slug)
+        return {"version": VERSION, **lesson_json(unit, self._catalogue.track, self._states())}
+
+    def figure(self, unit: str, name: str) -> bytes:
+        """Give one of a lesson's pictures."""
+        path = figures_of(self._catalogue.unit(unit)).get(name)
+        if path is None:
+            raise LearnerError("MP-A002", f"The unit {unit} has no picture called {name[:80]!r}.", "Reload the page.")
+        return bytes(path.read_bytes())
+
+    def exercise(self, name: str) -> Json:
+        """Give one exercise with its task, starter, draft and what was opened of it."""
+        exercise = self._catalogue.exercise(name)
+        language = language_for(exercise, None)
+        now = self._states()
+        opened = self._store.reveals(exercise.id)
+        state = str(now.exercises[exercise.id])
+        may_see = state == "passed" or any(reveal.kind == "solution" for reveal in opened)
+        draft = self._store.find_draft(exercise.id, language=language)
+        standing = self._store.standings().get(exercise.id)
+        before, following = self._catalogue.neighbours(exercise)
+        examples = self._examples(exercise)
+        unit = self._catalogue.unit(exercise.unit)
+        titles = {skill.slug: skill.title for each in self._catalogue.track.units for skill in each.skills}
+        return {
+            "version": VERSION,
+            "name": exercise.name,
+            "unit": {"slug": unit.slug, "title": unit.title},
+            **exercise_json(exercise, now),
+            "skills": [{"slug": slug, "title": titles.get(slug, slug)} for slug in exercise.skills],
+            "language": language,
+            "task": exercise.body,
+            "starter": starter(exercise, language),
+            "draft": None if draft is None else draft.text,
+            "hints_total": len(exercise.hints),
+            "hints": [exercise.hints[number - 1].text for number in self._opened_hints(exercise)],
+            "solution": solution(exercise, language) if may_see else None,
+            "attempts": 0 if standing is None else standing.attempts,
+            "examples": examples,
+            "next": None if following is None else following.name,
+            "previous": None if before is None else before.name,
+        }
+
+    def check(self, *, exercise: str, answer: bytes, language: str | None = None, attempt: str | None = None) -> Json:
+        """Store an answer, grade it, store its verdict and give it."""
+        found = self._catalogue.exercise(exercise)
+        spoken = language_for(found, language)
+        if len(answer) > MOST_STORED_BYTES:
+            verdict = self._grader.grade(found, answer, language=spoken)
+            now = self._states()
+            return check_json(found, verdict, None, now, self._after(now, found))
+        done = self._checking.check(found, answer, language=spoken, attempt_id=attempt or self._new_id())
+        assert done.verdict is not None
+        now = self._states()
+        return check_json(found, done.verdict, done, now, self._after(now, found))
+
+    def run(self, *, exercise: str, answer: bytes, language: str | None = None) -> Json:
+        """Try an answer on the shown examples only; nothing is stored."""
+        found = self._catalogue.exercise(exercise)
+        trial = self._grader.run(found, answer, language=language_for(found, language))
+        return {"version": VERSION, "exercise": found.name, **trial_json(trial)}
+
+    def save_draft(self, *, exercise: str, language: str | None, text: str) -> Json:
+        """Keep what is being typed."""
+        found = self._catalogue.exercise(exercise)
+        if len(text) > MOST_DRAFT_CHARACTERS:
+            raise LearnerError(
+                "MP-A004",
+                f"The text has {len(text):,} characters; a draft may have {MOST_DRAFT_CHARACTERS:,}.",
+                "The draft that was kept before is still there. Make the text shorter.",
+            )
+        draft = self._store.save_draft(found.id, language=language_for(found, language), text=text)
+        return {"version": VERSION, "exercise": found.name, "saved_at": draft.saved_at.isoformat()}
+
+    def hint(self, exercise: str) -> Json:
+        """Open the next hint and record it; the last one again when all are open."""
+        found = self._catalogue.exercise(exercise)
+        total = len(found.hints)
+        if not total:
+            raise LearnerError("MP-A013", f"{found.name} has no hints.", "Read the task's examples once more.")
+        number = min(len(self._opened_hints(found)) + 1, total)
+        self._store.reveal(found.id, kind="hint", number=number)
+        return {
+            "version": VERSION,
+            "exercise": found.name,
+            "number": number,
+            "total": total,
+            "text": found.hints[number - 1].text,
+        }
+
+    def solution(self, exercise: str, *, language: str | None = None) -> Json:
+        """Give the reference answer, and record that it was seen before passing, if it was."""
+        found = self._catalogue.exercise(exercise)
+        spoken = language_for(found, language)
+        text = solution(found, spoken)
+        passed = self._states().exercises[found.id] == "passed"
+        if not passed:
+            self._store.reveal(found.id, kind="solution", number=0)
+        return {"version": VERSION, "exercise": found.name, "language": spoken, "text": text, "passed": passed}
+
+    def reset(self, exercise: str, *, language: str | None = None) -> Json:
+        """Forget the draft and give the starter; attempts stay."""
+        found = self._catalogue.exercise(exercise)
+        spoken = language_for(found, language)
+        self._store.drop_draft(found.id, language=spoken)
+        return {"version": VERSION, "exercise": found.name, "starter": starter(found, spoken)}
+
+    def scene(self, *, unit: str, state: Json, drafts: Mapping[str, str] | None = None) -> Json:
+        """Give the frames of a unit's scene, moved by the learner's own answers where they work."""
+        given = drafts or {}
+
+        def choose(exercise: Exercise) -> Source:
+            draft = given.get(exercise.slug, given.get(exercise.name))
+            if draft is not None:
+                return Source(draft.encode("utf-8", "replace"), YOURS)
+            passed = self._store.latest_passed(exercise.id, language=exercise.languages[0])
+            return Source(reference(exercise), REFERENCE) if passed is None else Source(passed.answer, YOURS)
+
+        def reference(exercise: Exercise) -> bytes:
+            return solution(exercise, exercise.languages[0]).encode()
+
+        found = self._catalogue.unit(unit)
+        played = play(found, state, grader=self._grader, choose=choose, reference=reference)
+        return {
+            "version": VERSION,
+            "unit": found.slug,
+            "frames": played.frames,
+            "whose": dict(played.whose),
+            "note": played.note,
+        }
+
+    def progress(self) -> Json:
+        """Give what has been done so far."""
+        evidence = (
+            Evidence(line.exercise_id, passed=line.verdict == "passed", at=line.submitted_at)
+            for line in self._store.history()
+            if line.verdict in {"passed", "failed"}
+        )
+        return progress_json(progress(self._catalogue.track, self._states(), evidence))
+
+    def next(self) -> Json:
+        """Give the exercise to take up next, and why; `current` is the one that was worked on last, if any was."""
+        latest = (self._catalogue.find_exercise(each) for each in self._store.last_worked_on())
+        current = next((exercise.name for exercise in latest if exercise is not None), None)
+        return {**next_json(self._next_stop(self._states())), "current": current}
+
+    def work(self, *, exercise: str, language: str | None = None, force: bool = False) -> Json:
+        """Put the starter into the learner's own folder, where no file of theirs is; gives the path."""
+        found = self._catalogue.exercise(exercise)
+        spoken = language_for(found, language)
+        path = work_file(self._home, found, spoken)
+        written = put_starter(path, starter(found, spoken), force=force, at=self._clock())
+        self._store.record_work(found.id, language=spoken, path=str(path))
+        return {
+            "version": VERSION,
+            "exercise": found.name,
+            "title": found.title,
+            "language": spoken,
+            "path": str(path),
+            "written": written,
+            "task": found.body,
+            "minutes": found.minutes,
+        }
+
+    def history(self, name: str) -> Json:
+        """Give the attempts at one exercise, latest first."""
+        found = self._catalogue.exercise(name)
+        return {"exercise": found.name, **history_json(self._store.history(found.id))}
+
+    def _states(self) -> States:
+        known = {
+            exercise_id: exercise_state(attempts=standing.attempts, passed=standing.passed)
+            for exercise_id, standing in self._store.standings().items()
+        }
+        return states(self._catalogue.track, known)
+
+    def _next_stop(self, now: States) -> NextStop | None:
+        return next_stop(self._catalogue.track, now, latest=self._store.last_worked_on())
+
+    def _after(self, now: States, exercise: Exercise) -> str | None:
+        following = after(self._catalogue.track, now, exercise, latest=self._store.last_worked_on())
+        return None if following is None else following.name
+
+    def _opened_hints(self, exercise: Exercise) -> list[int]:
+        numbers = {reveal.number for reveal in self._store.reveals(exercise.id) if reveal.kind == "hint"}
+        return sorted(number for number in numbers if 1 <= number <= len(exercise.hints))
+
+    def _examples(self, exercise: Exercise) -> list[Json]:
+        """Give the shown calls and their results; none while the sandbox is not ready or the check is at fault."""
+        # Asking for the examples makes everything ready for the first answer as well.
+        made = self._background.submit(self._ready_examples, exercise)
+        with suppress(TookTooLong, MilepostError):
+            return made.result(_EXAMPLES_PATIENCE_S)
+        return []
+
+    def _ready_examples(self, exercise: Exercise) -> list[Json]:
+        found = [{"call": call, "want": portrait_json(want)} for call, want in self._grader.examples(exercise)]
+        with suppress(MilepostError):
+            self._grader.warm(exercise)
+        return found

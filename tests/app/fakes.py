@@ -1,0 +1,76 @@
+"""A grader that tests can look into and hold up, in place of the sandboxed one."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from milepost.grade import AnswerFailed, Broken, ExampleResult, Trial
+from milepost.terms import Exercise, Finding, Portrait, Timing, Verdict, VerdictName
+
+PASSED = Verdict(VerdictName.PASSED, right=("All 20 fresh cases are right.",), cases=21, cases_right=21)
+FAILED = Verdict(VerdictName.FAILED, (Finding("squared", "Number 0 was squared."),), cases=21, cases_right=2)
+
+
+class FakeGrader:
+    """Passes an answer that says so, fails others; `hold` keeps it from answering."""
+
+    def __init__(self) -> None:
+        self.graded: list[bytes] = []
+        self.hold = threading.Event()
+        self.hold.set()
+        self.begun = threading.Event()
+        self.verdicts: dict[bytes, Verdict | Exception] = {}
+        self.closed = False
+
+    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
+        self.begun.set()
+        self.hold.wait(10)
+        self.graded.append(source)
+        given = self.verdicts.get(source)
+        if isinstance(given, Exception):
+            raise given
+        verdict = given or (PASSED if b"right" in source else FAILED)
+        return Verdict(
+            verdict.name,
+            verdict.findings,
+            verdict.right,
+            verdict.cases,
+            verdict.cases_right,
+            timing=Timing(1.5, 2.5),
+            isolation="full",
+            toolset=exercise.toolset,
+        )
+
+    def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Trial:
+        one = Portrait("scalar", "1")
+        return Trial((ExampleResult("double([1])", one, one, right=True),), (), "said", "full")
+
+    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
+        return ((f"{exercise.slug}([1])", Portrait("scalar", "2")),)
+
+    def warm(self, exercise: Exercise) -> None:
+        pass
+
+    @contextmanager
+    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> Iterator["FakeSession"]:
+        if b"syntax" in source:
+            raise AnswerFailed(Broken("syntax-error", "Python cannot read line 1."), ())
+        yield FakeSession(source)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+@dataclass
+class FakeSession:
+    """Moves numbers by a step; `backwards` in the text moves them the other way, `raises` raises."""
+
+    source: bytes
+
+    def call(self, *args: Any) -> Any:
+        if b"raises" in self.source:
+            raise AnswerFailed(Broken("exception", "Your code raised ValueError on line 2."), args)
+        values, step = args
+        return values - step if b"backwards" in self.source else values + step

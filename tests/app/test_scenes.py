@@ -1,0 +1,91 @@
+"""A scene is moved by the learner's own answers, and never falls over because of them."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from milepost.app.scenes import MOST_FRAMES, Source, play
+from milepost.terms import AuthorError, LearnerError
+
+STATE = {"numbers": [1, 2], "turns": 2}
+
+
+def _scene(cases, drafts=None, **state):
+    return cases.scene(unit="second-steps", state=STATE | state, drafts=drafts)
+
+
+def test_without_an_answer_the_reference_moves_it(cases) -> None:
+    told = _scene(cases)
+    assert told["whose"] == {"shift": "reference"}
+    assert told["frames"] == [
+        {"turn": 0, "numbers": [2.0, 3.0], "mean": 2.5, "odd": None},
+        {"turn": 1, "numbers": [3.0, 4.0], "mean": 3.5, "odd": None},
+    ]
+    assert told["note"] == ""
+    assert json.loads(json.dumps(told)) == told
+
+
+@pytest.mark.parametrize("key", ["shift", "second-steps/shift"])
+def test_the_learners_draft_moves_it(cases, key: str) -> None:
+    told = _scene(cases, {key: "backwards"})
+    assert told["whose"] == {"shift": "yours"}
+    assert told["frames"][0]["numbers"] == [0.0, 1.0]
+
+
+def test_the_latest_answer_that_passed_moves_it_when_there_is_no_draft(cases) -> None:
+    cases.check(exercise="second-steps/shift", answer=b"right and backwards")
+    cases.check(exercise="second-steps/shift", answer=b"wrong")
+    told = _scene(cases)
+    assert told["whose"] == {"shift": "yours"}
+    assert told["frames"][0]["numbers"] == [0.0, 1.0]
+
+
+@pytest.mark.parametrize("draft", ["raises", "syntax"])
+def test_a_draft_that_fails_is_told_kindly_and_the_reference_steps_in(cases, draft: str) -> None:
+    told = _scene(cases, {"shift": draft})
+    assert told["whose"] == {"shift": "reference"}
+    assert told["frames"][0]["numbers"] == [2.0, 3.0]
+    assert "Your `shift` could not be played here" in told["note"]
+
+
+def test_an_endless_scene_is_cut(cases) -> None:
+    told = _scene(cases, turns=10_000)
+    assert len(told["frames"]) == MOST_FRAMES
+    assert "Only the first" in told["note"]
+
+
+@pytest.mark.parametrize("state", [{}, {"numbers": "x", "turns": 1}, {"numbers": [1], "turns": None}])
+def test_a_state_that_makes_no_sense_is_refused(cases, state) -> None:
+    with pytest.raises(LearnerError, match="MP-A011"):
+        cases.scene(unit="second-steps", state=state)
+
+
+def test_a_unit_without_a_scene_says_so(cases) -> None:
+    with pytest.raises(LearnerError, match="MP-A010"):
+        cases.scene(unit="first-steps", state={})
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("def frames(", "does not load"),
+        ("x = 1", "no function frames"),
+        ("def frames(ask, state):\n    return [ask('nobody')]", "which the unit does not have"),
+        ("def frames(ask, state):\n    raise RuntimeError('oh')", "oh"),
+    ],
+)
+def test_an_authors_mistake_is_the_authors(small_track, grader, tmp_path, text: str, told: str) -> None:
+    scene = tmp_path / "scene.py"
+    scene.write_text(text)
+    unit = replace(next(each for each in small_track.units if each.slug == "second-steps"), scene=scene)
+    with pytest.raises(AuthorError, match="MP-A012") as caught:
+        play(unit, {}, grader=grader, choose=lambda _: Source(b"", "yours"), reference=lambda _: b"")
+    assert told in caught.value.message
+    assert caught.value.where == str(scene)
+
+
+def test_a_reference_that_fails_is_the_authors(cases, small_track, grader) -> None:
+    unit = next(each for each in small_track.units if each.slug == "second-steps")
+    with pytest.raises(AuthorError, match="MP-A012"):
+        play(unit, STATE, grader=grader, choose=lambda _: Source(b"raises", "yours"), reference=lambda _: b"raises")

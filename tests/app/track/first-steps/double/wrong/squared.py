@@ -1,0 +1,3 @@
+# expect: squared
+def double(values):
+    return values**2

@@ -1,0 +1,3 @@
+# expect: unchanged
+def double(values):
+    return values + 0

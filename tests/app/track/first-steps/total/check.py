@@ -1,0 +1,19 @@
+"""total: whole numbers, none at all among them."""
+
+import numpy as np
+
+from milepost.check import Task, exact
+
+task = Task("total(values: ints[n]) -> int")
+task.example(np.array([1, 2, 3]))
+task.judge(exact)
+
+
+@task.hidden(times=20)
+def numbers(draw):
+    return (draw.integers(draw.size(0, 20), low=-50, high=50),)
+
+
+@task.misconception("first-only", "That is the first number, not the sum.")
+def first_only(case):
+    return len(case.values) > 1 and case.same(int(case.values[0]))

@@ -1,0 +1,3 @@
+# expect: backwards
+def shift(values, step):
+    return values - step
