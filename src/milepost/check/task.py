@@ -73,15 +73,18 @@ class Answerer(Protocol):
         """Give the result of one call."""
         ...
 
-    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
-        """Give the results of many calls, sent as one batch."""
+    def many(self, calls: Sequence[object]) -> list[Any]:
+        """Give the results of many calls, sent as one batch; each is a tuple of arguments, or the only argument."""
         ...
 
 
 class Asker(Answerer, Protocol):
-    """Calls the answer; `reference` calls the reference."""
+    """Calls the answer."""
 
-    reference: Answerer
+    @property
+    def reference(self) -> Answerer:
+        """What calls the reference."""
+        ...
 
 
 PropertyFunction = Callable[[Asker, Draw], Fault | None]

@@ -148,8 +148,8 @@ class Grader:
             verdict = _refusal(VerdictName.ERROR, "internal-error", fault)
         except Exception:
             log.exception("grading %s failed", exercise.name)
-            fault = InternalError("MP-G000", "Milepost could not grade this answer.", "Nothing is lost. Try again.")
-            verdict = _refusal(VerdictName.ERROR, "internal-error", fault)
+            unknown = InternalError("MP-G000", "Milepost could not grade this answer.", "Nothing is lost. Try again.")
+            verdict = _refusal(VerdictName.ERROR, "internal-error", unknown)
         total = (self._clock() - start) * 1000
         grade = verdict.timing.grade or total
         return replace(verdict, timing=Timing(round(grade, 3), round(total, 3)), toolset=exercise.toolset)

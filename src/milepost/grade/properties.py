@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from milepost.check import Fault, Property, SeededDraw, Task, portray, write_code
+from milepost.check import Fault, Property, SeededDraw, Task, as_arguments, portray, write_code
 from milepost.grade.answering import AnswerFailed, Answering, Broken
 from milepost.grade.explain import Failure, Report, fill, write_finding
 from milepost.grade.reference import Reference
@@ -22,10 +22,10 @@ class _AnswerAsker:
     def __call__(self, *args: object) -> Any:
         return self.many([args])[0]
 
-    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
-        calls = [call if isinstance(call, tuple) else (call,) for call in calls]
+    def many(self, calls: Sequence[object]) -> list[Any]:
+        batch = [as_arguments(call) for call in calls]
         results = []
-        for args, outcome in zip(calls, self._answering.call_many(calls), strict=False):
+        for args, outcome in zip(batch, self._answering.call_many(batch), strict=False):
             if isinstance(outcome, Broken):
                 raise AnswerFailed(outcome, args)
             results.append(outcome.value)
@@ -41,8 +41,8 @@ class _ReferenceAsker:
     def __call__(self, *args: object) -> Any:
         return self.many([args])[0]
 
-    def many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
-        return self._reference.call_many([call if isinstance(call, tuple) else (call,) for call in calls])
+    def many(self, calls: Sequence[object]) -> list[Any]:
+        return self._reference.call_many([as_arguments(call) for call in calls])
 
 
 def run_property(  # noqa: PLR0913 - a property meets all of these
