@@ -5,6 +5,7 @@ from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
 from milepost.grade.pools import Pools
 from milepost.grade.ports import Child, Children
+from milepost.grade.turnstile import CancelledError, Turnstile
 
 __all__ = [
     "AnswerFailed",

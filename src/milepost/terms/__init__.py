@@ -3,6 +3,7 @@
 from milepost.terms.curriculum import Equivalent, Exercise, Hint, Skill, Stage, Track, Unit
 from milepost.terms.errors import (
     AuthorError,
+    BusyError,
     InternalError,
     LearnerError,
     MilepostError,
@@ -12,6 +13,7 @@ from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, Ve
 
 __all__ = [
     "AuthorError",
+    "BusyError",
     "Equivalent",
     "Exercise",
     "Finding",

@@ -33,5 +33,14 @@ class UnavailableError(MilepostError):
     """A tool, toolset or server is missing on this machine; `mend` says how to get it."""
 
 
+class BusyError(MilepostError):
+    """There is more work waiting than can be taken on; the same request will do in a while."""
+
+    def __init__(self, code: str, message: str, mend: str, *, retry_s: float) -> None:
+        """Add `retry_s`: after how many seconds to try again."""
+        super().__init__(code, message, mend)
+        self.retry_s = retry_s
+
+
 class InternalError(MilepostError):
     """Milepost itself failed; it never costs an attempt and never passes an answer."""
