@@ -8,7 +8,7 @@ from typing import Final
 from milepost.author.faults import Fault, fault
 from milepost.terms import Track, Unit
 
-_LINK: Final = re.compile(r"!?\[[^\]\n]*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+\"[^\"]*\")?\s*\)")
+_LINK: Final = re.compile(r"!?\[[^\]\n]*\]\(\s*<?(?P<target>[^)\s>]+)>?(?:\s+[\"'(][^\n]*?[\"')])?\s*\)")
 _FENCE: Final = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})")
 _CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)|\$\$.*?\$\$|\$[^$\n]*\$")
 _OUTSIDE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
