@@ -10,6 +10,7 @@ from milepost.grade.turnstile import CancelledError, Turnstile
 __all__ = [
     "AnswerFailed",
     "Broken",
+    "CancelledError",
     "Child",
     "Children",
     "Desk",
@@ -18,4 +19,5 @@ __all__ = [
     "Pools",
     "Session",
     "Trial",
+    "Turnstile",
 ]
