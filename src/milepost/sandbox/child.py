@@ -28,8 +28,9 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\
 class ChildGone(Exception):  # noqa: N818 - a fact about a process, not a fault of ours
     """The answer's process will give no more replies.
 
-    `reason` is `ended` (it left by itself), `signal N` (it crashed), `killed-memory`, `time-out`, `flood` or
-    `bad-frame`; `detail` says more, for a log.
+    `reason` is `ended` (it left by itself), `signal N` (it crashed), `killed-memory`, `time-out`, `flood`,
+    `bad-frame`, or `lost`: it went down with its zygote, through no fault of the answer. `detail` says more, for a
+    log.
     """
 
     def __init__(self, reason: str, detail: str = "") -> None:
@@ -117,6 +118,10 @@ class Child:
         self._status = (code, cpu_s)
         self._status_known.set()
 
+    def lost(self) -> None:
+        """Note that the zygote is gone, and this process with it; called from the pool's thread."""
+        self._status_known.set()
+
     @property
     def alive(self) -> bool:
         """Whether the process is there and has said nothing since it was parked."""
@@ -135,8 +140,7 @@ class Child:
         if isinstance(ask, wire.Load) and self._loaded:
             raise InternalError("MP-S011", "A child was asked to load a second answer.", "Take another child.")
         self._still_there()
-        if self._buffer or not self.alive:
-            self._refuse("something came that was not asked for")
+        self._nothing_waits()
         frame = memoryview(wire.encode_ask(ask))
         deadline = time.monotonic() + self.limits.wall_s
         while frame:
@@ -164,6 +168,13 @@ class Child:
                 return reply
             self._wait(deadline, select.POLLIN)
             self._read_wire()
+
+    def _nothing_waits(self) -> None:
+        """Refuse a child that has sent what nobody asked for; ChildGone too when it has ended in the meantime."""
+        if not self._buffer and not self.alive:
+            self._read_wire()
+        if self._buffer:
+            self._refuse("something came that was not asked for")
 
     def _expect(self, reply: wire.Reply) -> None:
         """Refuse a reply that was not asked for, or came out of turn."""
@@ -278,7 +289,7 @@ class Child:
 
     def _reason(self) -> tuple[str, str]:
         if self._status is None:
-            return "ended", "the wire was closed"
+            return ("lost", "its zygote ended") if self._status_known.is_set() else ("ended", "the wire was closed")
         code, cpu_s = self._status
         if code >= 0:
             return "ended", f"exit status {code}"

@@ -20,13 +20,15 @@ _NAMESPACES: Final = ("user", "mnt", "pid", "net", "ipc", "uts")
 class IsolationReport:
     """What holds on this machine: `level`, each layer as (name, whether it stands, detail), and the runtime's name.
 
-    `memory_mb` is what the warm zygote holds; a parked child shares nearly all of it.
+    `memory_mb` is what the warm zygote holds; a parked child shares nearly all of it. `note` says why the level is
+    not a stronger one.
     """
 
     level: Level
     layers: tuple[tuple[str, bool, str], ...]
     runtime: str
     memory_mb: int
+    note: str = ""
 
 
 def level_of(layers: Sequence[str]) -> Level:

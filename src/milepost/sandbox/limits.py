@@ -14,7 +14,7 @@ class Limits:
     """
 
     wall_s: float = 5.0
-    cpu_s: float = 10.0
+    cpu_s: float = 60.0
     memory_mb: int = 512
     output_bytes: int = 65_536
     flood_bytes: int = 32 * 1024 * 1024

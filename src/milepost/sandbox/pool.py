@@ -9,6 +9,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from milepost.sandbox.child import Child, ChildGone
@@ -19,10 +20,9 @@ from milepost.sandbox.toolsets import Toolset
 from milepost.sandbox.zygotes import Ended, Zygote
 from milepost.terms import InternalError, MilepostError, UnavailableError
 
-PARK_TIMEOUT_S: Final = 20.0
+PARK_TIMEOUT_S: Final = 15.0
 MAX_AT_ONCE: Final = 4
 MAX_FAILURES: Final = 5
-RETRY_AFTER_S: Final = 5.0
 
 
 def _silent(_text: str) -> None:
@@ -223,6 +223,8 @@ class Pool:
                 text = f"The toolset {self.toolset.name} starts, but its first process failed: {weaker}."
                 fault = fault or InternalError("MP-S006", text, "Run: milepost doctor")
                 continue
+            if fault is not None and self._report is not None:
+                self._report = replace(self._report, note=fault.message)
             return zygote
         raise fault or InternalError("MP-S007", "No level of isolation could be tried.", "Run: milepost doctor")
 
@@ -275,8 +277,6 @@ class Pool:
     def _refill(self, zygote: Zygote, selector: selectors.BaseSelector) -> None:
         """Ask for as many children as are missing, the ones that somebody waits for first."""
         with self._lock:
-            while self._ready and not self._ready[0].alive:
-                self._discard(self._ready.popleft())
             pending = [limits for _, limits in self._pending.values()]
             wanted = [ticket.limits for ticket in self._tickets]
             wanted += [self.limits] * max(0, self._depth - len(self._ready))
@@ -299,6 +299,7 @@ class Pool:
                     self._live.pop(news.slot, None)
                 if child is not None:
                     child.ended(news.code, news.cpu_s)
+                    self._drop_if_parked(child)
             else:
                 self._log(f"zygote of {self.toolset.name} refused to fork: {news.why}")
                 self._lose(news.slot, selector)
@@ -347,6 +348,12 @@ class Pool:
         if self._failures > MAX_FAILURES:
             raise ConnectionResetError("its children cannot be used")
 
+    def _drop_if_parked(self, child: Child) -> None:
+        with self._lock:
+            if child in self._ready:
+                self._ready.remove(child)
+                self._discard(child)
+
     def _discard(self, child: Child) -> None:
         self._log(f"a parked child of {self.toolset.name} was gone")
         child.kill()
@@ -355,9 +362,12 @@ class Pool:
         """Forget every child of a zygote that is gone; those that were taken find out by themselves."""
         with self._lock:
             parked = [*self._ready, *(child for child, _ in self._pending.values())]
+            taken = list(self._live.values())
             self._ready.clear()
             self._pending.clear()
             self._live.clear()
+        for child in taken:
+            child.lost()
         for child in parked:
             child.kill()
 

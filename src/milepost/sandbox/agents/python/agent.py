@@ -36,7 +36,7 @@ class Agent:
 
     def __init__(self, codec, reading, wire):
         """Bind everything that is needed later."""
-        self.encode, self.decode, self.encoder = codec.encode, codec.decode, codec.Encoder
+        self.encode, self.decode, self.likeness = codec.encode, codec.decode, codec.likeness
         self.unsendable, self.class_name = codec.UnsendableError, codec.plain_class_name
         self.read_text = reading.read
         self.wire = wire
@@ -144,8 +144,8 @@ class Agent:
             self.send_raw(payload)
 
     def _call(self, number, function, arguments):
-        encode = self.encode
-        before = [encode(argument) for argument in arguments]
+        encode, likeness = self.encode, self.likeness
+        before = [likeness(argument) for argument in arguments]
         fault = value = None
         try:
             value = self.module.__dict__[function](*arguments)
@@ -178,8 +178,10 @@ class Agent:
         return b"\x84" + head[1:] + b"\xa5value" + body
 
     def _differs(self, argument, was):
+        if was is None:
+            return False
         try:
-            return self.encode(argument) != was
+            return self.likeness(argument) != was
         except self.unsendable:
             return True
 

@@ -280,9 +280,11 @@ class Encoder:
             raise UnsendableError(plain, f"its dtype is {str(plain.dtype)[:100]}; return numbers, booleans or text")
         if plain.nbytes > 60_000_000:
             raise UnsendableError(plain, f"it takes {plain.nbytes // 1_000_000} MB; at most 60 MB can be sent")
+        if plain.dtype.byteorder == ">" or (plain.dtype.byteorder == "=" and sys.byteorder == "big"):
+            plain = plain.astype(plain.dtype.newbyteorder("<"))
         put_text(out, name)
         self._shape(out, plain)
-        put_bytes(out, plain.astype(plain.dtype.newbyteorder("<"), copy=False).tobytes())
+        put_bytes(out, plain.tobytes())
 
     def _shape(self, out, plain):
         _head(out, plain.ndim, 0x90, 16, 0xDC)
@@ -381,15 +383,15 @@ def _plain_column(column):
     np, pd = _modules["numpy"], _modules["pandas"]
     dtype = column.dtype
     if isinstance(dtype, np.dtype):
-        return column.to_numpy()
+        return (column.infer_objects() if dtype.kind == "O" else column).to_numpy()
     if isinstance(dtype, pd.CategoricalDtype):
         return _plain_column(pd.Series(column.astype(dtype.categories.dtype if not column.isna().any() else object)))
     if isinstance(dtype, pd.DatetimeTZDtype):
         return column.dt.tz_convert("UTC").dt.tz_localize(None).to_numpy()
     if isinstance(dtype, pd.StringDtype):
         return column.to_numpy(dtype=object, na_value=None)
-    if pd.api.types.is_bool_dtype(dtype):
-        return column.to_numpy(dtype=object if column.isna().any() else bool)
+    if pd.api.types.is_bool_dtype(dtype) and not column.isna().any():
+        return column.to_numpy(dtype=bool)
     if pd.api.types.is_numeric_dtype(dtype):
         if column.isna().any():
             return column.to_numpy(dtype=np.float64, na_value=np.nan)
@@ -507,7 +509,15 @@ def _array(reader):
         if None not in data:
             texts = np.array(data, dtype=str) if data else np.empty(0, dtype="<U1")
         return texts.reshape(shape)
-    return np.frombuffer(data, dtype=np.dtype(name).newbyteorder("<")).astype(name).reshape(shape)
+    return np.frombuffer(data, dtype=_LITTLE.get(name) or _little(np, name)).reshape(shape).copy()
+
+
+_LITTLE = {}
+
+
+def _little(np, name):
+    """Give the little-endian dtype called `name`, made once; only a big-endian machine notices."""
+    return _LITTLE.setdefault(name, np.dtype(name).newbyteorder("<"))
 
 
 def _table_column(values):
@@ -598,6 +608,20 @@ _READ = {
 
 def encode(value):
     """Give `value` as msgpack; UnsendableError when it, or anything in it, may not cross."""
+    return Encoder().encode(value)
+
+
+_IMMUTABLE = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))
+
+
+def likeness(value):
+    """Give what tells whether `value` is changed later: None when it cannot be, else something to compare."""
+    kind = type(value)
+    if id(kind) in _IMMUTABLE:
+        return None
+    np = _modules.get("numpy")
+    if np is not None and kind is np.ndarray and value.dtype.kind in "biufc":
+        return (value.dtype.str, value.shape, value.tobytes())
     return Encoder().encode(value)
 
 

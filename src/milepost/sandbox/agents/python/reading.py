@@ -47,14 +47,15 @@ def _clean(text):
 
 
 def _facts(tree):
-    aliases, imports = _imports(tree)
+    nodes = list(ast.walk(tree))
+    aliases, imports = _imports(nodes)
     return {
         "type": "facts",
         "imports": _short(imports),
-        "calls": _short(_uses(tree, aliases)),
-        "nodes": dict(Counter(type(node).__name__ for node in ast.walk(tree))),
+        "calls": _short(_uses(nodes, aliases)),
+        "nodes": dict(Counter([type(node).__name__ for node in nodes])),
         "functions": [_function(node) for node in tree.body if _defines(node)][:MAX_FUNCTIONS],
-        "shape": _shape(tree),
+        "shape": _shape(tree, nodes),
         "syntax": None,
     }
 
@@ -78,10 +79,10 @@ def _function(node):
     return {"name": node.name[:MAX_NAME], "parameters": parameters[:MAX_NAMES], "line": node.lineno}
 
 
-def _imports(tree):
+def _imports(nodes):
     """Give what each imported name stands for, and every module or member that an import names."""
     aliases, imports = {}, set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import):
             for item in node.names:
                 imports.add(item.name)
@@ -108,10 +109,10 @@ def _imported_by_call(node):
     return ""
 
 
-def _uses(tree, aliases):
+def _uses(nodes, aliases):
     """Give the dotted names that are called, and those of imported things that are merely mentioned."""
     uses = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Call):
             name = _dotted(node.func)
             if name:
@@ -145,9 +146,9 @@ def _resolved(name, aliases):
     return aliases.get(first, first) + dot + rest
 
 
-def _shape(tree):
+def _shape(tree, nodes):
     """Hash the tree without positions and docstrings, so that only a change of what it does changes the hash."""
-    for node in ast.walk(tree):
+    for node in nodes:
         body = getattr(node, "body", None)
         if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and body:
             first = body[0]

@@ -18,6 +18,18 @@ import time
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 MAX_MESSAGE = 65536
+REHEARSAL = b"""
+import math as m
+from collections import Counter
+
+def first(points, k=2):
+    \"\"\"Say something.\"\"\"
+    total = 0
+    for point in points:
+        if point > k and not m.isnan(point):
+            total += [point ** 2, -point][0]
+    return {"total": total, "most": Counter(points).most_common(1)}
+"""
 
 
 def load_neighbour(name, *, register=False):
@@ -121,10 +133,27 @@ class Zygote:
         for name in imports:
             importlib.import_module(name)
         codec.bind_libraries()
+        agent.reseed(0)
+        self._rehearse()
         agent.private_globals(vars(codec))
         agent.private_globals(vars(reading))
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
+
+    def _rehearse(self):
+        """Read, encode and decode a little, so that children find it all in memory and already specialised."""
+        values = [1, 2.5, "text", None, True, [1, 2], {"key": [0.5]}, b"raw", {1, 2}, 2**70]
+        np = sys.modules.get("numpy")
+        if np is not None:
+            values += [np.arange(6.0).reshape(2, 3), np.array(["a", "b"]), np.float64(1.5)]
+        for _ in range(20):
+            reading.read(REHEARSAL, "rehearsal.py")
+            for value in values:
+                codec.decode(codec.encode(value))
+                codec.likeness(value)
+        parallel = sys.modules.get("sklearn.utils.parallel")
+        if parallel is not None:  # scikit-learn looks its thread pools up in /proc, once; children have no /proc
+            parallel._get_threadpool_controller()
 
     def _font_cache(self):
         kept = os.path.join(sys.prefix, "cache", "matplotlib")
