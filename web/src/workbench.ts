@@ -2,6 +2,7 @@
 
 import { ask, attemptId, type Exercise, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
 import { byId, h } from "./shared/dom";
+import { awaitExamples } from "./workbench/examples";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
@@ -76,7 +77,7 @@ editor.replace(start.text, { silent: true });
 const panel: Panel = {
   goTo: (line) => editor.goTo(line),
   again: () => void check(),
-  nextUrl: (name) => `/unit/${name}`,
+  title: (name) => exercise.titles[name],
 };
 
 function tellKeeping(keeping: Keeping, why: string): void {
@@ -173,6 +174,7 @@ async function check(): Promise<void> {
     const text = editor.text();
     const id = unanswered?.text === text ? unanswered.id : attemptId();
     unanswered = { id, text };
+    void draft.flush();
     let verdict: Verdict;
     try {
       verdict = await ask<Verdict>("POST", "/api/check", {
@@ -183,7 +185,6 @@ async function check(): Promise<void> {
       throw reason;
     }
     unanswered = null;
-    draft.known(text);
     show(drawVerdict(verdict, panel));
     markLines(verdict);
     const { short, more } = sentence(verdict);
@@ -238,7 +239,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 hints(byId("hints"), exercise.name, exercise.hints_total);
-reference(byId("reference"), exercise.name, () => passed);
+reference(byId("reference"), exercise.name, () => passed || exercise.seen);
+void awaitExamples(byId("examples"), exercise.name);
 divide(page.bench, page.work);
 
 // Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
@@ -260,10 +262,10 @@ document.addEventListener("visibilitychange", () => {
 });
 if (start.unsent) void draft.flush();
 
-// A scene on this page animates what stands in the editor now.
+// A scene on this page animates what stands in the editor now, once something was written.
 document.addEventListener("milepost:drafts", (event) => {
   const { drafts } = (event as CustomEvent<{ drafts: { [exercise: string]: string } }>).detail;
-  drafts[exercise.name] = editor.text();
+  if (editor.text() !== exercise.starter) drafts[exercise.name] = editor.text();
 });
 
 page.work.dataset["ready"] = "";

@@ -26,9 +26,9 @@ function mix(from: Place, to: Place, share: number): Place {
 export class KMeans {
   private readonly id = `scene-${++scenes}`;
   private preset: Preset = "groups";
-  private seed = 3;
-  private points = presetPoints("groups", 3);
-  private centres = startCentres(3, this.points, 3);
+  private seed = 8;
+  private points = presetPoints("groups", 8);
+  private centres = startCentres(3, this.points, 8);
   private frames: Frame[] = [];
   private own = true;
   private guess: { centre: number; from: Place; to: Place; at: Place; made: boolean } | null = null;
@@ -86,7 +86,7 @@ export class KMeans {
         h("div", { class: "scene-main" }, h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
         h("div", { class: "scene-side" }, this.caption, this.curve.root, this.data()),
       ),
-      h("p", { class: "keys", id: `${this.id}-keys` },
+      h("p", { class: "scene-keys", id: `${this.id}-keys` },
         "Drag points and centres; tap an empty place to add a point. On the keyboard: ",
         h("kbd", {}, "N"), " and ", h("kbd", {}, "P"), " choose, arrows move, ", h("kbd", {}, "A"), " adds, ",
         h("kbd", {}, "Delete"), " removes."),
@@ -220,7 +220,7 @@ export class KMeans {
 
   private tellWhose(whose: Answer["whose"]): void {
     const parts = Object.entries(whose).map(([exercise, owner]) => h("span", { class: `owner ${owner}` },
-      h("code", {}, exercise.split("/").at(-1) ?? exercise), owner === "yours" ? " is your own code" : " is the reference"));
+      h("code", {}, exercise), owner === "yours" ? " is your own code" : " is the reference"));
     this.whose.replaceChildren(...parts);
   }
 

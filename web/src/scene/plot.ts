@@ -57,7 +57,7 @@ export class Plot {
   constructor(private readonly options: PlotOptions) {
     this.svg = s("svg", {
       class: "plot", role: "application", "aria-label": options.label, "aria-roledescription": "plot",
-      "aria-describedby": options.describedBy,
+      "aria-describedby": options.describedBy, "data-own-keys": true,
     });
     this.svg.append(this.under, this.things);
     this.x.domain([0, options.width]);

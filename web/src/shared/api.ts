@@ -71,6 +71,15 @@ export interface Exercise {
   draft: string | null;
   hints_total: number;
   state: string;
+  /** Whether the reference answer was opened before. */
+  seen: boolean;
+  /** The titles of the unit's exercises, by name. */
+  titles: { [exercise: string]: string };
+}
+
+export interface Example {
+  call: string;
+  want: Portrait;
 }
 
 export interface Hint {

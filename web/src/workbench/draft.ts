@@ -92,17 +92,6 @@ export class Draft {
     this.stop();
   }
 
-  /** The server has this text by another way: it was checked, or reset. */
-  known(text: string): void {
-    this.sent = text;
-    this.failures = 0;
-    this.keep();
-    if (text === this.text) {
-      this.stop();
-      this.options.told("kept", "");
-    }
-  }
-
   /** Send now what is unsent: on coming back online, or when the page is about to go. */
   async flush(options: { leaving?: boolean } = {}): Promise<void> {
     this.keep();

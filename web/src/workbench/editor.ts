@@ -30,7 +30,7 @@ const fromElsewhere = Annotation.define<boolean>();
 class MarkNote extends WidgetType {
   constructor(readonly message: string) { super(); }
   override eq(other: MarkNote): boolean { return other.message === this.message; }
-  override toDOM(): HTMLElement { return h("div", { class: "mark-note" }, this.message); }
+  override toDOM(): HTMLElement { return h("div", { class: "mark-note" }, h("p", {}, this.message)); }
   override ignoreEvent(): boolean { return false; }
 }
 

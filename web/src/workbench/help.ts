@@ -42,12 +42,13 @@ export function hints(root: HTMLElement, exercise: string, total: number): void 
 }
 
 /** The reference answer: at once after passing; before that, on asking twice. */
-export function reference(root: HTMLElement, exercise: string, passed: () => boolean): void {
+export function reference(root: HTMLElement, exercise: string, free: () => boolean): void {
   const button = root.querySelector("button");
   const place = root.querySelector<HTMLElement>(".place");
   if (!button || !place) return;
+  button.hidden = false;
   button.addEventListener("click", () => {
-    if (passed()) void show();
+    if (free()) void show();
     else doubt();
   });
 

@@ -17,7 +17,9 @@ export function partFrom(text: string, other: string): Parting | null {
   if (text === other) return null;
   let start = 0;
   while (start < text.length && start < other.length && text[start] === other[start]) start++;
-  while (start > 0 && !BREAK.test(text[start - 1] ?? "")) start--;
+  // In the middle of a word in either text, the whole word differs.
+  const inWord = !BREAK.test(text[start] ?? " ") || !BREAK.test(other[start] ?? " ");
+  while (inWord && start > 0 && !BREAK.test(text[start - 1] ?? "")) start--;
   let end = start;
   while (end < text.length && !BREAK.test(text[end] ?? "")) end++;
   if (end === start) end = Math.min(start + 1, text.length);

@@ -13,7 +13,7 @@ const TITLES: { [name: string]: string } = {
 };
 
 const LEADS: { [name: string]: string } = {
-  "not-started": "The starter is still as it was. Write a first version, however rough, then check it. This did not count as an attempt.",
+  "not-started": "Write a first version, however rough, then check it. This did not count as an attempt.",
   unavailable: "Your answer is kept. It can be checked as soon as the tool is there.",
   error: "Your answer is kept, and this did not count as an attempt. Trying once more often helps.",
 };
@@ -22,7 +22,7 @@ const LEADS: { [name: string]: string } = {
 export interface Panel {
   goTo: (line: number) => void;
   again: () => void;
-  nextUrl: (name: string) => string;
+  title: (exercise: string) => string | undefined;
 }
 
 /** What the status line says: `short` to be seen there, `more` for those who hear it instead of seeing the panel. */
@@ -138,9 +138,9 @@ function ahead(verdict: Verdict, panel: Panel): HTMLElement | null {
   if (verdict.verdict !== "passed") return null;
   const done = verdict.unit_state === "done" ? "That was the last one: this unit is done. " : "";
   const next = verdict.next
-    ? h("a", { class: "button primary", href: panel.nextUrl(verdict.next), id: "go-on" }, "Next exercise")
-    : h("a", { class: "button primary", href: "/", id: "go-on" }, "Back to the map");
-  return h("p", { class: "ahead" }, done, next);
+    ? h("a", { class: "button primary", href: `/unit/${verdict.next}` }, `Next: ${panel.title(verdict.next) ?? verdict.next} →`)
+    : h("a", { class: "button primary", href: "/" }, "Back to the map");
+  return h("p", { class: "go-on" }, done, next);
 }
 
 /** The whole panel for a verdict. */
@@ -152,7 +152,7 @@ export function drawVerdict(verdict: Verdict, panel: Panel): HTMLElement {
   return h("div", { class: `verdict ${verdict.verdict}`, "data-verdict": verdict.verdict },
     h("h2", {}, TITLES[verdict.verdict] ?? verdict.verdict),
     right.children.length > 0 && right,
-    lead ? h("p", { class: "lead" }, lead) : null,
+    lead ? h("p", { class: "say" }, lead) : null,
     first ? drawFinding(first, panel) : null,
     others.length > 0 && h("details", { class: "others" },
       h("summary", {}, others.length === 1 ? "One more thing was seen" : `${others.length} more things were seen`),
@@ -199,7 +199,7 @@ export function drawRun(run: Run, panel: Panel): HTMLElement {
   const alone = run.results.length === 0 || run.results.every((each) => each.error === null) ? run.findings : [];
   return h("div", { class: "verdict run", "data-verdict": "run" },
     h("h2", {}, "The examples"),
-    h("p", { class: "lead" }, runSentence(run)),
+    h("p", { class: "say" }, runSentence(run)),
     ...(run.results.length === 0 ? alone.slice(0, 1).map((each) => drawFinding(each, panel)) : []),
     list.children.length > 0 && list,
     printed(run.printed),

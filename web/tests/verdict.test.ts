@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Portrait, Shown, Verdict } from "../src/shared/api";
+import { describe, differingCells, partFrom } from "../src/workbench/portrait";
+import { caseAsCode, duration, runSentence, sentence } from "../src/workbench/verdict";
+
+const array: Portrait = { kind: "array", text: "", rows: [["1", "2"]], shape: [2], dtype: "int64" };
+
+function verdict(changes: Partial<Verdict>): Verdict {
+  return {
+    exercise: "k-means/assign", verdict: "failed", findings: [], right: [], cases: 0, cases_right: 0, printed: "",
+    ms: { grade: 0, total: 0 }, attempt: null, isolation: "full", ...changes,
+  };
+}
+
+test("two texts part at the first word that differs", () => {
+  assert.deepEqual(partFrom("[1, 25, 3]", "[1, 24, 3]"), { before: "[1, ", piece: "25", after: ", 3]" });
+  assert.deepEqual(partFrom("[1, 2, 3]", "[1, 2]"), { before: "[1, 2", piece: ",", after: " 3]" });
+  assert.deepEqual(partFrom("True", "False"), { before: "", piece: "True", after: "" });
+  assert.equal(partFrom("same", "same"), null);
+});
+
+test("a text that ends where the other goes on has an empty piece at its end", () => {
+  assert.deepEqual(partFrom("ab", "ab cd"), { before: "ab", piece: "", after: "" });
+  assert.deepEqual(partFrom("", "x"), { before: "", piece: "", after: "" });
+});
+
+test("values are named by what they are", () => {
+  assert.equal(describe({ ...array, shape: [3, 2], dtype: "float64" }), "array of 3 × 2, float64");
+  assert.equal(describe({ ...array, shape: [1] }), "array of 1 value, int64");
+  assert.equal(describe({ kind: "table", text: "", shape: [1, 2] }), "table, 1 row and 2 columns");
+  assert.equal(describe({ kind: "nothing", text: "None" }), "");
+});
+
+test("cells that differ are found only between grids of one form", () => {
+  assert.deepEqual(differingCells(array, { ...array, rows: [["1", "3"]] }), [[0, 1]]);
+  assert.deepEqual(differingCells(array, { ...array, rows: [["1", "3"], ["0", "0"]] }), []);
+});
+
+test("the status line is short, and what it says besides is whole", () => {
+  const finding = { key: "ties", message: "Take the `first`.", shown: [], want: null, got: null, where: null, column: null, source: "", call: "" };
+  assert.deepEqual(sentence(verdict({ findings: [finding], cases: 3, cases_right: 2 })),
+    { short: "Not yet: 2 of 3 cases right", more: "Take the first." });
+  assert.deepEqual(sentence(verdict({ verdict: "passed", cases: 3, cases_right: 3, ms: { grade: 8.6, total: 9 } })),
+    { short: "Passed in 9 ms", more: "3 of 3 cases are right." });
+  assert.equal(sentence(verdict({ verdict: "not-started" })).short, "Nothing to check yet");
+});
+
+test("durations are said in a unit that a person would use", () => {
+  assert.equal(duration(0.4), "under 1 ms");
+  assert.equal(duration(12.4), "12 ms");
+  assert.equal(duration(2340), "2.3 s");
+});
+
+test("a failing case becomes code with the imports that it needs", () => {
+  const shown: Shown[] = [
+    { name: "points", code: "np.array([[0.0]])", kind: "array", text: "" },
+    { name: "k", code: "2", kind: "scalar", text: "2" },
+  ];
+  assert.equal(caseAsCode(shown, "assign(points, k)"),
+    "import numpy as np\n\npoints = np.array([[0.0]])\nk = 2\nprint(assign(points, k))\n");
+  assert.equal(caseAsCode([], "f(1)"), "print(f(1))\n");
+});
+
+test("a run of the examples is counted in words", () => {
+  const result = { call: "f(1)", got: null, want: null, error: null };
+  const run = (...right: boolean[]): string =>
+    runSentence({ exercise: "", printed: "", findings: [], results: right.map((each) => ({ ...result, right: each })) });
+  assert.equal(run(true), "The example is right. Check it when you are ready.");
+  assert.equal(run(true, false), "1 of 2 examples is right.");
+  assert.equal(run(true, true), "All 2 examples are right. Check it when you are ready.");
+  assert.equal(run(), "There was nothing to run.");
+});
