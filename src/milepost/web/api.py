@@ -1,0 +1,207 @@
+"""The JSON API: what the pages' scripts, the terminal and the notebook all speak."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from milepost.terms import LearnerError
+from milepost.web.lesson import render, render_line
+from milepost.web.ports import Json, UseCases
+from milepost.web.refusals import Handler, TooBigError, as_json, guarded, json_response
+
+# An answer of 10 MB arrives here and is told so by its check; JSON may need several bytes for one of its own.
+MOST_BYTES: Final = 32 * 1024 * 1024
+_DRAIN_BYTES: Final = 256 * 1024 * 1024
+
+T = TypeVar("T")
+
+
+class Api:
+    """Reads requests, asks the use cases in a worker thread, and writes what they say."""
+
+    def __init__(self, use_cases: UseCases) -> None:
+        self._use_cases = use_cases
+
+    def routes(self) -> list[BaseRoute]:
+        """Give every address of the API."""
+        gets: dict[str, Handler] = {
+            "/health": self._health,
+            "/map": lambda request: self._give(self._use_cases.map),
+            "/next": lambda request: self._give(self._use_cases.next),
+            "/progress": lambda request: self._give(self._use_cases.progress),
+            "/unit/{slug}": self._unit,
+            "/exercise/{unit}/{slug}": self._exercise,
+            "/history/{unit}/{slug}": lambda request: self._give(lambda: self._use_cases.history(_name(request))),
+        }
+        posts: dict[str, Callable[[Json], Json]] = {
+            "/check": self._check,
+            "/run": self._run,
+            "/hint": self._hint,
+            "/solution": self._solution,
+            "/reset": self._reset,
+            "/scene": self._scene,
+            "/work": self._work,
+        }
+        return [
+            *(Route(path, guarded(handler, as_json), methods=["GET"]) for path, handler in gets.items()),
+            *(Route(path, guarded(_taking(act), as_json), methods=["POST"]) for path, act in posts.items()),
+            Route("/draft", guarded(_taking(self._draft), as_json), methods=["PUT"]),
+        ]
+
+    @staticmethod
+    async def _give(ask: Callable[[], Json]) -> Response:
+        return json_response(await run_in_threadpool(ask))
+
+    @staticmethod
+    async def _health(_request: Request) -> Response:
+        return json_response({"version": 1, "name": "milepost"})
+
+    async def _unit(self, request: Request) -> Response:
+        return await self._give(lambda: self._use_cases.unit(request.path_params["slug"]))
+
+    async def _exercise(self, request: Request) -> Response:
+        return await self._give(lambda: drawn(self._use_cases.exercise(_name(request))))
+
+    def _check(self, body: Json) -> Json:
+        return self._use_cases.check(
+            exercise=_text(body, "exercise"),
+            answer=_answer(body),
+            language=_maybe_text(body, "language"),
+            attempt=_maybe_text(body, "attempt"),
+        )
+
+    def _run(self, body: Json) -> Json:
+        return self._use_cases.run(
+            exercise=_text(body, "exercise"), answer=_answer(body), language=_maybe_text(body, "language")
+        )
+
+    def _draft(self, body: Json) -> Json:
+        return self._use_cases.save_draft(
+            exercise=_text(body, "exercise"), language=_maybe_text(body, "language"), text=_text(body, "text")
+        )
+
+    def _hint(self, body: Json) -> Json:
+        hint = self._use_cases.hint(_text(body, "exercise"))
+        return {**hint, "html": str(render_line(hint["text"]))}
+
+    def _solution(self, body: Json) -> Json:
+        return self._use_cases.solution(_text(body, "exercise"), language=_maybe_text(body, "language"))
+
+    def _reset(self, body: Json) -> Json:
+        return self._use_cases.reset(_text(body, "exercise"), language=_maybe_text(body, "language"))
+
+    def _scene(self, body: Json) -> Json:
+        drafts = _of(body, "drafts", dict, {})
+        if not all(isinstance(text, str) for text in drafts.values()):
+            raise _not_understood("`drafts` has to hold one text for each exercise.")
+        return self._use_cases.scene(unit=_text(body, "unit"), state=_of(body, "state", dict, {}), drafts=drafts)
+
+    def _work(self, body: Json) -> Json:
+        return self._use_cases.work(
+            exercise=_text(body, "exercise"),
+            language=_maybe_text(body, "language"),
+            force=_of(body, "force", bool, default=False),
+        )
+
+
+def drawn(exercise: Json) -> Json:
+    """Add the HTML of an exercise's Markdown: `task_html` for `task`, `hints_html` for `hints`."""
+    task = render(exercise.get("task", ""), anchors=False, top=2).html
+    hints = [str(render_line(hint)) for hint in exercise.get("hints", [])]
+    return {**exercise, "task_html": str(task), "hints_html": hints}
+
+
+def _name(request: Request) -> str:
+    return f"{request.path_params['unit']}/{request.path_params['slug']}"
+
+
+def _taking(act: Callable[[Json], Json]) -> Handler:
+    async def handler(request: Request) -> Response:
+        body = await read_json(request)
+        return json_response(await run_in_threadpool(act, body))
+
+    return handler
+
+
+async def read_body(request: Request) -> bytes:
+    """Give the whole body; one that is too big is read to its end and thrown away, so that its sender hears why."""
+    kept, size = bytearray(), 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > _DRAIN_BYTES:
+            break
+        if size <= MOST_BYTES:
+            kept += chunk
+    if size > MOST_BYTES:
+        raise TooBigError(
+            "MP-F005",
+            f"What was sent is larger than the {MOST_BYTES // 1024 // 1024} MB that Milepost reads.",
+            "Keep data out of the answer: what a check needs comes in as arguments.",
+        )
+    return bytes(kept)
+
+
+async def read_json(request: Request) -> Json:
+    """Give the body's JSON object. Only a page of ours can send this content type without being asked first."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if kind != "application/json":
+        raise _not_understood("The request has to be JSON, with the content type application/json.")
+    raw = await read_body(request)
+    try:
+        body = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise _not_understood("What was sent is not JSON.") from None
+    if not isinstance(body, dict):
+        raise _not_understood("What was sent is JSON, but not an object.")
+    return body
+
+
+def _answer(body: Json) -> bytes:
+    """Give the answer's bytes as they were in the file, also when they are not UTF-8.
+
+    `answer` holds the text. A file that is not UTF-8 travels either as `answer_base64`, or in `answer` with each stray
+    byte as a lone surrogate, which is how Python reads such a file with `surrogateescape`.
+    """
+    if "answer_base64" in body:
+        try:
+            return base64.b64decode(_text(body, "answer_base64"), validate=True)
+        except (binascii.Error, ValueError):
+            raise _not_understood("`answer_base64` is not Base64.") from None
+    text = _text(body, "answer")
+    try:
+        return text.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+
+
+def _text(body: Json, key: str) -> str:
+    value = body.get(key)
+    if not isinstance(value, str):
+        raise _not_understood(f"The field `{key}` is missing or is not text.")
+    return value
+
+
+def _maybe_text(body: Json, key: str) -> str | None:
+    return None if body.get(key) is None else _text(body, key)
+
+
+def _of(body: Json, key: str, kind: type[T], default: T) -> T:
+    value: Any = body.get(key)
+    if value is None:
+        return default
+    if not isinstance(value, kind):
+        raise _not_understood(f"The field `{key}` has to be a {'JSON object' if kind is dict else kind.__name__}.")
+    return value
+
+
+def _not_understood(message: str) -> LearnerError:
+    return LearnerError(
+        "MP-F004", message, "Load the page again; a tool of your own should send what the API asks for."
+    )

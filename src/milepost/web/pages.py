@@ -1,0 +1,216 @@
+"""The pages: each asks the use cases, picks a template, and holds no rules."""
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import parse_qs, quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from milepost.terms import LearnerError, MilepostError
+from milepost.web.api import drawn, read_body
+from milepost.web.assets import Assets
+from milepost.web.icons import Icons
+from milepost.web.lesson import Page, code, render, render_line
+from milepost.web.lettering import width_of
+from milepost.web.ports import Json, UseCases
+from milepost.web.refusals import guarded
+from milepost.web.road import SHAPES, hue_of, lay_out, written
+from milepost.web.signs import STATES, read_signs
+
+TEMPLATES: Final = Path(__file__).with_name("templates")
+THEMES: Final = frozenset({"auto", "light", "dark"})
+_THEME_COOKIE: Final = "milepost-theme"
+_YEAR_S: Final = 365 * 86_400
+_VIEW_BOX: Final = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
+
+Context = dict[str, Any]
+
+
+class Pages:
+    """Draws the pages on the server; everything that can be read can be read without a script."""
+
+    def __init__(self, use_cases: UseCases, assets: Assets, *, icons: Icons | None = None) -> None:
+        self._use_cases = use_cases
+        self._icons = icons or Icons()
+        self._assets = assets
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            static=assets.address,
+            icon=self._icons.inline,
+            inline=render_line,
+            code=code,
+            states=STATES,
+            n=written,
+            width_of=width_of,
+        )
+        self._lesson = lru_cache(maxsize=64)(self._draw_lesson)
+
+    def routes(self) -> list[BaseRoute]:
+        """Give every address of a page."""
+        gets = {
+            "/": self._map,
+            "/unit/{slug}": self._unit,
+            "/unit/{slug}/figures/{name}": self._figure,
+            "/unit/{unit}/{slug}": self._workbench,
+            "/progress": self._progress,
+            "/about": self._about,
+            "/icon.svg": self._icon,
+        }
+        return [
+            *(Route(path, guarded(handler, self.problem), methods=["GET"]) for path, handler in gets.items()),
+            Route("/theme", guarded(self._theme, self.problem), methods=["POST"]),
+        ]
+
+    def problem(self, request: Request, status: int, error: MilepostError) -> Response:
+        """Draw a refusal as a page; it asks the use cases nothing, for they may be what failed."""
+        return self._page(request, "problem.html", {"error": error, "ahead": None}, status=status)
+
+    async def _map(self, request: Request) -> Response:
+        return await self._draw(request, "map.html", self._map_context(request.query_params.get("view") == "list"))
+
+    def _map_context(self, as_list: bool) -> Callable[[], Context]:  # noqa: FBT001 the one thing that varies
+        def context() -> Context:
+            track = self._use_cases.map()
+            stages = read_signs(track)
+            return {
+                "here": "map",
+                "track": track,
+                "summary": track.get("summary", ""),
+                "stages": stages,
+                "abouts": {
+                    sign.slug: {"title": sign.title, "summary": sign.summary, "story": sign.story}
+                    for stage in stages
+                    for sign in stage.signs
+                },
+                "signs": {sign.slug: sign for stage in stages for sign in stage.signs},
+                "roads": [lay_out(track["stages"], shape) for shape in SHAPES],
+                "sprite": self._icons.sprite(
+                    [stage.icon for stage in stages]
+                    + [sign.icon for stage in stages for sign in stage.signs]
+                    + ["tick", "flag", "padlock"]
+                ),
+                "known_icon": self._icons.known,
+                "as_list": as_list,
+            }
+
+        return context
+
+    async def _unit(self, request: Request) -> Response:
+        slug = request.path_params["slug"]
+
+        def context() -> Context:
+            unit = self._use_cases.unit(slug)
+            lesson = self._lesson(slug, unit["lesson"], tuple(unit["figures"]))
+            return {"unit": unit, "lesson": lesson, "hue": self._hue(unit), "scene": self._has_scene(unit)}
+
+        return await self._draw(request, "unit.html", context)
+
+    def _hue(self, unit: Json) -> int:
+        slugs = [stage["slug"] for stage in self._use_cases.map()["stages"]]
+        return hue_of(slugs.index(unit["stage"]["slug"]) + 1)
+
+    def _has_scene(self, unit: Json) -> bool:
+        return bool(unit["scene"]) and self._assets.find("scene.js") is not None
+
+    def _draw_lesson(self, slug: str, markdown: str, figures: tuple[str, ...]) -> Page:
+        def size(name: str) -> tuple[float, float] | None:
+            if name not in figures:
+                return None
+            found = _VIEW_BOX.search(self._use_cases.figure(slug, name)[:2000])
+            return (float(found[1]), float(found[2])) if found else None
+
+        return render(markdown, figures=f"/unit/{quote(slug)}/figures", size=size)
+
+    async def _figure(self, request: Request) -> Response:
+        slug, name = request.path_params["slug"], request.path_params["name"]
+        content = await run_in_threadpool(self._use_cases.figure, slug, name)
+        # Opened by itself, a figure may draw, and nothing else: no script, no form, nothing loaded.
+        headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"}
+        return Response(content, media_type="image/svg+xml", headers=headers | {"Cache-Control": "no-cache"})
+
+    async def _workbench(self, request: Request) -> Response:
+        unit_slug, slug = request.path_params["unit"], request.path_params["slug"]
+
+        def context() -> Context:
+            exercise = drawn(self._use_cases.exercise(f"{unit_slug}/{slug}"))
+            unit = self._use_cases.unit(unit_slug)
+            return {"exercise": exercise, "unit": unit, "scene": unit_slug if self._has_scene(unit) else ""}
+
+        return await self._draw(request, "workbench.html", context)
+
+    async def _progress(self, request: Request) -> Response:
+        def context() -> Context:
+            track = self._use_cases.map()
+            return {"here": "progress", "progress": self._use_cases.progress(), "stages": read_signs(track)}
+
+        return await self._draw(request, "progress.html", context)
+
+    async def _about(self, request: Request) -> Response:
+        return await self._draw(request, "about.html", lambda: {"here": "about"})
+
+    async def _icon(self, _request: Request) -> Response:
+        return Response(
+            self._templates.get_template("icon.svg").render(),
+            media_type="image/svg+xml",
+            headers={"Cache-Control": "public, max-age=86400"},
+        )
+
+    async def _theme(self, request: Request) -> Response:
+        """Remember light or dark, for a browser without scripts, and go back to where the visitor was."""
+        form = parse_qs((await read_body(request)).decode("utf-8", "replace"))
+        theme, back = form.get("theme", [""])[0], form.get("back", ["/"])[0]
+        if theme not in THEMES:
+            raise LearnerError("MP-F009", "There is no such colour theme.", "Choose light, dark or auto.")
+        response = RedirectResponse("/" + quote(back.lstrip("/\\"), safe="/?&=#"), status_code=303)
+        # The page's script reads it too, so it is not HttpOnly; it holds one word.
+        response.set_cookie(_THEME_COOKIE, theme, max_age=_YEAR_S, path="/", samesite="strict")
+        return response
+
+    async def _draw(self, request: Request, template: str, context: Callable[[], Context]) -> Response:
+        """Ask and draw in a worker thread: both may take a while, and the loop has others to answer."""
+
+        def work() -> Response:
+            try:
+                return self._page(request, template, {"ahead": _ahead(self._use_cases.next()), **context()})
+            except LearnerError as error:
+                raise self._with_suggestion(request, error) from error
+
+        return await run_in_threadpool(work)
+
+    def _with_suggestion(self, request: Request, error: LearnerError) -> LearnerError:
+        """Add the nearest name of the track to a mistyped address, when the refusal names none itself."""
+        wanted = request.path_params.get("slug", "")
+        names = [unit["slug"] for stage in self._use_cases.map()["stages"] for unit in stage["units"]]
+        near = difflib.get_close_matches(wanted, names, n=1)
+        if not near or near[0] in error.mend:
+            return error
+        return LearnerError(error.code, error.message, f"{error.mend} Is it {near[0]} that you mean?")
+
+    def _page(self, request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> Response:
+        theme = request.cookies.get(_THEME_COOKIE, "auto")
+        given = {
+            "theme": theme if theme in THEMES else "auto",
+            "here": "",
+            "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+            **context,
+        }
+        return HTMLResponse(self._templates.get_template(template).render(given), status_code=status)
+
+
+def _ahead(following: Json) -> Json | None:
+    """Give what to take up next as the page's head shows it, or None when there is nothing."""
+    return following if following.get("exercise") else None

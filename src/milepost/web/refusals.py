@@ -1,0 +1,79 @@
+"""Every refusal, in the one shape that the API promises, or as a page for a person."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import msgspec
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+
+from milepost.terms import InternalError, LearnerError, MilepostError, UnavailableError
+from milepost.web.ports import UNKNOWN, Json
+
+_LOG: Final = logging.getLogger("milepost.web")
+Handler = Callable[[Request], Awaitable[Response]]
+Draw = Callable[[Request, int, MilepostError], Response]
+
+
+class TooBigError(LearnerError):
+    """What was sent is larger than any answer can be."""
+
+
+def json_response(body: Json, *, status: int = 200) -> Response:
+    """Send JSON; a number that JSON has no word for (a NaN in a scene) is sent as null."""
+    return Response(msgspec.json.encode(body), status_code=status, media_type="application/json")
+
+
+def as_json(_request: Request, status: int, error: MilepostError) -> Response:
+    """Give a refusal in the API's shape."""
+    return json_response(
+        {"version": 1, "error": {"code": error.code, "message": error.message, "mend": error.mend}}, status=status
+    )
+
+
+def status_of(error: MilepostError) -> int:
+    """Say whose fault it is, as HTTP says it."""
+    if isinstance(error, TooBigError):
+        return 413
+    if isinstance(error, LearnerError):
+        return 404 if error.code in UNKNOWN else 400
+    return 503 if isinstance(error, UnavailableError) else 500
+
+
+def nothing_here(path: str) -> LearnerError:
+    """Give the refusal of an address that leads nowhere."""
+    return LearnerError("MP-F006", f"Milepost has no page at {path[:200]}.", "Go back to the map and start from there.")
+
+
+def wrong_method(method: str, path: str) -> LearnerError:
+    """Give the refusal of a method that an address does not know."""
+    return LearnerError(
+        "MP-F007", f"{path[:200]} does not answer to {method[:20]}.", "See the list of addresses in the documentation."
+    )
+
+
+def guarded(handler: Handler, draw: Draw) -> Handler:
+    """Wrap a handler so that whatever it raises becomes an answer, and nothing of ours ends a connection."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except MilepostError as error:
+            if status_of(error) >= 500:
+                _LOG.warning("%s %s: %s", request.method, request.url.path, error)
+            return draw(request, status_of(error), error)
+        except ClientDisconnect:
+            return Response(status_code=499)
+        except Exception:
+            _LOG.exception("%s %s", request.method, request.url.path)
+            return draw(request, 500, _OURS)
+
+    return answer
+
+
+_OURS: Final = InternalError(
+    "MP-F008",
+    "Something went wrong inside Milepost. It is not your answer.",
+    "Try again. If it comes back, run `milepost doctor`; what happened is written down in Milepost's log folder.",
+)

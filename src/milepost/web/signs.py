@@ -1,0 +1,144 @@
+"""What stands on each stop's sign: its state in a word, and in a sentence for those who do not see the map."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from milepost.web.ports import Json
+from milepost.web.road import hue_of
+
+STATES: Final = {
+    "not-built": "Not built yet",
+    "closed": "Later",
+    "open": "Open",
+    "under-way": "Under way",
+    "done": "Done",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One unit as the map and the list show it."""
+
+    slug: str
+    title: str
+    icon: str
+    summary: str
+    number: int
+    stage: str
+    hue: int
+    state: str
+    passed: int
+    count: int
+    minutes: int
+    needs: tuple[str, ...]
+    note: str
+    story: str
+    label: str
+    is_next: bool
+
+    @property
+    def percent(self) -> int:
+        """How much of it is passed, for the ring around the sign."""
+        return round(100 * self.passed / self.count) if self.count else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage with its signs, and how far it is."""
+
+    slug: str
+    title: str
+    icon: str
+    number: int
+    hue: int
+    signs: tuple[Sign, ...]
+
+    @property
+    def done(self) -> int:
+        """How many of its units are done."""
+        return sum(sign.state == "done" for sign in self.signs)
+
+    @property
+    def built(self) -> int:
+        """How many of its units can be done already."""
+        return sum(sign.state != "not-built" for sign in self.signs)
+
+    @property
+    def note(self) -> str:
+        """How far the stage is, in words."""
+        return f"{self.done} of {len(self.signs)} done" if self.built else "Not built yet"
+
+
+def read_signs(track: Json) -> tuple[Stage, ...]:
+    """Give every sign of a map (`GET /api/map`), stage by stage."""
+    titles = {unit["slug"]: unit["title"] for stage in track["stages"] for unit in stage["units"]}
+    following = (track.get("next") or "").partition("/")[0]
+    stages: list[Stage] = []
+    count = 0
+    for number, stage in enumerate(track["stages"], start=1):
+        signs = tuple(
+            _sign(unit, count + place, stage["title"], hue_of(number), titles, following)
+            for place, unit in enumerate(stage["units"], start=1)
+        )
+        count += len(signs)
+        stages.append(Stage(stage["slug"], stage["title"], stage["icon"], number, hue_of(number), signs))
+    return tuple(stages)
+
+
+def _sign(  # noqa: PLR0913, PLR0917 one place where a sign is put together
+    unit: Mapping[str, Any], number: int, stage: str, hue: int, titles: Mapping[str, str], following: str
+) -> Sign:
+    exercises = unit["exercises"]
+    passed = sum(exercise["state"] == "passed" for exercise in exercises)
+    state = unit["state"] if unit["built"] else "not-built"
+    needs = tuple(titles[need] for need in unit["needs"] if need in titles)
+    is_next = unit["slug"] == following
+    story = " ".join(
+        [
+            _state_sentence(state, passed, len(exercises)),
+            f"Needs {_and(needs)}." if needs else "Needs nothing first.",
+            *(["Your next stop."] if is_next else []),
+        ]
+    )
+    return Sign(
+        slug=unit["slug"],
+        title=unit["title"],
+        icon=unit["icon"],
+        summary=unit.get("summary", ""),
+        number=number,
+        stage=stage,
+        hue=hue,
+        state=state,
+        passed=passed,
+        count=len(exercises),
+        minutes=unit.get("minutes", 0),
+        needs=needs,
+        note=_note(state, passed, len(exercises)),
+        story=story,
+        label=f"{unit['title']}. Stop {number} of {len(titles)}, {stage}. {story}",
+        is_next=is_next,
+    )
+
+
+def _note(state: str, passed: int, count: int) -> str:
+    if state == "under-way":
+        return f"{passed} of {count}"
+    if state == "open":
+        return f"{count} exercise{'' if count == 1 else 's'}"
+    return STATES[state]
+
+
+def _state_sentence(state: str, passed: int, count: int) -> str:
+    if state == "not-built":
+        return "Not built yet: you can read what it will teach."
+    if state == "done":
+        return "Done."
+    if state == "under-way":
+        return f"Under way: {passed} of {count} exercises passed."
+    exercises = f"{count} exercise{'' if count == 1 else 's'}"
+    return f"Open: {exercises}." if state == "open" else f"Later: what it needs is not done, but it opens. {exercises}."
+
+
+def _and(words: tuple[str, ...]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -1,0 +1,301 @@
+"""A small track, an application that answers from it, and the ways in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from milepost.terms import LearnerError
+from milepost.web.app import make_app
+
+TOKEN = "a-key-that-nobody-guesses"
+HOST = "127.0.0.1:6453"
+Json = dict[str, Any]
+
+LESSON = """
+A shop has 300 customers and three leaflets. Who gets which?
+
+## Distance
+
+The centre $c_k$ nearest to $x_i$ is the one with the smallest $\\lVert x_i - c_k \\rVert^2$.
+
+```python
+print(1 + 1)
+```
+
+```output
+2
+```
+
+```python figure=elbow alt="Inertia falls as centres are added" hide
+plot()
+```
+
+## What to read
+
+[A paper](https://example.org/paper)
+"""
+
+# slug, title, stage, needs, exercises (slug, state)
+UNITS = [
+    ("probability", "Probability", "mathematics", [], None),
+    ("calculus", "Calculus and optimisation", "mathematics", ["probability"], None),
+    ("python", "Python", "programming", [], [("lists", "passed"), ("dicts", "passed")]),
+    ("numpy", "NumPy", "libraries", ["python"], [("shapes", "passed"), ("masks", "tried"), ("axes", "new")]),
+    ("pandas", "pandas", "libraries", ["numpy"], [("read", "new")]),
+    ("k-means", "k-means", "algorithms", ["numpy", "probability"], [("assign", "new"), ("update", "new")]),
+]
+
+
+def unit_state(exercises: list[tuple[str, str]] | None, slug: str) -> str:
+    if exercises is None:
+        return "not-built"
+    states = {state for _, state in exercises}
+    if states == {"passed"}:
+        return "done"
+    if states != {"new"}:
+        return "under-way"
+    return "closed" if slug == "pandas" else "open"
+
+
+class Pretend:
+    """Answers as the application does, from the small track; notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.fail: Exception | None = None
+        self.units = {slug: self._unit(*rest) for slug, *rest in ((u[0], *u) for u in UNITS)}
+
+    def _unit(self, slug: str, title: str, stage: str, needs: list[str], exercises: list[Any] | None) -> Json:
+        return {
+            "slug": slug,
+            "title": title,
+            "icon": "cube",
+            "built": exercises is not None,
+            "named": True,
+            "summary": f"About {title}, with `code` & more.",
+            "stage": stage,
+            "needs": needs,
+            "skills": [{"slug": f"{slug}-skill", "title": f"Use {title}"}],
+            "state": unit_state(exercises, slug),
+            "minutes": 40 if exercises else 0,
+            "exercises": [
+                {
+                    "slug": name,
+                    "id": f"id{name}",
+                    "title": f"Exercise {name}",
+                    "minutes": 10,
+                    "languages": ["python"],
+                    "state": state,
+                }
+                for name, state in exercises or []
+            ],
+        }
+
+    def _note(self, name: str, **given: Any) -> None:
+        self.asked.append((name, given))
+        if self.fail is not None:
+            raise self.fail
+
+    def map(self) -> Json:
+        self._note("map")
+        stages = list(dict.fromkeys(unit["stage"] for unit in self.units.values()))
+        return {
+            "version": 1,
+            "title": "ML engineer",
+            "summary": "Everything, in order.",
+            "stages": [
+                {
+                    "slug": stage,
+                    "title": stage.title(),
+                    "icon": "sigma",
+                    "units": [unit for unit in self.units.values() if unit["stage"] == stage],
+                }
+                for stage in stages
+            ],
+            "next": "numpy/masks",
+            "done": 3,
+            "total": 8,
+        }
+
+    def unit(self, slug: str) -> Json:
+        self._note("unit", slug=slug)
+        if slug not in self.units:
+            raise LearnerError("MP-A002", f"There is no unit {slug}.", "See `milepost map`.")
+        unit = self.units[slug]
+        order = list(self.units)
+        at = order.index(slug)
+
+        def brief(other: str) -> Json:
+            return {key: self.units[other][key] for key in ("slug", "title", "built", "state")}
+
+        return {
+            "version": 1,
+            **unit,
+            "stage": {"slug": unit["stage"], "title": unit["stage"].title()},
+            "needs": [brief(need) for need in unit["needs"]],
+            "leads_to": [brief(other) for other, each in self.units.items() if slug in each["needs"]],
+            "lesson": LESSON if unit["built"] else "",
+            "figures": ["elbow.svg"] if unit["built"] else [],
+            "scene": slug == "k-means",
+            "previous": order[at - 1] if at else None,
+            "next": order[at + 1] if at + 1 < len(order) else None,
+        }
+
+    def figure(self, unit: str, name: str) -> bytes:
+        self._note("figure", unit=unit, name=name)
+        if name != "elbow.svg":
+            raise LearnerError("MP-A002", f"There is no figure {name}.", "See the lesson.")
+        return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><path d="M0 0h640"/></svg>'
+
+    def exercise(self, name: str) -> Json:
+        self._note("exercise", name=name)
+        slug, _, exercise = name.partition("/")
+        found = next((each for each in self.units.get(slug, {}).get("exercises", []) if each["slug"] == exercise), None)
+        if found is None:
+            raise LearnerError("MP-A001", f"There is no exercise {name}.", "See `milepost map`.")
+        return {
+            "version": 1,
+            "id": found["id"],
+            "name": name,
+            "title": found["title"],
+            "minutes": 10,
+            "skills": [],
+            "languages": ["python"],
+            "language": "python",
+            "task": "Write `assign` for $n$ points.\n\n</script><b>not HTML</b>",
+            "starter": "def assign():\n    ...\n",
+            "draft": None,
+            "hints_total": 3,
+            "hints": ["Look at the **axes**."],
+            "solution": None,
+            "state": found["state"],
+            "attempts": 0,
+            "examples": [{"call": "assign()", "want": {"kind": "scalar", "text": "1"}}],
+            "next": None,
+            "previous": None,
+        }
+
+    def check(self, **given: Any) -> Json:
+        self._note("check", **given)
+        return {"version": 1, "exercise": given["exercise"], "verdict": "passed", "attempt": given["attempt"]}
+
+    def run(self, **given: Any) -> Json:
+        self._note("run", **given)
+        return {"version": 1, "exercise": given["exercise"], "results": []}
+
+    def save_draft(self, **given: Any) -> Json:
+        self._note("save_draft", **given)
+        return {"version": 1, "saved_at": "2026-01-01T00:00:00Z"}
+
+    def hint(self, exercise: str) -> Json:
+        self._note("hint", exercise=exercise)
+        return {"version": 1, "number": 1, "total": 3, "text": "Use `argmin`."}
+
+    def solution(self, exercise: str, *, language: str | None = None) -> Json:
+        self._note("solution", exercise=exercise, language=language)
+        return {"version": 1, "text": "def assign(): ...", "passed": False}
+
+    def reset(self, exercise: str, *, language: str | None = None) -> Json:
+        self._note("reset", exercise=exercise, language=language)
+        return {"version": 1, "starter": "…"}
+
+    def scene(self, **given: Any) -> Json:
+        self._note("scene", **given)
+        return {"version": 1, "frames": [{"x": float("nan")}], "whose": {}, "note": ""}
+
+    def progress(self) -> Json:
+        self._note("progress")
+        return {"version": 1, "passed": 3, "total": 8, "units": [], "attempts": 12, "days": [], "skills": []}
+
+    def next(self) -> Json:
+        self._note("next")
+        return {
+            "version": 1,
+            "exercise": "numpy/masks",
+            "title": "Exercise masks",
+            "unit": "NumPy",
+            "why": "You have begun it.",
+        }
+
+    def work(self, **given: Any) -> Json:
+        self._note("work", **given)
+        return {"version": 1, "path": "/somewhere.py", "written": True}
+
+    def history(self, name: str) -> Json:
+        self._note("history", name=name)
+        return {"version": 1, "attempts": []}
+
+
+@pytest.fixture
+def use_cases() -> Pretend:
+    return Pretend()
+
+
+@pytest.fixture
+def static_folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "static"
+    folder.mkdir()
+    for name in ("page.css", "page.js", "map.css", "map.js", "lesson.css", "workbench.css", "workbench.js"):
+        (folder / name).write_text(f"/* {name} */", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def app(use_cases: Pretend, static_folder: Path) -> Any:
+    return make_app(use_cases, token=TOKEN, allowed_hosts=(HOST, "localhost:6453"), static_folder=static_folder)
+
+
+class Visitor:
+    """Sends requests to the application as a browser or a program does, without a network."""
+
+    def __init__(self, app: Any, *, unix: bool = False, **headers: str) -> None:
+        self._app = app
+        self._unix = unix
+        self._headers = headers
+
+    def __call__(self, method: str, path: str, **options: Any) -> httpx.Response:
+        import asyncio
+
+        async def ask() -> httpx.Response:
+            door = through_unix(self._app) if self._unix else self._app
+            transport = httpx.ASGITransport(app=door, raise_app_exceptions=False)
+            host = "localhost" if self._unix else HOST
+            async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as client:
+                headers = self._headers | options.pop("headers", {})
+                return await client.request(method, path, headers=headers, **options)
+
+        return asyncio.run(ask())
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return self("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> httpx.Response:
+        return self("POST", path, **options)
+
+    def put(self, path: str, **options: Any) -> httpx.Response:
+        return self("PUT", path, **options)
+
+
+def through_unix(app: Any) -> Callable[..., Any]:
+    """Give the application as uvicorn calls it for a connection through a unix socket."""
+
+    async def called(scope: Any, receive: Any, send: Any) -> None:
+        await app({**scope, "client": None, "server": ("/run/server.sock", None)}, receive, send)
+
+    return called
+
+
+@pytest.fixture
+def visit(app: Any) -> Iterator[Callable[..., Visitor]]:
+    """Give a maker of visitors: `visit()` is a page of ours, `visit(key=False)` one without the key."""
+
+    def make(*, key: bool = True, unix: bool = False, **headers: str) -> Visitor:
+        given = {"sec-fetch-site": "same-origin", "origin": f"http://{HOST}"} if key and not unix else {}
+        if key and not unix:
+            given["cookie"] = f"milepost-6453={TOKEN}"
+        return Visitor(app, unix=unix, **{**given, **headers})
+
+    yield make

@@ -1,0 +1,124 @@
+// The map's own behaviour: what a stop needs and leads to, a card with its words, and the arrow keys along the road.
+// The map is complete without any of this.
+
+import { h } from "./shared/dom";
+
+interface About {
+  title: string;
+  summary: string;
+  story: string;
+}
+
+const WAIT_MS = 220;
+
+function readAbouts(): Record<string, About> {
+  const data = document.querySelector("#about-units")?.textContent;
+  return data ? (JSON.parse(data) as Record<string, About>) : {};
+}
+
+class Roads {
+  readonly #abouts = readAbouts();
+  readonly #card = document.querySelector<HTMLElement>("#card");
+  readonly #frame = document.querySelector<HTMLElement>("#map");
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+  #shown: SVGGElement | null = null;
+
+  constructor(road: SVGSVGElement) {
+    const stops = [...road.querySelectorAll<SVGGElement>(".stop")];
+    const bySlug = new Map(stops.map((stop) => [stop.dataset["unit"] ?? "", stop]));
+    for (const stop of stops) {
+      const link = stop.querySelector<SVGAElement>("a");
+      if (!link) continue;
+      link.addEventListener("pointerenter", (event) => { if (event.pointerType !== "touch") this.#show(road, bySlug, stop); });
+      link.addEventListener("pointerleave", () => this.#hide(road));
+      link.addEventListener("focus", () => { if (link.matches(":focus-visible")) this.#show(road, bySlug, stop); });
+      link.addEventListener("blur", () => this.#hide(road));
+    }
+    road.addEventListener("keydown", (event) => this.#move(event, stops));
+  }
+
+  #show(road: SVGSVGElement, bySlug: Map<string, SVGGElement>, stop: SVGGElement): void {
+    this.#hide(road);
+    this.#shown = stop;
+    const slug = stop.dataset["unit"] ?? "";
+    stop.classList.add("is-shown");
+    for (const arrow of stop.querySelectorAll<SVGPathElement>(".needs path")) {
+      bySlug.get(arrow.dataset["of"] ?? "")?.classList.add("is-needed");
+    }
+    for (const arrow of road.querySelectorAll<SVGPathElement>(`.needs path[data-of="${CSS.escape(slug)}"]`)) {
+      arrow.closest(".stop")?.classList.add("is-after");
+    }
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => {
+      road.classList.add("is-pointing");
+      this.#place(stop, this.#abouts[slug]);
+    }, WAIT_MS);
+  }
+
+  #hide(road: SVGSVGElement): void {
+    clearTimeout(this.#waiting);
+    road.classList.remove("is-pointing");
+    for (const stop of road.querySelectorAll(".is-shown, .is-needed, .is-after")) {
+      stop.classList.remove("is-shown", "is-needed", "is-after");
+    }
+    this.#shown = null;
+    if (this.#card) this.#card.hidden = true;
+  }
+
+  /** Put the card beside the sign: below it where there is room, else above. The same words are in the link's label. */
+  #place(stop: SVGGElement, about: About | undefined): void {
+    const card = this.#card;
+    if (!card || !about || !this.#frame || this.#shown !== stop) return;
+    card.replaceChildren(h("strong", {}, about.title), h("p", {}, about.summary), h("p", {}, about.story));
+    card.hidden = false;
+    const sign = stop.querySelector("a")?.getBoundingClientRect();
+    if (!sign) return;
+    const frame = this.#frame.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const middle = sign.left + sign.width / 2 - size.width / 2;
+    const left = Math.min(Math.max(middle, frame.left), frame.right - size.width);
+    const below = sign.bottom + 10 + size.height < innerHeight;
+    const top = below ? sign.bottom + 10 : sign.top - size.height - 10;
+    card.style.left = `${left - frame.left}px`;
+    card.style.top = `${top - frame.top}px`;
+  }
+
+  #move(event: KeyboardEvent, stops: SVGGElement[]): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const at = stops.findIndex((stop) => stop.contains(event.target as Node));
+    const here = stops[at];
+    if (!here) return;
+    let to: SVGGElement | undefined;
+    if (event.key === "ArrowRight") to = stops[at + 1];
+    else if (event.key === "ArrowLeft") to = stops[at - 1];
+    else if (event.key === "ArrowDown") to = nearest(here, stops, 1);
+    else if (event.key === "ArrowUp") to = nearest(here, stops, -1);
+    else if (event.key === "Home") to = stops[0];
+    else if (event.key === "End") to = stops[stops.length - 1];
+    else if (event.key === "Escape") {
+      if (here.ownerSVGElement) this.#hide(here.ownerSVGElement);
+      return;
+    } else return;
+    event.preventDefault();
+    to?.querySelector<SVGAElement>("a")?.focus();
+  }
+}
+
+function centre(stop: SVGGElement): { x: number; y: number } {
+  const disc = stop.querySelector<SVGCircleElement>(".disc");
+  return { x: disc?.cx.baseVal.value ?? 0, y: disc?.cy.baseVal.value ?? 0 };
+}
+
+/** The stop nearest in the next row up or down. */
+function nearest(from: SVGGElement, stops: SVGGElement[], way: 1 | -1): SVGGElement | undefined {
+  const here = centre(from);
+  const beyond = stops
+    .map((stop) => ({ stop, at: centre(stop) }))
+    .filter(({ at }) => (at.y - here.y) * way > 40);
+  const row = Math.min(...beyond.map(({ at }) => Math.abs(at.y - here.y)));
+  return beyond
+    .filter(({ at }) => Math.abs(at.y - here.y) < row + 40)
+    .sort((a, b) => Math.abs(a.at.x - here.x) - Math.abs(b.at.x - here.x))[0]?.stop;
+}
+
+for (const road of document.querySelectorAll<SVGSVGElement>(".road")) new Roads(road);

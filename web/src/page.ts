@@ -1,0 +1,153 @@
+// What every page does: light and dark, the keyboard, copying code, and staying true after "back".
+
+import { h, s } from "./shared/dom";
+
+const THEME = "milepost-theme";
+const KEYS = "milepost-keys";
+const YEAR_S = 365 * 86_400;
+
+function isDark(): boolean {
+  const chosen = document.documentElement.dataset["theme"];
+  return chosen ? chosen === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+function switchTheme(): void {
+  const theme = isDark() ? "light" : "dark";
+  document.documentElement.dataset["theme"] = theme;
+  // The server reads it too, so that the next page is drawn right from the start.
+  document.cookie = `${THEME}=${theme}; path=/; max-age=${YEAR_S}; samesite=strict`;
+  labelSwitch();
+}
+
+function labelSwitch(): void {
+  const other = isDark() ? "light" : "dark";
+  document.querySelector("[data-theme-switch]")?.setAttribute("aria-label", `Switch to ${other} colours`);
+}
+
+function themes(): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-theme-switch]");
+  button?.form?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    switchTheme();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", labelSwitch);
+  labelSwitch();
+}
+
+/** A key press that belongs to whatever is being typed into, or to a shortcut of the browser's own. */
+function isTaken(event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return true;
+  const target = event.target instanceof Element ? event.target : null;
+  return target?.closest("input, textarea, select, [contenteditable], dialog, [data-own-keys]") != null;
+}
+
+function keysAreOn(): boolean {
+  try {
+    return localStorage.getItem(KEYS) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+const SHORTCUTS: [string[], string][] = [
+  [["?"], "This window"],
+  [["g", "m"], "Go to the map"],
+  [["g", "n"], "Go to the next exercise"],
+  [["g", "p"], "Go to your progress"],
+  [["t"], "Switch light and dark"],
+  [["←", "→"], "On the map: the stop before, the stop after"],
+  [["↑", "↓"], "On the map: the nearest stop above or below"],
+];
+
+function keysWindow(): HTMLDialogElement {
+  const found = document.querySelector<HTMLDialogElement>("#keys-window");
+  if (found) return found;
+  const list = h("dl", { class: "keys" }, ...SHORTCUTS.map(([keys, does]) =>
+    h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", {}, key), " "])), h("dd", {}, does))));
+  const box = h("input", { type: "checkbox" });
+  box.checked = keysAreOn();
+  box.addEventListener("change", () => {
+    try {
+      localStorage.setItem(KEYS, box.checked ? "on" : "off");
+    } catch {
+      // A browser that keeps nothing: the shortcuts stay as they are until the page is left.
+    }
+  });
+  const close = h("button", { type: "submit", class: "button" }, "Close");
+  const dialog = h("dialog", { class: "keys-window", id: "keys-window", "aria-labelledby": "keys-title" },
+    h("h2", { id: "keys-title" }, "Keyboard shortcuts"), list,
+    h("label", {}, box, "Shortcuts of one letter are on"),
+    h("form", { method: "dialog" }, close));
+  document.body.append(dialog);
+  return dialog;
+}
+
+function shortcuts(): void {
+  const opener = document.querySelector<HTMLButtonElement>("[data-keys-open]");
+  if (opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => keysWindow().showModal());
+  }
+  let leading = 0;
+  addEventListener("keydown", (event) => {
+    if (isTaken(event) || !keysAreOn()) return;
+    const wentFirst = performance.now() - leading < 1500;
+    leading = 0;
+    if (event.key === "?") keysWindow().showModal();
+    else if (event.key === "g") leading = performance.now();
+    else if (wentFirst && event.key === "m") location.assign("/");
+    else if (wentFirst && event.key === "p") location.assign("/progress");
+    else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead")?.click();
+    else if (event.key === "t") switchTheme();
+    else return;
+    event.preventDefault();
+  });
+}
+
+function copying(): void {
+  if (!navigator.clipboard) return;
+  for (const block of document.querySelectorAll<HTMLElement>(".lesson .code, .prose .code")) {
+    const button = h("button", { type: "button", class: "copy", "aria-label": "Copy this code" });
+    const show = (name: string) => button.replaceChildren(drawing(name));
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(block.querySelector("code")?.textContent ?? "");
+      button.classList.add("is-done");
+      button.setAttribute("aria-label", "Copied");
+      show("tick");
+      setTimeout(() => {
+        button.classList.remove("is-done");
+        button.setAttribute("aria-label", "Copy this code");
+        show("copy");
+      }, 1600);
+    });
+    show("copy");
+    block.append(button);
+  }
+}
+
+const PATHS: Record<string, string> = {
+  copy: "M8.5 10.5a2 2 0 0 1 2-2H18a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2h-7.5a2 2 0 0 1-2-2zM15.5 8.5V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v7.5a2 2 0 0 0 2 2h2.5",
+  tick: "M5 12.5l4.7 4.7L19 7.5",
+};
+
+function drawing(name: string): SVGSVGElement {
+  return s("svg", { viewBox: "0 0 24 24", class: "icon", "aria-hidden": "true" }, s("path", { d: PATHS[name] ?? "" }));
+}
+
+/** A block that scrolls can be reached with Tab; one that does not has no business in the order. */
+function scrolling(): void {
+  const blocks = document.querySelectorAll<HTMLElement>(".prose pre[tabindex], .prose .table[tabindex], .prose .formula[tabindex]");
+  const look = (block: HTMLElement) => { block.tabIndex = block.scrollWidth > block.clientWidth + 1 ? 0 : -1; };
+  const observer = new ResizeObserver((entries) => { for (const entry of entries) look(entry.target as HTMLElement); });
+  for (const block of blocks) observer.observe(block);
+}
+
+// A page that the browser kept for "back" may show a state that has since changed.
+addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("#map, .unit, [data-fresh]")) location.reload();
+});
+
+themes();
+shortcuts();
+copying();
+scrolling();
