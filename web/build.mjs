@@ -7,12 +7,15 @@
 // The output is committed, so it must be the same on every machine: versions are locked, nothing holds a date or a
 // path, and the .gz files are made by a compressor written in JavaScript (zlib's output differs between builds of Node).
 
-import { build } from "esbuild";
-import { gzipSync } from "fflate";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { basename, dirname, extname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setUp } from "./packages.mjs";
+
+setUp();
+const { build } = await import("esbuild");
+const { gzipSync } = await import("fflate");
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const STATIC = join(HERE, "..", "src", "milepost", "web", "static");

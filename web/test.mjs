@@ -1,11 +1,14 @@
 // Runs web/tests/*.test.ts with Node's own test runner; each is bundled first, so that any Node from 20 on will do.
 
-import { build } from "esbuild";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { spawnSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setUp } from "./packages.mjs";
+
+setUp();
+const { build } = await import("esbuild");
 
 const here = dirname(fileURLToPath(import.meta.url));
 const tests = readdirSync(join(here, "tests")).filter((name) => name.endsWith(".test.ts")).sort();

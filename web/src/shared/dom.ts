@@ -59,7 +59,7 @@ export function words(text: string): (Node | string)[] {
 export function copyButton(label: string, text: () => string): HTMLButtonElement {
   const face = h("span", {}, label);
   let back: ReturnType<typeof setTimeout> | undefined;
-  const button = h("button", { type: "button", class: "copy", on: { click: () => void copy() } }, face);
+  const button = h("button", { type: "button", class: "copier", on: { click: () => void copy() } }, face);
   async function copy(): Promise<void> {
     let said = "Copied";
     try {
