@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from milepost.content import TrackFaults, load_track
@@ -93,6 +93,12 @@ def test_a_sound_track_comes_whole():
     assert mean.body == "Write `mean(values)`.\n"
 
 
+def test_an_exercise_may_have_no_wrong_answers_yet(tmp_path):
+    shutil.copytree(SOUND, tmp_path / "t")
+    shutil.rmtree(tmp_path / "t/averages/middle/wrong")
+    assert load_track(tmp_path / "t").exercises[1].wrong == ()
+
+
 def test_an_unknown_toolset_is_kept(tmp_path):
     shutil.copytree(SOUND, tmp_path / "t")
     task = tmp_path / "t/averages/middle/task.md"
@@ -168,6 +174,7 @@ def documents(draw):
     return "\n".join(lines) + "\n", places
 
 
+@settings(max_examples=40)
 @given(documents())
 def test_every_key_is_found_in_its_line(document):
     toml, places = document

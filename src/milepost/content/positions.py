@@ -68,6 +68,7 @@ class _Walk:
         parts = self._key()
         path: tuple[Key, ...] = ()
         for part in parts[:-1]:
+            self.lines.setdefault((*path, part), line)
             path = self._inside((*path, part))
         path = (*path, parts[-1])
         if is_list:
@@ -113,6 +114,7 @@ class _Walk:
                     self._pair(path)
             self._next()
         else:
+            self._next()
             while self._peek()[0] in {"bare", "text"} or self._peek()[1] == ".":  # 1.5 and dates come in pieces
                 self._next()
 

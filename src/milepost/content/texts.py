@@ -36,11 +36,11 @@ class Document:
 
 
 def read_text(path: Path, faults: FaultList) -> str | None:
-    """Read the text of a file, or None with the fault noted when it is not a plain UTF-8 text."""
+    """Read the text of a plain file, or None with the fault noted when it is not UTF-8 or cannot be read.
+
+    The caller has seen that it is a plain file, so that nobody waits at a pipe.
+    """
     try:
-        if not path.is_file():
-            faults.add("MP-C003", path, name=path.name, reason=_reason(path))
-            return None
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -50,12 +50,6 @@ def read_text(path: Path, faults: FaultList) -> str | None:
         faults.add("MP-C004", path, name=path.name, size=path.stat().st_size, limit=MOST_BYTES)
         return None
     return _decode(path, data, faults)
-
-
-def _reason(path: Path) -> str:
-    if path.is_dir():
-        return "it is a folder"
-    return "it is not a plain file" if path.exists() else "it does not exist"
 
 
 def _decode(path: Path, data: bytes, faults: FaultList) -> str | None:

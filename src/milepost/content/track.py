@@ -54,7 +54,10 @@ def survey_track(folder: Path) -> Survey:
 
 
 def _check_folders(road: Road, faults: FaultList) -> None:
-    # A folder without unit.md is not a unit yet: authors begin with data and exercises.
+    # A folder without unit.md is not a unit yet: authors begin with data and exercises. Where no unit could be read at
+    # all, none is missing either.
+    if not road.described:
+        return
     for entry in sorted(os.scandir(road.track.folder), key=lambda entry: entry.name):
         lesson = Path(entry.path) / "unit.md"
         if entry.is_dir() and entry.name not in road.described and lesson.is_file():
