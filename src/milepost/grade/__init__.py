@@ -3,7 +3,6 @@
 from milepost.grade.answering import AnswerFailed, Broken
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
-from milepost.grade.pools import Pools
 from milepost.grade.ports import Child, Children
 from milepost.grade.turnstile import CancelledError, Turnstile
 
@@ -16,7 +15,6 @@ __all__ = [
     "Desk",
     "ExampleResult",
     "Grader",
-    "Pools",
     "Session",
     "Trial",
     "Turnstile",
