@@ -123,7 +123,6 @@ def machine(request):
     def ask(call, *arguments, table=None):
         number = (table or {**SECCOMP.ALLOWED, **SECCOMP.FILTERED})[call][column]
         if number is None:
-            pytest.skip("this architecture has no such call") if table is None else None
             return EPERM
         return judge(program, number, *arguments, audit=AUDIT[request.param])
 

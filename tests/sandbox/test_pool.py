@@ -1,0 +1,332 @@
+"""The pool through a long and hard life: killed, stopped, asked by many, closed; and nothing is left of it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import textwrap
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from milepost import wire
+from milepost.sandbox import ChildGone, Limits, Pool, Toolset
+from milepost.terms import InternalError, UnavailableError
+
+
+@pytest.fixture(scope="module")
+def plain_toolset(core_toolset):
+    """The core toolset with nothing imported ahead: its zygote starts at once."""
+    return Toolset("plain", core_toolset.python, ("numpy",))
+
+
+@pytest.fixture
+def pool(plain_toolset):
+    pool = Pool(plain_toolset, depth=2)
+    pool.start()
+    yield pool
+    pool.close()
+
+
+def parent(pid):
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("PPid:"):
+            return int(line.split()[1])
+    raise AssertionError(pid)
+
+
+def running(pid):
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return stat.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def wait_until(condition, seconds=20.0):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.01)
+
+
+def answer(child, source="def f():\n    return 5\n"):
+    child.send(wire.Load(source=source.encode(), name="a.py", seed=1))
+    child.receive(timeout_s=10)
+    child.receive(timeout_s=10)
+    child.send(wire.Calls(calls=(wire.Call(id=1, function="f", args=()),)))
+    return child.receive(timeout_s=10).value
+
+
+def test_every_take_gives_another_process(pool):
+    pids = set()
+    for _ in range(6):
+        with pool.take() as child:
+            assert answer(child) == 5
+            assert child.level == "full"
+            pids.add(child.pid)
+    assert len(pids) == 6
+
+
+def test_starting_twice_and_closing_twice_do_no_harm(pool):
+    pool.start()
+    pool.close()
+    pool.close()
+    with pytest.raises(UnavailableError, match="MP-S008"):
+        pool.take()
+
+
+def test_a_killed_zygote_is_replaced_and_its_children_are_lost(pool):
+    child = pool.take()
+    zygote = parent(child.pid)
+    child.send(wire.Load(source=b"def f():\n    while True: pass\n", name="a.py", seed=1))
+    child.receive(timeout_s=10)
+    child.receive(timeout_s=10)
+    child.send(wire.Calls(calls=(wire.Call(id=1, function="f", args=()),)))
+    os.kill(zygote, signal.SIGKILL)
+    with pytest.raises(ChildGone) as caught:
+        child.receive(timeout_s=10)
+    assert caught.value.reason == "lost"
+    child.kill()
+    with pool.take() as other:
+        assert answer(other) == 5
+        assert parent(other.pid) != zygote
+    wait_until(lambda: not running(zygote))
+
+
+def test_a_zygote_killed_again_and_again_is_replaced_each_time(pool):
+    zygotes = set()
+    while len(zygotes) < 4:
+        with pool.take() as child:
+            try:
+                assert answer(child) == 5
+            except ChildGone as gone:  # handed out while its zygote was dying
+                assert gone.reason == "lost"
+                continue
+            zygote = parent(child.pid)
+            zygotes.add(zygote)
+            os.kill(zygote, signal.SIGKILL)
+            wait_until(lambda zygote=zygote: not running(zygote))
+
+
+def test_a_zygote_that_falls_silent_is_replaced(plain_toolset, monkeypatch):
+    monkeypatch.setattr("milepost.sandbox.pool.PARK_TIMEOUT_S", 1.0)
+    pool = Pool(plain_toolset, depth=1)
+    try:
+        with pool.take() as child:
+            zygote = parent(child.pid)
+            os.kill(zygote, signal.SIGSTOP)
+        for _ in range(3):
+            with pool.take() as child:
+                assert answer(child) == 5
+        assert not running(zygote)
+    finally:
+        pool.close()
+
+
+def test_a_parked_child_that_dies_is_never_handed_out(pool):
+    wait_until(lambda: len(pool._ready) == 2)
+    doomed = [child.pid for child in pool._ready]
+    for pid in doomed:
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: not any(map(running, doomed)))
+    for _ in range(3):
+        with pool.take() as child:
+            assert answer(child) == 5
+
+
+def test_other_limits_are_forked_for_the_purpose(pool):
+    with pool.take(limits=Limits(cpu_s=1.0)) as child:
+        child.send(wire.Load(source=b"while True: pass\n", name="a.py", seed=1))
+        child.receive(timeout_s=10)
+        with pytest.raises(ChildGone) as caught:
+            child.receive(timeout_s=60)
+    assert caught.value.reason == "time-out"
+    assert "processor" in caught.value.detail
+
+
+def test_many_takers_are_all_served(pool):
+    results, faults = [], []
+
+    def work():
+        try:
+            for _ in range(3):
+                with pool.take(timeout_s=60) as child:
+                    results.append(answer(child))
+        except Exception as fault:  # noqa: BLE001 - told below
+            faults.append(fault)
+
+    threads = [threading.Thread(target=work) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert results == [5] * 24
+    assert pool.waiting == 0
+
+
+def test_nobody_waits_longer_than_they_said(plain_toolset):
+    pool = Pool(plain_toolset, depth=0)
+    pool.start()
+    os.kill(_zygote_of(pool), signal.SIGSTOP)
+    try:
+        with pytest.raises(UnavailableError, match="MP-S004"):
+            pool.take(timeout_s=0.2)
+        assert pool.waiting == 0
+    finally:
+        pool.close()
+
+
+def _zygote_of(pool):
+    with pool.take() as child:
+        return parent(child.pid)
+
+
+def test_closing_leaves_no_process_descriptor_or_thread(plain_toolset):
+    descriptors, threads = len(os.listdir("/proc/self/fd")), threading.active_count()
+    pool = Pool(plain_toolset, depth=3)
+    taken = [pool.take() for _ in range(3)]
+    zygote = parent(taken[0].pid)
+    family = {zygote, parent(zygote), *(child.pid for child in taken), *(child.pid for child in pool._ready)}
+    taken[0].kill()
+    pool.close()
+    assert not any(running(pid) for pid in family)
+    for child in taken:
+        child.kill()
+    assert len(os.listdir("/proc/self/fd")) == descriptors
+    assert threading.active_count() == threads
+
+
+def test_nothing_outlives_a_killed_supervisor(plain_toolset):
+    script = textwrap.dedent(
+        """
+        import sys, time
+        from pathlib import Path
+        from milepost.sandbox import Pool, Toolset
+        pool = Pool(Toolset("plain", Path(sys.argv[1]), ()), depth=2)
+        child = pool.take()
+        print(child.pid, flush=True)
+        time.sleep(60)
+        """,
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-c", script, str(plain_toolset.python)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        assert process.stdout is not None
+        child = int(process.stdout.readline())
+        zygote = parent(child)
+        guard = parent(zygote)
+        assert all(map(running, (child, zygote, guard)))
+        process.kill()
+    wait_until(lambda: not any(map(running, (child, zygote, guard))))
+
+
+def test_a_toolset_without_an_interpreter_says_what_to_do(tmp_path):
+    pool = Pool(Toolset("core", tmp_path / "bin" / "python"))
+    with pytest.raises(UnavailableError) as caught:
+        pool.start()
+    assert caught.value.code == "MP-S001"
+    assert "milepost tools install core" in caught.value.mend
+    with pytest.raises(UnavailableError):
+        pool.take()
+    pool.close()
+
+
+def test_a_toolset_that_cannot_be_imported_says_why(core_toolset):
+    pool = Pool(Toolset("core", core_toolset.python, ("there_is_no_such_package",)))
+    with pytest.raises(InternalError, match="there_is_no_such_package"):
+        pool.start()
+    pool.close()
+
+
+def test_a_zygote_with_threads_does_not_fork(core_toolset, tmp_path):
+    subprocess.run([core_toolset.python, "-m", "venv", "--without-pip", str(tmp_path / "env")], check=True)
+    packages = next((tmp_path / "env" / "lib").glob("python3*")) / "site-packages"
+    lines = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    (packages / "starts_a_thread.py").write_text(lines)
+    pool = Pool(Toolset("threads", tmp_path / "env" / "bin" / "python", ("starts_a_thread",)))
+    with pytest.raises(InternalError, match="threads: forking is not safe"):
+        pool.start()
+    pool.close()
+
+
+def test_without_namespaces_the_level_is_partial_and_the_walls_hold(plain_toolset):
+    pool = Pool(plain_toolset, level="partial", depth=1)
+    try:
+        assert pool.report().level == "partial"
+        attempt = """
+            import os, socket
+
+            def f():
+                held = []
+                for name, attempt in {
+                    "passwd": lambda: open("/etc/passwd").read(),
+                    "write": lambda: open("/tmp/milepost-escape", "w").write("x"),
+                    "list": lambda: os.listdir("/"),
+                    "socket": lambda: socket.socket(),
+                    "fork": lambda: os.fork(),
+                    "signal": lambda: os.kill(os.getppid(), 0),
+                    "memory": lambda: os.memfd_create("m"),
+                    "execute": lambda: os.execv("/bin/true", ["true"]),
+                }.items():
+                    try:
+                        attempt()
+                    except OSError:
+                        held.append(name)
+                return held
+            """
+        with pool.take() as child:
+            assert child.level == "partial"
+            held = answer(child, textwrap.dedent(attempt))
+        assert held == ["passwd", "write", "list", "socket", "fork", "signal", "memory", "execute"]
+    finally:
+        pool.close()
+
+
+ORDINARY = """
+import json, os, sys
+from pathlib import Path
+from milepost.sandbox import Pool, Toolset, probe
+import milepost.sandbox.probes, encodings.idna, numpy
+from milepost import wire
+os.setgroups([])
+os.setresgid(65534, 65534, 65534)
+os.setresuid(65534, 65534, 65534)
+pool = Pool(Toolset("plain", Path(sys.argv[1]), ()), depth=1)
+report = pool.report()
+with pool.take() as child:
+    status = Path(f"/proc/{child.pid}/status").read_text()
+    child.send(wire.Load(source=b"def f():\\n    return 5\\n", name="a.py", seed=1))
+    child.receive(timeout_s=10), child.receive(timeout_s=10)
+    child.send(wire.Calls(calls=(wire.Call(id=1, function="f", args=()),)))
+    value = child.receive(timeout_s=10).value
+pool.close()
+print(json.dumps({"level": report.level, "note": report.note, "status": status, "value": value}))
+"""
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="the whole suite then runs as an ordinary user")
+def test_an_ordinary_user_has_the_same_walls():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        environment = Path(folder) / "plain"
+        subprocess.run(["/usr/bin/python3", "-m", "venv", "--without-pip", str(environment)], check=True)
+        command = [sys.executable, "-c", ORDINARY, str(environment / "bin" / "python")]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        )
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["value"] == 5
+    assert seen["level"] == "full", seen["note"]
+    assert "Uid:\t65534\t65534\t65534\t65534" in seen["status"]
