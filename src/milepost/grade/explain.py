@@ -63,7 +63,7 @@ def _explain(task: Task, case: _Tolerant, report: Report) -> tuple[str, str] | N
             with np.errstate(all="ignore"):
                 explains = misconception.explains(case)
         except Exception as fault:  # noqa: BLE001 - an author's slip must not cost the learner the verdict
-            if type(case.got) is type(case.want) and np.shape(case.got) == np.shape(case.want):
+            if _is_alike(case):
                 report(f"misconception {misconception.key!r} raised {fault!r}")
             continue
         if explains is False or explains is None or explains is np.False_:
@@ -75,6 +75,17 @@ def _explain(task: Task, case: _Tolerant, report: Report) -> tuple[str, str] | N
             continue
         return misconception.key, fill(misconception.message, fields, report)
     return None
+
+
+def _is_alike(case: _Tolerant) -> bool:
+    """Say whether a result is of the kind that a misconception may count on; for others it may well raise."""
+    if case.want is None or type(case.got) is not type(case.want):
+        return False
+    try:
+        return np.shape(case.got) == np.shape(case.want)
+    except ValueError:
+        # A list of arrays of different shapes has none of its own.
+        return False
 
 
 def fill(message: str, fields: Mapping[str, Any], report: Report) -> str:
