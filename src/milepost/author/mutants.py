@@ -58,6 +58,8 @@ _NAMES: Final = {name: other for pair in _NEIGHBOURS for name, other in (pair, p
     "nanmean": "mean",
     "nanmedian": "median",
 }
+# Keywords whose values are not a matter of right or wrong; `axis` is turned with its call.
+_SETTINGS: Final = frozenset({"axis", "random_state", "seed", "n_init", "max_iter", "n_jobs"})
 # Calls that do not mind the order of their first two arguments.
 _EITHER_WAY: Final = frozenset(
     {"min", "max", "minimum", "maximum", "array_equal", "allclose", "isclose", "logical_and", "logical_or", "hypot"}
@@ -158,7 +160,7 @@ def _asides(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.Raise | ast.Assert | ast.JoinedStr | ast.Import | ast.ImportFrom):
         # Python 3.11 gives parts of an f-string no place of their own.
         yield from ast.walk(node)
-    elif isinstance(node, ast.keyword) and node.arg == "axis":
+    elif isinstance(node, ast.keyword) and node.arg in _SETTINGS:
         yield from ast.walk(node.value)
 
 
