@@ -43,6 +43,11 @@ def squared(case):
     return (pairs(case) ** 2).sum(axis=2)
 
 
+def gave(case, mistaken):
+    """Whether the answer gave what the mistake gives, and that is not right here by luck."""
+    return case.same(mistaken) and not case.same(case.want)
+
+
 def first_wrong(case):
     """The first point with a wrong label, its right label and the one that it got."""
     i = int(np.flatnonzero(case.want != case.got)[0])
@@ -57,25 +62,7 @@ def first_wrong(case):
 def ties_to_last(case):
     reverse = squared(case)[:, ::-1]
     last = reverse.shape[1] - 1 - reverse.argmin(axis=1)
-    return first_wrong(case) if case.same(last) else False
-
-
-@task.misconception(
-    "counted-from-one",
-    "Every label is one too high: your lowest is {lowest}. Used as row numbers, they send points to the wrong centre, "
-    "and the last one to a row that does not exist.",
-)
-def counted_from_one(case):
-    return {"lowest": int(case.got.min())} if case.same(case.want + 1) else False
-
-
-@task.misconception(
-    "farthest-centre",
-    "Point {i} went to centre {b}, the one farthest from it. With the smallest and the largest swapped, "
-    "every group ends up spread over the whole map.",
-)
-def farthest_centre(case):
-    return first_wrong(case) if len(case.centres) > 1 and case.same(squared(case).argmax(axis=1)) else False
+    return first_wrong(case) if gave(case, last) else False
 
 
 @task.misconception(
@@ -84,7 +71,7 @@ def farthest_centre(case):
     "along the axes, as a taxi drives between blocks; means do not make that smallest, so the rounds may not settle.",
 )
 def city_block(case):
-    if not case.same(np.abs(pairs(case)).sum(axis=2).argmin(axis=1)):
+    if not gave(case, np.abs(pairs(case)).sum(axis=2).argmin(axis=1)):
         return False
     wrong = first_wrong(case)
     crow = np.sqrt(squared(case)[wrong["i"]])
@@ -99,7 +86,7 @@ def city_block(case):
 def signs_cancel(case):
     sums = pairs(case).sum(axis=2)
     cancelled = [np.abs(sums).argmin(axis=1), sums.argmin(axis=1), (-sums).argmin(axis=1)]
-    return first_wrong(case) if any(map(case.same, cancelled)) else False
+    return first_wrong(case) if any(gave(case, each) for each in cancelled) else False
 
 
 @task.misconception(
@@ -108,9 +95,29 @@ def signs_cancel(case):
     "are near 10 to the 17, more digits than a float holds, and their small difference is lost on the way.",
 )
 def lost_digits(case):
+    if case.same(case.want) or not np.isin(case.got, range(len(case.centres))).all():
+        return False
     distances = squared(case)
     wrong = first_wrong(case)
     near, far = distances[wrong["i"], wrong["a"]], distances[wrong["i"], wrong["b"]]
     largest = max(np.abs(case.points).max(), np.abs(case.centres).max())
     could_be_rounding = 0 < far - near < 64 * np.finfo(float).eps * largest**2 and largest > 1e6
     return wrong | {"near": near**0.5, "far": far**0.5} if could_be_rounding else False
+
+
+@task.misconception(
+    "farthest-centre",
+    "Point {i} went to centre {b}, the one farthest from it. With the smallest and the largest swapped, "
+    "every group ends up spread over the whole map.",
+)
+def farthest_centre(case):
+    return first_wrong(case) if len(case.centres) > 1 and gave(case, squared(case).argmax(axis=1)) else False
+
+
+@task.misconception(
+    "counted-from-one",
+    "Every label is one too high: your lowest is {lowest}. Used as row numbers, they send points to the wrong centre, "
+    "and the last one to a row that does not exist.",
+)
+def counted_from_one(case):
+    return {"lowest": int(case.got.min())} if gave(case, case.want + 1) else False

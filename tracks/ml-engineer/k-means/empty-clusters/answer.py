@@ -15,7 +15,7 @@ def fill_empty(points, labels, centres):
         farthest = spare.argmax()
         # Keeping the sizes up to date also protects the point that has just been taken.
         sizes[labels[farthest]] -= 1
-        sizes[empty] += 1
+        sizes[empty] = 1
         labels[farthest] = empty
         centres[empty] = points[farthest]
     return centres, labels

@@ -10,6 +10,11 @@ task.example(
     np.array([0, 0, 0, 2]),
     np.array([[1.0, 0.0], [5.0, 5.0], [8.0, 8.0]]),
 )
+task.example(
+    np.array([[0.0, 1.0], [4.0, 0.0], [0.0, 0.0], [0.0, 3.0], [1.0, 0.0]]),
+    np.array([1, 1, 1, 1, 1]),
+    np.array([[6.0, 6.0], [0.0, 0.0], [9.0, 2.0]]),
+)
 task.judge(near)
 
 
@@ -36,6 +41,16 @@ def far_and_alone(draw):
     labels = np.array([*range(1, alone + 1), *[0] * crowd])
     order = np.array(draw.shuffled(range(len(labels))))
     return np.concatenate([lonely, near_home])[order], labels[order], centres
+
+
+@task.hidden(times=4)
+def on_the_spot(draw):
+    """Every point that may be taken stands on its centre, at distance 0; the first of all may not be taken."""
+    n = draw.size(3, 8)
+    points = np.full((n, 2), 2.5)
+    labels = np.zeros(n, dtype=int)
+    points[0], labels[0] = [7.0, 1.0], 2
+    return points, labels, np.array([[2.5, 2.5], [8.0, 8.0], [7.0, 1.0]])
 
 
 @task.hidden(times=5)
@@ -89,11 +104,16 @@ def still_empty(case):
     "so cluster {first} is empty again, and two centres now stand on the same spot.",
 )
 def same_point_twice(case):
-    i = int(from_own(case).argmax())
     without = still_without(case, case.labels)
-    if len(without) < 2 or not case.same(filled(case, lambda *_: i, sizes_matter=False)):  # noqa: PLR2004 - two of them
+    if len(without) < 2:  # noqa: PLR2004 - it takes two
         return False
-    return {"first": int(without[0]), "second": int(without[1]), "i": i}
+    sizes = np.bincount(case.labels, minlength=len(case.centres))
+    farthest = int(from_own(case).argmax())
+    farthest_spare = int(np.where(sizes[case.labels] > 1, from_own(case), -1).argmax())
+    for i in (farthest, farthest_spare):
+        if case.same(filled(case, lambda *_, i=i: i, sizes_matter=False)):
+            return {"first": int(without[0]), "second": int(without[1]), "i": i}
+    return False
 
 
 @task.misconception(

@@ -10,7 +10,7 @@ task.example(
     np.array([0, 0, 1, 1]),
     np.array([[1.0, 0.0], [5.0, 5.0]]),
 )
-task.example(np.array([[3.0, 4.0]]), np.array([1]), np.array([[3.0, 4.0], [0.0, 0.0]]))
+task.example(np.array([[3.0, 4.0], [6.0, 0.0]]), np.array([1, 1]), np.array([[3.0, 4.0], [0.0, 0.0]]))
 task.judge(near)
 task.forbid("sklearn", why="Here you work out the number yourself.")
 

@@ -15,7 +15,7 @@ task.example(
 task.judge(None)
 task.forbid("sklearn", why="Here you write the batches yourself.")
 
-SEEDS = 80
+SEEDS = 40
 
 
 def seeds(draw):
@@ -31,7 +31,7 @@ def same_seed(ask, draw):
     points, seed = draw.rng().normal(0, 5, (60, 2)), draw.integer(0, 999)
     call = (points, points[:3], 5, 4, seed)
     first, second = ask.many([call, call])
-    if np.array_equal(first, second):
+    if np.array_equal(first, second, equal_nan=True):
         return None
     return Fault("seed-not-used", want=first, got=second, seed=seed)
 
@@ -57,14 +57,20 @@ def unvisited_stays(ask, draw):
     "batches-not-random",
     "Over {count} seeds your centres came out in {distinct} way only. The points lay sorted in their file, as files do, and "
     "batches that follow the file see one group after the other: the centres end up wherever the file ends.",
+    explains={
+        "used-every-point": "Over {count} seeds your centre came out as the mean of all {n} points. {seen} random points cannot "
+        "do that: you looked at all of them in every round. On 200 million that is the hour which batches should save.",
+    },
 )
 def random_batches(ask, draw):
     points = np.sort(draw.rng().normal(0, 5, (200, 1)), axis=0)
-    results = ask.many([(points, points[[10, 100, 190]], 8, 5, seed) for seed in seeds(draw)])
-    distinct = len({result.tobytes() for result in results})
+    results = ask.many([(points, points[[10]], 8, 5, seed) for seed in seeds(draw)])
+    distinct = len(np.unique(np.round(results, 9)))
     if distinct > SEEDS // 2:
         return None
-    return Fault("batches-not-random", count=SEEDS, distinct=distinct)
+    is_mean = np.allclose(results, points.mean())
+    key = "used-every-point" if is_mean else "batches-not-random"
+    return Fault(key, count=SEEDS, distinct=distinct, n=len(points), seen=8 * 5)
 
 
 def spread(points, results):
@@ -83,28 +89,24 @@ def spread(points, results):
         "All that the earlier batches taught has been forgotten.",
         "start-counted": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} away: it is off "
         "by {got_error:.2g}, and always in that direction. The start was a guess, and is counted as if it were data.",
-        "used-every-point": "Your centre hits the data's mean to {got_error:.1g}, over all {count} seeds. {seen} random points "
-        "cannot do that: you looked at all of them in every round. On 200 million that is the hour which batches should save.",
     },
 )
 def settles(ask, draw):
     """One centre, so that the result is a plain mean of the points drawn, whose error is known."""
     size, rounds = 50, 12
-    points = draw.rng().normal(draw.number(-5, 5), 1, (2000, 2))
+    points = draw.rng().normal(draw.number(-5, 5), 1, (1500, 2))
     start = points.mean(axis=0) + [240.0, 180.0]
     results = ask.many([(points, start[None], size, rounds, seed) for seed in seeds(draw)])
     got = spread(points, results)
     want = 1 / (size * rounds)
-    if 0.3 * want < got < 2.2 * want:
+    if got < 2.5 * want:
         return None
     bias = np.concatenate(results).mean(axis=0) - points.mean(axis=0)
     drawn_to_start = bias @ [0.8, 0.6] / 300 * (size * rounds + 1)
     key = "constant-rate"
-    if got <= 0.3 * want:
-        key = "used-every-point"
-    elif 0.7 < drawn_to_start < 1.4:
+    if 0.7 < drawn_to_start < 1.4:
         key = "start-counted"
-    elif abs(got * size - 1) < 0.4:
+    elif abs(got * size - 1) < 0.5:  # noqa: PLR2004 - 40 seeds say it to about 0.16
         key = "only-the-last-batch"
     scale = np.sqrt(points.var(axis=0).sum())
     errors = {"want_error": scale * np.sqrt(want), "got_error": scale * np.sqrt(got)}
@@ -127,7 +129,7 @@ def reaches_the_bar(ask, draw):
     homes = np.array([[0.0, 0.0], [14.0, 0.0], [0.0, 14.0]]) + rng.uniform(-1, 1, (3, 2))
     sizes = (900, 60, 40)
     points = np.concatenate([home + rng.normal(0, 1, (size, 2)) for home, size in zip(homes, sizes, strict=True)])
-    results = ask.many([(points, homes + 3.0, 40, 30, seed) for seed in seeds(draw)])
+    results = ask.many([(points, homes + 3.0, 40, 25, seed) for seed in seeds(draw)])
     inertias = [((points[:, None] - centres) ** 2).sum(axis=2).min(axis=1).sum() for centres in results]
     groups = np.split(points, np.cumsum(sizes)[:-1])
     best = sum(((group - group.mean(axis=0)) ** 2).sum() for group in groups)
@@ -135,13 +137,48 @@ def reaches_the_bar(ask, draw):
     if ratio < 1.1:
         return None
     away = [np.linalg.norm(np.mean(results, axis=0)[j] - groups[j].mean(axis=0)) for j in range(3)]
-    key = "one-count-for-all" if away[0] < 0.5 < min(away[1:]) else "far-from-the-bar"
+    # The start is sqrt(18) away from every mean: a centre that lags is somewhere on the way.
+    lags = away[0] < 0.5 < min(away[1:]) and max(away[1:]) < 18**0.5  # noqa: PLR2004 - half a standard deviation
+    key = "one-count-for-all" if lags else "far-from-the-bar"
     return Fault(key, ratio=ratio, few=sizes[2], n=len(points), away=away[2])
 
 
+@task.property(
+    "another-number-of-points",
+    "After {rounds} rounds of {size} points your one centre stands at {place:.6g}. All points are 0 or 1 here, so the mean of "
+    "{seen} of them is a multiple of 1/{seen}, and this is none. Some points were left out, or counted twice.",
+    explains={
+        "batches-weigh-the-same": "All points near one centre are 0 or 1 here, and it stands at {place:.6g}: that is no mean of "
+        "at most {seen} such numbers. A point weighs more where few came in its batch, so a chance handful counts as much "
+        "as a full batch.",
+    },
+    repeat=2,
+)
+def counts_right(ask, draw):
+    """The mean of N zeros and ones, times N, is a whole number: so N itself can be checked."""
+    size, rounds = 7, draw.choice([10, 11, 12])
+    seen = size * rounds
+    near = np.repeat([[0.0], [1.0]], 30, axis=0)
+    apart = np.concatenate([near, np.full((60, 1), 1000.0)])
+    some = list(seeds(draw))[:10]
+    for got in ask.many([(near, np.array([[0.5]]), size, rounds, seed) for seed in some]):
+        if is_no_mean(got[0, 0], [seen]):
+            return Fault("another-number-of-points", rounds=rounds, size=size, place=got[0, 0], seen=seen)
+    for got in ask.many([(apart, np.array([[0.5], [900.0]]), size, rounds, seed) for seed in some]):
+        if is_no_mean(got[0, 0], range(1, seen + 1)):
+            return Fault("batches-weigh-the-same", place=got[0, 0], seen=seen)
+    return None
+
+
+def is_no_mean(place, counts):
+    """Whether this cannot be the mean of zeros and ones, as many as one of the counts."""
+    totals = place * np.asarray(counts)
+    return np.abs(totals - np.round(totals)).min() > 1e-7  # noqa: PLR2004 - rounding is far less
+
+
 def big(draw):
-    points = draw.rng().normal(0, 5, (200_000, 2))
-    return points, points[:8].copy(), 64, 60, 1
+    points = draw.rng().normal(0, 5, (60_000, 2))
+    return points, points[:8].copy(), 64, 20, 1
 
 
 task.budget(times_reference=20, case=big)

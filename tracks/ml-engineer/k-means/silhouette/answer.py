@@ -13,11 +13,12 @@ def silhouette(points, labels):
         if own.sum() == 1:
             # Alone: there is nobody to be near to. The value stays 0.
             continue
+        from_here = distances[i]
         # The point itself is in the sum with distance 0, and must not be in the count.
-        within = distances[i, own].sum() / (own.sum() - 1)
-        between = min(distances[i, labels == other].mean() for other in np.unique(labels) if other != label)
-        larger = max(within, between)
-        if larger > 0:
-            values[i] = (between - within) / larger
+        within = from_here[own].sum() / (own.sum() - 1)
+        between = min(from_here[labels == other].mean() for other in np.unique(labels) if other != label)
+        # Where both are equal the value is 0, also where both are 0.
+        if within != between:
+            values[i] = (between - within) / max(within, between)
     return values
     # end cut

@@ -13,7 +13,7 @@ task.forbid("sklearn", why="Here you work out the silhouette yourself.")
 @task.hidden(times=20)
 def any_groups(draw):
     """Loose groups under labels with gaps, in any order; clusters of one point among them."""
-    n, d, k = draw.size(3, 40), draw.integer(1, 3), draw.size(2, 5)
+    n, d, k = draw.size(3, 25), draw.integer(1, 3), draw.size(2, 5)
     labels = np.concatenate([[0, 1], draw.integers(n - 2, low=0, high=k - 1)])
     names = np.array(draw.shuffled([0, 1, 2, 5, 9]))
     points = draw.floats(n, d, low=-4, high=4) + 3 * labels[:, None]
@@ -56,6 +56,11 @@ def recomputed(case, *, square=False, itself=False, between="nearest", divisor=m
     return values
 
 
+def gave(case, mistaken):
+    """Whether the answer gave what the mistake gives, and that is not right here by luck."""
+    return case.same(mistaken) and not case.same(case.want)
+
+
 def first_wrong(case):
     """The first point with a wrong value, and both values."""
     i = int(np.flatnonzero(~np.isclose(case.want, case.got))[0])
@@ -68,7 +73,7 @@ def first_wrong(case):
     "Then the best clustering of all would be the useless one in which every point is alone.",
 )
 def alone_is_one(case):
-    return first_wrong(case) if case.same(recomputed(case, alone=1.0)) else False
+    return first_wrong(case) if gave(case, recomputed(case, alone=1.0)) else False
 
 
 @task.misconception(
@@ -77,7 +82,7 @@ def alone_is_one(case):
     "Every cluster seems tighter than it is, small ones most of all, so too many clusters look good.",
 )
 def counted_itself(case):
-    return first_wrong(case) if case.same(recomputed(case, itself=True)) else False
+    return first_wrong(case) if gave(case, recomputed(case, itself=True)) else False
 
 
 @task.misconception(
@@ -87,7 +92,7 @@ def counted_itself(case):
 )
 def all_other_clusters(case):
     ways = ("mean", "pooled", "max")
-    return first_wrong(case) if any(case.same(recomputed(case, between=way)) for way in ways) else False
+    return first_wrong(case) if any(gave(case, recomputed(case, between=way)) for way in ways) else False
 
 
 @task.misconception(
@@ -96,7 +101,7 @@ def all_other_clusters(case):
     "{right:.4g}. One outlier that lies close by would condemn a point that is placed well.",
 )
 def nearest_point(case):
-    return first_wrong(case) if case.same(recomputed(case, between="point")) else False
+    return first_wrong(case) if gave(case, recomputed(case, between="point")) else False
 
 
 @task.misconception(
@@ -105,7 +110,7 @@ def nearest_point(case):
     "The worst clustering would be chosen as the best.",
 )
 def turned_round(case):
-    return first_wrong(case) if case.same(-case.want) else False
+    return first_wrong(case) if gave(case, -case.want) else False
 
 
 @task.misconception(
@@ -115,7 +120,7 @@ def turned_round(case):
 )
 def divided_by_b(case):
     divisors = (lambda _a, b: b, lambda a, _b: a, min)
-    return first_wrong(case) if any(case.same(recomputed(case, divisor=each)) for each in divisors) else False
+    return first_wrong(case) if any(gave(case, recomputed(case, divisor=each)) for each in divisors) else False
 
 
 @task.misconception(
@@ -124,7 +129,7 @@ def divided_by_b(case):
     "Differences look larger than they are, and your values cannot be compared with anybody else's.",
 )
 def squared_distances(case):
-    return first_wrong(case) if case.same(recomputed(case, square=True)) else False
+    return first_wrong(case) if gave(case, recomputed(case, square=True)) else False
 
 
 @task.misconception(
@@ -142,4 +147,4 @@ def measured_to_centres(case):
     b = distances.min(axis=1)
     values = np.where(np.maximum(a, b) > 0, (b - a) / np.maximum(a, b), 0)
     alone = np.bincount(place)[place] == 1
-    return first_wrong(case) if any(map(case.same, (values, np.where(alone, 0, values)))) else False
+    return first_wrong(case) if any(gave(case, each) for each in (values, np.where(alone, 0, values))) else False

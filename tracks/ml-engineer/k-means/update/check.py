@@ -39,6 +39,11 @@ def stay(case):
     return lambda j: case.centres[j].astype(float)
 
 
+def gave(case, mistaken):
+    """Whether the answer gave what the mistake gives, and that is not right here by luck."""
+    return case.same(mistaken) and not case.same(case.want)
+
+
 def first_empty(case):
     return int(np.flatnonzero(np.bincount(case.labels, minlength=len(case.centres)) == 0)[0])
 
@@ -49,13 +54,33 @@ def first_wrong(case):
 
 
 @task.misconception(
+    "mean-of-nothing",
+    "Cluster {j} has no point, and its centre became NaN: the mean of nothing. NaN spreads. In the next round `argmin` takes "
+    "it for the smallest distance of all, and every point goes to the one centre that is nowhere.",
+)
+def mean_of_nothing(case):
+    nothing = np.full(case.points.shape[1], np.nan)
+    return {"j": first_empty(case)} if gave(case, means(case, lambda rows: rows.mean(axis=0), lambda _: nothing)) else False
+
+
+@task.misconception(
+    "empty-cluster-dropped",
+    "{k} centres went in and {rows} came out: the clusters without points are gone. From there on row 2 may be the centre "
+    "of cluster 3, and labels and centres no longer belong together.",
+)
+def empty_cluster_dropped(case):
+    kept = [case.points[case.labels == j].mean(axis=0) for j in np.unique(case.labels)]
+    return {"k": len(case.centres), "rows": len(kept)} if len(kept) < len(case.centres) and gave(case, np.array(kept)) else False
+
+
+@task.misconception(
     "empty-centre-at-zero",
     "Cluster {j} has no point, and its centre jumped to zero. On wines or map coordinates that is a place "
     "where nothing can be, and no point will ever be nearest to it again.",
 )
 def empty_centre_at_zero(case):
     zeros = np.zeros(case.points.shape[1])
-    return {"j": first_empty(case)} if case.same(means(case, lambda rows: rows.mean(axis=0), lambda _: zeros)) else False
+    return {"j": first_empty(case)} if gave(case, means(case, lambda rows: rows.mean(axis=0), lambda _: zeros)) else False
 
 
 @task.misconception(
@@ -65,7 +90,7 @@ def empty_centre_at_zero(case):
 )
 def one_mean_for_all_columns(case):
     d = case.points.shape[1]
-    if not case.same(means(case, lambda rows: np.full(d, rows.mean()), stay(case))):
+    if not gave(case, means(case, lambda rows: np.full(d, rows.mean()), stay(case))):
         return False
     j = first_wrong(case)
     return {"j": j, "number": case.got[j, 0]}
@@ -77,7 +102,7 @@ def one_mean_for_all_columns(case):
     "numbers cuts off what is put into it, without a word. The centres then creep the wrong way, round after round.",
 )
 def cut_to_whole_numbers(case):
-    if case.centres.dtype.kind != "i" or not case.same(np.trunc(case.want)):
+    if case.centres.dtype.kind != "i" or not gave(case, np.trunc(case.want)):
         return False
     j = first_wrong(case)
     column = int(np.flatnonzero(case.want[j] != case.got[j])[0])
@@ -91,7 +116,7 @@ def cut_to_whole_numbers(case):
 )
 def median_instead_of_mean(case):
     medians = means(case, lambda rows: np.median(rows, axis=0), stay(case))
-    return {"j": first_wrong(case)} if case.same(medians) else False
+    return {"j": first_wrong(case)} if gave(case, medians) else False
 
 
 @task.misconception(
@@ -103,7 +128,7 @@ def divided_by_all_points(case):
     n = len(case.points)
     shares = means(case, lambda rows: rows.sum(axis=0) / n, stay(case))
     zeros = means(case, lambda rows: rows.sum(axis=0) / n, lambda _: np.zeros(case.points.shape[1]))
-    if not (case.same(shares) or case.same(zeros)):
+    if not (gave(case, shares) or gave(case, zeros)):
         return False
     j = first_wrong(case)
     return {"j": j, "members": int((case.labels == j).sum()), "n": n}
@@ -118,4 +143,4 @@ def old_centre_counted(case):
     totals, counts = case.centres.astype(float), np.ones(len(case.centres))
     np.add.at(totals, case.labels, case.points)
     np.add.at(counts, case.labels, 1)
-    return {"j": first_wrong(case)} if case.same(totals / counts[:, None]) else False
+    return {"j": first_wrong(case)} if gave(case, totals / counts[:, None]) else False

@@ -13,8 +13,13 @@ task.example(WINES[np.ix_([0, 2, 5, 60, 75, 98, 135, 150, 165], [ALCOHOL, HUE, P
 
 def scaled(rows):
     """Columns with mean 0 and standard deviation 1; a constant column becomes 0."""
+    return scaled_like(rows, rows)
+
+
+def scaled_like(rows, centres):
+    """Centres in original units, brought to the scale of the scaled rows."""
     deviation = rows.std(axis=0)
-    return (rows - rows.mean(axis=0)) / np.where(deviation > 1e-9 * np.abs(rows).max(axis=0), deviation, 1)
+    return (centres - rows.mean(axis=0)) / np.where(deviation > 1e-9 * np.abs(rows).max(axis=0), deviation, 1)
 
 
 def tightness(points, labels):
@@ -31,6 +36,12 @@ def uses_every_label(labels, k):
     return np.array_equal(np.unique(labels), np.arange(k))
 
 
+def fits(case):
+    """Whether there are a label for every row and a centre for every label."""
+    labels, centres = case.got
+    return labels.shape == (len(case.rows),) and centres.shape == (case.k, case.rows.shape[1])
+
+
 def stand_at(rows, centres, wanted):
     """Whether centres stand where they should, to a hundredth of each column's standard deviation."""
     return bool((np.abs(centres - wanted) <= 0.01 * rows.std(axis=0) + 1e-6 * np.abs(rows).max(axis=0)).all())
@@ -41,24 +52,26 @@ def is_tight(case):
     return tightness(points, case.got[0]) <= 1.01 * tightness(points, case.want[0]) + 1e-9
 
 
-@task.judge
-def right(case):
+def is_right(case):
     labels, centres = case.got
     if not uses_every_label(labels, case.k):
         return False
     return is_tight(case) and stand_at(case.rows, centres, means(case.rows, labels, case.k))
 
 
-@task.hidden(times=5)
+task.judge(is_right)
+
+
+@task.hidden(times=3)
 def real_wines(draw):
     """Some of the wines, as they were measured; proline always, as its numbers are the largest."""
     rng = draw.rng()
-    rows = rng.choice(len(WINES), draw.size(30, 150), replace=False)
+    rows = rng.choice(len(WINES), draw.size(30, 90), replace=False)
     columns = np.append(rng.choice(PROLINE, draw.integer(3, 12), replace=False), PROLINE)
     return WINES[rows][:, columns], draw.integer(2, 4)
 
 
-@task.hidden(times=6)
+@task.hidden(times=5)
 def customers(draw):
     """Groups that show in the small columns only; the large one, say the yearly income, is noise."""
     rng = draw.rng()
@@ -69,7 +82,7 @@ def customers(draw):
     return np.round(np.hstack([small, income]), 3), k
 
 
-@task.hidden(times=4)
+@task.hidden(times=2)
 def a_constant_column(draw):
     """All from one country: the same number everywhere."""
     wines, k = real_wines(draw)
@@ -83,7 +96,7 @@ def a_constant_column(draw):
 )
 def centres_still_scaled(case):
     labels, centres = case.got
-    if not uses_every_label(labels, case.k):
+    if not fits(case) or not uses_every_label(labels, case.k):
         return False
     points = scaled(case.rows)
     return first_wrong_mean(case) if stand_at(points, centres, means(points, labels, case.k)) else False
@@ -96,7 +109,7 @@ def centres_still_scaled(case):
 )
 def centres_in_another_order(case):
     labels, centres = case.got
-    if not uses_every_label(labels, case.k):
+    if not fits(case) or not uses_every_label(labels, case.k):
         return False
     wanted = means(case.rows, labels, case.k)
     nearest = (((wanted[:, None] - centres) / np.maximum(case.rows.std(axis=0), 1e-9)) ** 2).sum(axis=2).argmin(axis=1)
@@ -107,12 +120,27 @@ def centres_in_another_order(case):
 
 
 @task.misconception(
+    "assigned-in-original-units",
+    "Each row was given to the nearest of your centres in the original units, where column {column} decides nearly alone. "
+    "The model had grouped them on equal columns: {moved} of {n} rows now hang under a centre that is not their group's mean.",
+)
+def assigned_in_original_units(case):
+    labels, centres = case.got
+    if not fits(case) or not np.array_equal(nearest(case.rows, centres), labels):
+        return False
+    if uses_every_label(labels, case.k) and stand_at(case.rows, centres, means(case.rows, labels, case.k)):
+        return False
+    moved = int((nearest(scaled(case.rows), scaled_like(case.rows, centres)) != labels).sum())
+    return {"column": int(case.rows.var(axis=0).argmax()), "moved": moved, "n": len(labels)}
+
+
+@task.misconception(
     "not-scaled",
     "Column {column} alone makes up {share:.1%} of all squared distances as you measured them, because its numbers are the "
     "largest. The other {others} columns had no say: you cut one column into {k} pieces.",
 )
 def not_scaled(case):
-    if is_tight(case) or tightness(case.rows, case.got[0]) > 1.02 * best_by_hand(case.rows, case.k):
+    if not fits(case) or is_tight(case) or tightness(case.rows, case.got[0]) > 1.02 * best_by_hand(case.rows, case.k):
         return False
     variances = case.rows.var(axis=0)
     column = int(variances.argmax())
@@ -126,7 +154,7 @@ def not_scaled(case):
 )
 def rows_scaled_not_columns(case):
     rows, labels = case.rows, case.got[0]
-    if is_tight(case):
+    if not fits(case) or is_tight(case):
         return False
     by_length = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     by_mean = (rows - rows.mean(axis=1, keepdims=True)) / rows.std(axis=1, keepdims=True)
@@ -143,26 +171,12 @@ def rows_scaled_not_columns(case):
 )
 def stuck_in_a_poor_start(case):
     labels, _ = case.got
-    if is_tight(case) or not uses_every_label(labels, case.k):
+    if not fits(case) or is_tight(case) or not uses_every_label(labels, case.k):
         return False
     points = scaled(case.rows)
     if not np.array_equal(nearest(points, means(points, labels, case.k)), labels):
         return False
     return {"ratio": tightness(points, labels) / tightness(points, case.want[0])}
-
-
-@task.misconception(
-    "not-settled",
-    "{waiting} of {n} rows are nearer to another group's mean than to their own: the rounds ended before they settled. "
-    "scikit-learn warns of this, and the warning is easy to miss in a notebook.",
-)
-def not_settled(case):
-    labels, _ = case.got
-    if not uses_every_label(labels, case.k):
-        return False
-    points = scaled(case.rows)
-    waiting = int((nearest(points, means(points, labels, case.k)) != labels).sum())
-    return {"waiting": waiting, "n": len(labels)} if waiting else False
 
 
 def first_wrong_mean(case):

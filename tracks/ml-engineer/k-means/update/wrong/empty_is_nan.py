@@ -1,4 +1,4 @@
-# expect: not-a-number
+# expect: mean-of-nothing
 import numpy as np
 
 
