@@ -29,7 +29,7 @@ task.forbid("scipy.stats", why="Here you build the bootstrap yourself.")
     "inside them. Each of your numbers mixes all resamples, so they hardly differ, and look far too sure.",
 )
 def mean_of_the_columns(case):
-    return case.got.shape == case.values.shape and case.times != len(case.values) and {"given": len(case.got)}
+    return np.shape(case.got) == case.values.shape and case.times != len(case.values) and {"given": len(case.got)}
 
 
 @task.property(
@@ -69,7 +69,7 @@ def seeds_matter(ask, draw):
     },
 )
 def even_chances(ask, draw):
-    n, times, seed = draw.integer(4, 8), 2500, draw.integer(0, 10**6)
+    n, times, seed = draw.integer(4, 8), 1500, draw.integer(0, 10**6)
     # One value is 1 and the others are 0, so that a mean says how large a share of its resample that value was.
     results = ask.many([(np.eye(n)[place], times, seed + place) for place in range(n)])
     if any(np.ptp(means) < 1e-9 and means[0] > 0 for means in results):
@@ -96,10 +96,10 @@ def even_chances(ask, draw):
         "one-draw-repeated": "All {times} means are {mean}: the same resample came each time. A generator made afresh from the same seed "
         "begins again at its first number. The interval has no width, around a value picked by chance.",
     },
-    repeat=3,
+    repeat=2,
 )
 def spread(ask, draw):
-    n, times, seed = draw.size(4, 40), 4000, draw.integer(0, 10**6)
+    n, times, seed = draw.size(4, 40), 2000, draw.integer(0, 10**6)
     values = draw.floats(n, low=20, high=60)
     values[0] += 30
     means = ask(values, times, seed)
@@ -109,8 +109,8 @@ def spread(ask, draw):
         same_mean = bool(np.isclose(means[0], values.mean()))
         key = "put-nothing-back" if same_mean else "one-draw-repeated"
         return Fault(key, got=means, shown=shown, times=times, mean=f"{means[0]:.4g}")
-    # The spread of 4000 means is itself unsure by about 1 %, somewhat more for lopsided values: 12 % cannot be bad luck.
-    if abs(given / wanted - 1) <= 0.12:
+    # The spread of 2000 means is itself unsure by about 1.6 %, somewhat more for lopsided values: 15 % is never bad luck.
+    if abs(given / wanted - 1) <= 0.15:
         return None
     fields = {"n": n, "sigma": f"{values.std():.3g}", "given": f"{given:.3g}", "wanted": f"{wanted:.3g}"}
     small = given < wanted

@@ -37,7 +37,7 @@ def far_away(draw):
 
 
 def many_pairs(draw):
-    return draw.floats(300, 16), draw.floats(300, 16)
+    return draw.floats(100, 8), draw.floats(100, 8)
 
 
 task.budget(times_reference=20, case=many_pairs)

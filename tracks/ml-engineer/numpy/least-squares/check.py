@@ -8,7 +8,7 @@ from milepost.check import Task
 
 task = Task("fit(features: floats[n, d], target: floats[n]) -> floats[d + 1]")
 task.example(np.array([[0.0], [1.0], [2.0], [3.0]]), np.array([1.0, 3.0, 5.0, 8.0]))
-task.example(np.array([[2.54, 1.0], [5.08, 2.0], [7.62, 3.0]]), np.array([4.0, 6.0, 9.0]))
+task.example(np.array([[1.0, 2.0], [2.0, 4.0], [3.0, 6.0]]), np.array([4.0, 6.0, 9.0]))
 
 LONGLEY = np.loadtxt(task.data("longley.csv"), delimiter=",", skiprows=1)
 
@@ -84,16 +84,13 @@ def no_inverse_exists(case):
 
 @task.misconception(
     "digits-squared-away",
-    "Your predictions miss the best fit by up to {miss}. The columns nearly repeat (condition number {condition}), and "
-    "multiplying the table by itself squares that number to more than a float has digits for. The answer looks plausible, and is noise.",
+    "Your predictions miss the best fit by up to {miss}. These columns nearly repeat: multiplied by itself, the table has a condition number "
+    "of {condition}, and a float has 16 digits to lose. The answer looks plausible, and is noise.",
 )
 def digits_squared_away(case):
     design = _design(case.features)
-    condition = np.linalg.cond(design)
-    gram, right = design.T @ design, design.T @ case.target
-    size = np.abs(gram).max() * np.abs(case.got).max() + np.abs(right).max()
-    solves_the_square = np.abs(gram @ case.got - right).max() <= 1e-6 * size
-    return bool(condition > 1e6 and solves_the_square) and {"miss": f"{_miss(case):.3g}", "condition": f"{condition:.0e}"}
+    condition = np.linalg.cond(design.T @ design)
+    return bool(condition > 1e13) and {"miss": f"{_miss(case):.3g}", "condition": f"{condition:.0e}"}
 
 
 @task.misconception(
@@ -107,7 +104,7 @@ def penalised(case):
     pull = right - gram @ case.got
     strong = np.abs(case.got) > 1e-3 * np.abs(case.got).max()
     added = pull[strong] / case.got[strong]
-    even = len(added) > 0 and added.min() > 0 and np.ptp(added) <= 1e-3 * added.max()
+    even = len(added) > 1 and added.min() > 0 and np.ptp(added) <= 1e-3 * added.max()
     return bool(even) and {"miss": f"{_miss(case):.3g}"}
 
 

@@ -27,13 +27,16 @@ task.forbid("sklearn", why="Here you make the split yourself.")
         "drawn-with-replacement": "Row {row} was drawn {times} times into one group. The draw put each row back before the next one, "
         "so some rows come several times and others never: of {n} rows, {missing} are in neither group.",
     },
-    repeat=12,
 )
 def partition(ask, draw):
-    n, share, seed = _arguments(draw)
-    train, test = ask(n, share, seed)
-    if np.array_equal(np.sort(np.concatenate([train, test])), np.arange(n)):
-        return None
+    calls = _calls(draw)
+    for (n, share, seed), (train, test) in zip(calls, ask.many(calls), strict=True):
+        if not np.array_equal(np.sort(np.concatenate([train, test])), np.arange(n)):
+            return _partition_fault(ask, n, share, seed, train, test)
+    return None
+
+
+def _partition_fault(ask, n, share, seed, train, test):
     # On forty rows the two ways to go wrong are easy to tell apart.
     wide_train, wide_test = ask(40, 0.5, seed)
     for group in (wide_train, wide_test):
@@ -56,27 +59,23 @@ def partition(ask, draw):
         "groups-swapped": "You gave {given} test rows where {wanted} were asked, and the training rows have the other number. "
         "The two groups are swapped: the model would learn from the small one.",
         "rounded-down": "{n} rows with a share of {share} make {exact}, which rounds to {wanted}; you gave {given}. Cutting off the "
-        "fraction loses a test row here, and all of them for a small class.",
+        "fraction loses a test row here, and in a small class the only one.",
         "coin-for-each-row": "With the same {n} rows and the same share, one seed gives {given} test rows and another {other}. "
         "Each row was decided by a throw of its own, so the size is left to chance.",
     },
-    repeat=12,
 )
 def size_of_the_test(ask, draw):
-    n, share, seed = _arguments(draw)
-    for each_share in (share, 0.0, 1.0):
-        fault = _size_fault(ask, n, each_share, seed)
-        if fault is not None:
-            return fault
+    calls = _calls(draw)
+    results = ask.many([(n, share, seed + step) for n, share, seed in calls for step in range(4)])
+    sizes = np.array([len(test) for _, test in results]).reshape(-1, 4)
+    for (n, share, seed), each in zip(calls, sizes.tolist(), strict=True):
+        if any(size != round(n * share) for size in each):
+            return _size_fault(ask, n, share, seed, each)
     return None
 
 
-def _size_fault(ask, n, share, seed):
-    results = ask.many([(n, share, seed + step) for step in range(8)])
-    sizes = [len(test) for _, test in results]
+def _size_fault(ask, n, share, seed, sizes):
     wanted = round(n * share)
-    if all(size == wanted for size in sizes):
-        return None
     given = next(size for size in sizes if size != wanted)
     fields = {"n": n, "share": share, "wanted": wanted, "given": given, "exact": f"{n * share:g}"}
     shown = {"n": n, "test_share": share, "seed": seed}
@@ -114,7 +113,7 @@ def repeatable(ask, draw):
 )
 def seeds_matter(ask, draw):
     n, start = 60, draw.integer(0, 10**6)
-    tests = [tuple(sorted(test.tolist())) for _, test in ask.many([(n, 0.5, start + step) for step in range(40)])]
+    tests = [tuple(sorted(test.tolist())) for _, test in ask.many([(n, 0.5, start + step) for step in range(20)])]
     different = len(set(tests))
     if different > len(tests) // 4:
         return None
@@ -135,13 +134,13 @@ def seeds_matter(ask, draw):
     },
 )
 def even_chances(ask, draw):
-    n, times, start = 20, 2000, draw.integer(0, 10**6)
+    n, times, start = 12, 200, draw.integer(0, 10**6)
     tests = np.zeros((times, n), dtype=bool)
     for place, (_, test) in enumerate(ask.many([(n, 0.5, start + step) for step in range(times)])):
-        tests[place, test] = True
+        tests[place] = np.isin(np.arange(n), test)
     shown = {"n": n, "test_share": 0.5, "seed": start}
-    # Each count is a sum of independent throws; six standard deviations leave no room for bad luck.
-    alone, margin = tests.sum(axis=0), 6 * np.sqrt(times * 0.25)
+    # Each count is a sum of independent throws; five standard deviations are bad luck once in 50,000 submissions.
+    alone, margin = tests.sum(axis=0), 5 * np.sqrt(times * 0.25)
     row = int(np.argmax(np.abs(alone - times / 2)))
     if abs(alone[row] - times / 2) > margin:
         fields = {"row": row, "hits": int(alone[row]), "wanted": times // 2, "times": times}
@@ -149,7 +148,7 @@ def even_chances(ask, draw):
     both = (tests[:, :-1] & tests[:, 1:]).sum(axis=0)
     chance = (n / 2) / n * (n / 2 - 1) / (n - 1)
     row = int(np.argmax(np.abs(both - times * chance)))
-    if abs(both[row] - times * chance) > 6 * np.sqrt(times * chance * (1 - chance)):
+    if abs(both[row] - times * chance) > 5 * np.sqrt(times * chance * (1 - chance)):
         fields = {"row": row, "next_row": row + 1, "hits": int(both[row]), "wanted": round(times * chance), "times": times}
         return Fault("neighbours-together", shown=shown, **fields)
     return None
@@ -160,7 +159,8 @@ def _rows_to_look_at(n, train, test):
     return [*range(n), *train.tolist(), *test.tolist()]
 
 
-def _arguments(draw):
-    """Draw any size, share and seed; the smallest and the largest share come often."""
-    share = draw.choice([0.0, 1.0, 0.2, 0.25, 0.3, 0.5, draw.number(0, 1, decimals=2)])
-    return draw.size(0, 60), share, draw.integer(0, 10**6)
+def _calls(draw):
+    """Draw a dozen sizes, shares and seeds, from small to large; the smallest and the largest share are among them."""
+    shares = [0.0, 1.0, 0.5, *(draw.number(0, 1, decimals=2) for _ in range(9))]
+    sizes = sorted(draw.integer(0, 60) for _ in shares)
+    return [(n, share, draw.integer(0, 10**6)) for n, share in zip(sizes, draw.shuffled(shares), strict=True)]

@@ -10,5 +10,5 @@ def standardise(table):
     spread = table.std(axis=0)
     # The mean of equal numbers may be off in its last digit, so a constant column's spread need not be exactly 0.
     constant = table.min(axis=0) == table.max(axis=0)
-    return np.where(constant, 0.0, centred / np.where(constant, 1.0, spread))
+    return np.divide(centred, spread, out=np.zeros_like(centred), where=~constant)  # zeros stay where nothing is divided
     # end cut

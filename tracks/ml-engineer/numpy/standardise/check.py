@@ -23,6 +23,13 @@ def any_table(draw):
     return table
 
 
+@task.hidden(times=6)
+def equal_time_stamps(draw):
+    rows = draw.size(3, 20)
+    # Milliseconds since 1970: at this size, the mean of equal numbers is often off in the fourth decimal.
+    return np.column_stack([np.full(rows, 1_700_000_000_000 + draw.number(0, 1)), draw.floats(rows)])
+
+
 @task.hidden(times=4)
 def real_years(draw):
     return LONGLEY[draw.shuffled(range(16))[: draw.size(2, 16)]]

@@ -23,10 +23,10 @@ def small_types(draw):
 
 
 def a_day(draw):
-    return draw.integers(200_000, low=0, high=19), 20
+    return draw.integers(100_000, low=0, high=19).astype(np.uint8), 20
 
 
-task.budget(times_reference=20, case=a_day)
+task.budget(times_reference=10, case=a_day)
 
 
 @task.misconception(
