@@ -82,7 +82,7 @@ def _is_alike(case: _Tolerant) -> bool:
     if case.want is None or type(case.got) is not type(case.want):
         return False
     try:
-        return np.shape(case.got) == np.shape(case.want)
+        return bool(np.shape(case.got) == np.shape(case.want))
     except ValueError:
         # A list of arrays of different shapes has none of its own.
         return False
