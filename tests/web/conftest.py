@@ -1,6 +1,6 @@
 """A small track, an application that answers from it, and the ways in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +94,8 @@ class Pretend:
             ],
         }
 
-    def _note(self, name: str, **given: Any) -> None:
-        self.asked.append((name, given))
+    def _note(self, asked: str, /, **given: Any) -> None:
+        self.asked.append((asked, given))
         if self.fail is not None:
             raise self.fail
 
@@ -118,6 +118,7 @@ class Pretend:
             "next": "numpy/masks",
             "done": 3,
             "total": 8,
+            "notices": [],
         }
 
     def unit(self, slug: str) -> Json:
@@ -216,7 +217,8 @@ class Pretend:
             "version": 1,
             "exercise": "numpy/masks",
             "title": "Exercise masks",
-            "unit": "NumPy",
+            "unit": "numpy",
+            "unit_title": "NumPy",
             "why": "You have begun it.",
         }
 
@@ -289,7 +291,7 @@ def through_unix(app: Any) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def visit(app: Any) -> Iterator[Callable[..., Visitor]]:
+def visit(app: Any) -> Callable[..., Visitor]:
     """Give a maker of visitors: `visit()` is a page of ours, `visit(key=False)` one without the key."""
 
     def make(*, key: bool = True, unix: bool = False, **headers: str) -> Visitor:
@@ -298,4 +300,4 @@ def visit(app: Any) -> Iterator[Callable[..., Visitor]]:
             given["cookie"] = f"milepost-6453={TOKEN}"
         return Visitor(app, unix=unix, **{**given, **headers})
 
-    yield make
+    return make

@@ -73,7 +73,7 @@ function keysWindow(): HTMLDialogElement {
       // A browser that keeps nothing: the shortcuts stay as they are until the page is left.
     }
   });
-  const close = h("button", { type: "submit", class: "button" }, "Close");
+  const close = h("button", { type: "submit", class: "button", autofocus: true }, "Close");
   const dialog = h("dialog", { class: "keys-window", id: "keys-window", "aria-labelledby": "keys-title" },
     h("h2", { id: "keys-title" }, "Keyboard shortcuts"), list,
     h("label", {}, box, "Shortcuts of one letter are on"),

@@ -33,12 +33,12 @@ class Api:
         """Give every address of the API."""
         gets: dict[str, Handler] = {
             "/health": self._health,
-            "/map": lambda request: self._give(self._use_cases.map),
-            "/next": lambda request: self._give(self._use_cases.next),
-            "/progress": lambda request: self._give(self._use_cases.progress),
-            "/unit/{slug}": self._unit,
-            "/exercise/{unit}/{slug}": self._exercise,
-            "/history/{unit}/{slug}": lambda request: self._give(lambda: self._use_cases.history(_name(request))),
+            "/map": _giving(lambda _: self._use_cases.map()),
+            "/next": _giving(lambda _: self._use_cases.next()),
+            "/progress": _giving(lambda _: self._use_cases.progress()),
+            "/unit/{slug}": _giving(lambda request: self._use_cases.unit(request.path_params["slug"])),
+            "/exercise/{unit}/{slug}": _giving(lambda request: drawn(self._use_cases.exercise(_name(request)))),
+            "/history/{unit}/{slug}": _giving(lambda request: self._use_cases.history(_name(request))),
         }
         posts: dict[str, Callable[[Json], Json]] = {
             "/check": self._check,
@@ -56,18 +56,8 @@ class Api:
         ]
 
     @staticmethod
-    async def _give(ask: Callable[[], Json]) -> Response:
-        return json_response(await run_in_threadpool(ask))
-
-    @staticmethod
     async def _health(_request: Request) -> Response:
         return json_response({"version": 1, "name": "milepost"})
-
-    async def _unit(self, request: Request) -> Response:
-        return await self._give(lambda: self._use_cases.unit(request.path_params["slug"]))
-
-    async def _exercise(self, request: Request) -> Response:
-        return await self._give(lambda: drawn(self._use_cases.exercise(_name(request))))
 
     def _check(self, body: Json) -> Json:
         return self._use_cases.check(
@@ -120,6 +110,13 @@ def drawn(exercise: Json) -> Json:
 
 def _name(request: Request) -> str:
     return f"{request.path_params['unit']}/{request.path_params['slug']}"
+
+
+def _giving(ask: Callable[[Request], Json]) -> Handler:
+    async def handler(request: Request) -> Response:
+        return json_response(await run_in_threadpool(ask, request))
+
+    return handler
 
 
 def _taking(act: Callable[[Json], Json]) -> Handler:

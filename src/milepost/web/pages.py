@@ -1,8 +1,8 @@
 """The pages: each asks the use cases, picks a template, and holds no rules."""
 
-import difflib
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Route
 from milepost.terms import LearnerError, MilepostError
 from milepost.web.api import drawn, read_body
 from milepost.web.assets import Assets
+from milepost.web.calendar import draw_calendar
 from milepost.web.icons import Icons
 from milepost.web.lesson import Page, code, render, render_line
 from milepost.web.lettering import width_of
@@ -37,8 +38,11 @@ Context = dict[str, Any]
 class Pages:
     """Draws the pages on the server; everything that can be read can be read without a script."""
 
-    def __init__(self, use_cases: UseCases, assets: Assets, *, icons: Icons | None = None) -> None:
+    def __init__(
+        self, use_cases: UseCases, assets: Assets, *, icons: Icons | None = None, today: Callable[[], date] = date.today
+    ) -> None:
         self._use_cases = use_cases
+        self._today = today
         self._icons = icons or Icons()
         self._assets = assets
         self._templates = Environment(
@@ -89,7 +93,8 @@ class Pages:
             return {
                 "here": "map",
                 "track": track,
-                "summary": track.get("summary", ""),
+                "summary": track["summary"],
+                "notices": track["notices"],
                 "stages": stages,
                 "abouts": {
                     sign.slug: {"title": sign.title, "summary": sign.summary, "story": sign.story}
@@ -154,8 +159,9 @@ class Pages:
 
     async def _progress(self, request: Request) -> Response:
         def context() -> Context:
-            track = self._use_cases.map()
-            return {"here": "progress", "progress": self._use_cases.progress(), "stages": read_signs(track)}
+            progress, track = self._use_cases.progress(), self._use_cases.map()
+            calendar = draw_calendar(progress["days"], today=self._today())
+            return {"here": "progress", "progress": progress, "stages": read_signs(track), "calendar": calendar}
 
         return await self._draw(request, "progress.html", context)
 
@@ -184,21 +190,9 @@ class Pages:
         """Ask and draw in a worker thread: both may take a while, and the loop has others to answer."""
 
         def work() -> Response:
-            try:
-                return self._page(request, template, {"ahead": _ahead(self._use_cases.next()), **context()})
-            except LearnerError as error:
-                raise self._with_suggestion(request, error) from error
+            return self._page(request, template, {"ahead": _ahead(self._use_cases.next()), **context()})
 
         return await run_in_threadpool(work)
-
-    def _with_suggestion(self, request: Request, error: LearnerError) -> LearnerError:
-        """Add the nearest name of the track to a mistyped address, when the refusal names none itself."""
-        wanted = request.path_params.get("slug", "")
-        names = [unit["slug"] for stage in self._use_cases.map()["stages"] for unit in stage["units"]]
-        near = difflib.get_close_matches(wanted, names, n=1)
-        if not near or near[0] in error.mend:
-            return error
-        return LearnerError(error.code, error.message, f"{error.mend} Is it {near[0]} that you mean?")
 
     def _page(self, request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> Response:
         theme = request.cookies.get(_THEME_COOKIE, "auto")

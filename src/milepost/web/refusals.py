@@ -65,7 +65,7 @@ def guarded(handler: Handler, draw: Draw) -> Handler:
             return draw(request, status_of(error), error)
         except ClientDisconnect:
             return Response(status_code=499)
-        except Exception:
+        except Exception:  # noqa: BLE001 the last net: a person gets an answer, the log gets the trace
             _LOG.exception("%s %s", request.method, request.url.path)
             return draw(request, 500, _OURS)
 

@@ -138,6 +138,34 @@ class _Part:
         return max(2, len(self.units))
 
 
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A part and where it stands."""
+
+    part: _Part
+    x: float
+    y: float
+    width: float
+
+    def district(self, height: float, title_x: float) -> District:
+        """Give the district that is drawn, once its height is known."""
+        stage = self.part.stage
+        return District(
+            slug=stage["slug"],
+            title=stage["title"],
+            icon=stage["icon"],
+            number=self.part.number,
+            hue=hue_of(self.part.number),
+            part=self.part.part,
+            x=self.x,
+            y=self.y,
+            width=self.width,
+            height=height,
+            title_x=title_x,
+            units=tuple(unit["slug"] for unit in self.part.units),
+        )
+
+
 @dataclass(slots=True)
 class _Sheet:
     """What has been placed so far."""
@@ -189,80 +217,53 @@ def _rows(stages: Sequence[Mapping[str, Any]], columns: int) -> Iterator[list[_P
 
 
 def _place_rows(stages: Sequence[Mapping[str, Any]], shape: Shape, sheet: _Sheet) -> float:
-    top, count = 8.0, 0
+    top = 8.0
     for index, row in enumerate(_rows(stages, shape.columns)):
         backwards = index % 2 == 1
-        room = shape.width - 2 * _MARGIN - _GAP * (len(row) - 1)
-        step = room / sum(part.places for part in row)
-        left, tallest = float(_MARGIN), 0.0
-        placed: list[tuple[_Part, float]] = []
-        for part in reversed(row) if backwards else row:
-            placed.append((part, left))
+        step = (shape.width - 2 * _MARGIN - _GAP * (len(row) - 1)) / sum(part.places for part in row)
+        left = float(_MARGIN)
+        boxes: list[_Box] = []
+        for part in row[::-1] if backwards else row:
+            boxes.append(_Box(part, left, top, step * part.places))
             left += step * part.places + _GAP
-        for part, x in reversed(placed) if backwards else placed:
-            between = step * part.places / len(part.units)
-            tallest = max(tallest, _place_part(part, x, top, between, count, sheet, backwards=backwards))
-            count += len(part.units)
-        for part, x in placed:
-            sheet.districts.append(_district(part, x, top, step * part.places, tallest, x + 18))
+        boxes = boxes[::-1] if backwards else boxes
+        tallest = max(_place_stops(box, sheet, backwards=backwards) for box in boxes)
+        sheet.districts += [box.district(tallest, box.x + 18) for box in boxes]
         top += tallest + _ROW_GAP
-    sheet.districts.sort(key=lambda district: (district.number, district.part))
     return top - _ROW_GAP + 8
 
 
-def _place_part(
-    part: _Part, x: float, top: float, between: float, count: int, sheet: _Sheet, *, backwards: bool
-) -> float:
+def _place_stops(box: _Box, sheet: _Sheet, *, backwards: bool) -> float:
     """Place one district's stops in a row; gives the height that the district needs."""
-    deepest = 0.0
-    for place, unit in enumerate(part.units):
-        column = len(part.units) - 1 - place if backwards else place
-        middle = x + between * (column + 0.5)
-        y = top + _SIGN + (_WAVE if (count + place) % 2 else -_WAVE)
+    deepest, units = 0.0, box.part.units
+    between = box.width / len(units)
+    for place, unit in enumerate(units):
+        number = len(sheet.stops) + 1
+        middle = box.x + between * ((len(units) - 1 - place if backwards else place) + 0.5)
+        y = box.y + _SIGN + (_WAVE if number % 2 == 0 else -_WAVE)
         lines = lines_within(unit["title"], between - 6, _NAME_SIZE)
-        stop = Stop(
-            unit["slug"], count + place + 1, hue_of(part.number), middle, y, lines, middle, y + RADIUS + 21, "middle"
-        )
+        hue = hue_of(box.part.number)
+        stop = Stop(unit["slug"], number, hue, middle, y, lines, middle, y + RADIUS + 21, "middle")
         sheet.stops.append(stop)
-        deepest = max(deepest, stop.note_y + 16 - top)
+        deepest = max(deepest, stop.note_y + 16 - box.y)
     return deepest
 
 
 def _place_column(stages: Sequence[Mapping[str, Any]], shape: Shape, sheet: _Sheet) -> float:
-    top, count = 44.0, 0
+    top, beside = 44.0, float(_AXIS + 50)
     for number, stage in enumerate(stages, start=1):
-        part = _Part(stage, number, 0, stage["units"])
-        beside = float(_AXIS + 50)
-        for place, unit in enumerate(part.units):
-            x = _AXIS + (_SWAY if (count + place) % 2 else -_SWAY)
+        box = _Box(_Part(stage, number, 0, stage["units"]), 6, top, shape.width - 12)
+        for place, unit in enumerate(box.part.units):
+            count = len(sheet.stops) + 1
+            x = _AXIS + (_SWAY if count % 2 == 0 else -_SWAY)
             y = top + _HEAD + RADIUS + _PITCH * place
             lines = lines_within(unit["title"], shape.width - beside - 14, _NARROW_NAME_SIZE)
             start = y - (LINE * len(lines)) / 2 + 9
-            sheet.stops.append(
-                Stop(unit["slug"], count + place + 1, hue_of(number), x, y, lines, beside, start, "start")
-            )
-        count += len(part.units)
-        height = _HEAD + _PITCH * len(part.units)
-        sheet.districts.append(_district(part, 6, top, shape.width - 12, height, beside))
+            sheet.stops.append(Stop(unit["slug"], count, hue_of(number), x, y, lines, beside, start, "start"))
+        height = _HEAD + _PITCH * len(box.part.units)
+        sheet.districts.append(box.district(height, beside))
         top += height + 18
     return top + 34
-
-
-def _district(part: _Part, x: float, y: float, width: float, height: float, title_x: float) -> District:
-    return District(
-        slug=part.stage["slug"],
-        title=part.stage["title"],
-        icon=part.stage["icon"],
-        number=part.number,
-        hue=hue_of(part.number),
-        part=part.part,
-        x=x,
-        y=y,
-        width=width,
-        height=height,
-        title_x=title_x,
-        units=tuple(unit["slug"] for unit in part.units),
-    )
 
 
 def hue_of(number: int) -> int:

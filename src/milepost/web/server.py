@@ -46,7 +46,7 @@ class Idle:
         return 0.0 if self._open else self._clock() - self._last
 
 
-def serve(
+def serve(  # noqa: PLR0913 one door of the room, and every option has a name
     use_cases: UseCases,
     *,
     token: str,
