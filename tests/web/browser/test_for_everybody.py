@@ -1,0 +1,146 @@
+"""By keyboard alone, with axe, in both themes, on a phone, and without scripts."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
+
+PHONE = {"width": 390, "height": 844}
+NARROWEST = {"width": 320, "height": 640}
+
+
+def _tab_to(page, wanted, *, most=250):
+    """Press Tab until the focused element answers to the script `wanted`."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(() => {{ const at = document.activeElement; return Boolean({wanted}); }})()"):
+            return
+    pytest.fail(f"Tab never came to where {wanted}")
+
+
+def _faults(page):
+    found = Axe().run(page)
+    return [
+        f"{each['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:300]})"
+        for each in found.response["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def test_by_keyboard_from_the_map_to_the_next_exercise(serving, window, right_answer):
+    page = window.open(serving, "/")
+    _tab_to(page, "at.matches('a[href=\"/unit/k-means\"]')")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/unit/k-means$"))
+    _tab_to(page, "at.matches('a[href=\"/unit/k-means/assign\"]')")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#work[data-ready]")
+    _tab_to(page, "at.matches('.cm-content')")
+    expect(page.locator("#tab-note")).to_contain_text("press Escape and then Tab")
+    page.evaluate("text => navigator.clipboard.writeText(text)", right_answer)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+v")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Tab")
+    expect(page.locator(".cm-content")).to_be_focused()
+    assert window.text() == right_answer + "    "
+    page.keyboard.press("Escape")
+    expect(page.locator("#tab-note")).to_have_text("Tab now leaves the editor.")
+    page.keyboard.press("Tab")
+    expect(page.locator("#run")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator("#check")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator('#verdict [data-verdict="passed"]')).to_be_visible()
+    expect(page.locator("#check")).to_be_focused()
+    _tab_to(page, "at.matches('.go-on a')", most=10)
+    page.keyboard.press("Enter")
+    expect(page).not_to_have_url(re.compile(r"/assign$"))
+    page.wait_for_selector("#work[data-ready]")
+
+
+def test_shift_tab_leaves_the_editor_backwards_after_escape(served, window):
+    page = window.open(served, "/unit/k-means/mini-batch")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Shift+Tab")
+    expect(page.locator("#reset")).to_be_focused()
+
+
+def test_the_divider_moves_by_keyboard(served, window):
+    page = window.open(served, "/unit/k-means/mini-batch")
+    divider = page.get_by_role("separator", name="Width of the task")
+    before = page.locator(".task").bounding_box()["width"]
+    divider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    assert page.locator(".task").bounding_box()["width"] < before
+    page.reload()
+    assert page.locator(".task").bounding_box()["width"] < before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(served, new_window, theme):
+    window = new_window(color_scheme=theme)
+    for path in ("/", "/unit/k-means", "/unit/numpy", "/unit/pandas", "/progress", "/about", "/unit/k-means/assign"):
+        page = window.open(served, path)
+        assert _faults(page) == [], path
+
+
+@pytest.mark.parametrize("size", [PHONE, None], ids=["phone", "laptop"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_any_state_of_the_workbench(served, new_window, theme, size, wrong_answer, right_answer):
+    window = new_window(color_scheme=theme, **({"viewport": size} if size else {}))
+    page = window.open(served, "/unit/k-means/assign")
+    window.write(wrong_answer)
+    window.check()
+    assert _faults(page) == [], "failed verdict"
+    window.write(right_answer.replace("points[:, None, :].astype(float)", "points"))
+    window.check()
+    assert _faults(page) == [], "marked line"
+    page.keyboard.press("Control+f")
+    expect(page.locator(".cm-search")).to_be_visible()
+    assert _faults(page) == [], "search"
+    page.keyboard.press("Escape")
+    window.write(right_answer)
+    window.check()
+    assert _faults(page) == [], "passed verdict"
+    page.keyboard.press("Control+Shift+Enter")
+    expect(page.locator("#verdict .verdict.run")).to_be_visible()
+    assert _faults(page) == [], "examples run"
+    page = window.open(served, "/unit/k-means/choose-k")
+    page.locator("#hints").get_by_role("button").click()
+    expect(page.locator("#hints li")).not_to_have_count(0)
+    page.locator("#reference").get_by_role("button").click()
+    assert _faults(page) == [], "hint and doubt"
+
+
+@pytest.mark.parametrize("size", [PHONE, NARROWEST], ids=["390", "320"])
+def test_a_phone_never_scrolls_sideways(served, new_window, size, wrong_answer):
+    window = new_window(viewport=size, has_touch=True, is_mobile=True)
+
+    def fits(page):
+        return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+    for path in ("/", "/unit/k-means", "/progress", "/about", "/unit/k-means/assign"):
+        assert fits(window.open(served, path)), path
+    window.write(wrong_answer)
+    window.check()
+    assert fits(window.page), "verdict"
+    widths = window.page.evaluate("[document.documentElement.clientWidth, window.innerWidth]")
+    assert widths == [size["width"], size["width"]]
+
+
+def test_without_scripts_the_page_reads_and_says_what_does_not_work(served, new_window):
+    window = new_window(java_script_enabled=False)
+    page = window.page
+    page.goto(served.address("/unit/k-means/assign"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(".prose")).to_contain_text("assign(points, centres)")
+    expect(page.locator("#editor")).to_contain_text("need JavaScript")
+    expect(page.locator("#editor")).to_contain_text("milepost check k-means/assign")
+    expect(page.locator("#editor")).to_contain_text("def assign(points, centres)")
+    expect(page.locator("#check")).to_be_disabled()

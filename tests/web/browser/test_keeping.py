@@ -1,0 +1,99 @@
+"""What is typed is kept: over a reload with its history, over a dead server, and between two tabs."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
+
+NAME = "k-means/inertia"
+
+
+def test_text_and_history_survive_a_reload(served, window):
+    page = window.open(served, f"/unit/{NAME}")
+    starter = served.ask(f"/api/exercise/{NAME}")["starter"]
+    window.write("first = 1\n")
+    page.wait_for_timeout(600)
+    window.write("second = 2\n")
+    expect(page.locator("#keeping")).to_have_text("Saved")
+    assert served.ask(f"/api/exercise/{NAME}")["draft"] == "second = 2\n"
+    page.reload()
+    page.wait_for_selector("#work[data-ready]")
+    expect(page.locator(".cm-content")).to_contain_text("second = 2")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+z")
+    assert window.text() == "first = 1\n"
+    page.keyboard.press("Control+z")
+    assert window.text() == starter
+    page.keyboard.press("Control+Shift+z")
+    assert window.text() == "first = 1\n"
+
+
+def test_reset_brings_the_starter_back_and_can_be_undone(served, window):
+    page = window.open(served, "/unit/k-means/silhouette")
+    starter = served.ask("/api/exercise/k-means/silhouette")["starter"]
+    window.write("mine = 1\n")
+    page.get_by_role("button", name="Reset").click()
+    assert window.text() == starter
+    expect(page.locator("#keeping")).to_have_text("Saved")
+    assert served.ask("/api/exercise/k-means/silhouette")["draft"] is None
+    page.locator("#toast").get_by_role("button", name="Undo").click()
+    assert window.text() == "mine = 1\n"
+
+
+def test_a_dead_server_is_said_and_nothing_is_lost(serving, window, right_answer):
+    page = window.open(serving, "/unit/k-means/assign")
+    serving.stop()
+    window.write("written = 'while nobody was there'\n")
+    keeping = page.locator("#keeping")
+    expect(keeping).to_contain_text("not saved on the server yet")
+    verdict = window.check()
+    expect(verdict).to_contain_text("does not answer")
+    expect(verdict).to_contain_text("nothing is lost")
+    serving.start()
+    page = window.open(serving, "/unit/k-means/assign")
+    expect(page.locator(".cm-content")).to_contain_text("while nobody was there")
+    expect(page.locator("#keeping")).to_have_text("Saved")
+    assert "while nobody was there" in serving.ask("/api/exercise/k-means/assign")["draft"]
+    window.forgive("ERR_CONNECTION_REFUSED")
+
+
+def test_two_tabs_hold_the_same_text(served, window):
+    first = window.open(served, "/unit/k-means/fit")
+    second = window.context.new_page()
+    second.goto(served.address("/unit/k-means/fit"))
+    second.wait_for_selector("#work[data-ready]")
+    first.bring_to_front()
+    window.write("shared = True\n")
+    expect(second.locator(".cm-content")).to_contain_text("shared = True")
+
+
+def test_hints_come_one_at_a_time_and_stay_open(served, window):
+    page = window.open(served, "/unit/k-means/update")
+    hints = page.locator("#hints")
+    total = served.ask("/api/exercise/k-means/update")["hints_total"]
+    hints.get_by_role("button").click()
+    expect(hints.locator("li")).to_have_count(1)
+    expect(hints.get_by_role("button")).to_have_text(f"Show hint 2 of {total}")
+    expect(hints.get_by_role("button")).to_be_focused()
+    page.reload()
+    expect(page.locator("#hints li")).to_have_count(1)
+    for _ in range(total - 1):
+        page.locator("#hints").get_by_role("button").click()
+    expect(page.locator("#hints li")).to_have_count(total)
+    expect(page.locator("#hints").get_by_role("button", include_hidden=True)).to_be_hidden()
+
+
+def test_the_reference_before_passing_needs_asking_twice(served, window):
+    page = window.open(served, "/unit/k-means/empty-clusters")
+    reference = page.locator("#reference")
+    reference.get_by_role("button", name="Show the reference answer").click()
+    expect(reference).to_contain_text("that it was opened is recorded")
+    assert served.ask("/api/exercise/k-means/empty-clusters")["solution"] is None
+    reference.get_by_role("button", name="Not yet").click()
+    expect(reference.get_by_role("button", name="Show the reference answer")).to_be_focused()
+    reference.get_by_role("button", name="Show the reference answer").click()
+    reference.get_by_role("button", name="Show it all the same").click()
+    expect(reference.locator("pre")).to_contain_text(re.compile(r"def \w+\("))
+    assert served.ask("/api/exercise/k-means/empty-clusters")["solution"] is not None

@@ -1,0 +1,113 @@
+"""The k-means scene: played, stepped, moved by hand, and driven by the learner's own code."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def scene(served, window):
+    page = window.open(served, "/unit/k-means")
+    expect(page.locator(".scene .count")).to_have_text(re.compile(r"1 / \d+"))
+    return page.locator(".scene")
+
+
+def _place(handle):
+    return handle.evaluate("each => each.getAttribute('transform')")
+
+
+def test_before_it_plays_it_asks_for_a_prediction_and_judges_it(scene):
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("Before it runs")
+    guess = scene.locator('[data-handle="guess"]')
+    expect(guess).to_be_focused()
+    guess.press("ArrowRight")
+    guess.press("Enter")
+    expect(scene.locator(".prompt")).to_be_hidden()
+    expect(scene.get_by_role("button", name="Pause")).to_be_focused()
+    scene.get_by_role("button", name="Pause").click()
+    scene.get_by_label("Step", exact=True).fill("2")
+    expect(scene.locator(".caption")).to_contain_text("Update: every centre goes to the mean of its points.")
+    expect(scene.locator(".caption")).to_contain_text(re.compile("Well seen|The right direction|It went elsewhere"))
+    expect(scene.locator(".miss")).to_have_count(1)
+
+
+def test_it_steps_forth_and_back_and_says_each_step(scene):
+    caption = scene.locator(".caption")
+    expect(caption).to_have_attribute("aria-live", "polite")
+    expect(caption).to_contain_text("Start: 3 centres")
+    scene.get_by_role("button", name="One step on").click()
+    expect(caption).to_contain_text("Assign: every point takes its nearest centre.")
+    expect(scene.locator(".point.series-0")).not_to_have_count(0)
+    scene.get_by_role("button", name="One step on").click()
+    expect(caption).to_contain_text("Update")
+    scene.get_by_role("button", name="One step back").click()
+    expect(caption).to_contain_text("Assign")
+    scene.get_by_role("button", name="Back to the start").click()
+    expect(caption).to_contain_text("Start")
+
+
+def test_the_same_seed_gives_the_same_frames(scene):
+    def numbers():
+        scene.locator(".numbers").evaluate("details => { details.open = true; }")
+        return scene.locator(".steps").inner_text()
+
+    first = numbers()
+    scene.page.reload()
+    expect(scene.locator(".count")).to_have_text(re.compile(r"1 / \d+"))
+    assert numbers() == first
+
+
+def test_points_and_centres_move_by_keyboard_and_by_pointer(scene):
+    page = scene.page
+    centre = scene.locator('[data-handle="centre 0"]')
+    before = _place(centre)
+    centre.focus()
+    centre.press("Shift+ArrowRight")
+    assert _place(centre) != before
+    before = _place(centre)
+    box = centre.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 40, steps=5)
+    page.mouse.up()
+    assert _place(centre) != before
+    expect(scene.locator(".count")).to_have_text(re.compile(r"1 / \d+"))
+    count = scene.locator(".point").count()
+    scene.locator('[data-handle="point 0"]').focus()
+    page.keyboard.press("a")
+    expect(scene.locator(".point")).to_have_count(count + 1)
+    page.keyboard.press("Delete")
+    expect(scene.locator(".point")).to_have_count(count)
+    plot = scene.locator(".plot").bounding_box()
+    page.mouse.click(plot["x"] + 8, plot["y"] + 8)
+    expect(scene.locator(".point")).to_have_count(count + 1)
+
+
+def test_it_runs_the_code_that_stands_in_the_editor(served, window, right_answer):
+    page = window.open(served, "/unit/k-means/assign")
+    scene = page.locator(".scene")
+    expect(scene.locator(".count")).to_have_text(re.compile(r"1 / \d+"))
+    # Every point to centre A: what no reference does, and therefore must come from this text.
+    window.write(right_answer.replace("square.argmin(axis=1)", "np.zeros(len(points), dtype=int)"))
+    scene.get_by_label("Centres").select_option("2")
+    expect(scene.locator(".owner.yours")).to_contain_text("assign")
+    scene.get_by_role("button", name="One step on").click()
+    expect(scene.locator(".point.series-1")).to_have_count(0)
+    scene.get_by_label("Use my code").uncheck()
+    expect(scene.locator(".owner.yours")).to_have_count(0)
+    scene.get_by_role("button", name="One step on").click()
+    expect(scene.locator(".point.series-1")).not_to_have_count(0)
+
+
+def test_code_that_fails_is_said_and_the_reference_steps_in(served, window):
+    page = window.open(served, "/unit/k-means/assign")
+    scene = page.locator(".scene")
+    expect(scene.locator(".count")).to_have_text(re.compile(r"1 / \d+"))
+    window.write("def assign(points, centres):\n    return 1 / 0\n")
+    scene.get_by_label("Centres").select_option("2")
+    expect(scene.locator(".notice")).to_contain_text("reference steps in")
+    expect(scene.locator(".owner.reference", has_text="assign")).to_be_visible()

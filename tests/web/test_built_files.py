@@ -1,0 +1,45 @@
+"""The pages' built files are whole, name nothing outside, and stay small."""
+
+import gzip
+import json
+import re
+
+import pytest
+
+from milepost.web.assets import STATIC
+
+# What a first visit loads besides its page, compressed, in bytes.
+MOST = {
+    "map": (["page.css", "map.css", "page.js", "map.js"], 60_000),
+    "unit": (["page.css", "lesson.css", "scene.css", "page.js", "scene.js"], 60_000),
+    "workbench": (
+        ["page.css", "lesson.css", "workbench.css", "scene.css", "page.js", "workbench.js", "scene.js"],
+        250_000,
+    ),
+}
+
+
+def test_the_manifest_names_every_file():
+    named = set(json.loads((STATIC / "manifest.json").read_text()))
+    plain = {path.name for path in STATIC.iterdir() if path.suffix != ".gz"} - {"manifest.json"}
+    assert named == plain
+
+
+def test_every_compressed_file_holds_what_its_plain_one_does():
+    packed = sorted(STATIC.glob("*.gz"))
+    assert {"page.css.gz", "workbench.js.gz", "scene.js.gz"} <= {path.name for path in packed}
+    for path in packed:
+        content = path.read_bytes()
+        assert gzip.decompress(content) == path.with_suffix("").read_bytes()
+        assert content[4:8] == bytes(4), f"{path.name} holds a date"
+
+
+@pytest.mark.parametrize("page", MOST)
+def test_a_page_stays_small(page):
+    names, most = MOST[page]
+    assert sum((STATIC / f"{name}.gz").stat().st_size for name in names) <= most
+
+
+def test_style_sheets_load_nothing_from_elsewhere():
+    for path in STATIC.glob("*.css"):
+        assert re.findall(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//", path.read_text()) == []
