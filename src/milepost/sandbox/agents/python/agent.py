@@ -108,7 +108,10 @@ class Agent:
             exec(code, self.module.__dict__)  # noqa: S102 - this process exists to run it
         except BaseException as error:
             fault = error
-        self._restore()
+        try:
+            self._settle()
+        except BaseException:  # a trace function that raises is taken out by doing so
+            self._settle()
         reply = {"type": "loaded", "functions": self._functions()} if fault is None else self._raised(None, fault)
         self._flush()
         self.send(reply)
@@ -151,7 +154,10 @@ class Agent:
             value = self.module.__dict__[function](*arguments)
         except BaseException as error:
             fault = error
-        self._restore()
+        try:
+            self._settle()
+        except BaseException:  # a trace function that raises is taken out by doing so
+            self._settle()
         if fault is not None:
             return encode(self._raised(number, fault))
         try:
@@ -216,14 +222,11 @@ class Agent:
 
     # ------------------------------------------------------------ between
 
-    def _restore(self):
+    def _settle(self):
         """Undo what an answer may have left behind that would trip the agent itself."""
         _set_trace(None)
         _set_profile(None)
-        try:
-            _set_recursion_limit(_recursion_limit)
-        except BaseException:  # never at this depth; if so, go on with what there is
-            return
+        _set_recursion_limit(_recursion_limit)
 
     def _flush(self):
         for output in (*self.outputs, sys.stdout, sys.stderr):
@@ -242,9 +245,4 @@ def reseed(seed):
     np = sys.modules.get("numpy")
     if np is not None:
         np.random.seed(seed % 2**32)
-
-
-def private_globals(space):
-    """Give `space` (a module's names) built-ins of its own, which no answer's patches reach."""
-    space["__builtins__"] = dict(vars(builtins))
 

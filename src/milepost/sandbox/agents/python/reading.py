@@ -21,8 +21,7 @@ def read(source, name):
     except SyntaxError as fault:
         return _unread(_syntax(fault, source)), None
     except (ValueError, UnicodeError) as fault:
-        text = "the text holds a NUL byte" if "null byte" in str(fault) else str(fault)
-        return _unread({"message": text[:2000], "line": 1, "column": 1, "text": ""}), None
+        return _unread(_syntax(SyntaxError(str(fault)), source)), None
     except (RecursionError, MemoryError, OverflowError):
         text = "the text is nested too deep to be read"
         return _unread({"message": text, "line": 1, "column": 1, "text": ""}), None
@@ -39,7 +38,8 @@ def _syntax(fault, source):
     if text is None:
         lines = source.splitlines()
         text = lines[line - 1].decode("utf-8", "replace") if 0 < line <= len(lines) else ""
-    return {"message": _clean(fault.msg)[:2000], "line": line, "column": column, "text": _clean(text).rstrip("\r\n")[:2000]}
+    words = "the text holds a NUL byte" if "null byte" in fault.msg else _clean(fault.msg)[:2000]
+    return {"message": words, "line": line, "column": column, "text": _clean(text).rstrip("\r\n")[:2000]}
 
 
 def _clean(text):
