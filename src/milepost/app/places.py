@@ -33,6 +33,24 @@ def own_folder(environ: Mapping[str, str]) -> str:
     return environ.get("HOME") or os.path.expanduser("~")
 
 
+def ground(environ: Mapping[str, str]) -> str:
+    """Give what a process of this home works on: a process that works on something else is not the one to ask."""
+    track = environ.get("MILEPOST_TRACK", "").strip()
+    return f"{work_folder(environ)}:{os.path.abspath(os.path.expanduser(track)) if track else ''}"
+
+
+def carried(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give the environment for a process that works elsewhere: every path in it that is ours stands on its own."""
+    told = dict(environ) | {"MILEPOST_HOME": data_folder(environ), "MILEPOST_WORK": work_folder(environ)}
+    track = environ.get("MILEPOST_TRACK", "").strip()
+    if track:
+        told["MILEPOST_TRACK"] = os.path.abspath(os.path.expanduser(track))
+    if environ.get("PYTHONPATH"):
+        folders = environ["PYTHONPATH"].split(os.pathsep)
+        told["PYTHONPATH"] = os.pathsep.join(os.path.abspath(each) for each in folders if each)
+    return told
+
+
 def server_file(data: str) -> str:
     """Give the file that says who is serving."""
     return os.path.join(data, "run", "server.json")

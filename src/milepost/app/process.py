@@ -15,7 +15,8 @@ from typing import Final
 
 from milepost.app.door import NobodyThereError, ask
 from milepost.app.home import Home, cannot_write
-from milepost.terms import UnavailableError
+from milepost.app.places import carried
+from milepost.terms import AuthorError, MilepostError, UnavailableError
 
 START_PATIENCE_S: Final = 60.0
 STOP_PATIENCE_S: Final = 15.0
@@ -26,13 +27,15 @@ _LOG_MOST_BYTES: Final = 4 << 20
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A process that serves this home, as it announced itself."""
+    """A process that serves this home, as it announced itself; one in the background leaves when it has idled."""
 
     pid: int
     port: int
     token: str
     version: str
     started: str
+    background: bool = True
+    ground: str = ""
 
     @property
     def address(self) -> str:
@@ -50,6 +53,8 @@ def read_server(home: Home) -> Server | None:
             token=str(data["token"]),
             version=str(data["version"]),
             started=str(data["started"]),
+            background=bool(data.get("background", True)),
+            ground=str(data.get("ground", "")),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -102,39 +107,47 @@ PING: Final = "/api/health"
 
 def find_running(home: Home) -> Server | None:
     """Give the process that serves this home now, or None."""
-    server = read_server(home)
-    return server if server is not None and is_answering(home) else None
+    # In this order: what answers has announced itself before, and its predecessor's words are overwritten.
+    return read_server(home) if is_answering(home) else None
 
 
-def join(
+def join(  # noqa: PLR0913 - who is meant, and how one is started
     home: Home,
     *,
     version: str,
+    ground: str,
     spawn: Callable[[Home], "subprocess.Popen[bytes]"],
     patience_s: float = START_PATIENCE_S,
     told: Callable[[str], None] = lambda _: None,
 ) -> Server:
-    """Give a running process of this version, starting one when there is none.
+    """Give a running process of this version and on this ground, starting one when there is none.
 
-    A process of another version is asked to leave first; its successor takes over its port and key, so that open
+    A process of another version, or on another track or work folder, is asked to leave first; its successor takes over its port and key, so that open
     pages go on working. `told` hears what is being waited for.
     """
     home.make()
     running = find_running(home)
-    if running is not None and running.version == version:
+    if running is not None and is_ours(running, version=version, ground=ground):
         return running
     if running is not None:
-        told(f"Replacing the background process of version {running.version}.")
+        other = "version" if running.version != version else "track or work folder"
+        told(f"Replacing the background process: it is of another {other}.")
         stop(home)
     else:
         told("Starting the background process.")
-    return _await(home, spawn(home), version=version, patience_s=patience_s)
+    return _await(home, spawn(home), version=version, ground=ground, patience_s=patience_s)
+
+
+def is_ours(server: Server, *, version: str, ground: str) -> bool:
+    """Say whether a process is the one to ask."""
+    return server.version == version and server.ground == ground
 
 
 def spawn(home: Home, *, environ: Mapping[str, str], command: Sequence[str] = ()) -> "subprocess.Popen[bytes]":
     """Start a process of its own that serves the home and outlives this one."""
     words = list(command) or [sys.executable, "-m", "milepost", "serve", "--background"]
     path = log_file(home)
+    _fault_file(home).unlink(missing_ok=True)
     try:
         if path.exists() and path.stat().st_size > _LOG_MOST_BYTES:
             path.replace(path.with_suffix(".old.log"))
@@ -147,7 +160,7 @@ def spawn(home: Home, *, environ: Mapping[str, str], command: Sequence[str] = ()
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
-            env=dict(environ),
+            env=carried(environ),
             cwd="/",
             start_new_session=True,
         )
@@ -197,11 +210,30 @@ def _signal(pid: int, number: int) -> None:
             os.kill(pid, number)
 
 
-def _await(home: Home, process: "subprocess.Popen[bytes]", *, version: str, patience_s: float) -> Server:
+def await_running(home: Home, *, patience_s: float = START_PATIENCE_S) -> Server:
+    """Give the process that serves this home, once it is ready; for when another one holds the lock."""
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
         running = find_running(home)
-        if running is not None and running.version == version:
+        if running is not None:
+            return running
+        time.sleep(_LOOK_EVERY_S)
+    raise _did_not_start(home)
+
+
+def confess(home: Home, fault: MilepostError) -> None:
+    """Leave word of why this process could not start, for whoever started it."""
+    where = fault.where if isinstance(fault, AuthorError) else ""
+    told = {"code": fault.code, "message": fault.message, "mend": fault.mend, "where": where}
+    with suppress(OSError):
+        _fault_file(home).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _await(home: Home, process: "subprocess.Popen[bytes]", *, version: str, ground: str, patience_s: float) -> Server:
+    deadline = time.monotonic() + patience_s
+    while time.monotonic() < deadline:
+        running = find_running(home)
+        if running is not None and is_ours(running, version=version, ground=ground):
             return running
         # The one that was started may find another starting at the same moment, and leaves it the place.
         if process.poll() not in {None, 0}:
@@ -210,7 +242,16 @@ def _await(home: Home, process: "subprocess.Popen[bytes]", *, version: str, pati
     raise _did_not_start(home)
 
 
-def _did_not_start(home: Home) -> UnavailableError:
+def _fault_file(home: Home) -> Path:
+    return home.run / "fault.json"
+
+
+def _did_not_start(home: Home) -> MilepostError:
+    try:
+        told = json.loads(_fault_file(home).read_text(encoding="utf-8"))
+        return AuthorError(told["code"], told["message"], told["mend"], where=told["where"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
     path = log_file(home)
     try:
         tail = path.read_bytes()[-_LOG_TAIL:].decode("utf-8", "replace").strip().splitlines()

@@ -68,6 +68,11 @@ class UseCases:
             timer=timer,
         )
 
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should be told before anything else, such as a damaged store that was set aside."""
+        return self._store.notices
+
     def take_up(self) -> None:
         """Begin, in the background, to grade what an earlier process left without a verdict."""
         self._background.submit(self._checking.take_up)

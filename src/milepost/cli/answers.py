@@ -1,0 +1,152 @@
+"""Which exercise is meant, which file holds the answer, and its bytes."""
+
+import os
+import sys
+from collections.abc import Mapping
+from typing import Final
+
+from milepost.app.places import work_folder
+from milepost.cli.asking import House
+from milepost.cli.faults import RefusedError
+
+# The background process reads requests of up to 32 MB; JSON may need several bytes for one.
+_MOST_BYTES: Final = 16 << 20
+SUFFIXES: Final = {"python": ".py", "r": ".R", "java": ".java"}
+
+
+class Answer:
+    """An answer to submit: the exercise's name as it was given, the language, where it came from, its bytes."""
+
+    __slots__ = ("exercise", "language", "origin", "source")
+
+    def __init__(self, exercise: str, language: str | None, origin: str, source: bytes) -> None:
+        """Put the parts together."""
+        self.exercise = exercise
+        self.language = language
+        self.origin = origin
+        self.source = source
+
+
+def find_answer(house: House, exercise: str | None, file: str | None, language: str | None = None) -> Answer:
+    """Give the answer that was meant; RefusedError in words when there is none.
+
+    One word alone may be a file or an exercise. Without an exercise it is the one that the file's folder names, else
+    the one last worked on; without a file it is the learner's own, in their work folder.
+    """
+    if exercise is not None and file is None and _is_file_name(exercise):
+        exercise, file = None, exercise
+    name = (exercise or _named_by(file) or _current(house)).strip("/")
+    if file is None:
+        name, file = _own_file(house, name, language)
+    spoken = language or _language_of(file)
+    return Answer(name, spoken, file, read_answer(file))
+
+
+def read_answer(file: str) -> bytes:
+    """Give a file's bytes, or what comes in through `-`."""
+    if file == "-":
+        source = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    else:
+        try:
+            if os.path.exists(file) and not os.path.isfile(file):  # noqa: PTH110, PTH113 - pathlib is slow to import
+                raise RefusedError("MP-F110", f"{file} is not a file.", "Give the file that holds your answer.")
+            with open(file, "rb") as opened:  # noqa: PTH123 - as above
+                source = opened.read(_MOST_BYTES + 1)
+        except FileNotFoundError:
+            raise RefusedError("MP-F111", f"There is no file {file}.", _near_files(file)) from None
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise RefusedError("MP-F112", f"{file} cannot be read ({why}).", "Check its permissions.") from error
+    if len(source) > _MOST_BYTES:
+        raise RefusedError(
+            "MP-F113",
+            f"{file} has more than {_MOST_BYTES >> 20} MB; an answer may have 256 KB.",
+            "Is it the right file? Nothing was submitted.",
+        )
+    return source
+
+
+def own_file(environ: Mapping[str, str], name: str, language: str = "python") -> str:
+    """Give the learner's own file for an exercise `unit/slug`."""
+    unit, _, slug = name.partition("/")
+    return os.path.join(work_folder(environ), unit, slug + SUFFIXES.get(language, ".py"))  # noqa: PTH118 - as above
+
+
+def _is_file_name(word: str) -> bool:
+    return word == "-" or word.endswith(tuple(SUFFIXES.values())) or os.path.isfile(word)  # noqa: PTH113 - as above
+
+
+def _named_by(file: str | None) -> str | None:
+    """Give the exercise that a file's folder and name spell, such as `k-means/assign.py`; None when they do not."""
+    if file is None or file == "-":
+        return None
+    head, base = os.path.split(os.path.abspath(file))  # noqa: PTH100 - as above
+    stem, dot, _ = base.rpartition(".")
+    unit = os.path.basename(head)  # noqa: PTH119 - as above
+    return f"{unit}/{stem}" if dot and stem else None
+
+
+def _language_of(file: str) -> str | None:
+    return next((language for language, suffix in SUFFIXES.items() if file.endswith(suffix)), None)
+
+
+def _current(house: House) -> str:
+    name = house.ask("GET", "/api/next").get("current")
+    if not isinstance(name, str):
+        raise RefusedError(
+            "MP-F114",
+            "You have not begun an exercise yet, so there is nothing to check.",
+            "Run `milepost next` to see where to start, then `milepost work EXERCISE`.",
+        )
+    return name
+
+
+def _own_file(house: House, name: str, language: str | None) -> tuple[str, str]:
+    """Give the exercise's whole name and the learner's file for it, which has to be there."""
+    whole = name if "/" in name else _whole_name(house, name)
+    languages = [language] if language else list(SUFFIXES)
+    paths = [own_file(house.environ, whole, each) for each in languages]
+    for path in paths:
+        if os.path.exists(path):  # noqa: PTH110 - as above
+            return whole, path
+    # Only now it matters whether such an exercise exists at all.
+    _must_exist(house, whole)
+    raise RefusedError(
+        "MP-F115",
+        f"There is no file {paths[0]} yet.",
+        f"Run `milepost work {whole}` to put the starter there, or give a file: `milepost check {whole} FILE`.",
+    )
+
+
+def _whole_name(house: House, slug: str) -> str:
+    """Give the whole name of an exercise that was called by its last part; the process says so when there is none."""
+    told = house.ask("GET", "/api/map")
+    names = [
+        f"{unit['slug']}/{exercise['slug']}"
+        for stage in told["stages"]
+        for unit in stage["units"]
+        for exercise in unit["exercises"]
+        if exercise["slug"] == slug
+    ]
+    if len(names) == 1:
+        return names[0]
+    # No such name, or several: this refuses it with the names that come near.
+    return str(house.ask("POST", "/api/work", {"exercise": slug})["exercise"])
+
+
+def _must_exist(house: House, name: str) -> None:
+    from urllib.parse import quote
+
+    unit, _, slug = name.partition("/")
+    house.ask("GET", f"/api/history/{quote(unit, safe='')}/{quote(slug, safe='')}")
+
+
+def _near_files(file: str) -> str:
+    from difflib import get_close_matches
+
+    folder, name = os.path.split(file)
+    try:
+        near = get_close_matches(name, os.listdir(folder or "."), n=1)  # noqa: PTH208 - as above
+    except OSError:
+        return "Check the path; its folder is not there either."
+    return f"Did you mean {os.path.join(folder, near[0])}?" if near else "Check its name and the folder."  # noqa: PTH118

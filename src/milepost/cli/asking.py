@@ -1,0 +1,89 @@
+"""Asks the background process, and sees to it that there is one."""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from milepost.app.door import NobodyThereError, ask
+from milepost.app.places import data_folder, ground, server_file, socket_path
+from milepost.cli.faults import RefusedError, refusal_of
+from milepost.cli.screen import say
+
+Json = dict[str, Any]
+
+# A process that dies again and again while it answers would otherwise be started for ever.
+_MOST_TIMES: Final = 4
+
+
+class House:
+    """The background process of the home that the environment names."""
+
+    def __init__(self, environ: Mapping[str, str], *, version: str, told: Callable[[str], None] = say) -> None:
+        """Ask nothing yet; `told` hears when something has to be waited for."""
+        self.environ = environ
+        self._version = version
+        self._told = told
+        self._data = data_folder(environ)
+        self._socket = socket_path(self._data)
+
+    def ask(self, method: str, target: str, body: Json | None = None, *, timeout_s: float = 180.0) -> Json:
+        """Give the answer to one request; RefusedError when it is a refusal.
+
+        A process that is not there, is of another version or dies before it has answered is started anew, and the
+        request made again: every request may be made twice, an attempt goes by its id.
+        """
+        if not self._is_ours():
+            self._join()
+        for _ in range(_MOST_TIMES):
+            try:
+                status, told = ask(self._socket, method, target, body, timeout_s=timeout_s)
+            except NobodyThereError:
+                self._join()
+            except TimeoutError:
+                raise RefusedError(
+                    "MP-F101",
+                    f"No answer after {timeout_s:.0f} seconds.",
+                    "An answer that was submitted is stored. Try again, or run `milepost doctor`.",
+                    exit_code=3,
+                ) from None
+            except ValueError:
+                raise RefusedError("MP-F102", "What answered is not Milepost.", "Try again.", exit_code=3) from None
+            else:
+                if status >= 400:
+                    raise refusal_of(status, told)
+                return told
+        raise RefusedError(
+            "MP-F103",
+            "The background process ends each time it is asked.",
+            "An answer that was submitted is stored. Run `milepost doctor`.",
+            exit_code=3,
+        )
+
+    def _is_ours(self) -> bool:
+        """Say whether the process that announced itself last is the one to ask; it may have ended since."""
+        try:
+            with open(server_file(self._data), encoding="utf-8") as file:  # noqa: PTH123 - pathlib is slow to import
+                told = json.load(file)
+                return bool(told["version"] == self._version and told["ground"] == ground(self.environ))
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def _join(self) -> None:
+        # Only now: most commands find a process and need none of this.
+        from milepost.app.home import find_home
+        from milepost.app.process import join, spawn
+
+        home = find_home(self.environ)
+        join(
+            home,
+            version=self._version,
+            ground=ground(self.environ),
+            spawn=lambda each: spawn(each, environ=self.environ),
+            told=self._told,
+        )
+
+
+def environment() -> Mapping[str, str]:
+    """Give the environment of this process: the only place that reaches for it."""
+    return os.environ

@@ -1,0 +1,155 @@
+"""`milepost author …` and `milepost bench`: the authoring kit's reports, drawn."""
+
+import json
+import secrets
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from milepost.app.home import find_home
+from milepost.app.house import PACKAGE
+from milepost.author import draw_figures, lint, new_exercise, preview, prove
+from milepost.cli.faults import FAILED, PASSED, RefusedError
+from milepost.cli.screen import Screen, block, clean, cut, look_at, say
+from milepost.content import find_track
+
+Json = Mapping[str, Any]
+
+
+def make_new(environ: Mapping[str, str], screen: Screen, name: str, *, as_json: bool) -> None:
+    """Make a new exercise's files."""
+    made = new_exercise(_track(environ), name, choose=secrets.choice)
+    if as_json:
+        print(json.dumps({"version": 1, "exercise": name, "files": [str(path) for path in made]}))
+        return
+    lines = [f"{screen.paint('✓', 'green')} {clean(name)} is begun.", *(f"  {path}" for path in made)]
+    print(screen.plain("\n".join([*lines, "", f"  Next  milepost author prove {clean(name)}"])))
+
+
+def show_lint(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> int:
+    """Show what can be seen without running anything."""
+    report = lint(_track(environ))
+    told = report.as_json()
+    print(json.dumps(told) if as_json else draw_faults(told, screen, sound="No mistake was found."))
+    return PASSED if report.ok else FAILED
+
+
+def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, as_json: bool) -> int:
+    """Prove a track, or a part of it."""
+    from milepost.app.pools import Pools
+    from milepost.sandbox import find_toolset
+
+    home = find_home(environ)
+    pools = Pools(home=home.data, log=lambda _: None)
+    try:
+        with _progress(environ) as progress:
+            report = prove(
+                _track(environ),
+                children=pools,
+                toolset_python=lambda name: find_toolset(name, home=home.data).python,
+                names=tuple(names),
+                progress=progress,
+            )
+    finally:
+        pools.close()
+    told = report.as_json()
+    print(json.dumps(told) if as_json else draw_proof(told, screen))
+    return PASSED if report.ok else FAILED
+
+
+def show_figures(environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, as_json: bool) -> None:
+    """Draw the lessons' figures."""
+    from milepost.sandbox import find_toolset
+
+    home = find_home(environ)
+    drawn = draw_figures(
+        _track(environ),
+        toolset_python=lambda name: find_toolset(name, home=home.data).python,
+        names=tuple(names),
+    )
+    if as_json:
+        print(json.dumps({"version": 1, "figures": [{"path": str(each.path)} for each in drawn]}))
+        return
+    lines = [f"{screen.paint('✓', 'green')} {each.path}" for each in drawn]
+    print(screen.plain("\n".join(lines) or "No lesson draws a figure."))
+
+
+def find_page(environ: Mapping[str, str], name: str) -> str:
+    """Give the address of a unit's or an exercise's page."""
+    return preview(_track(environ), name.strip("/")).page
+
+
+def show_bench(environ: Mapping[str, str], screen: Screen, *, quick: bool, as_json: bool) -> int:
+    """Measure, and show the figures beside what else a learner could use."""
+    import milepost.author
+
+    measure: Callable[..., Any] | None = getattr(milepost.author, "measure", None)
+    if measure is None:
+        raise RefusedError(
+            "MP-F160", "This copy of Milepost has no bench.", "Run it from a checkout of the repository.", exit_code=3
+        )
+    raise NotImplementedError
+
+
+def draw_proof(told: Json, screen: Screen) -> str:
+    """Give a proof's report: one line an exercise, then its faults, then the sum."""
+    width = max((len(each["exercise"]) for each in told["by_exercise"]), default=0)
+    lines = []
+    for each in told["by_exercise"]:
+        sign = screen.paint("✗", "red") if each["faults"] else screen.paint("✓", "green")
+        times = "  ".join(f"{language} {ms:.0f} ms" for language, ms in each["median_ms"].items())
+        facts = f"{len(each['wrong'])} wrong  {each['killed']} of {each['mutants']} mutants  {times}"
+        lines.append(f"{sign} {clean(each['exercise']).ljust(width)}  {screen.paint(facts, 'dim')}".rstrip())
+    parts = ["\n".join(lines)]
+    parts += [
+        f"  {screen.paint('survived', 'yellow')}  {clean(each['where'])}  {clean(each['kind'])}\n"
+        f"    was  {clean(each['was'])}\n    now  {clean(each['now'])}"
+        for each in told["survivors"]
+    ]
+    if told["faults"]:
+        parts.append(draw_faults(told, screen, sound=""))
+    parts += [block(clean(note), screen.width) for note in told["notes"]]
+    score = f"{100 * told['mutation_score']:.1f} %"
+    count = len(told["faults"])
+    parts.append(
+        f"{told['exercises']} exercises, {told['answers']} answers, {told['wrong']} known mistakes, "
+        f"{told['mutants']} mutants ({score} killed), {told['lessons']} lessons in {told['seconds']:.1f} s: "
+        f"{'no fault' if not count else f'{count} fault' + ('s' if count > 1 else '')}"
+    )
+    return screen.plain("\n\n".join(part for part in parts if part))
+
+
+def draw_faults(told: Json, screen: Screen, *, sound: str) -> str:
+    """Give faults: where, what was seen, what to do."""
+    parts = []
+    for fault in told["faults"]:
+        head = f"{screen.paint('✗', 'red')} {screen.paint(clean(fault['where']), 'bold')}"
+        code = screen.paint(clean(fault["code"]), "dim")
+        parts.append(
+            f"{head}  {code}\n{block(clean(fault['what']), screen.width)}\n{block(clean(fault['mend']), screen.width)}"
+        )
+    return screen.plain("\n\n".join(parts) or f"{screen.paint('✓', 'green')} {sound}")
+
+
+@contextmanager
+def _progress(environ: Mapping[str, str]) -> Iterator[Callable[[int, int, str], None]]:
+    """Give what is told after each piece of work: one line that is written over, where there is a terminal."""
+    talk = look_at(sys.stderr, environ)
+    on_terminal = sys.stderr.isatty()
+
+    def told(done: int, total: int, what: str) -> None:
+        if on_terminal:
+            line = cut(f"{done} of {total}  {clean(what)}", talk.width - 1)
+            print(f"\r\x1b[2K{talk.plain(line)}", end="", file=sys.stderr, flush=True)
+
+    yield told
+    if on_terminal:
+        print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
+    else:
+        say("Done.")
+
+
+def _track(environ: Mapping[str, str]) -> Path:
+    return find_track(environ, package=PACKAGE)

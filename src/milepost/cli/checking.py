@@ -1,0 +1,54 @@
+"""`milepost check`: an answer in, a verdict out; on its quick way nothing is imported that is not needed."""
+
+import json
+import os
+import time
+from typing import Any, Final
+
+from milepost.cli.answers import Answer, find_answer
+from milepost.cli.asking import House
+from milepost.cli.faults import UNAVAILABLE, VERDICTS
+from milepost.cli.screen import Screen
+from milepost.cli.verdicts import draw_verdict
+
+Json = dict[str, Any]
+
+_OPTIONS: Final = frozenset({"--json"})
+
+
+def read_quickly(words: list[str]) -> tuple[str | None, str | None, bool] | None:
+    """Read the plainest forms of `check [EXERCISE] [FILE] [--json]`; None leaves anything else to click."""
+    plain = [word for word in words if word not in _OPTIONS]
+    if len(plain) > 2 or any(word.startswith("-") and word != "-" for word in plain):
+        return None
+    exercise, file = [*plain, None, None][:2]
+    return exercise, file, "--json" in words
+
+
+def check(house: House, screen: Screen, exercise: str | None, file: str | None, *, as_json: bool) -> int:
+    """Submit an answer, draw its verdict, and give the exit code."""
+    told = submit(house, find_answer(house, exercise, file))
+    print(json.dumps(told) if as_json else draw_verdict(told, screen))
+    return exit_code(told)
+
+
+def submit(house: House, answer: Answer) -> Json:
+    """Give the verdict on an answer."""
+    body = {
+        "exercise": answer.exercise,
+        # A stray byte travels as a lone surrogate; the process turns it back.
+        "answer": answer.source.decode("utf-8", "surrogateescape"),
+        "attempt": new_attempt_id(),
+        "language": answer.language,
+    }
+    return house.ask("POST", "/api/check", body)
+
+
+def exit_code(told: Json) -> int:
+    """Give the exit code that a verdict stands for."""
+    return VERDICTS.get(told["verdict"], UNAVAILABLE)
+
+
+def new_attempt_id() -> str:
+    """Give a name for an attempt, chosen here so that a request may be repeated when its answer was lost."""
+    return f"{time.time_ns() // 1_000_000:012x}-{os.urandom(8).hex()}"

@@ -1,0 +1,89 @@
+"""`milepost tools` and `milepost doctor`."""
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any, Final
+
+from milepost.app.home import find_home
+from milepost.app.machine import examine, install, tools
+from milepost.cli.faults import PASSED, UNAVAILABLE
+from milepost.cli.maps import draw_tools
+from milepost.cli.screen import Screen, block, clean, look_at, say
+
+Json = Mapping[str, Any]
+
+_LEVELS: Final = {
+    "full": ("✓", "green", "Answers are fully isolated: every layer holds."),
+    "partial": ("◐", "yellow", "Answers are isolated in part: some layers do not hold on this machine."),
+    "none": ("✗", "red", "Answers cannot be isolated here, so none are run."),
+}
+
+
+def show_tools(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> None:
+    """List the toolsets."""
+    told = tools(find_home(environ))
+    print(json.dumps(told) if as_json else draw_tools(told, screen))
+
+
+def install_tool(environ: Mapping[str, str], screen: Screen, name: str, *, as_json: bool) -> None:
+    """Install a toolset, saying each step as it begins."""
+    talk = look_at(sys.stderr, environ)
+
+    def progress(step: Any) -> None:
+        bar = talk.paint("█" * (3 * step.done), "green") + talk.paint("░" * (3 * (step.total - step.done)), "dim")
+        say(f"{bar}  {step.text}")
+
+    told = install(find_home(environ), name, progress=progress)
+    words = f"{screen.paint('✓', 'green')} The toolset {told['name']} is ready."
+    print(json.dumps(told) if as_json else screen.plain(words))
+
+
+def show_doctor(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> int:
+    """Examine this machine; the exit code says whether all of it holds."""
+    say("Examining this machine. It takes a few seconds.")
+    told = examine(find_home(environ), environ=environ)
+    print(json.dumps(told) if as_json else draw_doctor(told, screen))
+    holds = all(check["holds"] for check in told["checks"]) and all(probe["denied"] for probe in told["probes"])
+    return PASSED if holds else UNAVAILABLE
+
+
+def draw_doctor(told: Json, screen: Screen) -> str:
+    """Give the doctor's report."""
+    sign, style, words = _LEVELS[told["isolation"]]
+    parts = [f"{screen.paint(sign, style)} {screen.paint(words, 'bold')}"]
+    parts.append("\n".join(_check_lines(told["checks"], screen)))
+    if told["layers"]:
+        rows = [(each["holds"], each["name"], each["detail"]) for each in told["layers"]]
+        parts.append("\n".join(["Layers", *_rows(rows, screen)]))
+    if told["probes"]:
+        rows = [(each["denied"], each["attack"], each["denied_by"] or "was not denied") for each in told["probes"]]
+        parts.append("\n".join(["What a hostile answer tried, and what stopped it", *_rows(rows, screen)]))
+    for each in told["runtimes"]:
+        memory = f", {told['memory_mb']} MB" if told["memory_mb"] else ""
+        parts.append(f"Runs answers in {clean(each['name'])} {clean(each['version'])}{memory}")
+    return screen.plain("\n\n".join(parts))
+
+
+def _check_lines(checks: list[Json], screen: Screen) -> list[str]:
+    lines = []
+    for check in checks:
+        sign = screen.paint("✓", "green") if check["holds"] else screen.paint("✗", "red")
+        lines.append(f"{sign} {clean(check['name'])}")
+        lines.append(screen.paint(block(clean(check["detail"]), screen.width, indent="    "), "dim"))
+        if check["mend"]:
+            lines.append(block(f"{clean(check['mend'])} ({check['code']})", screen.width, indent="    "))
+    return lines
+
+
+def _rows(rows: list[tuple[bool, str, str]], screen: Screen) -> list[str]:
+    width = min(max(len(clean(name)) for _, name, _ in rows), screen.width // 2)
+    lines = []
+    for holds, name, detail in rows:
+        sign = screen.paint("✓", "green") if holds else screen.paint("✗", "red")
+        head = f"  {sign} {clean(name).ljust(width)}  "
+        room = screen.width - width - 6
+        first, *rest = block(clean(detail), room, indent="").split("\n")
+        lines.append(head + screen.paint(first, "dim"))
+        lines += [" " * (width + 6) + screen.paint(line, "dim") for line in rest]
+    return lines

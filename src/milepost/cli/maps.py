@@ -1,0 +1,148 @@
+"""Draws the map, a unit, the progress and the next stop."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from milepost.cli.screen import Screen, block, clean, cut, visible
+
+Json = Mapping[str, Any]
+
+_UNITS: Final = {
+    "done": ("●", "done", "green"),
+    "under-way": ("◐", "under way", "yellow"),
+    "open": ("○", "open", "bold"),
+    "closed": ("◌", "closed", "dim"),
+    "not-built": ("·", "not built yet", "dim"),
+}
+_EXERCISES: Final = {"passed": ("✓", "green"), "tried": ("◐", "yellow"), "new": ("○", "bold")}
+_BAR: Final = 12
+
+
+def draw_map(told: Json, screen: Screen) -> str:
+    """Give the whole road: its districts, and every stop with its state."""
+    head = _ends(
+        screen.paint(clean(told["title"]), "bold"),
+        f"{told['done']} of {told['total']} exercises passed",
+        screen,
+    )
+    titles = {unit["slug"]: unit["title"] for stage in told["stages"] for unit in stage["units"]}
+    states = {unit["slug"]: unit["state"] for stage in told["stages"] for unit in stage["units"]}
+    width = max(len(clean(title)) for title in titles.values()) if titles else 0
+    parts = [head]
+    for stage in told["stages"]:
+        room = min(width, screen.width // 2)
+        lines = [_unit_line(unit, screen, room, titles=titles, states=states) for unit in stage["units"]]
+        parts.append("\n".join([screen.paint(clean(stage["title"]), "bold", "blue"), *lines]))
+    if told.get("next"):
+        parts.append(f"Next  {screen.paint('milepost work ' + clean(told['next']), 'bold')}")
+    parts += [block(clean(notice), screen.width) for notice in told.get("notices", [])]
+    return screen.plain("\n\n".join(parts))
+
+
+def draw_unit(unit: Json, screen: Screen) -> str:
+    """Give one stop: what it teaches, and its exercises with their states."""
+    sign, words, style = _UNITS[unit["state"]]
+    head = _ends(f"{screen.paint(sign, style)} {screen.paint(clean(unit['title']), 'bold')}", words, screen)
+    parts = [head, block(clean(unit["summary"]), screen.width)]
+    if unit["exercises"]:
+        width = max(len(f"{unit['slug']}/{each['slug']}") for each in unit["exercises"])
+        parts.append("\n".join(_exercise_line(unit, each, screen, width) for each in unit["exercises"]))
+    elif unit["skills"]:
+        lines = ["  It will teach:", *(f"  {clean(skill['title'])}" for skill in unit["skills"])]
+        parts.append("\n".join(lines))
+    return screen.plain("\n\n".join(parts))
+
+
+def draw_next(told: Json, screen: Screen) -> str:
+    """Give the next stop, and why."""
+    if told["exercise"] is None:
+        return screen.plain(block(clean(told["why"]), screen.width, indent=""))
+    name = clean(told["exercise"])
+    return screen.plain(
+        f"{screen.paint(name, 'bold')}  {clean(told['title'])}\n{block(clean(told['why']), screen.width, indent='')}\n\n"
+        f"  {screen.paint(f'milepost work {name}', 'bold')}",
+    )
+
+
+def draw_progress(told: Json, screen: Screen) -> str:
+    """Give what has been done so far."""
+    days = len(told["days"])
+    head = _ends(
+        screen.paint(f"{told['passed']} of {told['total']} exercises passed", "bold"),
+        f"{_count(told['attempts'], 'attempt')} on {_count(days, 'day')}",
+        screen,
+    )
+    names = [clean(unit["title"]) for unit in told["units"]]
+    width = max(map(len, names), default=0)
+    lines = []
+    for unit, name in zip(told["units"], names, strict=True):
+        sign, _, style = _UNITS[unit["state"]]
+        share = f"{unit['passed']} of {unit['total']}"
+        bar = _bar(unit["passed"], unit["total"], screen)
+        lines.append(f"{screen.paint(sign, style)} {name.ljust(width)}  {bar}  {share}")
+    shown = [skill for skill in told["skills"] if skill["passed"]]
+    parts = [head, "\n".join(lines)]
+    if shown:
+        titles = "\n".join(f"  {screen.paint('✓', 'green')} {clean(skill['title'])}" for skill in _fully_first(shown))
+        parts.append(f"Skills shown\n{titles}")
+    return screen.plain("\n\n".join(part for part in parts if part))
+
+
+def draw_tools(told: Json, screen: Screen) -> str:
+    """Give the toolsets."""
+    lines = []
+    for each in told["toolsets"]:
+        sign = screen.paint("✓", "green") if each["installed"] else screen.paint("○", "dim")
+        words = "installed" if each["installed"] else "not installed"
+        lines.append(f"{sign} {screen.paint(clean(each['name']), 'bold')}  {words}")
+        if each["detail"]:
+            lines.append(screen.paint(block(clean(each["detail"]), screen.width, indent="    "), "dim"))
+    return screen.plain("\n".join(lines) or "There are no toolsets.")
+
+
+def _unit_line(unit: Json, screen: Screen, width: int, *, titles: Mapping[str, str], states: Mapping[str, str]) -> str:
+    sign, words, style = _UNITS[unit["state"]]
+    exercises = unit["exercises"]
+    if unit["state"] in {"open", "under-way", "done"} and exercises:
+        passed = sum(each["state"] == "passed" for each in exercises)
+        words = f"{passed} of {len(exercises)}  {_minutes(unit['minutes'])}".rstrip()
+    if unit["state"] == "closed":
+        missing = [clean(titles[need]) for need in unit["needs"] if states.get(need) not in {"done", "not-built"}]
+        words = f"after {', '.join(missing)}" if missing else words
+    name = cut(clean(unit["title"]), width).ljust(width)
+    painted = screen.paint(name, "bold") if style == "bold" else screen.paint(name, "dim") if style == "dim" else name
+    rest = cut(words, max(screen.width - width - 6, 8))
+    return f"  {screen.paint(sign, style)} {painted}  {screen.paint(rest, 'dim')}".rstrip()
+
+
+def _exercise_line(unit: Json, exercise: Json, screen: Screen, width: int) -> str:
+    sign, style = _EXERCISES[exercise["state"]]
+    name = f"{unit['slug']}/{exercise['slug']}".ljust(width)
+    room = screen.width - width - 14
+    title = cut(clean(exercise["title"]), room) if room > 8 else ""
+    return f"  {screen.paint(sign, style)} {name}  {title}".rstrip()
+
+
+def _fully_first(skills: Iterable[Json]) -> list[Json]:
+    return sorted(skills, key=lambda skill: skill["passed"] < skill["total"])
+
+
+def _ends(left: str, right: str, screen: Screen) -> str:
+    """Give two texts at both ends of a line, or below each other where there is no room."""
+    gap = screen.width - visible(left) - len(right)
+    return f"{left}{' ' * gap}{screen.paint(right, 'dim')}" if gap >= 2 else f"{left}\n{screen.paint(right, 'dim')}"
+
+
+def _bar(passed: int, total: int, screen: Screen) -> str:
+    full = round(_BAR * passed / total) if total else 0
+    return screen.paint("█" * full, "green") + screen.paint("░" * (_BAR - full), "dim")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _minutes(minutes: int) -> str:
+    if not minutes:
+        return ""
+    return f"{minutes} min" if minutes < 90 else f"{minutes / 60:.0f} h"

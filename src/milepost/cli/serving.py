@@ -1,0 +1,169 @@
+"""`milepost` and `milepost serve`: the one process of a home, in this terminal or in the background."""
+
+import json
+import logging
+import os
+import secrets
+import signal
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from types import FrameType
+from typing import Any, Final
+
+from milepost import __version__
+from milepost.app.home import Home, find_home
+from milepost.app.places import ground
+from milepost.app.process import Server, announce, await_running, confess, is_ours, read_server, sole_server, stop
+from milepost.cli.faults import RefusedError
+from milepost.cli.screen import Screen, say
+from milepost.terms import MilepostError
+
+IDLE_MINUTES: Final = 15.0
+
+
+def serve_here(
+    environ: Mapping[str, str],
+    screen: Screen,
+    *,
+    serve: Callable[..., None] | None,
+    port: int | None,
+    open_page: bool,
+    background: bool,
+    as_json: bool = False,
+    page: str = "",
+) -> int:
+    """Serve this home until told to stop, or say who serves it already; gives the exit code.
+
+    A process in the background makes room for one in a terminal, and leaves it its port and key, so that open pages
+    go on working.
+    """
+    if serve is None:
+        raise RefusedError("MP-F130", "There is no page to serve here.", "Run `python -m milepost serve`.", exit_code=3)
+    home = find_home(environ)
+    home.make()
+    while True:
+        with sole_server(home) as alone:
+            if alone:
+                _serve_alone(
+                    environ,
+                    home,
+                    screen,
+                    serve=serve,
+                    port=port,
+                    background=background,
+                    shown=lambda server: _show(
+                        server, screen, page=page, open_page=open_page, as_json=as_json, environ=environ
+                    ),
+                )
+                return 0
+        if background:
+            return 0
+        other = await_running(home)
+        if not other.background and is_ours(other, version=__version__, ground=ground(environ)):
+            say("Milepost is already running here; this is its page.")
+            _show(other, screen, page=page, open_page=open_page, as_json=as_json, environ=environ)
+            return 0
+        say("Taking over from the background process.")
+        stop(home)
+
+
+def stop_here(environ: Mapping[str, str]) -> bool:
+    """End the process that serves this home; False when there is none."""
+    return stop(find_home(environ))
+
+
+def _serve_alone(
+    environ: Mapping[str, str],
+    home: Home,
+    screen: Screen,
+    *,
+    serve: Callable[..., None],
+    port: int | None,
+    background: bool,
+    shown: Callable[[Server], None],
+) -> None:
+    # Here and not above: the parts of the house take a moment to load, and a second process needs none of them.
+    from milepost.app.house import open_house
+
+    logging.basicConfig(
+        level=logging.INFO if background else logging.ERROR,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+    )
+    before = read_server(home)
+    wanted = port if port is not None else before.port if before is not None else None
+    token = before.token if before is not None else secrets.token_urlsafe(32)
+    try:
+        cases = open_house(home, environ=environ)
+    except MilepostError as fault:
+        confess(home, fault)
+        raise
+    for notice in cases.notices:
+        say(notice)
+
+    def ready(bound: int) -> None:
+        server = Server(
+            pid=os.getpid(),
+            port=bound,
+            token=token,
+            version=__version__,
+            started=datetime.now(UTC).isoformat(),
+            background=background,
+            ground=ground(environ),
+        )
+        announce(home, server)
+        if not background:
+            if port is not None and bound != port:
+                say(f"Port {port} is taken, so this is {bound}.")
+            shown(server)
+
+    # The face in the browser hears of a signal first, and then sends it to us again.
+    signal.signal(signal.SIGTERM, _leave)
+    try:
+        serve(
+            cases,
+            token=token,
+            socket_path=home.socket,
+            port=wanted,
+            ready=ready,
+            idle_minutes=IDLE_MINUTES if background else None,
+        )
+    except KeyboardInterrupt:
+        pass
+    finally:
+        cases.close()
+    if not background:
+        say(screen.paint("Stopped. Your work is kept.", "dim"))
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _show(
+    server: Server, screen: Screen, *, page: str, open_page: bool, as_json: bool, environ: Mapping[str, str]
+) -> None:
+    address = f"http://127.0.0.1:{server.port}{page or '/'}?token={server.token}"
+    if as_json:
+        told: dict[str, Any] = {"version": 1, "address": address, "port": server.port, "pid": server.pid}
+        print(json.dumps(told), flush=True)
+    else:
+        print(f"\n  {screen.paint(address, 'bold', 'cyan')}\n", flush=True)
+        say(screen.paint("Press Ctrl-C to stop. Your work is kept as you go.", "dim"))
+    if open_page and can_open(environ):
+        # Some browsers hold up whoever opens them until their window is closed.
+        threading.Thread(target=_open, args=(address,), daemon=True).start()
+
+
+def can_open(environ: Mapping[str, str]) -> bool:
+    """Say whether a browser with a window can be expected; one in the terminal would take it over."""
+    if sys.platform == "darwin" or environ.get("BROWSER"):
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY") or environ.get("WSL_DISTRO_NAME"))
+
+
+def _open(address: str) -> None:
+    import webbrowser
+
+    webbrowser.open(address)
