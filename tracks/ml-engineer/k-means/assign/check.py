@@ -10,7 +10,7 @@ task.judge(exact)
 task.forbid("sklearn", "scipy", why="Here you work out the distances yourself.")
 
 
-@task.hidden(times=20)
+@task.hidden(times=16)
 def small_map(draw):
     """Whole numbers on a small map: ties, duplicates, a single centre, more centres than points."""
     d = draw.integer(1, 3)
@@ -19,7 +19,7 @@ def small_map(draw):
     return points, centres
 
 
-@task.hidden(times=10)
+@task.hidden(times=8)
 def any_map(draw):
     d = draw.integer(1, 6)
     points = draw.integers(draw.size(1, 60), d, low=-80, high=80) / 4

@@ -18,7 +18,7 @@ task.example(
 task.judge(near)
 
 
-@task.hidden(times=20)
+@task.hidden(times=14)
 def some_empty(draw):
     """Labels from a few clusters only, so that several others are empty."""
     k, d = draw.size(1, 7), draw.integer(1, 3)
@@ -29,7 +29,7 @@ def some_empty(draw):
     return draw.integers(n, d, low=-40, high=40) / 4, labels, draw.integers(k, d, low=-40, high=40) / 4
 
 
-@task.hidden(times=12)
+@task.hidden(times=8)
 def far_and_alone(draw):
     """The farthest points are the only ones of their clusters, and must not be taken."""
     k = draw.size(3, 7)
@@ -43,7 +43,7 @@ def far_and_alone(draw):
     return np.concatenate([lonely, near_home])[order], labels[order], centres
 
 
-@task.hidden(times=4)
+@task.hidden(times=3)
 def on_the_spot(draw):
     """Every point that may be taken stands on its centre, at distance 0; the first of all may not be taken."""
     n = draw.size(3, 8)
@@ -53,7 +53,7 @@ def on_the_spot(draw):
     return points, labels, np.array([[2.5, 2.5], [8.0, 8.0], [7.0, 1.0]])
 
 
-@task.hidden(times=5)
+@task.hidden(times=4)
 def equally_far(draw):
     """Points on two sides of a centre, equally far from it: the first of them is taken."""
     n = draw.size(3, 10)

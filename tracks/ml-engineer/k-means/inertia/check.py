@@ -15,7 +15,7 @@ task.judge(near)
 task.forbid("sklearn", why="Here you work out the number yourself.")
 
 
-@task.hidden(times=20)
+@task.hidden(times=16)
 def any_clustering(draw):
     n, d, k = draw.size(1, 40), draw.integer(1, 4), draw.size(1, 6)
     labels = draw.integers(n, low=0, high=k - 1)

@@ -1,7 +1,7 @@
 """k-means++: judged as a distribution over seeds.
 
-A share that looks wrong (4 standard errors) is drawn again with other seeds, and must look wrong again (5 standard
-errors): a right answer fails about once in ten billion submissions.
+A share that looks wrong (4 standard errors) is drawn again with other seeds, and must look wrong again (4.5
+standard errors): a right answer fails about once in half a billion submissions.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ task.example(np.array([[0.0, 0.0], [1.0, 0.0], [9.0, 1.0], [9.0, 2.0], [4.0, 8.0
 task.judge(None)
 task.forbid("sklearn", why="Here you draw the centres yourself.")
 
-SEEDS = 1000
+SEEDS = 700
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def chances(ask, draw):
     if all(look(runs, errors=4) is None for look in looks):
         return None
     again = run(ask, draw, points)
-    faults = (look(again, errors=5) for look in looks)
+    faults = (look(again, errors=4.5) for look in looks)
     return next((fault for fault in faults if fault is not None), None)
 
 

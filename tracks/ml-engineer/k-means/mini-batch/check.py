@@ -178,7 +178,8 @@ def is_no_mean(place, counts):
 
 def big(draw):
     points = draw.rng().normal(0, 5, (60_000, 2))
-    return points, points[:8].copy(), 64, 20, 1
+    return points, points[:8].copy(), 64, 30, 1
 
 
-task.budget(times_reference=20, case=big)
+task.budget(times_reference=10, case=big)
+task.time_limit(seconds=10)

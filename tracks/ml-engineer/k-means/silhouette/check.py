@@ -10,7 +10,7 @@ task.judge(near)
 task.forbid("sklearn", why="Here you work out the silhouette yourself.")
 
 
-@task.hidden(times=20)
+@task.hidden(times=14)
 def any_groups(draw):
     """Loose groups under labels with gaps, in any order; clusters of one point among them."""
     n, d, k = draw.size(3, 25), draw.integer(1, 3), draw.size(2, 5)

@@ -14,7 +14,7 @@ task.example(np.array([[4.0, 5.0], [6.0, 6.0]]), np.array([2, 2]), np.array([[1.
 task.judge(near)
 
 
-@task.hidden(times=15)
+@task.hidden(times=14)
 def any_clusters(draw):
     """Floats; often a cluster without points, as clusters may outnumber points."""
     n, d, k = draw.size(1, 40), draw.integer(1, 4), draw.size(1, 8)
@@ -22,7 +22,7 @@ def any_clusters(draw):
     return points, draw.integers(n, low=0, high=k - 1), draw.floats(k, d, low=-50, high=50)
 
 
-@task.hidden(times=10)
+@task.hidden(times=8)
 def whole_numbers(draw):
     n, d, k = draw.size(1, 20), draw.integer(1, 3), draw.size(1, 5)
     points = draw.integers(n, d, low=-9, high=9)
