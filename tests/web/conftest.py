@@ -231,6 +231,11 @@ class Pretend:
         return {"version": 1, "attempts": []}
 
 
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return Path(__file__).resolve().parents[2]
+
+
 @pytest.fixture
 def use_cases() -> Pretend:
     return Pretend()

@@ -1,0 +1,224 @@
+"""The pages as the server draws them, before any script."""
+
+import itertools
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from milepost.terms import InternalError
+
+UNITS = ["probability", "calculus", "python", "numpy", "pandas", "k-means"]
+PATHS = [
+    "/",
+    "/?view=list",
+    "/progress",
+    "/about",
+    "/unit/numpy/masks",
+    "/unit/nowhere",
+    *(f"/unit/{slug}" for slug in UNITS),
+]
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+class Reader(HTMLParser):
+    """Reads a page and notes what a browser would have had to mend."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.faults, self.ids, self.headings, self.attributes = [], [], [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.attributes += [(tag, *each) for each in attrs]
+        self.ids += [value for name, value in attrs if name == "id"]
+        if re.fullmatch(r"h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.attributes += [(tag, *each) for each in attrs]
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> at {self.getpos()}")
+
+
+def read(text):
+    reader = Reader()
+    reader.feed(text)
+    return reader
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_is_well_formed(visit, path):
+    reader = read(visit().get(path).text)
+    assert reader.faults == []
+    assert reader.open == []
+    assert len(reader.ids) == len(set(reader.ids))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_headings_descend_one_step_at_a_time_from_a_single_first(visit, path):
+    headings = read(visit().get(path).text).headings
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(headings))
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_on_a_page_runs_inline_or_comes_from_elsewhere(visit, path):
+    text = visit().get(path).text
+    for tag, name, value in read(text).attributes:
+        assert name != "style", f"<{tag} style>: the policy refuses it"
+        assert not name.startswith("on"), f"<{tag} {name}>"
+        if name in {"src", "action"} or (tag in {"link", "use"} and name == "href"):
+            assert value.startswith(("/", "#")), f"<{tag} {name}={value}>"
+            assert not value.startswith("//")
+    for kind in re.findall(r"<script(?![^>]*\bsrc=)([^>]*)>", text):
+        assert 'type="application/json"' in kind
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_has_landmarks_a_language_and_a_title(visit, path):
+    text = visit().get(path).text
+    assert '<html lang="en"' in text
+    assert text.count("<main ") == 1
+    assert 'href="#main"' in text
+    assert re.search(r"<title>[^<]+ · Milepost</title>", text)
+
+
+def test_a_built_unit_shows_its_lesson_its_exercises_and_where_it_lies(visit):
+    text = visit().get("/unit/numpy").text
+    assert "A shop has 300 customers" in text
+    assert "<math" in text
+    assert (
+        'src="/unit/numpy/figures/elbow.svg" alt="Inertia falls as centres are added" width="640" height="400"' in text
+    )
+    assert "plot()" not in text
+    for slug, state in (("shapes", "passed"), ("masks", "tried"), ("axes", "new")):
+        assert f'href="/unit/numpy/{slug}"' in text
+        assert f'class="is-{state}"' in text
+    assert "Continue: Exercise masks" in text
+    assert "1 of 3 exercises passed" in text
+    assert 'href="/unit/python"' in text
+    assert 'href="/unit/k-means"' in text
+    assert "Not built yet" not in text
+
+
+def test_an_unbuilt_unit_says_so_and_what_it_will_be(visit):
+    text = visit().get("/unit/calculus").text
+    assert "This stop is not built yet" in text
+    assert "does not count as done" in text
+    assert "Use Calculus and optimisation" in text
+    assert 'href="/unit/probability"' in text
+    assert "Start:" not in text
+    assert 'id="exercises"' not in text
+
+
+def test_a_unit_whose_needs_are_not_done_opens_all_the_same(visit):
+    text = visit().get("/unit/pandas").text
+    assert "You can start here at any time" in text
+    assert "Start: Exercise read" in text
+
+
+def test_the_workbench_gets_its_exercise_as_data_that_cannot_leave_its_element(visit):
+    text = visit().get("/unit/numpy/masks").text
+    data = re.search(r'<script type="application/json" id="exercise">(.*?)</script>', text, re.DOTALL)
+    assert data
+    assert "<" not in data[1]
+    assert "&lt;b&gt;not HTML&lt;/b&gt;" in text
+
+
+@pytest.mark.parametrize("path", ["/unit/nowhere", "/unit/numpy/nowhere", "/nowhere", "/unit/numpy/figures/no.svg"])
+def test_what_is_not_there_is_told_on_a_page(visit, path):
+    response = visit().get(path)
+    assert response.status_code == 404
+    assert response.headers["content-type"].startswith("text/html")
+    assert 'href="/"' in response.text
+
+
+def test_a_name_that_is_markup_is_shown_as_text(visit):
+    text = visit().get("/unit/<img src=x onerror=alert(1)>").text
+    assert "<img src=x" not in text
+
+
+@pytest.mark.parametrize("path", PATHS[:5])
+def test_when_something_breaks_the_page_still_comes(visit, use_cases, path):
+    if path == "/about":
+        use_cases.fail = None
+    use_cases.fail = InternalError("MP-S001", "The sandbox broke.", "Try `milepost doctor`.")
+    response = visit().get(path)
+    assert response.status_code == 500
+    assert "The sandbox broke." in response.text
+    assert "<code>milepost doctor</code>" in response.text
+
+
+def test_what_is_next_is_in_the_head_of_every_page(visit):
+    for path in ("/", "/progress", "/about", "/unit/probability"):
+        assert '<a class="ahead" href="/unit/numpy/masks">' in visit().get(path).text
+
+
+def test_notices_of_the_store_are_shown(visit, use_cases, monkeypatch):
+    whole = use_cases.map()
+    monkeypatch.setattr(use_cases, "map", lambda: whole | {"notices": ["The <old> database is kept aside."]})
+    assert "The &lt;old&gt; database is kept aside." in visit().get("/").text
+
+
+def test_the_theme_is_remembered_by_a_cookie_and_drawn_by_the_server(visit):
+    response = visit().post("/theme", data={"theme": "dark", "back": "/unit/numpy?x=1"})
+    assert response.status_code == 303
+    assert response.headers["location"] == "/unit/numpy?x=1"
+    assert response.headers["set-cookie"].startswith("milepost-theme=dark")
+    key = "milepost-6453=a-key-that-nobody-guesses"
+    assert 'data-theme="dark"' in visit(cookie=f"{key}; milepost-theme=dark").get("/").text
+    assert "data-theme=" not in visit(cookie=f"{key}; milepost-theme=<x>").get("/").text.split("<body")[0]
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "https://evil.example", "\\/evil.example"])
+def test_the_way_back_leads_nowhere_else(visit, back):
+    location = visit().post("/theme", data={"theme": "dark", "back": back}).headers["location"]
+    assert location.startswith("/")
+    assert not location.startswith(("//", "/\\"))
+
+
+def test_an_unknown_theme_is_refused(visit):
+    assert visit().post("/theme", data={"theme": "sepia"}).status_code == 400
+
+
+def test_a_figure_opened_by_itself_can_do_nothing(visit):
+    response = visit().get("/unit/numpy/figures/elbow.svg")
+    assert response.headers["content-type"] == "image/svg+xml"
+    policy = response.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "sandbox" in policy
+    assert "script" not in policy
+
+
+def test_progress_counts_what_was_earned(visit, use_cases, monkeypatch):
+    whole = use_cases.progress()
+    days = {
+        "days": ["2026-01-01"],
+        "skills": [{"slug": "s", "title": "Mask", "unit": "numpy", "passed": 1, "total": 2}],
+    }
+    monkeypatch.setattr(use_cases, "progress", lambda: whole | days)
+    text = visit().get("/progress").text
+    assert "<dd>3 <span>of 8</span></dd>" in text
+    assert "Mask" in text
+    assert "not built yet" in text
+
+
+def test_progress_of_nobody_points_to_a_beginning(visit, use_cases, monkeypatch):
+    whole = use_cases.progress()
+    monkeypatch.setattr(use_cases, "progress", lambda: whole | {"attempts": 0})
+    assert "Nothing tried yet" in visit().get("/progress").text
+
+
+def test_when_all_is_passed_nothing_is_next(visit, use_cases, monkeypatch):
+    monkeypatch.setattr(use_cases, "next", lambda: {"version": 1, "exercise": None, "title": None, "why": "All done."})
+    whole = use_cases.map()
+    monkeypatch.setattr(use_cases, "map", lambda: whole | {"next": None})
+    for path in ("/", "/?view=list", "/progress", "/unit/numpy"):
+        response = visit().get(path)
+        assert response.status_code == 200
+        assert 'class="ahead"' not in response.text
