@@ -25,8 +25,9 @@ task.forbid("scipy.stats", why="Here you build the bootstrap yourself.")
 
 @task.misconception(
     "mean-of-the-columns",
-    "You gave {given} means, as many as there are values; {times} resamples have {times} means. The mean ran over the resamples and not "
-    "inside them. Each of your numbers mixes all resamples, so they hardly differ, and look far too sure.",
+    "You gave {given} means, as many as there are values; {times} resamples have {times} means. The mean ran over the "
+    "resamples and not inside them. Each of your numbers mixes all resamples, so they hardly differ, and look far too "
+    "sure.",
 )
 def mean_of_the_columns(case):
     return np.shape(case.got) == case.values.shape and case.times != len(case.values) and {"given": len(case.got)}
@@ -35,20 +36,20 @@ def mean_of_the_columns(case):
 @task.property(
     "not-repeatable",
     "The same call gave different means. A report that cannot be made again cannot be checked by anybody.",
-    repeat=3,
 )
 def repeatable(ask, draw):
     args = (draw.floats(draw.size(5, 20), low=20, high=60), 5, draw.integer(0, 10**6))
     first, second = ask.many([args, args])
     if np.array_equal(first, second):
         return None
-    return Fault("not-repeatable", want=first, got=second, shown=dict(zip(("values", "times", "seed"), args, strict=True)))
+    return Fault(
+        "not-repeatable", want=first, got=second, shown=dict(zip(("values", "times", "seed"), args, strict=True))
+    )
 
 
 @task.property(
     "seed-without-effect",
     "Two seeds gave the very same means. Nobody can then find out how much depends on the draw.",
-    repeat=2,
 )
 def seeds_matter(ask, draw):
     values, seed = draw.rng().normal(40, 8, 25), draw.integer(0, 10**6)
@@ -64,8 +65,8 @@ def seeds_matter(ask, draw):
     "Value number {place}, counted from 0, made up {share} of the draws, where 1 in {n} is {wanted}. "
     "The means lean towards the values that are drawn more often.",
     explains={
-        "one-value-never-drawn": "Value number {place}, counted from 0, was never drawn in {draws} draws. The bounds of the draw leave it out. "
-        "If it is the one late delivery, the bootstrap never hears of it.",
+        "one-value-never-drawn": "Value number {place}, counted from 0, was never drawn in {draws} draws. The bounds "
+        "of the draw leave it out. If it is the one late delivery, the bootstrap never hears of it.",
     },
 )
 def even_chances(ask, draw):
@@ -88,13 +89,15 @@ def even_chances(ask, draw):
 
 @task.property(
     "spread-of-the-means",
-    "The means have a standard deviation of {given}; for {n} values with a standard deviation of {sigma} it must be near {wanted}. "
-    "An interval built on yours would be too {narrow}, and the decision that rests on it too {bold}.",
+    "The means have a standard deviation of {given}; for {n} values with a standard deviation of {sigma} it must be "
+    "near {wanted}. An interval built on yours would be too {narrow}, and the decision that rests on it too {bold}.",
     explains={
-        "put-nothing-back": "Each of your {times} means is {mean}, the mean of the values themselves. Drawing without putting back only "
-        "changes the order. The interval has no width at all, and claims a certainty that nobody has.",
-        "one-draw-repeated": "All {times} means are {mean}: the same resample came each time. A generator made afresh from the same seed "
-        "begins again at its first number. The interval has no width, around a value picked by chance.",
+        "put-nothing-back": "Each of your {times} means is {mean}, the mean of the values themselves. Drawing without "
+        "putting back only changes the order. The interval has no width at all, and claims a certainty that nobody "
+        "has.",
+        "one-draw-repeated": "All {times} means are {mean}: the same resample came each time. A generator made afresh "
+        "from the same seed begins again at its first number. The interval has no width, around a value picked by "
+        "chance.",
     },
     repeat=2,
 )
@@ -109,7 +112,8 @@ def spread(ask, draw):
         same_mean = bool(np.isclose(means[0], values.mean()))
         key = "put-nothing-back" if same_mean else "one-draw-repeated"
         return Fault(key, got=means, shown=shown, times=times, mean=f"{means[0]:.4g}")
-    # The spread of 2000 means is itself unsure by about 1.6 %, somewhat more for lopsided values: 15 % is never bad luck.
+    # The spread of 2000 means is itself unsure by about 1.6 %, somewhat more for lopsided values.
+    # So 15 % is never bad luck.
     if abs(given / wanted - 1) <= 0.15:
         return None
     fields = {"n": n, "sigma": f"{values.std():.3g}", "given": f"{given:.3g}", "wanted": f"{wanted:.3g}"}
@@ -122,8 +126,9 @@ def spread(ask, draw):
     "impossible-means",
     "{mean} cannot be the mean of {n} values that are each 0 or 1. A resample holds exactly n of the given values.",
     explains={
-        "bell-curve-drawn": "{mean} cannot be the mean of {n} values that are each 0 or 1. You drew from a bell curve with the "
-        "right mean and spread, not from the values. Few or lopsided values are exactly where the two part ways.",
+        "bell-curve-drawn": "{mean} cannot be the mean of {n} values that are each 0 or 1. You drew from a bell curve "
+        "with the right mean and spread, not from the values. Few or lopsided values are exactly where the two part "
+        "ways.",
     },
     repeat=2,
 )

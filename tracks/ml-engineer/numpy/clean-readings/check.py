@@ -32,7 +32,9 @@ def nothing_good(draw):
     "the heating would act on the wrong hour.",
 )
 def bad_readings_dropped(case):
-    return case.got.ndim == 1 and len(case.got) < len(case.readings) and {"n": len(case.readings), "given": len(case.got)}
+    return (
+        case.got.ndim == 1 and len(case.got) < len(case.readings) and {"n": len(case.readings), "given": len(case.got)}
+    )
 
 
 @task.misconception(

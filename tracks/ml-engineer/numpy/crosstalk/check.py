@@ -22,8 +22,8 @@ def any_camera(draw):
 
 @task.misconception(
     "mixed-again",
-    "The readings went through the mixing once more instead of back. Feed your signals into the camera and you get {back}, "
-    "not the reading {reading}. The leak is now twice as strong as before.",
+    "The readings went through the mixing once more instead of back. Feed your signals into the camera and you get "
+    "{back}, not the reading {reading}. The leak is now twice as strong as before.",
 )
 def mixed_again(case):
     twice = case.readings @ case.mixing.T
@@ -42,8 +42,8 @@ def rows_for_columns(case):
 
 @task.misconception(
     "pixels-for-channels",
-    "The readings were handed over as they lie, with a pixel in each row. Here there are as many pixels as channels, {k}, so nothing "
-    "complained, and each channel was unmixed with other pixels in place of its own neighbours.",
+    "The readings were handed over as they lie, with a pixel in each row. Here there are as many pixels as channels, "
+    "{k}, so nothing complained, and each channel was unmixed with other pixels in place of its own neighbours.",
 )
 def pixels_for_channels(case):
     k = len(case.mixing)

@@ -24,8 +24,9 @@ def real_digits(draw):
 
 @task.misconception(
     "originals-lost",
-    "The first half of the result has holes too: {holes} numbers of the originals are gone. What you wrote to was only a second name for the "
-    "same numbers. Each epoch blanks another square of the same training set, until nothing is left to learn from.",
+    "The first half of the result has holes too: {holes} numbers of the originals are gone. What you wrote to was "
+    "only a second name for the same numbers. Each epoch blanks another square of the same training set, until "
+    "nothing is left to learn from.",
 )
 def originals_lost(case):
     half = case.got[: len(case.images)]
@@ -66,8 +67,9 @@ def written_to_a_copy(case):
 
 @task.misconception(
     "end-taken-for-size",
-    "A square of {size} from row {top}, column {left}, must blank {wanted} pixels of each image; yours blanks {given}. "
-    "The second number of a slice is where it ends, not how long it is. Many of your copies are no different from the original.",
+    "A square of {size} from row {top}, column {left}, must blank {wanted} pixels of each image; yours blanks "
+    "{given}. The second number of a slice is where it ends, not how long it is. Many of your copies are no different "
+    "from the original.",
 )
 def end_taken_for_size(case):
     mistaken = case.images.copy()

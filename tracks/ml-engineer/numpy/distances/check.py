@@ -37,10 +37,10 @@ def far_away(draw):
 
 
 def many_pairs(draw):
-    return draw.floats(100, 8), draw.floats(100, 8)
+    return draw.floats(200, 8), draw.floats(200, 8)
 
 
-task.budget(times_reference=20, case=many_pairs)
+task.budget(times_reference=10, case=many_pairs)
 
 
 @task.misconception(
@@ -67,8 +67,9 @@ def bytes_wrapped(case):
 
 @task.misconception(
     "digits-cancelled",
-    "From query {i} to entry {j} it is {want_metres}, and you gave {got_metres}. The squares of such large positions fill all "
-    "the digits a float has, and their small difference is lost. Two neighbours end up at distance 0, or far apart.",
+    "From query {i} to entry {j} it is {want_metres}, and you gave {got_metres}. The squares of such large positions "
+    "fill all the digits a float has, and their small difference is lost. Two neighbours end up at distance 0, or far "
+    "apart.",
 )
 def digits_cancelled(case):
     left, right = (case.queries.astype(float) ** 2).sum(axis=1), (case.catalogue.astype(float) ** 2).sum(axis=1)
@@ -83,8 +84,8 @@ def digits_cancelled(case):
 
 @task.misconception(
     "summed-over-the-wrong-axis",
-    "Your result has the shape {shape}; a distance for each pair needs {wanted}. The sum ran along the catalogue and not along the "
-    "numbers of a point, so each of yours mixes all the entries into one.",
+    "Your result has the shape {shape}; a distance for each pair needs {wanted}. The sum ran along the catalogue and "
+    "not along the numbers of a point, so each of yours mixes all the entries into one.",
 )
 def summed_over_the_wrong_axis(case):
     queries, catalogue = case.queries, case.catalogue
@@ -108,8 +109,8 @@ def root_forgotten(case):
 
 @task.misconception(
     "corner-by-corner",
-    "You added the absolute differences: the way along the streets of a grid. Straight across it is shorter: {want_one}, not {got_one}. "
-    "Neighbours that differ a little everywhere are pushed too far away.",
+    "You added the absolute differences: the way along the streets of a grid. Straight across it is shorter: "
+    "{want_one}, not {got_one}. Neighbours that differ a little everywhere are pushed too far away.",
 )
 def corner_by_corner(case):
     gaps = np.abs(case.queries[:, None, :].astype(float) - case.catalogue[None, :, :])

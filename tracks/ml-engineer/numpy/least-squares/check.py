@@ -72,8 +72,8 @@ def intercept_last(case):
 
 @task.misconception(
     "no-inverse-exists",
-    "There is nothing to invert here: with {rows} rows and {width} coefficients, the columns repeat in every digit that was kept. "
-    "Many fits are equally good then, and a formula that needs an inverse stops the whole pipeline.",
+    "There is nothing to invert here: with {rows} rows and {width} coefficients, the columns repeat in every digit "
+    "that was kept. Many fits are equally good then, and a formula that needs an inverse stops the whole pipeline.",
 )
 def no_inverse_exists(case):
     design = _design(case.features)
@@ -84,8 +84,9 @@ def no_inverse_exists(case):
 
 @task.misconception(
     "digits-squared-away",
-    "Your predictions miss the best fit by up to {miss}. These columns nearly repeat: multiplied by itself, the table has a condition number "
-    "of {condition}, and a float has 16 digits to lose. The answer looks plausible, and is noise.",
+    "Your predictions miss the best fit by up to {miss}. These columns nearly repeat: multiplied by itself, the table "
+    "has a condition number of {condition}, and a float has 16 digits to lose. The answer looks plausible, and is "
+    "noise.",
 )
 def digits_squared_away(case):
     design = _design(case.features)
@@ -95,8 +96,8 @@ def digits_squared_away(case):
 
 @task.misconception(
     "penalised",
-    "Something was added to the diagonal before solving, and it pulls the coefficients towards 0: the predictions miss by up to {miss}. "
-    "That is ridge regression, which changes the answer on well-behaved tables too.",
+    "Something was added to the diagonal before solving, and it pulls the coefficients towards 0: the predictions "
+    "miss by up to {miss}. That is ridge regression, which changes the answer on well-behaved tables too.",
 )
 def penalised(case):
     design = _design(case.features)

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def mean_images(images, labels, k):
-    """Return a (k, h, w) array whose image j is the pixel by pixel mean of the images labelled j, or NaN if there are none."""
+    """Return a (k, h, w) array: image j is the pixel by pixel mean of the images labelled j, NaN if there are none."""
     # cut
     means = np.full((k, *images.shape[1:]), np.nan)
     for label in range(k):  # a loop over a few classes is fine; one over the images is not

@@ -31,8 +31,8 @@ def real_digits(draw):
 
 @task.misconception(
     "only-the-classes-seen",
-    "You gave {given} mean images and {k} were asked: a class without images got no place. From there on, image j is the mean "
-    "of another class, and threes are compared with fours.",
+    "You gave {given} mean images and {k} were asked: a class without images got no place. From there on, image j is "
+    "the mean of another class, and threes are compared with fours.",
 )
 def only_the_classes_seen(case):
     given = len(case.got)
@@ -87,8 +87,8 @@ def divided_by_all(case):
 
 @task.misconception(
     "cut-to-whole-numbers",
-    "The means were stored in an array of whole numbers, so pixel {where} of class {label} is {got_pixel} instead of {want_pixel}. "
-    "All the fine shades of the mean are gone, and everything is a little too faint.",
+    "The means were stored in an array of whole numbers, so pixel {where} of class {label} is {got_pixel} instead of "
+    "{want_pixel}. All the fine shades of the mean are gone, and everything is a little too faint.",
 )
 def cut_to_whole_numbers(case):
     if not np.isfinite(case.want).any() or not case.same(np.where(np.isnan(case.want), case.got, np.floor(case.want))):
@@ -96,7 +96,7 @@ def cut_to_whole_numbers(case):
     label, row, column = np.argwhere(~np.isclose(case.got, case.want, equal_nan=True) & np.isfinite(case.want))[0]
     return {
         "label": int(label),
-        "where": (int(row), int(column)),
+        "where": f"({row}, {column})",
         "got_pixel": f"{case.got[label, row, column]:g}",
         "want_pixel": f"{case.want[label, row, column]:.3g}",
     }
@@ -104,8 +104,8 @@ def cut_to_whole_numbers(case):
 
 @task.misconception(
     "one-number-per-class",
-    "Each image of your result is a single shade of grey: {shade} all over for class {label}. The mean used up the rows and columns too. "
-    "How dark a class is was kept, and its shape was lost.",
+    "Each image of your result is a single shade of grey: {shade} all over for class {label}. The mean used up the "
+    "rows and columns too. How dark a class is was kept, and its shape was lost.",
 )
 def one_number_per_class(case):
     flat = np.broadcast_to(case.want.mean(axis=(1, 2), keepdims=True), case.want.shape)

@@ -57,8 +57,8 @@ def whole_columns(case):
 
 @task.misconception(
     "counted-from-one",
-    "The ones stand one column too far left: code {code} went to column {column}. Codes count from 0, as NumPy's columns do. "
-    "With a shift like this, payment names and columns no longer belong together.",
+    "The ones stand one column too far left: code {code} went to column {column}. Codes count from 0, as NumPy's "
+    "columns do. With a shift like this, payment names and columns no longer belong together.",
 )
 def counted_from_one(case):
     known = np.flatnonzero(case.codes >= 0)

@@ -32,8 +32,8 @@ def name_missing(case):
 
 @task.misconception(
     "number-for-a-shape",
-    "The shape of `{name}` is given as the number {number}. A shape is a tuple even with one axis, `({number},)`: brackets alone make no tuple. "
-    "Code that unpacks or joins shapes stops at a bare number.",
+    "The shape of `{name}` is given as the number {number}. A shape is a tuple even with one axis, `({number},)`: "
+    "brackets alone make no tuple. Code that unpacks or joins shapes stops at a bare number.",
 )
 def number_for_a_shape(case):
     bare = [name for name, shape in case.got.items() if isinstance(shape, int)]
@@ -42,8 +42,8 @@ def number_for_a_shape(case):
 
 @task.misconception(
     "index-keeps-its-axis",
-    "`{name}` has one axis fewer than you say: you gave {said}. An integer index takes one thing out, and its axis goes "
-    "with it. Code that still expects the axis fails later, or broadcasts to something else.",
+    "`{name}` has one axis fewer than you say: you gave {said}. An integer index takes one thing out, and its axis "
+    "goes with it. Code that still expects the axis fails later, or broadcasts to something else.",
 )
 def index_keeps_its_axis(case):
     kept = {"first": [1, case.h, case.w], "top_rows": [case.n, 1, case.w]}

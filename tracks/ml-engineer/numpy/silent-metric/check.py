@@ -27,8 +27,9 @@ def whole_numbers(draw):
 
 @task.misconception(
     "every-pair",
-    "An array of shape {left} minus one of shape {right} gave {pairs} differences where there are {n} pairs: each prediction was compared with each answer. "
-    "The number looks fine and hardly moves when the model gets better, so a good model is thrown away.",
+    "An array of shape {left} minus one of shape {right} gave {pairs} differences where there are {n} pairs: each "
+    "prediction was compared with each answer. The number looks fine and hardly moves when the model gets better, so "
+    "a good model is thrown away.",
 )
 def every_pair(case):
     # Whatever was reshaped on the way, the mean over all pairs comes out the same.
@@ -44,8 +45,8 @@ def every_pair(case):
 
 @task.misconception(
     "divided-by-rows",
-    "The sum of squares is right, but it was divided by {rows} where there are {n} values. `len` counts along the first axis only. "
-    "The same model would get a different error for each way of storing its predictions.",
+    "The sum of squares is right, but it was divided by {rows} where there are {n} values. `len` counts along the "
+    "first axis only. The same model would get a different error for each way of storing its predictions.",
 )
 def divided_by_rows(case):
     total = case.want * case.predicted.size
@@ -57,8 +58,8 @@ def divided_by_rows(case):
 
 @task.misconception(
     "root-taken",
-    "{got} is the root of the mean squared error, the RMSE. Both have their use, but a report that says MSE and prints RMSE "
-    "makes a large error look small.",
+    "{got} is the root of the mean squared error, the RMSE. Both have their use, but a report that says MSE and "
+    "prints RMSE makes a large error look small.",
 )
 def root_taken(case):
     return case.same(float(np.sqrt(case.want)))

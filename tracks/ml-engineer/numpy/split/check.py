@@ -21,11 +21,12 @@ task.forbid("sklearn", why="Here you make the split yourself.")
 
 @task.property(
     "not-a-partition",
-    "Row {row} is in the training rows {trains} times and in the test rows {tests} times. Each row belongs to exactly one of them. "
-    "A row that is in both is known by heart, and makes the test look better than it is.",
+    "Row {row} is in the training rows {trains} times and in the test rows {tests} times. Each row belongs to exactly "
+    "one of them. A row that is in both is known by heart, and makes the test look better than it is.",
     explains={
-        "drawn-with-replacement": "Row {row} was drawn {times} times into one group. The draw put each row back before the next one, "
-        "so some rows come several times and others never: of {n} rows, {missing} are in neither group.",
+        "drawn-with-replacement": "Row {row} was drawn {times} times into one group. The draw put each row back "
+        "before the next one, so some rows come several times and others never: of {n} rows, {missing} are in neither "
+        "group.",
     },
 )
 def partition(ask, draw):
@@ -46,22 +47,24 @@ def _partition_fault(ask, n, share, seed, train, test):
             fields = {"row": int(rows[np.argmax(counts)]), "times": int(counts.max()), "n": 40, "missing": missing}
             shown = {"n": 40, "test_share": 0.5, "seed": seed}
             return Fault("drawn-with-replacement", got=[wide_train, wide_test], shown=shown, **fields)
-    row = next(row for row in _rows_to_look_at(n, train, test) if (train == row).sum() + (test == row).sum() != (0 <= row < n))
+    row = next(
+        row for row in _rows_to_look_at(n, train, test) if (train == row).sum() + (test == row).sum() != (0 <= row < n)
+    )
     fields = {"row": row, "trains": int((train == row).sum()), "tests": int((test == row).sum())}
     return Fault("not-a-partition", got=[train, test], shown={"n": n, "test_share": share, "seed": seed}, **fields)
 
 
 @task.property(
     "test-size",
-    "{n} rows with a share of {share} make {wanted} test rows, and you gave {given}. "
+    "With {n} rows and a share of {share}, the number of test rows should be {wanted}, and it is {given}. "
     "Results on test sets of different sizes cannot be compared.",
     explains={
-        "groups-swapped": "You gave {given} test rows where {wanted} were asked, and the training rows have the other number. "
-        "The two groups are swapped: the model would learn from the small one.",
-        "rounded-down": "{n} rows with a share of {share} make {exact}, which rounds to {wanted}; you gave {given}. Cutting off the "
-        "fraction loses a test row here, and in a small class the only one.",
-        "coin-for-each-row": "With the same {n} rows and the same share, one seed gives {given} test rows and another {other}. "
-        "Each row was decided by a throw of its own, so the size is left to chance.",
+        "groups-swapped": "The number of test rows should be {wanted} and is {given}, and the training rows have the "
+        "other number. The two groups are swapped: the model would learn from the small one.",
+        "rounded-down": "A share of {share} of {n} rows is {exact}, which rounds to {wanted}; you took {given}. "
+        "Cutting off the fraction loses a test row here, and in a small class the only one.",
+        "coin-for-each-row": "With the same {n} rows and the same share, the number of test rows is {given} for one "
+        "seed and {other} for another. Each row was decided by a throw of its own, so the size is left to chance.",
     },
 )
 def size_of_the_test(ask, draw):
@@ -91,15 +94,18 @@ def _size_fault(ask, n, share, seed, sizes):
 
 @task.property(
     "not-repeatable",
-    "The same call gave two different splits. Nobody can repeat a result that rests on this one, not even you tomorrow.",
-    repeat=4,
+    "The same call gave two different splits. Nobody can repeat a result that rests on this one, not even you "
+    "tomorrow.",
+    repeat=2,
 )
 def repeatable(ask, draw):
     args = (draw.size(20, 60), 0.5, draw.integer(0, 10**6))
     first, second = ask.many([args, args])
     if all(np.array_equal(np.sort(a), np.sort(b)) for a, b in zip(first, second, strict=True)):
         return None
-    return Fault("not-repeatable", want=first, got=second, shown=dict(zip(("n", "test_share", "seed"), args, strict=True)))
+    return Fault(
+        "not-repeatable", want=first, got=second, shown=dict(zip(("n", "test_share", "seed"), args, strict=True))
+    )
 
 
 @task.property(
@@ -107,8 +113,8 @@ def repeatable(ask, draw):
     "Only {splits} of {seeds} seeds gave a split of their own. Whoever wants to know how much a result "
     "depends on the split would see no difference, and trust it too much.",
     explains={
-        "rows-in-file-order": "The test rows are simply the {end} rows of the file, for each seed. Files are often sorted, by date or by class: "
-        "the model is then tested on something that it has never been shown.",
+        "rows-in-file-order": "The test rows are simply the {end} rows of the file, for each seed. Files are often "
+        "sorted, by date or by class: the model is then tested on something that it has never been shown.",
     },
 )
 def seeds_matter(ask, draw):
@@ -129,8 +135,9 @@ def seeds_matter(ask, draw):
     "Over {times} seeds, row {row} was a test row {hits} times, where {wanted} were to be expected. "
     "Rows with a better chance weigh more in each comparison.",
     explains={
-        "neighbours-together": "Rows {row} and {next_row} were test rows together {hits} times in {times} splits, where {wanted} were to be expected. "
-        "Test rows come in runs. Neighbours in a file resemble each other, so such a test says little about new data.",
+        "neighbours-together": "Rows {row} and {next_row} were test rows together {hits} times in {times} splits, "
+        "where {wanted} were to be expected. Test rows come in runs. Neighbours in a file resemble each other, so "
+        "such a test says little about new data.",
     },
 )
 def even_chances(ask, draw):
@@ -149,7 +156,13 @@ def even_chances(ask, draw):
     chance = (n / 2) / n * (n / 2 - 1) / (n - 1)
     row = int(np.argmax(np.abs(both - times * chance)))
     if abs(both[row] - times * chance) > 5 * np.sqrt(times * chance * (1 - chance)):
-        fields = {"row": row, "next_row": row + 1, "hits": int(both[row]), "wanted": round(times * chance), "times": times}
+        fields = {
+            "row": row,
+            "next_row": row + 1,
+            "hits": int(both[row]),
+            "wanted": round(times * chance),
+            "times": times,
+        }
         return Fault("neighbours-together", shown=shown, **fields)
     return None
 

@@ -54,8 +54,8 @@ def by_rows(case):
 
 @task.misconception(
     "one-scale-for-all",
-    "One mean and one spread were used for the whole table. The columns keep the scales they had: their spreads now run "
-    "from {least} to {most}, and the widest column still decides each distance.",
+    "One mean and one spread were used for the whole table. The columns keep the scales they had: their spreads now "
+    "run from {least} to {most}, and the widest column still decides each distance.",
 )
 def one_scale_for_all(case):
     with np.errstate(all="ignore"):
@@ -81,8 +81,8 @@ def divided_by_n_minus_one(case):
 
 @task.misconception(
     "padded-spread",
-    "Column {j} has a spread of about {spread}, and your result for it has {left} instead of 1. "
-    "Something was added to the spread to avoid dividing by zero. For a column this fine it is not small: it flattens the signal.",
+    "Column {j} has a spread of about {spread}, and your result for it has {left} instead of 1. Something was added "
+    "to the spread to avoid dividing by zero. For a column this fine it is not small: it flattens the signal.",
 )
 def padded_spread(case):
     spreads, found = case.table.std(axis=0), case.got.std(axis=0)
@@ -116,8 +116,8 @@ def nothing_to_divide_by(case):
 
 @task.misconception(
     "rounding-taken-for-spread",
-    "Column {j} holds {value} in each row, yet your result for it is {shown}. The computed spread of equal numbers need not "
-    "be exactly 0: here it is {spread}. Dividing by that blows rounding errors up to the size of real signal.",
+    "Column {j} holds {value} in each row, yet your result for it is {shown}. The computed spread of equal numbers "
+    "need not be exactly 0: here it is {spread}. Dividing by that blows rounding errors up to the size of real signal.",
 )
 def rounding_taken_for_spread(case):
     constant = np.ptp(case.table, axis=0) == 0

@@ -28,8 +28,8 @@ def real_scans(draw):
 
 @task.misconception(
     "images-cut-away",
-    "{came} images came in and {left} came out. The first slice works on the first axis, and that one counts the images: "
-    "the crop threw scans away and left the border on the others.",
+    "{came} images came in and {left} came out. The first slice works on the first axis, and that one counts the "
+    "images: the crop threw scans away and left the border on the others.",
 )
 def images_cut_away(case):
     came, left = len(case.images), len(case.got)
@@ -38,8 +38,9 @@ def images_cut_away(case):
 
 @task.misconception(
     "margin-zero-takes-all",
-    "With a margin of 0 nothing is cut off, yet your result has the shape {shape}. `-0` is just 0, so the slice ends where it "
-    "begins. A setting that means \"leave it alone\" would throw the whole data set away.",
+    "With a margin of 0 nothing is cut off, yet your result has the shape {shape}. `-0` is just 0, so the slice ends "
+    "where it "
+    'begins. A setting that means "leave it alone" would throw the whole data set away.',
 )
 def margin_zero_takes_all(case):
     if case.margin == 0 and case.got.size == 0 and case.want.size:
@@ -59,8 +60,8 @@ def one_side_only(case):
 
 @task.misconception(
     "end-counted-from-start",
-    "Your slices stop before {stop}. That is how many are to be left, and a slice's end is a place in the whole axis, counted from its start. "
-    "Here {lost} pixels of the form are lost.",
+    "Your slices stop before {stop}. That is how many are to be left, and a slice's end is a place in the whole axis, "
+    "counted from its start. Here {lost} pixels of the form are lost.",
 )
 def end_counted_from_start(case):
     margin, step = case.margin, case.step
@@ -85,8 +86,8 @@ def taken_for_square(case):
 
 @task.misconception(
     "thinned-first",
-    "The pixels were thinned out before the border was cut, so the margin took {margin} of the kept pixels on each side "
-    "where it should take {margin} of the scan's. Too much of the form goes.",
+    "The pixels were thinned out before the border was cut, so the margin took {margin} of the kept pixels on each "
+    "side where it should take {margin} of the scan's. Too much of the form goes.",
 )
 def thinned_first(case):
     thin = case.images[:, :: case.step, :: case.step]

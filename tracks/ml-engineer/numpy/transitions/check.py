@@ -31,8 +31,8 @@ task.budget(times_reference=10, case=a_day)
 
 @task.misconception(
     "repeats-counted-once",
-    "The step from page {i} to page {j} was taken {times} times, and you count {counted}. An indexed `+= 1` writes each place once, "
-    "however often the index names it. The most beaten paths look as rare as the rarest.",
+    "The step from page {i} to page {j} was taken {times} times, and you count {counted}. An indexed `+= 1` writes "
+    "each place once, however often the index names it. The most beaten paths look as rare as the rarest.",
 )
 def repeats_counted_once(case):
     if not case.same(np.minimum(case.want, 1)):
@@ -43,8 +43,8 @@ def repeats_counted_once(case):
 
 @task.misconception(
     "before-and-after-swapped",
-    "Rows and columns are swapped: from page {i} to page {j} you count {got_count}, and it happened {want_count} times. "
-    "The shop would suggest the page that the visitor has just left.",
+    "Rows and columns are swapped: from page {i} to page {j} you count {got_count}, and it happened {want_count} "
+    "times. The shop would suggest the page that the visitor has just left.",
 )
 def before_and_after_swapped(case):
     if not case.same(case.want.T):
@@ -68,8 +68,8 @@ def end_joined_to_start(case):
 
 @task.misconception(
     "small-type-ran-over",
-    "The pages are stored as `{dtype}`, and {page} * {k} + {after} does not fit into it: NumPy gives {wrapped}, without a word. "
-    "The steps are then counted at the wrong pages.",
+    "The pages are stored as `{dtype}`, and {page} * {k} + {after} does not fit into it: NumPy gives {wrapped}, "
+    "without a word. The steps are then counted at the wrong pages.",
 )
 def small_type_ran_over(case):
     dtype = case.pages.dtype
@@ -81,7 +81,9 @@ def small_type_ran_over(case):
         return False
     # A negative step may have been dropped, counted from the end, or cut to the table's size.
     places = (steps[steps >= 0], steps.astype(int) % (case.k * case.k))
-    tables = [np.bincount(each, minlength=case.k * case.k)[: case.k * case.k].reshape(case.k, case.k) for each in places]
+    tables = [
+        np.bincount(each, minlength=case.k * case.k)[: case.k * case.k].reshape(case.k, case.k) for each in places
+    ]
     if not any(case.same(table) for table in tables):
         return False
     place = int(np.argmax(steps != exact_steps))

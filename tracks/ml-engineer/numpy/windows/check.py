@@ -41,8 +41,8 @@ def last_window_missing(case):
 
 @task.misconception(
     "windows-hang-over",
-    "{n} readings hold {wanted} full windows of {width}, and you gave {given}. Some of yours reach over an end of the signal and hold fewer "
-    "readings, so the swing always seems small there.",
+    "{n} readings hold {wanted} full windows of {width}, and you gave {given}. Some of yours reach over an end of the "
+    "signal and hold fewer readings, so the swing always seems small there.",
 )
 def windows_hang_over(case):
     return len(case.got) > len(case.want) and _counts(case)
@@ -62,8 +62,8 @@ def window_one_too_narrow(case):
 
 @task.misconception(
     "blocks-for-windows",
-    "You cut the signal into {given} blocks that do not overlap; there are {wanted} windows, each one reading further on. "
-    "A swing that falls across the border of two blocks is never seen.",
+    "You cut the signal into {given} blocks that do not overlap; there are {wanted} windows, each one reading further "
+    "on. A swing that falls across the border of two blocks is never seen.",
 )
 def blocks_for_windows(case):
     return len(case.got) < len(case.want) and case.same(case.want[:: case.width]) and _counts(case)
