@@ -67,8 +67,9 @@ def ties_to_last(case):
 
 @task.misconception(
     "city-block",
-    "Point {i} is nearer to centre {a} as the crow flies ({crow_a:.4g} against {crow_b:.4g}). Yours adds up the distances "
-    "along the axes, as a taxi drives between blocks; means do not make that smallest, so the rounds may not settle.",
+    "Point {i} is nearer to centre {a} as the crow flies ({crow_a:.4g} against {crow_b:.4g}). Yours adds up the "
+    "distances along the axes, as a taxi drives between blocks; means do not make that smallest, so the rounds may "
+    "not settle.",
 )
 def city_block(case):
     if not gave(case, np.abs(pairs(case)).sum(axis=2).argmin(axis=1)):
@@ -91,8 +92,8 @@ def signs_cancel(case):
 
 @task.misconception(
     "lost-digits",
-    "Point {i} is {near:.4g} from centre {a} and {far:.4g} from centre {b}, yet went to {b}. So far from zero the squares "
-    "are near 10 to the 17, more digits than a float holds, and their small difference is lost on the way.",
+    "Point {i} is {near:.4g} from centre {a} and {far:.4g} from centre {b}, yet went to {b}. So far from zero the "
+    "squares are near 10 to the 17, more digits than a float holds, and their small difference is lost on the way.",
 )
 def lost_digits(case):
     if case.same(case.want) or not np.isin(case.got, range(len(case.centres))).all():

@@ -16,8 +16,8 @@ def reads(numbers, *expected):
 
 @task.misconception(
     "stopped-after-one-round",
-    "Your depots stand at 0 and 12: that is where one round leaves them, and at kilometre 4 a house has just come nearer "
-    "to the other depot. Stopping here leaves {missed} houses with the wrong van.",
+    "Your depots stand at 0 and 12: that is where one round leaves them, and at kilometre 4 a house has just come "
+    "nearer to the other depot. Stopping here leaves {missed} houses with the wrong van.",
 )
 def stopped_after_one_round(case):
     return {"missed": 2} if reads(case.got.get("centres"), 0, 12) else False

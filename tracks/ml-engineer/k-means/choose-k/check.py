@@ -43,8 +43,8 @@ def fits(case):
 
 @task.misconception(
     "one-start",
-    "For k = {k} your inertia is {got_one:.5g}; {want_one:.5g} can be reached. A single start got stuck in a poor grouping. "
-    "Drawn over k, such a slip looks like an elbow where there is none.",
+    "For k = {k} your inertia is {got_one:.5g}; {want_one:.5g} can be reached. A single start got stuck in a poor "
+    "grouping. Drawn over k, such a slip looks like an elbow where there is none.",
 )
 def one_start(case):
     if not fits(case):
@@ -78,8 +78,8 @@ def lowest_inertia(case):
 
 @task.misconception(
     "sharpest-bend",
-    "You took k = {named}, where the curve bends most sharply from one step to the next; the rule here asks for the place "
-    "farthest below the line. Bends look at three neighbours only, and one unlucky run makes a bend.",
+    "You took k = {named}, where the curve bends most sharply from one step to the next; the rule here asks for the "
+    "place farthest below the line. Bends look at three neighbours only, and one unlucky run makes a bend.",
 )
 def sharpest_bend(case):
     named = case.got[2]
@@ -108,8 +108,8 @@ def elbow_counted_from_zero(case):
 
 @task.misconception(
     "lowest-silhouette",
-    "You took k = {named}, whose silhouette score, {score:.3f}, is the lowest. That is the grouping in which the points "
-    "are placed worst.",
+    "You took k = {named}, whose silhouette score, {score:.3f}, is the lowest. That is the grouping in which the "
+    "points are placed worst.",
 )
 def lowest_silhouette(case):
     worst = int(case.want[1].argmin())

@@ -43,6 +43,18 @@ def far_and_alone(draw):
     return np.concatenate([lonely, near_home])[order], labels[order], centres
 
 
+@task.hidden(times=4)
+def far_pair(draw):
+    """The two farthest points share a cluster, and two clusters are empty: only one of the pair may go."""
+    crowd = draw.size(2, 10)
+    centres = draw.integers(4, 2, low=-20, high=20) / 4
+    pair = centres[1] + 50 + draw.integers(2, 2, low=0, high=40) / 4
+    near_home = centres[0] + draw.integers(crowd, 2, low=-12, high=12) / 4
+    labels = np.array([1, 1, *[0] * crowd])
+    order = np.array(draw.shuffled(range(len(labels))))
+    return np.concatenate([pair, near_home])[order], labels[order], centres
+
+
 @task.hidden(times=3)
 def on_the_spot(draw):
     """Every point that may be taken stands on its centre, at distance 0; the first of all may not be taken."""
@@ -118,7 +130,7 @@ def same_point_twice(case):
 
 @task.misconception(
     "took-the-last-point",
-    "Cluster {j} had a single point, and it was taken away to fill another. The hole has only moved: "
+    "Cluster {j} was down to a single point, and that one was taken to fill another. The hole has only moved: "
     "there is an empty cluster again, and the next round brings back the NaN.",
 )
 def took_the_last_point(case):
@@ -133,7 +145,14 @@ def took_the_last_point(case):
     def farthest_of_all(case, *_):
         return int(from_own(case).argmax())
 
-    for choose in (farthest_left, farthest_of_all):
+    def farthest_of_what_was_spare(case, *_):
+        scores = np.where(np.bincount(case.labels)[case.labels] > 1, from_own(case), -1)
+        scores[list(taken)] = -1
+        taken.add(int(scores.argmax()))
+        return int(scores.argmax())
+
+    for choose in (farthest_left, farthest_of_all, farthest_of_what_was_spare):
+        taken.clear()
         if case.same(filled(case, choose, sizes_matter=False)):
             hole = still_without(case, case.got[1])
             return {"j": int(hole[0])} if len(hole) else False

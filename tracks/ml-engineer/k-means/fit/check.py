@@ -84,8 +84,8 @@ def rounds(points, centres, limit, **options):
 
 @task.misconception(
     "assigned-only-once",
-    "Your labels are those of the first round, whatever the centres did afterwards: {changed} of {n} points are nearer to "
-    "another centre by now. Assigned once, the groups are those of the start, which was only a guess.",
+    "Your labels are those of the first round, whatever the centres did afterwards: {changed} of {n} points are "
+    "nearer to another centre by now. Assigned once, the groups are those of the start, which was only a guess.",
 )
 def assigned_only_once(case):
     first = nearest(case.points, case.centres)
@@ -97,8 +97,9 @@ def assigned_only_once(case):
 
 @task.misconception(
     "stopped-early",
-    "You stopped after round {r}, and the {limit} rounds that were allowed were not used up: {changed} of {n} points would "
-    "still change sides. A small move of the centres, or a fixed number of rounds, does not mean that it has settled.",
+    "You stopped after round {r}, and the {limit} rounds that were allowed were not used up: {changed} of {n} points "
+    "would still change sides. A small move of the centres, or a fixed number of rounds, does not mean that it has "
+    "settled.",
 )
 def stopped_early(case):
     states = rounds(case.points, case.centres, case.max_rounds)
@@ -151,8 +152,9 @@ def empty_centre_at_zero(case):
 
 @task.misconception(
     "other-start",
-    "Your groups are settled: no point wants to change. But from the centres that were handed in, the rounds do not lead "
-    "there. With a start of your own, two runs on the same data cannot be compared, and k-means++ can do nothing for you.",
+    "Your groups are settled: no point wants to change. But from the centres that were handed in, the rounds do not "
+    "lead there. With a start of your own, two runs on the same data cannot be compared, and k-means++ can do nothing "
+    "for you.",
 )
 def other_start(case):
     centres, labels = case.got

@@ -60,7 +60,8 @@ def is_off(share, likely, errors):
 
 @task.property(
     "not-one-of-the-points",
-    "Row {row} of your centres, {centre}, is none of the points. A centre in empty space may never get a point of its own.",
+    "Row {row} of your centres, {centre}, is none of the points. A centre in empty space may never get a point of its "
+    "own.",
     repeat=6,
 )
 def rows_of_points(ask, draw):
@@ -93,30 +94,30 @@ def same_seed(ask, draw):
     "Over {count} seeds, the second centre was the point farthest from the first in {share:.0%} of the runs. "
     "By the squared distances it is {want:.0%}: the start is spread in another way than the one whose worth is proven.",
     explains={
-        "first-centre-not-drawn": "Over {count} seeds, point {i} was the first centre in {share:.0%} of the runs; equally "
-        "likely means {want:.0%}. What the first centre prefers, all the others inherit: the order of the file decides, "
-        "not the data.",
-        "uniform-seeding": "Over {count} seeds, the second centre was the point farthest from the first in {share:.0%} of "
-        "the runs, as if the distances did not count; by the rule it is {want:.0%}. A start like this often puts two "
-        "centres into one group, and k-means does not get out of that.",
-        "plain-distances": "Over {count} seeds, the second centre was the point farthest from the first in {share:.0%} of "
-        "the runs; by the rule it is {want:.0%}. Yours fits distances that were not squared: near points, of which there "
-        "are many, win too often, and the proof that the start is good does not hold.",
-        "always-the-farthest": "The second centre was the point farthest from the first in {share:.0%} of the runs; by the "
-        "rule it is {want:.0%}. If the farthest point is always taken, every outlier becomes a centre: "
-        "one typing error in the data is enough.",
-        "chosen-twice": "In {share:.0%} of the runs the same point was chosen twice, while others had no centre near them. "
-        "Two centres on one spot share one group: you asked for three and get two.",
-        "only-the-last-centre": "In {share:.0%} of the runs the third centre is the same point as the first. You looked at "
-        "the distance to the latest centre alone, and the one before it was forgotten: two centres on one spot share "
-        "one group.",
-        "third-centre": "Over {count} seeds, the third centre was the point with the largest distance to its nearest centre "
-        "in {share:.0%} of the runs; by the rule it is {want:.0%}. A point beside one centre and far from another counts as "
-        "far, so a third centre is put where there is one already.",
+        "first-centre-not-drawn": "Over {count} seeds, point {i} was the first centre in {share:.0%} of the runs; "
+        "equally likely means {want:.0%}. What the first centre prefers, all the others inherit: the order of "
+        "the file decides, not the data.",
+        "uniform-seeding": "Over {count} seeds, the second centre was the point farthest from the first in "
+        "{share:.0%} of the runs, as if the distances did not count; by the rule it is {want:.0%}. A start like "
+        "this often puts two centres into one group, and k-means does not get out of that.",
+        "plain-distances": "Over {count} seeds, the second centre was the point farthest from the first in "
+        "{share:.0%} of the runs; by the rule it is {want:.0%}. Yours fits distances that were not squared: near "
+        "points, of which there are many, win too often, and the proof that the start is good does not hold.",
+        "always-the-farthest": "The second centre was the point farthest from the first in {share:.0%} of the "
+        "runs; by the rule it is {want:.0%}. If the farthest point is always taken, every outlier becomes a "
+        "centre: one typing error in the data is enough.",
+        "chosen-twice": "In {share:.0%} of the runs the same point was chosen twice, while others had no centre "
+        "near them. Two centres on one spot share one group: you asked for three and get two.",
+        "only-the-last-centre": "In {share:.0%} of the runs the third centre is the same point as the first. You "
+        "looked at the distance to the latest centre alone, and the one before it was forgotten: two centres on "
+        "one spot share one group.",
+        "third-centre": "Over {count} seeds, the third centre was the point with the largest distance to its "
+        "nearest centre in {share:.0%} of the runs; by the rule it is {want:.0%}. A point beside one centre and "
+        "far from another counts as far, so a third centre is put where there is one already.",
     },
 )
 def chances(ask, draw):
-    """Look at the first, the second and the third centre of the same runs; look twice before saying that one is wrong."""
+    """Look at all three centres of the same runs, and look twice before saying that one is wrong."""
     points = on_a_line(draw, [0.0, 1.0, 3.0, 9.0])
     looks = (first_centre, second_centre, twice, third_centre)
     runs = run(ask, draw, points)

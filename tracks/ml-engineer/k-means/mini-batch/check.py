@@ -55,11 +55,12 @@ def unvisited_stays(ask, draw):
 
 @task.property(
     "batches-not-random",
-    "Over {count} seeds your centres came out in {distinct} way only. The points lay sorted in their file, as files do, and "
-    "batches that follow the file see one group after the other: the centres end up wherever the file ends.",
+    "Over {count} seeds your centres came out in {distinct} way only. The points lay sorted in their file, as files "
+    "do, and batches that follow the file see one group after the other: the centres end up wherever the file ends.",
     explains={
-        "used-every-point": "Over {count} seeds your centre came out as the mean of all {n} points. {seen} random points cannot "
-        "do that: you looked at all of them in every round. On 200 million that is the hour which batches should save.",
+        "used-every-point": "Over {count} seeds your centre came out as the mean of all {n} points. {seen} random "
+        "points cannot do that: you looked at all of them in every round. On 200 million that is the hour which "
+        "batches should save.",
     },
 )
 def random_batches(ask, draw):
@@ -81,14 +82,15 @@ def spread(points, results):
 
 @task.property(
     "constant-rate",
-    "After {seen} points, one centre alone should be within about {want_error:.2g} of the data's mean; over {count} seeds, "
-    "yours is {got_error:.2g} away. A late point moves it as much as an early one, so it never comes to rest.",
+    "After {seen} points, one centre alone should be within about {want_error:.2g} of the data's mean; over {count} "
+    "seeds, yours is {got_error:.2g} away. A late point moves it as much as an early one, so it never comes to rest.",
     explains={
         "only-the-last-batch": "After {rounds} batches your centre is as uncertain as the mean of one batch of {size}: "
         "{got_error:.2g} from the data's mean, where {seen} points would give {want_error:.2g}. "
         "All that the earlier batches taught has been forgotten.",
-        "start-counted": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} away: it is off "
-        "by {got_error:.2g}, and always in that direction. The start was a guess, and is counted as if it were data.",
+        "start-counted": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} "
+        "away: it is off by {got_error:.2g}, and always in that direction. The start was a guess, and is counted "
+        "as if it were data.",
     },
 )
 def settles(ask, draw):
@@ -118,9 +120,9 @@ def settles(ask, draw):
     "Your centres leave an inertia {ratio:.2f} times that of ordinary k-means on the same points. "
     "Mini-batches may cost a few per cent, not more.",
     explains={
-        "one-count-for-all": "The small group, {few} points of {n}, has its centre {away:.2f} from its mean. "
-        "The centre had moved little by the time its points came, because the other group's points were counted for it. "
-        "Rare groups, the fraud among the purchases, would never be found.",
+        "one-count-for-all": "The small group, {few} points of {n}, has its centre {away:.2f} from its mean. The "
+        "centre had moved little by the time its points came, because the other group's points were counted for "
+        "it. Rare groups, the fraud among the purchases, would never be found.",
     },
 )
 def reaches_the_bar(ask, draw):
@@ -145,12 +147,13 @@ def reaches_the_bar(ask, draw):
 
 @task.property(
     "another-number-of-points",
-    "After {rounds} rounds of {size} points your one centre stands at {place:.6g}. All points are 0 or 1 here, so the mean of "
-    "{seen} of them is a multiple of 1/{seen}, and this is none. Some points were left out, or counted twice.",
+    "After {rounds} rounds of {size} points your one centre stands at {place:.6g}. All points are 0 or 1 here, so the "
+    "mean of {seen} of them is a multiple of 1/{seen}, and this is none. Some points were left out, or counted "
+    "twice.",
     explains={
-        "batches-weigh-the-same": "All points near one centre are 0 or 1 here, and it stands at {place:.6g}: that is no mean of "
-        "at most {seen} such numbers. A point weighs more where few came in its batch, so a chance handful counts as much "
-        "as a full batch.",
+        "batches-weigh-the-same": "All points near one centre are 0 or 1 here, and it stands at {place:.6g}: that "
+        "is no mean of at most {seen} such numbers. A point weighs more where few came in its batch, so a chance "
+        "handful counts as much as a full batch.",
     },
     repeat=2,
 )

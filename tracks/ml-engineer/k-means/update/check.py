@@ -55,22 +55,30 @@ def first_wrong(case):
 
 @task.misconception(
     "mean-of-nothing",
-    "Cluster {j} has no point, and its centre became NaN: the mean of nothing. NaN spreads. In the next round `argmin` takes "
-    "it for the smallest distance of all, and every point goes to the one centre that is nowhere.",
+    "Cluster {j} has no point, and its centre became NaN: the mean of nothing. NaN spreads. In the next round "
+    "`argmin` takes it for the smallest distance of all, and every point goes to the one centre that is nowhere.",
 )
 def mean_of_nothing(case):
     nothing = np.full(case.points.shape[1], np.nan)
-    return {"j": first_empty(case)} if gave(case, means(case, lambda rows: rows.mean(axis=0), lambda _: nothing)) else False
+    return (
+        {"j": first_empty(case)}
+        if gave(case, means(case, lambda rows: rows.mean(axis=0), lambda _: nothing))
+        else False
+    )
 
 
 @task.misconception(
     "empty-cluster-dropped",
-    "{k} centres went in and {rows} came out: the clusters without points are gone. From there on row 2 may be the centre "
-    "of cluster 3, and labels and centres no longer belong together.",
+    "{k} centres went in and {rows} came out: the clusters without points are gone. From there on row 2 may be the "
+    "centre of cluster 3, and labels and centres no longer belong together.",
 )
 def empty_cluster_dropped(case):
     kept = [case.points[case.labels == j].mean(axis=0) for j in np.unique(case.labels)]
-    return {"k": len(case.centres), "rows": len(kept)} if len(kept) < len(case.centres) and gave(case, np.array(kept)) else False
+    return (
+        {"k": len(case.centres), "rows": len(kept)}
+        if len(kept) < len(case.centres) and gave(case, np.array(kept))
+        else False
+    )
 
 
 @task.misconception(
@@ -80,7 +88,9 @@ def empty_cluster_dropped(case):
 )
 def empty_centre_at_zero(case):
     zeros = np.zeros(case.points.shape[1])
-    return {"j": first_empty(case)} if gave(case, means(case, lambda rows: rows.mean(axis=0), lambda _: zeros)) else False
+    return (
+        {"j": first_empty(case)} if gave(case, means(case, lambda rows: rows.mean(axis=0), lambda _: zeros)) else False
+    )
 
 
 @task.misconception(

@@ -104,8 +104,8 @@ def centres_still_scaled(case):
 
 @task.misconception(
     "centres-in-another-order",
-    "Your groups are right, and so are your centres, but not in the groups' order: row {j} is the centre of another group. "
-    "Every card would hang on the wrong shelf.",
+    "Your groups are right, and so are your centres, but not in the groups' order: row {j} is the centre of another "
+    "group. Every card would hang on the wrong shelf.",
 )
 def centres_in_another_order(case):
     labels, centres = case.got
@@ -121,8 +121,9 @@ def centres_in_another_order(case):
 
 @task.misconception(
     "assigned-in-original-units",
-    "Each row was given to the nearest of your centres in the original units, where column {column} decides nearly alone. "
-    "The model had grouped them on equal columns: {moved} of {n} rows now hang under a centre that is not their group's mean.",
+    "Each row was given to the nearest of your centres in the original units, where column {column} decides nearly "
+    "alone. The model had grouped them on equal columns: {moved} of {n} rows now hang under a centre that is not "
+    "their group's mean.",
 )
 def assigned_in_original_units(case):
     labels, centres = case.got
@@ -136,8 +137,8 @@ def assigned_in_original_units(case):
 
 @task.misconception(
     "not-scaled",
-    "Column {column} alone makes up {share:.1%} of all squared distances as you measured them, because its numbers are the "
-    "largest. The other {others} columns had no say: you cut one column into {k} pieces.",
+    "Column {column} alone makes up {share:.1%} of all squared distances as you measured them, because its numbers "
+    "are the largest. The other {others} columns had no say: you cut one column into {k} pieces.",
 )
 def not_scaled(case):
     if not fits(case) or is_tight(case) or tightness(case.rows, case.got[0]) > 1.02 * best_by_hand(case.rows, case.k):
@@ -149,8 +150,9 @@ def not_scaled(case):
 
 @task.misconception(
     "rows-scaled-not-columns",
-    "You scaled every row by its own numbers, not every column: wines with the same mixture count as equal, "
-    "however strong they are, and the largest column still decides. On equal columns your groups are {ratio:.2f} times as loose as they could be.",
+    "You scaled every row by its own numbers, not every column: wines with the same mixture count as equal, however "
+    "strong they are, and the largest column still decides. On equal columns your groups are {ratio:.2f} times as "
+    "loose as they could be.",
 )
 def rows_scaled_not_columns(case):
     rows, labels = case.rows, case.got[0]
@@ -202,6 +204,8 @@ def best_by_hand(points, k, starts=12):
             centres = np.vstack([centres, points[rng.choice(len(points), p=chances)]])
         for _ in range(50):
             labels = nearest(points, centres)
-            centres = np.array([points[labels == j].mean(axis=0) if (labels == j).any() else c for j, c in enumerate(centres)])
+            centres = np.array(
+                [points[labels == j].mean(axis=0) if (labels == j).any() else c for j, c in enumerate(centres)]
+            )
         found.append(tightness(points, labels))
     return min(found)
