@@ -37,7 +37,7 @@ def far_away(draw):
 
 
 def many_pairs(draw):
-    return draw.floats(200, 8), draw.floats(200, 8)
+    return draw.floats(150, 8), draw.floats(150, 8)
 
 
 task.budget(times_reference=10, case=many_pairs)
