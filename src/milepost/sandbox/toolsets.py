@@ -87,7 +87,8 @@ def list_toolsets(home: Path, *, locks: Path | None = None) -> tuple[ToolsetStat
 
 def _installed(name: str, home: Path) -> list[Path]:
     """Give the folders of whole installations, newest first; one without its stamp is half-installed and ignored."""
-    found = [path.parent for path in (home / "toolsets").glob(f"{name}-*/{_STAMP}")]
+    # Real paths: a child is shown the toolset's own folder, and nothing of the links that lead there.
+    found = [path.parent.resolve() for path in (home / "toolsets").glob(f"{name}-*/{_STAMP}")]
     return sorted(found, key=lambda folder: (folder / _STAMP).stat().st_mtime, reverse=True)
 
 
