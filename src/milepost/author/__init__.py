@@ -7,11 +7,12 @@ What a face calls:
 - `draw_figures(folder, toolset_python=, names=()) -> tuple[Drawn, ...]`: the lessons' figures, from their own code.
 - `new_exercise(folder, "unit/slug", draw_id=) -> tuple[Path, ...]`: the files of an exercise that proves as it stands.
 - `preview(folder, "unit" or "unit/slug") -> Preview`: which page to open, which files to watch.
-- `measure(...) -> BenchReport`: how long a verdict takes, beside what else a learner could use.
+- `measure(folder, doors=, children=, home=, bench=) -> BenchReport`: how long a verdict takes, beside what else a learner could use.
 
 Every report has `as_json()`, which is what `--json` prints; `ProofReport.ok` and `LintReport.ok` decide the exit code.
 """
 
+from milepost.author.bench import QUICK, BenchReport, Doors, Rounds, Row, bench_home, find_bench, measure
 from milepost.author.faults import Fault
 from milepost.author.figures import Drawn, draw_figures
 from milepost.author.mutants import Mutant, make_mutants
@@ -21,6 +22,9 @@ from milepost.author.report import Progress, ProofReport, Proven, Survivor
 from milepost.author.scaffold import mint_id, new_exercise
 
 __all__ = [
+    "QUICK",
+    "BenchReport",
+    "Doors",
     "Drawn",
     "Fault",
     "LintReport",
@@ -29,10 +33,15 @@ __all__ = [
     "Progress",
     "ProofReport",
     "Proven",
+    "Rounds",
+    "Row",
     "Survivor",
+    "bench_home",
     "draw_figures",
+    "find_bench",
     "lint",
     "make_mutants",
+    "measure",
     "mint_id",
     "new_exercise",
     "preview",

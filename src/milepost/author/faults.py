@@ -207,6 +207,12 @@ _KINDS = (
         "{said}",
         "{mend}",
     ),
+    Kind(
+        "MP-P051",
+        "What was to be measured came to the wrong verdict.",
+        "{what} is {verdict} and should be {wanted}: {said}",
+        "A time for the wrong verdict is none. Run `milepost author prove` first.",
+    ),
 )
 KINDS = {kind.code: kind for kind in _KINDS}
 

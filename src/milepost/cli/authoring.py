@@ -11,7 +11,7 @@ from typing import Any
 from milepost.app.home import find_home
 from milepost.app.house import PACKAGE
 from milepost.author import draw_figures, lint, new_exercise, preview, prove
-from milepost.cli.faults import FAILED, PASSED, RefusedError
+from milepost.cli.faults import FAILED, PASSED
 from milepost.cli.screen import Screen, block, clean, cut, look_at, say
 from milepost.content import find_track
 
@@ -83,14 +83,58 @@ def find_page(environ: Mapping[str, str], name: str) -> str:
 
 def show_bench(environ: Mapping[str, str], screen: Screen, *, quick: bool, as_json: bool) -> int:
     """Measure, and show the figures beside what else a learner could use."""
-    import milepost.author
+    from milepost import __version__
+    from milepost.app.pools import Pools
+    from milepost.author import QUICK, Doors, Rounds, bench_home, find_bench, measure
+    from milepost.cli.asking import House
+    from milepost.cli.serving import stop_here
 
-    measure: Callable[..., Any] | None = getattr(milepost.author, "measure", None)
-    if measure is None:
-        raise RefusedError(
-            "MP-F160", "This copy of Milepost has no bench.", "Run it from a checkout of the repository.", exit_code=3
+    home = find_home(environ)
+    with bench_home(home.data) as changed:
+        there = {**environ, **changed}
+        house = House(there, version=__version__, told=lambda _: None)
+        doors = Doors(
+            submit=lambda name, text: house.ask("POST", "/api/check", {"exercise": name, "answer": text}),
+            command=(sys.executable, "-m", "milepost"),
+            environ=there,
         )
-    raise NotImplementedError
+        pools = Pools(home=home.data, log=lambda _: None)
+        try:
+            report = measure(
+                _track(environ),
+                doors=doors,
+                children=pools,
+                home=home.data,
+                bench=find_bench(PACKAGE),
+                rounds=QUICK if quick else Rounds(),
+                progress=say,
+            )
+        finally:
+            pools.close()
+            stop_here(there)
+    told = report.as_json()
+    print(json.dumps(told) if as_json else draw_bench(told, screen))
+    return PASSED if not report.faults else FAILED
+
+
+def draw_bench(told: Json, screen: Screen) -> str:
+    """Give the figures as a table: ours first, then what else there is, with how many times as long it takes."""
+    width = max(len(each["name"]) for each in told["rows"])
+    head = f"{''.ljust(width)}  {'p50':>10}  {'p95':>10}  {'p99':>10}  {'a second':>9}"
+    lines = [screen.paint(head, "dim")]
+    for each in told["rows"]:
+        times = "  ".join(f"{each[key]:>7.1f} ms" for key in ("p50_ms", "p95_ms", "p99_ms"))
+        more = f"  × {each['ratio']:.0f}" if each["ratio"] >= 10 else f"  × {each['ratio']:.2g}"
+        lines.append(
+            f"{clean(each['name']).ljust(width)}  {times}  {each['per_second']:>9.1f}{screen.paint(more, 'dim')}"
+        )
+    parts = [
+        f"{clean(told['exercise'])}, {told['calls']} fresh calls a verdict\n{clean(told['machine'])}",
+        "\n".join(lines),
+    ]
+    if told["faults"]:
+        parts.append(draw_faults(told, screen, sound=""))
+    return screen.plain("\n\n".join(parts))
 
 
 def draw_proof(told: Json, screen: Screen) -> str:
