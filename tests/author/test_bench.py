@@ -1,0 +1,140 @@
+"""The bench: figures are of right verdicts only, and every row says what it is."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from milepost.author import Doors, Rounds, bench_home, find_bench, measure, new_exercise
+from milepost.author.bench import BenchReport, Row, _row, save_cases
+from milepost.author.peers import measure_peers
+from milepost.sandbox import find_toolset
+from milepost.terms import AuthorError
+
+from .test_proof import TRACK, letters
+
+FEW = Rounds(verdicts=3, failing=2, commands=2, peers=0)
+SAME = (sys.executable, "-c", "pass")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "track.toml").write_text(TRACK, encoding="utf-8")
+    new_exercise(tmp_path, "means/mean-price", choose=letters())
+    return tmp_path
+
+
+@pytest.fixture
+def bench(folder, core_pool):
+    class Children:
+        def take(self, toolset, *, timeout_s=30.0):
+            return core_pool.take(timeout_s=timeout_s)
+
+    def run(*, submit=None, command=SAME, rounds=FEW) -> BenchReport:
+        def judged(name, text):
+            verdict = "failed" if "median" in text else "passed"
+            return {"verdict": verdict, "ms": {"total": 12.5}, "findings": [{"message": "The median."}]}
+
+        return measure(
+            folder,
+            doors=Doors(submit or judged, command, dict(os.environ)),
+            children=Children(),
+            home=folder,
+            bench=None,
+            rounds=rounds,
+            exercise="means/mean-price",
+            pause=lambda _: None,
+        )
+
+    return run
+
+
+def test_every_row_says_what_was_measured_and_how_often(bench):
+    told = bench().as_json()
+    assert told["version"] == 1
+    assert told["calls"] == 22
+    assert [(row["name"].split(",")[0], row["peer"], row["rounds"]) for row in told["rows"]] == [
+        ("verdict", None, 3),
+        ("verdict", None, 3),
+        ("verdict on a wrong answer", None, 2),
+        ("verdicts for two at once", None, 3),
+        ("milepost check", None, 2),
+        ("the same calls", "floor", 3),
+    ]
+    for row in told["rows"]:
+        assert {"name", "p50_ms", "p95_ms", "p99_ms", "per_second", "peer"} <= set(row)
+        assert 0 <= row["p50_ms"] <= row["p95_ms"] <= row["p99_ms"]
+    assert told["rows"][0]["p50_ms"] == 12.5
+    assert told["rows"][0]["ratio"] == 1.0
+
+
+def test_a_time_for_the_wrong_verdict_is_none(bench):
+    def never(name, text):
+        return {"verdict": "failed", "ms": {"total": 1.0}, "findings": [{"message": "No."}]}
+
+    with pytest.raises(AuthorError) as raised:
+        bench(submit=never)
+    assert raised.value.code == "MP-P051"
+    assert "No." in raised.value.message
+
+
+def test_a_command_that_fails_is_none(bench):
+    with pytest.raises(AuthorError) as raised:
+        bench(command=(sys.executable, "-c", "raise SystemExit('no door')"))
+    assert raised.value.code == "MP-P051"
+    assert "no door" in raised.value.message
+
+
+def test_without_the_repository_the_peers_are_missing_and_the_rest_stands(bench):
+    report = bench(rounds=Rounds(verdicts=3, failing=2, commands=2, peers=1))
+    assert [fault.code for fault in report.faults] == ["MP-P050"]
+    assert len(report.rows) == 6
+
+
+def test_percentiles_are_values_that_were_measured():
+    row = _row("x", [float(n) for n in range(1, 101)])
+    assert (row.p50_ms, row.p95_ms, row.p99_ms) == (51.0, 96.0, 100.0)
+    assert row.per_second == round(1000 / 50.5, 2)
+    assert _row("x", [4.0]) == Row("x", None, 4.0, 4.0, 4.0, 250.0, 1)
+
+
+def test_cases_can_be_read_without_anything_of_ours(tmp_path):
+    save_cases(tmp_path / "cases.npz", [((np.arange(3.0), 2), np.array([1.0])), ((np.zeros(0), 1), 5.0)])
+    cases = np.load(tmp_path / "cases.npz")
+    assert cases["case0_arg0"].tolist() == [0.0, 1.0, 2.0]
+    assert cases["case0_arg1"].item() == 2
+    assert cases["case1_want"].item() == 5.0
+    assert set(cases.files) == {"case0_arg0", "case0_arg1", "case0_want", "case1_arg0", "case1_arg1", "case1_want"}
+
+
+def test_the_bench_home_has_the_toolsets_and_nothing_else(core_toolset):
+    real = core_toolset.python.parent.parent.parent.parent
+    with bench_home(real) as changed:
+        home = Path(changed["MILEPOST_HOME"])
+        assert [path.name for path in home.iterdir()] == ["toolsets"]
+        # A child is shown the real folder, so the path must not lead over the link.
+        assert find_toolset("core", home=home).python == core_toolset.python
+    assert not home.exists()
+    assert core_toolset.python.exists()
+
+
+def test_the_lock_of_the_peers_is_found_in_a_checkout_only(tmp_path):
+    package = Path(__file__).resolve().parents[2] / "src" / "milepost"
+    assert find_bench(package) == package.parent.parent / "bench"
+    assert find_bench(tmp_path / "site-packages" / "milepost") is None
+
+
+def test_peers_that_cannot_be_installed_are_a_fault(tmp_path, monkeypatch):
+    def fails(*words, **_):
+        raise subprocess.CalledProcessError(2, words, stderr="no network\n")
+
+    monkeypatch.setattr(subprocess, "run", fails)
+    (tmp_path / "peers.txt").write_text("pytest==1\n", encoding="utf-8")
+    told, faults = measure_peers(
+        tmp_path, "f", bench=tmp_path, home=tmp_path / "home", rounds=1, progress=lambda _: None
+    )
+    assert told == ()
+    assert "no network" in faults[0].what
