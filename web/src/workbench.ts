@@ -140,16 +140,19 @@ function failedToAsk(reason: unknown): void {
 async function alone(doing: string, act: () => Promise<void>): Promise<void> {
   if (busy) return;
   busy = true;
-  const slow = window.setTimeout(() => {
-    page.work.dataset["busy"] = doing;
-    say(`${doing}…`, "", "busy");
-  }, 250);
+  const slow = [
+    window.setTimeout(() => {
+      page.work.dataset["busy"] = doing;
+      say(`${doing}…`, "", "busy");
+    }, 250),
+    window.setTimeout(() => say(`${doing}… The first time after a start takes longer.`, "", "busy"), 6_000),
+  ];
   try {
     await act();
   } catch (reason) {
     failedToAsk(reason);
   } finally {
-    window.clearTimeout(slow);
+    slow.forEach((each) => window.clearTimeout(each));
     delete page.work.dataset["busy"];
     busy = false;
   }

@@ -170,6 +170,17 @@ test("what was typed while sending is sent after", async () => {
   assert.deepEqual(world.server, ["one", "two"]);
 });
 
+test("typing back to what the server has is saved already", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed("other");
+  draft.changed("starter");
+  assert.equal(world.told.at(-1), "kept");
+  await world.pass(60_000);
+  assert.deepEqual(world.server, []);
+});
+
 test("another tab's text is adopted without sending it again", async () => {
   const world = new World();
   const draft = world.draft();

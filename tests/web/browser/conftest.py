@@ -133,12 +133,12 @@ class Window:
         self.context = context
         self.page = context.new_page()
         self.anger = []
-        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.anger.append(f"uncaught: {error}"))
 
-    def _hear(self, kind, text):
-        if kind in {"error", "warning"}:
-            self.anger.append(f"{kind}: {text}")
+    def _hear(self, message):
+        if message.type in {"error", "warning"}:
+            self.anger.append(f"{message.type}: {message.text} ({message.location.get('url', '')})")
 
     def forgive(self, part):
         """Take out what a test has caused on purpose."""
@@ -175,7 +175,7 @@ class Window:
         panel.evaluate("panel => panel.firstElementChild?.setAttribute('data-old', '')")
         self.page.keyboard.press("Control+Enter")
         fresh = panel.locator(":scope > .verdict:not([data-old])")
-        expect(fresh).to_be_visible(timeout=40_000)
+        expect(fresh).to_be_visible(timeout=60_000)
         return fresh
 
 

@@ -54,7 +54,7 @@ def test_by_keyboard_from_the_map_to_the_next_exercise(serving, window, right_an
     page.keyboard.press("Tab")
     expect(page.locator("#check")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator('#verdict [data-verdict="passed"]')).to_be_visible()
+    expect(page.locator('#verdict [data-verdict="passed"]')).to_be_visible(timeout=60_000)
     expect(page.locator("#check")).to_be_focused()
     _tab_to(page, "at.matches('.go-on a')", most=10)
     page.keyboard.press("Enter")
@@ -112,7 +112,9 @@ def test_axe_finds_nothing_in_any_state_of_the_workbench(served, new_window, the
     expect(page.locator("#verdict .verdict.run")).to_be_visible()
     assert _faults(page) == [], "examples run"
     page = window.open(served, "/unit/k-means/choose-k")
-    page.locator("#hints").get_by_role("button").click()
+    # The four of these share a server, and an opened hint stays open.
+    if page.locator("#hints").get_by_role("button").is_visible():
+        page.locator("#hints").get_by_role("button").click()
     expect(page.locator("#hints li")).not_to_have_count(0)
     page.locator("#reference").get_by_role("button").click()
     assert _faults(page) == [], "hint and doubt"
@@ -122,16 +124,14 @@ def test_axe_finds_nothing_in_any_state_of_the_workbench(served, new_window, the
 def test_a_phone_never_scrolls_sideways(served, new_window, size, wrong_answer):
     window = new_window(viewport=size, has_touch=True, is_mobile=True)
 
-    def fits(page):
-        return page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    def widths(page):
+        return page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth, innerWidth]")
 
     for path in ("/", "/unit/k-means", "/progress", "/about", "/unit/k-means/assign"):
-        assert fits(window.open(served, path)), path
+        assert widths(window.open(served, path)) == [size["width"]] * 3, path
     window.write(wrong_answer)
     window.check()
-    assert fits(window.page), "verdict"
-    widths = window.page.evaluate("[document.documentElement.clientWidth, window.innerWidth]")
-    assert widths == [size["width"], size["width"]]
+    assert widths(window.page) == [size["width"]] * 3, "verdict"
 
 
 def test_without_scripts_the_page_reads_and_says_what_does_not_work(served, new_window):
@@ -140,7 +140,9 @@ def test_without_scripts_the_page_reads_and_says_what_does_not_work(served, new_
     page.goto(served.address("/unit/k-means/assign"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.locator(".prose")).to_contain_text("assign(points, centres)")
-    expect(page.locator("#editor")).to_contain_text("need JavaScript")
-    expect(page.locator("#editor")).to_contain_text("milepost check k-means/assign")
+    # A driven browser that runs no scripts still parses as if it did: what is in <noscript> is there as text.
+    said = page.locator("#editor noscript").inner_text()
+    assert "need JavaScript" in said
+    assert "milepost check k-means/assign" in said
     expect(page.locator("#editor")).to_contain_text("def assign(points, centres)")
     expect(page.locator("#check")).to_be_disabled()

@@ -79,7 +79,8 @@ export interface Exercise {
 
 export interface Example {
   call: string;
-  want: Portrait;
+  /** Null where no single result is the right one. */
+  want: Portrait | null;
 }
 
 export interface Hint {

@@ -81,7 +81,7 @@ export class Draft {
   changed(text: string): void {
     this.text = text;
     this.keepSoon();
-    if (text !== this.sent) this.options.told("pending", "");
+    this.options.told(text === this.sent && !this.sending ? "kept" : "pending", "");
     this.schedule(QUIET_MS);
   }
 

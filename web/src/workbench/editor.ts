@@ -147,7 +147,8 @@ function extensions(options: EditorOptions): Extension {
     new LanguageSupport(pythonLanguage), syntaxHighlighting(classHighlighter), theme, marks,
     EditorView.contentAttributes.of({
       "aria-label": options.label, "aria-describedby": options.describedBy,
-      autocapitalize: "off", autocorrect: "off", spellcheck: "false", translate: "no",
+      // It can be focused anyway; this way tools that look for a tab stop in what scrolls see it too.
+      tabindex: "0", autocapitalize: "off", autocorrect: "off", spellcheck: "false", translate: "no",
     }),
     EditorView.domEventHandlers({ blur: (_, view) => { tabIndentsAgain(view); } }),
     EditorView.updateListener.of((update) => {
