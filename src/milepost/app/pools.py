@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from milepost.sandbox import Child, IsolationReport, Pool, find_toolset
+from milepost.sandbox import Child, IsolationReport, Limits, Pool, find_toolset
 from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
@@ -23,9 +23,9 @@ class Pools:
         self._pools: dict[str, Pool] = {}
         self._closed = False
 
-    def take(self, toolset: str, *, timeout_s: float = 30.0) -> Child:
+    def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
         """Give a parked child; UnavailableError when the toolset is not installed."""
-        return self._pool(toolset).take(timeout_s=timeout_s)
+        return self._pool(toolset).take(timeout_s=timeout_s, limits=limits)
 
     def start(self, toolset: str) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""

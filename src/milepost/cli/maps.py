@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from milepost.cli.screen import Screen, block, clean, cut, visible
+from milepost.cli.screen import Screen, block, clean, cut, joined, visible
 
 Json = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ def draw_map(told: Json, screen: Screen) -> str:
         lines = [_unit_line(unit, screen, room, titles=titles, states=states) for unit in stage["units"]]
         parts.append("\n".join([screen.paint(clean(stage["title"]), "bold", "blue"), *lines]))
     if told.get("next"):
-        parts.append(f"Next  {screen.paint('milepost work ' + clean(told['next']), 'bold')}")
+        parts.append(joined(["Next", screen.paint(f"milepost work {clean(told['next'])}", "bold")], screen.width))
     parts += [block(clean(notice), screen.width) for notice in told.get("notices", [])]
     return screen.plain("\n\n".join(parts))
 
@@ -48,8 +48,8 @@ def draw_unit(unit: Json, screen: Screen) -> str:
         width = max(len(f"{unit['slug']}/{each['slug']}") for each in unit["exercises"])
         parts.append("\n".join(_exercise_line(unit, each, screen, width) for each in unit["exercises"]))
     elif unit["skills"]:
-        lines = ["  It will teach:", *(f"  {clean(skill['title'])}" for skill in unit["skills"])]
-        parts.append("\n".join(lines))
+        taught = [block(f"· {clean(skill['title'])}", screen.width) for skill in unit["skills"]]
+        parts.append("\n".join(["  It will teach:", *taught]))
     return screen.plain("\n\n".join(parts))
 
 
@@ -58,10 +58,10 @@ def draw_next(told: Json, screen: Screen) -> str:
     if told["exercise"] is None:
         return screen.plain(block(clean(told["why"]), screen.width, indent=""))
     name = clean(told["exercise"])
-    return screen.plain(
-        f"{screen.paint(name, 'bold')}  {clean(told['title'])}\n{block(clean(told['why']), screen.width, indent='')}\n\n"
-        f"  {screen.paint(f'milepost work {name}', 'bold')}",
-    )
+    title = block(clean(told["title"]), screen.width, indent="")
+    head = joined([screen.paint(name, "bold"), title], screen.width)
+    why = block(clean(told["why"]), screen.width, indent="")
+    return screen.plain(f"{head}\n{why}\n\n  {screen.paint(f'milepost work {name}', 'bold')}")
 
 
 def draw_progress(told: Json, screen: Screen) -> str:
@@ -73,17 +73,19 @@ def draw_progress(told: Json, screen: Screen) -> str:
         screen,
     )
     names = [clean(unit["title"]) for unit in told["units"]]
-    width = max(map(len, names), default=0)
+    width = min(max(map(len, names), default=0), screen.width - _BAR - 15)
     lines = []
     for unit, name in zip(told["units"], names, strict=True):
         sign, _, style = _UNITS[unit["state"]]
         share = f"{unit['passed']} of {unit['total']}"
         bar = _bar(unit["passed"], unit["total"], screen)
-        lines.append(f"{screen.paint(sign, style)} {name.ljust(width)}  {bar}  {share}")
+        lines.append(f"{screen.paint(sign, style)} {cut(name, width).ljust(width)}  {bar}  {share}")
     shown = [skill for skill in told["skills"] if skill["passed"]]
     parts = [head, "\n".join(lines)]
     if shown:
-        titles = "\n".join(f"  {screen.paint('✓', 'green')} {clean(skill['title'])}" for skill in _fully_first(shown))
+        room = screen.width - 4
+        names = [cut(clean(skill["title"]), room) for skill in _fully_first(shown)]
+        titles = "\n".join(f"  {screen.paint('✓', 'green')} {name}" for name in names)
         parts.append(f"Skills shown\n{titles}")
     return screen.plain("\n\n".join(part for part in parts if part))
 
@@ -117,10 +119,10 @@ def _unit_line(unit: Json, screen: Screen, width: int, *, titles: Mapping[str, s
 
 def _exercise_line(unit: Json, exercise: Json, screen: Screen, width: int) -> str:
     sign, style = _EXERCISES[exercise["state"]]
-    name = f"{unit['slug']}/{exercise['slug']}".ljust(width)
-    room = screen.width - width - 14
-    title = cut(clean(exercise["title"]), room) if room > 8 else ""
-    return f"  {screen.paint(sign, style)} {name}  {title}".rstrip()
+    name = cut(f"{unit['slug']}/{exercise['slug']}", screen.width - 4)
+    room = screen.width - width - 6
+    title = cut(clean(exercise["title"]), room) if room > 12 else ""
+    return f"  {screen.paint(sign, style)} {name.ljust(width) if title else name}  {title}".rstrip()
 
 
 def _fully_first(skills: Iterable[Json]) -> list[Json]:
@@ -130,7 +132,9 @@ def _fully_first(skills: Iterable[Json]) -> list[Json]:
 def _ends(left: str, right: str, screen: Screen) -> str:
     """Give two texts at both ends of a line, or below each other where there is no room."""
     gap = screen.width - visible(left) - len(right)
-    return f"{left}{' ' * gap}{screen.paint(right, 'dim')}" if gap >= 2 else f"{left}\n{screen.paint(right, 'dim')}"
+    if gap >= 2:
+        return f"{left}{' ' * gap}{screen.paint(right, 'dim')}"
+    return f"{left}\n{screen.paint(block(right, screen.width, indent=''), 'dim')}"
 
 
 def _bar(passed: int, total: int, screen: Screen) -> str:

@@ -29,18 +29,22 @@ _PLAIN_SIGNS: Final = {
     "✓": "+",
     "✗": "x",
     "●": "*",
-    "◐": "~",
+    "◐": "@",
     "○": "o",
     "◌": "-",
     "·": ".",
-    "→": "->",
+    "→": ">",
     "█": "#",
     "░": ".",
-    "…": "...",
+    "…": "~",
     "─": "-",
     "│": "|",
     "▸": ">",
     "–": "-",
+    "×": "x",
+    "“": '"',
+    "”": '"',
+    "’": "'",
 }
 
 
@@ -136,6 +140,13 @@ def cut(text: str, width: int) -> str:
     """Give one line of at most `width` columns."""
     flat = text.replace("\n", " ")
     return flat if len(flat) <= width else flat[: max(width - 1, 0)] + "…"
+
+
+def joined(parts: Iterable[str], width: int, *, indent: str = "") -> str:
+    """Give painted texts on one line, two columns apart, or on a line each where there is no room."""
+    kept = [part for part in parts if part]
+    line = "  ".join(kept)
+    return line if visible(line) <= width else f"\n{indent}".join(kept)
 
 
 def beside(left: Iterable[str], right: Iterable[str], *, gap: int, width: int) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from milepost.cli.screen import Screen, beside, block, clean, cut, visible
+from milepost.cli.screen import Screen, beside, block, clean, cut, joined, visible
 
 Json = Mapping[str, Any]
 
@@ -28,7 +28,7 @@ def draw_verdict(told: Json, screen: Screen) -> str:
 
 def draw_trial(told: Json, screen: Screen) -> str:
     """Give the picture of an answer of `POST /api/run`: the shown examples, one by one."""
-    parts = [screen.paint(clean(told["exercise"]), "bold") + "  the shown examples"]
+    parts = [joined([screen.paint(clean(told["exercise"]), "bold"), "the shown examples"], screen.width, indent="  ")]
     for result in told.get("results", []):
         sign = screen.paint("✓", "green") if result["right"] else screen.paint("✗", "red")
         lines = [f"{sign} {cut(clean(result['call']), screen.width - 2)}"]
@@ -66,19 +66,21 @@ _HEADLINES: Final = {
 
 def _headline(told: Json, screen: Screen) -> str:
     sign, words, style = _HEADLINES.get(told["verdict"], ("✗", told["verdict"], "red"))
-    head = f"{screen.paint(sign, style)} {screen.paint(clean(told['exercise']), 'bold')}"
+    name = cut(clean(told["exercise"]), screen.width - 2)
+    head = f"{screen.paint(sign, style)} {screen.paint(name, 'bold')}"
     facts = []
     if told.get("cases"):
         facts.append(f"{told['cases_right']} of {told['cases']} calls right")
     milliseconds = told.get("ms", {}).get("total")
     if milliseconds:
-        facts.append(f"{milliseconds:.0f} ms")
-    tail = screen.paint(" · ".join(facts), "dim")
-    return f"{head} {screen.paint(words, style)}{'  ' + tail if facts else ''}"
+        facts.append(f"{milliseconds:.0f} ms" if milliseconds >= 1 else "under 1 ms")
+    said = block(words, screen.width).strip()
+    parts = [head, screen.paint(said, style), screen.paint(" · ".join(facts), "dim")]
+    return joined(parts, screen.width, indent="  ")
 
 
 def _finding(finding: Json, screen: Screen, *, first: bool) -> str:
-    key = screen.paint(clean(finding["key"]), "bold", "red" if first else "yellow")
+    key = screen.paint(cut(clean(finding["key"]), screen.width - 2), "bold", "red" if first else "yellow")
     parts = [f"  {key}\n{block(clean(finding['message']), screen.width)}"]
     if finding.get("shown"):
         parts.append(_shown(finding["shown"], screen))
@@ -97,13 +99,13 @@ def _shown(shown: list[Json], screen: Screen) -> str:
     for each in shown:
         name = clean(each["name"])
         drawn = _portrait(each, screen)
-        indent = "    " + " " * (name_width + 2)
-        flat = "\n" not in drawn and len(indent) + visible(drawn) <= screen.width
         kind = _kind(each)
-        if flat:
-            lines.append(f"    {screen.paint(name.ljust(name_width), 'cyan')}  {drawn}")
+        tail = f"  {screen.paint(kind, 'dim')}" if kind else ""
+        if "\n" not in drawn and name_width + 6 + visible(drawn) + visible(tail) <= screen.width:
+            lines.append(f"    {screen.paint(name.ljust(name_width), 'cyan')}  {drawn.strip()}{tail}")
         else:
-            lines += [f"    {screen.paint(name, 'cyan')}  {screen.paint(kind, 'dim')}", _indented(drawn, "      ")]
+            head = joined([screen.paint(name, "cyan"), screen.paint(kind, "dim")], screen.width - 4, indent="      ")
+            lines += [f"    {head}".rstrip(), _indented(drawn, "      ")]
     return "\n".join(lines)
 
 
@@ -123,8 +125,8 @@ def _column(title: str, style: str, value: Json | None, screen: Screen) -> list[
     if value is None:
         return []
     kind = _kind(value)
-    head = screen.paint(title, style) + (f"  {screen.paint(kind, 'dim')}" if kind else "")
-    return [head, *_portrait(value, screen).split("\n")]
+    head = joined([screen.paint(title, style), screen.paint(kind, "dim")], screen.width - 2)
+    return [*head.split("\n"), *_portrait(value, screen).split("\n")]
 
 
 def _kind(value: Json) -> str:
@@ -144,27 +146,26 @@ def _portrait(value: Json, screen: Screen) -> str:
         text = clean(value.get("text", ""))
         return "\n".join(cut(line, screen.width - 6) for line in text.split("\n"))
     marks = {tuple(mark) for mark in value.get("marks") or []}
-    header = [clean(name) for name in value.get("columns") or []]
-    cells = [[clean(cell) for cell in row] for row in rows]
+    header = [cut(clean(name), screen.width - 10) for name in value.get("columns") or []]
+    cells = [[cut(clean(cell), screen.width - 10) for cell in row] for row in rows]
     columns = max(len(row) for row in cells)
     widths = [max(len(row[i]) for row in [*cells, header] if i < len(row)) for i in range(columns)]
     fits = _fitting(widths, screen.width - 8)
     lines = []
     if header:
         lines.append(screen.paint("  ".join(header[i].rjust(widths[i]) for i in range(min(fits, len(header)))), "dim"))
+    # Without colour a sign stands before a cell that differs, in the gap between the columns.
+    signed = bool(marks) and not screen.colour
     for number, row in enumerate(cells):
-        drawn = [_cell(row[i].rjust(widths[i]), (number, i) in marks, screen) for i in range(min(fits, len(row)))]
-        lines.append((" " if marks and not screen.colour else "  ").join(drawn).rstrip())
+        drawn = []
+        for i in range(min(fits, len(row))):
+            sign = "▸" if signed and (number, i) in marks else ""
+            text = f"{sign}{row[i]}".rjust(widths[i] + signed)
+            drawn.append(screen.paint(text, "mark") if (number, i) in marks else text)
+        lines.append((" " if signed else "  ").join(drawn).rstrip())
     if fits < columns or value.get("cut"):
         lines.append(screen.paint("… there is more", "dim"))
     return "\n".join(lines)
-
-
-def _cell(text: str, marked: bool, screen: Screen) -> str:
-    if screen.colour:
-        return screen.paint(text, "mark") if marked else text
-    # Without colour a sign stands before a cell that differs, in the gap between the columns.
-    return f"▸{text}" if marked else f" {text}"
 
 
 def _fitting(widths: list[int], room: int) -> int:
@@ -199,10 +200,12 @@ def _onward(told: Json, screen: Screen) -> str:
     name, following = clean(told["exercise"]), told.get("next")
     if told["verdict"] == "passed":
         if following is None:
-            return "  Everything that is built so far is passed."
-        return f"  Next  {screen.paint(f'milepost work {clean(following)}', 'bold')}"
+            return block("Everything that is built so far is passed.", screen.width)
+        return "  " + joined(
+            ["Next", screen.paint(f"milepost work {clean(following)}", "bold")], screen.width, indent="  "
+        )
     if told["verdict"] in {"failed", "not-started"}:
-        return f"  Stuck?  {screen.paint(f'milepost hint {name}', 'bold')}"
+        return "  " + joined(["Stuck?", screen.paint(f"milepost hint {name}", "bold")], screen.width, indent="  ")
     return ""
 
 

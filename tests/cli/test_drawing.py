@@ -1,0 +1,115 @@
+"""Whole screens, as a person sees them. `MILEPOST_WRITE_SCREENS=1` writes them anew, to be looked at and committed."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from milepost.cli.maps import draw_map, draw_next, draw_progress, draw_tools, draw_unit
+from milepost.cli.markdown import draw_markdown
+from milepost.cli.screen import Screen, beside, clean, cut, look_at, visible, wrap
+from milepost.cli.verdicts import draw_trial, draw_verdict
+
+HERE = Path(__file__).parent
+ANSWERS = json.loads((HERE / "answers.json").read_text(encoding="utf-8"))
+DRAWN = {
+    "check": draw_verdict,
+    "run": draw_trial,
+    "map": draw_map,
+    "unit": draw_unit,
+    "next": draw_next,
+    "progress": draw_progress,
+    "tools": draw_tools,
+    "task": lambda told, screen: draw_markdown(told["task"], screen),
+}
+SCREENS = {
+    "wide": Screen(width=80),
+    "narrow": Screen(width=40),
+    "colour": Screen(width=80, colour=True),
+    "ascii": Screen(width=80, signs=False),
+}
+
+
+@pytest.mark.parametrize("size", SCREENS)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_the_screen_is_as_it_was_looked_at(name: str, size: str) -> None:
+    screen = SCREENS[size]
+    drawn = DRAWN[name.partition(" ")[0]](ANSWERS[name], screen) + "\n"
+    kept = HERE / "screens" / f"{name.replace(' ', '-')}.{size}.txt"
+    if os.environ.get("MILEPOST_WRITE_SCREENS"):
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(drawn, encoding="utf-8")
+    assert drawn == kept.read_text(encoding="utf-8")
+    assert all(visible(line) <= screen.width for line in drawn.split("\n") if not _is_command(line))
+    assert all(line == line.rstrip() for line in drawn.split("\n"))
+    if size == "ascii":
+        assert drawn.isascii()
+
+
+def test_nothing_from_outside_reaches_the_terminal_as_a_command() -> None:
+    told = json.loads(json.dumps(ANSWERS["check exception"]))
+    told["findings"][0]["message"] = "\x1b]0;owned\x07 \x9b31m \u202eback \u2066front"
+    told["printed"] = "\x1b[2J\rtop"
+    drawn = draw_verdict(told, Screen(width=80))
+    assert not any((ord(letter) < 32 and letter != "\n") or 0x7F <= ord(letter) < 0xA0 for letter in drawn)
+    assert not any(letter in drawn for letter in "\u202e\u2066\u200f")
+
+
+@pytest.mark.parametrize("width", [30, 34, 53, 79, 100])
+@pytest.mark.parametrize("name", ANSWERS)
+def test_no_line_is_wider_than_the_window(name: str, width: int) -> None:
+    drawn = DRAWN[name.partition(" ")[0]](ANSWERS[name], Screen(width=width, colour=True))
+    assert max(visible(line) for line in drawn.split("\n") if not _is_command(line)) <= width
+
+
+def _is_command(line: str) -> bool:
+    """A command is never cut or broken by us: the terminal wraps it, and it can still be copied."""
+    return "milepost work" in line or "milepost hint" in line
+
+
+def test_words_are_wrapped_and_what_has_no_spaces_is_broken() -> None:
+    assert wrap("one two three", 7) == ["one two", "three"]
+    assert wrap("abcdefghij k", 4) == ["abcd", "efgh", "ij k"]
+    assert wrap("", 7) == [""]
+    assert wrap("a\n\nb", 7) == ["a", "", "b"]
+    assert cut("a longer line", 8) == "a longe…"
+    assert beside(["a", "bb"], ["1"], gap=2, width=3) == ["a    1", "bb"]
+
+
+def test_control_characters_are_shown_as_such() -> None:
+    assert clean("a\x1b[31mb\x07\tc\nd\u200e") == "a�[31mb�\tc\nd"
+
+
+class _Stream:
+    encoding = "utf-8"
+
+    def __init__(self, *, is_terminal: bool) -> None:
+        self._is_terminal = is_terminal
+
+    def isatty(self) -> bool:
+        return self._is_terminal
+
+    def fileno(self) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize(
+    ("environ", "is_terminal", "colour"),
+    [
+        ({}, True, True),
+        ({}, False, False),
+        ({"NO_COLOR": "1"}, True, False),
+        ({"NO_COLOR": ""}, True, True),
+        ({"TERM": "dumb"}, True, False),
+        ({"FORCE_COLOR": "1"}, False, True),
+        ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, True, False),
+    ],
+)
+def test_colour_is_used_where_it_is_wanted(environ, is_terminal: bool, colour: bool) -> None:
+    assert look_at(_Stream(is_terminal=is_terminal), environ).colour is colour
+
+
+@pytest.mark.parametrize(("columns", "width"), [("", 80), ("20", 30), ("57", 57), ("500", 100), ("x", 80)])
+def test_the_width_is_the_windows_within_reason(columns: str, width: int) -> None:
+    assert look_at(_Stream(is_terminal=True), {"COLUMNS": columns}).width == width
