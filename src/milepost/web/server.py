@@ -1,10 +1,12 @@
 """The process that serves: two doors, one application, and leaving when nobody has come for a while."""
 
 import errno
+import signal
 import socket
+import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -91,14 +93,35 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
         timeout_graceful_shutdown=_GRACE_S,
     )
     limit_s = None if idle_minutes is None else idle_minutes * 60
+    server = _Server(
+        config, ready=lambda: ready(bound), is_over=lambda: limit_s is not None and idle.seconds() >= limit_s
+    )
     try:
-        _Server(
-            config, ready=lambda: ready(bound), is_over=lambda: limit_s is not None and idle.seconds() >= limit_s
-        ).run(sockets=[tcp, unix])
+        with _calm_signals():
+            server.run(sockets=[tcp, unix])
     finally:
         tcp.close()
         unix.close()
         socket_path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _calm_signals() -> Iterator[None]:
+    """Let the server's own handling of SIGTERM and SIGINT be all there is.
+
+    It sends itself the same signal again once it has shut down; unheard, so that `serve` returns and its caller can
+    end the processes that answers run in.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    # A function and not SIG_IGN, which a process started meanwhile would inherit.
+    before = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGTERM, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class _Server(uvicorn.Server):
