@@ -9,7 +9,7 @@ import pytest
 from milepost.app.home import find_home
 from milepost.content import load_track
 from milepost.grade import Grader
-from milepost.sandbox import Child, Pool, Toolset, find_toolset
+from milepost.sandbox import Child, Limits, Pool, Toolset, find_toolset
 from milepost.terms import Track
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -22,10 +22,10 @@ class OnePool:
         """Serve from `pool`."""
         self.pool = pool
 
-    def take(self, toolset: str, *, timeout_s: float = 30.0) -> Child:
+    def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
         """Give a parked child."""
         assert toolset == "core"
-        return self.pool.take(timeout_s=timeout_s)
+        return self.pool.take(timeout_s=timeout_s, limits=limits)
 
 
 @pytest.fixture(scope="session")

@@ -178,6 +178,31 @@ def test_a_session_calls_an_answer_again_and_again(grader: Grader, running_mean:
         pass
 
 
+def test_a_check_may_set_its_own_memory_limit(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
+    """Two hundred megabytes are fine by default, and too much where the check says so."""
+    text = "from milepost.check import Task\ntask = Task('size(mb: int) -> int')\ntask.example(200)\n"
+    (tmp_path / "check.py").write_text(text, encoding="utf-8")
+    (tmp_path / "answer.py").write_text("def size(mb):\n    return mb << 20\n", encoding="utf-8")
+    exercise = _moved(running_mean, tmp_path)
+    greedy = b"def size(mb):\n    return len(bytearray(mb << 20))\n"
+    assert grader.grade(exercise, greedy).passed
+    (tmp_path / "check.py").write_text(text + "task.memory(mb=64)\n", encoding="utf-8")
+    assert grader.grade(exercise, greedy).findings[0].key == "memory"
+
+
+def test_the_reference_outlives_any_single_answers_time(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
+    """One process serves many submissions; what it has computed before does not count against it."""
+    text = "from milepost.check import Task\ntask = Task('slow(a: int) -> int')\n"
+    text += "task.hidden(times=2)(lambda draw: (draw.integer(1, 9),))\n"
+    spin = "import time\n\ndef slow(a):\n    end = time.process_time() + 1.6\n    while time.process_time() < end:\n"
+    spin += "        pass\n    return a\n"
+    (tmp_path / "check.py").write_text(text, encoding="utf-8")
+    (tmp_path / "answer.py").write_text(spin, encoding="utf-8")
+    exercise = _moved(running_mean, tmp_path)
+    for _ in range(4):
+        assert grader.grade(exercise, b"def slow(a):\n    return a\n").passed
+
+
 def test_nothing_is_left_running(grader: Grader, running_mean: Exercise, core_pool: Pool) -> None:
     """After many answers, only parked children and references live on."""
     for _ in range(10):

@@ -161,6 +161,7 @@ class Task:
         self.forbidden: list[Forbidden] = []
         self.budgets: list[Budget] = []
         self.limit_s = 5.0
+        self.memory_mb: int | None = None
         self.nan_allowed = False
         self.changes_allowed = False
         self.folder: Path | None = Task.folder_being_loaded
@@ -193,6 +194,10 @@ class Task:
     def time_limit(self, *, seconds: float) -> None:
         """Set how long a whole submission may take."""
         self.limit_s = seconds
+
+    def memory(self, *, mb: int) -> None:
+        """Set how much memory an answer may take beyond what the toolset holds."""
+        self.memory_mb = mb
 
     def budget(self, *, times_reference: float, case: DrawFunction) -> None:
         """Set how many times as long as the reference an answer may take on the case that `case(draw)` gives."""

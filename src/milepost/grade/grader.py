@@ -15,7 +15,7 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outco
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Judging
 from milepost.grade.ports import Child, Children
-from milepost.sandbox import ChildGone
+from milepost.sandbox import ChildGone, Limits
 from milepost.terms import (
     AuthorError,
     Exercise,
@@ -186,7 +186,7 @@ class Grader:
 
     @contextmanager
     def _answering(self, desk: Desk, *, limit_s: float, last_try: bool = True) -> Iterator[tuple[Answering, Child]]:
-        child = self._children.take(desk.exercise.toolset)
+        child = self._children.take(desk.exercise.toolset, limits=limits_of(desk.task))
         try:
             yield Answering(child, desk.task.signature, limit_s=limit_s, clock=self._clock, last_try=last_try), child
         finally:
@@ -227,6 +227,14 @@ class Grader:
                 for (args, want), outcome in zip(examples, outcomes, strict=False)
             )
             return Trial(results, (), answering.printed(), child.level)
+
+
+def limits_of(task: Task) -> Limits | None:
+    """Give the limits that the check asks for, or None when the usual ones will do."""
+    usual = Limits()
+    memory_mb = usual.memory_mb if task.memory_mb is None else task.memory_mb
+    wanted = replace(usual, memory_mb=memory_mb, cpu_s=max(usual.cpu_s, 2 * task.limit_s))
+    return None if wanted == usual else wanted
 
 
 def _must_offer(exercise: Exercise, language: str) -> None:

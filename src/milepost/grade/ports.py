@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from milepost.sandbox import Limits
 from milepost.wire import Ask, Reply
 
 
@@ -30,6 +31,9 @@ class Child(Protocol):
 class Children(Protocol):
     """Where parked children come from."""
 
-    def take(self, toolset: str, *, timeout_s: float = 30.0) -> Child:
-        """Give a parked child of the toolset; UnavailableError when the toolset is not installed."""
+    def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
+        """Give a parked child of the toolset, within the usual limits or the given ones.
+
+        UnavailableError when the toolset is not installed.
+        """
         ...

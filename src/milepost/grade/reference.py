@@ -2,15 +2,17 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from milepost.check import Signature
 from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.ports import Child, Children
-from milepost.sandbox import ChildGone
+from milepost.sandbox import ChildGone, Limits
 from milepost.terms import AuthorError, Exercise
 
-LIMIT_S = 60.0
+LIMIT_S: Final = 60.0
+# It lives from one answer to the next, so its processor time adds up without meaning anything.
+LIMITS: Final = Limits(cpu_s=1_000_000.0, memory_mb=1024)
 
 
 class Reference:
@@ -78,7 +80,7 @@ class Reference:
         if self._answering is not None and not self._answering.gone:
             return self._answering
         self._end()
-        self._child = self._children.take(self._exercise.toolset)
+        self._child = self._children.take(self._exercise.toolset, limits=LIMITS)
         answering = Answering(self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False)
         broken = answering.load(self._source, name=f"{self._exercise.slug.replace('-', '_')}.py", seed=0)
         if broken is not None:
