@@ -218,7 +218,7 @@ UNSENDABLE = [
     ("pd.DataFrame({'a': [1]}, index=pd.MultiIndex.from_tuples([(1, 2)]))", "DataFrame"),
     ("pd.DataFrame({'a': [[1, 2]]})", "ndarray"),
     ("np.zeros(20_000_000)", "ndarray"),
-    ("[None] * 4_000_001", "list"),
+    ("[None] * 1_000_001", "list"),
     ("nested", "list"),
     ("endless", "list"),
 ]

@@ -8,10 +8,12 @@ import msgspec
 from milepost.wire.asks import Ask, Calls
 from milepost.wire.faults import WireError
 from milepost.wire.replies import Reply, Value
-from milepost.wire.values import check_value, prepare, read_extension
+from milepost.wire.values import MAX_ITEMS, check_value, prepare, read_extension
+from milepost.wire.weight import weigh
 
 HEADER: Final = struct.Struct(">I")
 MAX_FRAME_BYTES: Final = 64 * 1024 * 1024
+LIGHT_BYTES: Final = 64 * 1024
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _REPLIES: Final = msgspec.msgpack.Decoder(Reply, ext_hook=read_extension)
@@ -41,6 +43,8 @@ def payload_length(header: bytes) -> int:
 
 def decode_reply(payload: bytes) -> Reply:
     """Give the reply in `payload` (a frame without its header), fully checked; WireError when it breaks a rule."""
+    if len(payload) > LIGHT_BYTES:  # a shorter one cannot inflate to more than a few megabytes
+        weigh(payload, limit=MAX_ITEMS)
     try:
         reply: Reply = _REPLIES.decode(payload)
     except (msgspec.DecodeError, RecursionError, ValueError, OverflowError, MemoryError) as fault:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX = range(1, 8)
 MAX_DEPTH = 64
-MAX_ITEMS = 4_000_000
+MAX_ITEMS = 1_000_000
 MAX_DIGITS = 1300
 RAW_DTYPES = frozenset(
     {
@@ -134,7 +134,7 @@ class Encoder:
         """Append `value` by the first of its classes that may cross."""
         self.items += 1
         if self.items > MAX_ITEMS:
-            raise UnsendableError(value, "it holds more than 4 million items")
+            raise UnsendableError(value, "it holds more than a million items")
         if depth > MAX_DEPTH:
             raise UnsendableError(value, "it is nested more than 64 deep")
         if value is None:
@@ -259,7 +259,7 @@ class Encoder:
             texts = _texts(plain)
             self.items += len(texts)
             if self.items > MAX_ITEMS:
-                raise UnsendableError(plain, "it holds more than 4 million items")
+                raise UnsendableError(plain, "it holds more than a million items")
             put_text(out, "str")
             self._shape(out, plain)
             _head(out, len(texts), 0x90, 16, 0xDC)

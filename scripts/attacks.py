@@ -1,0 +1,252 @@
+"""Run every hostile answer of tests/attacks for real, and write the table of outcomes into the documentation.
+
+`python scripts/attacks.py` runs them against the installed core toolset and writes docs/reference/attacks.md;
+`--check` writes nothing and fails when a case is unsafe or the table names other cases.
+"""
+
+import argparse
+import ast
+import builtins
+import os
+import sys
+import time
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from milepost import wire
+from milepost.sandbox import Child, ChildGone, Limits, Pool, find_toolset
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FOLDER: Final = ROOT / "tests" / "attacks"
+TABLE: Final = ROOT / "docs" / "reference" / "attacks.md"
+LIMITS: Final = Limits(memory_mb=256, disk_mb=16, files=500, flood_bytes=4 << 20)
+WALL_S: Final = 3.0
+CANARY: Final = "milepost-canary-of-the-checker"
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """One hostile answer: the case it belongs to, what it does, and the outcomes that are safe."""
+
+    name: str
+    case: str
+    text: str
+    safe: tuple[str, ...]
+    source: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it: `kind` is value, raised, unsendable, syntax or gone; `detail` says which."""
+
+    kind: str
+    detail: str
+    value: object = None
+
+    def __str__(self) -> str:
+        """Give it as the headers of the answers write it."""
+        return f"{self.kind} {self.detail}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One line of the catalogue."""
+
+    number: str
+    group: str
+    title: str
+    tests: tuple[str, ...] = ()
+    left: str = ""
+
+
+def read_attack(path: Path) -> Attack:
+    """Read one hostile answer with its header."""
+    text = path.read_text(encoding="utf-8")
+    head = dict(line[2:].split(": ", 1) for line in text.splitlines()[:4] if line.startswith("# ") and ": " in line)
+    case = path.name[:3]
+    source = text.encode()
+    if "generate" in head:
+        made = eval(head["generate"])
+        source = made if isinstance(made, bytes) else made.encode()
+    return Attack(path.stem, case, head[case], tuple(head["safe"].split("; ")), source)
+
+
+def attacks() -> list[Attack]:
+    """Give every hostile answer, in order."""
+    return [read_attack(path) for path in sorted((FOLDER / "answers").glob("*.py"))]
+
+
+def catalogue() -> list[Case]:
+    """Give every case, in order."""
+    groups = tomllib.loads((FOLDER / "catalogue.toml").read_text(encoding="utf-8"))
+    return [
+        Case(number, group["title"], row["title"], tuple(row.get("tests", ())), row.get("left", ""))
+        for group in groups.values()
+        for number, row in group.items()
+        if number != "title"
+    ]
+
+
+def run_attack(pool: Pool, attack: Attack) -> Outcome:
+    """Load the answer into a child of its own and call its function once."""
+    with pool.take() as child:
+        try:
+            return _provoke(child, attack)
+        except ChildGone as gone:
+            return Outcome("gone", gone.reason)
+        finally:
+            child.kill()
+            if not gone_for_good(child.pid):
+                raise AssertionError(f"{attack.name} outlived its end")
+
+
+def _provoke(child: Child, attack: Attack) -> Outcome:
+    deadline = time.monotonic() + WALL_S
+    child.send(wire.Load(source=attack.source, name="answer.py", seed=1))
+    facts = child.receive(timeout_s=WALL_S)
+    if isinstance(facts, wire.Facts) and facts.syntax is not None:
+        return Outcome("syntax", "")
+    loaded = child.receive(timeout_s=deadline - time.monotonic())
+    if isinstance(loaded, wire.Raised):
+        return Outcome("raised", loaded.error)
+    child.send(wire.Calls(calls=(wire.Call(id=7, function="f", args=(5,)),)))
+    reply = child.receive(timeout_s=WALL_S)
+    if attack.name == "T10-second-reply":
+        time.sleep(0.5)  # give what was started the time to strike
+        child.send(wire.Calls(calls=(wire.Call(id=8, function="f", args=(5,)),)))
+        reply = child.receive(timeout_s=WALL_S)
+    match reply:
+        case wire.Value():
+            return Outcome("value", f"{reply.value!r:.200}", reply.value)
+        case wire.Raised():
+            return Outcome("raised", reply.error)
+        case wire.Unsendable():
+            return Outcome("unsendable", reply.type_name)
+    return Outcome("odd", type(reply).__name__)
+
+
+def is_safe(outcome: Outcome, safe: tuple[str, ...]) -> bool:
+    """Tell whether the outcome is one of those that are safe."""
+    return any(_fits(outcome, *entry.partition(" ")[::2]) for entry in safe)
+
+
+def _fits(outcome: Outcome, kind: str, detail: str) -> bool:
+    if outcome.kind != kind:
+        return False
+    if detail in {"", "*"}:
+        return True
+    if kind == "value":
+        return bool(outcome.value == ast.literal_eval(detail))
+    if kind == "raised":
+        known: type = getattr(builtins, outcome.detail, type(None))
+        wanted: type = getattr(builtins, detail, type(None))
+        return outcome.detail == detail or (issubclass(known, wanted) and wanted is not type(None))
+    return outcome.detail.startswith(detail)
+
+
+def gone_for_good(pid: int, *, seconds: float = 5.0) -> bool:
+    """Tell whether process `pid` is gone within `seconds`, with everything that lived in its namespace."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not Path(f"/proc/{pid}").exists():
+            return True
+        time.sleep(0.005)
+    return False
+
+
+def next_answer_is_right(pool: Pool) -> bool:
+    """Tell whether the answer after an attack is served as if nothing had been."""
+    with pool.take() as child:
+        child.send(
+            wire.Load(source=b"import numpy as np\ndef f(n):\n    return int(np.add(n, 1))\n", name="a.py", seed=1)
+        )
+        child.receive(timeout_s=10)
+        child.receive(timeout_s=10)
+        child.send(wire.Calls(calls=(wire.Call(id=1, function="f", args=(5,)),)))
+        reply = child.receive(timeout_s=10)
+    return isinstance(reply, wire.Value) and reply.value == 6  # noqa: PLR2004 - five and one
+
+
+def rows(pool: Pool) -> Iterator[tuple[Case, str, bool]]:
+    """Run everything; give each case with what became of it in words, and whether that is safe."""
+    by_case: dict[str, list[Attack]] = {}
+    for attack in attacks():
+        by_case.setdefault(attack.case, []).append(attack)
+    for case in catalogue():
+        told, safe = [], True
+        for attack in by_case.get(case.number, []):
+            outcome = run_attack(pool, attack)
+            safe &= is_safe(outcome, attack.safe) and next_answer_is_right(pool)
+            told.append(_words(outcome))
+        told += [f"shown by `{test}`" for test in case.tests]
+        told += [case.left] if case.left else []
+        yield case, "; ".join(dict.fromkeys(told)), safe and bool(told)
+
+
+def _words(outcome: Outcome) -> str:
+    """Say an outcome for people."""
+    plain = {
+        "syntax": "refused as text",
+        "unsendable": f"refused: {outcome.detail} is no plain value",
+        "raised": f"denied with {outcome.detail}",
+        "gone": f"ended ({outcome.detail})",
+    }
+    if outcome.kind == "value":
+        return "nothing got through" if outcome.value == [] else "a plain value, judged like any other"
+    return plain.get(outcome.kind, str(outcome))
+
+
+def table(found: list[tuple[Case, str, bool]], report: Mapping[str, Any]) -> str:
+    """Give the page."""
+    unsafe = sum(not safe for _, _, safe in found)
+    lines = [
+        "# What hostile answers get",
+        "",
+        "Written by `python scripts/attacks.py`, which runs every hostile answer of `tests/attacks/answers` in a real",
+        "process; the same answers run in the test suite. After each one the process must be gone and the next answer",
+        "must be served as if nothing had been.",
+        "",
+        f"Isolation of this run: **{report['level']}**, {report['runtime']}. {len(found)} cases, {unsafe} unsafe.",
+    ]
+    group = ""
+    for case, told, safe in found:
+        if case.group != group:
+            group = case.group
+            lines += [
+                "",
+                f"## {group}",
+                "",
+                "| case | what is tried | what becomes of it | safe |",
+                "|---|---|---|---|",
+            ]
+        lines.append(f"| {case.number} | {case.title} | {told.replace('|', '/')} | {'yes' if safe else '**no**'} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> int:
+    """Run everything and write the table, or check it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; fail when a case is unsafe")
+    parser.add_argument("--home", type=Path, required=True, help="where the toolsets are")
+    options = parser.parse_args()
+    os.environ["MILEPOST_CANARY"] = CANARY
+    pool = Pool(find_toolset("core", home=options.home), limits=LIMITS)
+    try:
+        report = pool.report()
+        found = list(rows(pool))
+    finally:
+        pool.close()
+    text = table(found, {"level": report.level, "runtime": report.runtime})
+    unsafe = [case.number for case, _, safe in found if not safe]
+    if not options.check:
+        TABLE.parent.mkdir(parents=True, exist_ok=True)
+        TABLE.write_text(text, encoding="utf-8")
+    print(f"{len(found)} cases, unsafe: {', '.join(unsafe) or 'none'}")
+    return 1 if unsafe else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,3 @@
+# B01: A NUL byte in the source text.
+# safe: syntax
+# generate: "def f(n):\n    return '\0'\n"

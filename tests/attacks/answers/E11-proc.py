@@ -1,0 +1,16 @@
+# E11: Read memory maps, environment and command lines from /proc.
+# safe: value []
+import os
+
+
+def f(n):
+    got = []
+    for process in ("self", "1", "2", str(os.getpid()), "thread-self"):
+        for name in ("mem", "maps", "environ", "cmdline", "status", "root", "cwd", "fd", "ns/user", "oom_score_adj"):
+            for act in (lambda p: open(p, "rb").read(8), os.listdir, os.readlink):
+                try:
+                    act(f"/proc/{process}/{name}")
+                    got.append(f"{process}/{name}")
+                except OSError:
+                    continue
+    return got

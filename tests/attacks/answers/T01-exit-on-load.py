@@ -1,0 +1,3 @@
+# T01: Leave while being loaded.
+# safe: raised SystemExit; gone ended
+quit()

@@ -1,0 +1,6 @@
+# X04: Fill memory with small objects.
+# safe: raised MemoryError; gone killed-memory; gone signal; gone ended; gone time-out
+def f(n):
+    held = None
+    while True:
+        held = (held, [0] * 1000)
