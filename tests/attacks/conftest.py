@@ -47,8 +47,8 @@ class _Arena:
     def __init__(self, pool):
         self.pool = pool
 
-    def take(self, toolset, *, timeout_s=30.0):
-        return self.pool.take(timeout_s=timeout_s)
+    def take(self, toolset, **options):
+        return self.pool.take(**options)
 
 
 @pytest.fixture(scope="session")
