@@ -8,22 +8,24 @@ task = Task("choose_k(points: array[n, d], most: int) -> tuple[floats[most], flo
 # Four groups, nearly equally far from each other, so that the inertia falls by much until there are four centres.
 FOUR = np.array([[0, 0, 0], [0, 1, 0], [9, 9, 0], [8, 9, 0], [9, 0, 9], [9, 0, 8], [0, 10, 10], [0, 10, 11.0]])
 task.example(FOUR, 6)
+# Here the two rules disagree, and the curve bends most sharply where it is not farthest below the line.
+task.example(np.array([[8, 0], [17, 2], [13, 0], [11, 4], [2, 8], [19, 0], [16, 3], [12, 0], [17, 8.0]]), 5)
 task.judge(near)
 
 WINES = np.loadtxt(task.data("wine.csv"), delimiter=",", skiprows=1)[:, 1:]
 
 
-@task.hidden(times=3)
+@task.hidden(times=2)
 def real_wines(draw):
     """Some of the wines, some of the measurements, on one scale."""
     rng = draw.rng()
-    rows = rng.choice(len(WINES), draw.size(40, 70), replace=False)
+    rows = rng.choice(len(WINES), draw.size(40, 50), replace=False)
     columns = rng.choice(WINES.shape[1], draw.integer(4, 13), replace=False)
     wines = WINES[rows][:, columns]
-    return np.round((wines - wines.mean(axis=0)) / wines.std(axis=0), 3), draw.integer(4, 6)
+    return np.round((wines - wines.mean(axis=0)) / wines.std(axis=0), 3), draw.integer(4, 5)
 
 
-@task.hidden(times=5)
+@task.hidden(times=3)
 def groups(draw):
     """Three to five groups; every second time in pairs that lie close together."""
     rng = draw.rng()
@@ -31,14 +33,23 @@ def groups(draw):
     homes = 30 * np.stack([np.cos(np.arange(count) * 2.4), np.sin(np.arange(count) * 2.4)], axis=1)
     if draw.boolean():
         homes = np.concatenate([homes[:2], homes[:2] + rng.uniform(4, 7, (2, 2))])
-    n = draw.size(3, 12)
+    n = draw.size(3, 8)
     points = np.concatenate([home + rng.normal(0, 1, (n, 2)) for home in homes])
-    return np.round(points, 2), draw.integer(3, 7)
+    return np.round(points, 2), draw.integer(3, 6)
 
 
 def fits(case):
     """Whether the result has the four parts, and inertias and scores for every k."""
     return len(case.got) == 4 and all(np.shape(case.got[i]) == case.want[i].shape for i in (0, 1))  # noqa: PLR2004
+
+
+@task.hidden(times=2)
+def just_enough(draw):
+    """Three groups, one a little farther away, and three centres at most: the curve ends where it is steep."""
+    homes = 10 * np.array([[-0.5, 0.0], [0.5, 0.0], [0.0, 1.035]])
+    n = draw.size(2, 4)
+    points = np.concatenate([home + draw.rng().normal(0, 0.3, (n, 2)) for home in homes])
+    return np.round(points, 2), 3
 
 
 @task.misconception(

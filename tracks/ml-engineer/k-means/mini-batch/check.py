@@ -96,7 +96,7 @@ def spread(points, results):
 def settles(ask, draw):
     """One centre, so that the result is a plain mean of the points drawn, whose error is known."""
     size, rounds = 50, 12
-    points = draw.rng().normal(draw.number(-5, 5), 1, (1500, 2))
+    points = draw.rng().normal(draw.number(-5, 5), 1, (600, 2))
     start = points.mean(axis=0) + [240.0, 180.0]
     results = ask.many([(points, start[None], size, rounds, seed) for seed in seeds(draw)])
     got = spread(points, results)

@@ -62,16 +62,16 @@ def is_right(case):
 task.judge(is_right)
 
 
-@task.hidden(times=3)
+@task.hidden(times=2)
 def real_wines(draw):
     """Some of the wines, as they were measured; proline always, as its numbers are the largest."""
     rng = draw.rng()
-    rows = rng.choice(len(WINES), draw.size(30, 90), replace=False)
+    rows = rng.choice(len(WINES), draw.size(30, 60), replace=False)
     columns = np.append(rng.choice(PROLINE, draw.integer(3, 12), replace=False), PROLINE)
     return WINES[rows][:, columns], draw.integer(2, 4)
 
 
-@task.hidden(times=5)
+@task.hidden(times=3)
 def customers(draw):
     """Groups that show in the small columns only; the large one, say the yearly income, is noise."""
     rng = draw.rng()
