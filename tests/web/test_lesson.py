@@ -107,6 +107,26 @@ def test_nothing_that_a_lesson_says_can_run(attack):
                 assert not re.match(r"\s*(javascript|data|vbscript):", value, re.IGNORECASE)
 
 
+def test_the_scene_stands_where_the_lesson_says_and_once():
+    from markupsafe import Markup
+
+    slot = Markup("<div>scene</div>")
+    page = render("one\n\n::scene k-means\n\ntwo\n\n::scene\n\nthree", scene=slot)
+    assert page.html == "<p>one</p>\n<div>scene</div><p>two</p>\n<p>three</p>\n"
+    assert page.has_scene
+    without = render("one\n\n::scene\n\ntwo")
+    assert without.html == "<p>one</p>\n<p>two</p>\n"
+    assert not without.has_scene
+    assert not render("one", scene=slot).has_scene
+    assert "::scene" in render("`::scene` is how one writes it", scene=slot).html
+
+
+def test_limits_of_a_sum_stand_under_and_over_it():
+    assert "<munderover><mo>∑</mo>" in mathml(r"\sum_{i=1}^n x_i", block=True)
+    assert "<munderover><mo>∑</mo>" in mathml(r"\sqrt{\sum_{i=1}^n x_i}", block=True)
+    assert "<msub><mi>x</mi>" in mathml(r"\sum_{i=1}^n x_i")
+
+
 @pytest.mark.parametrize(
     "tex",
     [

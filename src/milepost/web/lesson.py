@@ -20,11 +20,14 @@ from pygments.util import ClassNotFound
 
 from milepost.web.mathematics import mathml
 
+_SCENE: Final = re.compile(r"::\s*scene(?:\s+[a-z0-9-]+)?")
 _PLAIN: Final = frozenset({"", "text", "console", "output"})
 _OUTSIDE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"(?:\./)?figures/([A-Za-z0-9][A-Za-z0-9_-]*\.svg)")
 _FORMATTER: Final = HtmlFormatter(nowrap=True)
 _LANGUAGES: Final = {"python": "Python", "r": "R", "java": "Java", "sql": "SQL", "console": "Terminal"}
+
+_NOTHING: Final = Markup()
 
 FigureSize = Callable[[str], tuple[float, float] | None]
 
@@ -43,6 +46,7 @@ class Page:
 
     html: Markup
     headings: tuple[Heading, ...]
+    has_scene: bool = False
 
 
 @dataclass(slots=True)
@@ -57,27 +61,46 @@ class _Place:
     taken: set[str] = field(default_factory=set)
 
 
-def render(
+def render(  # noqa: PLR0913 one text in, and every option has a name
     markdown: str,
     *,
     figures: str = "figures",
     size: FigureSize = lambda _name: None,
     anchors: bool = True,
     top: int = 2,
+    scene: Markup = _NOTHING,
 ) -> Page:
     """Turn Markdown into HTML.
 
     `figures` is the address of the folder that the figures are under; `size` gives a figure's width and height, so that
     the page does not jump when it arrives. The highest heading becomes `<h{top}>`; with `anchors` headings can be
-    linked to. Raw HTML in the text is shown as text, never passed through.
+    linked to. A line `::scene` is where the unit's scene goes: `scene` is put there, once. Raw HTML in the text is
+    shown as text, never passed through.
     """
     place = _Place(figures.rstrip("/"), size, anchors)
     env: dict[str, Any] = {"place": place}
-    tokens = _MARKDOWN.parse(markdown, env)
+    tokens, has_scene = _with_scene(_MARKDOWN.parse(markdown, env), scene)
     levels = [int(token.tag[1]) for token in tokens if token.type == "heading_open"]
     place.shift = top - min(levels) if levels else 0
     html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, env)
-    return Page(Markup(html), tuple(place.headings))  # noqa: S704 every rule below escapes what it is given
+    return Page(Markup(html), tuple(place.headings), has_scene)  # noqa: S704 every rule below escapes what it is given
+
+
+def _with_scene(tokens: list[Token], scene: Markup) -> tuple[list[Token], bool]:
+    """Replace the paragraph that names the scene's place; say whether the scene stands there now."""
+    kept: list[Token] = []
+    placed = False
+    for token in tokens:
+        if token.type == "inline" and _SCENE.fullmatch(token.content.strip()) and kept[-1].type == "paragraph_open":
+            kept[-1] = Token("scene", "", 0, content="" if placed else str(scene))
+            placed = placed or bool(scene)
+        elif not (token.type == "paragraph_close" and kept and kept[-1].type == "scene"):
+            kept.append(token)
+    return kept, placed
+
+
+def _scene(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    return tokens[index].content
 
 
 def render_line(markdown: str) -> Markup:
@@ -222,6 +245,7 @@ def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     dollarmath_plugin(markdown, allow_space=False, double_inline=True, allow_labels=False)
     markdown.add_render_rule("fence", _fence)
+    markdown.add_render_rule("scene", _scene)
     markdown.add_render_rule("math_block", _block_math)
     markdown.add_render_rule("math_inline_double", _block_math_inline)
     markdown.add_render_rule("math_inline", _inline_math)

@@ -74,6 +74,11 @@ _ATTRIBUTES: Final = frozenset(
 )
 
 
+# Operators whose limits stand under and over them in a displayed formula; the browser sets them beside in a line.
+_BIG: Final = frozenset("∑∏∐⋃⋂⨁⨂⋁⋀")
+_LIMITS: Final = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+
+
 @lru_cache(maxsize=2048)
 def mathml(tex: str, *, block: bool = False) -> str:
     """Give MathML for a formula; a formula that cannot be read is shown as it was written."""
@@ -87,9 +92,12 @@ def mathml(tex: str, *, block: bool = False) -> str:
 
 
 def _write(element: Element) -> str:
+    tag = element.tag
+    if tag in _LIMITS and len(element) and element[0].tag == "mo" and unescape(element[0].text or "") in _BIG:
+        tag = _LIMITS[tag]
     attributes = "".join(
         f' {name}="{escape(unescape(value))}"' for name, value in element.attrib.items() if name in _ATTRIBUTES
     )
     inside = escape(unescape(element.text or ""), quote=False)
     inside += "".join(_write(child) for child in element if child.tag in _ELEMENTS)
-    return f"<{element.tag}{attributes}>{inside}</{element.tag}>"
+    return f"<{tag}{attributes}>{inside}</{tag}>"

@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import parse_qs, quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -119,7 +120,7 @@ class Pages:
 
         def context() -> Context:
             unit = self._use_cases.unit(slug)
-            lesson = self._lesson(slug, unit["lesson"], tuple(unit["figures"]))
+            lesson = self._lesson(slug, unit["lesson"], tuple(unit["figures"]), self._has_scene(unit))
             return {"unit": unit, "lesson": lesson, "hue": self._hue(unit), "scene": self._has_scene(unit)}
 
         return await self._draw(request, "unit.html", context)
@@ -131,14 +132,15 @@ class Pages:
     def _has_scene(self, unit: Json) -> bool:
         return bool(unit["scene"]) and self._assets.find("scene.js") is not None
 
-    def _draw_lesson(self, slug: str, markdown: str, figures: tuple[str, ...]) -> Page:
+    def _draw_lesson(self, slug: str, markdown: str, figures: tuple[str, ...], has_scene: bool) -> Page:  # noqa: FBT001 kept by its arguments
         def size(name: str) -> tuple[float, float] | None:
             if name not in figures:
                 return None
             found = _VIEW_BOX.search(self._use_cases.figure(slug, name)[:2000])
             return (float(found[1]), float(found[2])) if found else None
 
-        return render(markdown, figures=f"/unit/{quote(slug)}/figures", size=size)
+        slot = Markup(self._templates.get_template("_scene.html").render(slug=slug)) if has_scene else Markup()  # noqa: S704 the template escapes
+        return render(markdown, figures=f"/unit/{quote(slug)}/figures", size=size, scene=slot)
 
     async def _figure(self, request: Request) -> Response:
         slug, name = request.path_params["slug"], request.path_params["name"]
