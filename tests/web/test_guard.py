@@ -85,6 +85,19 @@ def test_a_change_without_any_word_about_its_origin_is_refused(app, visit, use_c
     assert use_cases.asked == []
 
 
+def test_a_form_of_ours_needs_no_script_and_an_old_browser_names_our_origin(app, visit):
+    ask = {"json": {"exercise": "numpy/masks"}}
+    cookie = {"cookie": f"milepost-6453={TOKEN}"}
+    for headers, status in (
+        ({"origin": "null", "sec-fetch-site": "same-origin"}, 200),
+        ({"sec-fetch-site": "same-origin"}, 200),
+        ({"origin": f"http://{HOST}"}, 200),
+        ({"origin": "null"}, 403),
+        ({"sec-fetch-site": "none"}, 403),
+    ):
+        assert type(visit())(app, **cookie, **headers).post("/api/hint", **ask).status_code == status, headers
+
+
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 @pytest.mark.parametrize(("mode", "dest"), [("no-cors", "script"), ("cors", "empty"), ("navigate", "iframe")])
 def test_no_other_page_can_load_or_frame_anything(visit, site, mode, dest):

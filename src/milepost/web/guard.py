@@ -139,11 +139,16 @@ class Guard:
 
 
 def _is_own_page(headers: Headers, host: str) -> bool:
-    """Tell whether a change was asked for by a page of ours; a browser always says one of the two."""
+    """Tell whether a change was asked for by a page of ours.
+
+    No page can forge Sec-Fetch-Site. Beside it a form of ours says `Origin: null`, because our pages send no
+    referrer; a browser too old for Sec-Fetch-Site has to name our origin itself.
+    """
     origin, site = headers.get("origin"), headers.get("sec-fetch-site")
-    if origin is not None:
-        return origin.lower() == f"http://{host}" and site in {None, "same-origin"}
-    return site == "same-origin"
+    own = f"http://{host}"
+    if site is None:
+        return origin is not None and origin.lower() == own
+    return site == "same-origin" and (origin is None or origin.lower() in {own, "null"})
 
 
 _FOREIGN_HOST: Final = LearnerError(

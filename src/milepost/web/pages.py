@@ -80,6 +80,11 @@ class Pages:
             Route("/theme", guarded(self._theme, self.problem), methods=["POST"]),
         ]
 
+    def warm(self) -> None:
+        """Read every template ahead of the first visitor, who would otherwise wait for it."""
+        for name in self._templates.list_templates(extensions=["html"]):
+            self._templates.get_template(name)
+
     def problem(self, request: Request, status: int, error: MilepostError) -> Response:
         """Draw a refusal as a page; it asks the use cases nothing, for they may be what failed."""
         return self._page(request, "problem.html", {"error": error, "ahead": None}, status=status)

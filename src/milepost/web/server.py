@@ -93,9 +93,12 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
         timeout_graceful_shutdown=_GRACE_S,
     )
     limit_s = None if idle_minutes is None else idle_minutes * 60
-    server = _Server(
-        config, ready=lambda: ready(bound), is_over=lambda: limit_s is not None and idle.seconds() >= limit_s
-    )
+
+    def announce() -> None:
+        ready(bound)
+        threading.Thread(target=app.state.warm, name="warm", daemon=True).start()
+
+    server = _Server(config, ready=announce, is_over=lambda: limit_s is not None and idle.seconds() >= limit_s)
     try:
         with _calm_signals():
             server.run(sockets=[tcp, unix])

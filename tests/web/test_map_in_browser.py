@@ -1,0 +1,258 @@
+"""The map in a browser: with pointer, keys, thumb and neither; in both themes; and what it weighs."""
+
+import json
+import re
+import shutil
+import threading
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from milepost.web.server import serve
+
+pytestmark = pytest.mark.slow
+
+TOKEN = "a-key-that-nobody-guesses"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+WIDTHS = (320, 390, 768, 1024, 1366, 2560)
+PAGES = ("/", "/?view=list", "/unit/numpy", "/unit/calculus", "/unit/pandas", "/progress", "/about", "/unit/nowhere")
+
+expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Serve the small track with the built files; gives the address with its key."""
+    import tempfile
+    from pathlib import Path
+
+    pretend = _pretend()
+    ports, ready, over = [], threading.Event(), [0.0]
+    with tempfile.TemporaryDirectory(prefix="mp") as folder:
+        options = {
+            "token": TOKEN,
+            "socket_path": Path(folder) / "server.sock",
+            "port": 0,
+            "ready": lambda port: (ports.append(port), ready.set()),
+            "idle_minutes": 10_000,
+            "clock": lambda: over[0],
+        }
+        thread = threading.Thread(target=serve, args=(pretend,), kwargs=options, daemon=True)
+        thread.start()
+        assert ready.wait(30)
+        yield f"http://127.0.0.1:{ports[0]}"
+        deadline = time.monotonic() + 60
+        while thread.is_alive() and time.monotonic() < deadline:
+            over[0] += 10**9
+            thread.join(0.2)
+
+
+def _pretend():
+    import importlib.util
+    from pathlib import Path
+
+    spec = importlib.util.spec_from_file_location("web_conftest", Path(__file__).with_name("conftest.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.Pretend()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    assert CHROMIUM, "These tests need Chromium."
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def window(browser, address):
+    """Give a maker of pages that have shown the key; what the console complains of fails the test."""
+    contexts, complaints = [], []
+
+    def make(width=1366, height=800, theme="light", **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=theme, base_url=address, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if said.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"/about?token={TOKEN}")
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [said for said in complaints if "404" not in said] == []
+
+
+def stop(page, slug):
+    return page.locator(f'.stop[data-unit="{slug}"]:visible')
+
+
+def test_pointing_at_a_stop_shows_what_it_needs(window):
+    page = window()
+    page.goto("/")
+    arrows = stop(page, "k-means").locator(".needs")
+    assert arrows.evaluate("each => getComputedStyle(each).opacity") == "0"
+    stop(page, "k-means").locator("a").hover()
+    expect(page.locator("#card")).to_be_visible()
+    expect(page.locator("#card")).to_contain_text("Needs NumPy and Probability.")
+    expect(arrows).to_have_css("opacity", "1")
+    assert arrows.locator("path").count() == 2
+    for slug in ("numpy", "probability"):
+        expect(stop(page, slug)).to_have_class(re.compile("is-needed"))
+    card, sign = page.locator("#card").bounding_box(), stop(page, "k-means").locator(".disc").bounding_box()
+    assert card["y"] >= sign["y"] + sign["height"] or card["y"] + card["height"] <= sign["y"]
+    page.locator("h1").hover()
+    expect(page.locator("#card")).to_be_hidden()
+    expect(arrows).to_have_css("opacity", "0")
+
+
+def test_without_scripts_pointing_and_focus_show_the_arrows_all_the_same(window):
+    page = window(java_script_enabled=False)
+    page.goto("/")
+    stop(page, "k-means").locator("a").hover()
+    expect(stop(page, "k-means").locator(".needs")).to_have_css("opacity", "1")
+    page.locator("h1").hover()
+    stop(page, "numpy").locator("a").focus()
+    expect(stop(page, "numpy").locator(".needs")).to_have_css("opacity", "1")
+
+
+def test_the_arrow_keys_walk_the_road(window):
+    page = window()
+    page.goto("/")
+    stop(page, "probability").locator("a").focus()
+
+    def here():
+        return page.evaluate("document.activeElement.closest('.stop')?.dataset.unit")
+
+    walked = []
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home", "ArrowLeft"):
+        page.keyboard.press(key)
+        walked.append(here())
+    assert walked == ["calculus", "python", "calculus", "k-means", "k-means", "probability", "probability"]
+    page.keyboard.press("End")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/unit/k-means")
+
+
+def test_on_a_phone_down_is_the_next_stop(window):
+    page = window(390, 844)
+    page.goto("/")
+    stop(page, "probability").locator("a").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.stop').dataset.unit") == "calculus"
+
+
+def test_tab_alone_reaches_every_stop_in_order(window):
+    page = window()
+    page.goto("/")
+    page.locator(".views a").last.focus()
+    reached = []
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.closest('.stop')?.dataset.unit"))
+    assert reached == ["probability", "calculus", "python", "numpy", "pandas", "k-means"]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_scrolls_sideways_and_one_drawing_is_seen(window, width):
+    page = window(width, 800)
+    for path in PAGES:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    page.goto("/")
+    assert page.locator(".road:visible").count() == 1
+    assert page.locator(".stop:visible").count() == 6
+
+
+def test_the_names_on_the_map_never_get_smaller_than_can_be_read(window):
+    for width in (320, 390, 480, 768, 1024, 1199, 1200, 1366):
+        page = window(width, 800)
+        page.goto("/")
+        size = page.locator(".stop:visible .name").first.evaluate(
+            "each => parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a"
+        )
+        assert size >= 12, width
+
+
+def test_light_and_dark_switch_at_once_and_stay(window):
+    page = window()
+    page.goto("/")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(ground)
+    page.get_by_role("button", name="Switch to dark colours").click()
+    dark = page.evaluate(ground)
+    assert dark != light
+    page.get_by_role("button", name="Switch to light colours").wait_for()
+    page.goto("/about")
+    assert page.evaluate(ground) == dark
+    page.keyboard.press("t")
+    assert page.evaluate(ground) == light
+
+
+def test_without_scripts_the_switch_works_too(window):
+    page = window(java_script_enabled=False)
+    page.goto("/unit/numpy")
+    page.get_by_role("button", name="Switch to dark colours").click()
+    expect(page).to_have_url(re.compile("/unit/numpy$"))
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_shortcuts_are_told_and_can_be_turned_off(window):
+    page = window()
+    page.goto("/about")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    page.wait_for_url("**/")
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    page.get_by_label("Shortcuts of one letter are on").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_code_in_a_lesson_can_be_copied(window, address):
+    page = window()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.goto("/unit/numpy")
+    page.locator(".lesson .code").first.hover()
+    page.get_by_role("button", name="Copy this code").first.click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == "print(1 + 1)"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1366])
+def test_axe_finds_nothing(window, theme, width):
+    page = window(width, 844, theme)
+    for path in PAGES:
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        assert found == [], f"{path}: {json.dumps(found, indent=1)[:3000]}"
+    page.goto("/")
+    page.keyboard.press("?")
+    assert Axe().run(page).response["violations"] == []
+
+
+@pytest.mark.parametrize("path", ["/", "/unit/numpy", "/unit/calculus", "/progress"])
+def test_a_first_visit_weighs_less_than_300_kb_and_asks_nobody_else(window, address, path):
+    page = window()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sizes, asked = [], []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path, wait_until="networkidle")
+    assert len(asked) >= 3
+    assert all(url.startswith(f"{address}/") for url in asked)
+    assert 5_000 < sum(sizes) < 300_000
