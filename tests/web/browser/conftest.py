@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -28,6 +29,13 @@ PATIENCE_S = 60
 expect.set_options(timeout=15_000)
 
 
+def _free_port():
+    """A port that other tests' servers do not look for; a page keeps what it knows by its address, port and all."""
+    with socket.socket() as door:
+        door.bind(("127.0.0.1", 0))
+        return door.getsockname()[1]
+
+
 class Serving:
     """One process of `milepost serve` on a home of its own; it can be ended and started again."""
 
@@ -44,13 +52,13 @@ class Serving:
         }
         self.log = folder / "log"
         self.process = None
-        self.port = 0
+        self.port = _free_port()
         self.token = ""
 
     def start(self):
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "milepost", "serve", "--background"],
+                [sys.executable, "-m", "milepost", "serve", "--background", "--port", str(self.port)],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
@@ -72,7 +80,8 @@ class Serving:
             return False
         if told["pid"] != self.process.pid:
             return False
-        self.port, self.token = told["port"], told["token"]
+        assert told["port"] == self.port
+        self.token = told["token"]
         with contextlib.suppress(OSError):
             return self.ask("/api/health")["name"] == "milepost"
         return False

@@ -187,6 +187,7 @@ export class KMeans {
       return;
     }
     this.asking = true;
+    const slow = setTimeout(() => { this.notice.textContent = "Computing the steps…"; }, 600);
     const wait = this.nextAsk - performance.now();
     if (wait > 0) await new Promise((resolve) => { setTimeout(resolve, wait); });
     this.again = false;
@@ -204,6 +205,7 @@ export class KMeans {
         ? `${reason.message} ${reason.mend}`.trim()
         : "The server does not answer, so the steps cannot be computed now.";
     } finally {
+      clearTimeout(slow);
       this.asking = false;
       if (this.again) void this.fetch(options);
     }
@@ -265,7 +267,8 @@ export class KMeans {
     const now = this.frames[frame]?.labels ?? [];
     const before = this.frames[frame - 1]?.labels ?? [];
     const labels = progress >= 0.5 || before.length !== now.length ? now : before;
-    return labels.length === this.points.length ? labels : this.points.map(() => -1);
+    const known = (label: number): number => (label >= 0 && label < this.centres.length ? label : -1);
+    return labels.length === this.points.length ? labels.map(known) : this.points.map(() => -1);
   }
 
   private draw(why: "moved" | "changed"): void {

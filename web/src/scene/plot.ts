@@ -176,6 +176,11 @@ export class Plot {
       else if (!held.moved && held.id === null) this.options.placed(this.placeOf(event));
     });
     this.svg.addEventListener("pointercancel", () => { this.held = null; });
+    // However a handle came to be focused, it is the chosen one.
+    this.svg.addEventListener("focusin", (event) => {
+      const id = (event.target as Element).closest<SVGGElement>("[data-handle]")?.dataset["handle"];
+      if (id !== undefined) this.choose(id);
+    });
     this.svg.addEventListener("keydown", (event) => {
       if (this.keyed(event)) event.preventDefault();
     });

@@ -89,7 +89,7 @@ export function describe(frames: Frame[], at: number): string {
     }).length;
     parts.push(`Update: every centre goes to the mean of its points. ${plural(moved, "centre")} moved.`);
   } else {
-    parts.push(`Done: nothing changes any more. ${shares(frame)}`);
+    parts.push(frame.note ? `Done. ${shares(frame)}` : `Done: nothing changes any more. ${shares(frame)}`);
   }
   if (frame.inertia !== null && Number.isFinite(frame.inertia)) parts.push(`Inertia ${frame.inertia.toFixed(1)}.`);
   if (frame.note && !parts.some((part) => part.includes(frame.note))) parts.push(frame.note);
