@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 import pytest
 
@@ -177,3 +178,15 @@ def test_a_hint_comes_with_its_html(visit):
 def test_health_asks_nobody(visit, use_cases):
     assert visit().get("/api/health").json() == {"version": 1, "name": "milepost"}
     assert use_cases.asked == []
+
+
+def test_every_address_is_documented(repository, use_cases):
+    from milepost.web.api import Api
+
+    told = set(re.findall(r"^\| (GET|POST|PUT) \| `([^`]+)` \|", page(repository), re.MULTILINE))
+    there = {(method, f"/api{route.path}") for route in Api(use_cases).routes() for method in route.methods - {"HEAD"}}
+    assert told == there
+
+
+def page(repository):
+    return (repository / "docs" / "reference" / "json-api.md").read_text(encoding="utf-8")

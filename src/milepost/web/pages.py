@@ -81,9 +81,10 @@ class Pages:
         ]
 
     def warm(self) -> None:
-        """Read every template ahead of the first visitor, who would otherwise wait for it."""
+        """Load every template and what lessons need, ahead of the first visitor, who would otherwise wait for it."""
         for name in self._templates.list_templates(extensions=["html"]):
             self._templates.get_template(name)
+        render("```python\nimport this\n```\n\n$x$")
 
     def problem(self, request: Request, status: int, error: MilepostError) -> Response:
         """Draw a refusal as a page; it asks the use cases nothing, for they may be what failed."""
