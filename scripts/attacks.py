@@ -167,7 +167,7 @@ def next_answer_is_right(pool: Pool) -> bool:
         child.receive(timeout_s=10)
         child.send(wire.Calls(calls=(wire.Call(id=1, function="f", args=(5,)),)))
         reply = child.receive(timeout_s=10)
-    return isinstance(reply, wire.Value) and reply.value == 6  # noqa: PLR2004 - five and one
+    return isinstance(reply, wire.Value) and reply.value == 6
 
 
 def rows(pool: Pool) -> Iterator[tuple[Case, str, bool]]:

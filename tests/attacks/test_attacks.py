@@ -1,22 +1,26 @@
 """Every hostile answer, run for real: contained, without a trace, and told to the learner in words."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from milepost.terms import VerdictName
 
-TRACES = (Path("/tmp/milepost-pickled"), Path("/tmp/milepost-was-here"), Path("/dev/shm/left-behind"), Path("/tmp/left-behind"))
+TRACES = (
+    Path("/tmp/milepost-pickled"),
+    Path("/tmp/milepost-was-here"),
+    Path("/dev/shm/left-behind"),
+    Path("/tmp/left-behind"),
+)
 
 
 def test_it_is_contained_and_the_next_answer_is_served(arena, script, attack):
-    descriptors = len(os.listdir("/proc/self/fd"))
+    descriptors = len(list(Path("/proc/self/fd").iterdir()))
     outcome = script.run_attack(arena, attack)
     assert script.is_safe(outcome, attack.safe), str(outcome)
     assert script.next_answer_is_right(arena)
     assert not any(trace.exists() for trace in TRACES)
-    assert len(os.listdir("/proc/self/fd")) <= descriptors + 2 * 4  # children being parked meanwhile
+    assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors + 2 * 4  # children being parked meanwhile
 
 
 @pytest.mark.slow

@@ -34,7 +34,9 @@ def test_facts_name_imports_and_resolve_aliases(desk):
         """,
     )
     assert {"numpy", "os.path", "scipy.spatial.distance", "scipy.spatial.distance.cdist", "json"} <= set(facts.imports)
-    assert {"numpy.linalg.norm", "scipy.spatial.distance.cdist", "numpy.cov", "points.sort", "sorted"} <= set(facts.calls)
+    assert {"numpy.linalg.norm", "scipy.spatial.distance.cdist", "numpy.cov", "points.sort", "sorted"} <= set(
+        facts.calls
+    )
     assert "np.linalg.norm" not in facts.calls
     assert [function.name for function in facts.functions] == ["assign", "later"]
     assert facts.functions[0].parameters == ("points", "centres", "k", "*rest", "**options")
@@ -176,7 +178,9 @@ def test_random_generators_start_anew_in_every_process(core_pool):
 
 @pytest.mark.parametrize("name", ["random.py", "numpy.py", "json.py", "1st.py", "a-b.py", "", "codec.py", "agent.py"])
 def test_an_answer_named_like_a_module_hides_none(loaded, name):
-    source = "import random, json, numpy\ndef f():\n    return [random.random() < 1, json.dumps([1]), int(numpy.int8(3))]\n"
+    source = (
+        "import random, json, numpy\ndef f():\n    return [random.random() < 1, json.dumps([1]), int(numpy.int8(3))]\n"
+    )
     with loaded(source, name=name) as desk:
         assert desk.call("f").value == [True, "[1]", 3]
 
@@ -251,7 +255,9 @@ def f():
 
 
 def test_a_result_whose_methods_hang_or_raise_is_unsendable_or_plain(run):
-    reply = run("import pandas as pd\nclass S(pd.Series):\n    @property\n    def dtype(self): 1/0\ndef f():\n    return S([1])\n")
+    reply = run(
+        "import pandas as pd\nclass S(pd.Series):\n    @property\n    def dtype(self): 1/0\ndef f():\n    return S([1])\n"
+    )
     assert isinstance(reply, Value | Unsendable), reply
 
 

@@ -5,6 +5,7 @@ import os
 import struct
 import threading
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -88,11 +89,22 @@ BAD = {
     "facts again": FACTS,
     "loaded again": LOADED,
     "raised for the load": frame(type="raised", id=None, error="E", message="", line=None, source="", frames=0),
-    "a value nested too deep": struct.pack(">I", 100_031) + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value" + b"\x91" * 99_999 + b"\xc0",
-    "an array length bomb": struct.pack(">I", 36) + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value" + b"\xdd\xff\xff\xff\xff",
-    "an unknown extension": struct.pack(">I", 34) + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value" + b"\xd4\x63\x00",
-    "a timestamp": struct.pack(">I", 37) + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value" + b"\xd6\xff\x00\x00\x00\x00",
-    "a message that is too long": frame(type="raised", id=5, error="E", message="x" * 9000, line=1, source="", frames=0),
+    "a value nested too deep": struct.pack(">I", 100_031)
+    + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value"
+    + b"\x91" * 99_999
+    + b"\xc0",
+    "an array length bomb": struct.pack(">I", 36)
+    + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value"
+    + b"\xdd\xff\xff\xff\xff",
+    "an unknown extension": struct.pack(">I", 34)
+    + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value"
+    + b"\xd4\x63\x00",
+    "a timestamp": struct.pack(">I", 37)
+    + b"\x84\xa4type\xa5value\xa2id\x05\xa7changed\x90\xa5value"
+    + b"\xd6\xff\x00\x00\x00\x00",
+    "a message that is too long": frame(
+        type="raised", id=5, error="E", message="x" * 9000, line=1, source="", frames=0
+    ),
     "a changed list that is too long": frame(type="value", id=5, value=1, changed=[0] * 1000),
 }
 
@@ -201,10 +213,10 @@ def test_an_ask_waits_for_all_replies(loaded):
 
 
 def test_a_killed_child_says_so_and_leaves_no_descriptor(loaded):
-    descriptors = len(os.listdir("/proc/self/fd"))
+    descriptors = len(list(Path("/proc/self/fd").iterdir()))
     loaded.child.kill()
     loaded.child.kill()
-    assert len(os.listdir("/proc/self/fd")) == descriptors - 2
+    assert len(list(Path("/proc/self/fd").iterdir())) == descriptors - 2
     assert gone(loaded.child).reason == "ended"
     assert loaded.child.printed() == ""
 

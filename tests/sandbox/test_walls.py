@@ -22,15 +22,15 @@ def test_a_parked_child_is_walled_in_by_the_kernels_own_word(core_pool):
         assert {facts[name] for name in ("CapInh", "CapPrm", "CapEff", "CapAmb", "CapBnd")} == {"0" * 16}
         assert facts["NSpid"].split()[-1] == "1"
         assert facts["Threads"] == "1"
-        assert sorted(os.listdir(f"/proc/{child.pid}/fd")) == ["0", "1", "2", "3"]
+        assert sorted(entry.name for entry in Path(f"/proc/{child.pid}/fd").iterdir()) == ["0", "1", "2", "3"]
         for space in ("user", "mnt", "pid", "net", "ipc", "uts"):
-            assert os.readlink(f"/proc/{child.pid}/ns/{space}") != os.readlink(f"/proc/self/ns/{space}")
+            assert Path(f"/proc/{child.pid}/ns/{space}").readlink() != Path(f"/proc/self/ns/{space}").readlink()
 
 
 def test_two_children_share_neither_disk_nor_processes_nor_user_namespace(core_pool):
     with core_pool.take() as one, core_pool.take() as two:
         for space in ("user", "mnt", "pid"):
-            assert os.readlink(f"/proc/{one.pid}/ns/{space}") != os.readlink(f"/proc/{two.pid}/ns/{space}")
+            assert Path(f"/proc/{one.pid}/ns/{space}").readlink() != Path(f"/proc/{two.pid}/ns/{space}").readlink()
 
 
 def test_a_child_of_root_is_not_root(core_pool):

@@ -280,7 +280,7 @@ class Child:
         raise self._gone
 
     def _fell_silent(self) -> None:
-        """The wire was closed at the other end: find out why and raise ChildGone."""
+        """Find out why the wire was closed at the other end, and raise ChildGone."""
         self._drain()
         if self._pidfd is not None and not select.select([self._pidfd], [], [], LEAVING_S)[0]:
             self._signal()  # it closed the wire and lives on

@@ -1,6 +1,5 @@
 """How strongly answers are held, said honestly, and looked at from outside the process that claims it."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,9 +56,9 @@ def faults_from_outside(pid: int, layers: Sequence[str], *, parent: int, proc: P
     folder = proc / str(pid)
     try:
         status = dict(_fields((folder / "status").read_text(encoding="utf-8", errors="replace")))
-        descriptors = set(os.listdir(folder / "fd"))
+        descriptors = {entry.name for entry in (folder / "fd").iterdir()}
         limits = (folder / "limits").read_text(encoding="utf-8")
-        spaces = {name: (os.readlink(folder / "ns" / name), os.readlink(proc / "self/ns" / name)) for name in _NAMESPACES}
+        spaces = {name: (_space(folder, name), _space(proc / "self", name)) for name in _NAMESPACES}
     except OSError as fault:
         return (f"it cannot be looked at: {fault}",)
     wants = [
@@ -75,9 +74,13 @@ def faults_from_outside(pid: int, layers: Sequence[str], *, parent: int, proc: P
         faults.append("its limits are not set")
     if level_of(layers) == "full":
         faults += [f"it shares the {name} namespace" for name, (its, ours) in spaces.items() if its == ours]
-        if not status.get("NSpid", "").split()[2:3] == ["1"]:
+        if status.get("NSpid", "").split()[2:3] != ["1"]:
             faults.append("it is not the first process of its own namespace")
     return tuple(faults)
+
+
+def _space(process: Path, name: str) -> str:
+    return str((process / "ns" / name).readlink())
 
 
 def _fields(text: str) -> list[tuple[str, str]]:

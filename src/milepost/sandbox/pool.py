@@ -46,7 +46,7 @@ class Pool:
     died or fell silent. `level` is the strongest isolation to try: full, then partial.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an option each
         self,
         toolset: Toolset,
         *,
@@ -374,5 +374,3 @@ class Pool:
 
 def _closed() -> MilepostError:
     return UnavailableError("MP-S008", "The pool was closed.", "Start Milepost again.")
-
-

@@ -44,11 +44,16 @@ def probe(pool: Pool) -> tuple[Probe, ...]:
     pool.start()
     with tempfile.NamedTemporaryFile(prefix="milepost-canary-") as canary:
         quiet = _quiet(pool, canary.name)
-    return (*quiet, _loud(pool, "flood", "print without end", "flood"), _loud(pool, "loop", "never end", "time-out"), _stay(pool))
+    return (
+        *quiet,
+        _loud(pool, "flood", "print without end", "flood"),
+        _loud(pool, "loop", "never end", "time-out"),
+        _stay(pool),
+    )
 
 
 def _quiet(pool: Pool, canary: str) -> tuple[Probe, ...]:
-    """The attempts that come back with what stopped them."""
+    """Make the attempts that come back with what stopped them."""
     limits = pool.limits
     written = f"{tempfile.gettempdir()}/milepost-written-{secrets.token_hex(4)}"
     attempts: tuple[tuple[str, str, tuple[object, ...]], ...] = (
@@ -101,7 +106,7 @@ def _one(pool: Pool, name: str, arguments: tuple[object, ...]) -> str:
 
 
 def _loud(pool: Pool, name: str, text: str, reason: str) -> Probe:
-    """An attempt that only the supervisor can end."""
+    """Make an attempt that only the supervisor can end."""
     with pool.take() as child:
         try:
             _load(child)
@@ -114,7 +119,7 @@ def _loud(pool: Pool, name: str, text: str, reason: str) -> Probe:
 
 
 def _stay(pool: Pool) -> Probe:
-    """Going on after the verdict."""
+    """Try to go on after the verdict."""
     with pool.take() as child:
         _load(child)
         child.send(wire.Calls(calls=(wire.Call(id=1, function="stay", args=()),)))

@@ -107,7 +107,9 @@ def install_toolset(
     lock = locks / f"{name}.txt"
     if not lock.is_file():
         known = ", ".join(sorted(path.stem for path in locks.glob("*.txt") if path.stem not in {"app", "dev"}))
-        raise UnavailableError("MP-T002", f"There is no toolset called {name}.", f"Choose one of: {known or 'none yet'}.")
+        raise UnavailableError(
+            "MP-T002", f"There is no toolset called {name}.", f"Choose one of: {known or 'none yet'}."
+        )
     digest = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()[:12]
     shelf = home / "toolsets"
     shelf.mkdir(parents=True, exist_ok=True)
@@ -160,7 +162,7 @@ def _uv(arguments: list[str]) -> None:
         raise InternalError("MP-T003", "The installer uv is missing.", "Install Milepost again.")
     command = [sys.executable, "-m", "uv", "--no-config", "--no-progress", *arguments]
     environment = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH"}}
-    done = subprocess.run(  # noqa: S603 - our own tool, our own arguments
+    done = subprocess.run(
         command,
         capture_output=True,
         text=True,
@@ -182,7 +184,7 @@ def _verify(name: str, python: Path) -> str:
     )
     environment = {**os.environ, "MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     environment["MPLCONFIGDIR"] = str(python.parent.parent / "cache" / "matplotlib")
-    done = subprocess.run(  # noqa: S603 - the interpreter that was just installed
+    done = subprocess.run(
         [str(python), "-s", "-P", "-c", code, *IMPORTS.get(name, ())],
         capture_output=True,
         text=True,

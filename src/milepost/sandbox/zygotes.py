@@ -71,7 +71,7 @@ class Zygote:
         self.control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         command = [str(toolset.python), "-s", "-P", "-B", str(AGENT / "zygote.py"), str(theirs.fileno())]
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own file under the toolset's interpreter
+            self._process = subprocess.Popen(
                 command,
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,

@@ -105,7 +105,7 @@ class Agent:
         reseed(seed)
         fault = None
         try:
-            exec(code, self.module.__dict__)  # noqa: S102 - this process exists to run it
+            exec(code, self.module.__dict__)
         except BaseException as error:
             fault = error
         try:
@@ -128,12 +128,9 @@ class Agent:
         return module
 
     def _functions(self):
-        names = []
         space = self.module.__dict__
-        for name in list(space):
-            if type(name) is str and not name.startswith("__") and callable(space[name]):
-                names.append(name.encode("utf-8", "replace").decode("utf-8")[:500])
-        return names[:20_000]
+        names = [name for name in list(space) if type(name) is str and not name.startswith("__")]
+        return [_clean(name)[:500] for name in names if callable(space[name])][:20_000]
 
     # ------------------------------------------------------------ calls
 
@@ -171,9 +168,8 @@ class Agent:
             if type(error) is MemoryError:
                 return encode(self._raised(number, error))
             fault = self.unsendable(value, f"reading it raised {self.class_name(type(error))}")
-        reason = fault.reason.encode("utf-8", "replace").decode("utf-8")[:MAX_MESSAGE]
-        type_name = fault.type_name.encode("utf-8", "replace").decode("utf-8")
-        return encode({"type": "unsendable", "id": number, "type_name": type_name, "reason": reason})
+        named = {"type_name": _clean(fault.type_name), "reason": _clean(fault.reason)[:MAX_MESSAGE]}
+        return encode({"type": "unsendable", "id": number, **named})
 
     def _value(self, number, value, arguments, before):
         """Encode the result first, then look which arguments are no longer what they were."""
@@ -206,10 +202,10 @@ class Agent:
         return {
             "type": "raised",
             "id": number,
-            "error": self.class_name(type(fault)).encode("utf-8", "replace").decode("utf-8"),
+            "error": _clean(self.class_name(type(fault))),
             "message": self._words(fault),
             "line": line,
-            "source": source.encode("utf-8", "replace").decode("utf-8")[:MAX_MESSAGE],
+            "source": _clean(source)[:MAX_MESSAGE],
             "frames": frames,
         }
 
@@ -235,8 +231,13 @@ class Agent:
                     _flush_text(output)
                 elif output is not None:
                     output.flush()
-            except BaseException:  # closed or replaced by the answer: its own loss
+            except BaseException:  # noqa: S112 - closed or replaced by the answer: its own loss
                 continue
+
+
+def _clean(text):
+    """Replace what is no character, so that the text can cross."""
+    return str.encode(text, "utf-8", "replace").decode("utf-8")
 
 
 def reseed(seed):
@@ -245,4 +246,3 @@ def reseed(seed):
     np = sys.modules.get("numpy")
     if np is not None:
         np.random.seed(seed % 2**32)
-

@@ -1,5 +1,6 @@
 """System calls that Python does not offer, by way of the C library; each raises OSError when the kernel refuses."""
 
+import contextlib
 import ctypes
 import os
 import platform
@@ -14,8 +15,7 @@ PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_GET_SECCOMP, PR_CAPBSET_D
 PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 38, 39, 47
 
 MACHINE = platform.machine()
-# name: (x86_64, aarch64)
-_NUMBERS = {
+_NUMBERS = {  # on x86_64, on aarch64
     "pivot_root": (155, 41),
     "capset": (126, 91),
     "seccomp": (317, 277),
@@ -83,6 +83,12 @@ def prctl(option, first=0, second=0, third=0, fourth=0):
     return _checked(_libc.prctl(option, first, second, third, fourth), f"prctl {option}")
 
 
+def give_back_memory():
+    """Return to the system what the C library keeps for later; every page left is copied by name at each fork."""
+    if hasattr(_libc, "malloc_trim"):
+        _libc.malloc_trim(ctypes.c_size_t(0))
+
+
 def close_from(first):
     """Close every descriptor from `first` on."""
     try:
@@ -98,10 +104,8 @@ def drop_capabilities():
             prctl(PR_CAPBSET_DROP, capability)
         except OSError:
             break
-    try:
+    with contextlib.suppress(OSError):  # a kernel without ambient capabilities has none to clear
         prctl(PR_CAP_AMBIENT, 4)
-    except OSError:
-        pass  # a kernel without ambient capabilities has none to clear
     header = ctypes.create_string_buffer(struct.pack("<II", 0x20080522, 0), 8)
     syscall("capset", header, ctypes.create_string_buffer(24))
 

@@ -1,11 +1,12 @@
 """A child's walls, put up in order, each looked at after it stands; all before a byte of an answer is in the process."""
 
-import kernel
 import os
 import resource
+import signal
+
+import kernel
 import room
 import seccomp
-import signal
 
 WIRE = 3
 
@@ -21,7 +22,7 @@ class Walls:
         self.level = level
         self.drop = drop
         self.program = seccomp.assemble(kernel.MACHINE)
-        self.readable = _readable(shown, hidden)
+        self.readable = shown if level == "full" else _readable(shown, hidden)  # mounts cover what is hidden
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
         self.base = (0, 0)
 
@@ -114,9 +115,9 @@ def _descriptors(wire, output):
     nothing = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
     held = []
     for descriptor in (nothing, output, wire):
-        while descriptor <= WIRE:  # out of the way of the four that are about to be written over
-            descriptor = os.dup(descriptor)
         held.append(descriptor)
+        while held[-1] <= WIRE:  # out of the way of the four that are about to be written over
+            held[-1] = os.dup(held[-1])
     for source, target in ((held[0], 0), (held[1], 1), (held[1], 2), (held[2], WIRE)):
         os.dup2(source, target)
     kernel.close_from(WIRE + 1)
@@ -134,14 +135,18 @@ def _limits(limits, base, level):
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
     ]
-    for name, value in (("RLIMIT_AS", base[1] + memory + (512 << 20)), ("RLIMIT_MSGQUEUE", 0), ("RLIMIT_SIGPENDING", 64)):
+    for name, value in (
+        ("RLIMIT_AS", base[1] + memory + (512 << 20)),
+        ("RLIMIT_MSGQUEUE", 0),
+        ("RLIMIT_SIGPENDING", 64),
+    ):
         if hasattr(resource, name):
             bounds.append((getattr(resource, name), value))
     if level == "full":  # in a user namespace of its own the count is the child's alone
         bounds.append((resource.RLIMIT_NPROC, limits["threads"]))
-    for kind, value in bounds:
+    for kind, wanted in bounds:
         hard = resource.getrlimit(kind)[1]
-        value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(kind, (value, value))
         if resource.getrlimit(kind) != (value, value):
             raise OSError(1, f"limit {kind} was not set")

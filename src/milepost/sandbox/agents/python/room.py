@@ -3,10 +3,11 @@
 Made before anything heavy is imported, because a process with more than one thread may not make a user namespace.
 """
 
-import kernel
 import os
 import sys
 import sysconfig
+
+import kernel
 
 INNER_USER = 1000
 OUTER_USER = 1_878_000_000  # an unprivileged user of no file, for children of a root that started us
@@ -46,10 +47,17 @@ def open_to_all(paths, *, parents):
     for path in (sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"), *paths):
         if os.stat(path).st_mode & 0o005 != 0o005:
             return False
-        while parents and path != "/":
-            path = os.path.dirname(path)
-            if not os.stat(path).st_mode & 0o001:
-                return False
+        if parents and not _reachable(path):
+            return False
+    return True
+
+
+def _reachable(path):
+    """Tell whether every folder above `path` can be passed through by everybody."""
+    while path != "/":
+        path = os.path.dirname(path)
+        if not os.stat(path).st_mode & 0o001:
+            return False
     return True
 
 
@@ -169,7 +177,9 @@ def _bind(source, target):
 
 def seal_root():
     """Make the root itself read-only, once the toolset is warm."""
-    kernel.mount(None, "/", None, kernel.MS_REMOUNT | kernel.MS_BIND | kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV)
+    kernel.mount(
+        None, "/", None, kernel.MS_REMOUNT | kernel.MS_BIND | kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV
+    )
 
 
 def check_sealed(shown):

@@ -171,7 +171,7 @@ _ALLOW, _EPERM, _ENOSYS, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
 _NUMBER, _ARCHITECTURE = 0, 4
 
 
-def _argument(index, high=False):
+def _argument(index, *, high=False):
     """Give the offset of a system call's argument (its low or high half) in what the filter sees."""
     return 16 + 8 * index + (4 if high else 0)
 

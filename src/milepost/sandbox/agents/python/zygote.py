@@ -107,6 +107,7 @@ class Zygote:
         if threads() != 1:
             raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
         gc.collect()
+        kernel.give_back_memory()
         gc.freeze()
         self.walls.base = tuple(status_bytes(("VmData", "VmSize")))
         rss = status_bytes(("VmRSS",))[0]
@@ -155,7 +156,7 @@ class Zygote:
                 codec.likeness(value)
         parallel = sys.modules.get("sklearn.utils.parallel")
         if parallel is not None:  # scikit-learn looks its thread pools up in /proc, once; children have no /proc
-            parallel._get_threadpool_controller()
+            parallel._get_threadpool_controller()  # noqa: SLF001 - it has no public name
 
     def _font_cache(self):
         kept = os.path.join(sys.prefix, "cache", "matplotlib")
