@@ -6,7 +6,7 @@ import { awaitExamples } from "./workbench/examples";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
-import { divide } from "./workbench/panes";
+import { divide, order } from "./workbench/panes";
 import { showMarks } from "./workbench/portrait";
 import { drawRun, drawVerdict, type Panel, runSentence, sentence } from "./workbench/verdict";
 
@@ -23,6 +23,7 @@ function browserStorage(): Storage | null {
 
 const page = {
   bench: byId("bench"),
+  task: byId("task"),
   work: byId("work"),
   host: byId("editor"),
   panel: byId("verdict"),
@@ -64,7 +65,10 @@ const editor = new Editor({
   snapshot: start.snapshot,
   label: `Your answer, ${exercise.title}`,
   describedBy: "tab-note",
-  changed: (text) => draft.changed(text),
+  changed: (text) => {
+    endToast();
+    draft.changed(text);
+  },
   check: () => void check(),
   run: () => void run(),
   tabLeaves: (leaves) => {
@@ -140,6 +144,7 @@ function failedToAsk(reason: unknown): void {
 async function alone(doing: string, act: () => Promise<void>): Promise<void> {
   if (busy) return;
   busy = true;
+  endToast();
   const slow = [
     window.setTimeout(() => {
       page.work.dataset["busy"] = doing;
@@ -207,15 +212,16 @@ async function run(): Promise<void> {
   });
 }
 
-let toastTimer = 0;
-
+/** A word at the edge of the page with one thing to do about it; it goes with the next thing that is done. */
 function toast(text: string, action: string, act: () => void): void {
-  const leave = (): void => { page.toast.replaceChildren(); page.toast.hidden = true; };
-  const button = h("button", { type: "button", on: { click: () => { act(); leave(); } } }, action);
+  const button = h("button", { type: "button", on: { click: () => { act(); endToast(); } } }, action);
   page.toast.replaceChildren(h("span", {}, text), button);
   page.toast.hidden = false;
-  window.clearTimeout(toastTimer);
-  toastTimer = window.setTimeout(leave, 20_000);
+}
+
+function endToast(): void {
+  page.toast.replaceChildren();
+  page.toast.hidden = true;
 }
 
 function reset(): void {
@@ -245,6 +251,7 @@ hints(byId("hints"), exercise.name, exercise.hints_total);
 reference(byId("reference"), exercise.name, () => passed || exercise.seen);
 void awaitExamples(byId("examples"), exercise.name);
 divide(page.bench, page.work);
+order(page.bench, page.task, [byId("hints"), byId("reference"), byId("beside")]);
 
 // Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
 window.addEventListener("storage", (event) => {

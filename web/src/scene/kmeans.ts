@@ -125,6 +125,7 @@ export class KMeans {
   /** While a prediction is asked for, the question stands where the controls are. */
   private asked(asked: boolean): void {
     this.prompt.hidden = !asked;
+    this.plot.aiming = asked;
     this.bar.hidden = asked;
   }
 

@@ -45,6 +45,8 @@ function rounded(value: number): number {
 export class Plot {
   readonly svg: SVGSVGElement;
   readonly under = s("g");
+  /** While a place is asked for, every press means a place, whatever lies there. */
+  aiming = false;
   readonly x = scaleLinear();
   readonly y = scaleLinear();
   private readonly things = s("g");
@@ -154,7 +156,7 @@ export class Plot {
   private listen(): void {
     this.svg.addEventListener("pointerdown", (event) => {
       if (event.button !== 0) return;
-      const node = (event.target as Element).closest<SVGGElement>("[data-handle]");
+      const node = this.aiming ? null : (event.target as Element).closest<SVGGElement>("[data-handle]");
       this.held = { id: node?.dataset["handle"] ?? null, from: [event.clientX, event.clientY], moved: false };
       if (this.held.id !== null) {
         this.focus(this.held.id);
@@ -173,7 +175,7 @@ export class Plot {
       this.held = null;
       if (!held) return;
       if (held.moved && held.id !== null) this.options.moved(held.id, this.placeOf(event), true);
-      else if (!held.moved && held.id === null) this.options.placed(this.placeOf(event));
+      else if (held.id === null && (this.aiming || !held.moved)) this.options.placed(this.placeOf(event));
     });
     this.svg.addEventListener("pointercancel", () => { this.held = null; });
     // However a handle came to be focused, it is the chosen one.
