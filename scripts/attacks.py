@@ -29,12 +29,16 @@ CANARY: Final = "milepost-canary-of-the-checker"
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """One hostile answer: the case it belongs to, what it does, and the outcomes that are safe."""
+    """One hostile answer: the case it belongs to, what it does, and the outcomes that are safe.
+
+    `partial` are the outcomes that are safe, too, where there are no namespaces and so no private folder.
+    """
 
     name: str
     case: str
     text: str
     safe: tuple[str, ...]
+    partial: tuple[str, ...]
     source: bytes
 
 
@@ -71,7 +75,8 @@ def read_attack(path: Path) -> Attack:
     if "generate" in head:
         made = eval(head["generate"])
         source = made if isinstance(made, bytes) else made.encode()
-    return Attack(path.stem, case, head[case], tuple(head["safe"].split("; ")), source)
+    safe, partial = (tuple(filter(None, head.get(name, "").split("; "))) for name in ("safe", "partial"))
+    return Attack(path.stem, case, head[case], safe, partial, source)
 
 
 def attacks() -> list[Attack]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.sandbox import Pool
 from milepost.terms import VerdictName
 
 TRACES = (
@@ -21,6 +22,20 @@ def test_it_is_contained_and_the_next_answer_is_served(arena, script, attack):
     assert script.next_answer_is_right(arena)
     assert not any(trace.exists() for trace in TRACES)
     assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors + 2 * 4  # children being parked meanwhile
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_without_namespaces_all_are_still_contained(core_toolset, script):
+    pool = Pool(core_toolset, limits=script.LIMITS, level="partial")
+    try:
+        for attack in script.attacks():
+            outcome = script.run_attack(pool, attack)
+            assert script.is_safe(outcome, (*attack.safe, *attack.partial)), f"{attack.name}: {outcome}"
+        assert script.next_answer_is_right(pool)
+        assert pool.report().level == "partial"
+    finally:
+        pool.close()
 
 
 @pytest.mark.slow

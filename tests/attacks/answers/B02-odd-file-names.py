@@ -1,5 +1,6 @@
 # B02: File names that are no text.
 # safe: value 3
+# partial: raised FileNotFoundError
 import os
 
 

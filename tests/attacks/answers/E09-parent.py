@@ -1,5 +1,6 @@
 # E09: Kill, trace and read the memory of the parent.
 # safe: value []
+# partial: value *
 import ctypes
 import os
 

@@ -1,5 +1,6 @@
 # E11: Read memory maps, environment and command lines from /proc.
 # safe: value []
+# partial: value *
 import os
 
 

@@ -1,5 +1,6 @@
 # E19: Run native code of its own from memory.
 # safe: value []
+# partial: raised FileNotFoundError
 import ctypes
 import os
 

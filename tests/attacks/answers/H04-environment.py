@@ -1,5 +1,6 @@
 # H04: Read secrets from the environment, the arguments and the host's name.
 # safe: value []
+# partial: value ['host name']
 import os
 import socket
 import sys

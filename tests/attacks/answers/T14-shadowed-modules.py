@@ -1,5 +1,6 @@
 # T14: Put modules of its own in the place of others.
 # safe: value 3
+# partial: raised FileNotFoundError
 import sys
 
 for name in ("random", "numpy", "json", "struct"):

@@ -1,5 +1,6 @@
 # X08: Reserve the disk without writing.
 # safe: value []
+# partial: raised OSError
 import os
 
 

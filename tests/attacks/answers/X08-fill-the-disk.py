@@ -1,5 +1,6 @@
 # X08: Fill the disk with one file, then with many.
 # safe: value []
+# partial: raised OSError
 import errno
 
 

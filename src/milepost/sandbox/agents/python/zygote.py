@@ -98,6 +98,7 @@ class Zygote:
         drop = os.geteuid() == 0 and room.open_to_all(shown, parents=self.level != "full")
         if self.level == "full":
             self._enter_room(shown, hidden, drop=drop)
+        sys.argv, sys.orig_argv = [""], []
         self._warm(self.settings["imports"])
         if self.level == "full":
             room.seal_root()
