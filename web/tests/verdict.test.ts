@@ -43,6 +43,7 @@ test("the status line is short, and what it says besides is whole", () => {
     { short: "Not yet: 2 of 3 cases right", more: "Take the first." });
   assert.deepEqual(sentence(verdict({ verdict: "passed", cases: 3, cases_right: 3, ms: { grade: 8.6, total: 9 } })),
     { short: "Passed in 9 ms", more: "3 of 3 cases are right." });
+  assert.equal(sentence(verdict({ cases: 3, cases_right: 3 })).short, "Not yet");
   assert.equal(sentence(verdict({ verdict: "not-started" })).short, "Nothing to check yet");
 });
 

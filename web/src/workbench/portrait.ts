@@ -87,6 +87,27 @@ function grid(portrait: Portrait, marks: [number, number][], label: string): HTM
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, table);
 }
 
+/** A map as a table of its keys; a value that the other map has otherwise, or not at all, is marked. */
+function mapping(portrait: Portrait, other: Portrait | null, label: string): HTMLElement {
+  const others = new Map((other?.rows ?? []).map((row) => [row[0], row[1]]));
+  const body = h("tbody");
+  let first = true;
+  for (const [key = "", value = ""] of portrait.rows ?? []) {
+    const differs = other !== null && others.get(key) !== value;
+    body.append(h("tr", {},
+      h("th", { scope: "row" }, key),
+      h("td", { class: differs ? (first ? "differs first" : "differs") : null }, value,
+        differs && h("span", { class: "visually-hidden" }, " (differs)")),
+    ));
+    first &&= !differs;
+  }
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, h("table", { class: "grid map" }, body));
+}
+
+function isMap(portrait: Portrait): boolean {
+  return portrait.kind === "map" && (portrait.rows?.length ?? 0) > 0;
+}
+
 function text(portrait: Portrait, other: Portrait | null, label: string): HTMLElement {
   const parting = other ? partFrom(portrait.text, other.text) : null;
   const parts = parting
@@ -105,6 +126,8 @@ export function drawPortrait(portrait: Portrait, label: string, other: Portrait 
   if (isGrid(portrait)) {
     const given = portrait.marks?.length ? portrait.marks : other && isGrid(other) ? differingCells(portrait, other) : [];
     body = grid(portrait, other ? given : [], label);
+  } else if (isMap(portrait)) {
+    body = mapping(portrait, other && isMap(other) ? other : null, label);
   } else {
     body = text(portrait, other && !isGrid(other) ? other : null, label);
   }

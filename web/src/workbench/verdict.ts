@@ -39,7 +39,8 @@ export function sentence(verdict: Verdict): Saying {
     const time = verdict.ms.grade > 0 ? ` in ${duration(verdict.ms.grade)}` : "";
     return { short: `Passed${time}`, more: `${verdict.cases_right} of ${verdict.cases} cases are right.` };
   }
-  const counted = verdict.verdict === "failed" && verdict.cases > 0;
+  // When every case is right something else is not: a distribution, a time. The count would only puzzle.
+  const counted = verdict.verdict === "failed" && verdict.cases_right < verdict.cases;
   return { short: counted ? `${title}: ${verdict.cases_right} of ${verdict.cases} cases right` : title, more: message };
 }
 
@@ -71,7 +72,7 @@ function smallest(finding: Finding): HTMLElement | null {
   const values = h("dl", { class: "shown" });
   for (const each of finding.shown) {
     values.append(
-      h("dt", {}, h("code", {}, each.name), each.code ? copyButton("Copy", () => each.code) : null),
+      h("dt", {}, h("code", {}, each.name), each.code.length > 16 ? copyButton("Copy", () => each.code) : null),
       h("dd", {}, drawPortrait(each, each.name)),
     );
   }
