@@ -166,6 +166,6 @@ def bare(tmp_path: Path) -> Iterator["real_parts.Real"]:
 def real(tmp_path: Path, core_toolset) -> Iterator["real_parts.Real"]:
     """A real home that can grade."""
     made = real_parts.Real(tmp_path)
-    made.use_toolsets_of(Path(os.environ["MILEPOST_TEST_HOME"]))
+    made.share_toolsets(core_toolset.python.parents[2])
     yield made
     made.close()

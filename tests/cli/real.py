@@ -46,10 +46,10 @@ class Real:
         """Where everything of it lies."""
         return find_home(self.environ)
 
-    def use_toolsets_of(self, home: Path) -> None:
-        """Share the toolsets that are installed in another home."""
+    def share_toolsets(self, folder: Path) -> None:
+        """Use the toolsets that are installed in another home's folder."""
         (self.folder / "home").mkdir(mode=0o700, exist_ok=True)
-        (self.folder / "home" / "toolsets").symlink_to(home / "toolsets")
+        (self.folder / "home" / "toolsets").symlink_to(folder)
 
     def run(self, *words: str, given: bytes = b"", timeout_s: float = 90) -> subprocess.CompletedProcess[str]:
         """Run one command to its end."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from milepost.app.door import NobodyThereError, ask
@@ -135,7 +136,12 @@ def join(  # noqa: PLR0913 - who is meant, and how one is started
         stop(home)
     else:
         told("Starting the background process.")
-    return _await(home, spawn(home), version=version, ground=ground, patience_s=patience_s)
+    process = spawn(home)
+    try:
+        return _await(home, process, version=version, ground=ground, patience_s=patience_s)
+    finally:
+        # It outlives most who start it; who stays longer must not keep its remains.
+        Thread(target=process.wait, name="reap", daemon=True).start()
 
 
 def is_ours(server: Server, *, version: str, ground: str) -> bool:
