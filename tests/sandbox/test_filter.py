@@ -209,3 +209,14 @@ def test_calls_that_depend_on_an_argument(machine, call, place, value, want):
     arguments = [0] * 6
     arguments[place] = value
     assert machine(call, *arguments) == want
+
+
+@pytest.mark.parametrize("name", ["x86_64", "aarch64"])
+def test_without_files_of_its_own_nothing_about_a_file_can_be_changed(name):
+    program = SECCOMP.assemble(name, own_files=False)
+    for call, numbers in SECCOMP.ALLOWED.items():
+        number = numbers[COLUMN[name]]
+        if number is not None:
+            want = EPERM if call in SECCOMP.CHANGES else ALLOW
+            assert judge(program, number, audit=AUDIT[name]) == want, call
+    assert {"chmod", "fchmod", "fchmodat", "utimensat", "truncate", "unlinkat"} <= SECCOMP.CHANGES

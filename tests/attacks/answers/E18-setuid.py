@@ -1,5 +1,6 @@
 # E18: Gain rights through setuid programs.
 # safe: value []
+# partial: value ['was root']
 import os
 
 

@@ -21,7 +21,7 @@ class Walls:
         """Assemble the filter and list the paths once."""
         self.level = level
         self.drop = drop
-        self.program = seccomp.assemble(kernel.MACHINE)
+        self.program = seccomp.assemble(kernel.MACHINE, own_files=level == "full")
         self.readable = shown if level == "full" else _readable(shown, hidden)  # mounts cover what is hidden
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
         self.base = (0, 0)

@@ -148,6 +148,12 @@ ALLOWED = {
     "exit": (60, 93),
     "exit_group": (231, 94),
 }
+CHANGES = frozenset(
+    {
+        *("ftruncate", "fallocate", "fchmod", "copy_file_range", "mkdir", "mkdirat", "rmdir", "unlink", "unlinkat"),
+        *("rename", "renameat", "renameat2", "truncate", "utimensat", "chmod", "fchmodat"),
+    },
+)
 FILTERED = {
     "clone": (56, 220),
     "clone3": (435, 435),
@@ -238,9 +244,14 @@ def _ranges(numbers):
     return joined
 
 
-def assemble(machine):
-    """Give the filter for `machine` as bytes; KeyError for an architecture that is not known."""
+def assemble(machine, *, own_files=True):
+    """Give the filter for `machine` as bytes; KeyError for an architecture that is not known.
+
+    Without `own_files` nothing about a file can be changed either: Landlock does not stand before modes and times, so
+    a process that has no folder of its own must not be able to ask.
+    """
     column, audit = ARCHITECTURES[machine]
+    allowed = {name: pair for name, pair in ALLOWED.items() if own_files or name not in CHANGES}
     steps = [
         _step(_LD_WORD, _ARCHITECTURE),
         _step(_JEQ, audit, 1, 0),
@@ -251,7 +262,7 @@ def assemble(machine):
         steps += [_step(_JGE, 0x40000000, 0, 1), _give(_EPERM)]  # the x32 calls
     for name, body in _filters().items():
         steps += [_step(_JEQ, FILTERED[name][column], 0, len(body)), *body]
-    for first, last in _ranges(pair[column] for pair in ALLOWED.values() if pair[column] is not None):
+    for first, last in _ranges(pair[column] for pair in allowed.values() if pair[column] is not None):
         steps += [_step(_JGT, last, 3, 0), _step(_JGE, first, 0, 1), _give(_ALLOW), _give(_EPERM)]
     steps.append(_give(_EPERM))
     return b"".join(steps)
