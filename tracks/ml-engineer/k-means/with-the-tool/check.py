@@ -90,6 +90,16 @@ def a_constant_column(draw):
 
 
 @task.misconception(
+    "divided-by-zero",
+    "Column {column} is the same in every row, so its standard deviation is 0, and dividing by it gave NaN. "
+    "One such column, a country or a currency, stops the whole job.",
+)
+def divided_by_zero(case):
+    constant = np.flatnonzero(np.ptp(case.rows, axis=0) == 0)
+    return {"column": int(constant[0])} if case.raised == "ValueError" and len(constant) else False
+
+
+@task.misconception(
     "centres-still-scaled",
     "Your groups are right, but the card of group {j} says {said:.3g} in column {column}, where the group's mean is "
     "{mean:.4g}. The centres are still in standard deviations, and nobody in the cellar can read them.",
@@ -137,7 +147,7 @@ def assigned_in_original_units(case):
 
 @task.misconception(
     "not-scaled",
-    "Column {column} alone makes up {share:.1%} of all squared distances as you measured them, because its numbers "
+    "Column {column} alone makes up {share:.2%} of all squared distances as you measured them, because its numbers "
     "are the largest. The other {others} columns had no say: you cut one column into {k} pieces.",
 )
 def not_scaled(case):

@@ -1,4 +1,4 @@
-# expect: wrong-shape
+# expect: empty-cluster-dropped
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# expect: exception
+# expect: divided-by-zero
 from sklearn.cluster import KMeans
 
 
