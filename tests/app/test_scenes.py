@@ -41,6 +41,13 @@ def test_the_latest_answer_that_passed_moves_it_when_there_is_no_draft(cases) ->
     assert told["frames"][0]["numbers"] == [0.0, 1.0]
 
 
+def test_the_page_can_leave_every_part_to_the_reference(cases) -> None:
+    cases.check(exercise="second-steps/shift", answer=b"right and backwards")
+    told = _scene(cases, {"shift": "backwards"}, own=False)
+    assert told["whose"] == {"shift": "reference"}
+    assert told["frames"][0]["numbers"] == [2.0, 3.0]
+
+
 @pytest.mark.parametrize("draft", ["raises", "syntax"])
 def test_a_draft_that_fails_is_told_kindly_and_the_reference_steps_in(cases, draft: str) -> None:
     told = _scene(cases, {"shift": draft})

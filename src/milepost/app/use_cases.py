@@ -209,10 +209,15 @@ class UseCases:
         return {"version": VERSION, "exercise": found.name, "starter": starter(found, spoken)}
 
     def scene(self, *, unit: str, state: Json, drafts: Mapping[str, str] | None = None) -> Json:
-        """Give the frames of a unit's scene, moved by the learner's own answers where they work."""
+        """Give the frames of a unit's scene, moved by the learner's own answers where they work.
+
+        `own` in the state, when it is False, leaves every part to the reference.
+        """
         given = drafts or {}
 
         def choose(exercise: Exercise) -> Source:
+            if state.get("own") is False:
+                return Source(reference(exercise), REFERENCE)
             draft = given.get(exercise.slug, given.get(exercise.name))
             if draft is not None:
                 return Source(draft.encode("utf-8", "replace"), YOURS)

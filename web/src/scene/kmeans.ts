@@ -194,10 +194,9 @@ export class KMeans {
     this.again = false;
     this.nextAsk = performance.now() + BETWEEN_MS;
     try {
-      const state = { points: this.points, centres: this.centres, seed: this.seed };
+      const state = { points: this.points, centres: this.centres, seed: this.seed, own: this.own };
       const drafts = this.own ? this.slot.drafts() : {};
-      const body = { unit: this.slot.unit, state, drafts, own: this.own };
-      const answer = await ask<Answer>("POST", "/api/scene", body);
+      const answer = await ask<Answer>("POST", "/api/scene", { unit: this.slot.unit, state, drafts });
       if (!this.again) this.take(answer, options.stay ?? false);
     } catch (reason) {
       this.frames = [];
