@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from milepost.app.scenes import MOST_FRAMES, Source, play
-from milepost.terms import AuthorError, LearnerError
+from milepost.terms import AuthorError, LearnerError, UnavailableError
 
 STATE = {"numbers": [1, 2], "turns": 2}
 
@@ -66,6 +66,15 @@ def test_an_endless_scene_is_cut(cases) -> None:
 def test_a_state_that_makes_no_sense_is_refused(cases, state) -> None:
     with pytest.raises(LearnerError, match="MP-A011"):
         cases.scene(unit="second-steps", state=state)
+
+
+def test_a_missing_tool_is_not_the_authors_fault(cases, grader, monkeypatch) -> None:
+    def refuse(*_args, **_options):
+        raise UnavailableError("MP-T001", "The toolset core is not installed.", "Run: milepost tools install core")
+
+    monkeypatch.setattr(grader, "session", refuse)
+    with pytest.raises(UnavailableError, match="MP-T001"):
+        _scene(cases)
 
 
 def test_a_unit_without_a_scene_says_so(cases) -> None:

@@ -118,25 +118,25 @@ function say(short: string, more: string, kind: string): void {
   );
 }
 
-function trouble(title: string, message: string, mend: string): void {
+function trouble(title: string, message: string, mend: string, again: () => void): void {
   show(h("div", { class: "verdict error", "data-verdict": "trouble" },
     h("h2", {}, title),
     h("p", { class: "message" }, message),
     mend ? h("p", {}, mend) : null,
-    h("p", {}, h("button", { type: "button", on: { click: () => void check() } }, "Check again")),
+    h("p", {}, h("button", { type: "button", on: { click: again } }, "Try again")),
   ));
   say(title, message, "error");
 }
 
-function failedToAsk(reason: unknown): void {
+function failedToAsk(reason: unknown, again: () => void): void {
   if (reason instanceof Unreachable) {
     trouble("The server does not answer",
       "Your text is kept in this browser, and nothing is lost.",
-      "Start Milepost again in a terminal, then check once more. This page can stay open.");
+      "Start Milepost again in a terminal, then try once more. This page can stay open.", again);
   } else if (reason instanceof Refusal) {
-    trouble("That could not be checked", reason.message, reason.mend);
+    trouble(reason.status === 503 ? "A tool is missing" : "That could not be done", reason.message, reason.mend, again);
   } else {
-    trouble("Something broke on this page", String(reason), "Reloading the page helps; your text is kept.");
+    trouble("Something broke on this page", String(reason), "Reloading the page helps; your text is kept.", again);
   }
 }
 
@@ -155,7 +155,7 @@ async function alone(doing: string, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (reason) {
-    failedToAsk(reason);
+    failedToAsk(reason, () => void alone(doing, act));
   } finally {
     slow.forEach((each) => window.clearTimeout(each));
     delete page.work.dataset["busy"];

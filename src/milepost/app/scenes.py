@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from milepost.app.grading import Calls, Grading
-from milepost.terms import AuthorError, Exercise, LearnerError, Unit
+from milepost.terms import AuthorError, Exercise, LearnerError, MilepostError, Unit
 
 MOST_FRAMES: Final = 400
 MOST_NUMBERS: Final = 200_000
@@ -133,7 +133,7 @@ def _perform(module: ModuleType, cast: _Cast, state: Mapping[str, Any], grader: 
             made: Iterator[Any] = iter(module.frames(ask, dict(state)))
             counter = [MOST_NUMBERS]
             return [_plain(frame, counter) for frame in islice(made, MOST_FRAMES + 1)]
-        except (_PartFailedError, AuthorError, LearnerError):
+        except (_PartFailedError, MilepostError):
             raise
         except (ValueError, TypeError, KeyError, IndexError) as error:
             raise LearnerError(
