@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
+from milepost.app.following import Follower
 from milepost.app.grading import Built, LateGrading
 from milepost.app.home import Home
 from milepost.app.use_cases import UseCases
@@ -31,13 +32,18 @@ def new_attempt_id(at: datetime) -> str:
     return f"{int(at.timestamp() * 1000):012x}-{secrets.token_hex(8)}"
 
 
-def open_house(home: Home, *, environ: Mapping[str, str], clock: Callable[[], datetime] = now) -> UseCases:
+def open_house(
+    home: Home, *, environ: Mapping[str, str], clock: Callable[[], datetime] = now, follow: bool = False
+) -> UseCases:
     """Open everything for the one process that serves a home; close the use cases to leave.
 
-    Only that process may call this: a damaged store is set aside here. The grader is loaded in the background.
+    Only that process may call this: a damaged store is set aside here. The grader is loaded in the background. With
+    `follow` the track is read again whenever its author has changed it.
     """
     home.make()
-    track = load_track(find_track(environ, package=PACKAGE))
+    folder = find_track(environ, package=PACKAGE)
+    follower = Follower(folder)
+    track = load_track(folder)
     store = open_store(home, clock=clock, repair=True)
     for notice in store.notices:
         log.warning("%s", notice)
@@ -50,6 +56,7 @@ def open_house(home: Home, *, environ: Mapping[str, str], clock: Callable[[], da
         clock=clock,
         timer=time.perf_counter,
         new_id=lambda: new_attempt_id(clock()),
+        reread=follower.reread if follow else lambda: None,
     )
     cases.take_up()
     return cases

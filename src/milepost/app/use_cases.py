@@ -29,7 +29,7 @@ from milepost.app.scenes import REFERENCE, YOURS, Source, play
 from milepost.app.starters import language_for, put_starter, solution, starter, work_file
 from milepost.learn import Evidence, NextStop, States, after, exercise_state, next_stop, progress, states
 from milepost.store import Store
-from milepost.terms import Exercise, LearnerError, MilepostError, Track
+from milepost.terms import AuthorError, Exercise, LearnerError, MilepostError, Track
 
 # An answer beyond this is no answer: the grader refuses it, and the store is not filled with it.
 MOST_STORED_BYTES: Final = 1 << 20
@@ -51,9 +51,14 @@ class UseCases:
         clock: Callable[[], datetime],
         timer: Callable[[], float],
         new_id: Callable[[], str],
+        reread: Callable[[], Track | None] = lambda: None,
     ) -> None:
-        """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not."""
+        """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not.
+
+        `reread` gives the track again when its author has changed it, and None while it is as it was.
+        """
         self._catalogue = Catalogue(track)
+        self._reread = reread
         self._store = store
         self._grader = grader
         self._home = home
@@ -63,7 +68,8 @@ class UseCases:
         self._checking = Checking(
             store=store,
             grader=grader,
-            find_exercise=self._catalogue.find_exercise,
+            # Asked at the time: the catalogue is another one once the track was read again.
+            find_exercise=lambda exercise_id: self._catalogue.find_exercise(exercise_id),  # noqa: PLW0108
             clock=clock,
             timer=timer,
         )
@@ -86,6 +92,7 @@ class UseCases:
 
     def map(self) -> Json:
         """Give the whole track with the learner's state on every unit and exercise."""
+        self._look_again()
         track, now = self._catalogue.track, self._states()
         stop = self._next_stop(now)
         return {
@@ -101,6 +108,7 @@ class UseCases:
 
     def unit(self, slug: str) -> Json:
         """Give one unit with its lesson."""
+        self._look_again()
         unit = self._catalogue.unit(slug)
         return {"version": VERSION, **lesson_json(unit, self._catalogue.track, self._states())}
 
@@ -113,6 +121,7 @@ class UseCases:
 
     def exercise(self, name: str) -> Json:
         """Give one exercise with its task, starter, draft and what was opened of it."""
+        self._look_again()
         exercise = self._catalogue.exercise(name)
         language = language_for(exercise, None)
         now = self._states()
@@ -274,6 +283,16 @@ class UseCases:
         """Give the attempts at one exercise, latest first."""
         found = self._catalogue.exercise(name)
         return {"exercise": found.name, **history_json(self._store.history(found.id))}
+
+    def _look_again(self) -> None:
+        """Take up what the track's author has changed; a mistake in it is raised, file, line and all."""
+        try:
+            fresh = self._reread()
+        except AuthorError as error:
+            # A page has no column for the place, and its author needs it most of all.
+            raise AuthorError(error.code, f"{error.where}: {error.message}", error.mend, where=error.where) from error
+        if fresh is not None:
+            self._catalogue = Catalogue(fresh)
 
     def _states(self) -> States:
         known = {

@@ -81,17 +81,25 @@ def find_page(environ: Mapping[str, str], name: str) -> str:
     return preview(_track(environ), name.strip("/")).page
 
 
+@contextmanager
+def own_home(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Give the environment of a home that lasts as long as the block, with the toolsets of the learner's."""
+    from milepost.author import bench_home
+
+    with bench_home(find_home(environ).data) as changed:
+        yield {**environ, **changed}
+
+
 def show_bench(environ: Mapping[str, str], screen: Screen, *, quick: bool, as_json: bool) -> int:
     """Measure, and show the figures beside what else a learner could use."""
     from milepost import __version__
     from milepost.app.pools import Pools
-    from milepost.author import QUICK, Doors, Rounds, bench_home, find_bench, measure
+    from milepost.author import QUICK, Doors, Rounds, find_bench, measure
     from milepost.cli.asking import House
     from milepost.cli.serving import stop_here
 
     home = find_home(environ)
-    with bench_home(home.data) as changed:
-        there = {**environ, **changed}
+    with own_home(environ) as there:
         house = House(there, version=__version__, told=lambda _: None)
         doors = Doors(
             submit=lambda name, text: house.ask("POST", "/api/check", {"exercise": name, "answer": text}),

@@ -4,7 +4,7 @@ import difflib
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -388,8 +388,13 @@ def author_figures(face: Face, names: tuple[str, ...], as_json: bool) -> None:
 @click.option("--no-open", is_flag=True, help="Print the page's address, and leave the browser alone.")
 @click.pass_obj
 def author_preview(face: Face, name: str, port: int | None, no_open: bool) -> int:
-    """Serve the track and open the page of one unit or exercise."""
-    from milepost.cli.authoring import find_page
+    """Serve the track and open the page of one unit or exercise; what you save is shown at the next look.
+
+    It has a home of its own for as long as it runs: your own attempts are neither seen nor added to.
+    """
+    from milepost.cli.authoring import find_page, own_home
 
     page = find_page(face.environ, name)
-    return _serve(face, port=port, open_page=not no_open, page=page)
+    with own_home(face.environ) as environ:
+        alone = replace(face, environ=environ)
+        return _serve(alone, port=port, open_page=not no_open, page=page, follow=True)

@@ -33,11 +33,12 @@ def serve_here(
     background: bool,
     as_json: bool = False,
     page: str = "",
+    follow: bool = False,
 ) -> int:
     """Serve this home until told to stop, or say who serves it already; gives the exit code.
 
     A process in the background makes room for one in a terminal, and leaves it its port and key, so that open pages
-    go on working.
+    go on working. With `follow` what the track's author changes is shown at once.
     """
     if serve is None:
         raise RefusedError("MP-F130", "There is no page to serve here.", "Run `python -m milepost serve`.", exit_code=3)
@@ -53,6 +54,7 @@ def serve_here(
                     serve=serve,
                     port=port,
                     background=background,
+                    follow=follow,
                     shown=lambda server: _show(
                         server, screen, page=page, open_page=open_page, as_json=as_json, environ=environ
                     ),
@@ -82,6 +84,7 @@ def _serve_alone(
     serve: Callable[..., None],
     port: int | None,
     background: bool,
+    follow: bool,
     shown: Callable[[Server], None],
 ) -> None:
     # Here and not above: the parts of the house take a moment to load, and a second process needs none of them.
@@ -95,7 +98,7 @@ def _serve_alone(
     wanted = port if port is not None else before.port if before is not None else None
     token = before.token if before is not None else secrets.token_urlsafe(32)
     try:
-        cases = open_house(home, environ=environ)
+        cases = open_house(home, environ=environ, follow=follow)
     except MilepostError as fault:
         confess(home, fault)
         raise
