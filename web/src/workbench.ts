@@ -256,9 +256,8 @@ order(page.bench, page.task, [byId("hints"), byId("reference"), byId("beside")])
 // Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
 window.addEventListener("storage", (event) => {
   if (event.key !== key || event.newValue === null || (editor.view.hasFocus && document.hasFocus())) return;
-  const { text } = JSON.parse(event.newValue) as { text: string };
-  editor.replace(text, { silent: true });
-  draft.adopted(text);
+  const text = draft.adopt(event.newValue);
+  if (text !== null) editor.replace(text, { silent: true });
 });
 channel?.addEventListener("message", (event) => {
   const told = event.data as { exercise?: string; state?: string };

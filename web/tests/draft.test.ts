@@ -3,6 +3,8 @@ import { test } from "node:test";
 import { Refusal, Unreachable } from "../src/shared/api";
 import { Draft, type DraftOptions, type Keeping, KEEP_MS, QUIET_MS, RETRY_MS } from "../src/workbench/draft";
 
+const KEY = "milepost:draft:one:python";
+
 /** A world with its own clock, storage and server. */
 class World {
   now = 0;
@@ -12,17 +14,22 @@ class World {
   told: Keeping[] = [];
   editor: unknown = null;
   full = false;
+  room = Infinity;
   private timers: { at: number; act: () => void }[] = [];
 
   draft(changes: Partial<DraftOptions> = {}): Draft {
     return new Draft({
-      key: "draft",
+      key: KEY,
       storage: {
         getItem: (key) => this.stored.get(key) ?? null,
         setItem: (key, value) => {
-          if (this.full) throw new Error("quota");
+          const others = [...this.stored].filter(([name]) => name !== key).map((entry) => entry[1].length);
+          if (this.full || others.reduce((sum, size) => sum + size, value.length) > this.room) throw new Error("quota");
           this.stored.set(key, value);
         },
+        removeItem: (key) => { this.stored.delete(key); },
+        key: (place) => [...this.stored.keys()][place] ?? null,
+        length: this.stored.size,
       },
       send: async (text) => {
         await Promise.resolve();
@@ -55,7 +62,7 @@ class World {
   }
 
   record(): { text: string; sent: string | null; editor: unknown } {
-    return JSON.parse(this.stored.get("draft") ?? "{}") as { text: string; sent: string | null; editor: unknown };
+    return JSON.parse(this.stored.get(KEY) ?? "{}") as { text: string; sent: string | null; editor: unknown };
   }
 }
 
@@ -146,7 +153,7 @@ test("a huge history is left out, the text is not", async () => {
 test("a broken record is passed over", () => {
   const world = new World();
   for (const broken of ["{", "null", "[]", '{"version": 2, "text": "x"}', '{"version": 1, "text": 3}']) {
-    world.stored.set("draft", broken);
+    world.stored.set(KEY, broken);
     assert.equal(world.draft().start("mine", "starter").text, "mine");
   }
 });
@@ -181,11 +188,30 @@ test("typing back to what the server has is saved already", async () => {
   assert.deepEqual(world.server, []);
 });
 
-test("another tab's text is adopted without sending it again", async () => {
+test("another tab's text is adopted without sending it again, and stays unsent until it is sent", async () => {
   const world = new World();
   const draft = world.draft();
   draft.start(null, "starter");
-  draft.adopted("theirs");
+  assert.equal(draft.adopt(JSON.stringify({ version: 1, text: "theirs", sent: "starter", editor: null })), "theirs");
   await world.pass(60_000);
   assert.deepEqual(world.server, []);
+  world.refuse = new Unreachable();
+  await draft.flush({ leaving: true });
+  assert.notEqual(world.record().sent, "theirs");
+  assert.equal(draft.adopt("{"), null);
+});
+
+test("when the storage is full, what the server has of other exercises makes room", async () => {
+  const world = new World();
+  const record = (text: string, sent: string): string => JSON.stringify({ version: 1, text, sent, editor: "x".repeat(300) });
+  world.stored.set("milepost:draft:two:python", record("safe", "safe"));
+  world.stored.set("milepost:draft:three:python", record("unsent", "older"));
+  world.stored.set("milepost:split", "42");
+  world.room = 700;
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed("mine");
+  await world.pass(QUIET_MS);
+  assert.equal(world.record().text, "mine");
+  assert.deepEqual([...world.stored.keys()].sort(), [KEY, "milepost:draft:three:python", "milepost:split"].sort());
 });

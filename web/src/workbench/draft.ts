@@ -24,7 +24,7 @@ export interface Start {
 export interface DraftOptions {
   /** Where it lies in the browser's storage. */
   key: string;
-  storage: Pick<Storage, "getItem" | "setItem"> | null;
+  storage: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> | null;
   send: (text: string, options: { keepalive: boolean }) => Promise<unknown>;
   snapshot: () => unknown;
   told: (keeping: Keeping, why: string) => void;
@@ -58,7 +58,6 @@ export class Draft {
   private failures = 0;
   private timer: unknown = null;
   private keeper: unknown = null;
-  private storageWorks = true;
 
   constructor(private readonly options: DraftOptions) {}
 
@@ -85,11 +84,14 @@ export class Draft {
     this.schedule(QUIET_MS);
   }
 
-  /** Another tab of this browser kept this text, and sees to the server's copy. */
-  adopted(text: string): void {
-    this.text = text;
-    this.sent = text;
+  /** Another tab of this browser kept its text, as `stored` says, and sees to the server's copy; gives that text. */
+  adopt(stored: string): string | null {
+    const record = parse(stored);
+    if (!record) return null;
+    this.text = record.text;
+    this.sent = record.sent;
     this.stop();
+    return record.text;
   }
 
   /** Send now what is unsent: on coming back online, or when the page is about to go. */
@@ -114,8 +116,20 @@ export class Draft {
     const editor = this.options.snapshot();
     const small = JSON.stringify(editor ?? null).length <= SNAPSHOT_LIMIT;
     const record: Record = { version: 1, text: this.text, sent: this.sent, editor: small ? editor : null };
-    this.storageWorks = this.write(record) || this.write({ ...record, editor: null });
-    return this.storageWorks;
+    return this.write(record) || (this.makeRoom(), this.write(record)) || this.write({ ...record, editor: null });
+  }
+
+  /** Give up what this browser holds of other exercises and the server has as well. */
+  private makeRoom(): void {
+    const { storage, key } = this.options;
+    if (!storage) return;
+    const family = key.slice(0, key.indexOf(":", key.indexOf(":") + 1) + 1);
+    const names = Array.from({ length: storage.length }, (_, place) => storage.key(place) ?? "");
+    for (const name of names) {
+      if (name === key || family === "" || !name.startsWith(family)) continue;
+      const record = parse(storage.getItem(name));
+      if (!record || record.text === record.sent) storage.removeItem(name);
+    }
   }
 
   private write(record: Record): boolean {

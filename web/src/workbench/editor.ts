@@ -89,7 +89,7 @@ const theme = EditorView.theme({
   ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--code-caret)" },
   ".cm-gutters": { backgroundColor: "transparent", color: "var(--code-number)", border: "none" },
-  ".cm-lineNumbers .cm-gutterElement": { padding: "0 0.5rem 0 0.75rem", minWidth: "2.75rem" },
+  ".cm-lineNumbers .cm-gutterElement": { padding: "0 0.5rem 0 0.75rem", minWidth: "clamp(2rem, 8cqw, 2.75rem)" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--code-line)" },
   ".cm-activeLineGutter": { color: "var(--code-text)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
