@@ -103,7 +103,6 @@ function tellKeeping(keeping: Keeping, why: string): void {
 function show(content: HTMLElement): void {
   const inside = page.panel.contains(document.activeElement);
   page.panel.replaceChildren(content);
-  page.panel.hidden = false;
   showMarks(page.panel);
   if (inside) page.panel.focus({ preventScroll: true });
 }
