@@ -238,7 +238,7 @@ def test_a_unit_is_told_with_its_lesson_and_its_place_on_the_road(cases) -> None
     assert cases.unit("first-steps")["figures"] == ["prices.svg"]
     assert [each["slug"] for each in cases.unit("first-steps")["leads_to"]] == ["far-away", "second-steps"]
     assert cases.unit("far-away")["lesson"] == ""
-    assert cases.figure("first-steps", "prices.svg").startswith(b"<svg")
+    assert b"<svg" in cases.figure("first-steps", "prices.svg")
     with pytest.raises(LearnerError, match="MP-A002"):
         cases.figure("first-steps", "../unit.md")
 

@@ -1,5 +1,6 @@
 """A learner's way in a terminal, from the map to the map, on the track that ships."""
 
+import json
 import os
 import re
 import signal
@@ -182,3 +183,37 @@ def test_the_toolsets_are_listed(real: Real) -> None:
     done = real.run("tools", "install", "nothing")
     assert done.returncode == 3
     assert "MP-T002" in done.stderr
+
+
+BAD = [
+    (b"", "not-started", "empty-answer", "empty"),
+    (b"# only a comment\n", "not-started", "empty-answer", "no code yet"),
+    (b"def double(values)\n    return 1\n", "failed", "syntax-error", "line 1"),
+    (b"x = '\xff'\n", "failed", "syntax-error", "not UTF-8"),
+    (b"x = 1\n\x00", "failed", "syntax-error", "NUL"),
+    (b"#" * 10_000_000, "failed", "too-large", "256 KB"),
+    (b"def dubble(values):\n    return values\n", "failed", "missing-function", "`dubble`"),
+    (b"def double(values):\n    while True:\n        pass\n", "failed", "time-out", "never ends"),
+    (b"import os\nos._exit(0)\n", "failed", "ended-early", ""),
+    (b"import sys\nsys.exit(0)\n", "failed", "ended-early", ""),
+]
+
+
+def test_every_bad_answer_gets_words_and_the_next_one_its_verdict(real: Real) -> None:
+    for source, verdict, key, words in BAD:
+        done = real.run("check", "double", "-", "--json", given=source)
+        told = json.loads(done.stdout)
+        assert (told["verdict"], told["findings"][0]["key"], done.returncode) == (verdict, key, 1), told["findings"]
+        assert words in told["findings"][0]["message"]
+    caret = real.run("check", "double", "-", given=BAD[2][0])
+    line, mark = caret.stdout.split("line 1  ")[1].split("\n")[:2]
+    assert line == "def double(values)"
+    assert mark.endswith("^")
+    assert real.run("check", "double", "-", given=b"def double(values):\n    return values * 2\n").returncode == 0
+
+
+def test_the_kit_lints_and_proves_the_small_track(real: Real) -> None:
+    assert real.ask("author", "lint")["faults"] == []
+    told = real.ask("author", "prove", "first-steps")
+    assert told["faults"] == []
+    assert (told["exercises"], told["wrong"]) == (2, 6)

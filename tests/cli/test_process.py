@@ -247,3 +247,34 @@ def test_what_a_process_was_asked_while_it_is_told_to_leave_is_answered(bare: Re
     out, _ = process.communicate(b"x = 1", timeout=90)
     assert json.loads(out)["verdict"] == "unavailable"
     assert len(bare.ask("export")["attempts"]) == 1
+
+
+_ON_A_FULL_DISK = """
+set -e
+mount -t tmpfs -o size=2m none "$MILEPOST_HOME"
+"$1" -m milepost check double - --json < "$2" > /dev/null || true
+cat /dev/zero > "$MILEPOST_HOME/filler" 2> /dev/null || true
+"$1" -m milepost check double - --json < "$2" || echo "exit $?"
+rm "$MILEPOST_HOME/filler"
+"$1" -m milepost check double - --json < "$2" || echo "exit $?"
+"$1" -m milepost export
+"$1" -m milepost stop > /dev/null
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a disk of its own")
+def test_a_disk_that_fills_up_is_said_and_loses_nothing(bare: Real, tmp_path) -> None:
+    if subprocess.run(["unshare", "-rm", "true"], check=False, capture_output=True).returncode:
+        pytest.skip("user namespaces are refused here, so no small disk can be mounted")
+    bare.home.data.mkdir()
+    answer = tmp_path / "answer.py"
+    answer.write_text("def double(values):\n    return values * 2\n" + "#" * 50_000)
+    script = ["unshare", "-rm", "sh", "-c", _ON_A_FULL_DISK, "sh", sys.executable, str(answer)]
+    done = subprocess.run(script, env=bare.environ, check=True, capture_output=True, text=True, timeout=110)
+    full, code, after, _, *exported = done.stdout.splitlines()
+    assert json.loads(full)["error"]["code"] == "MP-D003"
+    assert "Free some space" in json.loads(full)["error"]["mend"]
+    assert code == "exit 3"
+    assert json.loads(after)["verdict"] == "unavailable"
+    attempts = json.loads("".join(exported))["attempts"]
+    assert [(each["verdict"], len(each["answer"])) for each in attempts] == [("unavailable", 50_042)] * 2

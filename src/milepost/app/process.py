@@ -1,5 +1,6 @@
 """The one background process of a home: who it is, how to start it, and how to join it."""
 
+import errno
 import fcntl
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import disk_usage
 from threading import Thread
 from typing import Final
 
@@ -24,6 +26,8 @@ STOP_PATIENCE_S: Final = 15.0
 _LOOK_EVERY_S: Final = 0.02
 _LOG_TAIL: Final = 2000
 _LOG_MOST_BYTES: Final = 4 << 20
+# With less than this left, a process that could not start has not far to look for the reason.
+_LEAST_FREE_BYTES: Final = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,8 @@ def _did_not_start(home: Home) -> MilepostError:
         return AuthorError(told["code"], told["message"], told["mend"], where=told["where"])
     except (OSError, ValueError, KeyError, TypeError):
         pass
+    if disk_usage(home.data).free < _LEAST_FREE_BYTES:
+        return cannot_write(home.data, OSError(errno.ENOSPC, "no space"))
     path = log_file(home)
     try:
         tail = path.read_bytes()[-_LOG_TAIL:].decode("utf-8", "replace").strip().splitlines()

@@ -57,7 +57,7 @@ class _Cast:
         return self.parts[exercise.slug]
 
     def replace(self, slug: str, why: str) -> None:
-        self.replaced[slug] = why
+        self.replaced[slug] = why if why.endswith((".", "!", "?")) else f"{why}."
         self.parts.pop(slug, None)
 
     def note(self) -> str:

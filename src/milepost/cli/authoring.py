@@ -199,8 +199,6 @@ def _progress(environ: Mapping[str, str]) -> Iterator[Callable[[int, int, str], 
     yield told
     if on_terminal:
         print("\r\x1b[2K", end="", file=sys.stderr, flush=True)
-    else:
-        say("Done.")
 
 
 def _track(environ: Mapping[str, str]) -> Path:

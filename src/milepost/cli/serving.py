@@ -115,7 +115,11 @@ def _serve_alone(
             background=background,
             ground=ground(environ),
         )
-        announce(home, server)
+        try:
+            announce(home, server)
+        except MilepostError as fault:
+            confess(home, fault)
+            raise
         if not background:
             if port is not None and bound != port:
                 say(f"Port {port} is taken, so this is {bound}.")

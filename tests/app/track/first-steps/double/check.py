@@ -24,3 +24,8 @@ def squared(case):
 @task.misconception("unchanged", "Every number came back as it was.")
 def unchanged(case):
     return case.same(case.values)
+
+
+@task.misconception("halved", "Every number came back half as large.")
+def halved(case):
+    return case.same(case.values / 2)

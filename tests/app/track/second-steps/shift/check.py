@@ -17,3 +17,13 @@ def numbers(draw):
 @task.misconception("backwards", "The numbers moved the other way.")
 def backwards(case):
     return case.same(case.values - case.step)
+
+
+@task.misconception("stretched", "The numbers were multiplied by the step, not moved by it.")
+def stretched(case):
+    return case.same(case.values * case.step)
+
+
+@task.misconception("stayed", "Every number stayed where it was.")
+def stayed(case):
+    return case.same(case.values)

@@ -1,0 +1,3 @@
+# expect: halved
+def double(values):
+    return values / 2

@@ -1,0 +1,3 @@
+# expect: stretched
+def shift(values, step):
+    return values * step
