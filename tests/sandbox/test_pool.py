@@ -113,7 +113,7 @@ def test_a_zygote_killed_again_and_again_is_replaced_each_time(pool):
 
 
 def test_a_zygote_that_falls_silent_is_replaced(plain_toolset, monkeypatch):
-    monkeypatch.setattr("milepost.sandbox.pool.PARK_TIMEOUT_S", 1.0)
+    monkeypatch.setattr("milepost.sandbox.zygotes.PARK_S", 1.0)
     pool = Pool(plain_toolset, depth=1)
     try:
         with pool.take() as child:
@@ -225,6 +225,32 @@ def test_nothing_outlives_a_killed_supervisor(plain_toolset):
     wait_until(lambda: not any(map(running, (child, zygote, guard))))
 
 
+def test_packages_that_do_not_survive_a_fork_are_imported_by_every_process(core_toolset, tmp_path):
+    subprocess.run([core_toolset.python, "-m", "venv", "--without-pip", str(tmp_path / "env")], check=True)
+    packages = next((tmp_path / "env" / "lib").glob("python3*")) / "site-packages"
+    lines = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+    (packages / "starts_a_thread.py").write_text(lines)
+    toolset = Toolset("threads", tmp_path / "env" / "bin" / "python", ("starts_a_thread",), spawn=True)
+    pool = Pool(toolset, depth=1)
+    pids = set()
+    try:
+        assert pool.report().level == "partial"
+        for _ in range(2):
+            with pool.take() as child:
+                assert answer(child) == 5
+                pids.add(child.pid)
+                tasks = [task / "status" for task in Path(f"/proc/{child.pid}/task").iterdir()]
+                assert len(tasks) == 2
+                assert all("Seccomp:\t2" in task.read_text() for task in tasks)
+                assert all("NoNewPrivs:\t1" in task.read_text() for task in tasks)
+        with pool.take() as child, pytest.raises(ChildGone) as caught:
+            answer(child, "import os\ndef f():\n    os._exit(4)\n")
+        assert (caught.value.reason, caught.value.detail) == ("ended", "exit status 4")
+    finally:
+        pool.close()
+    wait_until(lambda: not any(map(running, pids)))
+
+
 def test_a_toolset_without_an_interpreter_says_what_to_do(tmp_path):
     pool = Pool(Toolset("core", tmp_path / "bin" / "python"))
     with pytest.raises(UnavailableError) as caught:
@@ -243,15 +269,19 @@ def test_a_toolset_that_cannot_be_imported_says_why(core_toolset):
     pool.close()
 
 
-def test_a_zygote_with_threads_does_not_fork(core_toolset, tmp_path):
+def test_a_zygote_with_threads_does_not_fork_and_processes_are_started_instead(core_toolset, tmp_path):
     subprocess.run([core_toolset.python, "-m", "venv", "--without-pip", str(tmp_path / "env")], check=True)
     packages = next((tmp_path / "env" / "lib").glob("python3*")) / "site-packages"
     lines = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
     (packages / "starts_a_thread.py").write_text(lines)
-    pool = Pool(Toolset("threads", tmp_path / "env" / "bin" / "python", ("starts_a_thread",)))
-    with pytest.raises(InternalError, match="threads: forking is not safe"):
-        pool.start()
-    pool.close()
+    pool = Pool(Toolset("threads", tmp_path / "env" / "bin" / "python", ("starts_a_thread",)), depth=1)
+    try:
+        assert "threads: forking is not safe" in pool.report().note
+        assert pool.report().level == "partial"
+        with pool.take() as child:
+            assert answer(child) == 5
+    finally:
+        pool.close()
 
 
 def test_without_namespaces_the_level_is_partial_and_the_walls_hold(plain_toolset):

@@ -56,7 +56,7 @@ class Child:
         self._log = log
         self._pidfd: int | None = None
         self._wire, self.wire_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        self._output, self.output_end = os.pipe2(os.O_CLOEXEC)
+        self._output, self.output_end = os.pipe()
         self._wire.setblocking(False)
         if hasattr(socket, "SO_PASSCRED"):
             self._wire.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -93,7 +93,7 @@ class Child:
             if level == socket.SOL_SOCKET and kind == getattr(socket, "SCM_CREDENTIALS", -1):
                 self.pid = struct.unpack("3i", content[:12])[0]
         if not data:
-            raise ChildGone("ended", self.printed()[:500] or "before it was parked")
+            raise ChildGone("ended", self.printed()[-500:].strip() or "before it was parked")
         self._buffer += data
         reply = self._next_frame()
         if reply is None:
@@ -302,11 +302,14 @@ class Child:
         return f"signal {-code}", signal.strsignal(-code) or ""
 
     def _signal(self) -> None:
-        if self._pidfd is None:
-            return
+        if self._status is not None:
+            return  # reaped: its number may belong to another process by now
         self._killed = True
         with contextlib.suppress(OSError):
-            signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            if self._pidfd is not None:
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            elif self.pid and not hasattr(os, "pidfd_open"):
+                os.kill(self.pid, signal.SIGKILL)
 
     def kill(self) -> None:
         """End the process and all it started, at once; it is reaped by its parent. May be called again."""

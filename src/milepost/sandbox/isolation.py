@@ -12,6 +12,7 @@ FULL: Final = (
     *("descriptors", "limits", "no new privileges", "landlock", "capabilities", "seccomp"),
 )
 PARTIAL: Final = ("descriptors", "limits", "no new privileges", "landlock", "capabilities", "seccomp")
+SEATBELT: Final = ("descriptors", "limits", "sandbox-exec")
 _NAMESPACES: Final = ("user", "mnt", "pid", "net", "ipc", "uts")
 
 
@@ -35,7 +36,7 @@ def level_of(layers: Sequence[str]) -> Level:
     standing = {_plain(layer) for layer in layers}
     if standing.issuperset(FULL):
         return "full"
-    return "partial" if standing.issuperset(PARTIAL) else "none"
+    return "partial" if standing.issuperset(PARTIAL) or standing.issuperset(SEATBELT) else "none"
 
 
 def layer_report(layers: Sequence[str]) -> tuple[tuple[str, bool, str], ...]:

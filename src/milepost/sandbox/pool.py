@@ -16,11 +16,11 @@ from milepost.sandbox.child import Child, ChildGone
 from milepost.sandbox.isolation import IsolationReport, Level, faults_from_outside, layer_report, level_of
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.proof import prove
+from milepost.sandbox.spawner import Spawner
 from milepost.sandbox.toolsets import Toolset
 from milepost.sandbox.zygotes import Ended, Zygote
 from milepost.terms import InternalError, MilepostError, UnavailableError
 
-PARK_TIMEOUT_S: Final = 15.0
 MAX_AT_ONCE: Final = 4
 MAX_FAILURES: Final = 5
 
@@ -76,7 +76,9 @@ class Pool:
         self._closing = False
         self._failures = 0
         self._thread: threading.Thread | None = None
-        self._wake_read, self._wake_write = os.pipe2(os.O_CLOEXEC | os.O_NONBLOCK)
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_read, False)
+        os.set_blocking(self._wake_write, False)
 
     # ------------------------------------------------------------ for callers
 
@@ -204,13 +206,12 @@ class Pool:
             ticket.fault = fault
             ticket.served.set()
 
-    def _start_zygote(self) -> Zygote:
-        """Start the strongest zygote that this machine allows, and let its first child prove it."""
-        levels: list[Level] = ["full", "partial"] if self._level == "full" and sys.platform == "linux" else ["partial"]
+    def _start_zygote(self) -> Zygote | Spawner:
+        """Start the strongest source of children that this machine allows, and let its first child prove it."""
         fault: MilepostError | None = None
-        for level in levels:
+        for start in self._sources():
             try:
-                zygote = Zygote(self.toolset, level, start_timeout_s=self._start_timeout_s)
+                zygote = start()
             except InternalError as weaker:
                 self._log(weaker.message)
                 fault = fault or weaker
@@ -219,7 +220,7 @@ class Pool:
                 self._first_child(zygote)
             except (OSError, ChildGone, MilepostError) as weaker:
                 zygote.close()
-                self._log(f"the first child of {self.toolset.name} failed at level {level}: {weaker}")
+                self._log(f"the first child of {self.toolset.name} failed at level {zygote.level}: {weaker}")
                 text = f"The toolset {self.toolset.name} starts, but its first process failed: {weaker}."
                 fault = fault or InternalError("MP-S006", text, "Run: milepost doctor")
                 continue
@@ -228,32 +229,43 @@ class Pool:
             return zygote
         raise fault or InternalError("MP-S007", "No level of isolation could be tried.", "Run: milepost doctor")
 
-    def _first_child(self, zygote: Zygote) -> None:
+    def _sources(self) -> list[Callable[[], Zygote | Spawner]]:
+        """Give the ways to children, strongest first; one that may not fork comes last."""
+        toolset, patience = self.toolset, self._start_timeout_s
+        ways: list[Callable[[], Zygote | Spawner]] = []
+        if sys.platform == "linux" and not toolset.spawn:
+            if self._level == "full":
+                ways.append(lambda: Zygote(toolset, "full", start_timeout_s=patience))
+            ways.append(lambda: Zygote(toolset, "partial", start_timeout_s=patience))
+        ways.append(lambda: Spawner(toolset))
+        return ways
+
+    def _first_child(self, zygote: Zygote | Spawner) -> None:
         """Fork one child, look at it from outside, have it compute, and announce what holds from then on."""
         child = Child(next(self._slots), self.limits, log=self._log)
         try:
             zygote.fork(child)
-            deadline = time.monotonic() + PARK_TIMEOUT_S
+            deadline = time.monotonic() + zygote.park_s
             with selectors.DefaultSelector() as selector:
                 selector.register(child, selectors.EVENT_READ)
                 while not child.park():
                     if not selector.select(deadline - time.monotonic()):
                         raise ChildGone("time-out", "it was not parked in time")
-            faults = faults_from_outside(child.pid, child.layers, parent=zygote.pid)
+            faults = _faults(child, zygote)
             if faults:
                 raise ChildGone("ended", "; ".join(faults))
             prove(child, self.toolset)
             layers = child.layers
         finally:
             child.kill()
-        report = IsolationReport(level_of(layers), layer_report(layers), zygote.runtime, zygote.memory_mb)
+        report = IsolationReport(level_of(layers), layer_report(layers), child.runtime, zygote.memory_mb)
         with self._state_changed:
             self._expected = layers
             self._report = report
             self._fault = None
             self._state_changed.notify_all()
 
-    def _serve(self, zygote: Zygote) -> None:
+    def _serve(self, zygote: Zygote | Spawner) -> None:
         """Refill, hand out and hear of ends until closing; OSError when the zygote is gone."""
         with selectors.DefaultSelector() as selector:
             selector.register(zygote.control, selectors.EVENT_READ, "zygote")
@@ -268,13 +280,13 @@ class Pool:
                             os.read(self._wake_read, 4096)
                     elif key.data in self._pending:
                         self._park(key.data, zygote, selector)
-                if any(time.monotonic() - child.born > PARK_TIMEOUT_S for child, _ in self._pending.values()):
+                if any(time.monotonic() - child.born > zygote.park_s for child, _ in self._pending.values()):
                     raise TimeoutError("it does not answer")
 
     def _patience(self) -> float | None:
         return 1.0 if self._pending else None
 
-    def _refill(self, zygote: Zygote, selector: selectors.BaseSelector) -> None:
+    def _refill(self, zygote: Zygote | Spawner, selector: selectors.BaseSelector) -> None:
         """Ask for as many children as are missing, the ones that somebody waits for first."""
         with self._lock:
             pending = [limits for _, limits in self._pending.values()]
@@ -291,7 +303,7 @@ class Pool:
             selector.register(child, selectors.EVENT_READ, child.slot)
             zygote.fork(child)
 
-    def _hear(self, zygote: Zygote, selector: selectors.BaseSelector) -> None:
+    def _hear(self, zygote: Zygote | Spawner, selector: selectors.BaseSelector) -> None:
         for news in zygote.hear():
             child = self._live.get(news.slot)
             if isinstance(news, Ended):
@@ -304,13 +316,13 @@ class Pool:
                 self._log(f"zygote of {self.toolset.name} refused to fork: {news.why}")
                 self._lose(news.slot, selector)
 
-    def _park(self, slot: int, zygote: Zygote, selector: selectors.BaseSelector) -> None:
+    def _park(self, slot: int, zygote: Zygote | Spawner, selector: selectors.BaseSelector) -> None:
         """Take what a child in the making has sent; once it is parked and holds what was announced, hand it out."""
         child, limits = self._pending[slot]
         try:
             if not child.park():
                 return
-            faults = faults_from_outside(child.pid, child.layers, parent=zygote.pid)
+            faults = _faults(child, zygote)
             if child.layers != self._expected:
                 faults = (*faults, "its layers are not the announced ones")
         except ChildGone as gone:
@@ -370,6 +382,13 @@ class Pool:
             child.lost()
         for child in parked:
             child.kill()
+
+
+def _faults(child: Child, zygote: Zygote | Spawner) -> tuple[str, ...]:
+    """Look at a child from outside, where the system lets us."""
+    if sys.platform != "linux":
+        return ()
+    return faults_from_outside(child.pid, child.layers, parent=zygote.pid)
 
 
 def _closed() -> MilepostError:

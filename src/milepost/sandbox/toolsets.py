@@ -32,11 +32,15 @@ _STAMP: Final = "milepost.json"
 
 @dataclass(frozen=True, slots=True)
 class Toolset:
-    """An installed set of packages: its interpreter, and what a zygote imports ahead of time."""
+    """An installed set of packages: its interpreter, and what a zygote imports ahead of time.
+
+    `spawn` is for packages that do not survive a fork: each process then imports them for itself.
+    """
 
     name: str
     python: Path
     imports: tuple[str, ...] = ()
+    spawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

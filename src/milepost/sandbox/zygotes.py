@@ -22,6 +22,7 @@ from milepost.terms import InternalError, UnavailableError
 
 AGENT: Final = Path(__file__).parent / "agents" / "python"
 MAX_MESSAGE: Final = 65_536
+PARK_S: Final = 15.0
 ENVIRONMENT: Final = {
     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"),
     **dict.fromkeys(("BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "RAYON_NUM_THREADS", "POLARS_MAX_THREADS"), "1"),
@@ -66,6 +67,7 @@ class Zygote:
         self.pid = 0
         self.runtime = ""
         self.memory_mb = 0
+        self.park_s = PARK_S
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)

@@ -166,7 +166,8 @@ def _allow(ruleset, path, rights):
 
 
 def load_filter(program):
-    """Put the BPF `program` (bytes of whole instructions) before every system call of this thread, for good."""
+    """Put the BPF `program` (bytes of whole instructions) before every system call of every thread, for good."""
     code = ctypes.create_string_buffer(program, len(program))
     head = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(code))
-    syscall("seccomp", 1, 0, ctypes.create_string_buffer(head, len(head)))
+    if syscall("seccomp", 1, 1, ctypes.create_string_buffer(head, len(head))):
+        raise OSError(1, "seccomp: a thread could not be given the filter")

@@ -26,8 +26,12 @@ class Walls:
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
         self.base = (0, 0)
 
-    def put_up(self, limits, wire, output):
-        """Wall this process in for good and give the names of the walls that stand; OSError when one does not."""
+    def put_up(self, limits, wire, output, *, warm=None):
+        """Wall this process in for good and give the names of the walls that stand; OSError when one does not.
+
+        A process that has imported nothing yet does so in `warm`: behind the walls that threads inherit, and before
+        the limits are counted and the filter is laid over all its threads.
+        """
         os.setsid()
         names = []
         if self.level == "full":
@@ -37,8 +41,6 @@ class Walls:
             _become(room.OUTER_USER)
         _descriptors(wire, output)
         names.append("descriptors")
-        _limits(limits, self.base, self.level)
-        names.append("limits")
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         names.append("no new privileges")
@@ -50,6 +52,9 @@ class Walls:
                 raise
         kernel.drop_capabilities()
         names.append("capabilities")
+        base = self.base if warm is None else warm()
+        _limits(limits, base, self.level)
+        names.append("limits")
         kernel.load_filter(self.program)
         names.append("seccomp")
         _look(self.level, landlocked=any(name.startswith("landlock") for name in names))
@@ -90,6 +95,20 @@ def _become(user):
     os.setresgid(user, user, user)
     os.setresuid(user, user, user)
     kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
+
+
+def put_up_what_there_is(limits, wire, output):
+    """Wall this process in on a system that is not Linux; what holds it besides stands around it already."""
+    os.setsid()
+    _descriptors(wire, output)
+    for kind, value in (
+        (resource.RLIMIT_CPU, max(1, int(limits["cpu_s"]) + 1)),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(kind, (value, value))
+    return ["descriptors", "limits"]
 
 
 def _readable(shown, hidden):

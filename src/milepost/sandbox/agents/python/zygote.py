@@ -98,8 +98,7 @@ class Zygote:
         drop = os.geteuid() == 0 and room.open_to_all(shown, parents=self.level != "full")
         if self.level == "full":
             self._enter_room(shown, hidden, drop=drop)
-        sys.argv, sys.orig_argv = [""], []
-        self._warm(self.settings["imports"])
+        self.warm(self.settings["imports"])
         if self.level == "full":
             room.seal_root()
             room.check_sealed(shown)
@@ -132,7 +131,9 @@ class Zygote:
         status = os.waitpid(first, 0)[1]
         os._exit(0 if os.WIFEXITED(status) and not os.WEXITSTATUS(status) else 1)
 
-    def _warm(self, imports):
+    def warm(self, imports):
+        """Import the toolset and touch what children will need at once."""
+        sys.argv, sys.orig_argv = [""], []
         if self.level == "full":
             os.environ["MPLCONFIGDIR"] = self._font_cache()
             os.environ["HOME"] = os.environ["TMPDIR"] = room.BOX
@@ -269,8 +270,37 @@ def runtime_name():
     return f"Python {sys.version.split()[0]}"
 
 
+def alone(wire, output, settings):
+    """Be a single child: wall this process in, import the toolset behind the walls, and serve one answer."""
+
+    def warm():
+        for descriptor, name in ((1, "stdout"), (2, "stderr")):  # the ones made at start believe in what was there then
+            setattr(sys, name, open(descriptor, "w", encoding="utf-8", closefd=False))  # noqa: SIM115 - kept
+        Zygote(None, {"level": "partial"}).warm(settings["imports"])
+        return status_bytes(("VmData", "VmSize")) if sys.platform == "linux" else (0, 0)
+
+    shown, hidden = room.visible()
+    if sys.platform == "linux":
+        drop = os.geteuid() == 0 and room.open_to_all(shown, parents=True)
+        walls = layers.Walls("partial", shown, hidden, drop=drop)
+        walls.readable += [f"/proc/{os.getpid()}", "/proc/cpuinfo"]  # some packages look themselves up while imported
+        names = walls.put_up(settings["limits"], wire, output, warm=warm)
+    else:
+        names = [*settings["held_by"], *layers.put_up_what_there_is(settings["limits"], wire, output)]
+        warm()
+    served = agent.Agent(codec, reading, layers.WIRE)
+    served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
+    leave = os._exit
+    try:
+        served.serve()
+    finally:
+        leave(86)
+
+
 def main():
     """Read the settings, then start and serve."""
+    if len(sys.argv) == 4:
+        alone(int(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3]))
     if sys.platform == "linux":
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     control = socket.socket(fileno=int(sys.argv[1]))
