@@ -53,6 +53,7 @@ const draft = new Draft({
     : ask("PUT", "/api/draft", { exercise: exercise.name, language: exercise.language, text }, options),
   snapshot: () => editor.snapshot(),
   told: tellKeeping,
+  now: () => Date.now(),
   later: (act, ms) => window.setTimeout(act, ms),
   cancel: (timer) => { if (timer !== null) window.clearTimeout(timer as number); },
 });

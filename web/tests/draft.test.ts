@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refusal, Unreachable } from "../src/shared/api";
-import { Draft, type DraftOptions, type Keeping, KEEP_MS, QUIET_MS, RETRY_MS } from "../src/workbench/draft";
+import { Draft, type DraftOptions, type Keeping, KEEP_MS, OVERTAKEN_MS, QUIET_MS, RETRY_MS } from "../src/workbench/draft";
 
 const KEY = "milepost:draft:one:python";
 
@@ -38,6 +38,7 @@ class World {
       },
       snapshot: () => this.editor,
       told: (keeping) => this.told.push(keeping),
+      now: () => this.now,
       later: (act, ms) => {
         const timer = { at: this.now + ms, act };
         this.timers.push(timer);
@@ -110,9 +111,24 @@ test("what another browser sent is newer than what this one had sent before", as
   world.editor = { history: "mine" };
   draft.start("old", "starter");
   draft.changed("mine");
-  await world.pass(QUIET_MS);
+  await world.pass(QUIET_MS + OVERTAKEN_MS);
   const start = world.draft().start("theirs", "starter");
   assert.deepEqual(start, { text: "theirs", base: "mine", snapshot: { history: "mine" }, unsent: false });
+});
+
+test("a page that was overtaken by what this browser sent does not bring the older text back", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start("old", "starter");
+  draft.changed("new");
+  await draft.flush({ leaving: true });
+  assert.deepEqual(world.server, ["new"]);
+  const next = world.draft();
+  const start = next.start("old", "starter");
+  assert.equal(start.text, "new");
+  assert.equal(start.unsent, true);
+  await next.flush();
+  assert.deepEqual(world.server, ["new", "new"]);
 });
 
 test("a full storage is not hidden", async () => {

@@ -30,6 +30,17 @@ def test_text_and_history_survive_a_reload(served, window):
     assert window.text() == "first = 1\n"
 
 
+def test_a_reload_right_after_typing_loses_nothing(served, window):
+    page = window.open(served, "/unit/numpy/split")
+    for number in range(3):
+        window.write(f"number = {number}\n")
+        page.reload()
+        page.wait_for_selector("#work[data-ready]")
+        expect(page.locator(".cm-content")).to_contain_text(f"number = {number}")
+    expect(page.locator("#keeping")).to_have_text("Saved")
+    assert served.ask("/api/exercise/numpy/split")["draft"] == "number = 2\n"
+
+
 def test_reset_brings_the_starter_back_and_can_be_undone(served, window):
     page = window.open(served, "/unit/k-means/silhouette")
     starter = served.ask("/api/exercise/k-means/silhouette")["starter"]
@@ -42,8 +53,8 @@ def test_reset_brings_the_starter_back_and_can_be_undone(served, window):
     assert window.text() == "mine = 1\n"
 
 
-def test_a_dead_server_is_said_and_nothing_is_lost(serving, window, right_answer):
-    page = window.open(serving, "/unit/k-means/assign")
+def test_a_dead_server_is_said_and_nothing_is_lost(serving, window):
+    page = window.open(serving, "/unit/numpy/one-hot")
     serving.stop()
     window.write("written = 'while nobody was there'\n")
     keeping = page.locator("#keeping")
@@ -52,10 +63,10 @@ def test_a_dead_server_is_said_and_nothing_is_lost(serving, window, right_answer
     expect(verdict).to_contain_text("does not answer")
     expect(verdict).to_contain_text("nothing is lost")
     serving.start()
-    page = window.open(serving, "/unit/k-means/assign")
+    page = window.open(serving, "/unit/numpy/one-hot")
     expect(page.locator(".cm-content")).to_contain_text("while nobody was there")
     expect(page.locator("#keeping")).to_have_text("Saved")
-    assert "while nobody was there" in serving.ask("/api/exercise/k-means/assign")["draft"]
+    assert "while nobody was there" in serving.ask("/api/exercise/numpy/one-hot")["draft"]
     window.forgive("ERR_CONNECTION_REFUSED")
 
 

@@ -5,11 +5,12 @@ import { Refusal } from "../shared/api";
 /** `kept`: the server has it. `pending`: it is about to be sent. `local`: only this browser has it. `nowhere`: neither. */
 export type Keeping = "kept" | "pending" | "local" | "refused" | "nowhere";
 
-/** What this browser holds of one exercise. `sent` is the text that the server is known to have. */
+/** What this browser holds of one exercise. `sent` is the text that the server is known to have, since `at`. */
 interface Record {
   version: 1;
   text: string;
   sent: string | null;
+  at: number;
   editor: unknown;
 }
 
@@ -28,6 +29,7 @@ export interface DraftOptions {
   send: (text: string, options: { keepalive: boolean }) => Promise<unknown>;
   snapshot: () => unknown;
   told: (keeping: Keeping, why: string) => void;
+  now: () => number;
   later: (act: () => void, ms: number) => unknown;
   cancel: (timer: unknown) => void;
 }
@@ -35,6 +37,8 @@ export interface DraftOptions {
 export const QUIET_MS = 700;
 export const KEEP_MS = 250;
 export const RETRY_MS = [2_000, 5_000, 15_000, 30_000] as const;
+// A page that was asked for before the text was sent, and came after, brings the draft as it was: not news, but history.
+export const OVERTAKEN_MS = 30_000;
 const SNAPSHOT_LIMIT = 600_000;
 // A request that outlives its page may carry 64 KiB.
 const KEEPALIVE_LIMIT = 50_000;
@@ -44,7 +48,7 @@ function parse(text: string | null): Record | null {
   try {
     const record = JSON.parse(text) as Partial<Record> | null;
     if (record?.version !== 1 || typeof record.text !== "string") return null;
-    return { version: 1, text: record.text, sent: record.sent ?? null, editor: record.editor ?? null };
+    return { version: 1, text: record.text, sent: record.sent ?? null, at: record.at ?? 0, editor: record.editor ?? null };
   } catch {
     return null;
   }
@@ -54,6 +58,7 @@ function parse(text: string | null): Record | null {
 export class Draft {
   private text = "";
   private sent: string | null = null;
+  private sentAt = 0;
   private sending = false;
   private failures = 0;
   private timer: unknown = null;
@@ -65,9 +70,11 @@ export class Draft {
   start(server: string | null, starter: string): Start {
     const record = this.read();
     const given = server ?? starter;
-    const unsent = record !== null && record.text !== record.sent;
+    const fresh = record !== null && this.options.now() - record.at < OVERTAKEN_MS;
+    const unsent = record !== null && record.text !== given && (record.text !== record.sent || fresh);
     this.text = unsent ? record.text : given;
-    this.sent = unsent ? record.sent : given;
+    this.sent = unsent && record.text !== record.sent ? record.sent : given;
+    this.sentAt = record?.at ?? 0;
     return {
       text: this.text,
       base: record?.text ?? given,
@@ -90,6 +97,7 @@ export class Draft {
     if (!record) return null;
     this.text = record.text;
     this.sent = record.sent;
+    this.sentAt = record.at;
     this.stop();
     return record.text;
   }
@@ -115,7 +123,7 @@ export class Draft {
     this.keeper = null;
     const editor = this.options.snapshot();
     const small = JSON.stringify(editor ?? null).length <= SNAPSHOT_LIMIT;
-    const record: Record = { version: 1, text: this.text, sent: this.sent, editor: small ? editor : null };
+    const record: Record = { version: 1, text: this.text, sent: this.sent, at: this.sentAt, editor: small ? editor : null };
     return this.write(record) || (this.makeRoom(), this.write(record)) || this.write({ ...record, editor: null });
   }
 
@@ -164,6 +172,7 @@ export class Draft {
     try {
       await this.options.send(text, options);
       this.sent = text;
+      this.sentAt = this.options.now();
       this.failures = 0;
       this.keep();
       if (this.text === text) this.options.told("kept", "");
