@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 import pexpect
 
 from milepost.app.home import Home, find_home
-from milepost.app.process import stop
+from milepost.app.process import Server, announce, stop
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 SMALL_TRACK = REPOSITORY / "tests" / "app" / "track"
@@ -82,6 +83,15 @@ class Real:
             timeout=90,
             dimensions=(40, width),
         )
+
+    def take_port_of_its_own(self) -> int:
+        """Leave word, as an earlier process would have, of a port that no other test is after; gives it."""
+        with socket.socket() as door:
+            door.bind(("127.0.0.1", 0))
+            port = door.getsockname()[1]
+        self.home.make()
+        announce(self.home, Server(0, port, "the-key-of-before", "", ""))
+        return port
 
     def server(self) -> dict:
         """Give what the process that serves has announced."""

@@ -76,7 +76,9 @@ def test_without_a_toolset_an_answer_is_kept_and_told_what_is_missing(bare: Real
 
 
 def test_killed_it_is_started_again_with_its_port_and_key(bare: Real) -> None:
+    port = bare.take_port_of_its_own()
     bare.run("map")
+    assert bare.server()["port"] == port
     before = bare.server()
     os.kill(before["pid"], signal.SIGKILL)
     assert bare.run("map").returncode == 0
@@ -86,7 +88,9 @@ def test_killed_it_is_started_again_with_its_port_and_key(bare: Real) -> None:
 
 
 def test_a_process_of_another_version_makes_room(bare: Real) -> None:
+    port = bare.take_port_of_its_own()
     bare.run("map")
+    assert bare.server()["port"] == port
     running = read_server(bare.home)
     assert running is not None
     announce(bare.home, type(running)(**{**bare.server(), "version": "0.0.0"}))
@@ -152,7 +156,9 @@ def test_a_second_one_joins_the_first(bare: Real) -> None:
 
 
 def test_in_a_terminal_it_takes_over_from_the_background(bare: Real) -> None:
+    port = bare.take_port_of_its_own()
     bare.run("map")
+    assert bare.server()["port"] == port
     before = bare.server()
     terminal = bare.terminal("--no-open")
     terminal.expect("Taking over")

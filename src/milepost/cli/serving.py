@@ -67,7 +67,7 @@ def serve_here(
             say("Milepost is already running here; this is its page.")
             _show(other, screen, page=page, open_page=open_page, as_json=as_json, environ=environ)
             return 0
-        say("Taking over from the background process.")
+        say("Taking over from the process that serves this home.")
         stop(home)
 
 

@@ -158,7 +158,7 @@ class _Watcher:
         print(clear + "\n\n".join(parts), flush=True)
 
     def _follow(self) -> None:
-        path, stop = Path(self._answer.origin).absolute(), self._stop
+        path, stop = Path(self._answer.origin).resolve(), self._stop
         threading.Thread(target=self._hear_saves, args=(path, stop), daemon=True).start()
 
     def _hear_saves(self, path: Path, stop: threading.Event) -> None:

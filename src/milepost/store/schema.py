@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 # The newest migration. A test holds it to migrations/versions, so that opening a store needs no Alembic unless there
 # is something to migrate (importing it costs more than everything else that opening does).
@@ -19,7 +19,6 @@ attempts = Table(
     Column("exercise_id", String, nullable=False),
     Column("exercise_name", String, nullable=False),
     Column("language", String, nullable=False),
-    Column("answer", LargeBinary, nullable=False),
     Column("submitted_at", String, nullable=False),
     Column("hints_opened", Integer, nullable=False),
     Column("solution_seen", Boolean, nullable=False),
@@ -28,16 +27,20 @@ attempts = Table(
     Column("graded_at", String),
     Column("verdict", String),
     Column("key", String),
-    Column("findings", Text),
-    Column("right", Text),
     Column("cases", Integer),
     Column("cases_right", Integer),
-    Column("printed", Text),
     Column("ms_grade", Float),
     Column("ms_total", Float),
     Column("isolation", String),
     Column("toolset", String),
-    Index("attempts_by_exercise", "exercise_id", "submitted_at"),
+    # What can be long comes last: SQLite reads a row from its front, and lists need none of this.
+    Column("right", Text),
+    Column("findings", Text),
+    Column("printed", Text),
+    Column("answer", LargeBinary, nullable=False),
+    # Standings and what was worked on last are read from this alone, without the rows.
+    Index("attempts_by_exercise", "exercise_id", "submitted_at", "verdict"),
+    Index("attempts_unfinished", "submitted_at", sqlite_where=text("verdict IS NULL")),
 )
 
 drafts = Table(
@@ -73,6 +76,6 @@ def as_text(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def as_moment(text: str) -> datetime:
+def as_moment(written: str) -> datetime:
     """Give the moment that a stored text stands for."""
-    return datetime.fromisoformat(text).astimezone(UTC)
+    return datetime.fromisoformat(written).astimezone(UTC)

@@ -177,8 +177,9 @@ class SqliteStore:
 
     def last_worked_on(self) -> tuple[str, ...]:
         """Give the ids of the exercises that were worked on in any way, the latest first."""
+        attempted = select(attempts.c.exercise_id, func.max(attempts.c.submitted_at).label("at"))
         touched = union_all(
-            select(attempts.c.exercise_id, attempts.c.submitted_at.label("at")),
+            attempted.group_by(attempts.c.exercise_id),
             select(drafts.c.exercise_id, drafts.c.saved_at),
             select(works.c.exercise_id, works.c.at),
         ).subquery()

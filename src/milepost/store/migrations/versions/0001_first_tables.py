@@ -17,7 +17,6 @@ def upgrade() -> None:
         sa.Column("exercise_id", sa.String, nullable=False),
         sa.Column("exercise_name", sa.String, nullable=False),
         sa.Column("language", sa.String, nullable=False),
-        sa.Column("answer", sa.LargeBinary, nullable=False),
         sa.Column("submitted_at", sa.String, nullable=False),
         sa.Column("hints_opened", sa.Integer, nullable=False),
         sa.Column("solution_seen", sa.Boolean, nullable=False),
@@ -25,17 +24,19 @@ def upgrade() -> None:
         sa.Column("graded_at", sa.String),
         sa.Column("verdict", sa.String),
         sa.Column("key", sa.String),
-        sa.Column("findings", sa.Text),
-        sa.Column("right", sa.Text),
         sa.Column("cases", sa.Integer),
         sa.Column("cases_right", sa.Integer),
-        sa.Column("printed", sa.Text),
         sa.Column("ms_grade", sa.Float),
         sa.Column("ms_total", sa.Float),
         sa.Column("isolation", sa.String),
         sa.Column("toolset", sa.String),
+        sa.Column("right", sa.Text),
+        sa.Column("findings", sa.Text),
+        sa.Column("printed", sa.Text),
+        sa.Column("answer", sa.LargeBinary, nullable=False),
     )
-    op.create_index("attempts_by_exercise", "attempts", ["exercise_id", "submitted_at"])
+    op.create_index("attempts_by_exercise", "attempts", ["exercise_id", "submitted_at", "verdict"])
+    op.create_index("attempts_unfinished", "attempts", ["submitted_at"], sqlite_where=sa.text("verdict IS NULL"))
     op.create_table(
         "drafts",
         sa.Column("exercise_id", sa.String, primary_key=True),
