@@ -74,6 +74,22 @@ def threads():
     return len(os.listdir("/proc/self/task"))
 
 
+def rehearse():
+    """Do once what every answer needs: read a text, encode and decode values.
+
+    In a zygote this readies the code; in a child, before it is parked, it makes the child's own copies of the memory
+    that will be written, while nobody waits.
+    """
+    values = [1, 2.5, "text", None, True, [1, 2], {"key": [0.5]}, b"raw", {1, 2}, 2**70]
+    np = sys.modules.get("numpy")
+    if np is not None:
+        values += [np.zeros((2, 3)), np.array(["a", "b"]), np.float64(1.5)]
+    reading.read(REHEARSAL, "rehearsal.py")
+    for value in values:
+        codec.decode(codec.encode(value))
+        codec.likeness(value)
+
+
 class Zygote:
     """Holds the control socket and the children that are not yet reaped."""
 
@@ -147,15 +163,8 @@ class Zygote:
 
     def _rehearse(self):
         """Read, encode and decode a little, so that children find it all in memory and already specialised."""
-        values = [1, 2.5, "text", None, True, [1, 2], {"key": [0.5]}, b"raw", {1, 2}, 2**70]
-        np = sys.modules.get("numpy")
-        if np is not None:
-            values += [np.arange(6.0).reshape(2, 3), np.array(["a", "b"]), np.float64(1.5)]
         for _ in range(20):
-            reading.read(REHEARSAL, "rehearsal.py")
-            for value in values:
-                codec.decode(codec.encode(value))
-                codec.likeness(value)
+            rehearse()
         parallel = sys.modules.get("sklearn.utils.parallel")
         if parallel is not None:  # scikit-learn looks its thread pools up in /proc, once; children have no /proc
             parallel._get_threadpool_controller()  # noqa: SLF001 - it has no public name
@@ -236,6 +245,7 @@ class Zygote:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             names = self.walls.put_up(ask["limits"], wire, output)
             served = agent.Agent(codec, reading, layers.WIRE)
+            rehearse()
             served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
         except BaseException as fault:
             try:
