@@ -93,3 +93,7 @@ def test_an_unknown_command_would_be_seen():
 def test_decisions_are_numbered_without_gaps():
     numbers = [int(page.name[:4]) for page in sorted((ROOT / "docs" / "decisions").glob("*.md"))]
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_the_counts_in_the_readme_are_current():
+    assert script("write_readme").main(["--check"]) == 0
