@@ -15,6 +15,7 @@ import pytest
 
 from milepost import wire
 from milepost.sandbox import ChildGone, Limits, Pool, Toolset
+from milepost.sandbox.isolation import PARTIAL
 from milepost.terms import InternalError, UnavailableError
 
 
@@ -315,6 +316,35 @@ def test_without_namespaces_the_level_is_partial_and_the_walls_hold(plain_toolse
         assert held == ["passwd", "write", "list", "socket", "fork", "signal", "memory", "execute"]
     finally:
         pool.close()
+
+
+REFUSED = """
+import json, sys
+from pathlib import Path
+from milepost.sandbox import Pool, Toolset
+pool = Pool(Toolset("plain", Path(sys.argv[1]), ()), depth=1)
+report = pool.report()
+pool.close()
+print(json.dumps({"level": report.level, "note": report.note, "held": [name for name, held, _ in report.layers if held]}))
+"""
+
+
+def test_where_namespaces_are_refused_the_level_is_partial_and_says_why(core_toolset):
+    # A user namespace in which no other may be made, as some containers and distributions have it.
+    inside = 'echo 0 > /proc/sys/user/max_user_namespaces && exec "$0" "$@"'
+    command = ["unshare", "--user", "--map-root-user", "sh", "-c", inside]
+    done = subprocess.run(
+        [*command, sys.executable, "-c", REFUSED, str(core_toolset.python)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["level"] == "partial"
+    assert "unshare" in seen["note"]
+    assert set(seen["held"]) == set(PARTIAL)
 
 
 ORDINARY = """

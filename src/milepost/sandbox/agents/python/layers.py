@@ -17,10 +17,10 @@ class Walls:
     `level` is `full` (namespaces and all) or `partial` (none). `base` is the zygote's own (VmData, VmSize) in bytes.
     """
 
-    def __init__(self, level, shown, hidden, *, drop):
+    def __init__(self, level, shown, hidden, *, spare):
         """Assemble the filter and list the paths once."""
         self.level = level
-        self.drop = drop
+        self.spare = spare
         self.program = seccomp.assemble(kernel.MACHINE, own_files=level == "full")
         self.readable = shown if level == "full" else _readable(shown, hidden)  # mounts cover what is hidden
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
@@ -37,8 +37,8 @@ class Walls:
         if self.level == "full":
             names += self._namespaces(limits)
             names += self._user()
-        elif self.drop:
-            _become(room.OUTER_USER)
+        elif self.spare is not None:
+            _become(self.spare)
         _descriptors(wire, output)
         names.append("descriptors")
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
@@ -65,7 +65,7 @@ class Walls:
         if os.getpid() != 1:
             raise OSError(1, "not the first process of its namespace")
         kernel.unshare(kernel.CLONE_NEWNS)
-        owner = room.INNER_USER if self.drop else 0
+        owner = 0 if self.spare is None else room.INNER_USER
         options = f"size={limits['disk_mb']}m,nr_inodes={limits['files']},mode=700,uid={owner},gid={owner}"
         flags = kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC
         kernel.mount("tmpfs", room.BOX, "tmpfs", flags, options)
@@ -76,7 +76,7 @@ class Walls:
     def _user(self):
         """Enter a user namespace that owns nothing; its one user has no rights outside."""
         inner, outer = room.INNER_USER, 0
-        if self.drop:
+        if self.spare is not None:
             _become(inner)
             outer = inner
         kernel.unshare(kernel.CLONE_NEWUSER)

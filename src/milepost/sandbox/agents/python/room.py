@@ -10,7 +10,7 @@ import sysconfig
 import kernel
 
 INNER_USER = 1000
-OUTER_USER = 1_878_000_000  # an unprivileged user of no file, for children of a root that started us
+SPARE_USERS = (1_878_000_000, 65_534)  # users who own no file, for the children of a root that started us
 BOX = "/box"
 CACHE = "/cache"
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
@@ -42,7 +42,28 @@ def _outermost(paths):
     return kept
 
 
-def open_to_all(paths, *, parents):
+def spare_user(paths, *, parents):
+    """Give a user without rights for the children of a start by root; None when we are not root or there is none.
+
+    There is none when the number is not mapped here (a container of an ordinary user), or when a user who owns none
+    of the folders could not read them; `parents` says whether they must also be reached from the root.
+    """
+    if os.geteuid() != 0 or not _open_to_all(paths, parents=parents):
+        return None
+    spans = [_mapped(name) for name in ("uid_map", "gid_map")]
+    for user in SPARE_USERS:
+        if all(any(first <= user < first + count for first, count in span) for span in spans):
+            return user
+    return None
+
+
+def _mapped(name):
+    """Give the numbers that exist in this user namespace, as (first, count)."""
+    with open(f"/proc/self/{name}", encoding="ascii") as lines:
+        return [(int(first), int(count)) for first, _, count in (line.split() for line in lines)]
+
+
+def _open_to_all(paths, *, parents):
     """Tell whether a user who owns none of these folders could still read them, and reach them if `parents`."""
     for path in (sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"), *paths):
         if os.stat(path).st_mode & 0o005 != 0o005:
@@ -61,12 +82,9 @@ def _reachable(path):
     return True
 
 
-def enter_user_namespace(drop):
-    """Become root of a user namespace of our own.
-
-    With `drop` (a start by root), a second user without any rights outside is mapped in, for the children.
-    """
-    if not drop:
+def enter_user_namespace(spare):
+    """Become root of a user namespace of our own; a `spare` user without rights is mapped in for the children."""
+    if spare is None:
         user, group = os.geteuid(), os.getegid()
         kernel.unshare(kernel.CLONE_NEWUSER)
         write_maps("/proc/self", f"0 {user} 1", f"0 {group} 1")
@@ -89,7 +107,7 @@ def enter_user_namespace(drop):
     try:
         if os.read(ready_read, 1) != b"1":
             raise OSError(1, "unshare: no user namespace")
-        lines = f"0 0 1\n{INNER_USER} {OUTER_USER} 1"
+        lines = f"0 0 1\n{INNER_USER} {spare} 1"
         write_maps(f"/proc/{helper}", lines, lines, deny_groups=False)
         space = os.open(f"/proc/{helper}/ns/user", os.O_RDONLY | os.O_CLOEXEC)
         kernel.setns(space, kernel.CLONE_NEWUSER)

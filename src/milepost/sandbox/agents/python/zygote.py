@@ -111,15 +111,15 @@ class Zygote:
     def start(self):
         """Make the room, import the toolset, get ready to fork. Only process 1 of the room comes back from this."""
         shown, hidden = room.visible()
-        drop = os.geteuid() == 0 and room.open_to_all(shown, parents=self.level != "full")
+        spare = room.spare_user(shown, parents=self.level != "full")
         if self.level == "full":
-            self._enter_room(shown, hidden, drop=drop)
+            self._enter_room(shown, hidden, spare)
         self.warm(self.settings["imports"])
         if self.level == "full":
             room.seal_root()
             room.check_sealed(shown)
             self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self.walls = layers.Walls(self.level, shown, hidden, drop=drop)
+        self.walls = layers.Walls(self.level, shown, hidden, spare=spare)
         if threads() != 1:
             raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
         gc.collect()
@@ -127,10 +127,10 @@ class Zygote:
         gc.freeze()
         self.walls.base = tuple(status_bytes(("VmData", "VmSize")))
         rss = status_bytes(("VmRSS",))[0]
-        self.say(kind="ready", runtime=runtime_name(), rss=rss, level=self.level, drop=drop, modules=len(sys.modules))
+        self.say(kind="ready", runtime=runtime_name(), rss=rss, level=self.level)
 
-    def _enter_room(self, shown, hidden, *, drop):
-        room.enter_user_namespace(drop)
+    def _enter_room(self, shown, hidden, spare):
+        room.enter_user_namespace(spare)
         room.leave_shared_namespaces()
         first = os.fork()
         if first:
@@ -291,8 +291,8 @@ def alone(wire, output, settings):
 
     shown, hidden = room.visible()
     if sys.platform == "linux":
-        drop = os.geteuid() == 0 and room.open_to_all(shown, parents=True)
-        walls = layers.Walls("partial", shown, hidden, drop=drop)
+        spare = room.spare_user(shown, parents=True)
+        walls = layers.Walls("partial", shown, hidden, spare=spare)
         walls.readable += [f"/proc/{os.getpid()}", "/proc/cpuinfo"]  # some packages look themselves up while imported
         names = walls.put_up(settings["limits"], wire, output, warm=warm)
     else:
