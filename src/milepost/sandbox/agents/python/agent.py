@@ -30,14 +30,14 @@ _flush_text = io.TextIOWrapper.flush
 class Agent:
     """One answer's process: `serve` until the checker stops asking.
 
-    `codec` and `reading` are the neighbouring files, given by whoever loaded this one; `wire` is the descriptor on
+    `encoding`, `decoding` and `reading` are the neighbouring files, given by whoever loaded this one; `wire` is the descriptor on
     which frames come and go.
     """
 
-    def __init__(self, codec, reading, wire):
+    def __init__(self, encoding, decoding, reading, wire):
         """Bind everything that is needed later."""
-        self.encode, self.decode, self.likeness = codec.encode, codec.decode, codec.likeness
-        self.unsendable, self.class_name = codec.UnsendableError, codec.plain_class_name
+        self.encode, self.decode, self.likeness = encoding.encode, decoding.decode, encoding.likeness
+        self.unsendable, self.class_name = encoding.UnsendableError, encoding.plain_class_name
         self.read_text = reading.read
         self.wire = wire
         self.outputs = (sys.stdout, sys.stderr)

@@ -52,7 +52,8 @@ room = load_neighbour("room", register=True)
 seccomp = load_neighbour("seccomp", register=True)
 layers = load_neighbour("layers")
 agent = load_neighbour("agent")
-codec = load_neighbour("codec")
+encoding = load_neighbour("encoding")
+decoding = load_neighbour("decoding")
 reading = load_neighbour("reading")
 for _name in ("kernel", "room", "seccomp"):
     del sys.modules[_name]
@@ -86,8 +87,8 @@ def rehearse():
         values += [np.zeros((2, 3)), np.array(["a", "b"]), np.float64(1.5)]
     reading.read(REHEARSAL, "rehearsal.py")
     for value in values:
-        codec.decode(codec.encode(value))
-        codec.likeness(value)
+        decoding.decode(encoding.encode(value))
+        encoding.likeness(value)
 
 
 class Zygote:
@@ -155,7 +156,7 @@ class Zygote:
             os.environ["HOME"] = os.environ["TMPDIR"] = room.BOX
         for name in imports:
             importlib.import_module(name)
-        codec.bind_libraries()
+        encoding.bind_libraries()
         agent.reseed(0)
         self._rehearse()
         for stream in (sys.stdout, sys.stderr):
@@ -244,7 +245,7 @@ class Zygote:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
             names = self.walls.put_up(ask["limits"], wire, output)
-            served = agent.Agent(codec, reading, layers.WIRE)
+            served = agent.Agent(encoding, decoding, reading, layers.WIRE)
             rehearse()
             served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
         except BaseException as fault:
@@ -298,7 +299,7 @@ def alone(wire, output, settings):
     else:
         names = [*settings["held_by"], *layers.put_up_what_there_is(settings["limits"], wire, output)]
         warm()
-    served = agent.Agent(codec, reading, layers.WIRE)
+    served = agent.Agent(encoding, decoding, reading, layers.WIRE)
     served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
     leave = os._exit
     try:
