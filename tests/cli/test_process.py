@@ -128,6 +128,7 @@ def test_in_a_terminal_it_prints_its_address_and_leaves_on_ctrl_c(bare: Real) ->
     terminal.expect(r"http://127\.0\.0\.1:(\d+)/\?token=([\w-]+)")
     port, token = int(terminal.match[1]), terminal.match[2]
     assert bare.server()["background"] is False
+    terminal.expect("milepost tools install core")
     shown = urllib.request.Request(f"http://127.0.0.1:{port}/", headers={"Authorization": f"token {token}"})
     with urllib.request.urlopen(shown, timeout=20) as page:
         assert "A small road" in page.read().decode()

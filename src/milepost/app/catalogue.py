@@ -6,6 +6,11 @@ from milepost.content import nearest
 from milepost.terms import Exercise, LearnerError, Track, Unit
 
 
+def toolsets_of(track: Track) -> tuple[str, ...]:
+    """Give the toolsets that a track's exercises need, in the order in which they are met."""
+    return tuple(dict.fromkeys(exercise.toolset for exercise in track.exercises))
+
+
 class Catalogue:
     """One track, indexed."""
 

@@ -3,12 +3,13 @@
 import logging
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
 from typing import Final
 
+from milepost.app.catalogue import toolsets_of
 from milepost.app.following import Follower
 from milepost.app.grading import Built, LateGrading
 from milepost.app.home import Home
@@ -47,7 +48,7 @@ def open_house(
     store = open_store(home, clock=clock, repair=True)
     for notice in store.notices:
         log.warning("%s", notice)
-    toolsets = tuple(dict.fromkeys(exercise.toolset for exercise in track.exercises))
+    toolsets = toolsets_of(track)
     cases = UseCases(
         track=track,
         store=store,
@@ -66,6 +67,14 @@ def open_store(home: Home, *, clock: Callable[[], datetime] = now, repair: bool 
     """Open the home's store; only the process that serves the home may repair it."""
     home.make()
     return SqliteStore(home.store, clock=clock, repair=repair)
+
+
+def missing_toolsets(home: Home, needed: Iterable[str]) -> tuple[str, ...]:
+    """Give the toolsets that are needed and not in this home."""
+    from milepost.sandbox import list_toolsets  # noqa: PLC0415 - not needed by whoever only opens the store
+
+    here = {state.name for state in list_toolsets(home.data) if state.installed}
+    return tuple(sorted(set(needed) - here))
 
 
 def find_locks() -> Path:

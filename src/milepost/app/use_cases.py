@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
-from milepost.app.catalogue import Catalogue
+from milepost.app.catalogue import Catalogue, toolsets_of
 from milepost.app.checking import Checking
 from milepost.app.envelopes import (
     VERSION,
@@ -78,6 +78,11 @@ class UseCases:
     def notices(self) -> tuple[str, ...]:
         """What a person should be told before anything else, such as a damaged store that was set aside."""
         return self._store.notices
+
+    @property
+    def toolsets(self) -> tuple[str, ...]:
+        """The toolsets that the track's exercises need."""
+        return toolsets_of(self._catalogue.track)
 
     def take_up(self) -> None:
         """Begin, in the background, to grade what an earlier process left without a verdict."""

@@ -88,7 +88,7 @@ def _serve_alone(
     shown: Callable[[Server], None],
 ) -> None:
     # Here and not above: the parts of the house take a moment to load, and a second process needs none of them.
-    from milepost.app.house import open_house
+    from milepost.app.house import missing_toolsets, open_house
 
     logging.basicConfig(
         level=logging.INFO if background else logging.ERROR,
@@ -124,6 +124,8 @@ def _serve_alone(
             if port is not None and bound != port:
                 say(f"Port {port} is taken, so this is {bound}.")
             shown(server)
+            for name in missing_toolsets(home, cases.toolsets):
+                say(f"Answers cannot be checked yet. In another terminal: milepost tools install {name}")
 
     # The face in the browser hears of a signal first, and then sends it to us again.
     signal.signal(signal.SIGTERM, _leave)
