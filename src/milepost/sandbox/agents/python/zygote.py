@@ -85,7 +85,9 @@ def rehearse():
     np = sys.modules.get("numpy")
     if np is not None:
         values += [np.zeros((2, 3)), np.array(["a", "b"]), np.float64(1.5)]
-    reading.read(REHEARSAL, "rehearsal.py")
+    agent.reseed(0)
+    _facts, code = reading.read(REHEARSAL, "rehearsal.py")
+    exec(code, {})
     for value in values:
         decoding.decode(encoding.encode(value))
         encoding.likeness(value)
@@ -157,7 +159,6 @@ class Zygote:
         for name in imports:
             importlib.import_module(name)
         encoding.bind_libraries()
-        agent.reseed(0)
         self._rehearse()
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
