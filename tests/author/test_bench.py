@@ -30,8 +30,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def bench(folder, core_pool):
     class Children:
-        def take(self, toolset, *, timeout_s=30.0):
-            return core_pool.take(timeout_s=timeout_s)
+        def take(self, toolset, **asked):
+            return core_pool.take(**asked)
 
     def run(*, submit=None, command=SAME, rounds=FEW) -> BenchReport:
         def judged(name, text):

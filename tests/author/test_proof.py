@@ -45,8 +45,8 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def proven(folder, core_pool, core_toolset):
     class Children:
-        def take(self, toolset, *, timeout_s=30.0):
-            return core_pool.take(timeout_s=timeout_s)
+        def take(self, toolset, **asked):
+            return core_pool.take(**asked)
 
     def run(*names: str, progress=None) -> ProofReport:
         return prove(
