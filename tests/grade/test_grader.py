@@ -203,6 +203,19 @@ def test_the_reference_outlives_any_single_answers_time(grader: Grader, running_
         assert grader.grade(exercise, b"def slow(a):\n    return a\n").passed
 
 
+def test_where_the_result_is_the_task_it_is_never_told(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
+    """Neither beside the example, nor in a finding."""
+    text = "from milepost.check import Task\ntask = Task('guess() -> int')\ntask.example()\ntask.tell_no_results()\n"
+    (tmp_path / "check.py").write_text(text, encoding="utf-8")
+    (tmp_path / "answer.py").write_text("def guess():\n    return 4177\n", encoding="utf-8")
+    exercise = _moved(running_mean, tmp_path)
+    wrong = b"def guess():\n    return 1\n"
+    told = (grader.examples(exercise), grader.grade(exercise, wrong), grader.run(exercise, wrong))
+    assert "4177" not in repr(told)
+    assert not told[1].passed
+    assert grader.grade(exercise, b"def guess():\n    return 4177\n").passed
+
+
 def test_nothing_is_left_running(grader: Grader, running_mean: Exercise, core_pool: Pool) -> None:
     """After many answers, only parked children and references live on."""
     for _ in range(10):

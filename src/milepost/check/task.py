@@ -163,6 +163,7 @@ class Task:
         self.limit_s = 5.0
         self.memory_mb: int | None = None
         self.nan_allowed = False
+        self.results_told = True
         self.changes_allowed = False
         self.folder: Path | None = Task.folder_being_loaded
         self._judge: Judge | JudgeFunction | None = near
@@ -190,6 +191,14 @@ class Task:
     def allow_changes(self) -> None:
         """Let answers change their arguments in place."""
         self.changes_allowed = True
+
+    def tell_no_results(self) -> None:
+        """Keep right results from the learner, where saying them is the task: examples show their call alone."""
+        self.results_told = False
+
+    def tells_results(self) -> bool:
+        """Say whether a right result may be shown beside what the answer gave."""
+        return self.compares() and self.results_told
 
     def time_limit(self, *, seconds: float) -> None:
         """Set how long a whole submission may take."""

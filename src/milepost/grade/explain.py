@@ -117,6 +117,8 @@ def _generic(task: Task, want: Any, got: Any) -> tuple[str, str]:
     if not task.nan_allowed and has_nan(got) and not has_nan(want):
         return "not-a-number", "The result holds NaN (not a number) where there should be a number."
     name = task.signature.name
+    if not task.results_told:
+        return "wrong-result", f"`{name}` does not give the right result yet."
     wanted, given = portray_pair(want, got, task.mask_judge())
     if wanted.marks and given.marks:
         row, column = wanted.marks[0]
@@ -164,11 +166,11 @@ def write_finding(task: Task, failure: Failure, *, show_case: bool) -> Finding:
     call = write_call(task.signature.name, failure.args)
     want = got = None
     if broken:
-        want = portray(failure.want) if task.compares() else None
+        want = portray(failure.want) if task.tells_results() else None
         if isinstance(outcome, Broken) and outcome.got is not None:
             got = portray(outcome.got)
     elif isinstance(outcome, Got):
         got = portray(outcome.value)
-        if task.compares():
+        if task.tells_results():
             want, got = portray_pair(failure.want, outcome.value, task.mask_judge())
     return Finding(failure.key, failure.message, shown, want, got, where, column, source, call)

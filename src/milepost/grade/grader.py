@@ -163,8 +163,8 @@ class Grader:
         """Give the shown calls as code, each with the portrait of its right result."""
         desk = self.desk(exercise)
         name = desk.task.signature.name
-        compares = desk.task.compares()
-        return tuple((write_call(name, args), portray(want) if compares else None) for args, want in desk.examples())
+        told = desk.task.tells_results()
+        return tuple((write_call(name, args), portray(want) if told else None) for args, want in desk.examples())
 
     @contextmanager
     def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> Iterator[Session]:
@@ -245,7 +245,7 @@ def _must_offer(exercise: Exercise, language: str) -> None:
 
 def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome) -> ExampleResult:
     call = write_call(task.signature.name, args)
-    wanted = portray(want) if task.compares() else None
+    wanted = portray(want) if task.tells_results() else None
     if isinstance(outcome, Got):
         right = not task.compares() or task.is_same(want, outcome.value, args)
         return ExampleResult(call, wanted, portray(outcome.value), right)

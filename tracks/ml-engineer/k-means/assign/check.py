@@ -19,6 +19,15 @@ def small_map(draw):
     return points, centres
 
 
+@task.hidden(times=4)
+def twin_centres(draw):
+    """Every point is equally far from two centres: they are mirror images, or stand on one spot."""
+    n = draw.size(1, 12)
+    points = np.stack([draw.integers(n, low=-9, high=9), np.zeros(n, dtype=int)], axis=1)
+    x, y = draw.integer(-5, 5), draw.integer(0, 4)
+    return points, np.array([[x, y], [x, -y], [x, 20]])
+
+
 @task.hidden(times=8)
 def any_map(draw):
     d = draw.integer(1, 6)
@@ -48,23 +57,23 @@ def is_far(case):
     return np.abs(case.points).max() > 1e6  # noqa: PLR2004 - the other cases stay below 100
 
 
-def gave(case, mistaken):
-    """Whether the answer gave what the mistake gives, and that is not right here by luck."""
-    return case.same(mistaken) and not case.same(case.want) and not is_far(case)
+def mistakes(case):
+    """What each known mistake would give here."""
+    distances, sums = squared(case), pairs(case).sum(axis=2)
+    last = distances.shape[1] - 1 - distances[:, ::-1].argmin(axis=1)
+    return {
+        "ties-to-last": [last],
+        "city-block": [np.abs(pairs(case)).sum(axis=2).argmin(axis=1)],
+        "signs-cancel": [np.abs(sums).argmin(axis=1), sums.argmin(axis=1), (-sums).argmin(axis=1)],
+        "farthest-centre": [distances.argmax(axis=1)],
+        "counted-from-one": [case.want + 1],
+    }
 
 
-def last_of_equals(case):
-    reverse = squared(case)[:, ::-1]
-    return reverse.shape[1] - 1 - reverse.argmin(axis=1)
-
-
-def by_city_block(case):
-    return np.abs(pairs(case)).sum(axis=2).argmin(axis=1)
-
-
-def by_signed_sums(case):
-    sums = pairs(case).sum(axis=2)
-    return [np.abs(sums).argmin(axis=1), sums.argmin(axis=1), (-sums).argmin(axis=1)]
+def gave(case, key):
+    """Whether the answer gave what this mistake gives, and no other one does by chance."""
+    fitting = [name for name, results in mistakes(case).items() if any(map(case.same, results))]
+    return fitting == [key] and not case.same(case.want) and not is_far(case)
 
 
 def first_wrong(case):
@@ -79,7 +88,7 @@ def first_wrong(case):
     "Ties need the same rule everywhere, or a point can swing between two centres and the rounds never settle.",
 )
 def ties_to_last(case):
-    return first_wrong(case) if gave(case, last_of_equals(case)) else False
+    return first_wrong(case) if gave(case, "ties-to-last") else False
 
 
 @task.misconception(
@@ -89,7 +98,7 @@ def ties_to_last(case):
     "not settle.",
 )
 def city_block(case):
-    if not gave(case, by_city_block(case)):
+    if not gave(case, "city-block"):
         return False
     wrong = first_wrong(case)
     crow = np.sqrt(squared(case)[wrong["i"]])
@@ -102,7 +111,7 @@ def city_block(case):
     "to the right, so a centre far away in two directions can look near.",
 )
 def signs_cancel(case):
-    return first_wrong(case) if any(gave(case, each) for each in by_signed_sums(case)) else False
+    return first_wrong(case) if gave(case, "signs-cancel") else False
 
 
 @task.misconception(
@@ -113,7 +122,8 @@ def signs_cancel(case):
 def lost_digits(case):
     if not is_far(case) or not np.isin(case.got, range(len(case.centres))).all():
         return False
-    if any(map(case.same, (case.want, last_of_equals(case), by_city_block(case), *by_signed_sums(case)))):
+    others = mistakes(case)
+    if any(case.same(others[key][0]) for key in ("ties-to-last", "city-block", "signs-cancel")):
         return False
     distances = squared(case)
     rows = np.arange(len(case.points))
@@ -131,7 +141,7 @@ def lost_digits(case):
     "every group ends up spread over the whole map.",
 )
 def farthest_centre(case):
-    return first_wrong(case) if len(case.centres) > 1 and gave(case, squared(case).argmax(axis=1)) else False
+    return first_wrong(case) if gave(case, "farthest-centre") else False
 
 
 @task.misconception(
@@ -140,4 +150,4 @@ def farthest_centre(case):
     "and the last one to a row that does not exist.",
 )
 def counted_from_one(case):
-    return {"lowest": int(case.got.min())} if gave(case, case.want + 1) else False
+    return {"lowest": int(case.got.min())} if gave(case, "counted-from-one") else False

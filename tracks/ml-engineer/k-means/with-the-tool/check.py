@@ -11,6 +11,10 @@ ALCOHOL, HUE, PROLINE = 0, 10, 12
 task.example(WINES[np.ix_([0, 2, 5, 60, 75, 98, 135, 150, 165], [ALCOHOL, HUE, PROLINE])], 3)
 
 
+# Ten starts of k-means++ stay within 5 % of the best on such cases (600 runs); one random start is often far beyond.
+BAR = 1.1
+
+
 def scaled(rows):
     """Columns with mean 0 and standard deviation 1; a constant column becomes 0."""
     return scaled_like(rows, rows)
@@ -49,7 +53,7 @@ def stand_at(rows, centres, wanted):
 
 def is_tight(case):
     points = scaled(case.rows)
-    return tightness(points, case.got[0]) <= 1.01 * tightness(points, case.want[0]) + 1e-9
+    return tightness(points, case.got[0]) <= BAR * tightness(points, case.want[0]) + 1e-9
 
 
 def is_right(case):
@@ -71,13 +75,12 @@ def real_wines(draw):
     return WINES[rows][:, columns], draw.integer(2, 4)
 
 
-@task.hidden(times=3)
+@task.hidden(times=5)
 def customers(draw):
     """Groups that show in the small columns only; the large one, say the yearly income, is noise."""
     rng = draw.rng()
-    k, n = draw.integer(4, 8), draw.size(4, 12)
-    homes = np.stack([np.arange(k) % 3, np.arange(k) // 3], axis=1)
-    small = np.concatenate([home + rng.normal(0, 0.04, (n, 2)) for home in homes])
+    k, n = draw.integer(6, 8), draw.size(4, 12)
+    small = np.concatenate([home + rng.normal(0, 0.04, (n, k)) for home in np.eye(k)])
     income = rng.uniform(40_000, 42_000, (len(small), 1))
     return np.round(np.hstack([small, income]), 3), k
 

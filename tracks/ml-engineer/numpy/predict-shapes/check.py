@@ -5,6 +5,7 @@ from milepost.check import Task, exact
 task = Task("shapes(n: int, h: int, w: int) -> dict[str, list[int]]")
 task.example(500, 8, 9)
 task.judge(exact)
+task.tell_no_results()
 task.forbid("numpy", why="Running the lines gives the shapes away. Here you say them first.")
 
 
