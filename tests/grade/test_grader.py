@@ -37,10 +37,9 @@ def running_mean(values, window):
     finding = grader.grade(running_mean, wrong).findings[0]
     assert finding.key == "wrong-result"
     values, window = finding.shown
-    assert values.portrait.shape == (3,)
-    assert window.portrait.text == "3"
-    assert finding.call.startswith("running_mean(np.array([")
-    assert finding.call.endswith("]), 3)")
+    # The search has a fifth of a second: on an idle machine it ends at three values, on a busy one near it.
+    assert 3 <= values.portrait.shape[0] <= 9
+    assert finding.call == f"running_mean({values.code}, {window.code})"
     assert finding.want is not None
     assert finding.got is not None
     assert float(finding.got.rows[0][0]) == pytest.approx(float(finding.want.rows[0][0]) + 1, abs=1e-4)

@@ -84,7 +84,7 @@ class House:
             told=self._told,
         )
         if target in _GRADING:
-            self._told("The first answer warms up the sandbox; that takes a few seconds.")
+            self._told("The first answer takes a few seconds.")
 
 
 def environment() -> Mapping[str, str]:

@@ -124,7 +124,7 @@ def serving(tmp_path):
         serving.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright keeps an event loop running, which no other test may find
 def browser():
     """Debian's Chromium, or whichever the machine has; without one these tests fail."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
