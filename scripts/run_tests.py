@@ -99,7 +99,7 @@ def tests(*, fast: bool, lack: Lack, words: Sequence[str]) -> Outcome:
     report.unlink(missing_ok=True)
     marks = ["-m", "not slow"] if fast else []
     subprocess.run(
-        [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", f"--junitxml={report}", *marks, *words],
+        [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", f"--junitxml={report}", *marks, *words],
         cwd=ROOT,
         check=False,
     )
