@@ -80,6 +80,7 @@ def test_from_the_map_to_the_map(learner: Real) -> None:
 
 def test_watching_checks_at_every_save_and_goes_on_at_a_key(real: Real) -> None:
     assert real.run("work", "double").returncode == 0
+    assert real.ask("check", "double")["verdict"] == "not-started"
     file = real.home.work / "first-steps" / "double.py"
     watched = real.terminal("check", "double", "--watch")
     watched.expect("not started yet")
@@ -117,6 +118,8 @@ def test_watching_checks_at_every_save_and_goes_on_at_a_key(real: Real) -> None:
 
 def test_watching_without_a_keyboard_tells_json_line_by_line(real: Real) -> None:
     real.run("work", "double")
+    # The sandbox is warm before anything is waited for.
+    assert real.ask("check", "double")["verdict"] == "not-started"
     watched = PopenSpawn(
         [sys.executable, "-m", "milepost", "check", "double", "--watch", "--json"], env=real.environ, timeout=90
     )
