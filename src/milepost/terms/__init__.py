@@ -9,9 +9,22 @@ from milepost.terms.errors import (
     MilepostError,
     UnavailableError,
 )
+from milepost.terms.languages import (
+    FIRST_INDEX,
+    SUFFIXES,
+    TITLES,
+    class_name,
+    file_stem,
+    slug_of,
+    spoken_code,
+    spoken_name,
+)
 from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, VerdictName
 
 __all__ = [
+    "FIRST_INDEX",
+    "SUFFIXES",
+    "TITLES",
     "AuthorError",
     "BusyError",
     "Equivalent",
@@ -31,4 +44,9 @@ __all__ = [
     "Unit",
     "Verdict",
     "VerdictName",
+    "class_name",
+    "file_stem",
+    "slug_of",
+    "spoken_code",
+    "spoken_name",
 ]
