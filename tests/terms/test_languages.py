@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from milepost.terms import class_name, file_stem, slug_of, spoken_code, spoken_name
+from milepost.terms import class_name, file_stem, slug_of, speak, spoken_name
 
 SLUGS = st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", fullmatch=True)
 
@@ -23,11 +23,12 @@ def test_a_function_is_named_as_the_language_writes_it(name, java):
     assert spoken_name(name, "python") == spoken_name(name, "r") == name
 
 
-def test_every_name_in_a_piece_of_code_is_written_so():
-    code = "seed_centres(points, k, max_rounds=3)"
-    assert spoken_code(code, "java") == "seedCentres(points, k, maxRounds=3)"
-    assert spoken_code(code, "r") == code
-    assert spoken_code("MAX_ROUNDS = __name__", "python") == "MAX_ROUNDS = __name__"
+def test_only_the_names_that_are_meant_are_written_so_and_only_as_code():
+    text = "Write `seed_centres(points, k, max_rounds)`, not seed_centres; `silhouette_samples` is another's."
+    assert speak(text, "java", {"seed_centres", "max_rounds"}) == (
+        "Write `seedCentres(points, k, maxRounds)`, not seed_centres; `silhouette_samples` is another's."
+    )
+    assert speak(text, "r", {"seed_centres", "max_rounds"}) == text
 
 
 @pytest.mark.parametrize(

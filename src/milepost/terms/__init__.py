@@ -16,7 +16,7 @@ from milepost.terms.languages import (
     class_name,
     file_stem,
     slug_of,
-    spoken_code,
+    speak,
     spoken_name,
 )
 from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, VerdictName
@@ -47,6 +47,6 @@ __all__ = [
     "class_name",
     "file_stem",
     "slug_of",
-    "spoken_code",
+    "speak",
     "spoken_name",
 ]

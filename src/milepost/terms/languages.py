@@ -1,6 +1,7 @@
 """How an exercise is named in each language: its function, its file, its class."""
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 TITLES: Final = {"python": "Python", "r": "R", "java": "Java"}
@@ -8,7 +9,8 @@ SUFFIXES: Final = {"python": ".py", "r": ".R", "java": ".java"}
 # Where the numbers of rows and elements begin.
 FIRST_INDEX: Final = {"python": 0, "r": 1, "java": 0}
 
-_IDENTIFIER: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
+_CODE: Final = re.compile(r"`[^`\n]+`")
+_IDENTIFIER: Final = re.compile(r"\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b")
 
 
 def spoken_name(name: str, language: str) -> str:
@@ -19,9 +21,13 @@ def spoken_name(name: str, language: str) -> str:
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
-def spoken_code(code: str, language: str) -> str:
-    """Give a piece of code with every name in it as the language writes it."""
-    return _IDENTIFIER.sub(lambda found: spoken_name(found[0], language), code)
+def speak(text: str, language: str, names: Collection[str]) -> str:
+    """Give a text with these names, wherever they stand in it as code, as the language writes them."""
+
+    def spoken(found: re.Match[str]) -> str:
+        return spoken_name(found[0], language) if found[0] in names else found[0]
+
+    return _CODE.sub(lambda piece: _IDENTIFIER.sub(spoken, piece[0]), text)
 
 
 def file_stem(slug: str, language: str) -> str:
