@@ -4,6 +4,7 @@ from milepost.content.cuts import LANGUAGES, Language, expected_key, language_of
 from milepost.content.faults import KINDS, Kind, TrackFaults, describe_errors
 from milepost.content.fences import Fence, parse_fences
 from milepost.content.names import nearest
+from milepost.content.passages import tell
 from milepost.content.places import find_track
 from milepost.content.track import Survey, load_track, survey_track
 
@@ -24,4 +25,5 @@ __all__ = [
     "nearest",
     "parse_fences",
     "survey_track",
+    "tell",
 ]

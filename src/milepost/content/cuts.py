@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.content.faults import FaultList, make_fault
+from milepost.terms import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Language:
     @property
     def suffix(self) -> str:
         """The end of its files' names, such as `.py`."""
-        return self.file[self.file.index(".") :]
+        return SUFFIXES[self.name]
 
     @property
     def start(self) -> str:
@@ -37,7 +38,7 @@ LANGUAGES = {
     for language in (
         Language("python", "answer.py", "#", 'raise NotImplementedError("Write this part.")'),
         Language("r", "answer.R", "#", 'stop("not written yet")'),
-        Language("java", "Answer.java", "//", 'throw new UnsupportedOperationException("not written yet");'),
+        Language("java", "answer.java", "//", 'throw new UnsupportedOperationException("not written yet");'),
     )
 }
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")

@@ -8,6 +8,7 @@ from milepost.content.cuts import LANGUAGES, Language, expected_key, find_cuts, 
 from milepost.content.faults import FaultList
 from milepost.content.fences import find_fences
 from milepost.content.names import advise, listed
+from milepost.content.passages import check_passages
 from milepost.content.tables import Asked, TableReader
 from milepost.content.texts import read_front_matter, read_text
 from milepost.terms import AuthorError, Equivalent, Exercise, Hint
@@ -22,6 +23,7 @@ _LANGUAGES = Asked("a list of texts, the languages that an answer may be written
 _TOOLSET = Asked("a text, the toolset that answers run in", '"core"')
 _BUDGET = Asked("a whole number, the milliseconds that the median verdict may take", "50")
 _HINTS = Asked("a list of texts, three hints or more", '["A question?", "A direction.", "Nearly the line."]')
+_HINTS_IN = Asked("a table: for each language with hints of its own, a list of texts", header="[hints_in]")
 _EQUIVALENTS = Asked("tables with was, now, why: mutants that no case can tell apart", header="[[equivalent]]")
 _PIECE = Asked("a text", '"..."')
 
@@ -42,12 +44,13 @@ def read_exercise(folder: Path, *, unit: str, faults: FaultList) -> tuple[Exerci
     wrong = _read_wrong(folder / "wrong", faults)
     if reader is None or languages is None:
         return None
-    exercise = _read_task(reader, folder, unit, faults)
-    return replace(exercise, languages=languages, answers=answers, wrong=wrong), reader
+    exercise = _read_task(reader, folder, unit, languages, faults)
+    return replace(exercise, answers=answers, wrong=wrong), reader
 
 
-def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) -> Exercise:
+def _read_task(reader: TableReader, folder: Path, unit: str, languages: tuple[str, ...], faults: FaultList) -> Exercise:
     document = reader.document
+    hints = _read_hints(reader)
     exercise = Exercise(
         id=reader.permanent_id(),
         unit=unit,
@@ -55,9 +58,10 @@ def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) 
         title=reader.text("title", _TITLE),
         skills=reader.slugs("skills", _SKILLS),
         minutes=reader.number("minutes", _MINUTES, within=range(1, 601), what="minutes"),
-        languages=(),
+        languages=languages,
         toolset=reader.slug("toolset", _TOOLSET, default="core"),
-        hints=_read_hints(reader),
+        hints=hints,
+        hints_in=_read_hints_in(reader, languages, len(hints)),
         body=document.body,
         folder=folder,
         answers=(),
@@ -68,7 +72,9 @@ def _read_task(reader: TableReader, folder: Path, unit: str, faults: FaultList) 
     reader.finish()
     if not document.body.strip():
         faults.add("MP-C013", document.path, document.body_line - 1, name="task.md", what="task")
-    find_fences(document.body, path=document.path, first_line=document.body_line, faults=faults)
+    path, first = document.path, document.body_line
+    find_fences(document.body, path=path, first_line=first, faults=faults)
+    check_passages(document.body, offered=languages, path=path, first_line=first, faults=faults)
     return exercise
 
 
@@ -87,6 +93,23 @@ def _read_hints(reader: TableReader) -> tuple[Hint, ...]:
     if len(hints) < LEAST_HINTS and reader.count() == before:
         reader.fault("MP-C053", "hints", seen=len(hints), least=LEAST_HINTS)
     return tuple(Hint(text) for text in hints)
+
+
+def _read_hints_in(
+    reader: TableReader, languages: tuple[str, ...], count: int
+) -> tuple[tuple[str, tuple[Hint, ...]], ...]:
+    table = reader.table("hints_in", _HINTS_IN)
+    if table is None:
+        return ()
+    found = []
+    for language in languages:
+        hints = table.texts(language, _HINTS, required=False)
+        if hints:
+            found.append((language, tuple(Hint(text) for text in hints)))
+            if len(hints) != count:
+                table.fault("MP-C068", language, seen=len(hints), language=language, expected=count)
+    table.finish()
+    return tuple(found)
 
 
 def _read_equivalents(reader: TableReader) -> tuple[Equivalent, ...]:

@@ -294,6 +294,24 @@ _KINDS = (
         'The options end in `{seen}`, which is neither `word`, `key=word` nor `key="some words"`.',
         "Close the quotes, and put no spaces around `=`.",
     ),
+    Kind(
+        "MP-C066",
+        "A task speaks to a language that its exercise does not offer.",
+        "`{seen}` is told in {language} alone, and `languages` offers {known}.",
+        "Add the language to `languages`, or take the passage out.",
+    ),
+    Kind(
+        "MP-C067",
+        "A task shows code to some of its languages only.",
+        "Each language is shown its own code, and they do not have as many fences: {counts}.",
+        "Write every piece of code in each language that is offered, or make it ```text for everybody.",
+    ),
+    Kind(
+        "MP-C068",
+        "A language has another number of hints.",
+        "There are {seen} hints in {language}; expected {expected}, as many as in `hints`.",
+        "Make each hint the counterpart of the general one: what was opened is counted by number.",
+    ),
 )
 KINDS = {kind.code: kind for kind in _KINDS}
 

@@ -132,9 +132,11 @@ class TableReader:
             return low
         return value
 
-    def texts(self, key: str, asked: Asked, *, empty: bool = False, default: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def texts(
+        self, key: str, asked: Asked, *, empty: bool = False, required: bool = True, default: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
         """Take a list of texts, none of them empty; the list itself may be only when `empty` says so."""
-        value = self._take(key, asked, required=True)
+        value = self._take(key, asked, required=required)
         if value is None:
             return default
         if not isinstance(value, list):
@@ -184,6 +186,15 @@ class TableReader:
         return tuple(
             TableReader(self.document, self._faults, table=name, keys=(*self.keys, key, index)) for index in count
         )
+
+    def table(self, key: str, asked: Asked) -> "TableReader | None":
+        """Take one table that need not be there, with a reader of its own."""
+        value = self._take(key, asked, required=False)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            return self._wrong(key, value, asked, None)
+        return TableReader(self.document, self._faults, table=asked.header, keys=(*self.keys, key))
 
     def named_tables(self, key: str, asked: Asked) -> dict[str, "TableReader"]:
         """Take tables under names of the author's choosing, such as every [unit.<slug>]."""

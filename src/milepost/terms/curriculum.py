@@ -34,7 +34,8 @@ class Exercise:
 
     `id` is minted once and never changes; `slug` and `unit` make the name that people type (`k-means/assign`).
     `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
-    Markdown. `budget_ms` is what the median warm verdict may take.
+    Markdown. `budget_ms` is what the median warm verdict may take. `hints_in` holds the hints of the languages that
+    have their own; `hints` are everybody else's.
     """
 
     id: str
@@ -53,6 +54,11 @@ class Exercise:
     equivalents: tuple[Equivalent, ...] = ()
     scene: bool = False
     budget_ms: int = 50
+    hints_in: tuple[tuple[str, tuple[Hint, ...]], ...] = ()
+
+    def hints_for(self, language: str) -> tuple[Hint, ...]:
+        """Give the hints as they are told in a language; there are as many in each."""
+        return dict(self.hints_in).get(language, self.hints)
 
     @property
     def name(self) -> str:
