@@ -59,7 +59,9 @@ def check_passages(markdown: str, *, offered: tuple[str, ...], path: Path, first
             for found in _PASSAGE.finditer(line):
                 for name in found["who"].split():
                     if name not in offered:
-                        faults.add("MP-C066", path, number, seen=found["text"][:60], language=name, known=listed(offered))
+                        faults.add(
+                            "MP-C066", path, number, seen=found["text"][:60], language=name, known=listed(offered)
+                        )
     # A fence that never closes is told as such, and hides what comes after it.
     if fences and not closing and len(offered) > 1 and len({fences[name] for name in offered}) > 1:
         counts = ", ".join(f"{name} {fences[name]}" for name in offered)
