@@ -115,20 +115,43 @@ class Budget:
 
     times_reference: float
     draw: DrawFunction
+    message: str = ""
 
 
 class Case:
     """One call that was judged wrong, as a misconception sees it.
 
     Arguments are attributes by their names in the signature (`case.points`); `want` and `got` are the two results.
+    `raised` is the name of the exception that the call ended with and `said` its own words, both empty when it gave a
+    result.
     """
 
-    def __init__(self, task: "Task", args: tuple[Any, ...], want: object, got: object) -> None:
+    def __init__(  # noqa: PLR0913 - what is known of a call, each by its name
+        self,
+        task: "Task",
+        args: tuple[Any, ...],
+        want: object,
+        got: object,
+        *,
+        raised: str = "",
+        said: str = "",
+        changed: frozenset[str] = frozenset(),
+    ) -> None:
         """Join the arguments with both results."""
         self._task = task
+        self._changed = changed
         self.args = args
         self.want: Any = want
         self.got: Any = got
+        self.raised = raised
+        self.said = said
+        self.changes_looked_at = False
+
+    @property
+    def changed(self) -> frozenset[str]:
+        """The names of the arguments that the call changed."""
+        self.changes_looked_at = True
+        return self._changed
 
     def __getattr__(self, name: str) -> Any:
         """Give the argument called `name`."""
@@ -208,9 +231,12 @@ class Task:
         """Set how much memory an answer may take beyond what the toolset holds."""
         self.memory_mb = mb
 
-    def budget(self, *, times_reference: float, case: DrawFunction) -> None:
-        """Set how many times as long as the reference an answer may take on the case that `case(draw)` gives."""
-        self.budgets.append(Budget(times_reference, case))
+    def budget(self, *, times_reference: float, case: DrawFunction, message: str = "") -> None:
+        """Set how many times as long as the reference an answer may take on the case that `case(draw)` gives.
+
+        `message` is told instead of the usual one; it may use `{ratio}`, `{times_reference}` and the arguments.
+        """
+        self.budgets.append(Budget(times_reference, case, message))
 
     def data(self, name: str) -> Path:
         """Give the path of a file in the unit's data folder."""

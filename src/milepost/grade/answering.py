@@ -25,7 +25,9 @@ class Broken:
     column: int | None = None
     source: str = ""
     error: str = ""
+    said: str = ""
     got: object = None
+    changed: frozenset[str] = frozenset()
     fatal: bool = False
 
 
@@ -156,7 +158,7 @@ class Answering:
                 changed = frozenset(names[i] for i in reply.changed if 0 <= i < len(names))
                 value, mismatch = conform(reply.value, self._signature.result, bind_sides(self._signature, args))
                 if mismatch is not None:
-                    return Broken(mismatch.key, mismatch.message, got=value)
+                    return Broken(mismatch.key, mismatch.message, got=value, changed=changed)
                 return Got(value, changed)
             case Raised():
                 return self._raised(reply, args)
@@ -176,7 +178,7 @@ class Answering:
             message = f"Your code asked Python to stop{place}. Return the result instead."
             return Broken("ended-early", message, raised.line, None, raised.source, raised.error)
         message = f"Your code raised {raised.error}{place}{text}"
-        return Broken("exception", message, raised.line, None, raised.source, raised.error)
+        return Broken("exception", message, raised.line, None, raised.source, raised.error, raised.message)
 
     def _wrong_arguments(self, args: tuple[Any, ...]) -> str:
         names = ", ".join(self._signature.names)

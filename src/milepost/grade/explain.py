@@ -34,39 +34,45 @@ def judge_case(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *
     raise: the author's fault, not the learner's.
     """
     if isinstance(outcome, Broken):
-        if outcome.fatal or outcome.key == "memory":
-            return Failure(args, want, outcome, outcome.key, outcome.message)
-        case = _Tolerant(task, args, want, outcome.got, raised=outcome.error)
-        key, message = _explain(task, case, report) or (outcome.key, outcome.message)
-        return Failure(args, want, outcome, key, message)
+        return judge_broken(task, args, want, outcome, report=report)
     wrong = task.compares() and not task.is_same(want, outcome.value, args)
     if wrong:
-        case = _Tolerant(task, args, want, outcome.value)
+        case = Case(task, args, want, outcome.value, changed=outcome.changed)
         explained = _explain(task, case, report) or _generic(task, want, outcome.value)
         return Failure(args, want, outcome, *explained)
     if outcome.changed and not task.changes_allowed:
-        return Failure(args, want, outcome, *_modified(outcome))
+        case = Case(task, args, want, outcome.value, changed=outcome.changed)
+        explained = _explain(task, case, report, for_changes=True) or _modified(outcome)
+        return Failure(args, want, outcome, *explained)
     return None
 
 
-class _Tolerant(Case):
-    """A case that also says what raised: the exception's name, or empty when nothing did."""
+def judge_broken(task: Task, args: tuple[Any, ...], want: Any, broken: Broken, *, report: Report) -> Failure:
+    """Give the failure of a call without a result to judge, as `judge_case` does."""
+    if broken.fatal or broken.key == "memory":
+        return Failure(args, want, broken, broken.key, broken.message)
+    case = Case(task, args, want, broken.got, raised=broken.error, said=broken.said, changed=broken.changed)
+    key, message = _explain(task, case, report) or (broken.key, broken.message)
+    return Failure(args, want, broken, key, message)
 
-    def __init__(self, task: Task, args: tuple[Any, ...], want: object, got: object, *, raised: str = "") -> None:
-        super().__init__(task, args, want, got)
-        self.raised = raised
 
+def _explain(task: Task, case: Case, report: Report, *, for_changes: bool = False) -> tuple[str, str] | None:
+    """Give the first misconception that explains the case.
 
-def _explain(task: Task, case: _Tolerant, report: Report) -> tuple[str, str] | None:
+    `for_changes` says that the result itself is right: then only one that looked at `case.changed` can be meant.
+    """
     for misconception in task.misconceptions:
+        case.changes_looked_at = False
         try:
             with np.errstate(all="ignore"):
                 explains = misconception.explains(case)
         except Exception as fault:  # noqa: BLE001 - an author's slip must not cost the learner the verdict
-            if _is_alike(case):
+            if _is_alike(case) and (case.changes_looked_at or not for_changes):
                 report(f"misconception {misconception.key!r} raised {fault!r}")
             continue
         if explains is False or explains is None or explains is np.False_:
+            continue
+        if for_changes and not case.changes_looked_at:
             continue
         fields = dict(zip(task.signature.names, case.args, strict=False)) | {"want": case.want, "got": case.got}
         if isinstance(explains, dict):
@@ -77,7 +83,7 @@ def _explain(task: Task, case: _Tolerant, report: Report) -> tuple[str, str] | N
     return None
 
 
-def _is_alike(case: _Tolerant) -> bool:
+def _is_alike(case: Case) -> bool:
     """Say whether a result is of the kind that a misconception may count on; for others it may well raise."""
     if case.want is None or type(case.got) is not type(case.want):
         return False

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from milepost.check import Hidden, SeededDraw, Task, as_arguments, find_smallest, measure
+from milepost.check import Budget, Hidden, SeededDraw, Task, as_arguments, find_smallest, measure
 from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.desk import Desk, Hand
-from milepost.grade.explain import Failure, judge_case, write_finding
+from milepost.grade.explain import Failure, fill, judge_case, write_finding
 from milepost.grade.properties import run_property
 from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 
@@ -172,13 +172,20 @@ class Judging:
                 if turn and not allowed_s / BUDGET_DOUBT < best < allowed_s * BUDGET_DOUBT:
                     break
             if best > allowed_s:
-                ratio = best / allowed_s * budget.times_reference
-                message = (
-                    f"The result is right, and it takes too long: {ratio:.0f} times as long as the reference on a "
-                    f"large input, where {budget.times_reference:g} times is allowed."
-                )
-                return Finding("over-budget", message)
+                return self._over_budget(budget, args, best / allowed_s * budget.times_reference)
         return None
+
+    def _over_budget(self, budget: Budget, args: tuple[Any, ...], ratio: float) -> Finding:
+        times = f"{budget.times_reference:g}"
+        if budget.message:
+            fields = dict(zip(self._task.signature.names, args, strict=True))
+            fields |= {"ratio": f"{ratio:.0f}", "times_reference": times}
+            return Finding("over-budget", fill(budget.message, fields, self._report))
+        message = (
+            f"The result is right, and it takes too long: {ratio:.0f} times as long as the reference on a "
+            f"large input, where {times} times is allowed."
+        )
+        return Finding("over-budget", message)
 
     def _report(self, text: str) -> None:
         self._desk.note(text)

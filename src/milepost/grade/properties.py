@@ -7,7 +7,7 @@ import numpy as np
 
 from milepost.check import Fault, Property, SeededDraw, Task, as_arguments, portray, write_code
 from milepost.grade.answering import AnswerFailed, Answering, Broken
-from milepost.grade.explain import Failure, Report, fill, write_finding
+from milepost.grade.explain import Report, fill, judge_broken, write_finding
 from milepost.grade.reference import Reference
 from milepost.terms import AuthorError, Finding, Shown
 
@@ -62,9 +62,8 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
             with np.errstate(all="ignore"):
                 fault = rule.holds(ask, draw)
         except AnswerFailed as failed:
-            broken = failed.broken
-            failure = Failure(failed.call_args, None, broken, broken.key, broken.message)
-            return write_finding(task, failure, show_case=not broken.fatal)
+            failure = judge_broken(task, failed.call_args, None, failed.broken, report=report)
+            return write_finding(task, failure, show_case=not failed.broken.fatal)
         except AuthorError:
             raise
         except Exception as error:

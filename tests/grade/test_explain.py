@@ -1,0 +1,134 @@
+"""Which reason a failing call is told: the misconception that fits, and the framework's own words otherwise."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from milepost.check import Case, Task
+from milepost.grade import Grader
+from milepost.grade.answering import Broken, Got
+from milepost.grade.explain import Failure, judge_case
+from milepost.terms import Exercise
+
+PROPERTY_CHECK = """
+from milepost.check import Task
+
+task = Task("share(weights: floats[n]) -> floats[n]")
+task.judge(None)
+
+
+@task.property("sums-to-one", "The shares add up to {total}.")
+def sums_to_one(ask, draw):
+    ask(draw.floats(3, low=0, high=0))
+
+
+@task.misconception("nothing-to-share", "All {weights} are 0, and you divided by their sum.")
+def nothing_to_share(case):
+    return case.raised == "ValueError" and "nothing" in case.said and not case.weights.any()
+"""
+
+BUDGET_CHECK = """
+import numpy as np
+
+from milepost.check import Task
+
+task = Task("first(values: floats[n]) -> float")
+task.budget(
+    times_reference=2,
+    case=lambda draw: (np.ones(64),),
+    message="You took more than {times_reference} times as long over {values}: {ratio} times.",
+)
+"""
+
+
+def told(task: Task, outcome: Got | Broken, *, args: tuple[Any, ...] = (), reports: list[str] | None = None) -> Failure:
+    """The failure of one call whose right result is 1."""
+    failure = judge_case(task, args, 1, outcome, report=(reports if reports is not None else []).append)
+    assert failure is not None
+    return failure
+
+
+def task_with(*explains: Callable[[Case], Any]) -> Task:
+    """A task with these misconceptions, called a, b, ..."""
+    task = Task("f(rows: array[n]) -> int")
+    for name, function in zip("abc", explains, strict=False):
+        task.misconception(name, f"{name} it was.")(function)
+    return task
+
+
+def test_a_changed_input_is_told_by_the_misconception_that_looks_at_it() -> None:
+    """The result is right: one that looks at results alone cannot be meant, whatever it says."""
+    task = task_with(lambda case: case.same(1), lambda case: "rows" in case.changed)
+    assert told(task, Got(1, frozenset({"rows"})), args=(np.ones(2),)).key == "b"
+
+
+def test_a_changed_input_that_nothing_explains_is_told_in_the_usual_words() -> None:
+    """Also when a misconception looked at what changed and found nothing."""
+    task = task_with(lambda case: case.same(1), lambda case: "columns" in case.changed)
+    failure = told(task, Got(1, frozenset({"rows"})), args=(np.ones(2),))
+    assert failure.key == "modified-input"
+    assert "`rows`" in failure.message
+
+
+def test_a_wrong_result_may_be_explained_by_a_change_too() -> None:
+    """What the call changed is known whatever it gave."""
+    task = task_with(lambda case: case.changed == {"rows"})
+    assert told(task, Got(2, frozenset({"rows"})), args=(np.ones(2),)).key == "a"
+    assert told(task, Got(2), args=(np.ones(2),)).key == "wrong-result"
+
+
+def test_only_what_may_explain_a_change_is_reported_when_it_raises() -> None:
+    """Others were written for wrong results, and a right one may well break them."""
+
+    def looks(case: Case) -> bool:
+        raise ValueError(sorted(case.changed))
+
+    def never_looks(case: Case) -> bool:
+        raise IndexError(case.got)
+
+    reports: list[str] = []
+    told(task_with(never_looks, looks), Got(1, frozenset({"rows"})), args=(np.ones(2),), reports=reports)
+    assert [report.split(" raised ")[0] for report in reports] == ["misconception 'b'"]
+
+
+def test_an_exception_is_told_apart_by_its_own_words() -> None:
+    """Two mistakes raise the same error; what it says is theirs alone."""
+    task = task_with(lambda case: case.raised == "ValueError" and "ambiguous" in case.said)
+    for said, key in (("the truth value is ambiguous", "a"), ("cannot broadcast", "exception")):
+        broken = Broken("exception", "Your code raised ValueError.", error="ValueError", said=said)
+        assert told(task, broken, args=(np.ones(2),)).key == key
+
+
+def _exercise(running_mean: Exercise, folder: Path, check: str, answer: str) -> Exercise:
+    (folder / "check.py").write_text(check, encoding="utf-8")
+    (folder / "answer.py").write_text(answer, encoding="utf-8")
+    return replace(running_mean, id=folder.name, folder=folder, answers=(("python", folder / "answer.py"),))
+
+
+@pytest.mark.parametrize(("words", "key"), [("nothing there", "nothing-to-share"), ("no", "exception")])
+def test_an_exception_inside_a_property_is_explained_too(
+    words: str, key: str, grader: Grader, running_mean: Exercise, tmp_path: Path
+) -> None:
+    """The misconception sees the arguments of the call that raised, and the exception."""
+    right = "def share(weights):\n    return weights\n"
+    exercise = _exercise(running_mean, tmp_path, PROPERTY_CHECK, right)
+    wrong = f"def share(weights):\n    raise ValueError({words!r})\n"
+    finding = grader.grade(exercise, wrong.encode()).findings[0]
+    assert finding.key == key
+    assert finding.where == 2
+    assert finding.shown[0].name == "weights"
+
+
+def test_a_budget_may_have_words_of_its_own(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
+    """With its fields filled, shortened where they are long."""
+    right = "def first(values):\n    return values[0]\n"
+    exercise = _exercise(running_mean, tmp_path, BUDGET_CHECK, right)
+    slow = b"import time\n\ndef first(values):\n    time.sleep(0.05)\n    return values[0]\n"
+    finding = grader.grade(exercise, slow).findings[0]
+    assert finding.key == "over-budget"
+    assert finding.message.startswith("You took more than 2 times as long over [1.0, 1.0,")
+    assert int(finding.message.rsplit(": ", 1)[1].split()[0]) > 2
