@@ -38,6 +38,16 @@ class Runs:
         return {"points": self.points, "k": 3}
 
 
+@task.misconception(
+    "nothing-left-to-draw-by",
+    "The points stand on {spots} different spots, and k is {k}. Once every spot has a centre, all squared distances are 0 "
+    "and so is their sum; what you divide by it is NaN, and no chance at all. A file with repeated rows is enough for that.",
+)
+def nothing_left_to_draw_by(case):
+    spots = len(np.unique(case.points, axis=0))
+    return case.raised in {"ValueError", "ZeroDivisionError"} and case.k > spots and {"spots": spots}
+
+
 def run(ask, draw, points):
     seed = draw.integer(0, 10**6)
     centres = np.array(ask.many([(points, 3, seed + i) for i in range(SEEDS)]))

@@ -91,6 +91,10 @@ def spread(points, results):
         "start-counted": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} "
         "away: it is off by {got_error:.2g}, and always in that direction. The start was a guess, and is counted "
         "as if it were data.",
+        "batch-counted-first": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} away: "
+        "it is off by {got_error:.2g}. In each batch you counted all {size} points first and then moved the centre "
+        "point by point: already the very first point moved it by a {size}th of the way only, as if {before} others "
+        "had come before.",
     },
 )
 def settles(ask, draw):
@@ -104,15 +108,20 @@ def settles(ask, draw):
     if got < 2.5 * want:
         return None
     bias = np.concatenate(results).mean(axis=0) - points.mean(axis=0)
-    drawn_to_start = bias @ [0.8, 0.6] / 300 * (size * rounds + 1)
+    left = bias @ [0.8, 0.6] / 300
+    # The part of the start that is left when each of a batch's points moves the centre by 1 over the count after it.
+    left_by_counting_first = np.prod([(1 - 1 / (size * batch)) ** size for batch in range(1, rounds + 1)])
     key = "constant-rate"
-    if 0.7 < drawn_to_start < 1.4:
+    if 0.7 < left * (size * rounds + 1) < 1.4:
         key = "start-counted"
+    elif abs(left / left_by_counting_first - 1) < 0.1:  # noqa: PLR2004 - 40 seeds say it to about a hundredth
+        key = "batch-counted-first"
     elif abs(got * size - 1) < 0.5:  # noqa: PLR2004 - 40 seeds say it to about 0.16
         key = "only-the-last-batch"
     scale = np.sqrt(points.var(axis=0).sum())
     errors = {"want_error": scale * np.sqrt(want), "got_error": scale * np.sqrt(got)}
-    return Fault(key, seen=size * rounds, count=SEEDS, rounds=rounds, size=size, start_away=300.0, **errors)
+    seen, before = size * rounds, size - 1
+    return Fault(key, seen=seen, count=SEEDS, rounds=rounds, size=size, before=before, start_away=300.0, **errors)
 
 
 @task.property(

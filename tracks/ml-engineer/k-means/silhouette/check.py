@@ -43,10 +43,11 @@ def recomputed(case, *, square=False, itself=False, between="nearest", divisor=m
     values = np.zeros(len(case.points))
     for i, label in enumerate(case.labels):
         own = case.labels == label
-        if own.sum() == 1:
+        if own.sum() == 1 and alone is not None:
             values[i] = alone
             continue
-        a = distances[i, own].sum() / (own.sum() - (not itself))
+        # Without a value of its own, a point that is alone is at distance 0 from its cluster: from itself.
+        a = distances[i, own].sum() / max(own.sum() - (not itself), 1)
         means = [distances[i, case.labels == other].mean() for other in np.unique(case.labels) if other != label]
         ways = {"nearest": min(means), "mean": np.mean(means), "max": max(means)}
         ways |= {"pooled": distances[i, ~own].mean(), "point": distances[i, ~own].min()}
@@ -54,6 +55,25 @@ def recomputed(case, *, square=False, itself=False, between="nearest", divisor=m
         if divisor(a, b) > 0:
             values[i] = (b - a) / divisor(a, b)
     return values
+
+
+def to_centres(case):
+    """What measuring to the clusters' means gives; with and without a rule of its own for points that are alone."""
+    clusters, place = np.unique(case.labels, return_inverse=True)
+    centres = np.array([case.points[case.labels == cluster].mean(axis=0) for cluster in clusters])
+    distances = np.sqrt(((case.points[:, None, :] - centres) ** 2).sum(axis=2))
+    rows = np.arange(len(place))
+    a = distances[rows, place]
+    distances[rows, place] = np.inf
+    b = distances.min(axis=1)
+    values = np.where(np.maximum(a, b) > 0, (b - a) / np.maximum(a, b), 0)
+    alone = np.bincount(place)[place] == 1
+    return values, np.where(alone, 0, values)
+
+
+def counting_itself(case):
+    """What counting the point itself gives; with and without a rule of its own for points that are alone."""
+    return recomputed(case, itself=True), recomputed(case, itself=True, alone=None)
 
 
 def gave(case, mistaken):
@@ -82,7 +102,10 @@ def alone_is_one(case):
     "Every cluster seems tighter than it is, small ones most of all, so too many clusters look good.",
 )
 def counted_itself(case):
-    return first_wrong(case) if gave(case, recomputed(case, itself=True)) else False
+    # In a cluster of two, the mean with the point itself is the way to the centre: such a case tells nothing.
+    if not any(gave(case, each) for each in counting_itself(case)) or any(map(case.same, to_centres(case))):
+        return False
+    return first_wrong(case)
 
 
 @task.misconception(
@@ -138,13 +161,6 @@ def squared_distances(case):
     "That is quick, and blind to how far the points of a cluster are scattered.",
 )
 def measured_to_centres(case):
-    clusters, place = np.unique(case.labels, return_inverse=True)
-    centres = np.array([case.points[case.labels == cluster].mean(axis=0) for cluster in clusters])
-    distances = np.sqrt(((case.points[:, None, :] - centres) ** 2).sum(axis=2))
-    rows = np.arange(len(place))
-    a = distances[rows, place]
-    distances[rows, place] = np.inf
-    b = distances.min(axis=1)
-    values = np.where(np.maximum(a, b) > 0, (b - a) / np.maximum(a, b), 0)
-    alone = np.bincount(place)[place] == 1
-    return first_wrong(case) if any(gave(case, each) for each in (values, np.where(alone, 0, values))) else False
+    if not any(gave(case, each) for each in to_centres(case)) or any(map(case.same, counting_itself(case))):
+        return False
+    return first_wrong(case)

@@ -1,4 +1,4 @@
-# expect: exception
+# expect: nothing-left-to-draw-by
 import numpy as np
 
 
