@@ -22,7 +22,9 @@ class OnePool:
         """Serve from `pool`."""
         self.pool = pool
 
-    def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
+    def take(
+        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+    ) -> Child:
         """Give a parked child."""
         assert toolset == "core"
         return self.pool.take(timeout_s=timeout_s, limits=limits)

@@ -95,7 +95,8 @@ def _build_grader(home: Home, toolsets: tuple[str, ...]) -> Built:
 
     def begin() -> None:
         try:
-            pools.start(toolsets[0])
+            for light in (True, False):  # the light one is ready at once, and most answers need no more
+                pools.start(toolsets[0], light=light)
         except MilepostError as error:
             # Said again, with its mend, in the verdict of whoever submits an answer.
             log.warning("%s", error)

@@ -1,11 +1,11 @@
-"""One warm pool a toolset, begun when it is first needed."""
+"""One warm pool a toolset, and a light one where there is such a form; each begun when it is first needed."""
 
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from milepost.sandbox import Child, IsolationReport, Limits, Pool, find_toolset
+from milepost.sandbox import Child, IsolationReport, Limits, Pool, find_toolset, lighten
 from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
@@ -20,16 +20,18 @@ class Pools:
         self._log = log
         self._depth = depth
         self._lock = threading.Lock()
-        self._pools: dict[str, Pool] = {}
+        self._pools: dict[tuple[str, bool], Pool] = {}
         self._closed = False
 
-    def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
+    def take(
+        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+    ) -> Child:
         """Give a parked child; UnavailableError when the toolset is not installed."""
-        return self._pool(toolset).take(timeout_s=timeout_s, limits=limits)
+        return self._pool(toolset, light=light).take(timeout_s=timeout_s, limits=limits)
 
-    def start(self, toolset: str) -> IsolationReport:
+    def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""
-        return self._pool(toolset).report()
+        return self._pool(toolset, light=light).report()
 
     def close(self) -> None:
         """End every pool."""
@@ -39,11 +41,16 @@ class Pools:
         for pool in pools:
             pool.close()
 
-    def _pool(self, toolset: str) -> Pool:
+    def _pool(self, toolset: str, *, light: bool) -> Pool:
         with self._lock:
             if self._closed:
                 raise UnavailableError("MP-A014", "Milepost is stopping.", "Start it again.")
-            if toolset not in self._pools:
+            key = (toolset, light)
+            if key not in self._pools:
                 found = find_toolset(toolset, home=self._home)
-                self._pools[toolset] = Pool(found, depth=self._depth, log=self._log)
-            return self._pools[toolset]
+                lightened = lighten(found) if light else None
+                if light and lightened is None:
+                    key = (toolset, False)
+                if key not in self._pools:
+                    self._pools[key] = Pool(lightened or found, depth=self._depth, log=self._log)
+            return self._pools[key]

@@ -12,7 +12,8 @@ from milepost.terms import InternalError
 from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsendable, Value
 
 BATCH: Final = 256
-LOST: Final = "lost"
+# Ended by something outside: its zygote went down, or the system killed it. Neither need be the answer's own doing.
+KILLED: Final = frozenset({"lost", "killed-memory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class Answering:
     ) -> None:
         """Take over `child`; everything must be answered within `limit_s` seconds from now.
 
-        A process lost with its zygote raises ChildGone, so that the work can be done once more; on the `last_try` it
-        is told to the learner like any other early end.
+        A process that something outside ended raises ChildGone, so that the work can be done once more; on the
+        `last_try` it is told to the learner like any other early end.
         """
         self._last_try = last_try
         self._child = child
@@ -203,7 +204,7 @@ class Answering:
 
     def _gone(self, gone: ChildGone, where: str) -> Broken:
         self.gone = True
-        if gone.reason == LOST and not self._last_try:
+        if gone.reason in KILLED and not self._last_try:
             raise gone
         kind = "signal" if gone.reason.startswith("signal") else gone.reason
         key, message = _GONE.get(kind, _ENDED)

@@ -15,6 +15,7 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outco
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Judging
 from milepost.grade.ports import Child, Children
+from milepost.grade.reference import may_be_light
 from milepost.sandbox import ChildGone, Limits
 from milepost.terms import (
     AuthorError,
@@ -170,7 +171,7 @@ class Grader:
     def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> Iterator[Session]:
         """Load an answer for a scene; AnswerFailed when it cannot be loaded."""
         desk = self.desk(exercise)
-        with self._answering(desk, limit_s=limit_s) as (answering, _):
+        with self._answering(desk, source, limit_s=limit_s) as (answering, _):
             broken = answering.load(source, name=file_name(exercise), seed=0)
             if broken is not None:
                 raise AnswerFailed(broken, ())
@@ -185,8 +186,11 @@ class Grader:
         return work(True)
 
     @contextmanager
-    def _answering(self, desk: Desk, *, limit_s: float, last_try: bool = True) -> Iterator[tuple[Answering, Child]]:
-        child = self._children.take(desk.exercise.toolset, limits=limits_of(desk.task))
+    def _answering(
+        self, desk: Desk, source: bytes, *, limit_s: float, last_try: bool = True
+    ) -> Iterator[tuple[Answering, Child]]:
+        light = may_be_light(desk.exercise.toolset, source, desk.task.signature)
+        child = self._children.take(desk.exercise.toolset, limits=limits_of(desk.task), light=light)
         try:
             yield Answering(child, desk.task.signature, limit_s=limit_s, clock=self._clock, last_try=last_try), child
         finally:
@@ -198,7 +202,7 @@ class Grader:
             return _not_right(unreadable)
         desk = self.desk(exercise)
         examples, hand = desk.examples(), desk.deal() if desk.task.hiddens else Hand(self._draw_seed(), ())
-        with self._answering(desk, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
+        with self._answering(desk, source, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
             start = self._clock()
             seed = hand.seed & 0x7FFFFFFF
             broken = answering.load(source, name=file_name(exercise), seed=seed) or forbidden(desk.task, answering)
@@ -217,7 +221,7 @@ class Grader:
             return Trial((), (_as_finding(unreadable),), "", "")
         desk = self.desk(exercise)
         examples = desk.examples()
-        with self._answering(desk, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
+        with self._answering(desk, source, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
             broken = answering.load(source, name=file_name(exercise), seed=0)
             if broken is not None:
                 return Trial((), (_as_finding(broken),), answering.printed(), child.level)

@@ -31,8 +31,12 @@ class Child(Protocol):
 class Children(Protocol):
     """Where parked children come from."""
 
-    def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None) -> Child:
+    def take(
+        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+    ) -> Child:
         """Give a parked child of the toolset, within the usual limits or the given ones.
+
+        With `light` one will do that has imported little of the toolset ahead of time.
 
         UnavailableError when the toolset is not installed.
         """

@@ -7,12 +7,18 @@ from typing import Any, Final
 from milepost.check import Signature
 from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.ports import Child, Children
-from milepost.sandbox import ChildGone, Limits
+from milepost.sandbox import ChildGone, Limits, suits_light
 from milepost.terms import AuthorError, Exercise
 
 LIMIT_S: Final = 60.0
 # It lives from one answer to the next, so its processor time adds up without meaning anything.
 LIMITS: Final = Limits(cpu_s=1_000_000.0, memory_mb=1024)
+
+
+def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:
+    """Say whether neither a text nor what crosses to it seems to need the whole toolset."""
+    crosses_tables = any(kind in signature.text for kind in ("table", "series", "any"))
+    return not crosses_tables and suits_light(toolset, source)
 
 
 class Reference:
@@ -34,6 +40,7 @@ class Reference:
         """Start nothing yet; the child is taken at the first call."""
         self._exercise = exercise
         self._source = source
+        self._light = may_be_light(exercise.toolset, source, signature)
         self._signature = signature
         self._children = children
         self._clock = clock
@@ -80,7 +87,7 @@ class Reference:
         if self._answering is not None and not self._answering.gone:
             return self._answering
         self._end()
-        self._child = self._children.take(self._exercise.toolset, limits=LIMITS)
+        self._child = self._children.take(self._exercise.toolset, limits=LIMITS, light=self._light)
         answering = Answering(self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False)
         broken = answering.load(self._source, name=f"{self._exercise.slug.replace('-', '_')}.py", seed=0)
         if broken is not None:

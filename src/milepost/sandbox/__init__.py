@@ -11,7 +11,9 @@ from milepost.sandbox.toolsets import (
     ToolsetState,
     find_toolset,
     install_toolset,
+    lighten,
     list_toolsets,
+    suits_light,
 )
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "ToolsetState",
     "find_toolset",
     "install_toolset",
+    "lighten",
     "list_toolsets",
     "probe",
+    "suits_light",
 ]

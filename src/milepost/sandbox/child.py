@@ -164,7 +164,8 @@ class Child:
             reply = self._next_frame()
             if reply is not None:
                 self._expect(reply)
-                self._drain()
+                if not self._due:
+                    self._drain()
                 return reply
             self._wait(deadline, select.POLLIN)
             self._read_wire()

@@ -291,6 +291,7 @@ class Pool:
         with self._lock:
             pending = [limits for _, limits in self._pending.values()]
             wanted = [ticket.limits for ticket in self._tickets]
+            hurry = bool(wanted)
             wanted += [self.limits] * max(0, self._depth - len(self._ready))
             for limits in pending:
                 if limits in wanted:
@@ -301,7 +302,7 @@ class Pool:
             self._pending[child.slot] = (child, limits)
             self._live[child.slot] = child
             selector.register(child, selectors.EVENT_READ, child.slot)
-            zygote.fork(child)
+            zygote.fork(child, hurry=hurry)
 
     def _hear(self, zygote: Zygote | Spawner, selector: selectors.BaseSelector) -> None:
         for news in zygote.hear():

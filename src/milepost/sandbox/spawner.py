@@ -74,7 +74,7 @@ class Spawner:
         """Give nothing: what a process says goes to its own output."""
         return ""
 
-    def fork(self, child: Child) -> None:
+    def fork(self, child: Child, *, hurry: bool = False) -> None:  # noqa: ARG002 - it never rehearses
         """Start a process that serves `child`; UnavailableError when the toolset's interpreter cannot be started."""
         settings = {
             "limits": asdict(child.limits),

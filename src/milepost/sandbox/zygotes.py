@@ -122,10 +122,14 @@ class Zygote:
         self._errors.seek(max(0, size - 2000))
         return self._errors.read().decode("utf-8", "replace").strip()
 
-    def fork(self, child: Child) -> None:
-        """Ask for a process that serves `child`; OSError when the zygote is gone or does not listen."""
+    def fork(self, child: Child, *, hurry: bool = False) -> None:
+        """Ask for a process that serves `child`; OSError when the zygote is gone or does not listen.
+
+        In a `hurry`, because somebody waits, it comes without having rehearsed.
+        """
         limits = asdict(child.limits)
-        message = json.dumps({"kind": "fork", "slot": child.slot, "limits": limits}).encode()
+        ask = {"kind": "fork", "slot": child.slot, "limits": limits, "hurry": hurry}
+        message = json.dumps(ask).encode()
         ends = array.array("i", [child.wire_end.fileno(), child.output_end])
         try:
             self.control.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, ends)])

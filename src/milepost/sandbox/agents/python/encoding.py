@@ -414,6 +414,7 @@ _PLAIN = {
     id(date): Encoder.moment,
 }
 _LIBRARY = {}
+_LATE = (("numpy", Encoder.array), ("pandas", Encoder.table))
 
 
 def bind_libraries():
@@ -432,8 +433,8 @@ def bind_libraries():
 
 def _library_kind(kind):
     found = _LIBRARY.get(id(kind))
-    if found is None and not _LIBRARY:
-        bind_libraries()
+    if found is None and any(name in _modules and bound not in _LIBRARY.values() for name, bound in _LATE):
+        bind_libraries()  # imported since: a light zygote leaves that to the answers that want it
         found = _LIBRARY.get(id(kind))
     return found
 

@@ -50,12 +50,13 @@ def load_neighbour(name, *, register=False):
 kernel = load_neighbour("kernel", register=True)
 room = load_neighbour("room", register=True)
 seccomp = load_neighbour("seccomp", register=True)
+gate = load_neighbour("gate", register=True)
 layers = load_neighbour("layers")
 agent = load_neighbour("agent")
 encoding = load_neighbour("encoding")
 decoding = load_neighbour("decoding")
 reading = load_neighbour("reading")
-for _name in ("kernel", "room", "seccomp"):
+for _name in ("kernel", "room", "seccomp", "gate"):
     del sys.modules[_name]
 
 
@@ -101,6 +102,8 @@ class Zygote:
         self.control = control
         self.settings = settings
         self.level = settings["level"]
+        self.launch = settings.get("launch")
+        self.gates = None
         self.slots = {}
         self.walls = None
         self.own_pids = None
@@ -113,22 +116,26 @@ class Zygote:
 
     def start(self):
         """Make the room, import the toolset, get ready to fork. Only process 1 of the room comes back from this."""
-        shown, hidden = room.visible()
-        spare = room.spare_user(shown, parents=self.level != "full")
+        shown, hidden = room.visible(self.launch)
+        inner = room.packages() if self.launch is None else []
+        spare = room.spare_user([*inner, *shown], parents=self.level != "full")
         if self.level == "full":
             self._enter_room(shown, hidden, spare)
-        self.warm(self.settings["imports"])
+        if self.launch is None:
+            self.warm(self.settings["imports"])
         if self.level == "full":
             room.seal_root()
             room.check_sealed(shown)
             self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self.walls = layers.Walls(self.level, shown, hidden, spare=spare)
+        self.walls = layers.Walls(self.level, shown, hidden, spare=spare, launch=self.launch)
         if threads() != 1:
             raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
         gc.collect()
         kernel.give_back_memory()
         gc.freeze()
         self.walls.base = tuple(status_bytes(("VmData", "VmSize")))
+        if self.launch is not None:
+            self.walls.base = (self.launch["base_mb"] << 20, self.launch["base_mb"] << 20)
         rss = status_bytes(("VmRSS",))[0]
         self.say(kind="ready", runtime=runtime_name(), rss=rss, level=self.level)
 
@@ -185,11 +192,12 @@ class Zygote:
         poller = select.poll()
         poller.register(self.control, select.POLLIN)
         poller.register(wake_read, select.POLLIN)
+        self.gates = gate.Gates(poller)
         while True:
             for descriptor, _ in poller.poll():
                 if descriptor == wake_read:
                     os.read(wake_read, 4096)
-                elif not self._answer():
+                elif not self.gates.serve(descriptor) and not self._answer():
                     return
             self._reap()
 
@@ -217,13 +225,19 @@ class Zygote:
         if threads() != 1:
             self.say(kind="refused", slot=ask["slot"], why="the zygote has more than one thread")
             return
+        door = None if self.launch is None else self.gates.open()
         try:
             child = self._fork_into_namespace() if self.level == "full" else os.fork()
+            if child == 0 and door is not None:
+                self._become(ask, wire, output, door)
+            elif child == 0:
+                self._be_child(ask, wire, output)
         except OSError as fault:
             self.say(kind="refused", slot=ask["slot"], why=str(fault))
             return
-        if child == 0:
-            self._be_child(ask, wire, output)
+        finally:
+            if door is not None:
+                door.close()
         self.slots[child] = ask["slot"]
 
     def _fork_into_namespace(self):
@@ -247,7 +261,8 @@ class Zygote:
             signal.signal(signal.SIGINT, signal.default_int_handler)
             names = self.walls.put_up(ask["limits"], wire, output)
             served = agent.Agent(encoding, decoding, reading, layers.WIRE)
-            rehearse()
+            if not ask.get("hurry"):
+                rehearse()
             served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
         except BaseException as fault:
             try:
@@ -260,6 +275,19 @@ class Zygote:
             served.serve()
         finally:
             leave(86)
+
+    def _become(self, ask, wire, output, door):
+        """Wall this new process in, then become the runtime, which says so and serves one answer. Never returns."""
+        try:
+            signal.set_wakeup_fd(-1)
+            for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGPIPE):  # what is ignored stays so in a program
+                signal.signal(number, signal.SIG_DFL)
+            names = self.walls.put_up(ask["limits"], wire, output, door=door.fileno())
+            execute(self.launch, names)
+        except BaseException as fault:
+            os.write(1, f"wall: {type(fault).__name__}: {fault}\n".encode())
+        finally:
+            os._exit(87)
 
     def _reap(self):
         while self.slots:
@@ -277,6 +305,12 @@ class Zygote:
             self.say(kind="gone", slot=slot, code=code, cpu_s=round(cpu, 4), peak_kb=usage.ru_maxrss)
 
 
+def execute(launch, names):
+    """Become the runtime; it is told which walls stand."""
+    arguments = [launch["program"], *launch["arguments"], ",".join(names)]
+    os.execve(launch["program"], arguments, launch["environment"])
+
+
 def runtime_name():
     """Name the interpreter for people."""
     return f"Python {sys.version.split()[0]}"
@@ -291,9 +325,13 @@ def alone(wire, output, settings):
         Zygote(None, {"level": "partial"}).warm(settings["imports"])
         return status_bytes(("VmData", "VmSize")) if sys.platform == "linux" else (0, 0)
 
+    launch = settings.get("launch")
+    if launch is not None:  # not on Linux, where a zygote does this and more
+        names = [*settings["held_by"], *layers.put_up_what_there_is(settings["limits"], wire, output, on_input=True)]
+        execute(launch, names)
     shown, hidden = room.visible()
     if sys.platform == "linux":
-        spare = room.spare_user(shown, parents=True)
+        spare = room.spare_user([*room.packages(), *shown], parents=True)
         walls = layers.Walls("partial", shown, hidden, spare=spare)
         walls.readable += [f"/proc/{os.getpid()}", "/proc/cpuinfo"]  # some packages look themselves up while imported
         names = walls.put_up(settings["limits"], wire, output, warm=warm)

@@ -1,0 +1,91 @@
+"""Pools by toolset: the whole one, and the light one for answers that name no heavy package."""
+
+import os
+
+import pytest
+
+from milepost import wire
+from milepost.app.home import find_home
+from milepost.app.pools import Pools
+from milepost.sandbox import suits_light
+from milepost.terms import UnavailableError
+
+LOADED = b"""
+import sys
+
+def loaded():
+    return sorted(name for name in ("numpy", "pandas", "sklearn") if name in sys.modules)
+
+def table():
+    frame = __import__("pan" + "das").DataFrame({"a": [1, 2]})
+    return frame
+"""
+
+
+@pytest.fixture(scope="module")
+def pools():
+    pools = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1)
+    yield pools
+    pools.close()
+
+
+def ask(child, function):
+    child.send(wire.Calls((wire.Call(0, function, ()),)))
+    return child.receive(timeout_s=30)
+
+
+def load(child):
+    child.send(wire.Load(LOADED, "a.py", 0))
+    child.receive(timeout_s=30)
+    child.receive(timeout_s=30)
+
+
+def test_a_light_child_has_imported_little(pools):
+    with pools.take("core", light=True) as child:
+        load(child)
+        assert ask(child, "loaded").value == ["numpy"]
+
+
+def test_the_whole_one_has_imported_the_toolset(pools):
+    with pools.take("core") as child:
+        load(child)
+        assert ask(child, "loaded").value == ["numpy", "pandas", "sklearn"]
+
+
+def test_a_light_child_still_has_every_package(pools):
+    """Who imports behind the guess's back waits a little and gets the same result."""
+    with pools.take("core", light=True) as child:
+        load(child)
+        reply = ask(child, "table")
+    assert isinstance(reply, wire.Value)
+    assert reply.value.names == ("a",)
+
+
+def test_both_hold_the_same_walls(pools):
+    light, whole = pools.start("core", light=True), pools.start("core")
+    assert (light.level, light.layers) == (whole.level, whole.layers)
+    assert light.memory_mb < whole.memory_mb / 2
+
+
+def test_closed_pools_give_nothing(tmp_path):
+    pools = Pools(home=tmp_path, log=lambda _text: None)
+    with pytest.raises(UnavailableError, match="not installed"):
+        pools.take("core", light=True)
+    pools.close()
+    with pytest.raises(UnavailableError, match="stopping"):
+        pools.take("core")
+
+
+@pytest.mark.parametrize(
+    ("source", "light"),
+    [
+        (b"import numpy as np\n", True),
+        (b"", True),
+        (b"from sklearn.cluster import KMeans\n", False),
+        (b"import scipy.stats\n", False),
+        (b"def f():\n    import pandas\n", False),
+    ],
+)
+def test_the_text_decides(source, light):
+    assert suits_light("core", source) is light
+    assert not suits_light("nothing-light-here", source)
