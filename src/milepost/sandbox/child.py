@@ -57,6 +57,9 @@ class Child:
         self._pidfd: int | None = None
         self._wire, self.wire_end = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
         self._output, self.output_end = os.pipe()
+        self.channels = frozenset(
+            {f"socket:[{os.fstat(self.wire_end.fileno()).st_ino}]", f"pipe:[{os.fstat(self.output_end).st_ino}]"}
+        )
         self._wire.setblocking(False)
         if hasattr(socket, "SO_PASSCRED"):
             self._wire.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)

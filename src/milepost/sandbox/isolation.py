@@ -49,15 +49,27 @@ def _plain(layer: str) -> str:
     return "landlock" if layer.startswith("landlock") else layer
 
 
-def faults_from_outside(pid: int, layers: Sequence[str], *, parent: int, proc: Path = Path("/proc")) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a process of another runtime may hold open: its wire and output, and files that it may see, to read."""
+
+    channels: frozenset[str]
+    shown: tuple[str, ...]
+
+
+def faults_from_outside(
+    pid: int, layers: Sequence[str], *, parent: int, held: Held | None = None, proc: Path = Path("/proc")
+) -> tuple[str, ...]:
     """Give what the kernel says of process `pid` that is weaker than `layers` claim; empty when all holds.
 
-    `parent` is the zygote. Looks at the process through `proc`, so nothing that the process says is believed.
+    `parent` is the zygote. Looks at the process through `proc`, so nothing that the process says is believed. A forked
+    child holds exactly four descriptors; a process that has become another runtime, what `held` allows.
     """
     folder = proc / str(pid)
     try:
         status = dict(_fields((folder / "status").read_text(encoding="utf-8", errors="replace")))
         descriptors = {entry.name for entry in (folder / "fd").iterdir()}
+        strange = [] if held is None else [name for name in descriptors if not _may_be_held(folder, name, held)]
         limits = (folder / "limits").read_text(encoding="utf-8")
         spaces = {name: (_space(folder, name), _space(proc / "self", name)) for name in _NAMESPACES}
     except OSError as fault:
@@ -69,8 +81,10 @@ def faults_from_outside(pid: int, layers: Sequence[str], *, parent: int, proc: P
         *((name, "0" * 16, f"it holds capabilities ({name})") for name in ("CapInh", "CapPrm", "CapEff", "CapAmb")),
     ]
     faults = [text for name, want, text in wants if status.get(name) != want]
-    if descriptors != {"0", "1", "2", "3"}:
-        faults.append(f"it holds descriptors {sorted(descriptors)}")
+    if (held is None and descriptors != {"0", "1", "2", "3"}) or strange:
+        faults.append(f"it holds descriptors {sorted(strange or descriptors)}")
+    if held is not None and status.get("Seccomp_filters", "2") != "2":
+        faults.append("it could be executed again")
     if _limit(limits, "Max data size") == "unlimited" or _limit(limits, "Max core file size") != "0":
         faults.append("its limits are not set")
     if level_of(layers) == "full":
@@ -78,6 +92,13 @@ def faults_from_outside(pid: int, layers: Sequence[str], *, parent: int, proc: P
         if status.get("NSpid", "").split()[2:3] != ["1"]:
             faults.append("it is not the first process of its own namespace")
     return tuple(faults)
+
+
+def _may_be_held(process: Path, name: str, held: Held) -> bool:
+    """Tell whether a descriptor is one of the channels, or a file that may be seen and was opened only to be read."""
+    target = str((process / "fd" / name).readlink())
+    flags = dict(_fields((process / "fdinfo" / name).read_text(encoding="ascii"))).get("flags", "1")
+    return target in held.channels or (int(flags, 8) & 0o3 == 0 and target.startswith(held.shown))
 
 
 def _space(process: Path, name: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from milepost.sandbox.child import Child, ChildGone
-from milepost.sandbox.isolation import IsolationReport, Level, faults_from_outside, layer_report, level_of
+from milepost.sandbox.isolation import Held, IsolationReport, Level, faults_from_outside, layer_report, level_of
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.proof import prove
 from milepost.sandbox.spawner import Spawner
@@ -237,7 +237,8 @@ class Pool:
             if self._level == "full":
                 ways.append(lambda: Zygote(toolset, "full", start_timeout_s=patience))
             ways.append(lambda: Zygote(toolset, "partial", start_timeout_s=patience))
-        ways.append(lambda: Spawner(toolset))
+        if toolset.launch is None or sys.platform != "linux":
+            ways.append(lambda: Spawner(toolset))
         return ways
 
     def _first_child(self, zygote: Zygote | Spawner) -> None:
@@ -251,7 +252,7 @@ class Pool:
                 while not child.park():
                     if not selector.select(deadline - time.monotonic()):
                         raise ChildGone("time-out", "it was not parked in time")
-            faults = _faults(child, zygote)
+            faults = _faults(child, zygote, self.toolset)
             if faults:
                 raise ChildGone("ended", "; ".join(faults))
             prove(child, self.toolset)
@@ -323,7 +324,7 @@ class Pool:
         try:
             if not child.park():
                 return
-            faults = _faults(child, zygote)
+            faults = _faults(child, zygote, self.toolset)
             if child.layers != self._expected:
                 faults = (*faults, "its layers are not the announced ones")
         except ChildGone as gone:
@@ -385,11 +386,12 @@ class Pool:
             child.kill()
 
 
-def _faults(child: Child, zygote: Zygote | Spawner) -> tuple[str, ...]:
+def _faults(child: Child, zygote: Zygote | Spawner, toolset: Toolset) -> tuple[str, ...]:
     """Look at a child from outside, where the system lets us."""
     if sys.platform != "linux":
         return ()
-    return faults_from_outside(child.pid, child.layers, parent=zygote.pid)
+    held = None if toolset.launch is None else Held(child.channels, ("/dev/null", *toolset.launch.shown))
+    return faults_from_outside(child.pid, child.layers, parent=zygote.pid, held=held)
 
 
 def _closed() -> MilepostError:

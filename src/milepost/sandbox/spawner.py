@@ -18,7 +18,7 @@ from typing import Final
 from milepost.sandbox.child import Child
 from milepost.sandbox.isolation import Level
 from milepost.sandbox.toolsets import Toolset
-from milepost.sandbox.zygotes import AGENT, ENVIRONMENT, Ended, Refused
+from milepost.sandbox.zygotes import AGENT, ENVIRONMENT, Ended, Refused, launch_settings
 from milepost.terms import UnavailableError
 
 PARK_S: Final = 120.0
@@ -37,6 +37,8 @@ _PROFILE: Final = """(version 1)
 def seatbelt(toolset: Toolset) -> tuple[str, ...]:
     """Give the command that holds a process of `toolset` on macOS: it reads the toolset and nothing else."""
     program = toolset.python.resolve()
+    launch = toolset.launch
+    programs = [toolset.python, program, *(() if launch is None else launch.executables)]
     folders = [
         "/usr/lib",
         "/System",
@@ -44,9 +46,10 @@ def seatbelt(toolset: Toolset) -> tuple[str, ...]:
         str(toolset.python.parent.parent),
         str(program.parent.parent),
         str(AGENT),
+        *(() if launch is None else launch.shown),
     ]
     profile = _PROFILE.format(
-        programs=" ".join(f"(literal {json.dumps(str(path))})" for path in (toolset.python, program)),
+        programs=" ".join(f"(literal {json.dumps(str(path))})" for path in programs),
         folders=" ".join(f"(subpath {json.dumps(path)})" for path in folders),
     )
     return ("/usr/bin/sandbox-exec", "-p", profile)
@@ -80,6 +83,7 @@ class Spawner:
             "limits": asdict(child.limits),
             "imports": list(self._toolset.imports),
             "held_by": ["sandbox-exec"] if self._wrap else [],
+            "launch": launch_settings(self._toolset),
         }
         wire, output = child.wire_end.fileno(), child.output_end
         command = [str(self._toolset.python), "-s", "-P", "-B", str(AGENT / "zygote.py"), str(wire), str(output)]

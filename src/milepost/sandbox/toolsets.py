@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal
 
+from milepost.sandbox.launch import Launch, Runtime
 from milepost.terms import InternalError, UnavailableError
 
 IMPORTS: Final[dict[str, tuple[str, ...]]] = {
@@ -36,13 +37,16 @@ _STAMP: Final = "milepost.json"
 class Toolset:
     """An installed set of packages: its interpreter, and what a zygote imports ahead of time.
 
-    `spawn` is for packages that do not survive a fork: each process then imports them for itself.
+    `spawn` is for packages that do not survive a fork: each process then imports them for itself. A `runtime` other than
+    Python has a `launch`: a process, walled in by the interpreter, becomes it.
     """
 
     name: str
     python: Path
     imports: tuple[str, ...] = ()
     spawn: bool = False
+    runtime: Runtime = "python"
+    launch: Launch | None = None
 
 
 @dataclass(frozen=True, slots=True)

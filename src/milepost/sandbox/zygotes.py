@@ -38,6 +38,25 @@ ENVIRONMENT: Final = {
 }
 
 
+def launch_settings(toolset: Toolset) -> dict[str, object] | None:
+    """Give what a zygote is told of the runtime that its children become."""
+    launch = toolset.launch
+    if launch is None:
+        return None
+    return {
+        "runtime": toolset.runtime,
+        "program": str(launch.program),
+        "arguments": list(launch.arguments),
+        "environment": dict(launch.environment),
+        "shown": list(launch.shown),
+        "executables": list(launch.executables),
+        "base_mb": launch.base_mb,
+        "space_mb": launch.space_mb,
+        "open_files": launch.open_files,
+        "wants_folder": launch.wants_folder,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Ended:
     """How one child ended, as the zygote saw it; `code` is negative for a signal."""
@@ -71,7 +90,8 @@ class Zygote:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         self.control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self.control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        command = [str(toolset.python), "-s", "-P", "-B", str(AGENT / "zygote.py"), str(theirs.fileno())]
+        alone = ("-s", "-P") if toolset.launch is None else ("-I", "-S")
+        command = [str(toolset.python), *alone, "-B", str(AGENT / "zygote.py"), str(theirs.fileno())]
         try:
             self._process = subprocess.Popen(
                 command,
@@ -98,7 +118,7 @@ class Zygote:
 
     def _await_ready(self, toolset: Toolset, timeout_s: float) -> None:
         self.control.settimeout(timeout_s)
-        settings = {"level": self.level, "imports": list(toolset.imports)}
+        settings = {"level": self.level, "imports": list(toolset.imports), "launch": launch_settings(toolset)}
         text = f"The zygote of the toolset {toolset.name} did not start: "
         try:
             self.control.send(json.dumps(settings).encode())

@@ -112,7 +112,7 @@ def drop_capabilities():
 
 # ---------------------------------------------------------------- Landlock
 
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE = 1 << 1, 1 << 2, 1 << 3, 1 << 14
 _FS_BITS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _EXECUTE, _MAKE_CHAR, _MAKE_SOCK, _MAKE_FIFO, _MAKE_BLOCK = 1 << 0, 1 << 6, 1 << 9, 1 << 10, 1 << 11
 
@@ -125,8 +125,11 @@ def landlock_version():
         return 0
 
 
-def landlock(readable, writable):
-    """Confine this process to reading `readable` and writing `writable`; needs no_new_privs. Gives the version."""
+def landlock(readable, writable, executable=()):
+    """Confine this process to reading `readable`, writing `writable` and becoming one of `executable`.
+
+    Needs no_new_privs. Gives the version.
+    """
     version = landlock_version()
     if not version:
         raise OSError(38, "landlock: the kernel has none")
@@ -142,6 +145,8 @@ def landlock(readable, writable):
             _allow(ruleset, path, rights)
         for path in readable:
             _allow(ruleset, path, _READ_FILE | _READ_DIR)
+        for path in executable:
+            _allow(ruleset, path, _READ_FILE | _EXECUTE)
         syscall("landlock_restrict_self", ruleset, 0)
     finally:
         os.close(ruleset)
@@ -155,7 +160,7 @@ def _allow(ruleset, path, rights):
         return
     try:
         if not os.path.isdir(path):
-            rights &= _READ_FILE | (1 << 1) | (1 << 14)
+            rights &= _READ_FILE | _WRITE_FILE | _TRUNCATE | _EXECUTE
         rule = ctypes.create_string_buffer(struct.pack("<Qi", rights, descriptor), 12)
         syscall("landlock_add_rule", ruleset, 1, rule, 0)
     finally:
@@ -167,7 +172,16 @@ def _allow(ruleset, path, rights):
 
 def load_filter(program):
     """Put the BPF `program` (bytes of whole instructions) before every system call of every thread, for good."""
+    if _filter(program, 1):
+        raise OSError(1, "seccomp: a thread could not be given the filter")
+
+
+def load_listening_filter(program):
+    """Put `program` before the calls of this one thread; give the descriptor of whoever is to be asked."""
+    return _filter(program, 8)
+
+
+def _filter(program, flags):
     code = ctypes.create_string_buffer(program, len(program))
     head = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(code))
-    if syscall("seccomp", 1, 1, ctypes.create_string_buffer(head, len(head))):
-        raise OSError(1, "seccomp: a thread could not be given the filter")
+    return syscall("seccomp", 1, flags, ctypes.create_string_buffer(head, len(head)))

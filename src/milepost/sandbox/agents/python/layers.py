@@ -4,6 +4,7 @@ import os
 import resource
 import signal
 
+import gate
 import kernel
 import room
 import seccomp
@@ -15,22 +16,28 @@ class Walls:
     """What a zygote prepares once for all its children.
 
     `level` is `full` (namespaces and all) or `partial` (none). `base` is the zygote's own (VmData, VmSize) in bytes.
+    A child that becomes another runtime has a `launch`: what is executed, once, and what that one holds.
     """
 
-    def __init__(self, level, shown, hidden, *, spare):
+    def __init__(self, level, shown, hidden, *, spare, launch=None):
         """Assemble the filter and list the paths once."""
         self.level = level
         self.spare = spare
-        self.program = seccomp.assemble(kernel.MACHINE, own_files=level == "full")
+        self.launch = launch
+        runtime = "python" if launch is None else launch["runtime"]
+        own_files = level == "full"
+        self.pretend = launch is not None and launch["wants_folder"] and not own_files
+        self.program = seccomp.assemble(kernel.MACHINE, own_files=own_files, runtime=runtime, folders=self.pretend)
         self.readable = shown if level == "full" else _readable(shown, hidden)  # mounts cover what is hidden
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
         self.base = (0, 0)
 
-    def put_up(self, limits, wire, output, *, warm=None):
+    def put_up(self, limits, wire, output, *, warm=None, door=None):
         """Wall this process in for good and give the names of the walls that stand; OSError when one does not.
 
         A process that has imported nothing yet does so in `warm`: behind the walls that threads inherit, and before
-        the limits are counted and the filter is laid over all its threads.
+        the limits are counted and the filter is laid over all its threads. One that will become another runtime has a
+        `door`, through which the zygote hears of it.
         """
         os.setsid()
         names = []
@@ -39,22 +46,30 @@ class Walls:
             names += self._user()
         elif self.spare is not None:
             _become(self.spare)
-        _descriptors(wire, output)
+        if door is None:
+            _descriptors(wire, output)
+        else:
+            _descriptors(wire, output, door=door)
         names.append("descriptors")
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         names.append("no new privileges")
         writable = [room.BOX] if self.level == "full" else []
+        executable = () if self.launch is None else self.launch["executables"]
+        readable = [*self.readable, *room.DEVICES, *(("/etc/ld.so.cache",) if executable else ())]
         try:
-            names.append(f"landlock {kernel.landlock([*self.readable, *room.DEVICES], [*writable, '/dev/null'])}")
+            names.append(f"landlock {kernel.landlock(readable, [*writable, '/dev/null'], executable)}")
         except OSError as fault:
             if fault.errno not in {38, 95}:  # none in this kernel, or switched off: the level says so
                 raise
         kernel.drop_capabilities()
         names.append("capabilities")
         base = self.base if warm is None else warm()
-        _limits(limits, base, self.level)
+        _limits(limits, base, self.level, self.launch)
         names.append("limits")
+        if door is not None:
+            gate.close_behind(WIRE, folders=self.pretend)
+            names.append("single execution")
         kernel.load_filter(self.program)
         names.append("seccomp")
         _look(self.level, landlocked=any(name.startswith("landlock") for name in names))
@@ -97,10 +112,15 @@ def _become(user):
     kernel.prctl(kernel.PR_SET_DUMPABLE, 1)
 
 
-def put_up_what_there_is(limits, wire, output):
-    """Wall this process in on a system that is not Linux; what holds it besides stands around it already."""
+def put_up_what_there_is(limits, wire, output, *, on_input=False):
+    """Wall this process in on a system that is not Linux; what holds it besides stands around it already.
+
+    `on_input` is for a process that becomes another runtime: its wire is descriptor 0.
+    """
     os.setsid()
-    _descriptors(wire, output)
+    _descriptors(wire, output, door=os.open("/dev/null", os.O_RDWR) if on_input else None)
+    if on_input:
+        os.close(WIRE)
     for kind, value in (
         (resource.RLIMIT_CPU, max(1, int(limits["cpu_s"]) + 1)),
         (resource.RLIMIT_FSIZE, 0),
@@ -129,11 +149,14 @@ def _holds(path, hidden):
     return any(secret.startswith(path + os.sep) for secret in hidden)
 
 
-def _descriptors(wire, output):
-    """Leave the wire and one pipe for all output open, and nothing else."""
-    nothing = os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC)
+def _descriptors(wire, output, *, door=None):
+    """Leave the wire and one pipe for all output open, and nothing else.
+
+    With a `door` the wire is descriptor 0, where other runtimes can read and write it, and 3 is the door.
+    """
+    first, last = (os.open("/dev/null", os.O_RDWR | os.O_CLOEXEC), wire) if door is None else (wire, door)
     held = []
-    for descriptor in (nothing, output, wire):
+    for descriptor in (first, output, last):
         held.append(descriptor)
         while held[-1] <= WIRE:  # out of the way of the four that are about to be written over
             held[-1] = os.dup(held[-1])
@@ -142,24 +165,26 @@ def _descriptors(wire, output):
     kernel.close_from(WIRE + 1)
 
 
-def _limits(limits, base, level):
-    """Bound what this process may take, for good."""
+def _limits(limits, base, level, launch=None):
+    """Bound what this process may take, for good; other runtimes hold other amounts when nothing is done yet."""
     memory = limits["memory_mb"] << 20
     bounds = [
         (resource.RLIMIT_DATA, base[0] + memory),
         (resource.RLIMIT_CPU, max(1, int(limits["cpu_s"]) + 1)),
         (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20 if level == "full" else 0),
-        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_NOFILE, 64 if launch is None else launch["open_files"]),
         (resource.RLIMIT_STACK, 16 << 20),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
     ]
+    spare_mb = 512 if launch is None else launch["space_mb"]
+    space = None if spare_mb is None else base[1] + memory + (spare_mb << 20)
     for name, value in (
-        ("RLIMIT_AS", base[1] + memory + (512 << 20)),
+        ("RLIMIT_AS", space),
         ("RLIMIT_MSGQUEUE", 0),
         ("RLIMIT_SIGPENDING", 64),
     ):
-        if hasattr(resource, name):
+        if value is not None and hasattr(resource, name):
             bounds.append((getattr(resource, name), value))
     if level == "full":  # in a user namespace of its own the count is the child's alone
         bounds.append((resource.RLIMIT_NPROC, limits["threads"]))

@@ -16,8 +16,10 @@ CACHE = "/cache"
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
 
 
-def visible():
-    """Give (folders that answers may read, folders inside these that they may not)."""
+def visible(launch=None):
+    """Give (folders and files that answers may read, folders inside these that they may not)."""
+    if launch is not None:
+        return _outermost([path for path in launch["shown"] if os.path.exists(path)]), []
     bases = list(dict.fromkeys((sys.base_prefix, os.path.realpath(sys.base_prefix))))
     shown = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo"]
     shown += [os.path.join(base, name) for base in bases for name in ("lib", "lib64")]
@@ -57,6 +59,11 @@ def spare_user(paths, *, parents):
     return None
 
 
+def packages():
+    """Give the folders of this interpreter's own packages."""
+    return [sysconfig.get_path("purelib"), sysconfig.get_path("stdlib")]
+
+
 def _mapped(name):
     """Give the numbers that exist in this user namespace, as (first, count)."""
     with open(f"/proc/self/{name}", encoding="ascii") as lines:
@@ -65,8 +72,9 @@ def _mapped(name):
 
 def _open_to_all(paths, *, parents):
     """Tell whether a user who owns none of these folders could still read them, and reach them if `parents`."""
-    for path in (sysconfig.get_path("purelib"), sysconfig.get_path("stdlib"), *paths):
-        if os.stat(path).st_mode & 0o005 != 0o005:
+    for path in paths:
+        need = 0o005 if os.path.isdir(path) else 0o004
+        if os.stat(path).st_mode & need != need:
             return False
         if parents and not _reachable(path):
             return False
@@ -140,6 +148,8 @@ def build_root(shown, hidden):
     """Move into a root that holds `shown`, read-only, without `hidden`; called by process 1 of the new namespaces."""
     kernel.mount(None, "/", None, kernel.MS_PRIVATE | kernel.MS_REC)
     files = [path for path in (*DEVICES, "/etc/ld.so.cache") if os.path.exists(path)]
+    files += [path for path in shown if not os.path.isdir(path)]
+    shown = [path for path in shown if os.path.isdir(path)]
     # Held open by descriptor, so that links on the way to them are followed in the old root.
     sources = {path: os.open(path, os.O_PATH | os.O_CLOEXEC) for path in (*shown, *files)}
     links = {path: os.readlink(path) for path in shown if os.path.islink(path)}

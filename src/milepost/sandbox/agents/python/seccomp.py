@@ -154,6 +154,14 @@ CHANGES = frozenset(
         *("rename", "renameat", "renameat2", "truncate", "utimensat", "chmod", "fchmodat"),
     },
 )
+# What a runtime needs beyond that, once a process has become it. The one `execve` is let through by its gate.
+EXECUTE = {"execve": (59, 221)}
+FOLDERS = {"mkdir": (83, None), "mkdirat": (258, 34)}
+RUNTIMES = {
+    "python": {},
+    "r": {**EXECUTE},
+    "java": {**EXECUTE},
+}
 FILTERED = {
     "clone": (56, 220),
     "clone3": (435, 435),
@@ -162,6 +170,7 @@ FILTERED = {
     "prlimit64": (302, 261),
     "prctl": (157, 167),
     "fcntl": (72, 25),
+    "arch_prctl": (158, None),
 }
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7), "arm64": (1, 0xC00000B7)}
 
@@ -173,7 +182,7 @@ PRCTLS = (3, 15, 16, 21, 23, 39)  # read-only questions, and a thread's name
 FCNTLS = (0, 1, 2, 3, 4, 1030, 1032)  # duplicate, flags, pipe size; no locks, leases, signals or seals
 
 _LD_WORD, _JEQ, _JGT, _JGE, _JSET, _AND, _RET = 0x20, 0x15, 0x25, 0x35, 0x45, 0x54, 0x06
-_ALLOW, _EPERM, _ENOSYS, _KILL = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000
+_ALLOW, _EPERM, _ENOSYS, _KILL, _ASK = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000, 0x7FC00000
 _NUMBER, _ARCHITECTURE = 0, 4
 
 
@@ -230,6 +239,7 @@ def _filters():
         ],
         "prctl": _one_of(0, PRCTLS),
         "fcntl": _one_of(1, FCNTLS),
+        "arch_prctl": _one_of(0, (0x1002,)),  # a program that starts says where its threads keep their own
     }
 
 
@@ -244,14 +254,30 @@ def _ranges(numbers):
     return joined
 
 
-def assemble(machine, *, own_files=True):
-    """Give the filter for `machine` as bytes; KeyError for an architecture that is not known.
+def assemble_gate(machine, *, folders=False):
+    """Give the filter that has the zygote asked before each `execve`, and says nothing about any other call.
+
+    With `folders` it is asked before one is made, too.
+    """
+    column, _audit = ARCHITECTURES[machine]
+    steps = [_step(_LD_WORD, _NUMBER)]  # that it is this architecture's number is seen to by the other filter
+    for pair in ({**EXECUTE, **FOLDERS} if folders else EXECUTE).values():
+        if pair[column] is not None:
+            steps += [_step(_JEQ, pair[column], 0, 1), _give(_ASK)]
+    return b"".join([*steps, _give(_ALLOW)])
+
+
+def assemble(machine, *, own_files=True, runtime="python", folders=False):
+    """Give the filter for `machine` as bytes; KeyError for an architecture or runtime that is not known.
 
     Without `own_files` nothing about a file can be changed either: Landlock does not stand before modes and times, so
-    a process that has no folder of its own must not be able to ask.
+    a process that has no folder of its own must not be able to ask. With `folders` it may, where its gate stands
+    before that.
     """
     column, audit = ARCHITECTURES[machine]
-    allowed = {name: pair for name, pair in ALLOWED.items() if own_files or name not in CHANGES}
+    calls = {**ALLOWED, **RUNTIMES[runtime]}
+    allowed = {name: pair for name, pair in calls.items() if own_files or name not in CHANGES}
+    allowed |= FOLDERS if folders else {}
     steps = [
         _step(_LD_WORD, _ARCHITECTURE),
         _step(_JEQ, audit, 1, 0),
@@ -261,6 +287,8 @@ def assemble(machine, *, own_files=True):
     if column == 0:
         steps += [_step(_JGE, 0x40000000, 0, 1), _give(_EPERM)]  # the x32 calls
     for name, body in _filters().items():
+        if FILTERED[name][column] is None or (name == "arch_prctl" and runtime == "python"):
+            continue
         steps += [_step(_JEQ, FILTERED[name][column], 0, len(body)), *body]
     for first, last in _ranges(pair[column] for pair in allowed.values() if pair[column] is not None):
         steps += [_step(_JGT, last, 3, 0), _step(_JGE, first, 0, 1), _give(_ALLOW), _give(_EPERM)]
