@@ -38,8 +38,8 @@ def any_map(draw):
 
 @task.hidden(times=5)
 def far_from_zero(draw):
-    points = 2_000_000_000 + draw.integers(draw.size(4, 20), 2, low=0, high=20)
-    centres = 2_000_000_000 + draw.integers(draw.size(2, 5), 2, low=0, high=20)
+    points = 500_000_000 + draw.integers(draw.size(4, 20), 2, low=0, high=20)
+    centres = 500_000_000 + draw.integers(draw.size(2, 5), 2, low=0, high=20)
     return points.astype(float), centres.astype(float)
 
 
@@ -117,7 +117,7 @@ def signs_cancel(case):
 @task.misconception(
     "lost-digits",
     "Point {i} is {near:.4g} from centre {a} and {far:.4g} from centre {b}, yet went to {b}. So far from zero the "
-    "squares are near 10 to the 18, more digits than a float holds, and their small difference is lost on the way.",
+    "squares are near 10 to the 17, more digits than a float holds, and their small difference is lost on the way.",
 )
 def lost_digits(case):
     if not is_far(case) or not np.isin(case.got, range(len(case.centres))).all():

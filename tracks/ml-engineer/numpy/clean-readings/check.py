@@ -27,6 +27,24 @@ def nothing_good(draw):
 
 
 @task.misconception(
+    "one-answer-for-many",
+    "`and`, `or`, `not`, `if` and `low <= readings <= high` ask for a single yes or no. Comparing {n} readings gives {n} "
+    "answers, one for each of them, and NumPy refuses to guess which one you mean.",
+)
+def one_answer_for_many(case):
+    return case.raised == "ValueError" and "truth value" in case.said and {"n": len(case.readings)}
+
+
+@task.misconception(
+    "brackets-left-out",
+    "`&` and `|` are worked out before `>=` and `<`: in `a >= low & b <= high` it is `low & b` that comes first, and numbers "
+    "with decimals have no such thing. Your two comparisons never came to be.",
+)
+def brackets_left_out(case):
+    return case.raised == "TypeError" and "bitwise" in case.said
+
+
+@task.misconception(
     "bad-readings-dropped",
     "{n} readings came in and {given} came out. Reading number i no longer belongs to time i, so from the first gap on "
     "the heating would act on the wrong hour.",

@@ -17,7 +17,8 @@ def any_table(draw):
     rows, columns = draw.size(1, 30), draw.size(1, 6)
     table = draw.floats(rows, columns)
     if draw.boolean():
-        table = table * np.array([draw.choice([1e-9, 1.0, 1e6]) for _ in range(columns)])
+        # The smallest differ by less than 1e-8, which `np.isclose` takes for no difference.
+        table = table * np.array([draw.choice([2e-10, 1.0, 1e6]) for _ in range(columns)])
     if draw.integer(0, 2) == 0:
         table[:, draw.integer(0, columns - 1)] = draw.choice([0.0, 0.1, -7.3])
     return table
@@ -41,6 +42,9 @@ def real_years(draw):
     "Prices and people were averaged together, and the columns still have their different scales.",
 )
 def by_rows(case):
+    if not np.ptp(case.table, axis=1).any():
+        # Zeros for rows without a spread look like zeros for columns without one.
+        return False
     with np.errstate(all="ignore"):
         centred = case.table - case.table.mean(axis=1, keepdims=True)
         mistaken = centred / case.table.std(axis=1, keepdims=True)
@@ -77,6 +81,20 @@ def divided_by_n_minus_one(case):
     if n > 1 and case.same(case.want * np.sqrt((n - 1) / n)):
         return {"spread": f"{np.sqrt((n - 1) / n):.3g}", "n": n}
     return False
+
+
+@task.misconception(
+    "small-taken-for-none",
+    "Column {j} has a spread of {spread}, and you gave 0 for each of its rows, as for a column whose values are all equal. "
+    "Small is not zero: `np.isclose` and fixed limits know nothing of the column's units, and its signal is gone.",
+)
+def small_taken_for_none(case):
+    spreads = case.table.std(axis=0)
+    lost = (np.ptp(case.table, axis=0) > 0) & (case.got == 0).all(axis=0)
+    if not lost.any() or not case.same(np.where(lost, 0.0, case.want)):
+        return False
+    j = int(np.argmax(np.where(lost, spreads, 0.0)))
+    return {"j": j, "spread": f"{spreads[j]:.2g}"}
 
 
 @task.misconception(

@@ -79,16 +79,37 @@ def small_type_ran_over(case):
     exact_steps = case.pages[:-1].astype(int) * case.k + case.pages[1:]
     if (steps == exact_steps).all():
         return False
+    place = int(np.argmax(steps != exact_steps))
+    page, after = int(case.pages[place]), int(case.pages[place + 1])
+    found = {"dtype": dtype.name, "page": page, "after": after, "wrapped": int(steps[place])}
+    if case.raised:
+        return _is_due_to(steps, case) and found
     # A negative step may have been dropped, counted from the end, or cut to the table's size.
     places = (steps[steps >= 0], steps.astype(int) % (case.k * case.k))
     tables = [
         np.bincount(each, minlength=case.k * case.k)[: case.k * case.k].reshape(case.k, case.k) for each in places
     ]
-    if not any(case.same(table) for table in tables):
-        return False
-    place = int(np.argmax(steps != exact_steps))
-    page, after = int(case.pages[place]), int(case.pages[place + 1])
-    return {"dtype": dtype.name, "page": page, "after": after, "wrapped": int(steps[place])}
+    return any(case.same(table) for table in tables) and found
+
+
+def _is_due_to(steps, case):
+    """Whether counting these steps ends with the exception that the case ended with."""
+    if steps.min() < 0 and "negative" in case.said:
+        return True
+    too_large = steps.max() >= case.k * case.k
+    return too_large and (case.raised == "IndexError" or f"size {steps.max() + 1} into" in case.said)
+
+
+@task.misconception(
+    "table-cut-short",
+    "Counting went as far as the largest step taken and gave {size} numbers; a table of {k} pages has {cells}. "
+    "One quiet day on which nobody reaches the last pages, and there is no table at all.",
+)
+def table_cut_short(case):
+    steps = case.pages[:-1].astype(int) * case.k + case.pages[1:]
+    size = int(steps.max(initial=-1)) + 1
+    cut_short = size < case.k * case.k and f"size {size} into" in case.said
+    return case.raised == "ValueError" and cut_short and {"size": size, "cells": case.k * case.k}
 
 
 @task.misconception(

@@ -31,6 +31,15 @@ task.budget(times_reference=6, case=twenty_seconds)
 
 
 @task.misconception(
+    "no-full-window",
+    "{n} readings hold no window of {width}, and your code raised {error} instead of giving no swings. A sensor that has "
+    "just been switched on would stop the whole watch.",
+)
+def no_full_window(case):
+    return bool(case.raised) and case.width > len(case.signal) and {"n": len(case.signal), "error": case.raised}
+
+
+@task.misconception(
     "last-window-missing",
     "{n} readings hold {wanted} windows of {width}, and you gave {given}: the last one is missing. "
     "The newest readings are the ones an alarm is for.",
