@@ -1,0 +1,209 @@
+"""versions: a frozen dataclass with its own validation, text and order."""
+
+import re
+
+from milepost.check import Task, exact
+
+task = Task("shelf(texts: list[str], numbers: list[list[int | None]]) -> dict[str, any]")
+task.example(
+    ["1.9.0", "1.10.0", "2.0.0rc1", "1.10.0rc2", "2.0.0rc10"], [[2, 0, 0, None], [2, 0, 0, 2], [1, 9, 1, None]]
+)
+task.example(["2.0", "v2.0.1", "2.0.1", "2.0.1-beta", ""], [[0, -1, 0, None], [1, 0, 0, 0]])
+task.judge(exact)
+
+NUMBER = "(0|[1-9][0-9]*)"
+PATTERN = rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:rc{NUMBER})?"
+ODD = (
+    *("1.2", "1.2.3.4", "1..3", "a.b.c", "v1.2.3", "1.2.3rc", "1.2.3rc0", "1.2.3rc1rc2", "1.2.3RC1", "rc1", "1,2,3"),
+    *("1.02.3", "1.2.3rc01", " 1.2.3", "+1.2.3", "-1.2.3", "1_0.2.3", "1.2.\u0663", "", "1.2.3rc-1", "1.2.3 "),
+)
+# With these three beside each other, the ways to be too generous can be told apart.
+TELLING = ("1.2.3\n", "01.2.3", "1.2.3-beta")
+
+
+@task.hidden(times=25)
+def any_versions(draw):
+    def number():
+        return draw.choice([0, 1, 2, 9, 10, 11, 100])
+
+    def candidate():
+        return draw.choice([None, None, 1, 2, 9, 10])
+
+    texts, numbers = [], []
+    for _ in range(draw.size(1, 8)):
+        tail = candidate()
+        texts.append(f"{number()}.{number()}.{number()}" + (f"rc{tail}" if tail else ""))
+    for _ in range(draw.size(0, 4)):
+        numbers.append([number(), number(), number(), candidate()])
+    return texts, numbers
+
+
+@task.hidden(times=15)
+def close_together(draw):
+    releases = [f"1.{draw.integer(0, 1)}.{draw.integer(0, 1)}" for _ in range(draw.size(1, 4))]
+    texts = [release + tail for release in releases for tail in ("", "rc2", "rc10", "rc1")]
+    return draw.shuffled(texts), []
+
+
+@task.hidden(times=10)
+def odd_texts(draw):
+    return [*TELLING, *draw.shuffled(ODD)[: draw.size(0, 2)]], []
+
+
+@task.hidden(times=1)
+def every_odd_text(draw):
+    return [*TELLING, *draw.shuffled(ODD)], []
+
+
+@task.hidden(times=15)
+def odd_numbers(draw):
+    four = [draw.choice([0, 0, 3, -1]) for _ in range(3)]
+    return [], [[*four, draw.choice([None, 1, 0, -2])]]
+
+
+def place(text):
+    major, minor, patch, candidate = re.fullmatch(PATTERN, text).groups()
+    return int(major), int(minor), int(patch), candidate is None, int(candidate or 0)
+
+
+def wrongly_accepted(case):
+    """The texts and numbers that should have been refused and were not."""
+    return [each for each in case.want["refused"] if each not in case.got["refused"]]
+
+
+@task.misconception(
+    "refuses-good-ones",
+    "{given} was refused, and it is a version as the task describes them. A model that cannot be named cannot be loaded.",
+)
+def refuses_good_ones(case):
+    given = next((each for each in case.got["refused"] if each not in case.want["refused"]), None)
+    return given is not None and {"given": repr(given)}
+
+
+@task.misconception(
+    "line-end-let-through",
+    "You accepted {given}, with the line end at its end. In a pattern, `$` also matches just before a last line end. The "
+    "same version, read from a file, is then another folder name than the one typed in.",
+)
+def line_end_let_through(case):
+    given = wrongly_accepted(case)
+    ends = given and all(isinstance(each, str) and each.endswith("\n") for each in given)
+    return bool(ends) and {"given": repr(given[0])}
+
+
+@task.misconception(
+    "int-is-generous",
+    "You accepted {given}. `int` reads more than the digits 0 to 9 without needless zeros, and so does `\\d`: signs, "
+    "spaces, underscores, zeros in front, digits of other scripts. Two texts for one version are two folders with one "
+    "model each.",
+)
+def int_is_generous(case):
+    given = [each for each in wrongly_accepted(case) if isinstance(each, str)]
+    return "01.2.3" in given and {"given": " and ".join(map(repr, given[:3]))}
+
+
+@task.misconception(
+    "tail-let-through",
+    "You accepted {given}. Its beginning is a version, and what comes after it was not looked at.",
+)
+def tail_let_through(case):
+    for given in wrongly_accepted(case):
+        begins = re.match(PATTERN, given) if isinstance(given, str) else None
+        if begins is not None and begins.end() < len(given):
+            return {"given": repr(given)}
+    return False
+
+
+@task.misconception(
+    "not-all-three",
+    "You accepted {given}, and that is no version: go through the task's sentence about a version's text with it. What is "
+    "let in here breaks later, far away from the slip of the pen.",
+)
+def not_all_three(case):
+    given = [each for each in wrongly_accepted(case) if isinstance(each, str)]
+    return bool(given) and {"given": repr(given[0])}
+
+
+@task.misconception(
+    "numbers-not-looked-at",
+    "`Version(*{given})` was made, and no such version exists. Checks that stand only in `parse` are passed by whoever "
+    "makes a version from numbers.",
+)
+def numbers_not_looked_at(case):
+    given = [each for each in wrongly_accepted(case) if isinstance(each, list)]
+    return bool(given) and {"given": given[0]}
+
+
+@task.misconception(
+    "equal-is-not-less",
+    "{first} stands in the list twice, and you say that one of the two is less than the other. Nothing comes before "
+    "itself: a search in a sorted list would miss it.",
+)
+def equal_is_not_less(case):
+    order = case.got["order"]
+    if order != case.want["order"] or case.got["rising"] == case.want["rising"]:
+        return False
+    first = next((a for a, b in zip(order, order[1:], strict=False) if a == b), None)
+    return first is not None and {"first": first}
+
+
+@task.misconception(
+    "ordered-as-text",
+    "You put {first} before {second}. These were compared as texts, letter by letter, and the letter 1 comes before 9. This is the "
+    "mistake that took the wrong model live.",
+)
+def ordered_as_text(case):
+    return case.got["order"] == sorted(case.want["order"]) != case.want["order"] and first_swap(case)
+
+
+@task.misconception(
+    "candidate-after-release",
+    "You put {first} before {second}. A candidate is tried before its release. Sorted last, an untested model would be "
+    "taken for the newest.",
+)
+def candidate_after_release(case):
+    def mistaken(text):
+        *numbers, is_release, candidate = place(text)
+        return (*numbers, not is_release, candidate)
+
+    return case.got["order"] == sorted(case.want["order"], key=mistaken) and first_swap(case)
+
+
+@task.misconception(
+    "candidate-not-compared",
+    "{first} came out before {second}: versions that differ only in the candidate keep the order in which they came in. "
+    "`<` must say which of two different versions comes first.",
+)
+def candidate_not_compared(case):
+    got, want = case.got["order"], case.want["order"]
+    if sorted(got) != sorted(want):
+        return False
+    same_numbers = [place(text)[:3] for text in got] == [place(text)[:3] for text in want]
+    return same_numbers and got != want and first_swap(case)
+
+
+@task.misconception(
+    "none-compared",
+    "Python cannot say whether None is less than a number, and raised a TypeError. It happens as soon as a release meets a candidate of "
+    "the same numbers, which may be months from now.",
+)
+def none_compared(case):
+    return case.raised == "TypeError"
+
+
+@task.misconception(
+    "text-lost-the-candidate",
+    "A version came out as {given}, which is not the text that it is read from, {wanted}. What is written down by one program "
+    "must be readable by the next.",
+)
+def text_lost_the_candidate(case):
+    given = next((text for text in case.got["order"] if text not in case.want["order"]), None)
+    wanted = next((text for text in case.want["order"] if text not in case.got["order"]), None)
+    return given is not None and wanted is not None and {"given": repr(given), "wanted": repr(wanted)}
+
+
+def first_swap(case):
+    """The first two neighbours that stand the wrong way round."""
+    pairs = zip(case.got["order"], case.got["order"][1:], strict=False)
+    found = next(((a, b) for a, b in pairs if place(b) < place(a)), None)
+    return found is not None and {"first": found[0], "second": found[1]}

@@ -1,0 +1,165 @@
+"""vocabulary: document counts, a total order, and numbers from 0."""
+
+from collections import Counter
+
+from milepost.check import Task, exact
+
+task = Task("vocabulary(tickets: list[str], size: int) -> dict[str, int]")
+task.example(["My bike is locked, help!", "help, help, HELP me", "The bike is broken", "Is the app down?"], 3)
+task.example([], 5)
+task.judge(exact)
+
+WORDS = ("bike", "Bike", "lock", "Lock!", "help", "HELP", "help,", "app", "app.", "the", "rode", "Straße", "!", "...")
+
+
+@task.hidden(times=30)
+def any_tickets(draw):
+    tickets = [" ".join(draw.choice(WORDS) for _ in range(draw.size(0, 8))) for _ in range(draw.size(0, 8))]
+    return tickets, draw.integer(0, 6)
+
+
+@task.hidden(times=6)
+def odd_texts(draw):
+    return [draw.text(30) for _ in range(draw.size(1, 6))], draw.integer(1, 30)
+
+
+@task.hidden(times=4)
+def one_loud_ticket(draw):
+    loud, *quiet = draw.words(4)
+    tickets = [" ".join([loud] * draw.integer(3, 9)), *(" ".join(draw.shuffled(quiet)) for _ in range(2))]
+    return draw.shuffled(tickets), draw.integer(1, 3)
+
+
+@task.hidden(times=4)
+def all_tied(draw):
+    return [" ".join(draw.shuffled([*draw.words(6), "zebra", "apple"]))], draw.integer(2, 8)
+
+
+def numbered(words, size, start=0):
+    return {word: number for number, word in enumerate(words[:size], start)}
+
+
+def count(tickets, *, lower=True, strip=".,!?", once=True, keep_empty=False):
+    """Count words as one who makes the given mistakes would."""
+    counts = Counter()
+    for ticket in tickets:
+        words = [word.strip(strip) if strip else word for word in (ticket.lower() if lower else ticket).split()]
+        counts.update(set(words) if once else words)
+    if not keep_empty:
+        counts.pop("", None)
+    return counts
+
+
+def ranked(counts):
+    return sorted(counts, key=lambda word: (-counts[word], word))
+
+
+def as_they_came(case):
+    """The vocabulary of one who leaves ties in the order of their first appearance."""
+    counts = count(case.tickets)
+    words = [word.strip(".,!?") for ticket in case.tickets for word in ticket.lower().split()]
+    return numbered(sorted(counts, key=lambda word: (-counts[word], words.index(word))), case.size)
+
+
+@task.misconception(
+    "marks-kept",
+    "You counted {word} as a word of its own, with the mark at its end. `lock` and `lock!` are then two words, "
+    "and each is rarer than it should be.",
+)
+def marks_kept(case):
+    counts = count(case.tickets, strip=None)
+    odd = [word for word in [*case.got, *counts] if word and word != word.strip(".,!?")]
+    return {"word": repr(odd[0])} if odd and case.same(numbered(ranked(counts), case.size)) else False
+
+
+@task.misconception(
+    "capitals-kept-apart",
+    "Your vocabulary holds {word}, with capitals. `Help` and `help` become two words, each with half of the count.",
+)
+def capitals_kept_apart(case):
+    odd = [word for word in case.got if word != word.lower()]
+    return {"word": repr(odd[0])} if odd else False
+
+
+@task.misconception(
+    "empty-word",
+    "The empty text is in your vocabulary, as number {number}. It is what is left of a lone `!` after stripping, "
+    "and it takes the place of a real word.",
+)
+def empty_word(case):
+    return "" in case.got and {"number": case.got[""]}
+
+
+@task.misconception(
+    "numbered-from-one",
+    "Your numbers begin at {first}; the first word should get 0. These numbers become columns of a table: the first "
+    "column would stay empty and the last word would fall off its end.",
+)
+def numbered_from_one(case):
+    return case.same(numbered(ranked(count(case.tickets)), case.size, start=1)) and {"first": 1}
+
+
+@task.misconception(
+    "ties-by-appearance",
+    "{first} and {second} occur in equally many tickets, and you put them in the order in which they appeared. "
+    "Shuffle the tickets and every number changes: a model trained yesterday no longer fits today's vocabulary.",
+)
+def ties_by_appearance(case):
+    counts = count(case.tickets)
+    order = sorted(case.got, key=case.got.get)
+    if list(case.got.values()) and sorted(case.got.values()) != list(range(len(case.want))):
+        return False
+    if [counts[word] for word in order] != sorted(counts.values(), reverse=True)[: case.size]:
+        return False
+    backwards = sorted(counts, key=lambda word: (counts[word], word), reverse=True)
+    if order == backwards[: case.size]:
+        return False
+    i = next((i for i, word in enumerate(order) if case.want.get(word) != i), None)
+    if i is None:
+        return False
+    right = sorted(case.want, key=case.want.get)[i]
+    return {"first": repr(right), "second": repr(order[i])}
+
+
+@task.misconception(
+    "ties-turned-round",
+    "Words with equal counts come out from z to a: {first} before {second}. Turning the whole order round turns "
+    "both parts of it round, the counts and the words.",
+)
+def ties_turned_round(case):
+    counts = count(case.tickets)
+    backwards = sorted(counts, key=lambda word: (counts[word], word), reverse=True)
+    if not case.same(numbered(backwards, case.size)) or len(case.got) < 2 or case.same(as_they_came(case)):
+        return False
+    first, second, *_ = sorted(case.got, key=case.got.get)
+    return {"first": repr(first), "second": repr(second)}
+
+
+@task.misconception(
+    "rarest-first",
+    "Number 0 is {word}, which occurs in {here} tickets; others occur in {most}. The rarest words are mostly slips of "
+    "the keyboard, and those would fill the model.",
+)
+def rarest_first(case):
+    counts = count(case.tickets)
+    rising = sorted(counts, key=lambda word: (counts[word], word))
+    if not case.same(numbered(rising, case.size)):
+        return False
+    return {"word": repr(rising[0]), "here": counts[rising[0]], "most": max(counts.values())}
+
+
+@task.misconception(
+    "every-occurrence-counts",
+    "You counted each occurrence of a word. Ticket {place} says {word} {times} times, and that is still one ticket. "
+    "One customer who shouts would shape the whole vocabulary.",
+)
+def every_occurrence_counts(case):
+    counts = count(case.tickets, once=False)
+    if not case.same(numbered(ranked(counts), case.size)):
+        return False
+    for place, ticket in enumerate(case.tickets):
+        here = count([ticket], once=False)
+        if here and max(here.values()) > 1:
+            word = max(here, key=here.get)
+            return {"place": place, "word": repr(word), "times": here[word]}
+    return False
