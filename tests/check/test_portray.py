@@ -1,13 +1,9 @@
 """What a person is shown of a value, and code that makes it again."""
 
-from typing import Any
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis.extra import numpy as nps
 
-from milepost.check import Series, Table, exact, near, portray, portray_pair, show, write_call, write_code
+from milepost.check import Series, Table, exact, near, portray, portray_pair, show
 
 
 @pytest.mark.parametrize(
@@ -54,21 +50,6 @@ def test_a_table_shows_its_columns_and_index() -> None:
     assert want.columns == ("key", "a")
     assert want.rows == (("x", "1"), ("y", "2"))
     assert want.marks == ((1, 1),)
-
-
-@given(nps.arrays("float64", nps.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=4)))
-def test_code_makes_the_array_again(array: np.ndarray[Any, Any]) -> None:
-    """What is shown as code evaluates to the same array."""
-    names: dict[str, Any] = {"np": np, "nan": np.nan, "inf": np.inf}
-    again = eval(write_code(array), names)
-    assert exact(array, again)
-    assert again.dtype == array.dtype
-
-
-def test_code_that_would_be_long_is_left_out() -> None:
-    """A call with a huge argument gives no code rather than a page of it."""
-    assert write_call("f", [np.zeros(10_000)]) == ""
-    assert write_call("f", [1, "a"]) == "f(1, 'a')"
 
 
 @pytest.mark.parametrize(

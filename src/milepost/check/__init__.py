@@ -4,7 +4,7 @@ from milepost.check.conform import Mismatch, bind_sides, conform, name_type
 from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
 from milepost.check.judge import Judge, exact, near
 from milepost.check.load import load_check
-from milepost.check.portray import portray, portray_pair, show, write_call, write_code
+from milepost.check.portray import portray, portray_pair, show
 from milepost.check.signature import Signature, describe, parse_signature
 from milepost.check.smallest import find_smallest, measure
 from milepost.check.task import (
@@ -19,6 +19,7 @@ from milepost.check.task import (
     Property,
     Task,
 )
+from milepost.check.writing import write_call, write_code
 from milepost.wire import Moment, Series, SetValue, Table
 
 __all__ = [

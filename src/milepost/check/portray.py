@@ -1,6 +1,6 @@
-"""Values made ready for a person: portraits for the page and the terminal, and code that makes them again."""
+"""Values made ready for a person: portraits for the page and the terminal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +12,6 @@ from milepost.wire import Array, Moment, Series, SetValue, Table
 MAX_ROWS: Final = 12
 MAX_COLUMNS: Final = 12
 MAX_TEXT: Final = 2000
-MAX_CODE: Final = 2000
 
 Cells = tuple[tuple[str, ...], ...]
 Marks = tuple[tuple[int, int], ...]
@@ -179,57 +178,3 @@ def _differences(want: object, got: object, judge: Judge) -> Marks:
 
 def _clip(text: str) -> str:
     return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
-
-
-def write_code(value: object) -> str:
-    """Give Python code that makes `value` again (`np` and `pd` imported); empty when it would be too long."""
-    code = _code(value)
-    return code if len(code) <= MAX_CODE else ""
-
-
-def write_call(function: str, args: Iterable[object]) -> str:
-    """Give a call as code that can be pasted and run; empty when it would be too long."""
-    parts = [write_code(arg) for arg in args]
-    return f"{function}({', '.join(parts)})" if all(parts) else ""
-
-
-def _code(value: object) -> str:
-    match value:
-        case np.ndarray():
-            return _array_code(value)
-        case Table():
-            columns = ", ".join(f"{n!r}: {_code(c)}" for n, c in zip(value.names, value.columns, strict=True))
-            index = "" if value.index is None else f", index={_code(value.index)}"
-            return f"pd.DataFrame({{{columns}}}{index})"
-        case Series():
-            index = "" if value.index is None else f", index={_code(value.index)}"
-            return f"pd.Series({_code(value.values)}{index}, name={value.name!r})"
-        case float():
-            return _float_code(value)
-        case list():
-            return "[" + ", ".join(map(_code, value)) + "]"
-        case dict():
-            return "{" + ", ".join(f"{key!r}: {_code(item)}" for key, item in value.items()) + "}"
-        case SetValue(members=members):
-            return "{" + ", ".join(map(_code, members)) + "}" if members else "set()"
-    return repr(value)
-
-
-def _float_code(value: float) -> str:
-    if np.isnan(value):
-        return "np.nan"
-    return f"{'-' if value < 0 else ''}np.inf" if np.isinf(value) else repr(value)
-
-
-def _array_code(value: Array) -> str:
-    usual = {"float64", "int64", "bool"}
-    if value.size > MAX_CODE:
-        return " " * (MAX_CODE + 1)
-    if value.size == 0:
-        return f"np.empty({value.shape}, dtype={_dtype_code(value)})"
-    body = _code(value.tolist())
-    return f"np.array({body})" if value.dtype.name in usual else f"np.array({body}, dtype={_dtype_code(value)})"
-
-
-def _dtype_code(value: Array) -> str:
-    return "object" if value.dtype.kind == "O" else repr(value.dtype.name)
