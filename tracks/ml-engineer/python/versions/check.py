@@ -1,7 +1,5 @@
 """versions: a frozen dataclass with its own validation, text and order."""
 
-import re
-
 from milepost.check import Task, exact
 
 task = Task("shelf(texts: list[str], numbers: list[list[int | None]]) -> dict[str, any]")
@@ -11,8 +9,6 @@ task.example(
 task.example(["2.0", "v2.0.1", "2.0.1", "2.0.1-beta", ""], [[0, -1, 0, None], [1, 0, 0, 0]])
 task.judge(exact)
 
-NUMBER = "(0|[1-9][0-9]*)"
-PATTERN = rf"{NUMBER}\.{NUMBER}\.{NUMBER}(?:rc{NUMBER})?"
 ODD = (
     *("1.2", "1.2.3.4", "1..3", "a.b.c", "v1.2.3", "1.2.3rc", "1.2.3rc0", "1.2.3rc1rc2", "1.2.3RC1", "rc1", "1,2,3"),
     *("1.02.3", "1.2.3rc01", " 1.2.3", "+1.2.3", "-1.2.3", "1_0.2.3", "1.2.\u0663", "", "1.2.3rc-1", "1.2.3 "),
@@ -62,8 +58,15 @@ def odd_numbers(draw):
 
 
 def place(text):
-    major, minor, patch, candidate = re.fullmatch(PATTERN, text).groups()
-    return int(major), int(minor), int(patch), candidate is None, int(candidate or 0)
+    """Where a version belongs, from its text."""
+    numbers, mark, candidate = text.partition("rc")
+    return (*map(int, numbers.split(".")), not mark, int(candidate or 0))
+
+
+def is_version(text):
+    numbers, mark, candidate = text.partition("rc")
+    parts = [*numbers.split("."), *([candidate] if mark else [])]
+    return len(parts) == (4 if mark else 3) and all(part in map(str, range(1000)) for part in parts)
 
 
 def wrongly_accepted(case):
@@ -108,8 +111,7 @@ def int_is_generous(case):
 )
 def tail_let_through(case):
     for given in wrongly_accepted(case):
-        begins = re.match(PATTERN, given) if isinstance(given, str) else None
-        if begins is not None and begins.end() < len(given):
+        if isinstance(given, str) and any(is_version(given[:end]) for end in range(len(given))):
             return {"given": repr(given)}
     return False
 
