@@ -55,14 +55,16 @@ class Pool:
         log: Callable[[str], None] = _silent,
         level: Level = "full",
         start_timeout_s: float = 120.0,
+        proof: Callable[[Child, Toolset], None] = prove,
     ) -> None:
-        """Nothing is started yet."""
+        """Nothing is started yet; `proof` has the first child compute, and raises when a result is wrong."""
         self.toolset = toolset
         self.limits = limits or Limits()
         self._depth = depth
         self._log = log
         self._level = level
         self._start_timeout_s = start_timeout_s
+        self._proof = proof
         self._lock = threading.Lock()
         self._state_changed = threading.Condition(self._lock)
         self._ready: deque[Child] = deque()
@@ -255,7 +257,7 @@ class Pool:
             faults = _faults(child, zygote, self.toolset)
             if faults:
                 raise ChildGone("ended", "; ".join(faults))
-            prove(child, self.toolset)
+            self._proof(child, self.toolset)
             layers = child.layers
         finally:
             child.kill()
