@@ -167,6 +167,10 @@ class Pool:
         with contextlib.suppress(OSError):
             os.write(self._wake_write, b"1")
 
+    def _new_child(self, limits: Limits) -> Child:
+        """Give our side of a process that is about to be; runtimes that need more than a wire give more."""
+        return Child(next(self._slots), limits, log=self._log)
+
     # ------------------------------------------------------------ the thread
 
     def _run(self) -> None:
@@ -245,7 +249,7 @@ class Pool:
 
     def _first_child(self, zygote: Zygote | Spawner) -> None:
         """Fork one child, look at it from outside, have it compute, and announce what holds from then on."""
-        child = Child(next(self._slots), self.limits, log=self._log)
+        child = self._new_child(self.limits)
         try:
             zygote.fork(child)
             deadline = time.monotonic() + zygote.park_s
@@ -301,7 +305,7 @@ class Pool:
                     wanted.remove(limits)
             wanted = wanted[: max(0, MAX_AT_ONCE - len(pending))]
         for limits in wanted:
-            child = Child(next(self._slots), limits, log=self._log)
+            child = self._new_child(limits)
             self._pending[child.slot] = (child, limits)
             self._live[child.slot] = child
             selector.register(child, selectors.EVENT_READ, child.slot)
