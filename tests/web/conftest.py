@@ -65,6 +65,7 @@ class Pretend:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.askers: list[tuple[str, Callable[[], bool]]] = []
         self.fail: Exception | None = None
         self.units = {slug: self._unit(*rest) for slug, *rest in ((u[0], *u) for u in UNITS)}
 
@@ -179,11 +180,13 @@ class Pretend:
             "previous": None,
         }
 
-    def check(self, **given: Any) -> Json:
+    def check(self, *, learner: str, is_cancelled: Callable[[], bool], **given: Any) -> Json:
+        self.askers.append((learner, is_cancelled))
         self._note("check", **given)
         return {"version": 1, "exercise": given["exercise"], "verdict": "passed", "attempt": given["attempt"]}
 
-    def run(self, **given: Any) -> Json:
+    def run(self, *, learner: str, is_cancelled: Callable[[], bool], **given: Any) -> Json:
+        self.askers.append((learner, is_cancelled))
         self._note("run", **given)
         return {"version": 1, "exercise": given["exercise"], "results": []}
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from milepost.terms import AuthorError, InternalError, LearnerError, UnavailableError
+from milepost.terms import AuthorError, BusyError, InternalError, LearnerError, UnavailableError
 
 GETS = [
     "/api/map",
@@ -149,6 +149,25 @@ def test_more_than_any_answer_is_refused_in_words(visit, use_cases):
     assert response.status_code == 413
     assert refusal(response)["code"] == "MP-F005"
     assert use_cases.asked == []
+
+
+def test_who_is_one_too_many_hears_when_to_come_again(visit, use_cases):
+    use_cases.fail = BusyError("MP-A040", "Many are waiting.", "Try again in 2 seconds.", retry_s=1.5)
+    response = visit().post("/api/check", json={"exercise": "numpy/masks", "answer": "x"})
+    assert response.status_code == 429
+    assert response.headers["retry-after"] == "2"
+    assert response.json()["error"] == {
+        "code": "MP-A040",
+        "message": "Many are waiting.",
+        "mend": "Try again in 2 seconds.",
+        "retry_s": 1.5,
+    }
+
+
+def test_a_page_cannot_ask_in_another_learners_name(visit, use_cases):
+    sent = {"exercise": "numpy/masks", "answer": "x"}
+    assert visit().post("/api/check", json=sent, headers={"X-Milepost-Learner": "ada"}).status_code == 200
+    assert use_cases.askers[-1][0] == ""
 
 
 def test_a_number_that_json_has_no_word_for_is_null(visit):

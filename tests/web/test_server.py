@@ -1,6 +1,7 @@
 """The process: two doors, the next free port, leaving when idle, and leaving well."""
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -13,6 +14,7 @@ import time
 
 import pytest
 
+from milepost.terms import AskerGoneError
 from milepost.web.server import Idle, serve
 
 TOKEN = "a-key-that-nobody-guesses"
@@ -217,3 +219,65 @@ def test_told_to_stop_it_ends_what_it_has_begun(place, number):
         assert answers == [200]
         process.wait(20)
         assert not place.exists()
+
+
+def post(door, learner="", answer="x"):
+    body = json.dumps({"exercise": "numpy/masks", "answer": answer, "attempt": "a-name-of-its-own"})
+    door.request("POST", "/api/check", body, {"Content-Type": "application/json", "X-Milepost-Learner": learner})
+
+
+def finish(door):
+    response = door.getresponse()
+    response.read()
+    door.close()
+    return response.status
+
+
+def test_through_the_socket_one_may_ask_for_a_learner(started, use_cases, place):
+    started()
+    door = Door(place)
+    post(door, learner="ada")
+    assert finish(door) == 200
+    assert use_cases.askers[-1][0] == "ada"
+
+
+def test_who_hangs_up_while_waiting_is_noticed(started, use_cases, place):
+    """The use cases are told, so that nobody's turn is spent on an answer that no one waits for."""
+    noticed = threading.Event()
+
+    def check(*, is_cancelled, **_given):
+        deadline = time.monotonic() + 60
+        while not is_cancelled():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        noticed.set()
+        raise AskerGoneError("MP-A042", "Whoever asked has gone.", "Ask again.")
+
+    use_cases.check = check
+    started()
+    door = Door(place)
+    post(door)
+    door.close()
+    assert noticed.wait(60)
+    assert ask(Door(place)).status == 200
+
+
+def test_many_who_wait_do_not_keep_the_map_from_others(started, use_cases, place):
+    """Those who wait their turn stand in threads of their own."""
+    go, inside = threading.Event(), threading.Semaphore(0)
+
+    def check(**_given):
+        inside.release()
+        assert go.wait(60)
+        return {"version": 1}
+
+    use_cases.check = check
+    started()
+    doors = [Door(place) for _ in range(60)]
+    for door in doors:
+        post(door)
+    for _ in doors:
+        assert inside.acquire(timeout=60)
+    assert ask(Door(place), "/api/map").status == 200
+    go.set()
+    assert {finish(door) for door in doors} == {200}

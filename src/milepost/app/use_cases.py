@@ -1,5 +1,6 @@
 """Everything that a face may ask for; the faces hold no rules, and this holds no pixels."""
 
+import os
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
@@ -27,6 +28,7 @@ from milepost.app.grading import Grading
 from milepost.app.home import Home
 from milepost.app.scenes import REFERENCE, YOURS, Source, play
 from milepost.app.starters import language_for, put_starter, solution, starter, work_file
+from milepost.app.turnstile import Turnstile
 from milepost.learn import Evidence, NextStop, States, after, exercise_state, next_stop, progress, states
 from milepost.store import Store
 from milepost.terms import AuthorError, Exercise, LearnerError, MilepostError, Track
@@ -36,6 +38,9 @@ MOST_STORED_BYTES: Final = 1 << 20
 MOST_DRAFT_CHARACTERS: Final = 1 << 20
 # A page does not wait longer than this for its examples' results while the sandbox is still starting.
 _EXAMPLES_PATIENCE_S: Final = 1.0
+# Those who are being answered when Milepost stops had the server's own time to end already.
+_DRAIN_S: Final = 2.0
+MOST_WAITING: Final = 256
 
 
 class UseCases:
@@ -52,10 +57,12 @@ class UseCases:
         timer: Callable[[], float],
         new_id: Callable[[], str],
         reread: Callable[[], Track | None] = lambda: None,
+        turnstile: Turnstile | None = None,
     ) -> None:
         """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not.
 
-        `reread` gives the track again when its author has changed it, and None while it is as it was.
+        `reread` gives the track again when its author has changed it, and None while it is as it was. The `turnstile`
+        says how many answers run at once; by default two for each core, and 256 wait.
         """
         self._catalogue = Catalogue(track)
         self._reread = reread
@@ -64,6 +71,7 @@ class UseCases:
         self._home = home
         self._clock = clock
         self._new_id = new_id
+        self._turnstile = turnstile or Turnstile(at_once=2 * (os.cpu_count() or 1), waiting=MOST_WAITING)
         self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="app")
         self._checking = Checking(
             store=store,
@@ -90,6 +98,7 @@ class UseCases:
 
     def close(self) -> None:
         """Leave: what is being graded is answered or left for the next start, and every process is ended."""
+        self._turnstile.drain(timeout_s=_DRAIN_S)
         self._checking.close()
         self._background.shutdown(wait=False, cancel_futures=True)
         self._grader.close()
@@ -158,8 +167,25 @@ class UseCases:
             "previous": None if before is None else before.name,
         }
 
-    def check(self, *, exercise: str, answer: bytes, language: str | None = None, attempt: str | None = None) -> Json:
-        """Store an answer, grade it, store its verdict and give it."""
+    def check(  # noqa: PLR0913 - what is asked, and by whom
+        self,
+        *,
+        exercise: str,
+        answer: bytes,
+        language: str | None = None,
+        attempt: str | None = None,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Json:
+        """Store an answer, grade it, store its verdict and give it.
+
+        When many ask at once each `learner` gets the same share; BusyError when too many wait, AskerGoneError when
+        whoever asked has gone while it waited. Nothing is stored then.
+        """
+        with self._turnstile.turn(learner, is_cancelled=is_cancelled):
+            return self._check(exercise, answer, language, attempt)
+
+    def _check(self, exercise: str, answer: bytes, language: str | None, attempt: str | None) -> Json:
         found = self._catalogue.exercise(exercise)
         spoken = language_for(found, language)
         if len(answer) > MOST_STORED_BYTES:
@@ -171,10 +197,19 @@ class UseCases:
         now = self._states()
         return check_json(found, done.verdict, done, now, self._after(now, found))
 
-    def run(self, *, exercise: str, answer: bytes, language: str | None = None) -> Json:
-        """Try an answer on the shown examples only; nothing is stored."""
+    def run(
+        self,
+        *,
+        exercise: str,
+        answer: bytes,
+        language: str | None = None,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Json:
+        """Try an answer on the shown examples only; nothing is stored. Waits its turn, as `check` does."""
         found = self._catalogue.exercise(exercise)
-        trial = self._grader.run(found, answer, language=language_for(found, language))
+        with self._turnstile.turn(learner, is_cancelled=is_cancelled):
+            trial = self._grader.run(found, answer, language=language_for(found, language))
         return {"version": VERSION, "exercise": found.name, **trial_json(trial)}
 
     def save_draft(self, *, exercise: str, language: str | None, text: str) -> Json:
@@ -242,7 +277,8 @@ class UseCases:
             return solution(exercise, exercise.languages[0]).encode()
 
         found = self._catalogue.unit(unit)
-        played = play(found, state, grader=self._grader, choose=choose, reference=reference)
+        with self._turnstile.turn(""):
+            played = play(found, state, grader=self._grader, choose=choose, reference=reference)
         return {
             "version": VERSION,
             "unit": found.slug,

@@ -4,12 +4,10 @@ from milepost.grade.answering import AnswerFailed, Broken
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
 from milepost.grade.ports import Child, Children
-from milepost.grade.turnstile import CancelledError, Turnstile
 
 __all__ = [
     "AnswerFailed",
     "Broken",
-    "CancelledError",
     "Child",
     "Children",
     "Desk",
@@ -17,5 +15,4 @@ __all__ = [
     "Grader",
     "Session",
     "Trial",
-    "Turnstile",
 ]

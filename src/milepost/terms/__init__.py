@@ -2,6 +2,7 @@
 
 from milepost.terms.curriculum import Equivalent, Exercise, Hint, Skill, Stage, Track, Unit
 from milepost.terms.errors import (
+    AskerGoneError,
     AuthorError,
     BusyError,
     InternalError,
@@ -25,6 +26,7 @@ __all__ = [
     "FIRST_INDEX",
     "SUFFIXES",
     "TITLES",
+    "AskerGoneError",
     "AuthorError",
     "BusyError",
     "Equivalent",

@@ -42,5 +42,9 @@ class BusyError(MilepostError):
         self.retry_s = retry_s
 
 
+class AskerGoneError(MilepostError):
+    """Whoever asked went away while waiting; nothing was begun."""
+
+
 class InternalError(MilepostError):
     """Milepost itself failed; it never costs an attempt and never passes an answer."""

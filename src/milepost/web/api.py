@@ -1,17 +1,23 @@
 """The JSON API: what the pages' scripts, the terminal and the notebook all speak."""
 
+import asyncio
 import base64
 import binascii
 import json
+import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from milepost.terms import LearnerError
+from milepost.web.guard import through_unix_socket
 from milepost.web.lesson import render, render_line
 from milepost.web.ports import Json, UseCases
 from milepost.web.refusals import Handler, TooBigError, as_json, guarded, json_response
@@ -19,8 +25,18 @@ from milepost.web.refusals import Handler, TooBigError, as_json, guarded, json_r
 # An answer of 10 MB arrives here and is told so by its check; JSON may need several bytes for one of its own.
 MOST_BYTES: Final = 32 * 1024 * 1024
 _DRAIN_BYTES: Final = 256 * 1024 * 1024
+# More than may wait for their turn: who is one too many must get as far as hearing so.
+MOST_AT_THE_DOOR: Final = 512
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Whose request it is, and whether they have gone without waiting for the answer."""
+
+    learner: str
+    is_gone: Callable[[], bool]
 
 
 class Api:
@@ -28,6 +44,7 @@ class Api:
 
     def __init__(self, use_cases: UseCases) -> None:
         self._use_cases = use_cases
+        self._limiter: CapacityLimiter | None = None
 
     def routes(self) -> list[BaseRoute]:
         """Give every address of the API."""
@@ -40,9 +57,8 @@ class Api:
             "/exercise/{unit}/{slug}": _giving(lambda request: drawn(self._use_cases.exercise(_name(request)))),
             "/history/{unit}/{slug}": _giving(lambda request: self._use_cases.history(_name(request))),
         }
+        queued: dict[str, Callable[[Json, Asker], Json]] = {"/check": self._check, "/run": self._run}
         posts: dict[str, Callable[[Json], Json]] = {
-            "/check": self._check,
-            "/run": self._run,
             "/hint": self._hint,
             "/solution": self._solution,
             "/reset": self._reset,
@@ -52,6 +68,7 @@ class Api:
         return [
             *(Route(path, guarded(handler, as_json), methods=["GET"]) for path, handler in gets.items()),
             *(Route(path, guarded(_taking(act), as_json), methods=["POST"]) for path, act in posts.items()),
+            *(Route(path, guarded(self._queueing(act), as_json), methods=["POST"]) for path, act in queued.items()),
             Route("/draft", guarded(_taking(self._draft), as_json), methods=["PUT"]),
         ]
 
@@ -59,17 +76,44 @@ class Api:
     async def _health(_request: Request) -> Response:
         return json_response({"version": 1, "name": "milepost"})
 
-    def _check(self, body: Json) -> Json:
+    def _queueing(self, act: Callable[[Json, Asker], Json]) -> Handler:
+        """Handle what may have to wait its turn: in threads of its own, and only while somebody waits for it."""
+
+        async def handler(request: Request) -> Response:
+            body = await read_json(request)
+            gone = threading.Event()
+            watching = asyncio.ensure_future(_watch(request, gone))
+            try:
+                asker = Asker(learner_of(request), gone.is_set)
+                return json_response(await run_sync(act, body, asker, limiter=self._queue()))
+            finally:
+                watching.cancel()
+
+        return handler
+
+    def _queue(self) -> CapacityLimiter:
+        # Made late: a limiter belongs to the event loop that it is used in.
+        if self._limiter is None:
+            self._limiter = CapacityLimiter(MOST_AT_THE_DOOR)
+        return self._limiter
+
+    def _check(self, body: Json, asker: Asker) -> Json:
         return self._use_cases.check(
             exercise=_text(body, "exercise"),
             answer=_answer(body),
             language=_maybe_text(body, "language"),
             attempt=_maybe_text(body, "attempt"),
+            learner=asker.learner,
+            is_cancelled=asker.is_gone,
         )
 
-    def _run(self, body: Json) -> Json:
+    def _run(self, body: Json, asker: Asker) -> Json:
         return self._use_cases.run(
-            exercise=_text(body, "exercise"), answer=_answer(body), language=_maybe_text(body, "language")
+            exercise=_text(body, "exercise"),
+            answer=_answer(body),
+            language=_maybe_text(body, "language"),
+            learner=asker.learner,
+            is_cancelled=asker.is_gone,
         )
 
     def _draft(self, body: Json) -> Json:
@@ -99,6 +143,18 @@ class Api:
             language=_maybe_text(body, "language"),
             force=_of(body, "force", bool, default=False),
         )
+
+
+def learner_of(request: Request) -> str:
+    """Give whom a request is made for; only who comes through the socket may say so, the page's user is one person."""
+    return request.headers.get("x-milepost-learner", "")[:200] if through_unix_socket(request.scope) else ""
+
+
+async def _watch(request: Request, gone: threading.Event) -> None:
+    """Note when the connection ends; nothing else can come after a body."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
 
 
 def drawn(exercise: Json) -> Json:

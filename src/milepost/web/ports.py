@@ -6,12 +6,14 @@ Markdown, and the face turns them into HTML (`task` becomes `task_html`, `hints`
 gains `html`). Refusals are raised as `MilepostError`s:
 
 - `LearnerError` with a code in `UNKNOWN` when nothing has that name (404), any other `LearnerError` otherwise (400);
+- `BusyError` when too many wait (429, with `Retry-After`);
 - `UnavailableError` when a tool is missing (503); `AuthorError` and `InternalError` when it is not the learner's (500).
 
 An answer that cannot even be read (too big, not UTF-8, NUL bytes, empty) is not refused here: it is checked like any
 other and gets its finding, so that the page, the terminal and an editor all say the same.
 """
 
+from collections.abc import Callable
 from typing import Any, Final, Protocol, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
@@ -48,12 +50,33 @@ class UseCases(Protocol):
         """
         ...
 
-    def check(self, *, exercise: str, answer: bytes, language: str | None = None, attempt: str | None = None) -> Json:
-        """Store an answer, grade it, store its verdict and give it; `attempt` is the client's own id for a retry."""
+    def check(  # noqa: PLR0913 - what is asked, and by whom
+        self,
+        *,
+        exercise: str,
+        answer: bytes,
+        language: str | None = None,
+        attempt: str | None = None,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = ...,
+    ) -> Json:
+        """Store an answer, grade it, store its verdict and give it; `attempt` is the client's own id for a retry.
+
+        BusyError when too many wait (429, with the seconds after which to try again). `is_cancelled` is asked while
+        waiting; who has gone is not graded.
+        """
         ...
 
-    def run(self, *, exercise: str, answer: bytes, language: str | None = None) -> Json:
-        """Try an answer on the shown examples only; nothing is stored as an attempt."""
+    def run(
+        self,
+        *,
+        exercise: str,
+        answer: bytes,
+        language: str | None = None,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = ...,
+    ) -> Json:
+        """Try an answer on the shown examples only; nothing is stored as an attempt. Waits its turn, as `check`."""
         ...
 
     def save_draft(self, *, exercise: str, language: str | None, text: str) -> Json:

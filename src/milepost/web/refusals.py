@@ -1,14 +1,15 @@
 """Every refusal, in the one shape that the API promises, or as a page for a person."""
 
 import logging
-from collections.abc import Awaitable, Callable
+import math
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final
 
 import msgspec
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from milepost.terms import InternalError, LearnerError, MilepostError, UnavailableError
+from milepost.terms import AskerGoneError, BusyError, InternalError, LearnerError, MilepostError, UnavailableError
 from milepost.web.ports import UNKNOWN, Json
 
 _LOG: Final = logging.getLogger("milepost.web")
@@ -20,22 +21,27 @@ class TooBigError(LearnerError):
     """What was sent is larger than any answer can be."""
 
 
-def json_response(body: Json, *, status: int = 200) -> Response:
+def json_response(body: Json, *, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """Send JSON; a number that JSON has no word for (a NaN in a scene) is sent as null."""
-    return Response(msgspec.json.encode(body), status_code=status, media_type="application/json")
+    return Response(msgspec.json.encode(body), status_code=status, headers=headers, media_type="application/json")
 
 
 def as_json(_request: Request, status: int, error: MilepostError) -> Response:
-    """Give a refusal in the API's shape."""
-    return json_response(
-        {"version": 1, "error": {"code": error.code, "message": error.message, "mend": error.mend}}, status=status
-    )
+    """Give a refusal in the API's shape; one for now only says after how many seconds to come again."""
+    told: Json = {"code": error.code, "message": error.message, "mend": error.mend}
+    headers = {}
+    if isinstance(error, BusyError):
+        told["retry_s"] = error.retry_s
+        headers["Retry-After"] = str(math.ceil(error.retry_s))
+    return json_response({"version": 1, "error": told}, status=status, headers=headers)
 
 
 def status_of(error: MilepostError) -> int:
     """Say whose fault it is, as HTTP says it."""
     if isinstance(error, TooBigError):
         return 413
+    if isinstance(error, BusyError):
+        return 429
     if isinstance(error, LearnerError):
         return 404 if error.code in UNKNOWN else 400
     return 503 if isinstance(error, UnavailableError) else 500
@@ -59,12 +65,12 @@ def guarded(handler: Handler, draw: Draw) -> Handler:
     async def answer(request: Request) -> Response:
         try:
             return await handler(request)
+        except (ClientDisconnect, AskerGoneError):
+            return Response(status_code=499)
         except MilepostError as error:
             if status_of(error) >= 500:
                 _LOG.warning("%s %s: %s", request.method, request.url.path, error)
             return draw(request, status_of(error), error)
-        except ClientDisconnect:
-            return Response(status_code=499)
         except Exception:  # noqa: BLE001 the last net: a person gets an answer, the log gets the trace
             _LOG.exception("%s %s", request.method, request.url.path)
             return draw(request, 500, _OURS)

@@ -6,14 +6,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from milepost.terms import BusyError
+from milepost.terms import AskerGoneError, BusyError
 
 POLL_S: Final = 0.25
 USUAL_S: Final = 0.05
-
-
-class CancelledError(Exception):
-    """Whoever asked has gone; nothing was graded."""
 
 
 class _Ticket:
@@ -25,7 +21,7 @@ class Turnstile:
     """Lets `at_once` submissions through at a time, and at most `waiting` wait.
 
     Learners take turns: one who submits a hundred times waits behind their own submissions, not before those of
-    others. Past `waiting` a submission is refused with BusyError (MP-G030), which says when to try again.
+    others. Past `waiting` a submission is refused with BusyError (MP-A040), which says when to try again.
     """
 
     def __init__(self, *, at_once: int, waiting: int) -> None:
@@ -42,7 +38,7 @@ class Turnstile:
     def turn(self, learner: str, *, is_cancelled: Callable[[], bool] = lambda: False) -> Iterator[None]:
         """Wait for a turn, and keep it while the block runs.
 
-        BusyError when too many wait or the turnstile is closing; CancelledError when `is_cancelled` says, while
+        BusyError when too many wait or the turnstile is closing; AskerGoneError when `is_cancelled` says, while
         waiting, that nobody wants the result any more.
         """
         self._enter(learner, is_cancelled)
@@ -65,7 +61,7 @@ class Turnstile:
     def _enter(self, learner: str, is_cancelled: Callable[[], bool]) -> None:
         with self._lock:
             if self._closed:
-                raise BusyError("MP-G031", "Milepost is stopping.", "Try again in a moment.", retry_s=2.0)
+                raise BusyError("MP-A041", "Milepost is stopping.", "Try again in a moment.", retry_s=2.0)
             if self._free and not self._lines:
                 self._free -= 1
                 return
@@ -73,12 +69,12 @@ class Turnstile:
             if count >= self._most_waiting:
                 retry_s = max(1.0, round(count * USUAL_S / self._at_once, 1))
                 message = f"{count} answers are waiting to be checked, and that is as many as may."
-                raise BusyError("MP-G030", message, f"Try again in {retry_s:g} seconds.", retry_s=retry_s)
+                raise BusyError("MP-A040", message, f"Try again in {retry_s:g} seconds.", retry_s=retry_s)
             ticket = _Ticket()
             self._lines.setdefault(learner, deque()).append(ticket)
         while not ticket.called.wait(POLL_S):
             if is_cancelled() and self._withdraw(learner, ticket):
-                raise CancelledError
+                raise AskerGoneError("MP-A042", "Whoever asked has gone.", "Ask again; nothing was begun.")
 
     def _leave(self) -> None:
         with self._idle:

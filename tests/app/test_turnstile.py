@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from milepost.grade import CancelledError, Turnstile
-from milepost.terms import BusyError
+from milepost.app.turnstile import Turnstile
+from milepost.terms import AskerGoneError, BusyError
 
 
 class Crowd:
@@ -77,7 +77,7 @@ def test_who_has_gone_is_not_waited_for() -> None:
     crowd.submit("cyd")
     gone.set()
     crowd.threads[1].join(10)
-    assert isinstance(crowd.faults[0], CancelledError)
+    assert isinstance(crowd.faults[0], AskerGoneError)
     assert crowd.finish() == ["ada", "cyd"]
 
 
