@@ -31,15 +31,16 @@ def sklearn():
 """
 
 
+_R: Final = """
+plain <- function() sum((0:99)^2)
+lm <- function() all.equal(unname(coef(stats::lm(dist ~ speed, data = cars))), c(-17.57909, 3.932409), tolerance = 1e-6)
+"""
+
+
 def prove(child: Child, toolset: Toolset) -> None:
     """Have `child` compute with what the toolset imports; InternalError when a result is wrong, ChildGone when none."""
-    text, wants = _PLAIN, {"plain": 328_350}
-    roots = {name.partition(".")[0] for name in toolset.imports}
-    for name, part in (("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN)):
-        if name in roots:
-            text += part
-            wants[name] = True
-    child.send(wire.Load(source=text.encode(), name="proof.py", seed=1))
+    text, wants = _proof(toolset)
+    child.send(wire.Load(source=text.encode(), name="proof", seed=1))
     child.receive(timeout_s=TIMEOUT_S)
     child.receive(timeout_s=TIMEOUT_S)
     calls = tuple(wire.Call(id=number, function=name, args=()) for number, name in enumerate(wants))
@@ -49,3 +50,16 @@ def prove(child: Child, toolset: Toolset) -> None:
         if not isinstance(reply, wire.Value) or reply.value != want:
             text = f"A first computation with {name} gave {reply!r:.300}."
             raise InternalError("MP-S009", text, "Install the toolset again.")
+
+
+def _proof(toolset: Toolset) -> tuple[str, dict[str, object]]:
+    """Give a text in the toolset's language, and what each of its functions must give."""
+    if toolset.runtime == "r":
+        return _R, {"plain": 328_350, "lm": True}
+    text, wants = _PLAIN, dict[str, object](plain=328_350)
+    roots = {name.partition(".")[0] for name in toolset.imports}
+    for name, part in (("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN)):
+        if name in roots:
+            text += part
+            wants[name] = True
+    return text, wants

@@ -1,0 +1,25 @@
+# The answer's side of the wire, in R: reads an answer, runs it, makes the calls that are asked for, replies with values.
+#
+# Runs inside the sandbox, in the same process as the answer, so nothing it says is believed beyond being a claim. The
+# wire is descriptor 0, in both directions: base R can open no other descriptor, but `file("stdin", "wb")` writes to it.
+
+local({
+  arguments <- commandArgs(TRUE)
+  folder <- arguments[1L]
+  walls <- strsplit(arguments[2L], ",", fixed = TRUE)[[1L]]
+
+  # There are no programs to be found here, and looking for them would be one.
+  unlockBinding("Sys.which", baseenv())
+  assign("Sys.which", function(names) vapply(names, function(name) "", ""), envir = baseenv())
+  lockBinding("Sys.which", baseenv())
+  for (package in c("methods", "datasets", "utils", "grDevices", "graphics", "stats")) {
+    library(package, character.only = TRUE, warn.conflicts = FALSE)
+  }
+  options(keep.source = TRUE, digits = 7L, scipen = 0L, max.print = 10000L, device = "pdf", warn = 1L)
+
+  room <- new.env(parent = baseenv())
+  for (name in c("decoding.R", "encoding.R", "reading.R", "serving.R")) {
+    sys.source(file.path(folder, name), envir = room, keep.source = FALSE)
+  }
+  room$serve(walls)
+})
