@@ -104,8 +104,28 @@ def test_standings_count_passes_and_failures_only(store: Store, attempts) -> Non
     store.begin_attempt(attempts("f"))
     store.begin_attempt(attempts("other", exercise="zzzzzz"))
     assert store.standings() == {
-        "k7m2qx": Standing(3, passed=True, last_at=datetime(2026, 11, 23, 8, 0, 7, tzinfo=UTC))
+        "k7m2qx": Standing(3, passed=True, last_at=datetime(2026, 11, 23, 8, 0, 7, tzinfo=UTC), passed_in=("python",))
     }
+
+
+def test_a_pass_in_any_language_is_one_pass_and_says_in_which(store: Store, attempts) -> None:
+    plan = [("a", "r", PASSED), ("b", "python", FAILED), ("c", "java", PASSED), ("d", "r", PASSED), ("e", "r", FAILED)]
+    for name, language, verdict in plan:
+        store.begin_attempt(attempts(name, language=language))
+        store.finish_attempt(name, verdict)
+    standing = store.standings()["k7m2qx"]
+    assert (standing.attempts, standing.passed, standing.passed_in) == (5, True, ("java", "r"))
+    assert [line.language for line in store.history("k7m2qx")] == ["r", "r", "java", "python", "r"]
+
+
+def test_the_language_used_last_is_first(store: Store, attempts) -> None:
+    assert store.languages_used("k7m2qx") == store.languages_used() == ()
+    store.record_work("k7m2qx", language="python", path="/k-means/assign.py")
+    store.save_draft("k7m2qx", language="java", text="class Assign {}")
+    store.begin_attempt(attempts("a", language="r"))
+    store.save_draft("zzzzzz", language="python", text="x = 1")
+    assert store.languages_used("k7m2qx") == ("r", "java", "python")
+    assert store.languages_used() == ("python", "java")
 
 
 def test_history_is_latest_first_and_can_be_cut(store: Store, attempts) -> None:

@@ -93,6 +93,7 @@ class MemoryStore:
                     attempts=1 + (before.attempts if before else 0),
                     passed=attempt.verdict.passed or (before is not None and before.passed),
                     last_at=attempt.submitted_at,
+                    passed_in=_with(before.passed_in if before else (), attempt),
                 )
         return found
 
@@ -137,6 +138,19 @@ class MemoryStore:
         with self._lock:
             self._works[exercise_id, language] = work
         return work
+
+    def languages_used(self, exercise_id: str | None = None) -> tuple[str, ...]:
+        """Give the languages that an exercise, or any, was worked on in, the latest first."""
+        with self._lock:
+            touched = [(each.exercise_id, each.language, each.saved_at) for each in self._drafts.values()]
+            touched += [(each.exercise_id, each.language, each.at) for each in self._works.values()]
+            if exercise_id is not None:
+                touched += [(each.exercise_id, each.language, each.submitted_at) for each in self._attempts.values()]
+        latest: dict[str, datetime] = {}
+        for each, language, at in touched:
+            if exercise_id in (None, each):
+                latest[language] = max(at, latest.get(language, at))
+        return tuple(sorted(latest, key=lambda language: latest[language], reverse=True))
 
     def last_worked_on(self) -> tuple[str, ...]:
         """Give the ids of the exercises that were worked on in any way, the latest first."""
@@ -197,6 +211,12 @@ class MemoryStore:
         return sorted(self._attempts.values(), key=lambda attempt: (attempt.submitted_at, attempt.id))
 
 
+def _with(languages: tuple[str, ...], attempt: Attempt) -> tuple[str, ...]:
+    """Add the language of an attempt that passed."""
+    passed = attempt.verdict is not None and attempt.verdict.passed
+    return tuple(sorted({*languages, attempt.language})) if passed else languages
+
+
 def line(attempt: Attempt) -> AttemptLine:
     """Give an attempt in short."""
     verdict = attempt.verdict
@@ -207,4 +227,5 @@ def line(attempt: Attempt) -> AttemptLine:
         verdict=None if verdict is None else str(verdict.name),
         key=verdict.findings[0].key if verdict is not None and verdict.findings else "",
         ms=0.0 if verdict is None else verdict.timing.total,
+        language=attempt.language,
     )

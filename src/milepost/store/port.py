@@ -77,6 +77,13 @@ class Store(Protocol):
         """Record where the learner's own file lies."""
         ...
 
+    def languages_used(self, exercise_id: str | None = None) -> tuple[str, ...]:
+        """Give the languages that an exercise was worked on in, the latest first.
+
+        Of all exercises together when it is None; then drafts and files count, and attempts do not.
+        """
+        ...
+
     def last_worked_on(self) -> tuple[str, ...]:
         """Give the ids of the exercises that were worked on in any way, the latest first."""
         ...

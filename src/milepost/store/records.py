@@ -41,15 +41,20 @@ class AttemptLine:
     verdict: str | None
     key: str
     ms: float
+    language: str = "python"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What has come of one exercise so far: how many attempts counted, and whether one of them passed."""
+    """What has come of one exercise so far: how many attempts counted, and whether one of them passed.
+
+    A pass in any language is a pass; `passed_in` are those languages, by name.
+    """
 
     attempts: int
     passed: bool
     last_at: datetime
+    passed_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def line_of(row: Row) -> AttemptLine:
         verdict=row["verdict"],
         key=row["key"] or "",
         ms=row["ms_total"] or 0.0,
+        language=row["language"],
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, Table, and_, case, func, select, union_all, update
+from sqlalchemy import CursorResult, Select, Table, and_, case, func, literal_column, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
@@ -48,6 +48,7 @@ _LINE = (
     attempts.c.verdict,
     attempts.c.key,
     attempts.c.ms_total,
+    attempts.c.language,
 )
 
 
@@ -127,10 +128,25 @@ class SqliteStore:
             .where(attempts.c.verdict.in_(COUNTED))
             .group_by(attempts.c.exercise_id)
         )
+        passed_in = self._passed_in()
         return {
-            row["exercise_id"]: Standing(row["attempts"], bool(row["passed"]), as_moment(row["last_at"]))
+            row["exercise_id"]: Standing(
+                row["attempts"],
+                bool(row["passed"]),
+                as_moment(row["last_at"]),
+                passed_in.get(row["exercise_id"], ()),
+            )
             for row in self._read(query)
         }
+
+    def _passed_in(self) -> dict[str, tuple[str, ...]]:
+        languages = select(attempts.c.exercise_id, attempts.c.language).where(
+            attempts.c.verdict == literal_column("'passed'")
+        )
+        found: dict[str, tuple[str, ...]] = {}
+        for row in self._read(languages.distinct().order_by(attempts.c.exercise_id, attempts.c.language)):
+            found[row["exercise_id"]] = (*found.get(row["exercise_id"], ()), row["language"])
+        return found
 
     def history(self, exercise_id: str | None = None, *, limit: int | None = None) -> tuple[AttemptLine, ...]:
         """Give attempts in short, latest first."""
@@ -174,6 +190,19 @@ class SqliteStore:
         with self._writing() as connection:
             _put(connection, works, row)
         return work_of(row)
+
+    def languages_used(self, exercise_id: str | None = None) -> tuple[str, ...]:
+        """Give the languages that an exercise, or any, was worked on in, the latest first."""
+        parts = [select(drafts.c.language, drafts.c.saved_at.label("at")), select(works.c.language, works.c.at)]
+        if exercise_id is not None:
+            attempted = select(attempts.c.language, attempts.c.submitted_at.label("at"))
+            parts = [
+                part.where(table.c.exercise_id == exercise_id)
+                for part, table in zip((*parts, attempted), (drafts, works, attempts), strict=True)
+            ]
+        touched = union_all(*parts).subquery()
+        query = select(touched.c.language).group_by(touched.c.language).order_by(func.max(touched.c.at).desc())
+        return tuple(row["language"] for row in self._read(query))
 
     def last_worked_on(self) -> tuple[str, ...]:
         """Give the ids of the exercises that were worked on in any way, the latest first."""
