@@ -35,6 +35,15 @@ _R: Final = """
 plain <- function() sum((0:99)^2)
 lm <- function() all.equal(unname(coef(stats::lm(dist ~ speed, data = cars))), c(-17.57909, 3.932409), tolerance = 1e-6)
 """
+_JAVA: Final = """
+import java.util.stream.IntStream;
+
+public class Proof {
+    static int plain() {
+        return IntStream.range(0, 100).map(number -> number * number).sum();
+    }
+}
+"""
 
 
 def prove(child: Child, toolset: Toolset) -> None:
@@ -56,6 +65,8 @@ def _proof(toolset: Toolset) -> tuple[str, dict[str, object]]:
     """Give a text in the toolset's language, and what each of its functions must give."""
     if toolset.runtime == "r":
         return _R, {"plain": 328_350, "lm": True}
+    if toolset.runtime == "java":
+        return _JAVA, {"plain": 328_350}
     text, wants = _PLAIN, dict[str, object](plain=328_350)
     roots = {name.partition(".")[0] for name in toolset.imports}
     for name, part in (("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN)):

@@ -1,0 +1,73 @@
+package milepost.agent;
+
+import java.util.List;
+
+/** Says what an exception was: its class, its words, and the innermost line of the answer that was running. */
+final class Fault {
+    static final int MAX_WORDS = 4000;
+    private static final int MAX_LINE = 10_000_000;
+
+    private final String error;
+    private final String message;
+    private final int line;
+    private final int frames;
+    private final String source;
+
+    /** Describes `thrown`; its own methods may raise, and then it is told without them. */
+    Fault(Throwable thrown, List<String> lines) {
+        error = name(thrown);
+        message = words(thrown);
+        int innermost = 0;
+        int count = 0;
+        for (StackTraceElement element : trace(thrown)) {
+            if (element != null && Answer.LOADER.equals(element.getClassLoaderName()) && element.getLineNumber() > 0) {
+                innermost = innermost == 0 ? element.getLineNumber() : innermost;
+                count++;
+            }
+        }
+        line = innermost <= MAX_LINE ? innermost : 0;
+        frames = count;
+        source = line > 0 && line <= lines.size() ? lines.get(line - 1) : "";
+    }
+
+    /** Describes a fault of the call itself, with no line of the answer in it. */
+    Fault(String error, String message) {
+        this.error = error;
+        this.message = message;
+        line = 0;
+        frames = 0;
+        source = "";
+    }
+
+    private static String name(Throwable thrown) {
+        String name = thrown.getClass().getName();
+        return Names.brief(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
+    }
+
+    private static String words(Throwable thrown) {
+        try {
+            String words = thrown.getMessage();
+            return words == null ? "" : words;
+        } catch (Throwable evil) {
+            return "(its message cannot be read)";
+        }
+    }
+
+    private static StackTraceElement[] trace(Throwable thrown) {
+        try {
+            StackTraceElement[] trace = thrown.getStackTrace();
+            return trace == null ? new StackTraceElement[0] : trace;
+        } catch (Throwable evil) {
+            return new StackTraceElement[0];
+        }
+    }
+
+    /** Writes the reply; `id` is null when the load itself ended so. */
+    Writer write(Object id) {
+        Writer out = new Writer().map(7).text("type").text("raised").text("id");
+        out = id == null ? out.nil() : out.integer((Long) id);
+        out.text("error").words(error, 500).text("message").words(message, MAX_WORDS).text("line");
+        out = line == 0 ? out.nil() : out.integer(line);
+        return out.text("source").words(source, MAX_WORDS).text("frames").integer(frames);
+    }
+}

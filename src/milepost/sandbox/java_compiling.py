@@ -1,0 +1,282 @@
+"""The trusted side of the Java compilers: texts go in, class files or the compiler's complaints come out.
+
+A compiler is a walled-in process like an answer's, though it lives from one text to the next; what it sends is believed
+no more. Class files only ever go on into another such process.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import msgspec
+from msgspec import Meta
+
+from milepost import wire
+from milepost.sandbox.child import Child, ChildGone
+from milepost.sandbox.java_words import plain_fault
+from milepost.sandbox.limits import Limits
+from milepost.sandbox.pool import Pool
+from milepost.sandbox.toolsets import Toolset
+from milepost.terms import MilepostError
+from milepost.wire.replies import Line, Message, Name, Names
+
+AT_ONCE: Final = 2
+REHEARSALS: Final = 12
+RENEW_AFTER: Final = 400
+SPARE_S: Final = 60.0
+IDLE_S: Final = 600.0
+MAX_CLASS_BYTES: Final = 8 * 1024 * 1024
+# It lives from one answer to the next, so its processor time adds up without meaning anything.
+LIMITS: Final = Limits(cpu_s=1_000_000.0, memory_mb=384, output_bytes=4096, flood_bytes=1 << 20)
+
+Code = Annotated[dict[Name, bytes], Meta(max_length=2000)]
+
+
+class _Fault(msgspec.Struct, frozen=True):
+    code: Name
+    message: Message
+    line: Line
+    column: Line
+    text: Message
+
+
+class _Read(msgspec.Struct, frozen=True, kw_only=True):
+    """What a compiler says of one text; all but `syntax` is there only when that is None."""
+
+    syntax: _Fault | None
+    imports: Names = ()
+    calls: Names = ()
+    nodes: dict[Name, int] = {}
+    functions: Annotated[tuple[wire.FunctionFact, ...], Meta(max_length=5_000)] = ()
+    shape: Name = ""
+    tops: Names = ()
+    classes: Code = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """What a text says, and the package of classes that another process runs; None when there is nothing to run."""
+
+    facts: wire.Facts
+    package: bytes | None
+
+
+class _Warm:
+    """One compiler: how many texts it has read, rehearsals too, and when it was last needed."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+        self.texts = 0
+        self.used = time.monotonic()
+
+
+class Compilers:
+    """Warm compilers of one toolset, each for one text at a time. Every method may be called from any thread.
+
+    A thread of its own warms them with rehearsals while nobody waits, puts a fresh one in the place of one that ended
+    or has read many texts, and ends those that have not been needed for long.
+    """
+
+    def __init__(self, toolset: Toolset, *, log: Callable[[str], None]) -> None:
+        """Nothing is started yet."""
+        self._pool = Pool(toolset, limits=LIMITS, depth=0, log=log, proof=_believe)
+        self._log = log
+        self._changed = threading.Condition()
+        self._idle: list[_Warm] = []
+        self._living = 0
+        self._waiting = 0
+        self._wanted = False
+        self._closing = False
+        self._keeper: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to make a compiler ready, and do not wait for it; may be called again."""
+        with self._changed:
+            self._wanted = True
+            if self._keeper is None and not self._closing:
+                self._keeper = threading.Thread(target=self._keep, name="java-compilers", daemon=True)
+                self._keeper.start()
+            self._changed.notify_all()
+
+    def compile(self, source: bytes, name: str, *, timeout_s: float) -> Compiled:
+        """Compile one text; a fault in it is told in the facts. ChildGone (`lost`) when no compiler could be had.
+
+        A text at which a compiler ends is given to a fresh one before it is blamed for that.
+        """
+        self.start()
+        deadline = time.monotonic() + timeout_s
+        for _ in range(2):
+            warm = self._take(deadline)
+            try:
+                return _package(source, self._ask(warm, source, name, deadline - time.monotonic()))
+            except ChildGone as gone:
+                self._log(f"a compiler ended: {gone}")
+                if gone.reason == "time-out":
+                    return _stopped("too-slow")
+                if gone.reason == "killed-memory":
+                    return _stopped("too-large")
+            finally:
+                self._give_back(warm)
+        return _stopped("compiler-failed")
+
+    def close(self) -> None:
+        """End every compiler and wait until they are gone; may be called again."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._keeper is not None:
+            self._keeper.join()
+        self._pool.close()
+
+    # ------------------------------------------------------------ one text
+
+    def _ask(self, warm: _Warm, source: bytes, name: str, timeout_s: float) -> _Read:
+        warm.texts += 1
+        warm.child.send(wire.Calls((wire.Call(warm.texts, "compile", (source, name)),)))
+        reply = warm.child.receive(timeout_s=max(timeout_s, 0.0))
+        try:
+            read = msgspec.convert(reply.value if isinstance(reply, wire.Value) else None, _Read)
+        except msgspec.ValidationError as fault:
+            warm.child.kill()
+            raise ChildGone("bad-frame", f"from a compiler: {fault}") from fault
+        heavy = sum(map(len, read.classes.values())) > MAX_CLASS_BYTES
+        return msgspec.convert({"syntax": _fault("too-large")}, _Read) if heavy else read
+
+    def _take(self, deadline: float) -> _Warm:
+        """Give a compiler that nobody else uses, a new one if need be."""
+        with self._changed:
+            self._waiting += 1
+            try:
+                while not self._closing:
+                    while self._idle:
+                        warm = self._idle.pop()
+                        if warm.child.alive:
+                            return warm
+                        self._end(warm)
+                    if self._living < AT_ONCE:
+                        self._living += 1
+                        break
+                    if not self._changed.wait(deadline - time.monotonic()):
+                        raise ChildGone("lost", "no compiler came free in time")
+                else:
+                    raise ChildGone("lost", "the compilers were closed")
+            finally:
+                self._waiting -= 1
+        return self._begin(max(deadline - time.monotonic(), 1.0))
+
+    def _begin(self, timeout_s: float = 30.0) -> _Warm:
+        """Start a compiler; its place is counted already, and given up when it cannot be started."""
+        try:
+            return _Warm(self._pool.take(timeout_s=timeout_s))
+        except BaseException:
+            with self._changed:
+                self._living -= 1
+                self._changed.notify_all()
+            raise
+
+    def _give_back(self, warm: _Warm, *, rehearsed: bool = False) -> None:
+        with self._changed:
+            if not rehearsed:
+                warm.used = time.monotonic()
+            if warm.texts >= RENEW_AFTER or self._closing or not warm.child.alive:
+                self._end(warm)
+            else:
+                self._idle.append(warm)
+            self._changed.notify_all()
+
+    def _end(self, warm: _Warm) -> None:
+        """End one compiler; called with the lock held."""
+        warm.child.kill()
+        self._living -= 1
+
+    # ------------------------------------------------------------ the thread
+
+    def _keep(self) -> None:
+        """Do what is not done while somebody waits, until closing."""
+        while True:
+            with self._changed:
+                if self._closing:
+                    break
+                warm = self._to_warm()
+                if warm is None and (self._living or not self._wanted):
+                    self._end_unneeded()
+                    self._changed.wait(SPARE_S / 4 if self._living else None)
+                    continue
+                if warm is None:
+                    self._living += 1
+            self._warm(warm)
+        with self._changed:
+            while self._idle:
+                self._end(self._idle.pop())
+
+    def _to_warm(self) -> _Warm | None:
+        """Take an idle compiler that has read few texts, unless somebody waits; called with the lock held."""
+        if self._waiting:
+            return None
+        for warm in self._idle:
+            if warm.texts < REHEARSALS:
+                self._idle.remove(warm)
+                return warm
+        return None
+
+    def _warm(self, warm: _Warm | None) -> None:
+        """Start a compiler, or let one rehearse once."""
+        try:
+            if warm is None:
+                warm = self._begin()
+            else:
+                warm.texts += 1
+                warm.child.send(wire.Calls((wire.Call(warm.texts, "rehearse", ()),)))
+                warm.child.receive(timeout_s=20.0)
+        except ChildGone as gone:
+            self._log(f"a compiler ended while it was made ready: {gone}")
+        except MilepostError as fault:
+            self._log(fault.message)
+            with self._changed:
+                self._wanted = False  # whoever compiles next hears the reason
+        if warm is not None:
+            self._give_back(warm, rehearsed=True)
+
+    def _end_unneeded(self) -> None:
+        """End the compilers beyond the first, and after a long time that one; called with the lock held."""
+        now = time.monotonic()
+        for warm in sorted(self._idle, key=lambda each: each.used):
+            if now - warm.used > (SPARE_S if self._living > 1 else IDLE_S):
+                self._idle.remove(warm)
+                self._end(warm)
+        if not self._living:
+            self._wanted = False
+
+
+def _believe(_child: Child, _toolset: Toolset) -> None:
+    """Ask nothing of a first compiler: the first answer's process is proved with a text that was compiled."""
+
+
+def _package(source: bytes, read: _Read) -> Compiled:
+    syntax = None
+    if read.syntax is not None:
+        fault = read.syntax
+        words = plain_fault(fault.code, fault.message)[:2000]
+        syntax = wire.SyntaxFault(words, max(fault.line, 1), max(fault.column, 1), fault.text)
+    facts = wire.Facts(
+        imports=read.imports,
+        calls=read.calls,
+        nodes=read.nodes,
+        functions=read.functions,
+        shape=read.shape,
+        syntax=syntax,
+    )
+    if syntax is not None or not read.nodes:
+        return Compiled(facts, None)
+    text = source.decode("utf-8", "replace")
+    return Compiled(facts, wire.encode_value({"classes": read.classes, "tops": list(read.tops), "text": text}))
+
+
+def _fault(code: str) -> dict[str, object]:
+    return {"code": code, "message": "", "line": 1, "column": 1, "text": ""}
+
+
+def _stopped(code: str) -> Compiled:
+    return _package(b"", msgspec.convert({"syntax": _fault(code)}, _Read))
