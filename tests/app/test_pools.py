@@ -1,14 +1,18 @@
 """Pools by toolset: the whole one, and the light one for answers that name no heavy package."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from milepost import wire
 from milepost.app.home import find_home
+from milepost.app.house import open_house
 from milepost.app.pools import Pools
 from milepost.sandbox import suits_light
 from milepost.terms import UnavailableError
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 LOADED = b"""
 import sys
@@ -89,3 +93,12 @@ def test_closed_pools_give_nothing(tmp_path):
 def test_the_text_decides(source, light):
     assert suits_light("core", source) is light
     assert not suits_light("nothing-light-here", source)
+
+
+def test_a_house_that_requires_isolation_is_not_opened_before_it_holds(tmp_path):
+    """Without the packages nothing can prove itself, and nothing is served."""
+    environ = {"MILEPOST_HOME": str(tmp_path), "MILEPOST_TRACK": str(REPOSITORY / "tracks" / "ml-engineer")}
+    with pytest.raises(UnavailableError, match="not installed"):
+        open_house(find_home(environ), environ=environ, required="full")
+    cases = open_house(find_home(environ), environ=environ)
+    cases.close()

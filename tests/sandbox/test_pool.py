@@ -389,3 +389,20 @@ def test_an_ordinary_user_has_the_same_walls():
     assert seen["value"] == 5
     assert seen["level"] == "full", seen["note"]
     assert "Uid:\t65534\t65534\t65534\t65534" in seen["status"]
+
+
+def test_what_is_weaker_than_required_is_never_used(plain_toolset):
+    pool = Pool(plain_toolset, level="partial", required="full")
+    with pytest.raises(UnavailableError, match="partial here, and full is required") as caught:
+        pool.start()
+    assert caught.value.code == "MP-S012"
+    with pytest.raises(UnavailableError):
+        pool.take(timeout_s=20)
+    pool.close()
+
+
+def test_what_is_as_strong_as_required_is(plain_toolset):
+    pool = Pool(plain_toolset, level="partial", required="partial")
+    pool.start()
+    assert pool.report().level == "partial"
+    pool.close()

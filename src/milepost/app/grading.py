@@ -68,6 +68,10 @@ class LateGrading:
         self._ready: Future[Built] = Future()
         Thread(target=self._build, args=(build,), name="build-grader", daemon=True).start()
 
+    def wait(self) -> None:
+        """Wait until it is built; raises what kept it from being so."""
+        self._ready.result()
+
     def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
         """Give the verdict on an answer."""
         return self._ready.result().grader.grade(exercise, source, language=language)

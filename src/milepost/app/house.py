@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from milepost.app.catalogue import toolsets_of
 from milepost.app.following import Follower
@@ -17,6 +17,9 @@ from milepost.app.use_cases import UseCases
 from milepost.content import find_track, load_track
 from milepost.store import SqliteStore
 from milepost.terms import MilepostError, UnavailableError
+
+if TYPE_CHECKING:
+    from milepost.sandbox import Level
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -34,12 +37,18 @@ def new_attempt_id(at: datetime) -> str:
 
 
 def open_house(
-    home: Home, *, environ: Mapping[str, str], clock: Callable[[], datetime] = now, follow: bool = False
+    home: Home,
+    *,
+    environ: Mapping[str, str],
+    clock: Callable[[], datetime] = now,
+    follow: bool = False,
+    required: "Level" = "none",
 ) -> UseCases:
     """Open everything for the one process that serves a home; close the use cases to leave.
 
     Only that process may call this: a damaged store is set aside here. The grader is loaded in the background. With
-    `follow` the track is read again whenever its author has changed it.
+    `follow` the track is read again whenever its author has changed it. With a `required` isolation the sandbox is
+    started and proves itself first: UnavailableError when it is weaker.
     """
     home.make()
     folder = find_track(environ, package=PACKAGE)
@@ -49,10 +58,17 @@ def open_house(
     for notice in store.notices:
         log.warning("%s", notice)
     toolsets = toolsets_of(track)
+    grader = LateGrading(lambda: _build_grader(home, toolsets, required))
+    if required != "none":
+        try:
+            grader.wait()
+        except BaseException:
+            store.close()
+            raise
     cases = UseCases(
         track=track,
         store=store,
-        grader=LateGrading(lambda: _build_grader(home, toolsets)),
+        grader=grader,
         home=home,
         clock=clock,
         timer=time.perf_counter,
@@ -85,12 +101,12 @@ def find_locks() -> Path:
     raise UnavailableError("MP-A015", "The lock files of the toolsets are missing.", "Install Milepost again.")
 
 
-def _build_grader(home: Home, toolsets: tuple[str, ...]) -> Built:
+def _build_grader(home: Home, toolsets: tuple[str, ...], required: "Level") -> Built:
     # The heaviest imports of all: NumPy and the check language.
     from milepost.app.pools import Pools  # noqa: PLC0415
     from milepost.grade import Grader  # noqa: PLC0415
 
-    pools = Pools(home=home.data, log=log.info)
+    pools = Pools(home=home.data, log=log.info, required=required)
     grader = Grader(pools)
 
     def begin() -> None:
@@ -105,6 +121,14 @@ def _build_grader(home: Home, toolsets: tuple[str, ...]) -> Built:
         grader.close()
         pools.close()
 
-    if toolsets:
+    if required != "none":
+        try:
+            for toolset in toolsets:
+                pools.start(toolset, light=True)
+                pools.start(toolset)
+        except MilepostError:
+            close()
+            raise
+    elif toolsets:
         Thread(target=begin, name="warm-up", daemon=True).start()
     return Built(grader, close)

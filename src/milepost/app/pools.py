@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from milepost.sandbox import Child, IsolationReport, Limits, Pool, find_toolset, lighten
+from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten
 from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
@@ -14,11 +14,12 @@ DEPTH: Final = 3
 class Pools:
     """Gives parked children by toolset; a toolset that is installed later is found later."""
 
-    def __init__(self, *, home: Path, log: Callable[[str], None], depth: int = DEPTH) -> None:
-        """Begin with no pool; `home` is where toolsets are installed."""
+    def __init__(self, *, home: Path, log: Callable[[str], None], depth: int = DEPTH, required: Level = "none") -> None:
+        """Begin with no pool; `home` is where toolsets are installed. No child is held weaker than `required`."""
         self._home = home
         self._log = log
         self._depth = depth
+        self._required = required
         self._lock = threading.Lock()
         self._pools: dict[tuple[str, bool], Pool] = {}
         self._closed = False
@@ -52,5 +53,7 @@ class Pools:
                 if light and lightened is None:
                     key = (toolset, False)
                 if key not in self._pools:
-                    self._pools[key] = Pool(lightened or found, depth=self._depth, log=self._log)
+                    self._pools[key] = Pool(
+                        lightened or found, depth=self._depth, log=self._log, required=self._required
+                    )
             return self._pools[key]

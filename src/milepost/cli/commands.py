@@ -314,12 +314,21 @@ def bench(face: Face, quick: bool, as_json: bool) -> int:
 @milepost.command("serve")
 @_PORT
 @click.option("--open/--no-open", "open_page", default=False, help="Open the map in your browser as well.")
+@click.option(
+    "--require-isolation",
+    "required",
+    type=click.Choice(["none", "partial", "full"]),
+    default="none",
+    envvar="MILEPOST_REQUIRE_ISOLATION",
+    show_default=True,
+    help="Refuse to start where answers cannot be held this strongly.",
+)
 @click.option("--background", is_flag=True, hidden=True)
 @_JSON
 @click.pass_obj
-def serve(face: Face, port: int | None, open_page: bool, background: bool, as_json: bool) -> int:
+def serve(face: Face, port: int | None, open_page: bool, required: str, background: bool, as_json: bool) -> int:
     """Serve the map and the API on this machine, until Ctrl-C."""
-    return _serve(face, port=port, open_page=open_page, background=background, as_json=as_json)
+    return _serve(face, port=port, open_page=open_page, required=required, background=background, as_json=as_json)
 
 
 @milepost.command("stop")

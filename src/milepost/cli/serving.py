@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import FrameType
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from milepost import __version__
 from milepost.app.home import Home, find_home
@@ -19,6 +19,9 @@ from milepost.app.process import Server, announce, await_running, confess, is_ou
 from milepost.cli.faults import RefusedError
 from milepost.cli.screen import Screen, say
 from milepost.terms import MilepostError
+
+if TYPE_CHECKING:
+    from milepost.sandbox import Level
 
 IDLE_MINUTES: Final = 15.0
 
@@ -34,11 +37,12 @@ def serve_here(
     as_json: bool = False,
     page: str = "",
     follow: bool = False,
+    required: "Level" = "none",
 ) -> int:
     """Serve this home until told to stop, or say who serves it already; gives the exit code.
 
     A process in the background makes room for one in a terminal, and leaves it its port and key, so that open pages
-    go on working. With `follow` what the track's author changes is shown at once.
+    go on working. Nothing is served where answers are held more weakly than `required`. With `follow` what the track's author changes is shown at once.
     """
     if serve is None:
         raise RefusedError("MP-F130", "There is no page to serve here.", "Run `python -m milepost serve`.", exit_code=3)
@@ -55,6 +59,7 @@ def serve_here(
                     port=port,
                     background=background,
                     follow=follow,
+                    required=required,
                     shown=lambda server: _show(
                         server, screen, page=page, open_page=open_page, as_json=as_json, environ=environ
                     ),
@@ -85,6 +90,7 @@ def _serve_alone(
     port: int | None,
     background: bool,
     follow: bool,
+    required: "Level",
     shown: Callable[[Server], None],
 ) -> None:
     # Here and not above: the parts of the house take a moment to load, and a second process needs none of them.
@@ -98,7 +104,7 @@ def _serve_alone(
     wanted = port if port is not None else before.port if before is not None else None
     token = before.token if before is not None else secrets.token_urlsafe(32)
     try:
-        cases = open_house(home, environ=environ, follow=follow)
+        cases = open_house(home, environ=environ, follow=follow, required=required)
     except MilepostError as fault:
         confess(home, fault)
         raise

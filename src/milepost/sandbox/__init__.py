@@ -1,7 +1,7 @@
 """Starts, limits and ends untrusted processes; keeps warm pools; carries the agents as data."""
 
 from milepost.sandbox.child import Child, ChildGone
-from milepost.sandbox.isolation import IsolationReport
+from milepost.sandbox.isolation import IsolationReport, Level
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.pool import Pool
 from milepost.sandbox.probes import Probe, probe
@@ -20,6 +20,7 @@ __all__ = [
     "Child",
     "ChildGone",
     "IsolationReport",
+    "Level",
     "Limits",
     "Pool",
     "Probe",

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 Level = Literal["full", "partial", "none"]
+STRENGTH: Final[tuple[Level, ...]] = ("none", "partial", "full")
 
 FULL: Final = (
     *("process namespace", "mount namespace", "network namespace", "private disk", "user namespace"),

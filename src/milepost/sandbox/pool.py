@@ -13,7 +13,15 @@ from dataclasses import replace
 from typing import Final
 
 from milepost.sandbox.child import Child, ChildGone
-from milepost.sandbox.isolation import Held, IsolationReport, Level, faults_from_outside, layer_report, level_of
+from milepost.sandbox.isolation import (
+    STRENGTH,
+    Held,
+    IsolationReport,
+    Level,
+    faults_from_outside,
+    layer_report,
+    level_of,
+)
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.proof import prove
 from milepost.sandbox.spawner import Spawner
@@ -44,6 +52,7 @@ class Pool:
 
     One thread of its own starts the zygote, asks for children, checks each from outside, and replaces a zygote that
     died or fell silent. `level` is the strongest isolation to try: full, then partial.
+    What is weaker than `required` is never used: UnavailableError (MP-S012) instead.
     """
 
     def __init__(  # noqa: PLR0913 - an option each
@@ -54,6 +63,7 @@ class Pool:
         depth: int = 2,
         log: Callable[[str], None] = _silent,
         level: Level = "full",
+        required: Level = "none",
         start_timeout_s: float = 120.0,
         proof: Callable[[Child, Toolset], None] = prove,
     ) -> None:
@@ -63,6 +73,7 @@ class Pool:
         self._depth = depth
         self._log = log
         self._level = level
+        self._required = required
         self._start_timeout_s = start_timeout_s
         self._proof = proof
         self._lock = threading.Lock()
@@ -228,7 +239,8 @@ class Pool:
                 zygote.close()
                 self._log(f"the first child of {self.toolset.name} failed at level {zygote.level}: {weaker}")
                 text = f"The toolset {self.toolset.name} starts, but its first process failed: {weaker}."
-                fault = fault or InternalError("MP-S006", text, "Run: milepost doctor")
+                unlike = weaker if isinstance(weaker, UnavailableError) else None
+                fault = unlike or fault or InternalError("MP-S006", text, "Run: milepost doctor")
                 continue
             if fault is not None and self._report is not None:
                 self._report = replace(self._report, note=fault.message)
@@ -265,12 +277,21 @@ class Pool:
             layers = child.layers
         finally:
             child.kill()
+        self._must_be_strong(level_of(layers))
         report = IsolationReport(level_of(layers), layer_report(layers), child.runtime, zygote.memory_mb)
         with self._state_changed:
             self._expected = layers
             self._report = report
             self._fault = None
             self._state_changed.notify_all()
+
+    def _must_be_strong(self, level: Level) -> None:
+        if STRENGTH.index(level) < STRENGTH.index(self._required):
+            text = f"Answers are held at the level {level} here, and {self._required} is required."
+            mend = (
+                "`milepost doctor` says what is missing. On a machine of your own: start without --require-isolation."
+            )
+            raise UnavailableError("MP-S012", text, mend)
 
     def _serve(self, zygote: Zygote | Spawner) -> None:
         """Refill, hand out and hear of ends until closing; OSError when the zygote is gone."""
