@@ -40,6 +40,31 @@ def test_a_large_array_is_cut_around_its_first_difference() -> None:
     assert portrait.cut
     row, column = portrait.marks[0]
     assert portrait.rows[row][column] == "1.0"
+    assert (portrait.first_row + row, portrait.first_column + column) == (70, 25)
+
+
+def test_a_long_row_of_values_says_where_its_part_begins() -> None:
+    """The first value that is shown has a place in the whole."""
+    want = np.zeros(1797)
+    portrait = portray_pair(want, want + (np.arange(1797) == 121), near)[1]
+    assert portrait.first_column + portrait.marks[0][1] == 121
+    assert (portrait.first_row, len(portrait.rows[0])) == (0, 12)
+
+
+def test_a_long_table_is_cut_around_its_first_difference() -> None:
+    """Marks count from the first row that is shown."""
+    table, other = (Table(("a",), (np.arange(40) + (np.arange(40) == 30) * add,)) for add in (0, 5))
+    portrait = portray_pair(table, other, exact)[1]
+    row, column = portrait.marks[0]
+    assert (portrait.first_row + row, column) == (30, 0)
+    assert portrait.rows[row][column] == "35"
+
+
+def test_numbers_far_from_zero_are_told_apart() -> None:
+    """Where six digits would make them look the same, more are shown; where ten would too, it stays at six."""
+    assert portray(np.array([500000003.0, 500000007.0])).rows == (("500000003.0", "500000007.0"),)
+    assert portray(np.array([0.1 + 0.2, 0.3])).rows == (("0.3", "0.3"),)
+    assert portray(np.array([1 / 3, 2.0])).rows == (("0.333333", "2.0"),)
 
 
 def test_a_table_shows_its_columns_and_index() -> None:

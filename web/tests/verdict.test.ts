@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Portrait, Shown, Verdict } from "../src/shared/api";
-import { describe, differingCells, partFrom } from "../src/workbench/portrait";
+import { describe, differingCells, partFrom, partShown } from "../src/workbench/portrait";
 import { caseAsCode, duration, runSentence, sentence } from "../src/workbench/verdict";
 
 const array: Portrait = { kind: "array", text: "", rows: [["1", "2"]], shape: [2], dtype: "int64" };
@@ -30,6 +30,17 @@ test("values are named by what they are", () => {
   assert.equal(describe({ ...array, shape: [1] }), "array of 1 value, int64");
   assert.equal(describe({ kind: "table", text: "", shape: [1, 2] }), "table, 1 row and 2 columns");
   assert.equal(describe({ kind: "nothing", text: "None" }), "");
+});
+
+test("what is left out is said by its numbers", () => {
+  const rows = [["1", "2"], ["3", "4"]];
+  const part = { ...array, rows, shape: [1797, 2], cut: true, first_row: 120 };
+  assert.equal(partShown(part), "rows 120 to 121 of 1,797");
+  assert.equal(partShown({ ...part, shape: [1797, 64], first_column: 40 }), "rows 120 to 121 of 1,797, columns 40 to 41 of 64");
+  assert.equal(partShown({ ...array, shape: [5000], cut: true, first_column: 7 }), "values 7 to 8 of 5,000");
+  assert.equal(partShown({ ...part, kind: "table", shape: [3, 2], first_row: 0 }), "rows 0 to 1 of 3");
+  assert.equal(partShown({ kind: "text", text: "a…", cut: true }), "only a part is shown");
+  assert.equal(partShown(array), "");
 });
 
 test("cells that differ are found only between grids of one form", () => {

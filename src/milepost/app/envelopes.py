@@ -28,6 +28,8 @@ def portrait_json(portrait: Portrait | None) -> Json | None:
         "dtype": portrait.dtype,
         "marks": [list(mark) for mark in portrait.marks],
         "cut": portrait.cut,
+        "first_row": portrait.first_row,
+        "first_column": portrait.first_column,
     }
 
 

@@ -12,6 +12,7 @@ from milepost.wire import Array, Moment, Series, SetValue, Table
 MAX_ROWS: Final = 12
 MAX_COLUMNS: Final = 12
 MAX_TEXT: Final = 2000
+MORE_DIGITS: Final = 10
 
 Cells = tuple[tuple[str, ...], ...]
 Marks = tuple[tuple[int, int], ...]
@@ -117,20 +118,39 @@ def _float_writer(digits: int) -> Callable[[Any], str]:
 
 
 def _portray_array(value: Array, digits: int, marks: Marks) -> Portrait:
-    text, dtype = _array_text(value, digits), "text" if value.dtype.kind == "O" else value.dtype.name
+    dtype = "text" if value.dtype.kind == "O" else value.dtype.name
     if value.ndim not in (1, 2) or value.size == 0:
-        return Portrait("array", text, shape=value.shape, dtype=dtype)
+        return Portrait("array", _array_text(value, digits), shape=value.shape, dtype=dtype)
     grid = value if value.ndim == 2 else value[None, :]
     first_row, first_column = _window(grid.shape, marks)
     part = grid[first_row : first_row + MAX_ROWS, first_column : first_column + MAX_COLUMNS]
-    rows = tuple(tuple(_cell(item, digits) for item in row) for row in part)
-    seen = tuple(
-        (row - first_row, column - first_column)
-        for row, column in marks
-        if 0 <= row - first_row < part.shape[0] and 0 <= column - first_column < part.shape[1]
+    digits = _telling(part, digits)
+    return Portrait(
+        "array",
+        _array_text(value, digits),
+        rows=tuple(tuple(_cell(item, digits) for item in row) for row in part),
+        shape=value.shape,
+        dtype=dtype,
+        marks=_seen(marks, (first_row, first_column), part.shape),
+        cut=part.shape != grid.shape,
+        first_row=first_row,
+        first_column=first_column,
     )
-    cut = part.shape != grid.shape
-    return Portrait("array", text, rows=rows, shape=value.shape, dtype=dtype, marks=seen, cut=cut)
+
+
+def _telling(part: Array, digits: int) -> int:
+    """Give more digits where so few make different numbers look the same, as with positions far from zero."""
+    if part.dtype.kind != "f" or digits >= MORE_DIGITS:
+        return digits
+    values = np.unique(part[np.isfinite(part)]).tolist()
+    few, more = (len({_number(value, count) for value in values}) for count in (digits, MORE_DIGITS))
+    return MORE_DIGITS if few < more else digits
+
+
+def _seen(marks: Marks, first: tuple[int, int], shape: tuple[int, ...]) -> Marks:
+    """Give the marks in the part of a grid that begins at `first`, counted from there."""
+    moved = ((row - first[0], column - first[1]) for row, column in marks)
+    return tuple((row, column) for row, column in moved if 0 <= row < shape[0] and 0 <= column < shape[1])
 
 
 def _window(shape: tuple[int, ...], marks: Marks) -> tuple[int, int]:
@@ -147,14 +167,23 @@ def _portray_table(table: Table, digits: int, marks: Marks) -> Portrait:
     columns = [*([] if table.index is None else [table.index]), *table.columns]
     names = (*(() if table.index is None else (table.index_name or "",)), *table.names)
     length = len(table)
-    rows = tuple(
-        tuple(_cell(column[row], digits) for column in columns[:MAX_COLUMNS]) for row in range(min(length, MAX_ROWS))
-    )
+    first_row, _ = _window((length, len(columns)), marks)
+    shown = range(first_row, min(first_row + MAX_ROWS, length))
+    rows = tuple(tuple(_cell(column[row], digits) for column in columns[:MAX_COLUMNS]) for row in shown)
     lines = [" | ".join(names), *(" | ".join(row) for row in rows)]
     cut = length > MAX_ROWS or len(columns) > MAX_COLUMNS
     text = _clip("\n".join(lines))
     shape = (length, len(columns))
-    return Portrait("table", text, rows=rows, columns=names[:MAX_COLUMNS], shape=shape, marks=marks, cut=cut)
+    return Portrait(
+        "table",
+        text,
+        rows=rows,
+        columns=names[:MAX_COLUMNS],
+        shape=shape,
+        marks=_seen(marks, (first_row, 0), (len(rows), MAX_COLUMNS)),
+        cut=cut,
+        first_row=first_row,
+    )
 
 
 def _differences(want: object, got: object, judge: Judge) -> Marks:

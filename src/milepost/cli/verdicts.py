@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from milepost.cli.screen import Screen, beside, block, clean, cut, joined, visible
+from milepost.cli.screen import Screen, beside, block, clean, cut, joined, visible, wrap
 
 Json = Mapping[str, Any]
 
@@ -149,33 +149,63 @@ def _portrait(value: Json, screen: Screen) -> str:
     header = [cut(clean(name), screen.width - 10) for name in value.get("columns") or []]
     cells = [[cut(clean(cell), screen.width - 10) for cell in row] for row in rows]
     columns = max(len(row) for row in cells)
+    first_row, first_column = value.get("first_row", 0), value.get("first_column", 0)
+    # Without colour, a colon tells a place from a value.
+    end = "" if screen.colour else ":"
+    header = header or [f"{first_column + i}{end}" for i in range(columns)]
+    numbers = [f"{first_row + i}{end}" if _is_numbered(value) else "" for i in range(len(rows))]
+    edge = max(map(len, numbers))
     widths = [max(len(row[i]) for row in [*cells, header] if i < len(row)) for i in range(columns)]
-    fits = _fitting(widths, screen.width - 8)
-    lines = []
-    if header:
-        lines.append(screen.paint("  ".join(header[i].rjust(widths[i]) for i in range(min(fits, len(header)))), "dim"))
+    shown = _fitting(widths, screen.width - 8 - edge, at=min((mark[1] for mark in marks), default=0))
     # Without colour a sign stands before a cell that differs, in the gap between the columns.
     signed = bool(marks) and not screen.colour
+    gap, margin = " " if signed else "  ", " " * (edge + 1 + (not signed)) if edge else ""
+    names = gap.join(header[i].rjust(widths[i] + signed) for i in shown if i < len(header))
+    lines = [screen.paint(margin + names, "dim")]
     for number, row in enumerate(cells):
-        drawn = []
-        for i in range(min(fits, len(row))):
+        drawn = [screen.paint(numbers[number].rjust(edge), "dim")] if edge else []
+        for i in (i for i in shown if i < len(row)):
             sign = "▸" if signed and (number, i) in marks else ""
             text = f"{sign}{row[i]}".rjust(widths[i] + signed)
             drawn.append(screen.paint(text, "mark") if (number, i) in marks else text)
-        lines.append((" " if signed else "  ").join(drawn).rstrip())
-    if fits < columns or value.get("cut"):
-        lines.append(screen.paint("… there is more", "dim"))
+        lines.append(gap.join(drawn).rstrip())
+    left_out = _part_shown(value, shown, first=(first_row, first_column))
+    lines += [screen.paint(line, "dim") for line in wrap(left_out, screen.width - 8) if line]
     return "\n".join(lines)
 
 
-def _fitting(widths: list[int], room: int) -> int:
-    """Give how many columns fit."""
-    used = 0
-    for number, width in enumerate(widths):
-        used += width + 2
-        if used > room and number:
-            return number
-    return len(widths)
+def _is_numbered(value: Json) -> bool:
+    """Say whether the rows have numbers: those of an array of two dimensions."""
+    return value.get("kind") == "array" and len(value.get("shape") or []) == 2
+
+
+def _part_shown(value: Json, shown: range, *, first: tuple[int, int]) -> str:
+    """Say which part of a value is drawn, when it is not the whole: `rows 120 to 131 of 1,797`."""
+    shape = value.get("shape") or []
+    sides = [("values", shape[0], first[1] + shown.start, len(shown))] if len(shape) == 1 else []
+    if len(shape) == 2:
+        sides = [
+            ("rows", shape[0], first[0], len(value["rows"])),
+            ("columns", shape[1], first[1] + shown.start, len(shown)),
+        ]
+    said = [
+        f"{noun} {start:,} to {start + count - 1:,} of {whole:,}"
+        for noun, whole, start, count in sides
+        if count < whole
+    ]
+    return ", ".join(said) or ("… there is more" if value.get("cut") else "")
+
+
+def _fitting(widths: list[int], room: int, *, at: int) -> range:
+    """Give which columns fit, such that the one to look at is among them."""
+    for start in range(at + 1):
+        used, end = 0, start
+        while end < len(widths) and (end == start or used + widths[end] + 2 <= room):
+            used += widths[end] + 2
+            end += 1
+        if at < end:
+            return range(start, end)
+    return range(at, at + 1)
 
 
 def _line(finding: Json, screen: Screen) -> str:

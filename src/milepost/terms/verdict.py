@@ -20,8 +20,9 @@ class Portrait:
 
     `kind` is `scalar`, `text`, `list`, `map`, `array`, `table` or `nothing`. `text` is always there, at most a few
     thousand characters. `rows` holds the cells of an array of one or two dimensions or of a table, cut to what fits;
-    `columns` names a table's columns; `shape` and `dtype` describe an array. `marks` are the (row, column) cells to
-    point at, first difference first; for one dimension the row is 0.
+    `columns` names a table's columns; `shape` and `dtype` describe an array. `first_row` and `first_column` are the
+    places in the whole value of the first row and column in `rows`, counted from 0. `marks` are the (row, column) cells
+    of `rows` to point at, first difference first; for one dimension the row is 0.
     """
 
     kind: str
@@ -32,6 +33,8 @@ class Portrait:
     dtype: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     cut: bool = False
+    first_row: int = 0
+    first_column: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ export interface Portrait {
   dtype?: string;
   marks?: [number, number][];
   cut?: boolean;
+  /** Where the first row and column of `rows` stand in the whole value. */
+  first_row?: number;
+  first_column?: number;
 }
 
 export interface Shown extends Portrait {

@@ -43,6 +43,34 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
+/** Which part of a value is shown, when it is not the whole: `rows 120 to 131 of 1,797`. */
+export function partShown(portrait: Portrait): string {
+  if (!portrait.cut) return "";
+  const rows = portrait.rows ?? [];
+  const shape = portrait.shape ?? [];
+  const isGridOf = (sides: number): boolean => rows.length > 0 && shape.length === sides;
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const said = portrait.kind === "array" && isGridOf(1)
+    ? [range("values", portrait.first_column ?? 0, width, shape[0] ?? 0)]
+    : (portrait.kind === "array" || portrait.kind === "table") && isGridOf(2)
+      ? [
+          range("rows", portrait.first_row ?? 0, rows.length, shape[0] ?? 0),
+          range("columns", portrait.first_column ?? 0, width, shape[1] ?? 0),
+        ]
+      : [];
+  return said.filter(Boolean).join(", ") || "only a part is shown";
+}
+
+function range(noun: string, first: number, shown: number, all: number): string {
+  if (shown >= all) return "";
+  return `${noun} ${written(first)} to ${written(first + shown - 1)} of ${written(all)}`;
+}
+
+/** A number with commas, whatever the browser's language: the page is in English. */
+function written(number: number): string {
+  return number.toLocaleString("en-GB");
+}
+
 function isGrid(portrait: Portrait): boolean {
   return (portrait.kind === "array" || portrait.kind === "table") && (portrait.rows?.length ?? 0) > 0;
 }
@@ -62,8 +90,11 @@ export function differingCells(one: Portrait, other: Portrait): [number, number]
 function grid(portrait: Portrait, marks: [number, number][], label: string): HTMLElement {
   const rows = portrait.rows ?? [];
   const width = Math.max(...rows.map((row) => row.length));
-  const names = portrait.columns?.length ? portrait.columns : Array.from({ length: width }, (_, place) => String(place));
-  const numbered = portrait.kind === "array" && !portrait.cut;
+  const firstRow = portrait.first_row ?? 0;
+  const firstColumn = portrait.first_column ?? 0;
+  const numbers = Array.from({ length: width }, (_, place) => String(firstColumn + place));
+  const names = portrait.columns?.length ? portrait.columns : numbers;
+  const numbered = portrait.kind === "array";
   const oneRow = (portrait.shape?.length ?? 2) === 1;
   const marked = new Set(marks.map(([row, column]) => `${row} ${column}`));
   const first = marks[0] ? `${marks[0][0]} ${marks[0][1]}` : "";
@@ -75,7 +106,7 @@ function grid(portrait: Portrait, marks: [number, number][], label: string): HTM
   }
   const body = h("tbody");
   rows.forEach((row, y) => {
-    const line = h("tr", {}, numbered && !oneRow && h("th", { scope: "row" }, String(y)));
+    const line = h("tr", {}, numbered && !oneRow && h("th", { scope: "row" }, String(firstRow + y)));
     row.forEach((cell, x) => {
       const place = `${y} ${x}`;
       const state = place === first ? "differs first" : marked.has(place) ? "differs" : null;
@@ -120,7 +151,7 @@ function text(portrait: Portrait, other: Portrait | null, label: string): HTMLEl
 /** One value, with what kind it is. `other` is what it is held beside: differences are marked against it. */
 export function drawPortrait(portrait: Portrait, label: string, other: Portrait | null = null): HTMLElement {
   const kind = describe(portrait);
-  const note = [kind, portrait.cut ? "only a part is shown" : ""].filter(Boolean).join("; ");
+  const note = [kind, partShown(portrait)].filter(Boolean).join("; ");
   const plain = portrait.kind === "scalar" || portrait.kind === "nothing" || portrait.kind === "text";
   let body: HTMLElement;
   if (isGrid(portrait)) {
