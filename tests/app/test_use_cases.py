@@ -34,6 +34,7 @@ def test_the_map_has_every_stage_unit_and_exercise_with_its_state(cases) -> None
         "minutes": 5,
         "languages": ["python"],
         "state": "new",
+        "passed_in": [],
     }
     assert json.loads(json.dumps(told)) == told
 

@@ -152,8 +152,8 @@ class Pretend:
             raise LearnerError("MP-A002", f"There is no figure {name}.", "See the lesson.")
         return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><path d="M0 0h640"/></svg>'
 
-    def exercise(self, name: str) -> Json:
-        self._note("exercise", name=name)
+    def exercise(self, name: str, *, language: str | None = None) -> Json:
+        self._note("exercise", name=name, language=language)
         slug, _, exercise = name.partition("/")
         found = next((each for each in self.units.get(slug, {}).get("exercises", []) if each["slug"] == exercise), None)
         if found is None:
@@ -166,7 +166,8 @@ class Pretend:
             "minutes": 10,
             "skills": [],
             "languages": ["python"],
-            "language": "python",
+            "language": language or "python",
+            "file": f"{exercise}.py",
             "task": "Write `assign` for $n$ points.\n\n</script><b>not HTML</b>",
             "starter": "def assign():\n    ...\n",
             "draft": None,
@@ -194,8 +195,8 @@ class Pretend:
         self._note("save_draft", **given)
         return {"version": 1, "saved_at": "2026-01-01T00:00:00Z"}
 
-    def hint(self, exercise: str) -> Json:
-        self._note("hint", exercise=exercise)
+    def hint(self, exercise: str, *, language: str | None = None) -> Json:
+        self._note("hint", exercise=exercise, language=language)
         return {"version": 1, "number": 1, "total": 3, "text": "Use `argmin`."}
 
     def solution(self, exercise: str, *, language: str | None = None) -> Json:
@@ -214,8 +215,8 @@ class Pretend:
         self._note("progress")
         return {"version": 1, "passed": 3, "total": 8, "units": [], "attempts": 12, "days": [], "skills": []}
 
-    def next(self) -> Json:
-        self._note("next")
+    def next(self, *, language: str | None = None) -> Json:
+        self._note("next", language=language)
         return {
             "version": 1,
             "exercise": "numpy/masks",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from milepost.learn import NextStop, Progress, States
 from milepost.store import Attempt, AttemptLine
-from milepost.terms import Exercise, Finding, Portrait, Shown, Stage, Track, Unit, Verdict
+from milepost.terms import TITLES, Exercise, Finding, Portrait, Shown, Stage, Track, Unit, Verdict
 
 if TYPE_CHECKING:
     from milepost.grade import ExampleResult, Trial
@@ -123,6 +123,7 @@ def exercise_json(exercise: Exercise, now: States) -> Json:
         "minutes": exercise.minutes,
         "languages": list(exercise.languages),
         "state": str(now.exercises[exercise.id]),
+        "passed_in": list(now.passed_in.get(exercise.id, ())),
     }
 
 
@@ -185,10 +186,13 @@ def progress_json(report: Progress) -> Json:
     }
 
 
-def next_json(stop: NextStop | None) -> Json:
+def next_json(stop: NextStop | None, language: str | None = None) -> Json:
     """Give the exercise to take up next, and why."""
     if stop is None:
         why = "Everything that is built so far is passed. There is nothing left but what comes."
+        if language is not None:
+            offered = TITLES.get(language, language)
+            why = f"Everything that is built so far and offered in {offered} is passed, or nothing is offered in it."
         return {"version": VERSION, "exercise": None, "title": None, "unit": None, "unit_title": None, "why": why}
     return {
         "version": VERSION,
@@ -211,20 +215,25 @@ def history_json(lines: Iterable[AttemptLine]) -> Json:
                 "verdict": line.verdict,
                 "key": line.key or None,
                 "ms": line.ms,
+                "language": line.language,
             }
             for line in lines
         ],
     }
 
 
-def check_json(exercise: Exercise, verdict: Verdict, attempt: Attempt | None, now: States, after: str | None) -> Json:
+def check_json(  # noqa: PLR0913, PLR0917 - a verdict, and all that it changed
+    exercise: Exercise, language: str, verdict: Verdict, attempt: Attempt | None, now: States, after: str | None
+) -> Json:
     """Give a verdict with what it changed on the map."""
     return {
         "version": VERSION,
         "exercise": exercise.name,
+        "language": language,
         **verdict_json(verdict),
         "attempt": None if attempt is None else attempt.id,
         "state": str(now.exercises[exercise.id]),
+        "passed_in": list(now.passed_in.get(exercise.id, ())),
         "unit_state": str(now.units[exercise.unit]),
         "next": after,
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.app.places import data_folder, server_file, socket_path, work_folder
-from milepost.terms import LearnerError, MilepostError, UnavailableError
+from milepost.terms import SUFFIXES, LearnerError, MilepostError, UnavailableError, file_stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +47,9 @@ class Home:
         """What the background process has to say for itself."""
         return self.data / "log"
 
-    def file_of(self, unit: str, slug: str, suffix: str = ".py") -> Path:
+    def file_of(self, unit: str, slug: str, language: str = "python") -> Path:
         """Give the learner's own file for an exercise."""
-        return self.work / unit / f"{slug}{suffix}"
+        return self.work / unit / f"{file_stem(slug, language)}{SUFFIXES[language]}"
 
     def make(self) -> None:
         """Make the folders that are Milepost's, for their owner alone; the learner's own folder is not among them."""

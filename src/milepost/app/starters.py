@@ -1,11 +1,15 @@
 """What a learner begins with, what they may look up, and the file that they work in."""
 
+import re
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from milepost.app.home import Home, cannot_write
-from milepost.content import LANGUAGES, make_starter
-from milepost.terms import AuthorError, Exercise, LearnerError
+from milepost.content import LANGUAGES, make_starter, tell
+from milepost.terms import SUFFIXES, AuthorError, Exercise, LearnerError, file_stem, speak, spoken_name
+
+_NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
 
 
 def language_for(exercise: Exercise, language: str | None) -> str:
@@ -32,9 +36,34 @@ def solution(exercise: Exercise, language: str) -> str:
     return "".join(line for line in lines if line.strip() not in {spoken.start, spoken.stop})
 
 
+def told_task(exercise: Exercise, language: str) -> str:
+    """Give the task's text as it is told in a language."""
+    return _told(exercise, exercise.body, language)
+
+
+def told_hints(exercise: Exercise, language: str) -> tuple[str, ...]:
+    """Give every hint as it is told in a language."""
+    return tuple(_told(exercise, hint.text, language) for hint in exercise.hints_for(language))
+
+
+def _told(exercise: Exercise, text: str, language: str) -> str:
+    told = tell(text, language, offered=exercise.languages)
+    # Names that the reference answer writes the language's own way; others, such as a library's, stay.
+    names = {name for name in _NAME.findall(told) if spoken_name(name, language) != name}
+    if not names:
+        return told
+    written = set(re.findall(r"\w+", _reference(exercise, language)))
+    return speak(told, language, {name for name in names if spoken_name(name, language) in written})
+
+
 def work_file(home: Home, exercise: Exercise, language: str) -> Path:
     """Give the learner's own file for an exercise."""
-    return home.file_of(exercise.unit, exercise.slug, LANGUAGES[language].suffix)
+    return home.file_of(exercise.unit, exercise.slug, language)
+
+
+def file_name(exercise: Exercise, language: str) -> str:
+    """Give the name of the learner's file, such as `assign.py`."""
+    return file_stem(exercise.slug, language) + SUFFIXES[language]
 
 
 def put_starter(path: Path, text: str, *, force: bool, at: datetime) -> bool:

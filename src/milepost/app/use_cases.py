@@ -27,11 +27,20 @@ from milepost.app.envelopes import (
 from milepost.app.grading import Grading
 from milepost.app.home import Home
 from milepost.app.scenes import REFERENCE, YOURS, Source, play
-from milepost.app.starters import language_for, put_starter, solution, starter, work_file
+from milepost.app.starters import (
+    file_name,
+    language_for,
+    put_starter,
+    solution,
+    starter,
+    told_hints,
+    told_task,
+    work_file,
+)
 from milepost.app.turnstile import Turnstile
 from milepost.learn import Evidence, NextStop, States, after, exercise_state, next_stop, progress, states
 from milepost.store import Store
-from milepost.terms import AuthorError, Exercise, LearnerError, MilepostError, Track
+from milepost.terms import TITLES, AuthorError, Exercise, LearnerError, MilepostError, Track
 
 # An answer beyond this is no answer: the grader refuses it, and the store is not filled with it.
 MOST_STORED_BYTES: Final = 1 << 20
@@ -133,11 +142,14 @@ class UseCases:
             raise LearnerError("MP-A002", f"The unit {unit} has no picture called {name[:80]!r}.", "Reload the page.")
         return bytes(path.read_bytes())
 
-    def exercise(self, name: str) -> Json:
-        """Give one exercise with its task, starter, draft and what was opened of it."""
+    def exercise(self, name: str, *, language: str | None = None) -> Json:
+        """Give one exercise with its task, starter, draft and what was opened of it, all in one language.
+
+        Without a language it is the one that the exercise was worked on in last, else the one last used at all.
+        """
         self._look_again()
         exercise = self._catalogue.exercise(name)
-        language = language_for(exercise, None)
+        language = self._usual(exercise, language)
         now = self._states()
         opened = self._store.reveals(exercise.id)
         state = str(now.exercises[exercise.id])
@@ -155,11 +167,12 @@ class UseCases:
             **exercise_json(exercise, now),
             "skills": [{"slug": slug, "title": titles.get(slug, slug)} for slug in exercise.skills],
             "language": language,
-            "task": exercise.body,
+            "file": file_name(exercise, language),
+            "task": told_task(exercise, language),
             "starter": starter(exercise, language),
             "draft": None if draft is None else draft.text,
             "hints_total": len(exercise.hints),
-            "hints": [exercise.hints[number - 1].text for number in self._opened_hints(exercise)],
+            "hints": [told_hints(exercise, language)[number - 1] for number in self._opened_hints(exercise)],
             "solution": solution(exercise, language) if may_see else None,
             "attempts": 0 if standing is None else standing.attempts,
             "examples": examples,
@@ -191,11 +204,11 @@ class UseCases:
         if len(answer) > MOST_STORED_BYTES:
             verdict = self._grader.grade(found, answer, language=spoken)
             now = self._states()
-            return check_json(found, verdict, None, now, self._after(now, found))
+            return check_json(found, spoken, verdict, None, now, self._after(now, found))
         done = self._checking.check(found, answer, language=spoken, attempt_id=attempt or self._new_id())
         assert done.verdict is not None
         now = self._states()
-        return check_json(found, done.verdict, done, now, self._after(now, found))
+        return check_json(found, done.language, done.verdict, done, now, self._after(now, found))
 
     def run(
         self,
@@ -224,12 +237,13 @@ class UseCases:
         draft = self._store.save_draft(found.id, language=language_for(found, language), text=text)
         return {"version": VERSION, "exercise": found.name, "saved_at": draft.saved_at.isoformat()}
 
-    def hint(self, exercise: str) -> Json:
+    def hint(self, exercise: str, *, language: str | None = None) -> Json:
         """Open the next hint and record it; the last one again when all are open."""
         found = self._catalogue.exercise(exercise)
         total = len(found.hints)
         if not total:
             raise LearnerError("MP-A013", f"{found.name} has no hints.", "Read the task's examples once more.")
+        spoken = self._usual(found, language)
         number = min(len(self._opened_hints(found)) + 1, total)
         self._store.reveal(found.id, kind="hint", number=number)
         return {
@@ -237,13 +251,14 @@ class UseCases:
             "exercise": found.name,
             "number": number,
             "total": total,
-            "text": found.hints[number - 1].text,
+            "text": told_hints(found, spoken)[number - 1],
+            "language": spoken,
         }
 
     def solution(self, exercise: str, *, language: str | None = None) -> Json:
         """Give the reference answer, and record that it was seen before passing, if it was."""
         found = self._catalogue.exercise(exercise)
-        spoken = language_for(found, language)
+        spoken = self._usual(found, language)
         text = solution(found, spoken)
         passed = self._states().exercises[found.id] == "passed"
         if not passed:
@@ -296,16 +311,22 @@ class UseCases:
         )
         return progress_json(progress(self._catalogue.track, self._states(), evidence))
 
-    def next(self) -> Json:
-        """Give the exercise to take up next, and why; `current` is the one that was worked on last, if any was."""
+    def next(self, *, language: str | None = None) -> Json:
+        """Give the exercise to take up next, and why; `current` is the one that was worked on last, if any was.
+
+        With a language it is the next one that is offered in it.
+        """
         latest = (self._catalogue.find_exercise(each) for each in self._store.last_worked_on())
         current = next((exercise.name for exercise in latest if exercise is not None), None)
-        return {**next_json(self._next_stop(self._states())), "current": current}
+        if language is not None and language not in TITLES:
+            known = ", ".join(TITLES)
+            raise LearnerError("MP-A016", f"No exercise is written in {language[:40]!r}.", f"Known are: {known}.")
+        return {**next_json(self._next_stop(self._states(), language), language), "current": current}
 
     def work(self, *, exercise: str, language: str | None = None, force: bool = False) -> Json:
         """Put the starter into the learner's own folder, where no file of theirs is; gives the path."""
         found = self._catalogue.exercise(exercise)
-        spoken = language_for(found, language)
+        spoken = self._usual(found, language)
         path = work_file(self._home, found, spoken)
         written = put_starter(path, starter(found, spoken), force=force, at=self._clock())
         self._store.record_work(found.id, language=spoken, path=str(path))
@@ -316,7 +337,7 @@ class UseCases:
             "language": spoken,
             "path": str(path),
             "written": written,
-            "task": found.body,
+            "task": told_task(found, spoken),
             "minutes": found.minutes,
         }
 
@@ -335,15 +356,24 @@ class UseCases:
         if fresh is not None:
             self._catalogue = Catalogue(fresh)
 
+    def _usual(self, exercise: Exercise, language: str | None) -> str:
+        """Give the language that was asked for, else the one that the learner used last and the exercise offers."""
+        if language is not None or len(exercise.languages) == 1:
+            return language_for(exercise, language)
+        used = (*self._store.languages_used(exercise.id), *self._store.languages_used())
+        return next((each for each in used if each in exercise.languages), exercise.languages[0])
+
     def _states(self) -> States:
+        standings = self._store.standings()
         known = {
             exercise_id: exercise_state(attempts=standing.attempts, passed=standing.passed)
-            for exercise_id, standing in self._store.standings().items()
+            for exercise_id, standing in standings.items()
         }
-        return states(self._catalogue.track, known)
+        passed_in = {exercise_id: standing.passed_in for exercise_id, standing in standings.items()}
+        return states(self._catalogue.track, known, passed_in=passed_in)
 
-    def _next_stop(self, now: States) -> NextStop | None:
-        return next_stop(self._catalogue.track, now, latest=self._store.last_worked_on())
+    def _next_stop(self, now: States, language: str | None = None) -> NextStop | None:
+        return next_stop(self._catalogue.track, now, latest=self._store.last_worked_on(), language=language)
 
     def _after(self, now: States, exercise: Exercise) -> str | None:
         following = after(self._catalogue.track, now, exercise, latest=self._store.last_worked_on())

@@ -16,8 +16,10 @@ class NextStop:
     why: str
 
 
-def next_stop(track: Track, now: States, *, latest: Sequence[str] = ()) -> NextStop | None:
+def next_stop(track: Track, now: States, *, latest: Sequence[str] = (), language: str | None = None) -> NextStop | None:
     """Give the exercise to take up next, or None when all that is built is passed.
+
+    With a `language` only exercises that are offered in it are looked at.
 
     `latest` are the ids of the exercises worked on, the latest first: a unit under way goes on before another is
     begun, and of several the one worked on last. Otherwise it is the first open unit in the order of the road; a
@@ -26,7 +28,7 @@ def next_stop(track: Track, now: States, *, latest: Sequence[str] = ()) -> NextS
     for state, why in _ORDER:
         candidates = [unit for unit in track.units if now.units[unit.slug] is state]
         for unit in sorted(candidates, key=lambda each: _recency(each, latest)):
-            exercise = _first_unpassed(unit.exercises, now)
+            exercise = _first_unpassed(unit.exercises, now, language)
             if exercise is not None:
                 return NextStop(exercise, unit, why.format(unit=unit.title))
     return None
@@ -61,8 +63,9 @@ def _recency(unit: Unit, latest: Sequence[str]) -> int:
     return min(places, default=len(latest))
 
 
-def _first_unpassed(exercises: Sequence[Exercise], now: States) -> Exercise | None:
+def _first_unpassed(exercises: Sequence[Exercise], now: States, language: str | None = None) -> Exercise | None:
     for exercise in exercises:
-        if now.exercises[exercise.id] is not ExerciseState.PASSED:
+        is_offered = language is None or language in exercise.languages
+        if is_offered and now.exercises[exercise.id] is not ExerciseState.PASSED:
             return exercise
     return None

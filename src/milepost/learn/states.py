@@ -1,7 +1,7 @@
 """The state of every exercise and unit, earned by verdicts alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from milepost.terms import Track, Unit
@@ -27,10 +27,11 @@ class UnitState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The state of everything in a track: exercises by id, units by slug."""
+    """The state of everything in a track: exercises by id, units by slug; and the languages that exercises were passed in."""
 
     exercises: Mapping[str, ExerciseState]
     units: Mapping[str, UnitState]
+    passed_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def exercise_state(*, attempts: int, passed: bool) -> ExerciseState:
@@ -40,12 +41,18 @@ def exercise_state(*, attempts: int, passed: bool) -> ExerciseState:
     return ExerciseState.TRIED if attempts else ExerciseState.NEW
 
 
-def states(track: Track, exercises: Mapping[str, ExerciseState]) -> States:
+def states(
+    track: Track,
+    exercises: Mapping[str, ExerciseState],
+    *,
+    passed_in: Mapping[str, tuple[str, ...]] | None = None,
+) -> States:
     """Give the state of everything; `exercises` holds what is known by exercise id, and the rest is new."""
     every = {each.id: exercises.get(each.id, ExerciseState.NEW) for each in track.exercises}
     done = {unit.slug for unit in track.units if _is_done(unit, every)}
     waited_for = {unit.slug for unit in track.units if _can_be_done(unit)} - done
-    return States(every, {unit.slug: _unit_state(unit, every, waited_for) for unit in track.units})
+    units = {unit.slug: _unit_state(unit, every, waited_for) for unit in track.units}
+    return States(every, units, passed_in or {})
 
 
 def _unit_state(unit: Unit, every: Mapping[str, ExerciseState], waited_for: set[str]) -> UnitState:

@@ -51,10 +51,12 @@ class Api:
         gets: dict[str, Handler] = {
             "/health": self._health,
             "/map": _giving(lambda _: self._use_cases.map()),
-            "/next": _giving(lambda _: self._use_cases.next()),
+            "/next": _giving(lambda request: self._use_cases.next(language=_lang(request))),
             "/progress": _giving(lambda _: self._use_cases.progress()),
             "/unit/{slug}": _giving(lambda request: self._use_cases.unit(request.path_params["slug"])),
-            "/exercise/{unit}/{slug}": _giving(lambda request: drawn(self._use_cases.exercise(_name(request)))),
+            "/exercise/{unit}/{slug}": _giving(
+                lambda request: drawn(self._use_cases.exercise(_name(request), language=_lang(request)))
+            ),
             "/history/{unit}/{slug}": _giving(lambda request: self._use_cases.history(_name(request))),
         }
         queued: dict[str, Callable[[Json, Asker], Json]] = {"/check": self._check, "/run": self._run}
@@ -122,7 +124,7 @@ class Api:
         )
 
     def _hint(self, body: Json) -> Json:
-        hint = self._use_cases.hint(_text(body, "exercise"))
+        hint = self._use_cases.hint(_text(body, "exercise"), language=_maybe_text(body, "language"))
         return {**hint, "html": str(render_line(hint["text"]))}
 
     def _solution(self, body: Json) -> Json:
@@ -162,6 +164,10 @@ def drawn(exercise: Json) -> Json:
     task = render(exercise.get("task", ""), anchors=False, top=2).html
     hints = [str(render_line(hint)) for hint in exercise.get("hints", [])]
     return {**exercise, "task_html": str(task), "hints_html": hints}
+
+
+def _lang(request: Request) -> str | None:
+    return request.query_params.get("lang") or None
 
 
 def _name(request: Request) -> str:

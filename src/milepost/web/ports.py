@@ -43,10 +43,11 @@ class UseCases(Protocol):
         """Give one of the lesson's figures, an SVG file's bytes; `name` is one of the unit's `figures`."""
         ...
 
-    def exercise(self, name: str) -> Json:
-        """Give one exercise, `unit/slug`, with its task, starter, draft and opened hints.
+    def exercise(self, name: str, *, language: str | None = None) -> Json:
+        """Give one exercise, `unit/slug`, with its task, starter, draft and opened hints, all in one language.
 
-        As `GET /api/exercise/{unit}/{slug}` of the API, with `task` (Markdown) for `task_html`.
+        Without one it is the language that the learner used last, where it is offered. As
+        `GET /api/exercise/{unit}/{slug}` of the API, with `task` (Markdown) for `task_html`.
         """
         ...
 
@@ -83,7 +84,7 @@ class UseCases(Protocol):
         """Keep what is being typed; gives `{version, saved_at}`."""
         ...
 
-    def hint(self, exercise: str) -> Json:
+    def hint(self, exercise: str, *, language: str | None = None) -> Json:
         """Open the next hint, record it, and give it; the last one again when all are open."""
         ...
 
@@ -103,8 +104,8 @@ class UseCases(Protocol):
         """Give what has been done so far."""
         ...
 
-    def next(self) -> Json:
-        """Give the exercise to take up next, and why."""
+    def next(self, *, language: str | None = None) -> Json:
+        """Give the exercise to take up next, and why; with a language, the next one that is offered in it."""
         ...
 
     def work(self, *, exercise: str, language: str | None = None, force: bool = False) -> Json:
