@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from milepost.app.following import Follower
+from milepost.app.house import open_house
 from milepost.app.use_cases import UseCases
 from milepost.content import load_track
 from milepost.terms import AuthorError
@@ -51,14 +52,57 @@ def test_what_is_saved_is_shown(followed, folder: Path) -> None:
     assert followed.exercise("first-steps/double")["minutes"] == 7
 
 
-def test_a_mistake_is_told_until_it_is_mended(followed, folder: Path) -> None:
+def test_a_mistake_closes_its_exercise_alone_until_it_is_mended(followed, folder: Path) -> None:
+    others = followed.map()["total"] - 1
     _save(folder / "first-steps" / "double" / "task.md", "minutes = 5", "minutes = 0")
     for _ in range(2):
-        with pytest.raises(AuthorError) as caught:
-            followed.map()
-        assert "task.md" in str(caught.value)
+        told = followed.map()
+        assert told["total"] == others
+        (notice,) = told["notices"]
+        assert notice.startswith("first-steps/double is closed: ")
+        assert "task.md:" in notice
+        for name in ("first-steps/double", "double"):
+            with pytest.raises(AuthorError, match=r"task\.md:"):
+                followed.exercise(name)
+    assert followed.exercise("first-steps/total")["name"] == "first-steps/total"
     _save(folder / "first-steps" / "double" / "task.md", "minutes = 0", "minutes = 8")
     assert followed.exercise("first-steps/double")["minutes"] == 8
+    assert followed.map()["notices"] == []
+
+
+def test_a_road_that_cannot_be_read_is_told_until_it_is_mended(followed, folder: Path) -> None:
+    _save(folder / "track.toml", "[[stage]]", "[[stage")
+    for _ in range(2):
+        with pytest.raises(AuthorError, match=r"track\.toml:"):
+            followed.map()
+    _save(folder / "track.toml", "[[stage", "[[stage]]")
+    assert followed.map()["notices"] == []
+
+
+def test_a_lesson_with_a_mistake_closes_its_unit(followed, folder: Path) -> None:
+    _save(folder / "first-steps" / "unit.md", "minutes = ", "minuets = ")
+    assert any(notice.startswith("first-steps is closed: ") for notice in followed.map()["notices"])
+    assert not followed.unit("first-steps")["built"]
+    with pytest.raises(AuthorError, match=r"unit\.md:"):
+        followed.exercise("first-steps/double")
+
+
+def test_a_house_opens_around_a_faulty_exercise(folder: Path, home, caplog) -> None:
+    _save(folder / "first-steps" / "double" / "task.md", "minutes = 5", "minutes = 0")
+    cases = open_house(home, environ={"MILEPOST_TRACK": str(folder)})
+    try:
+        assert cases.unit("first-steps")["exercises"]
+        assert [notice.split(":")[0] for notice in cases.notices] == ["first-steps/double is closed"]
+        assert "first-steps/double is closed" in caplog.text
+    finally:
+        cases.close()
+
+
+def test_a_house_does_not_open_on_a_road_that_cannot_be_read(folder: Path, home) -> None:
+    _save(folder / "track.toml", "[[stage]]", "[[stage")
+    with pytest.raises(AuthorError) as caught:
+        open_house(home, environ={"MILEPOST_TRACK": str(folder)})
+    assert "track.toml:" in caught.value.where
 
 
 def test_a_track_that_stays_as_it_is_is_not_read_again(folder: Path) -> None:

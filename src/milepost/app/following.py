@@ -3,8 +3,7 @@
 import os
 from pathlib import Path
 
-from milepost.content import load_track
-from milepost.terms import Track
+from milepost.content import Survey, survey_track
 
 Stamp = tuple[int, int]
 
@@ -17,15 +16,16 @@ class Follower:
         self._folder = folder
         self._seen = stamp(folder)
 
-    def reread(self) -> Track | None:
-        """Give the track when it has changed since the last time, else None; TrackFaults while it has a mistake."""
+    def reread(self) -> Survey | None:
+        """Give what the folder holds when it has changed since the last time, else None."""
         now = stamp(self._folder)
         if now == self._seen:
             return None
-        track = load_track(self._folder)
-        # Only now: a mistake is told again at each look, until it is mended.
-        self._seen = now
-        return track
+        survey = survey_track(self._folder)
+        # A road that cannot be read is told again at each look, until it is mended.
+        if survey.track is not None:
+            self._seen = now
+        return survey
 
 
 def stamp(folder: Path) -> Stamp:

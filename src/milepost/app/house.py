@@ -14,7 +14,7 @@ from milepost.app.following import Follower
 from milepost.app.grading import Built, LateGrading
 from milepost.app.home import Home
 from milepost.app.use_cases import UseCases
-from milepost.content import find_track, load_track
+from milepost.content import TrackFaults, find_track, survey_track
 from milepost.store import SqliteStore
 from milepost.terms import MilepostError, UnavailableError
 
@@ -47,17 +47,18 @@ def open_house(
     """Open everything for the one process that serves a home; close the use cases to leave.
 
     Only that process may call this: a damaged store is set aside here. The grader is loaded in the background. With
-    `follow` the track is read again whenever its author has changed it. With a `required` isolation the sandbox is
+    `follow` the track is read again whenever its author has changed it. An exercise with a fault in its files is closed
+    alone; TrackFaults when the road itself cannot be read. With a `required` isolation the sandbox is
     started and proves itself first: UnavailableError when it is weaker.
     """
     home.make()
     folder = find_track(environ, package=PACKAGE)
     follower = Follower(folder)
-    track = load_track(folder)
+    survey = survey_track(folder)
+    if survey.track is None:
+        raise TrackFaults(survey.faults)
     store = open_store(home, clock=clock, repair=True)
-    for notice in store.notices:
-        log.warning("%s", notice)
-    toolsets = toolsets_of(track)
+    toolsets = toolsets_of(survey.track)
     grader = LateGrading(lambda: _build_grader(home, toolsets, required))
     if required != "none":
         try:
@@ -66,7 +67,8 @@ def open_house(
             store.close()
             raise
     cases = UseCases(
-        track=track,
+        track=survey.track,
+        faults=survey.faults,
         store=store,
         grader=grader,
         home=home,
@@ -75,6 +77,8 @@ def open_house(
         new_id=lambda: new_attempt_id(clock()),
         reread=follower.reread if follow else lambda: None,
     )
+    for notice in cases.notices:
+        log.warning("%s", notice)
     cases.take_up()
     return cases
 

@@ -1,7 +1,7 @@
 """Everything that a face may ask for; the faces hold no rules, and this holds no pixels."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
@@ -38,6 +38,7 @@ from milepost.app.starters import (
     work_file,
 )
 from milepost.app.turnstile import Turnstile
+from milepost.content import Survey, TrackFaults
 from milepost.learn import Evidence, NextStop, States, after, exercise_state, next_stop, progress, states
 from milepost.store import Store
 from milepost.terms import TITLES, AuthorError, Exercise, LearnerError, MilepostError, Track
@@ -65,15 +66,16 @@ class UseCases:
         clock: Callable[[], datetime],
         timer: Callable[[], float],
         new_id: Callable[[], str],
-        reread: Callable[[], Track | None] = lambda: None,
+        faults: Sequence[AuthorError] = (),
+        reread: Callable[[], Survey | None] = lambda: None,
         turnstile: Turnstile | None = None,
     ) -> None:
         """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not.
 
-        `reread` gives the track again when its author has changed it, and None while it is as it was. The `turnstile`
+        `faults` are why parts of the track were left out: they are told as closed. `reread` gives the track again when its author has changed it, and None while it is as it was. The `turnstile`
         says how many answers run at once; by default two for each core, and 256 wait.
         """
-        self._catalogue = Catalogue(track)
+        self._catalogue = Catalogue(track, faults)
         self._reread = reread
         self._store = store
         self._grader = grader
@@ -94,7 +96,7 @@ class UseCases:
     @property
     def notices(self) -> tuple[str, ...]:
         """What a person should be told before anything else, such as a damaged store that was set aside."""
-        return self._store.notices
+        return (*self._store.notices, *self._catalogue.notices)
 
     @property
     def toolsets(self) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ class UseCases:
             "next": None if stop is None else stop.exercise.name,
             "done": sum(state == "passed" for state in now.exercises.values()),
             "total": len(now.exercises),
-            "notices": list(self._store.notices),
+            "notices": list(self.notices),
         }
 
     def unit(self, slug: str) -> Json:
@@ -347,14 +349,15 @@ class UseCases:
         return {"exercise": found.name, **history_json(self._store.history(found.id))}
 
     def _look_again(self) -> None:
-        """Take up what the track's author has changed; a mistake in it is raised, file, line and all."""
-        try:
-            fresh = self._reread()
-        except AuthorError as error:
+        """Take up what the track's author has changed; a mistake in the road is raised, file, line and all."""
+        fresh = self._reread()
+        if fresh is None:
+            return
+        if fresh.track is None:
+            error = TrackFaults(fresh.faults)
             # A page has no column for the place, and its author needs it most of all.
-            raise AuthorError(error.code, f"{error.where}: {error.message}", error.mend, where=error.where) from error
-        if fresh is not None:
-            self._catalogue = Catalogue(fresh)
+            raise AuthorError(error.code, f"{error.where}: {error.message}", error.mend, where=error.where)
+        self._catalogue = Catalogue(fresh.track, fresh.faults)
 
     def _usual(self, exercise: Exercise, language: str | None) -> str:
         """Give the language that was asked for, else the one that the learner used last and the exercise offers."""
