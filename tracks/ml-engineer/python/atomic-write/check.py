@@ -1,0 +1,88 @@
+"""atomic-write: what a reader sees while, after and in spite of a write."""
+
+from milepost.check import Task, exact
+
+task = Task("scenario(old: str | None, lines: list[str], stop_after: int | None) -> dict[str, any]")
+task.example("epoch 0\n", ["epoch 1", "epoch 2"], None)
+task.example("epoch 0\n", ["epoch 1", "epoch 2"], 1)
+task.example(None, ["epoch 1"], 0)
+task.judge(exact)
+
+
+@task.hidden(times=20)
+def any_scenario(draw):
+    old = draw.choice([None, "", "loss 0.9\n", "Größe 3 µm\n"])
+    lines = [draw.choice(["loss 0.4", "Größe 7 µm", "", "漢字"]) for _ in range(draw.size(0, 4))]
+    return old, lines, draw.choice([None, None, *range(len(lines))])
+
+
+@task.misconception(
+    "written-in-place",
+    "After line {line}, a reader found {seen} in the file. Everybody who reads while you write gets a part of it, and "
+    "a dashboard cannot know that it is a part.",
+)
+def written_in_place(case):
+    for line, (seen, right) in enumerate(zip(case.got["seen"], case.want["seen"], strict=False)):
+        if seen != right and seen is not None:
+            return {"line": line, "seen": repr(seen)}
+    return False
+
+
+@task.misconception(
+    "gone-meanwhile",
+    "While you were writing there was no file at `path`, though there had been one. A reader that comes now fails; and if the "
+    "power goes now, both old and new are lost.",
+)
+def gone_meanwhile(case):
+    return any(
+        seen is None and right is not None for seen, right in zip(case.got["seen"], case.want["seen"], strict=False)
+    )
+
+
+@task.misconception(
+    "exception-swallowed",
+    "The block raised, and the caller never heard of it. The program goes on as if the metrics had been written.",
+)
+def exception_swallowed(case):
+    return case.want["raised"] is not None and case.got["raised"] is None
+
+
+@task.misconception(
+    "half-put-in-place",
+    "The block raised after {count} lines, and yet `path` now holds {end}. What stands after the `yield` ran although "
+    "the block had failed. The good old file was replaced by half a new one.",
+)
+def half_put_in_place(case):
+    if case.want["raised"] is None or case.got["end"] == case.want["end"]:
+        return False
+    return {"count": case.stop_after, "end": repr(case.got["end"])}
+
+
+@task.misconception(
+    "never-put-in-place",
+    "The block ended well, and `path` holds {end} instead of what was written, {want_end}. Are all the lines in the file when it "
+    "takes its place, and does it take it?",
+)
+def never_put_in_place(case):
+    if case.want["raised"] is not None or case.got["end"] == case.want["end"]:
+        return False
+    return {"end": repr(case.got["end"]), "want_end": repr(case.want["end"])}
+
+
+@task.misconception(
+    "left-over",
+    "{extra} was left in the folder. After a week of full disks there are thousands of these, and they are why the disk is full.",
+)
+def left_over(case):
+    extra = [name for name in case.got["files"] if name not in case.want["files"]]
+    return bool(extra) and {"extra": ", ".join(extra)}
+
+
+@task.misconception(
+    "copied-into-place",
+    "A reader that had opened the old file read {early} from it, where {want_early} stood. The new text was written into the same "
+    "file, which takes time: for that moment it is half written after all.",
+)
+def copied_into_place(case):
+    early, want = case.got["early reader"], case.want["early reader"]
+    return early != want and {"early": repr(early), "want_early": repr(want)}

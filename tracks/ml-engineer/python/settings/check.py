@@ -1,0 +1,163 @@
+"""settings: which exception reaches the caller, for which field, and with which cause."""
+
+import json
+
+from milepost.check import Task, exact
+
+task = Task("outcome(text: str | None) -> dict[str, any]")
+task.example('{"rate": "0.01", "epochs": "20", "name": "night"}')
+task.example('{"rate": "0,01", "epochs": "20"}')
+task.example('{"rate": "0.01", "epochs": "0"}')
+task.example('{"rate": "0.01"}')
+task.judge(exact)
+task.allow_nan()
+
+RATES = ("0.01", "1e-3", " 2 ", "0,01", "fast", "", "0", "-0.5", "nan", "inf", "-inf", None)
+EPOCHS = ("20", "1", " 7 ", "0", "-3", "2.5", "many", "", None)
+NAMES = ("night", "", "Übung 3", "run")
+
+
+def settings_text(draw, rates, epochs):
+    settings = {"rate": draw.choice(rates), "epochs": draw.choice(epochs), "name": draw.choice(NAMES)}
+    return json.dumps({name: settings[name] for name in draw.shuffled(list(settings)) if draw.integer(0, 5) > 0})
+
+
+# First what can be told apart without doubt.
+PLAIN = (
+    '{"rate": " 2 ", "epochs": " 7 "}',
+    '{"rate": "nan", "epochs": "3"}',
+    '{"rate": null, "epochs": "3"}',
+    '{"rate": "inf", "epochs": "3"}',
+    '{"rate": "0", "epochs": "3"}',
+    '{"rate": "0.1", "epochs": "1"}',
+    "[]",
+)
+for plain in PLAIN:
+    task.hidden(times=1)(lambda draw, plain=plain: plain)
+
+
+@task.hidden(times=25)
+def any_settings(draw):
+    return settings_text(draw, RATES, EPOCHS)
+
+
+@task.hidden(times=12)
+def nearly_right(draw):
+    if draw.boolean():
+        return json.dumps({"rate": draw.choice(RATES), "epochs": "5"})
+    return json.dumps({"epochs": draw.choice(EPOCHS), "rate": "0.5"})
+
+
+@task.hidden(times=4)
+def good(draw):
+    return settings_text(draw, RATES[:3], EPOCHS[:3])
+
+
+@task.hidden(times=6)
+def not_an_object(draw):
+    return draw.choice(["", "{", "rate = 0.01", '{"rate": "0.01",}', "[]", '["rate"]', "null", "3", '"rate"'])
+
+
+@task.hidden(times=1)
+def no_file(draw):
+    return None
+
+
+@task.misconception(
+    "file-missing-hidden",
+    "There is no settings file, and the caller was told: {said}. A net that catches every exception also catches those that have "
+    "nothing to do with the settings, and whoever reads this looks in the wrong place.",
+)
+def file_missing_hidden(case):
+    return "passed on" in case.want and "passed on" not in case.got and {"said": case.got}
+
+
+@task.misconception(
+    "default-for-wrong",
+    "The setting `{field}` is wrong, and you returned {settings}. The run trains on for hours with a value that nobody "
+    "chose, and nobody is told.",
+)
+def default_for_wrong(case):
+    if "settings" not in case.got or "field" not in case.want or case.want["cause"] == "(none)":
+        return False
+    return {"field": case.want["field"], "settings": case.got["settings"]}
+
+
+@task.misconception(
+    "range-not-checked",
+    "`{field}` is out of its range, and you returned {settings}. Think of all that `float` and `int` can read. After the first step, "
+    "every weight of the model would be worthless.",
+)
+def range_not_checked(case):
+    if "settings" not in case.got or case.want.get("field") not in ("rate", "epochs"):
+        return False
+    return {"field": case.want["field"], "settings": case.got["settings"]}
+
+
+@task.misconception(
+    "raw-error",
+    "A {raised} reached the caller. It says what Python could not do, and not which setting to mend; nor does code that "
+    "waits for a SettingsError catch it.",
+)
+def raw_error(case):
+    return case.raised in ("KeyError", "ValueError", "TypeError", "JSONDecodeError", "AttributeError") and {
+        "raised": case.raised
+    }
+
+
+@task.misconception(
+    "not-linked",
+    "Your error about `{field}` has no cause. It was raised while another was being handled, and the traceback then says: during "
+    "handling of that, another exception occurred. That reads as if the handling had failed.",
+)
+def not_linked(case):
+    return case.got.get("cause", "").startswith("(not linked") and {"field": case.got["field"]}
+
+
+@task.misconception(
+    "cause-cut-off",
+    "Your error about `{field}` was raised `from None`, which hides the first one. Its words, with the very text that "
+    "could not be read, are lost to whoever has to mend it.",
+)
+def cause_cut_off(case):
+    return case.got.get("cause") == "(cut off)" and {"field": case.got["field"]}
+
+
+@task.misconception(
+    "own-error-as-cause",
+    "`{field}` is read without trouble and is out of its range: Python raised nothing there. Your error names a {cause} as its "
+    "cause, which your own code raised and then caught. The traceback tells of two errors where there is one.",
+)
+def own_error_as_cause(case):
+    if "field" not in case.got or case.got["field"] != case.want.get("field") or case.want["cause"] != "(none)":
+        return False
+    return {"field": case.want["field"], "cause": case.got["cause"]}
+
+
+@task.misconception(
+    "nothing-raised-first",
+    "Your error about `{field}` has no cause; the task asks for the {cause}. You looked before you took. What you then pass on is "
+    "less than Python would have said, and between looking and taking things can change.",
+)
+def nothing_raised_first(case):
+    if "field" not in case.got or case.got["field"] != case.want.get("field") or case.got["cause"] != "(none)":
+        return False
+    return {"field": case.want["field"], "cause": case.want["cause"]}
+
+
+@task.misconception(
+    "wrong-field",
+    "The fault is in `{wanted}`, and your error names `{given}`. Whoever mends it looks at a line that is right.",
+)
+def wrong_field(case):
+    if "field" not in case.got or "field" not in case.want:
+        return False
+    return {"wanted": case.want["field"], "given": case.got["field"]}
+
+
+@task.misconception(
+    "good-ones-refused",
+    "These settings can be used, and you raised an error about `{field}`. A run that could have started did not.",
+)
+def good_ones_refused(case):
+    return "settings" in case.want and "field" in case.got and {"field": case.got["field"]}
