@@ -51,7 +51,8 @@ class Catalogue:
             return same_slug[0]
         fault = self._fault_of(wanted)
         if fault is not None:
-            message = f"{wanted} is closed until its author has mended it. {_told(fault)}"
+            told = _told(fault)
+            message = f"{wanted} is closed until its author has mended it. {told}"
             raise AuthorError("MP-A017", message, fault.mend, where=fault.where)
         raise LearnerError("MP-A001", f"There is no exercise called {name[:80]!r}.", self._advice(wanted, same_slug))
 
