@@ -1,6 +1,7 @@
 """What every store keeps to, whatever it keeps things in."""
 
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -88,6 +89,28 @@ def test_unfinished_attempts_are_given_oldest_first(store: Store, attempts) -> N
         store.begin_attempt(attempts(name))
     store.finish_attempt("a", FAILED)
     assert [attempt.id for attempt in store.unfinished_attempts()] == ["c", "b"]
+
+
+def test_a_verdict_can_be_made_again(store: Store, attempts) -> None:
+    store.begin_attempt(attempts("a"))
+    assert store.revise_attempt("a", PASSED).verdict is None
+    store.finish_attempt("a", FAILED)
+    revised = store.revise_attempt("a", PASSED)
+    assert revised.verdict == PASSED
+    assert revised.regraded_at is not None
+    assert store.find_attempt("a") == revised
+    assert store.dump().attempts == (revised,)
+
+
+def test_what_was_done_for_others_is_not_the_owners(store: Store, attempts) -> None:
+    theirs = replace(attempts("a"), learner="ada")
+    store.begin_attempt(theirs)
+    store.finish_attempt("a", PASSED)
+    assert store.standings() == {}
+    assert store.history() == ()
+    assert store.last_worked_on() == ()
+    assert store.latest_passed(theirs.exercise_id, language=theirs.language) is None
+    assert [attempt.learner for attempt in store.dump().attempts] == ["ada"]
 
 
 def test_trying_again_is_counted(store: Store, attempts) -> None:

@@ -55,7 +55,7 @@ class Checking:
         self._under_way: dict[str, Future[Attempt]] = {}
         self._closing = False
 
-    def check(self, exercise: Exercise, answer: bytes, *, language: str, attempt_id: str) -> Attempt:
+    def check(self, exercise: Exercise, answer: bytes, *, language: str, attempt_id: str, learner: str = "") -> Attempt:
         """Give the attempt with its verdict.
 
         The same id again gives the same attempt: its verdict when there is one, else it waits for it. LearnerError
@@ -71,7 +71,7 @@ class Checking:
         with self._alone(attempt_id) as other:
             if other is not None:
                 return _same(other.result(_PATIENCE_S), exercise, answer)
-            stored, new = self._store.begin_attempt(self._fresh(exercise, answer, language, attempt_id))
+            stored, new = self._store.begin_attempt(self._fresh(exercise, answer, language, attempt_id, learner))
             attempt = _same(stored, exercise, answer)
             if attempt.verdict is None:
                 attempt = self._grade(attempt if new else self._store.retry_attempt(attempt_id), began)
@@ -123,7 +123,7 @@ class Checking:
         verdict = replace(verdict, timing=Timing(verdict.timing.grade, total))
         return self._store.finish_attempt(attempt.id, verdict)
 
-    def _fresh(self, exercise: Exercise, answer: bytes, language: str, attempt_id: str) -> Attempt:
+    def _fresh(self, exercise: Exercise, answer: bytes, language: str, attempt_id: str, learner: str) -> Attempt:
         opened = self._store.reveals(exercise.id)
         return Attempt(
             id=attempt_id,
@@ -134,6 +134,7 @@ class Checking:
             submitted_at=self._clock(),
             hints_opened=sum(reveal.kind == "hint" for reveal in opened),
             solution_seen=any(reveal.kind == "solution" for reveal in opened),
+            learner=learner,
         )
 
     @contextmanager

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from milepost.app.catalogue import toolsets_of
 from milepost.app.following import Follower
 from milepost.app.grading import Built, LateGrading
 from milepost.app.home import Home
 from milepost.app.use_cases import UseCases
-from milepost.content import TrackFaults, find_track, survey_track
+from milepost.content import TrackFaults, find_track, load_track, survey_track
 from milepost.store import SqliteStore
 from milepost.terms import MilepostError, UnavailableError
 
@@ -81,6 +81,40 @@ def open_house(
         log.warning("%s", notice)
     cases.take_up()
     return cases
+
+
+def regrade_home(  # noqa: PLR0913 - an option each
+    home: Home,
+    *,
+    environ: Mapping[str, str],
+    exercise: str | None,
+    learner: str | None,
+    apply: bool,
+    told: Callable[[dict[str, Any]], None],
+    progress: Callable[[int, int, str], None],
+) -> dict[str, Any]:
+    """Grade a home's stored attempts again; gives the report, which `told` hears before anything is changed.
+
+    In a process of its own: one that serves the home meanwhile goes on doing so.
+    """
+    from milepost.app import regrading  # noqa: PLC0415 - no other door needs it
+
+    track = load_track(find_track(environ, package=PACKAGE))
+    store = open_store(home)
+    try:
+        built = _build_grader(home, (), "none")
+        try:
+            outcome = regrading.regrade(
+                store, track, built.grader, exercise=exercise, learner=learner, progress=progress
+            )
+        finally:
+            built.close()
+        told(regrading.regrade_json(outcome, applied=False))
+        if apply:
+            regrading.apply(store, outcome)
+        return regrading.regrade_json(outcome, applied=apply)
+    finally:
+        store.close()
 
 
 def open_store(home: Home, *, clock: Callable[[], datetime] = now, repair: bool = False) -> SqliteStore:

@@ -198,16 +198,18 @@ class UseCases:
         whoever asked has gone while it waited. Nothing is stored then.
         """
         with self._turnstile.turn(learner, is_cancelled=is_cancelled):
-            return self._check(exercise, answer, language, attempt)
+            return self._check(exercise, answer, language, attempt, learner)
 
-    def _check(self, exercise: str, answer: bytes, language: str | None, attempt: str | None) -> Json:
+    def _check(self, exercise: str, answer: bytes, language: str | None, attempt: str | None, learner: str) -> Json:
         found = self._catalogue.exercise(exercise)
         spoken = language_for(found, language)
         if len(answer) > MOST_STORED_BYTES:
             verdict = self._grader.grade(found, answer, language=spoken)
             now = self._states()
             return check_json(found, spoken, verdict, None, now, self._after(now, found))
-        done = self._checking.check(found, answer, language=spoken, attempt_id=attempt or self._new_id())
+        done = self._checking.check(
+            found, answer, language=spoken, attempt_id=attempt or self._new_id(), learner=learner
+        )
         assert done.verdict is not None
         now = self._states()
         return check_json(found, done.language, done.verdict, done, now, self._after(now, found))

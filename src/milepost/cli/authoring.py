@@ -44,7 +44,7 @@ def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str],
     home = find_home(environ)
     pools = Pools(home=home.data, log=lambda _: None)
     try:
-        with _progress(environ) as progress:
+        with show_progress(environ) as progress:
             report = prove(
                 _track(environ),
                 children=pools,
@@ -186,7 +186,7 @@ def draw_faults(told: Json, screen: Screen, *, sound: str) -> str:
 
 
 @contextmanager
-def _progress(environ: Mapping[str, str]) -> Iterator[Callable[[int, int, str], None]]:
+def show_progress(environ: Mapping[str, str]) -> Iterator[Callable[[int, int, str], None]]:
     """Give what is told after each piece of work: one line that is written over, where there is a terminal."""
     talk = look_at(sys.stderr, environ)
     on_terminal = sys.stderr.isatty()

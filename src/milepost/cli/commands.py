@@ -268,6 +268,19 @@ def import_from(face: Face, file: Path, as_json: bool) -> None:
     face.tell(told, lambda: draw_restored(told), as_json=as_json)
 
 
+@milepost.command("regrade")
+@_EXERCISE
+@click.option("--learner", help="Only the attempts of this learner.")
+@click.option("--apply", is_flag=True, help="Change the verdicts that came out otherwise.")
+@_JSON
+@click.pass_obj
+def regrade(face: Face, exercise: str | None, learner: str | None, apply: bool, as_json: bool) -> None:
+    """Grade stored attempts again, all or those at EXERCISE, and say which verdicts would change."""
+    from milepost.cli.regrading import regrade_here
+
+    regrade_here(face.environ, face.screen, exercise=exercise, learner=learner, apply=apply, as_json=as_json)
+
+
 @milepost.group("tools", cls=_Group, invoke_without_command=True)
 @_JSON
 @click.pass_context

@@ -62,6 +62,15 @@ class MemoryStore:
                 self._attempts[attempt_id] = stored
             return stored
 
+    def revise_attempt(self, attempt_id: str, verdict: Verdict) -> Attempt:
+        """Put another verdict in place of the one that is there."""
+        with self._lock:
+            stored = self._get(attempt_id)
+            if stored.verdict is not None:
+                stored = replace(stored, verdict=verdict, regraded_at=self._clock())
+                self._attempts[attempt_id] = stored
+            return stored
+
     def find_attempt(self, attempt_id: str) -> Attempt | None:
         """Give one attempt, or None."""
         with self._lock:
@@ -76,7 +85,7 @@ class MemoryStore:
         """Give the latest attempt that passed, or None."""
         with self._lock:
             for attempt in reversed(self._oldest_first()):
-                same = attempt.exercise_id == exercise_id and attempt.language == language
+                same = (attempt.exercise_id, attempt.language, attempt.learner) == (exercise_id, language, "")
                 if same and attempt.verdict is not None and attempt.verdict.passed:
                     return attempt
             return None
@@ -86,7 +95,7 @@ class MemoryStore:
         found: dict[str, Standing] = {}
         with self._lock:
             for attempt in self._oldest_first():
-                if attempt.verdict is None or attempt.verdict.name not in COUNTED:
+                if attempt.learner or attempt.verdict is None or attempt.verdict.name not in COUNTED:
                     continue
                 before = found.get(attempt.exercise_id)
                 found[attempt.exercise_id] = Standing(
@@ -100,7 +109,11 @@ class MemoryStore:
     def history(self, exercise_id: str | None = None, *, limit: int | None = None) -> tuple[AttemptLine, ...]:
         """Give attempts in short, latest first."""
         with self._lock:
-            chosen = [line(each) for each in reversed(self._oldest_first()) if exercise_id in (None, each.exercise_id)]
+            chosen = [
+                line(each)
+                for each in reversed(self._oldest_first())
+                if exercise_id in (None, each.exercise_id) and not each.learner
+            ]
         return tuple(chosen if limit is None else chosen[:limit])
 
     def save_draft(self, exercise_id: str, *, language: str, text: str) -> Draft:
@@ -156,7 +169,8 @@ class MemoryStore:
         """Give the ids of the exercises that were worked on in any way, the latest first."""
         latest: dict[str, datetime] = {}
         with self._lock:
-            touched = [(each.exercise_id, each.submitted_at) for each in self._attempts.values()]
+            own = [each for each in self._attempts.values() if not each.learner]
+            touched = [(each.exercise_id, each.submitted_at) for each in own]
             touched += [(draft.exercise_id, draft.saved_at) for draft in self._drafts.values()]
             touched += [(work.exercise_id, work.at) for work in self._works.values()]
         for exercise_id, at in touched:

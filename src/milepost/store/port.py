@@ -10,7 +10,8 @@ class Store(Protocol):
     """Attempts, drafts, reveals and files, safe to use from several threads.
 
     Anything that cannot be kept or read is raised as a `MilepostError` with a code `MP-D...`, and then nothing of
-    that call was written.
+    that call was written. An attempt made for a named learner is kept and dumped like any other; what is said of
+    standings, history and what passed is the home owner's own.
     """
 
     @property
@@ -31,6 +32,10 @@ class Store(Protocol):
 
     def finish_attempt(self, attempt_id: str, verdict: Verdict) -> Attempt:
         """Keep the verdict and give the attempt as it now stands; a verdict that is there already stays."""
+        ...
+
+    def revise_attempt(self, attempt_id: str, verdict: Verdict) -> Attempt:
+        """Put another verdict in place of the one that is there, and note when; gives the attempt as it now stands."""
         ...
 
     def find_attempt(self, attempt_id: str) -> Attempt | None:

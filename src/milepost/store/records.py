@@ -15,7 +15,8 @@ class Attempt:
     """A stored answer, with its verdict once there is one.
 
     `tries` counts how often grading was begun: more than once only when a process ended before the verdict was stored.
-    `hints_opened` and `solution_seen` say what the learner had opened when they submitted.
+    `hints_opened` and `solution_seen` say what the learner had opened when they submitted. `learner` is empty for the
+    owner of the home; `regraded_at` says when the verdict was last made again.
     """
 
     id: str
@@ -29,6 +30,8 @@ class Attempt:
     tries: int = 1
     verdict: Verdict | None = None
     graded_at: datetime | None = None
+    learner: str = ""
+    regraded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def attempt_row(attempt: Attempt) -> dict[str, Any]:
         "hints_opened": attempt.hints_opened,
         "solution_seen": attempt.solution_seen,
         "tries": attempt.tries,
+        "learner": attempt.learner,
+        "regraded_at": None if attempt.regraded_at is None else as_text(attempt.regraded_at),
     }
     if attempt.verdict is None:
         return row | dict.fromkeys(VERDICT_COLUMNS)
@@ -63,6 +65,9 @@ def attempt_of(row: Row) -> Attempt:
         tries=row["tries"],
         verdict=None if row["verdict"] is None else _verdict_of(row),
         graded_at=None if row["graded_at"] is None else as_moment(row["graded_at"]),
+        # An export of an earlier Milepost has neither.
+        learner=row.get("learner") or "",
+        regraded_at=as_moment(row["regraded_at"]) if row.get("regraded_at") else None,
     )
 
 

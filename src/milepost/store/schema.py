@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Meta
 
 # The newest migration. A test holds it to migrations/versions, so that opening a store needs no Alembic unless there
 # is something to migrate (importing it costs more than everything else that opening does).
-HEAD: Final = "0002"
-KNOWN: Final = frozenset({"0001", "0002"})
+HEAD: Final = "0003"
+KNOWN: Final = frozenset({"0001", "0002", "0003"})
 
 metadata = MetaData()
 
@@ -38,10 +38,21 @@ attempts = Table(
     Column("findings", Text),
     Column("printed", Text),
     Column("answer", LargeBinary, nullable=False),
+    Column("learner", String, nullable=False, server_default=""),
+    Column("regraded_at", String),
     # Standings and what was worked on last are read from this alone, without the rows.
-    Index("attempts_by_exercise", "exercise_id", "submitted_at", "verdict"),
+    Index(
+        "attempts_by_exercise", "exercise_id", "submitted_at", "verdict", "learner", sqlite_where=text("learner = ''")
+    ),
     Index("attempts_unfinished", "submitted_at", sqlite_where=text("verdict IS NULL")),
-    Index("attempts_passed", "exercise_id", "language", "verdict", sqlite_where=text("verdict = 'passed'")),
+    Index(
+        "attempts_passed",
+        "exercise_id",
+        "language",
+        "verdict",
+        "learner",
+        sqlite_where=text("verdict = 'passed' AND learner = ''"),
+    ),
 )
 
 drafts = Table(
