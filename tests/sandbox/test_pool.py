@@ -9,6 +9,7 @@ import tempfile
 import textwrap
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,68 @@ def test_closing_leaves_no_process_descriptor_or_thread(plain_toolset):
         child.kill()
     assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
     assert threading.active_count() == threads
+
+
+def _close_while_starting(pool, has_begun):
+    """Close a pool that would otherwise go on starting for an hour; give what the starter was told."""
+    told = []
+
+    def start():
+        with pytest.raises(UnavailableError) as caught:
+            pool.start()
+        told.append(caught.value.code)
+
+    starter = threading.Thread(target=start)
+    starter.start()
+    has_begun()
+    pool.close()
+    starter.join()
+    return told
+
+
+def _importing(tmp_path, toolset, *, spawn=False):
+    """A toolset with a package whose import never ends."""
+    subprocess.run([toolset.python, "-m", "venv", "--without-pip", str(tmp_path / "env")], check=True)
+    packages = next((tmp_path / "env" / "lib").glob("python3*")) / "site-packages"
+    (packages / "never_there.py").write_text("import time\ntime.sleep(3600)\n")
+    return Toolset("slow", tmp_path / "env" / "bin" / "python", ("never_there",), spawn=spawn)
+
+
+@pytest.mark.parametrize("level", ["full", "partial"])
+def test_closing_does_not_wait_for_a_zygote_that_is_still_importing(core_toolset, tmp_path, level):
+    pool = Pool(_importing(tmp_path, core_toolset), level=level, start_timeout_s=3600.0)
+    mine = set(_children())
+
+    def has_begun():
+        wait_until(lambda: set(_children()) - mine)
+
+    assert _close_while_starting(pool, has_begun) == ["MP-S008"]
+    wait_until(lambda: not set(_children()) - mine)
+
+
+def test_closing_does_not_wait_for_a_process_that_imports_for_itself(core_toolset, tmp_path, monkeypatch):
+    monkeypatch.setattr("milepost.sandbox.spawner.PARK_S", 3600.0)
+    pool = Pool(_importing(tmp_path, core_toolset, spawn=True))
+    mine = set(_children())
+    assert _close_while_starting(pool, lambda: wait_until(lambda: set(_children()) - mine)) == ["MP-S008"]
+    wait_until(lambda: not set(_children()) - mine)
+
+
+def test_closing_does_not_wait_for_a_first_computation(plain_toolset):
+    begun = threading.Event()
+
+    def endless(child, _toolset):
+        begun.set()
+        child.receive(timeout_s=3600.0)
+
+    assert _close_while_starting(Pool(plain_toolset, proof=endless), begun.wait) == ["MP-S008"]
+
+
+def _children():
+    """The processes that this one has started and not yet seen the end of."""
+    for task in Path("/proc/self/task").iterdir():
+        with suppress(FileNotFoundError):
+            yield from (task / "children").read_text().split()
 
 
 def test_nothing_outlives_a_killed_supervisor(plain_toolset):

@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from milepost import wire
+from milepost.sandbox.groups import Group
 from milepost.sandbox.limits import Limits
 from milepost.terms import InternalError
 
@@ -28,7 +29,8 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\
 class ChildGone(Exception):  # noqa: N818 - a fact about a process, not a fault of ours
     """The answer's process will give no more replies.
 
-    `reason` is `ended` (it left by itself), `signal N` (it crashed), `killed-memory`, `time-out`, `flood`,
+    `reason` is `ended` (it left by itself), `signal N` (it crashed), `killed-memory` (more than its memory group
+    allows), `killed` (by something that we cannot see, the system for want of memory perhaps), `time-out`, `flood`,
     `bad-frame`, or `lost`: it went down with its zygote, through no fault of the answer. `detail` says more, for a
     log.
     """
@@ -52,6 +54,7 @@ class Child:
         self.runtime = ""
         self.pid = 0
         self.born = time.monotonic()
+        self.group: Group | None = None
         self.printed_bytes = 0
         self._log = log
         self._pidfd: int | None = None
@@ -71,6 +74,7 @@ class Child:
         self._gone: ChildGone | None = None
         self._closed = False
         self._killed = False
+        self._ran_out = False
         self._status: tuple[int, float] | None = None
         self._status_known = threading.Event()
 
@@ -118,6 +122,7 @@ class Child:
 
     def ended(self, code: int, cpu_s: float) -> None:
         """Note how the process ended, as its parent saw it; called from the pool's thread."""
+        self._ran_out = self.group is not None and self.group.ran_out()
         self._status = (code, cpu_s)
         self._status_known.set()
 
@@ -295,6 +300,8 @@ class Child:
         if self._status is None:
             return ("lost", "its zygote ended") if self._status_known.is_set() else ("ended", "the wire was closed")
         code, cpu_s = self._status
+        if self._ran_out and code == -signal.SIGKILL:
+            return "killed-memory", "its memory group was full"
         if code >= 0:
             return "ended", f"exit status {code}"
         if code == -signal.SIGKILL and cpu_s >= self.limits.cpu_s:
@@ -302,7 +309,7 @@ class Child:
         if code in {-signal.SIGKILL, -signal.SIGXCPU}:
             if code == -signal.SIGXCPU:
                 return "time-out", f"{cpu_s:.1f} s of processor time"
-            return ("ended", "the wire was closed") if self._killed else ("killed-memory", "killed by the system")
+            return ("ended", "the wire was closed") if self._killed else ("killed", "by the system, or from outside")
         return f"signal {-code}", signal.strsignal(-code) or ""
 
     def _signal(self) -> None:
@@ -314,6 +321,13 @@ class Child:
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
             elif self.pid and not hasattr(os, "pidfd_open"):
                 os.kill(self.pid, signal.SIGKILL)
+
+    def abandon(self) -> None:
+        """End the process from another thread than the one that uses it, which then finds it gone and cleans up.
+
+        The caller sees to it that `kill` is not called meanwhile.
+        """
+        self._signal()
 
     def kill(self) -> None:
         """End the process and all it started, at once; it is reaped by its parent. May be called again."""

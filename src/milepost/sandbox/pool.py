@@ -4,6 +4,7 @@ import contextlib
 import itertools
 import os
 import selectors
+import socket
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ from dataclasses import replace
 from typing import Final
 
 from milepost.sandbox.child import Child, ChildGone
+from milepost.sandbox.groups import Groups, Place, find_place
 from milepost.sandbox.isolation import (
     STRENGTH,
     Held,
@@ -31,6 +33,7 @@ from milepost.terms import InternalError, MilepostError, UnavailableError
 
 MAX_AT_ONCE: Final = 4
 MAX_FAILURES: Final = 5
+GROUP_LAYER: Final = "memory group"
 
 
 def _silent(_text: str) -> None:
@@ -66,8 +69,12 @@ class Pool:
         required: Level = "none",
         start_timeout_s: float = 120.0,
         proof: Callable[[Child, Toolset], None] = prove,
+        find_place: Callable[..., Place | None] = find_place,
     ) -> None:
-        """Nothing is started yet; `proof` has the first child compute, and raises when a result is wrong."""
+        """Nothing is started yet; `proof` has the first child compute, and raises when a result is wrong.
+
+        `find_place` says where memory groups can be made, if anywhere.
+        """
         self.toolset = toolset
         self.limits = limits or Limits()
         self._depth = depth
@@ -76,6 +83,8 @@ class Pool:
         self._required = required
         self._start_timeout_s = start_timeout_s
         self._proof = proof
+        self._find_place = find_place
+        self._groups: Groups | None = None
         self._lock = threading.Lock()
         self._state_changed = threading.Condition(self._lock)
         self._ready: deque[Child] = deque()
@@ -87,6 +96,7 @@ class Pool:
         self._expected: tuple[str, ...] = ()
         self._fault: MilepostError | None = None
         self._closing = False
+        self._proving: Child | None = None
         self._failures = 0
         self._thread: threading.Thread | None = None
         self._wake_read, self._wake_write = os.pipe()
@@ -163,6 +173,9 @@ class Pool:
             if self._closing:
                 return
             self._closing = True
+            # What it computes is not wanted any more, however long it may take.
+            if self._proving is not None:
+                self._proving.abandon()
             self._state_changed.notify_all()
         self._wake()
         if self._thread is not None:
@@ -170,6 +183,8 @@ class Pool:
         for child in self._ready:
             child.kill()
         self._ready.clear()
+        if self._groups is not None:
+            self._groups.close()
         self._fail_tickets(_closed())
         os.close(self._wake_read)
         os.close(self._wake_write)
@@ -186,11 +201,14 @@ class Pool:
 
     def _run(self) -> None:
         """Keep a zygote going until the pool is closed or a zygote cannot be started any more."""
+        place = self._find_place(log=self._log)
+        self._groups = None if place is None else Groups(place)
         while not self._closing:
             try:
                 zygote = self._start_zygote()
             except MilepostError as fault:
-                self._give_up(fault)
+                if not self._closing:
+                    self._give_up(fault)
                 return
             try:
                 self._serve(zygote)
@@ -227,6 +245,8 @@ class Pool:
         """Start the strongest source of children that this machine allows, and let its first child prove it."""
         fault: MilepostError | None = None
         for start in self._sources():
+            if self._closing:
+                raise _closed()
             try:
                 zygote = start()
             except InternalError as weaker:
@@ -237,6 +257,8 @@ class Pool:
                 self._first_child(zygote)
             except (OSError, ChildGone, MilepostError) as weaker:
                 zygote.close()
+                if self._closing:
+                    raise _closed() from weaker
                 self._log(f"the first child of {self.toolset.name} failed at level {zygote.level}: {weaker}")
                 text = f"The toolset {self.toolset.name} starts, but its first process failed: {weaker}."
                 unlike = weaker if isinstance(weaker, UnavailableError) else None
@@ -253,11 +275,29 @@ class Pool:
         ways: list[Callable[[], Zygote | Spawner]] = []
         if sys.platform == "linux" and not toolset.spawn:
             if self._level == "full":
-                ways.append(lambda: Zygote(toolset, "full", start_timeout_s=patience))
-            ways.append(lambda: Zygote(toolset, "partial", start_timeout_s=patience))
+                ways.append(lambda: Zygote(toolset, "full", wait=lambda it: self._has_news(it, patience)))
+            ways.append(lambda: Zygote(toolset, "partial", wait=lambda it: self._has_news(it, patience)))
         if toolset.launch is None or sys.platform != "linux":
             ways.append(lambda: Spawner(toolset))
         return ways
+
+    def _has_news(self, source: "Child | socket.socket", timeout_s: float) -> bool:
+        """Wait until there is something to read; False when time is up, UnavailableError when the pool is closed."""
+        deadline = time.monotonic() + timeout_s
+        with selectors.DefaultSelector() as selector:
+            selector.register(source, selectors.EVENT_READ, "source")
+            selector.register(self._wake_read, selectors.EVENT_READ, "wake")
+            while not self._closing:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    return False
+                ready = {key.data for key, _ in selector.select(left)}
+                if "wake" in ready:
+                    with contextlib.suppress(BlockingIOError):
+                        os.read(self._wake_read, 4096)
+                if "source" in ready:
+                    return True
+        raise _closed()
 
     def _first_child(self, zygote: Zygote | Spawner) -> None:
         """Fork one child, look at it from outside, have it compute, and announce what holds from then on."""
@@ -265,25 +305,59 @@ class Pool:
         try:
             zygote.fork(child)
             deadline = time.monotonic() + zygote.park_s
-            with selectors.DefaultSelector() as selector:
-                selector.register(child, selectors.EVENT_READ)
-                while not child.park():
-                    if not selector.select(deadline - time.monotonic()):
-                        raise ChildGone("time-out", "it was not parked in time")
+            while not child.park():
+                if not self._has_news(child, deadline - time.monotonic()):
+                    raise ChildGone("time-out", "it was not parked in time")
             faults = _faults(child, zygote, self.toolset)
             if faults:
                 raise ChildGone("ended", "; ".join(faults))
-            self._proof(child, self.toolset)
+            self._prove(child)
             layers = child.layers
         finally:
             child.kill()
+            self._free_group(child)
         self._must_be_strong(level_of(layers))
-        report = IsolationReport(level_of(layers), layer_report(layers), child.runtime, zygote.memory_mb)
+        report = IsolationReport(level_of(layers), (*layer_report(layers), held), child.runtime, zygote.memory_mb)
         with self._state_changed:
             self._expected = layers
             self._report = report
             self._fault = None
             self._state_changed.notify_all()
+
+    def _prove(self, child: Child) -> None:
+        """Have the child compute, unless and until the pool is closed."""
+        with self._lock:
+            if self._closing:
+                raise _closed()
+            self._proving = child
+        try:
+            self._proof(child, self.toolset)
+        finally:
+            with self._lock:
+                self._proving = None
+
+    def _try_group(self, child: Child) -> tuple[str, bool, str]:
+        """Put the first child into a memory group and say what came of it; where that fails there are none."""
+        if self._groups is None:
+            return (GROUP_LAYER, False, "no part of the control groups is ours here")
+        try:
+            self._hold(child, self.limits)
+        except OSError as fault:
+            self._log(f"memory groups cannot be used: {fault}")
+            self._groups.close()
+            self._groups = None
+            return (GROUP_LAYER, False, str(fault))
+        return (GROUP_LAYER, True, f"control groups, version {self._groups.place.version}")
+
+    def _hold(self, child: Child, limits: Limits) -> None:
+        if self._groups is not None:
+            child.group = self._groups.take()
+            child.group.hold(child.pid, limits)
+
+    def _free_group(self, child: Child) -> None:
+        if self._groups is not None and child.group is not None:
+            self._groups.give_back(child.group)
+            child.group = None
 
     def _must_be_strong(self, level: Level) -> None:
         if STRENGTH.index(level) < STRENGTH.index(self._required):
@@ -340,6 +414,7 @@ class Pool:
                     self._live.pop(news.slot, None)
                 if child is not None:
                     child.ended(news.code, news.cpu_s)
+                    self._free_group(child)
                     self._drop_if_parked(child)
             else:
                 self._log(f"zygote of {self.toolset.name} refused to fork: {news.why}")
@@ -354,7 +429,9 @@ class Pool:
             faults = _faults(child, zygote, self.toolset)
             if child.layers != self._expected:
                 faults = (*faults, "its layers are not the announced ones")
-        except ChildGone as gone:
+            if not faults:
+                self._hold(child, limits)
+        except (ChildGone, OSError) as gone:
             faults = (str(gone),)
         if faults:
             self._log(f"a child of {self.toolset.name} was not used: {'; '.join(faults)}")
@@ -409,6 +486,7 @@ class Pool:
             self._live.clear()
         for child in taken:
             child.lost()
+            self._free_group(child)
         for child in parked:
             child.kill()
 

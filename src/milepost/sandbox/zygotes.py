@@ -11,6 +11,7 @@ import struct
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
@@ -80,8 +81,11 @@ class Zygote:
     That thread must outlive it: the kernel ends the zygote when the thread that started it ends.
     """
 
-    def __init__(self, toolset: Toolset, level: Level, *, start_timeout_s: float) -> None:
-        """Start the process and wait until it is warm; UnavailableError or InternalError when it never is."""
+    def __init__(self, toolset: Toolset, level: Level, *, wait: Callable[[socket.socket], bool]) -> None:
+        """Start the process and wait until it is warm; UnavailableError or InternalError when it never is.
+
+        `wait` returns once the socket can be read, gives False when that took too long, and raises to give up.
+        """
         self.level = level
         self.pid = 0
         self.runtime = ""
@@ -111,17 +115,18 @@ class Zygote:
         finally:
             theirs.close()
         try:
-            self._await_ready(toolset, start_timeout_s)
+            self._await_ready(toolset, wait)
         except BaseException:
             self.close()
             raise
 
-    def _await_ready(self, toolset: Toolset, timeout_s: float) -> None:
-        self.control.settimeout(timeout_s)
+    def _await_ready(self, toolset: Toolset, wait: Callable[[socket.socket], bool]) -> None:
         settings = {"level": self.level, "imports": list(toolset.imports), "launch": launch_settings(toolset)}
         text = f"The zygote of the toolset {toolset.name} did not start: "
         try:
             self.control.send(json.dumps(settings).encode())
+            if not wait(self.control):
+                raise TimeoutError("it took too long")
             data, ancillary, _flags, _address = self.control.recvmsg(MAX_MESSAGE, socket.CMSG_SPACE(12))
         except OSError as fault:
             raise InternalError("MP-S002", f"{text}{fault}.", "Run: milepost doctor") from fault
@@ -178,6 +183,9 @@ class Zygote:
             self.control.setblocking(False)
             self.control.send(b'{"kind": "stop"}')
         self.control.close()
+        if not self.pid:
+            # It is still importing, and hears nothing.
+            self._process.kill()
         if not self._left(1.0) and self.pid:
             with contextlib.suppress(OSError):
                 os.kill(self.pid, signal.SIGKILL)
