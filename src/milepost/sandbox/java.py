@@ -45,7 +45,7 @@ _SMALL: Final = (
 )
 # Reflection by native code: the usual way writes a class after fifteen calls, which takes longer than the calls do.
 _REFLECTION: Final = ("-Dsun.reflect.inflationThreshold=2147483647", "-Djdk.reflect.useNativeAccessorOnly=true")
-_HEAP: Final = {ANSWERS: ("-Xms8m", "-Xmx256m"), COMPILES: ("-Xms24m", "-Xmn8m", "-Xmx160m")}
+_HEAP: Final = {ANSWERS: ("-Xms8m", "-Xmx512m"), COMPILES: ("-Xms24m", "-Xmn8m", "-Xmx160m")}
 _GIVING_BACK: Final = ("-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15")
 
 
@@ -123,14 +123,19 @@ def _version(home: Path) -> str | None:
     return found[1]
 
 
-def runs(jdk: Jdk, folder: Path) -> Toolset:
-    """Give the toolset in whose processes answers run."""
-    return Toolset("java", trusted_python(), runtime="java", launch=_launch(jdk, folder, ANSWERS, "agent.jsa"))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JavaToolset(Toolset):
+    """Java: the processes in which answers run, and `compiler`, those in which they are compiled and never run."""
+
+    compiler: Toolset
 
 
-def compiles(jdk: Jdk, folder: Path) -> Toolset:
-    """Give the toolset in whose processes answers are compiled, and never run."""
-    return Toolset(COMPILER, trusted_python(), runtime="java", launch=_launch(jdk, folder, COMPILES, "compiler.jsa"))
+def java_toolset(jdk: Jdk, folder: Path) -> JavaToolset:
+    """Give the toolset that `jdk` and our agent in `folder` make."""
+    python = trusted_python()
+    compiler = Toolset(COMPILER, python, runtime="java", launch=_launch(jdk, folder, COMPILES, "compiler.jsa"))
+    answers = _launch(jdk, folder, ANSWERS, "agent.jsa")
+    return JavaToolset("java", python, runtime="java", launch=answers, compiler=compiler)
 
 
 def _launch(jdk: Jdk, folder: Path, program: str, archive: str) -> Launch:
@@ -140,8 +145,8 @@ def _launch(jdk: Jdk, folder: Path, program: str, archive: str) -> Launch:
     binaries = [java, *(path for name in _BINARIES for path in sorted((home / "lib").rglob(f"{name}.so")))]
     linked = [path for path in linked_libraries(tuple(binaries), own) if str(home) not in os.path.normpath(path)]
     shown = there(java, home / "lib", home / "conf", *_linked_to(home), *linked, folder, "/usr/lib/locale")
-    environment = {"LD_LIBRARY_PATH": own, "LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/box", "TMPDIR": "/box"}
-    environment |= {"MALLOC_ARENA_MAX": "1"}
+    environment = {"LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/box", "TMPDIR": "/box", "MALLOC_ARENA_MAX": "1"}
+    environment["LD_LIBRARY_PATH"] = own  # for want of /proc no program knows where it lies itself
     reflection = _REFLECTION if program == ANSWERS else _GIVING_BACK
     flags = (*_SMALL, *reflection, *_HEAP[program], f"-XX:SharedArchiveFile={folder / archive}")
     return Launch(
@@ -151,7 +156,7 @@ def _launch(jdk: Jdk, folder: Path, program: str, archive: str) -> Launch:
         (str(java), *loaders(linked)),
         environment,
         base_mb=192,
-        space_mb=None,
+        space_mb=1024,
     )
 
 

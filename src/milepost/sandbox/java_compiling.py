@@ -15,6 +15,7 @@ from msgspec import Meta
 
 from milepost import wire
 from milepost.sandbox.child import Child, ChildGone
+from milepost.sandbox.isolation import Level
 from milepost.sandbox.java_words import plain_fault
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.pool import Pool
@@ -25,6 +26,8 @@ from milepost.wire.replies import Line, Message, Name, Names
 AT_ONCE: Final = 2
 REHEARSALS: Final = 12
 RENEW_AFTER: Final = 400
+PATIENCE_S: Final = 0.3
+REHEARSAL_S: Final = 20.0
 SPARE_S: Final = 60.0
 IDLE_S: Final = 600.0
 MAX_CLASS_BYTES: Final = 8 * 1024 * 1024
@@ -79,31 +82,35 @@ class Compilers:
     or has read many texts, and ends those that have not been needed for long.
     """
 
-    def __init__(self, toolset: Toolset, *, log: Callable[[str], None]) -> None:
-        """Nothing is started yet."""
-        self._pool = Pool(toolset, limits=LIMITS, depth=0, log=log, proof=_believe)
+    def __init__(
+        self, toolset: Toolset, *, log: Callable[[str], None], level: Level = "full", required: Level = "none"
+    ) -> None:
+        """Nothing is started yet; a compiler is held as an answer is."""
+        self._pool = Pool(toolset, limits=LIMITS, depth=0, log=log, level=level, required=required, proof=_believe)
         self._log = log
         self._changed = threading.Condition()
         self._idle: list[_Warm] = []
         self._living = 0
         self._waiting = 0
-        self._wanted = False
+        self._wanted = self._short = False
+        self._fault: MilepostError | None = None
         self._closing = False
         self._keeper: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin to make a compiler ready, and do not wait for it; may be called again."""
         with self._changed:
-            self._wanted = True
+            self._wanted, self._fault = True, None
             if self._keeper is None and not self._closing:
                 self._keeper = threading.Thread(target=self._keep, name="java-compilers", daemon=True)
                 self._keeper.start()
             self._changed.notify_all()
 
     def compile(self, source: bytes, name: str, *, timeout_s: float) -> Compiled:
-        """Compile one text; a fault in it is told in the facts. ChildGone (`lost`) when no compiler could be had.
+        """Compile one text; a fault in it is told in the facts.
 
-        A text at which a compiler ends is given to a fresh one before it is blamed for that.
+        A text at which a compiler ends is given to a fresh one before it is blamed for that. ChildGone (`lost`) when no
+        compiler came free in time, UnavailableError or InternalError when none can be started.
         """
         self.start()
         deadline = time.monotonic() + timeout_s
@@ -115,7 +122,7 @@ class Compilers:
                 self._log(f"a compiler ended: {gone}")
                 if gone.reason == "time-out":
                     return _stopped("too-slow")
-                if gone.reason == "killed-memory":
+                if gone.reason in {"killed-memory", "killed"}:
                     return _stopped("too-large")
             finally:
                 self._give_back(warm)
@@ -145,36 +152,27 @@ class Compilers:
         return msgspec.convert({"syntax": _fault("too-large")}, _Read) if heavy else read
 
     def _take(self, deadline: float) -> _Warm:
-        """Give a compiler that nobody else uses, a new one if need be."""
+        """Give a compiler that nobody else uses; one more is started when those there are take long."""
+        began = time.monotonic()
         with self._changed:
             self._waiting += 1
             try:
-                while not self._closing:
+                while not self._closing and self._fault is None:
                     while self._idle:
                         warm = self._idle.pop()
                         if warm.child.alive:
                             return warm
                         self._end(warm)
-                    if self._living < AT_ONCE:
-                        self._living += 1
-                        break
-                    if not self._changed.wait(deadline - time.monotonic()):
+                    now = time.monotonic()
+                    if now > deadline:
                         raise ChildGone("lost", "no compiler came free in time")
-                else:
-                    raise ChildGone("lost", "the compilers were closed")
+                    if now - began >= PATIENCE_S:
+                        self._short = True
+                        self._changed.notify_all()
+                    self._changed.wait(min(deadline - now, PATIENCE_S))
             finally:
                 self._waiting -= 1
-        return self._begin(max(deadline - time.monotonic(), 1.0))
-
-    def _begin(self, timeout_s: float = 30.0) -> _Warm:
-        """Start a compiler; its place is counted already, and given up when it cannot be started."""
-        try:
-            return _Warm(self._pool.take(timeout_s=timeout_s))
-        except BaseException:
-            with self._changed:
-                self._living -= 1
-                self._changed.notify_all()
-            raise
+        raise self._fault or ChildGone("lost", "the compilers were closed")
 
     def _give_back(self, warm: _Warm, *, rehearsed: bool = False) -> None:
         with self._changed:
@@ -199,17 +197,35 @@ class Compilers:
             with self._changed:
                 if self._closing:
                     break
-                warm = self._to_warm()
-                if warm is None and (self._living or not self._wanted):
+                short = self._wanted and (not self._living or (self._short and self._living < AT_ONCE))
+                warm = None if short else self._to_warm()
+                if short:
+                    self._short = False
+                    self._living += 1
+                elif warm is None:
                     self._end_unneeded()
                     self._changed.wait(SPARE_S / 4 if self._living else None)
                     continue
-                if warm is None:
-                    self._living += 1
-            self._warm(warm)
+            if warm is None:
+                self._begin()
+            else:
+                self._rehearse(warm)
         with self._changed:
             while self._idle:
                 self._end(self._idle.pop())
+
+    def _begin(self) -> None:
+        """Start a compiler, whose place is counted already."""
+        try:
+            warm = _Warm(self._pool.take())
+        except MilepostError as fault:
+            self._log(fault.message)
+            with self._changed:
+                self._living -= 1
+                self._wanted, self._fault = False, fault
+                self._changed.notify_all()
+        else:
+            self._give_back(warm)
 
     def _to_warm(self) -> _Warm | None:
         """Take an idle compiler that has read few texts, unless somebody waits; called with the lock held."""
@@ -221,23 +237,15 @@ class Compilers:
                 return warm
         return None
 
-    def _warm(self, warm: _Warm | None) -> None:
-        """Start a compiler, or let one rehearse once."""
+    def _rehearse(self, warm: _Warm) -> None:
+        """Let a compiler compile what it brings along: each time it is quicker."""
         try:
-            if warm is None:
-                warm = self._begin()
-            else:
-                warm.texts += 1
-                warm.child.send(wire.Calls((wire.Call(warm.texts, "rehearse", ()),)))
-                warm.child.receive(timeout_s=20.0)
+            warm.texts += 1
+            warm.child.send(wire.Calls((wire.Call(warm.texts, "rehearse", ()),)))
+            warm.child.receive(timeout_s=REHEARSAL_S)
         except ChildGone as gone:
             self._log(f"a compiler ended while it was made ready: {gone}")
-        except MilepostError as fault:
-            self._log(fault.message)
-            with self._changed:
-                self._wanted = False  # whoever compiles next hears the reason
-        if warm is not None:
-            self._give_back(warm, rehearsed=True)
+        self._give_back(warm, rehearsed=True)
 
     def _end_unneeded(self) -> None:
         """End the compilers beyond the first, and after a long time that one; called with the lock held."""

@@ -6,10 +6,10 @@ from typing import Final
 from milepost import wire
 from milepost.sandbox.child import Child
 from milepost.sandbox.isolation import Level
+from milepost.sandbox.java import JavaToolset
 from milepost.sandbox.java_compiling import Compilers
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.pool import Pool
-from milepost.sandbox.toolsets import Toolset
 
 COMPILE_S: Final = 10.0
 DEPTH: Final = 2
@@ -54,24 +54,25 @@ class JavaPool(Pool):
 
     def __init__(  # noqa: PLR0913 - an option each
         self,
-        runs: Toolset,
-        compiles: Toolset,
+        toolset: JavaToolset,
         *,
         limits: Limits | None = None,
         depth: int = DEPTH,
         log: Callable[[str], None] = lambda _text: None,
         level: Level = "full",
         start_timeout_s: float = 120.0,
+        required: Level = "none",
     ) -> None:
         """Nothing is started yet; at most two processes are parked, for each takes some thirty megabytes."""
-        self._compilers = Compilers(compiles, log=log)
+        self._compilers = Compilers(toolset.compiler, log=log, level=level, required=required)
         super().__init__(
-            runs,
+            toolset,
             limits=limits or USUAL,
             depth=min(depth, DEPTH),
             log=log,
             level=level,
             start_timeout_s=start_timeout_s,
+            required=required,
         )
 
     def close(self) -> None:

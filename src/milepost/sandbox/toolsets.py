@@ -140,7 +140,7 @@ def install_toolset(
     shelf = home / "toolsets"
     shelf.mkdir(parents=True, exist_ok=True)
     place = shelf / f"{name}-{digest}"
-    with _alone(shelf / f".{name}.lock"):
+    with alone(shelf / f".{name}.lock"):
         if not (place / _STAMP).is_file():
             _build(name, lock, place, progress)
     progress(ToolProgress("ready", f"{name} is ready", 4, 4))
@@ -148,7 +148,7 @@ def install_toolset(
 
 
 @contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
+def alone(path: Path) -> Iterator[None]:
     """Let one installer of a toolset work at a time, whatever the process."""
     with path.open("w", encoding="utf-8") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

@@ -15,6 +15,7 @@ import java.util.Map;
  * The answer's side of the wire: takes an answer's classes, makes the calls that are asked for, and replies with values.
  *
  * <p>Runs inside the sandbox, in the same process as the answer, so nothing it says is believed beyond being a claim.
+ * Neither it nor what it uses has lambdas or streams: what the JVM needs for the first one takes as long as a verdict.
  */
 public final class Agent {
     /** The error that stands for arguments that no method of the answer takes. */
@@ -57,7 +58,7 @@ public final class Agent {
     static Writer parked(String[] walls) {
         List<String> names = List.of(walls[walls.length - 1].split(","));
         Writer out = new Writer().map(3).text("type").text("parked").text("layers").texts(names);
-        return out.text("runtime").text("Java " + Runtime.version().toString().split("[+]")[0]);
+        return out.text("runtime").text("Java " + System.getProperty("java.version"));
     }
 
     private static PrintStream printer() {
@@ -88,12 +89,16 @@ public final class Agent {
     private void load(byte[] packed) throws IOException {
         isLoaded = true;
         Map<?, ?> parts = (Map<?, ?>) new Reader(packed).value();
-        lines = ((String) parts.get("text")).lines().toList();
+        lines = List.of(((String) parts.get("text")).split("\r\n|[\r\n]", -1));
         wire.send(facts());
         Map<String, byte[]> code = new LinkedHashMap<>();
-        ((Map<?, ?>) parts.get("classes")).forEach((name, bytes) -> code.put((String) name, (byte[]) bytes));
+        for (Map.Entry<?, ?> each : ((Map<?, ?>) parts.get("classes")).entrySet()) {
+            code.put((String) each.getKey(), (byte[]) each.getValue());
+        }
         List<String> tops = new ArrayList<>();
-        ((List<?>) parts.get("tops")).forEach(name -> tops.add((String) name));
+        for (Object name : (List<?>) parts.get("tops")) {
+            tops.add((String) name);
+        }
         Writer reply;
         try {
             Answer made = new Answer(code, tops);
@@ -173,7 +178,9 @@ public final class Agent {
             }
         }
         out.list(places.size());
-        places.forEach(out::integer);
+        for (int place : places) {
+            out.integer(place);
+        }
         return out;
     }
 

@@ -4,8 +4,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,9 +49,11 @@ final class Answer {
             }
             here.add(method.getName());
             method.setAccessible(true);
-            methods.computeIfAbsent(method.getName(), name -> new ArrayList<>()).add(method);
+            if (!methods.containsKey(method.getName())) {
+                methods.put(method.getName(), new ArrayList<>());
+            }
+            methods.get(method.getName()).add(method);
         }
-        methods.values().forEach(each -> each.sort(Comparator.comparing(Method::toString)));
     }
 
     /** Gives the names of the static methods. */
@@ -74,7 +74,7 @@ final class Answer {
 
     /** Gives the method that takes these values; Misfit when none does. */
     Found find(String name, List<?> values) {
-        List<Method> known = methods.getOrDefault(name, List.of());
+        List<Method> known = named(name);
         Misfit why = null;
         for (Method method : known) {
             if (method.getParameterCount() != values.size()) {
@@ -89,9 +89,22 @@ final class Answer {
         if (why != null) {
             throw why;
         }
-        Object[] counts = known.stream().map(Method::getParameterCount).distinct().toArray();
-        throw new Misfit("`" + name + "` is called with " + values.size() + " values, and takes "
-                + Arrays.toString(counts).replaceAll("[\\[\\]]", "").replace(", ", " or "));
+        Set<String> counts = new LinkedHashSet<>();
+        for (Method method : known) {
+            counts.add(String.valueOf(method.getParameterCount()));
+        }
+        String takes = String.join(" or ", counts);
+        throw new Misfit("`" + name + "` is called with " + values.size() + " values, and takes " + takes);
+    }
+
+    /** Gives the methods of a name, which the checker may write as Python does. */
+    private List<Method> named(String name) {
+        List<Method> known = methods.get(name);
+        known = known == null ? methods.get(Names.camel(name)) : known;
+        if (known == null) {
+            throw new Misfit("there is no static method `" + name + "`");
+        }
+        return known;
     }
 
     private static Object[] fit(Method method, List<?> values) {

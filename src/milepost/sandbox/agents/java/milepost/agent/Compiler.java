@@ -25,7 +25,9 @@ import javax.tools.ToolProvider;
  */
 public final class Compiler {
     private static final List<String> OPTIONS = List.of(
-            "-proc:none", "-implicit:none", "-g", "-parameters", "-nowarn", "-Xlint:none", "-XDstringConcat=inline");
+            "-proc:none", "-implicit:none", "-g", "-parameters", "-nowarn", "-Xlint:none", "-XDstringConcat=inline",
+            // A third less time for each text; an answer has no use for the other modules.
+            "--limit-modules", "java.base,java.logging");
     private static final long STACK_BYTES = 4L << 20;
     private static final int MAX_WORDS = 2000;
 

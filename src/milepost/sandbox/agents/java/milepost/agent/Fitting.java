@@ -192,7 +192,9 @@ final class Fitting {
         Type item = inner.length == 2 ? inner[1] : Object.class;
         Map<String, Object> pairs = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, member) -> pairs.put((String) name, member));
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                pairs.put((String) each.getKey(), each.getValue());
+            }
         } else if (value instanceof Ext.Table table) {
             for (int i = 0; i < table.names().size(); i++) {
                 pairs.put((String) table.names().get(i), table.columns().get(i));
@@ -209,7 +211,9 @@ final class Fitting {
         if (!kind.isInstance(into)) {
             return refuse(value, kind);
         }
-        pairs.forEach((name, member) -> into.put(fit(name, key), fit(member, item)));
+        for (Map.Entry<String, Object> each : pairs.entrySet()) {
+            into.put(fit(each.getKey(), key), fit(each.getValue(), item));
+        }
         return into;
     }
 

@@ -97,6 +97,7 @@ public final class Rehearsal {
     }
 
     private static void answer(Map<String, byte[]> classes) throws Throwable {
+        new Wire();
         run();
         Agent.parked(new String[] {"none"});
         Answer answer = new Answer(classes, List.of("Rehearsal"));
