@@ -50,16 +50,18 @@ function notices(inputs) {
   return parts.join(`\n\n${"-".repeat(72)}\n\n`) + "\n";
 }
 
-/** The whole output as a map from file name to bytes. */
-async function output() {
-  const result = await build({
+// The workbench and the languages share the editor, which is a file of its own: a page loads one language and no other.
+const IS_EDITOR = /^(?:workbench|language-\w+)\.ts$/;
+
+/** Bundle some entries; with `splitting` what they share becomes files of its own, named after what they hold. */
+async function bundle(paths, { splitting }) {
+  return build({
     absWorkingDir: HERE,
-    entryPoints: [...entries("src", ".ts"), ...entries("styles", ".css")].map((path) => ({
-      in: path,
-      out: basename(path, extname(path)),
-    })),
+    entryPoints: paths.map((path) => ({ in: path, out: basename(path, extname(path)) })),
     outdir: STATIC,
     bundle: true,
+    splitting,
+    chunkNames: "editor-[hash]",
     minify: true,
     format: "esm",
     target: ["es2022", "chrome111", "firefox115", "safari16.4"],
@@ -70,10 +72,21 @@ async function output() {
     metafile: true,
     write: false,
   });
+}
+
+/** The whole output as a map from file name to bytes. */
+async function output() {
+  const paths = [...entries("src", ".ts"), ...entries("styles", ".css")];
+  const results = [
+    await bundle(paths.filter((path) => !IS_EDITOR.test(basename(path))), { splitting: false }),
+    await bundle(paths.filter((path) => IS_EDITOR.test(basename(path))), { splitting: true }),
+  ];
   const files = new Map();
-  for (const file of result.outputFiles) files.set(relative(STATIC, file.path), Buffer.from(file.contents));
+  for (const file of results.flatMap((each) => each.outputFiles)) {
+    files.set(relative(STATIC, file.path), Buffer.from(file.contents));
+  }
   for (const path of entries("assets", "")) files.set(relative(join(HERE, "assets"), path), readFileSync(path));
-  files.set(NOTICES, Buffer.from(notices(Object.keys(result.metafile.inputs))));
+  files.set(NOTICES, Buffer.from(notices(results.flatMap((each) => Object.keys(each.metafile.inputs)))));
   const manifest = {};
   for (const name of [...files.keys()].sort()) {
     const content = files.get(name);

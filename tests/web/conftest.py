@@ -90,6 +90,7 @@ class Pretend:
                     "minutes": 10,
                     "languages": ["python"],
                     "state": state,
+                    "passed_in": ["python"] if state == "passed" else [],
                 }
                 for name, state in exercises or []
             ],
@@ -175,6 +176,7 @@ class Pretend:
             "hints": ["Look at the **axes**."],
             "solution": None,
             "state": found["state"],
+            "passed_in": found["passed_in"],
             "attempts": 0,
             "examples": [{"call": "assign()", "want": {"kind": "scalar", "text": "1"}}],
             "next": None,

@@ -34,10 +34,38 @@ def test_every_compressed_file_holds_what_its_plain_one_does():
         assert content[4:8] == bytes(4), f"{path.name} holds a date"
 
 
-@pytest.mark.parametrize("page", MOST)
+def with_imports(names):
+    """The files, and those that they import, each once."""
+    found = dict.fromkeys(names)
+    waiting = list(names)
+    while waiting:
+        for name in re.findall(r'(?:from|import)\s*"\./([^"]+)"', (STATIC / waiting.pop()).read_text("utf-8")):
+            if name not in found:
+                found[name] = None
+                waiting.append(name)
+    return list(found)
+
+
+def weight(names):
+    return sum((STATIC / f"{name}.gz").stat().st_size for name in with_imports(names))
+
+
+@pytest.mark.parametrize("page", ["map", "unit"])
 def test_a_page_stays_small(page):
     names, most = MOST[page]
-    assert sum((STATIC / f"{name}.gz").stat().st_size for name in names) <= most
+    assert weight(names) <= most
+
+
+@pytest.mark.parametrize("language", ["python", "r", "java"])
+def test_the_workbench_stays_small_in_every_language(language):
+    names, most = MOST["workbench"]
+    assert weight([*names, f"language-{language}.js"]) <= most
+
+
+def test_a_language_is_loaded_only_with_its_own_page():
+    loaded = with_imports(["workbench.js"])
+    assert any(name.startswith("editor-") for name in loaded)
+    assert not any(name.startswith("language-") for name in loaded)
 
 
 def test_style_sheets_load_nothing_from_elsewhere():

@@ -6,12 +6,14 @@ import { awaitExamples } from "./workbench/examples";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
+import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
 import { showMarks } from "./workbench/portrait";
 import { drawRun, drawVerdict, type Panel, runSentence, sentence } from "./workbench/verdict";
 
 const exercise = JSON.parse(byId("exercise").textContent ?? "") as Exercise;
 const key = `milepost:draft:${exercise.id}:${exercise.language}`;
+const mode = fetchMode(exercise.mode);
 
 function browserStorage(): Storage | null {
   try {
@@ -35,6 +37,7 @@ const page = {
   run: byId<HTMLButtonElement>("run"),
   reset: byId<HTMLButtonElement>("reset"),
   toast: byId("toast"),
+  speech: document.getElementById("speech"),
 };
 
 const TAB_INDENTS = page.leave.textContent ?? "";
@@ -78,11 +81,13 @@ const editor = new Editor({
   },
 });
 editor.replace(start.text, { silent: true });
+void mode.then((fetched) => { if (fetched) editor.speak(fetched); });
 
 const panel: Panel = {
   goTo: (line) => editor.goTo(line),
   again: () => void check(),
   title: (name) => exercise.titles[name],
+  language: exercise.language,
 };
 
 function tellKeeping(keeping: Keeping, why: string): void {
@@ -163,12 +168,21 @@ async function alone(doing: string, act: () => Promise<void>): Promise<void> {
   }
 }
 
-function tellState(state: string | undefined): void {
+function tellState(state: string | undefined, passedIn: string[] = []): void {
   if (!state) return;
   passed = passed || state === "passed";
   const said = { passed: "Passed", tried: "Tried", new: "New" }[state];
-  if (said) page.state.textContent = said;
+  const names = passedIn.map((each) => exercise.languages[each] ?? each);
+  const several = Object.keys(exercise.languages).length > 1 && names.length > 0;
+  if (said) page.state.textContent = several ? `${said} in ${both(names)}` : said;
   page.state.dataset["state"] = state;
+  for (const each of page.speech?.querySelectorAll<HTMLElement>("[data-language]") ?? []) {
+    each.classList.toggle("is-passed", passedIn.includes(each.dataset["language"] ?? ""));
+  }
+}
+
+function both(names: string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function markLines(verdict: { findings: Verdict["findings"] }): void {
@@ -197,8 +211,8 @@ async function check(): Promise<void> {
     markLines(verdict);
     const { short, more } = sentence(verdict);
     say(short, more, verdict.verdict);
-    tellState(verdict.state);
-    channel?.postMessage({ exercise: exercise.name, state: verdict.state });
+    tellState(verdict.state, verdict.passed_in);
+    channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
   });
 }
 
@@ -247,9 +261,9 @@ document.addEventListener("keydown", (event) => {
   void (event.shiftKey ? run() : check());
 });
 
-hints(byId("hints"), exercise.name, exercise.hints_total);
-reference(byId("reference"), exercise.name, () => passed || exercise.seen);
-void awaitExamples(byId("examples"), exercise.name);
+hints(byId("hints"), exercise.name, exercise.language, exercise.hints_total);
+reference(byId("reference"), exercise.name, exercise.language, mode, () => passed || exercise.seen);
+void awaitExamples(byId("examples"), exercise.name, exercise.language);
 divide(page.bench, page.work);
 order(page.bench, page.task, [byId("hints"), byId("reference"), byId("beside")]);
 
@@ -260,8 +274,8 @@ window.addEventListener("storage", (event) => {
   if (text !== null) editor.replace(text, { silent: true });
 });
 channel?.addEventListener("message", (event) => {
-  const told = event.data as { exercise?: string; state?: string };
-  if (told.exercise === exercise.name) tellState(told.state);
+  const told = event.data as { exercise?: string; state?: string; passed_in?: string[] };
+  if (told.exercise === exercise.name) tellState(told.state, told.passed_in);
 });
 
 window.addEventListener("online", () => void draft.flush());
@@ -274,7 +288,8 @@ if (start.unsent) void draft.flush();
 // A scene on this page animates what stands in the editor now, once something was written.
 document.addEventListener("milepost:drafts", (event) => {
   const { drafts } = (event as CustomEvent<{ drafts: { [exercise: string]: string } }>).detail;
-  if (editor.text() !== exercise.starter) drafts[exercise.name] = editor.text();
+  // The scene's own part is played in Python.
+  if (exercise.language === "python" && editor.text() !== exercise.starter) drafts[exercise.name] = editor.text();
 });
 
 page.work.dataset["ready"] = "";

@@ -69,9 +69,16 @@ test("a failing case becomes code with the imports that it needs", () => {
     { name: "points", code: "np.array([[0.0]])", kind: "array", text: "" },
     { name: "k", code: "2", kind: "scalar", text: "2" },
   ];
-  assert.equal(caseAsCode(shown, "assign(points, k)"),
+  assert.equal(caseAsCode(shown, "assign(points, k)", "python"),
     "import numpy as np\n\npoints = np.array([[0.0]])\nk = 2\nprint(assign(points, k))\n");
-  assert.equal(caseAsCode([], "f(1)"), "print(f(1))\n");
+  assert.equal(caseAsCode([], "f(1)", "python"), "print(f(1))\n");
+});
+
+test("a failing case comes in the learner's own language", () => {
+  const written = (code: string): Shown[] => [{ ...array, name: "points", code }];
+  assert.equal(caseAsCode(written("c(0)"), "assign(points)", "r"), "points <- c(0)\nprint(assign(points))\n");
+  assert.equal(caseAsCode(written("List.of(1)"), "Assign.assign(points)", "java"),
+    "import java.util.*;\n\nvar points = List.of(1);\nvar result = Assign.assign(points);\n");
 });
 
 test("a run of the examples is counted in words", () => {

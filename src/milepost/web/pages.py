@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from milepost.terms import LearnerError, MilepostError
+from milepost.terms import TITLES, LearnerError, MilepostError
 from milepost.web.api import drawn, read_body
 from milepost.web.assets import Assets
 from milepost.web.calendar import draw_calendar
@@ -58,6 +58,7 @@ class Pages:
             icon=self._icons.inline,
             inline=render_line,
             code=code,
+            languages=TITLES,
             states=STATES,
             n=written,
             width_of=width_of,
@@ -157,9 +158,10 @@ class Pages:
 
     async def _workbench(self, request: Request) -> Response:
         unit_slug, slug = request.path_params["unit"], request.path_params["slug"]
+        language = request.query_params.get("lang") or None
 
         def context() -> Context:
-            exercise = drawn(self._use_cases.exercise(f"{unit_slug}/{slug}"))
+            exercise = drawn(self._use_cases.exercise(f"{unit_slug}/{slug}", language=language))
             unit = self._use_cases.unit(unit_slug)
             return {"exercise": exercise, "unit": unit, "scene": unit_slug if self._has_scene(unit) else ""}
 

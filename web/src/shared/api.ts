@@ -45,6 +45,8 @@ export interface Verdict {
   attempt: string | null;
   isolation: string;
   state?: string;
+  /** The languages in which the exercise was passed. */
+  passed_in?: string[];
   unit_state?: string;
   next?: string | null;
 }
@@ -70,6 +72,12 @@ export interface Exercise {
   name: string;
   title: string;
   language: string;
+  /** Where the editor's mode for the language lies. */
+  mode: string;
+  /** What the languages that the exercise is offered in are called, by name. */
+  languages: { [language: string]: string };
+  /** The languages in which it was passed. */
+  passed_in: string[];
   starter: string;
   draft: string | null;
   hints_total: number;

@@ -1,15 +1,12 @@
-// The editor: CodeMirror with Python, the learner's history kept, and lines that a verdict points at.
+// The editor: CodeMirror, the learner's history kept, and lines that a verdict points at.
 
 import "./sheets";
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, isolateHistory, undo } from "@codemirror/commands";
-import { pythonLanguage } from "@codemirror/lang-python";
-import {
-  bracketMatching, foldKeymap, indentOnInput, indentUnit, LanguageSupport, syntaxHighlighting,
-} from "@codemirror/language";
+import { bracketMatching, foldKeymap, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import {
-  Annotation, EditorState, type Extension, Prec, RangeSet, StateEffect, StateField, Transaction,
+  Annotation, Compartment, EditorState, type Extension, Prec, RangeSet, StateEffect, StateField, Transaction,
 } from "@codemirror/state";
 import {
   Decoration, type DecorationSet, drawSelection, dropCursor, EditorView, gutterLineClass, GutterMarker,
@@ -17,6 +14,7 @@ import {
 } from "@codemirror/view";
 import { classHighlighter, highlightCode } from "@lezer/highlight";
 import { h } from "../shared/dom";
+import type { Mode } from "./language";
 
 /** A place that a verdict points at: a 1-based line and what is said beneath it. */
 export interface Mark {
@@ -26,6 +24,7 @@ export interface Mark {
 
 const setMark = StateEffect.define<Mark | null>();
 const fromElsewhere = Annotation.define<boolean>();
+const spoken = new Compartment();
 
 class MarkNote extends WidgetType {
   constructor(readonly message: string) { super(); }
@@ -142,9 +141,9 @@ function extensions(options: EditorOptions): Extension {
   return [
     keys(options),
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
-    indentOnInput(), indentUnit.of("    "), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
+    indentOnInput(), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
     highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
-    new LanguageSupport(pythonLanguage), syntaxHighlighting(classHighlighter), theme, marks,
+    spoken.of([]), syntaxHighlighting(classHighlighter), theme, marks,
     EditorView.contentAttributes.of({
       "aria-label": options.label, "aria-describedby": options.describedBy,
       // It can be focused anyway; this way tools that look for a tab stop in what scrolls see it too.
@@ -173,7 +172,7 @@ function startState(options: EditorOptions): EditorState {
   return EditorState.create({ doc: options.text, extensions: parts });
 }
 
-/** A Python editor on the page. */
+/** An editor on the page; it has no language until it is told one. */
 export class Editor {
   readonly view: EditorView;
 
@@ -208,6 +207,11 @@ export class Editor {
     undo(this.view);
   }
 
+  /** Colour and indent as the language does. */
+  speak(mode: Mode): void {
+    this.view.dispatch({ effects: spoken.reconfigure(mode.support) });
+  }
+
   /** Point at a line, or at none. */
   mark(mark: Mark | null): void {
     this.view.dispatch({ effects: setMark.of(mark) });
@@ -225,13 +229,15 @@ export class Editor {
   }
 }
 
-/** Python to read, coloured like the editor. */
-export function pythonText(code: string): HTMLPreElement {
-  const body = h("code", {});
-  highlightCode(
-    code, pythonLanguage.parser.parse(code), classHighlighter,
-    (text, classes) => body.append(classes ? h("span", { class: classes }, text) : text),
-    () => body.append("\n"),
-  );
+/** Code to read, coloured like the editor when its language is known. */
+export function codeText(code: string, mode: Mode | null): HTMLPreElement {
+  const body = h("code", {}, mode ? "" : code);
+  if (mode) {
+    highlightCode(
+      code, mode.language.parser.parse(code), classHighlighter,
+      (text, classes) => body.append(classes ? h("span", { class: classes }, text) : text),
+      () => body.append("\n"),
+    );
+  }
   return h("pre", { class: "code-block", tabindex: "0" }, body);
 }

@@ -14,12 +14,12 @@ function draw(example: Example): HTMLElement {
 }
 
 /** Fill the section when it came empty, as soon as the server has the examples; it stays hidden while there are none. */
-export async function awaitExamples(root: HTMLElement, exercise: string): Promise<void> {
+export async function awaitExamples(root: HTMLElement, exercise: string, language: string): Promise<void> {
   for (const wait of WAITS_MS) {
     if (root.querySelector(".example")) return;
     await new Promise((resolve) => { setTimeout(resolve, wait); });
     try {
-      const { examples } = await ask<{ examples: Example[] }>("GET", `/api/exercise/${exercise}`);
+      const { examples } = await ask<{ examples: Example[] }>("GET", `/api/exercise/${exercise}?lang=${language}`);
       root.append(...examples.map(draw));
       root.hidden = examples.length === 0;
     } catch {

@@ -3,7 +3,8 @@
 import { ask, type Hint, Refusal } from "../shared/api";
 import { copyButton, h, words } from "../shared/dom";
 import { fromServer } from "../shared/trusted";
-import { pythonText } from "./editor";
+import { codeText } from "./editor";
+import type { Mode } from "./language";
 
 function trouble(reason: unknown): string {
   if (reason instanceof Refusal) return `${reason.message} ${reason.mend}`.trim();
@@ -11,7 +12,7 @@ function trouble(reason: unknown): string {
 }
 
 /** The hints' list and its button. The page comes with those that are open already. */
-export function hints(root: HTMLElement, exercise: string, total: number): void {
+export function hints(root: HTMLElement, exercise: string, language: string, total: number): void {
   const list = root.querySelector("ol");
   const button = root.querySelector("button");
   const note = root.querySelector<HTMLElement>(".note");
@@ -26,7 +27,7 @@ export function hints(root: HTMLElement, exercise: string, total: number): void 
     button!.disabled = true;
     note!.textContent = "";
     try {
-      const hint = await ask<Hint>("POST", "/api/hint", { exercise });
+      const hint = await ask<Hint>("POST", "/api/hint", { exercise, language });
       const item = h("li", { tabindex: "-1" }, ...(hint.html ? fromServer(hint.html) : words(hint.text)));
       if (hint.number > list!.children.length) list!.append(item);
       label();
@@ -41,8 +42,10 @@ export function hints(root: HTMLElement, exercise: string, total: number): void 
   label();
 }
 
-/** The reference answer: at once after passing; before that, on asking twice. */
-export function reference(root: HTMLElement, exercise: string, free: () => boolean): void {
+/** The reference answer in the page's language: at once after passing; before that, on asking twice. */
+export function reference(
+  root: HTMLElement, exercise: string, language: string, mode: Promise<Mode | null>, free: () => boolean,
+): void {
   const button = root.querySelector("button");
   const place = root.querySelector<HTMLElement>(".place");
   if (!button || !place) return;
@@ -71,8 +74,8 @@ export function reference(root: HTMLElement, exercise: string, free: () => boole
 
   async function show(): Promise<void> {
     try {
-      const { text } = await ask<{ text: string }>("POST", "/api/solution", { exercise });
-      const code = pythonText(text);
+      const { text } = await ask<{ text: string }>("POST", "/api/solution", { exercise, language });
+      const code = codeText(text, await mode);
       code.setAttribute("aria-label", "The reference answer");
       code.setAttribute("role", "region");
       place!.replaceChildren(code, h("p", { class: "row" }, copyButton("Copy", () => text)));

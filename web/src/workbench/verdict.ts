@@ -23,6 +23,8 @@ export interface Panel {
   goTo: (line: number) => void;
   again: () => void;
   title: (exercise: string) => string | undefined;
+  /** The language that the answer is written in. */
+  language: string;
 }
 
 /** What the status line says: `short` to be seen there, `more` for those who hear it instead of seeing the panel. */
@@ -50,23 +52,47 @@ export function duration(ms: number): string {
   return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }
 
-/** The failing case as code: every value by its name, then the call. */
-export function caseAsCode(shown: Shown[], call: string): string {
-  const lines = shown.filter((each) => each.code).map((each) => `${each.name} = ${each.code}`);
-  const imports = ["np", "pd"].filter((name) => [...lines, call].some((line) => line.includes(`${name}.`)))
-    .map((name) => (name === "np" ? "import numpy as np" : "import pandas as pd"));
-  const last = call ? [`print(${call})`] : [];
+/** How a language names a value, shows a result, and what it has to import when code holds a word. */
+interface Writing {
+  name: (name: string, code: string) => string;
+  show: (call: string) => string;
+  imports: [word: RegExp, line: string][];
+}
+
+const PYTHON: Writing = {
+  name: (name, code) => `${name} = ${code}`,
+  show: (call) => `print(${call})`,
+  imports: [[/\bnp\./, "import numpy as np"], [/\bpd\./, "import pandas as pd"]],
+};
+
+const WRITINGS: { [language: string]: Writing } = {
+  python: PYTHON,
+  r: { name: (name, code) => `${name} <- ${code}`, show: (call) => `print(${call})`, imports: [] },
+  // As jshell takes it, with the answer's file opened before: it shows every value by itself.
+  java: {
+    name: (name, code) => `var ${name} = ${code};`,
+    show: (call) => `var result = ${call};`,
+    imports: [[/\b(?:List|Map|Set|Arrays)\./, "import java.util.*;"], [/\bLocalDate/, "import java.time.*;"]],
+  },
+};
+
+/** The failing case as code of the learner's language: every value by its name, then the call. */
+export function caseAsCode(shown: Shown[], call: string, language: string): string {
+  const writing = WRITINGS[language] ?? PYTHON;
+  const lines = shown.filter((each) => each.code).map((each) => writing.name(each.name, each.code));
+  const imports = writing.imports.filter(([word]) => [...lines, call].some((line) => word.test(line))).map(([, line]) => line);
+  const last = call ? [writing.show(call)] : [];
   return [...imports, ...(imports.length ? [""] : []), ...lines, ...last].join("\n") + "\n";
 }
 
 /** The call with the values' names where it can be said so, else as it came. */
 function shortCall(finding: Finding): string {
-  const name = /^([A-Za-z_]\w*)\s*\(/.exec(finding.call)?.[1];
+  const name = /^([A-Za-z_][\w.]*)\s*\(/.exec(finding.call)?.[1];
   const every = finding.shown.length > 0 && finding.shown.every((each) => each.code);
   return name && every ? `${name}(${finding.shown.map((each) => each.name).join(", ")})` : finding.call;
 }
 
-function smallest(finding: Finding): HTMLElement | null {
+function smallest(finding: Finding, language: string): HTMLElement | null {
   if (finding.shown.length === 0 && !finding.call) return null;
   const call = shortCall(finding);
   const values = h("dl", { class: "shown" });
@@ -76,7 +102,7 @@ function smallest(finding: Finding): HTMLElement | null {
       h("dd", {}, drawPortrait(each, each.name)),
     );
   }
-  const code = caseAsCode(finding.shown, call);
+  const code = caseAsCode(finding.shown, call, language);
   return h("section", { class: "smallest", "aria-label": "The smallest input that shows it" },
     h("h3", {}, "The smallest input that shows it"),
     values,
@@ -114,7 +140,7 @@ function drawFinding(finding: Finding, panel: Panel): HTMLElement {
     h("p", { class: "message" }, ...words(finding.message)),
     h("p", { class: "key" }, h("span", {}, "Finding: "), h("code", {}, finding.key)),
     place(finding, panel),
-    smallest(finding),
+    smallest(finding, panel.language),
     compare(finding),
   );
 }
