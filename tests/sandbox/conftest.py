@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from milepost import wire
-from milepost.sandbox import Child, Pool
+from milepost.sandbox import Child, Pool, Toolset
 
 
 class Desk:
@@ -68,3 +68,9 @@ def run(loaded: Callable[[str | bytes], AbstractContextManager[Desk]]) -> Callab
             return desk.call("f", *args)
 
     return run_one
+
+
+@pytest.fixture(scope="session")
+def plain_toolset(core_toolset: Toolset) -> Toolset:
+    """The core toolset with nothing imported ahead: its zygote starts at once."""
+    return Toolset("plain", core_toolset.python, ("numpy",))

@@ -13,7 +13,7 @@ from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsen
 
 BATCH: Final = 256
 # Ended by something outside: its zygote went down, or the system killed it. Neither need be the answer's own doing.
-KILLED: Final = frozenset({"lost", "killed-memory"})
+KILLED: Final = frozenset({"lost", "killed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +217,7 @@ _ENDED: Final = ("ended-early", "Your program ended {where}, before it gave a re
 _GONE: Final = {
     "time-out": ("time-out", "No result after {limit} seconds {where}. Look for a loop that never ends."),
     "killed-memory": ("memory", _MEMORY),
+    "killed": ("memory", _MEMORY),
     "flood": ("output-flood", "Your code printed without end {where}. Remove the printing from the loop."),
     "signal": ("ended-early", "Your program crashed {where}. Python itself was stopped, not only your code."),
     "bad-frame": ("ended-early", "Your program sent something that is not a value {where}, and was ended."),

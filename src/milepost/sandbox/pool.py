@@ -311,6 +311,7 @@ class Pool:
             faults = _faults(child, zygote, self.toolset)
             if faults:
                 raise ChildGone("ended", "; ".join(faults))
+            held = self._try_group(child)
             self._prove(child)
             layers = child.layers
         finally:

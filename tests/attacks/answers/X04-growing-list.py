@@ -1,5 +1,5 @@
 # X04: Grow a list without end.
-# safe: raised MemoryError; gone killed-memory; gone signal; gone ended
+# safe: raised MemoryError; gone killed-memory; gone killed; gone signal; gone ended
 def f(n):
     held = []
     while True:

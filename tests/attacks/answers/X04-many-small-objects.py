@@ -1,5 +1,5 @@
 # X04: Fill memory with small objects.
-# safe: raised MemoryError; gone killed-memory; gone signal; gone ended; gone time-out
+# safe: raised MemoryError; gone killed-memory; gone killed; gone signal; gone ended; gone time-out
 def f(n):
     held = None
     while True:
