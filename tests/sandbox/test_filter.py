@@ -212,6 +212,16 @@ def test_calls_that_depend_on_an_argument(machine, call, place, value, want):
 
 
 @pytest.mark.parametrize("name", ["x86_64", "aarch64"])
+def test_java_alone_may_have_a_pair_of_local_sockets(name):
+    pair = FORBIDDEN["socketpair"][COLUMN[name]]
+    for runtime, want in (("python", EPERM), ("r", EPERM), ("java", ALLOW)):
+        program = SECCOMP.assemble(name, runtime=runtime)
+        assert judge(program, pair, 1, 1, 0, audit=AUDIT[name]) == want
+        assert judge(program, pair, 2, 1, 0, audit=AUDIT[name]) == EPERM
+        assert judge(program, FORBIDDEN["socket"][COLUMN[name]], 1, 1, 0, audit=AUDIT[name]) == EPERM
+
+
+@pytest.mark.parametrize("name", ["x86_64", "aarch64"])
 def test_without_files_of_its_own_nothing_about_a_file_can_be_changed(name):
     program = SECCOMP.assemble(name, own_files=False)
     for call, numbers in SECCOMP.ALLOWED.items():

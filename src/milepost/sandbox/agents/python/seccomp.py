@@ -171,7 +171,10 @@ FILTERED = {
     "prctl": (157, 167),
     "fcntl": (72, 25),
     "arch_prctl": (158, None),
+    "socketpair": (53, 199),
 }
+# Judged only where a runtime needs them; elsewhere they are not on the list.
+FILTERED_FOR = {"arch_prctl": frozenset({"r", "java"}), "socketpair": frozenset({"java"})}
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7), "arm64": (1, 0xC00000B7)}
 
 CLONE_THREAD = 0x00010000
@@ -240,6 +243,7 @@ def _filters():
         "prctl": _one_of(0, PRCTLS),
         "fcntl": _one_of(1, FCNTLS),
         "arch_prctl": _one_of(0, (0x1002,)),  # a program that starts says where its threads keep their own
+        "socketpair": _one_of(0, (1,)),  # AF_UNIX: Java opens no file before it has had a pair, which leads nowhere
     }
 
 
@@ -287,7 +291,7 @@ def assemble(machine, *, own_files=True, runtime="python", folders=False):
     if column == 0:
         steps += [_step(_JGE, 0x40000000, 0, 1), _give(_EPERM)]  # the x32 calls
     for name, body in _filters().items():
-        if FILTERED[name][column] is None or (name == "arch_prctl" and runtime == "python"):
+        if FILTERED[name][column] is None or runtime not in FILTERED_FOR.get(name, (runtime,)):
             continue
         steps += [_step(_JEQ, FILTERED[name][column], 0, len(body)), *body]
     for first, last in _ranges(pair[column] for pair in allowed.values() if pair[column] is not None):
