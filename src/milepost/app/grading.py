@@ -7,10 +7,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
-from threading import Thread
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from milepost.terms import Exercise, Portrait, Verdict
+from milepost.terms import Exercise, Portrait, UnavailableError, Verdict
 
 if TYPE_CHECKING:
     from milepost.grade import Trial
@@ -66,6 +66,7 @@ class LateGrading:
     def __init__(self, build: Callable[[], Built]) -> None:
         """Begin to build, in a thread."""
         self._ready: Future[Built] = Future()
+        self._lock = Lock()
         Thread(target=self._build, args=(build,), name="build-grader", daemon=True).start()
 
     def wait(self) -> None:
@@ -93,12 +94,24 @@ class LateGrading:
         return self._ready.result().grader.session(exercise, source, limit_s=limit_s)
 
     def close(self) -> None:
-        """End every process."""
+        """End every process; what is still being built is ended as soon as it is there, and nobody waits for it."""
+        with self._lock:
+            if not self._ready.done():
+                self._ready.set_exception(UnavailableError("MP-A018", "Milepost is stopping.", "Start it again."))
         with suppress(Exception):  # what was never built needs no ending, and was told to whoever asked
             self._ready.result().close()
 
     def _build(self, build: Callable[[], Built]) -> None:
         try:
-            self._ready.set_result(build())
+            built = build()
         except BaseException as error:  # noqa: BLE001 - told to whoever waits
-            self._ready.set_exception(error)
+            with self._lock:
+                if not self._ready.done():
+                    self._ready.set_exception(error)
+            return
+        with self._lock:
+            is_wanted = not self._ready.done()
+            if is_wanted:
+                self._ready.set_result(built)
+        if not is_wanted:
+            built.close()

@@ -156,8 +156,9 @@ def _build_grader(home: Home, toolsets: tuple[str, ...], required: "Level") -> B
             log.warning("%s", error)
 
     def close() -> None:
-        grader.close()
+        # First what the grader may be waiting for.
         pools.close()
+        grader.close()
 
     if required != "none":
         try:
