@@ -7,7 +7,19 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import CursorResult, Select, Table, and_, case, func, literal_column, select, union_all, update
+from sqlalchemy import (
+    CursorResult,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.engine import Connection
 
@@ -52,6 +64,45 @@ _LINE = (
 )
 # What the owner of the home has done; a literal, so that SQLite sees that the indexes hold just that.
 _OWN = attempts.c.learner == literal_column("''")
+# What every verdict needs is put together once: putting a statement together costs more than SQLite does.
+_THIS = attempts.c.id == bindparam("attempt_id")
+_GET = select(attempts).where(_THIS)
+_FINISH = (
+    update(attempts)
+    .where(_THIS, attempts.c.verdict.is_(None))
+    .values({name: bindparam(name) for name in VERDICT_COLUMNS})
+)
+_INSERTS = {table.name: insert(table).on_conflict_do_nothing() for table in (attempts, drafts, reveals, works)}
+_STANDINGS = (
+    select(
+        attempts.c.exercise_id,
+        func.count().label("attempts"),
+        func.max(case((attempts.c.verdict == "passed", 1), else_=0)).label("passed"),
+        func.max(attempts.c.submitted_at).label("last_at"),
+    )
+    .where(attempts.c.verdict.in_(COUNTED), _OWN)
+    .group_by(attempts.c.exercise_id)
+)
+_PASSED_IN = (
+    select(attempts.c.exercise_id, attempts.c.language)
+    .where(attempts.c.verdict == literal_column("'passed'"), _OWN)
+    .distinct()
+    .order_by(attempts.c.exercise_id, attempts.c.language)
+)
+
+
+def _last_worked_on() -> Select[Any]:
+    attempted = select(attempts.c.exercise_id, func.max(attempts.c.submitted_at).label("at")).where(_OWN)
+    touched = union_all(
+        attempted.group_by(attempts.c.exercise_id),
+        select(drafts.c.exercise_id, drafts.c.saved_at),
+        select(works.c.exercise_id, works.c.at),
+    ).subquery()
+    latest = func.max(touched.c.at)
+    return select(touched.c.exercise_id).group_by(touched.c.exercise_id).order_by(latest.desc())
+
+
+_LAST_WORKED_ON = _last_worked_on()
 
 
 class SqliteStore:
@@ -91,10 +142,9 @@ class SqliteStore:
 
     def finish_attempt(self, attempt_id: str, verdict: Verdict) -> Attempt:
         """Keep the verdict, unless there is one."""
-        values = verdict_row(verdict) | {"graded_at": as_text(self._clock())}
-        unfinished = and_(attempts.c.id == attempt_id, attempts.c.verdict.is_(None))
+        values = verdict_row(verdict) | {"graded_at": as_text(self._clock()), "attempt_id": attempt_id}
         with self._writing() as connection:
-            connection.execute(update(attempts).where(unfinished).values(**values))
+            connection.execute(_FINISH, values)
             return self._get(connection, attempt_id)
 
     def revise_attempt(self, attempt_id: str, verdict: Verdict) -> Attempt:
@@ -107,7 +157,7 @@ class SqliteStore:
 
     def find_attempt(self, attempt_id: str) -> Attempt | None:
         """Give one attempt, or None."""
-        rows = self._read(select(attempts).where(attempts.c.id == attempt_id))
+        rows = self._read(_GET, {"attempt_id": attempt_id})
         return attempt_of(rows[0]) if rows else None
 
     def unfinished_attempts(self) -> tuple[Attempt, ...]:
@@ -129,16 +179,6 @@ class SqliteStore:
 
     def standings(self) -> dict[str, Standing]:
         """Give what has come of each exercise that was attempted, by exercise id."""
-        query = (
-            select(
-                attempts.c.exercise_id,
-                func.count().label("attempts"),
-                func.max(case((attempts.c.verdict == "passed", 1), else_=0)).label("passed"),
-                func.max(attempts.c.submitted_at).label("last_at"),
-            )
-            .where(attempts.c.verdict.in_(COUNTED), _OWN)
-            .group_by(attempts.c.exercise_id)
-        )
         passed_in = self._passed_in()
         return {
             row["exercise_id"]: Standing(
@@ -147,15 +187,12 @@ class SqliteStore:
                 as_moment(row["last_at"]),
                 passed_in.get(row["exercise_id"], ()),
             )
-            for row in self._read(query)
+            for row in self._read(_STANDINGS)
         }
 
     def _passed_in(self) -> dict[str, tuple[str, ...]]:
-        languages = select(attempts.c.exercise_id, attempts.c.language).where(
-            attempts.c.verdict == literal_column("'passed'"), _OWN
-        )
         found: dict[str, tuple[str, ...]] = {}
-        for row in self._read(languages.distinct().order_by(attempts.c.exercise_id, attempts.c.language)):
+        for row in self._read(_PASSED_IN):
             found[row["exercise_id"]] = (*found.get(row["exercise_id"], ()), row["language"])
         return found
 
@@ -217,15 +254,7 @@ class SqliteStore:
 
     def last_worked_on(self) -> tuple[str, ...]:
         """Give the ids of the exercises that were worked on in any way, the latest first."""
-        attempted = select(attempts.c.exercise_id, func.max(attempts.c.submitted_at).label("at")).where(_OWN)
-        touched = union_all(
-            attempted.group_by(attempts.c.exercise_id),
-            select(drafts.c.exercise_id, drafts.c.saved_at),
-            select(works.c.exercise_id, works.c.at),
-        ).subquery()
-        latest = func.max(touched.c.at)
-        query = select(touched.c.exercise_id).group_by(touched.c.exercise_id).order_by(latest.desc())
-        return tuple(row["exercise_id"] for row in self._read(query))
+        return tuple(row["exercise_id"] for row in self._read(_LAST_WORKED_ON))
 
     def dump(self) -> Snapshot:
         """Give everything, as it stood at one moment."""
@@ -263,13 +292,13 @@ class SqliteStore:
         with self._lock, in_words(self._path), self._writer.begin() as connection:
             yield connection
 
-    def _read(self, query: Select[Any]) -> Sequence[Row]:
+    def _read(self, query: Select[Any], values: dict[str, Any] | None = None) -> Sequence[Row]:
         with in_words(self._path), self._engine.begin() as connection:
-            return list(connection.execute(query).mappings())
+            return list(connection.execute(query, values).mappings())
 
     @staticmethod
     def _get(connection: Connection, attempt_id: str) -> Attempt:
-        row = connection.execute(select(attempts).where(attempts.c.id == attempt_id)).mappings().one_or_none()
+        row = connection.execute(_GET, {"attempt_id": attempt_id}).mappings().one_or_none()
         if row is None:
             raise no_such_attempt(attempt_id)
         return attempt_of(row)
@@ -283,7 +312,7 @@ def _add(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -
     """Insert the rows whose keys are not there yet; gives how many."""
     added = 0
     for row in rows:
-        result = connection.execute(insert(table).values(**row).on_conflict_do_nothing())
+        result = connection.execute(_INSERTS[table.name], row)
         added += cast("CursorResult[Any]", result).rowcount
     return added
 
