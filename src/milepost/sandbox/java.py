@@ -32,7 +32,13 @@ _BINARIES: Final = (
 # Small and quick to start: one collector without threads of its own, the quick compiler alone, nothing written to disk.
 _SMALL: Final = (
     *("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1", "-XX:-UsePerfData"),
-    *("-XX:+DisableAttachMechanism", "-XX:-UseContainerSupport", "-XX:+DisplayVMOutputToStderr", "-Xshare:auto"),
+    *(
+        "-XX:+DisableAttachMechanism",
+        "-XX:-UseContainerSupport",
+        "-XX:+SuppressFatalErrorMessage",
+        "-Xlog:disable",
+        "-Xshare:auto",
+    ),
     *("-XX:CompressedClassSpaceSize=32m", "-XX:ReservedCodeCacheSize=40m", "-XX:MaxMetaspaceSize=96m", "-Xss1m"),
     *("-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-XX:-OmitStackTraceInFastThrow"),
     *(
@@ -45,7 +51,7 @@ _SMALL: Final = (
 )
 # Reflection by native code: the usual way writes a class after fifteen calls, which takes longer than the calls do.
 _REFLECTION: Final = ("-Dsun.reflect.inflationThreshold=2147483647", "-Djdk.reflect.useNativeAccessorOnly=true")
-_HEAP: Final = {ANSWERS: ("-Xms8m", "-Xmx512m"), COMPILES: ("-Xms24m", "-Xmn8m", "-Xmx160m")}
+_HEAP: Final = {ANSWERS: ("-Xms8m", "-Xmx384m"), COMPILES: ("-Xms24m", "-Xmn8m", "-Xmx160m")}
 _GIVING_BACK: Final = ("-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15")
 
 

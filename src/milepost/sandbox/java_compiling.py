@@ -16,7 +16,7 @@ from msgspec import Meta
 from milepost import wire
 from milepost.sandbox.child import Child, ChildGone
 from milepost.sandbox.isolation import Level
-from milepost.sandbox.java_words import plain_fault
+from milepost.sandbox.java_words import STOPPED, plain_fault
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.pool import Pool
 from milepost.sandbox.toolsets import Toolset
@@ -148,6 +148,8 @@ class Compilers:
         except msgspec.ValidationError as fault:
             warm.child.kill()
             raise ChildGone("bad-frame", f"from a compiler: {fault}") from fault
+        if read.syntax is not None and read.syntax.code in STOPPED:
+            warm.child.kill()  # it ends itself, too
         heavy = sum(map(len, read.classes.values())) > MAX_CLASS_BYTES
         return msgspec.convert({"syntax": _fault("too-large")}, _Read) if heavy else read
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 _PACKAGES: Final = re.compile(r"\b(?:[a-z]\w*\.)+(?=[A-Z])")
+_UNICODE: Final = re.compile(r"\\u([0-9a-f]{4})")
 _SYMBOL: Final = re.compile(r"symbol:\s+(?P<kind>\w+)\s+(?P<name>.+)")
 _LOCATION: Final = re.compile(r"location:\s+(?:class|interface|package|variable|@?\w+)\s+(?P<place>.+)")
 
@@ -31,10 +32,8 @@ _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
     "missing.ret.stmt": ("", "The method can reach its end without `return`."),
     "var.might.not.have.been.initialized": (r"variable (?P<what>\S+)", "`{what}` may not have a value yet."),
     "var.might.already.be.assigned": (r"variable (?P<what>\S+)", "`{what}` is final and may have a value already."),
-    "cant.assign.val.to.var": (
-        r"to (?:final|static final) variable (?P<what>\S+)",
-        "`{what}` is final and cannot change.",
-    ),
+    "cant.assign.val.to.final.var": (r"final variable (?P<what>\S+)", "`{what}` is final and cannot change."),
+    "cant.assign.val.to.var": (r"variable (?P<what>\S+)", "`{what}` is final and cannot change."),
     "already.defined": (r"\w+ (?P<what>\S+) is already", "There is a `{what}` already. Give this one another name."),
     "unreported.exception.need.to.catch.or.throw": (
         r"unreported exception (?P<what>\S+);",
@@ -45,16 +44,23 @@ _PLAIN: Final[Mapping[str, tuple[str, str]]] = {
         r"non-static \w+ (?P<what>.+) cannot be",
         "`{what}` belongs to an object, and this method has none. Write `static` before it.",
     ),
-    "int.number.too.large": (r"too large: (?P<what>\S+)", "{what} does not fit into an int. Write {what}L for a long."),
+    "int.number.too.large": ("", "The number does not fit into an int. Put an L behind it for a long."),
     "array.req.but.found": (
         r"but (?P<what>.+) found",
         "`[ ]` takes an element of an array, and this is of type {what}.",
     ),
     "cant.deref": (r"(?P<what>\w+) cannot be", "A value of type {what} has no methods and no parts."),
-    "doesnt.exist": (
-        r"package (?P<what>\S+)",
-        "There is no package `{what}`; Java's own library is all there is here.",
+    "doesnt.exist": (r"package (?P<what>\S+)", "There is no package `{what}` here."),
+    "package.not.visible": (r"package (?P<what>\S+) is not", "The package `{what}` cannot be used here."),
+    "expected.module.or.open": ("", "A class should begin here. Is there a `}` too many before it?"),
+    "expected4": ("", "A class should begin here. Is there a `}` too many before it?"),
+    "cant.infer.local.var.type": (
+        r"for local variable (?P<what>\S+)",
+        "`var` takes the type of a value, and `{what}` is given none that has one. Write the type.",
     ),
+    "preview.feature.disabled.plural": ("", "This belongs to a newer Java than the one that is here."),
+    "preview.feature.disabled": ("", "This belongs to a newer Java than the one that is here."),
+    "feature.not.supported.in.source.plural": ("", "This belongs to a newer Java than the one that is here."),
     "does.not.override.abstract": (
         r"override abstract method (?P<what>\S+) in (?P<place>\S+)",
         "The method `{what}` of {place} is missing.",
@@ -115,7 +121,7 @@ def plain_fault(code: str, message: str) -> str:
         pattern, words = _PLAIN[name]
         found = re.search(pattern, message) if pattern else None
         if found is not None or not pattern:
-            return words.format(**({} if found is None else found.groupdict())) if pattern else words
+            return words if found is None else _UNICODE.sub(_character, words.format(**found.groupdict()))
     flat = " ".join(message.split())
     for shape, words in _SHAPES:
         found = re.search(shape, flat)
@@ -135,7 +141,10 @@ def _unknown(message: str) -> str:
     return said(name, place)
 
 
-def _unknown_variable(name: str, _place: str) -> str:
+def _unknown_variable(name: str, place: str) -> str:
+    _, is_part, kind = place.partition(" of type ")
+    if is_part:
+        return f"{kind} has no part called `{name}`."
     return f"There is no `{name}` here. Is it declared before this line, and spelt the same?"
 
 
@@ -154,6 +163,11 @@ _UNKNOWN: Final[Mapping[str, Callable[[str, str], str]]] = {
     "method": _unknown_method,
     "class": _unknown_class,
 }
+
+
+def _character(found: re.Match[str]) -> str:
+    character = chr(int(found[1], 16))
+    return character if character.isprintable() else f"number {found[1]}"
 
 
 def _tidy(text: str) -> str:

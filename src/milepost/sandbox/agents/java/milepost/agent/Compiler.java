@@ -99,18 +99,26 @@ public final class Compiler {
         try {
             String text = new String(source, StandardCharsets.UTF_8);
             return compile(out, text.startsWith("\uFEFF") ? text.substring(1) : text, name);
-        } catch (StackOverflowError deep) {
-            return stopped(out.cut(start), "too-deep");
-        } catch (OutOfMemoryError large) {
-            isSpent = true;
-            return stopped(out.cut(start), "too-large");
-        } catch (Unsendable large) {
-            return stopped(out.cut(start), "too-large");
         } catch (Throwable fault) {
-            // The compiler itself failed on this text; a fresh one takes the next.
+            // Such a fault may have left the compiler's own classes half made: a fresh one takes the next text.
             isSpent = true;
-            return stopped(out.cut(start), "compiler-failed");
+            return stopped(out.cut(start), reason(fault));
         }
+    }
+
+    /** Gives why the compiler itself could not go on; it wraps what happened to it, more than once. */
+    private static String reason(Throwable fault) {
+        Throwable each = fault;
+        for (int i = 0; each != null && i < 20; i++) {
+            if (each instanceof StackOverflowError) {
+                return "too-deep";
+            }
+            if (each instanceof OutOfMemoryError || each instanceof Unsendable) {
+                return "too-large";
+            }
+            each = each.getCause();
+        }
+        return "compiler-failed";
     }
 
     private Writer compile(Writer out, String text, String name) throws IOException {

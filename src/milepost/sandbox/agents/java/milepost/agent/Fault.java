@@ -15,8 +15,11 @@ final class Fault {
 
     /** Describes `thrown`; its own methods may raise, and then it is told without them. */
     Fault(Throwable thrown, List<String> lines) {
-        error = name(thrown);
-        message = words(thrown);
+        String said = words(thrown);
+        // The JVM calls a thread too many a want of memory, too.
+        boolean isThread = thrown instanceof OutOfMemoryError && said.contains("native thread");
+        error = isThread ? "TooManyThreads" : name(thrown);
+        message = isThread ? "an answer may have some fifty threads at a time" : said;
         int innermost = 0;
         int count = 0;
         for (StackTraceElement element : trace(thrown)) {
