@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from milepost.sandbox import ToolProgress, find_toolset, install_toolset, list_toolsets
 from milepost.sandbox import toolsets as module
+from milepost.sandbox.toolsets import ToolProgress, find_toolset, install_toolset, list_toolsets
 from milepost.terms import UnavailableError
 
 

@@ -5,16 +5,8 @@ from milepost.sandbox.isolation import IsolationReport, Level
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.pool import Pool
 from milepost.sandbox.probes import Probe, probe
-from milepost.sandbox.toolsets import (
-    ToolProgress,
-    Toolset,
-    ToolsetState,
-    find_toolset,
-    install_toolset,
-    lighten,
-    list_toolsets,
-    suits_light,
-)
+from milepost.sandbox.runtimes import find_toolset, install_toolset, list_toolsets, open_pool, toolset_for
+from milepost.sandbox.toolsets import ToolProgress, Toolset, ToolsetState, lighten, suits_light
 
 __all__ = [
     "Child",
@@ -31,6 +23,8 @@ __all__ = [
     "install_toolset",
     "lighten",
     "list_toolsets",
+    "open_pool",
     "probe",
     "suits_light",
+    "toolset_for",
 ]

@@ -6,7 +6,8 @@
 local({
   arguments <- commandArgs(TRUE)
   folder <- arguments[1L]
-  walls <- strsplit(arguments[2L], ",", fixed = TRUE)[[1L]]
+  compiled <- arguments[2L]
+  walls <- strsplit(arguments[3L], ",", fixed = TRUE)[[1L]]
 
   # There are no programs to be found here, and looking for them would be one.
   unlockBinding("Sys.which", baseenv())
@@ -17,9 +18,13 @@ local({
   }
   options(keep.source = TRUE, digits = 7L, scipen = 0L, max.print = 10000L, device = "pdf", warn = 1L)
 
-  room <- new.env(parent = baseenv())
-  for (name in c("decoding.R", "encoding.R", "reading.R", "serving.R")) {
-    sys.source(file.path(folder, name), envir = room, keep.source = FALSE)
+  # Compiled by this R when it was made ready; read as it stands where that was not possible.
+  room <- if (compiled != "-") tryCatch(readRDS(compiled), error = function(fault) NULL)
+  if (is.null(room)) {
+    room <- new.env(parent = baseenv())
+    for (name in c("decoding.R", "encoding.R", "reading.R", "serving.R")) {
+      sys.source(file.path(folder, name), envir = room, keep.source = FALSE)
+    }
   }
   room$serve(walls)
 })

@@ -8,6 +8,7 @@ make_decoder <- function() {
   codes <- integer()
   at <- 0L
   four <- c(16777216, 65536, 256, 1)
+  nul <- as.raw(0L)
 
   whole <- function(number) if (abs(number) <= 2147483647) as.integer(number) else number
 
@@ -41,10 +42,17 @@ make_decoder <- function() {
     from <- at + 1L
     at <<- at + count
     part <- bytes[from:at]
-    if (any(codes[from:at] == 0L)) part[codes[from:at] == 0L] <- as.raw(63L)  # no text of R's holds a NUL
+    if (match(nul, part, 0L)) part[part == nul] <- as.raw(63L)  # no text of R's holds a NUL
     found <- rawToChar(part)
     Encoding(found) <- "UTF-8"
     found
+  }
+
+  # A short name of our own, without a look at what is in it.
+  word <- function() {
+    from <- at + 2L
+    at <<- at + codes[at + 1L] - 159L
+    rawToChar(bytes[from:at])
   }
 
   binary <- function(count) {
@@ -115,7 +123,7 @@ make_decoder <- function() {
 
   array_value <- function() {
     at <<- at + 1L  # a list of three
-    name <- value()
+    name <- word()
     sides <- as.integer(unlist(value()))
     data <- if (name == "str") texts(value()) else numbers(name, value())
     if (length(sides) < 2L) return(data)
@@ -241,10 +249,43 @@ make_decoder <- function() {
     ))
   }
 
-  function(payload) {
+  # The batch of calls, whose maps always have the same keys in the same order: id, function, args.
+  calls_value <- function() {
+    at <<- at + 1L
+    first <- codes[at]
+    count <- if (first < 160L) first - 144L else unsigned(if (first == 220L) 2L else 4L)
+    out <- vector("list", count)
+    for (i in seq_len(count)) {
+      at <<- at + 4L
+      id <- value()
+      at <<- at + 9L
+      name <- value()
+      at <<- at + 5L
+      out[[i]] <- list(id = id, name = name, arguments = value())
+    }
+    out
+  }
+
+  start <- function(payload) {
     bytes <<- payload
     codes <<- as.integer(payload)
     at <<- 0L
-    value()
   }
+
+  list(
+    value = function(payload) {
+      start(payload)
+      value()
+    },
+    ask = function(payload) {
+      start(payload)
+      at <<- 1L
+      ask <- list()
+      for (i in seq_len(codes[1L] - 128L)) {
+        key <- word()
+        ask[[key]] <- if (key == "calls") calls_value() else value()
+      }
+      ask
+    }
+  )
 }

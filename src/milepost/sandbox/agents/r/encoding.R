@@ -57,10 +57,17 @@ make_encoder <- function() {
   keys <- new.env(hash = TRUE, parent = emptyenv())
   for (key in c("names", "columns", "index", "index_name", "name", "values")) keys[[key]] <- put_text(key)
 
-  put_array <- function(kind, sides, data) {
+  # `data` comes with the bytes of its own head in front.
+  put_array <- function(head, sides, front, data) {
     shape <- if (length(sides) == 1L) c(byte[0x92], put_int(sides)) else
       c(head_of_list(length(sides)), unlist(lapply(sides, put_int)))
-    put_extension(1L, c(heads[[kind]], shape, data))
+    count <- length(head) + length(shape) + length(front) + length(data)
+    c(byte[0xca], writeBin(count, raw(), endian = "big"), byte[2L], head, shape, front, data)
+  }
+
+  put_numbers <- function(kind, sides, data) {
+    count <- length(data)
+    put_array(heads[[kind]], sides, if (count < 256L) byte[c(0xc5, count + 1L)] else head_of(count, 0L, 0L, 0xc5), data)
   }
 
   # R keeps an array column by column, the wire row by row.
@@ -71,8 +78,7 @@ make_encoder <- function() {
 
   put_texts <- function(texts) {
     if (length(texts) > most_items) unsendable(texts, "it holds more than a million items")
-    data <- lapply(texts, function(text) if (is.na(text)) nothing else put_text(text))
-    c(head_of_list(length(texts)), unlist(data, use.names = FALSE))
+    unlist(lapply(texts, function(text) if (is.na(text)) nothing else put_text(text)), use.names = FALSE)
   }
 
   # A plain vector or array. What is missing among whole numbers or truths makes them numbers that can be NA.
@@ -88,11 +94,11 @@ make_encoder <- function() {
     }
     switch(
       kind,
-      double = put_array("float64", sides, put_bytes(writeBin(plain, raw(), endian = "little"))),
-      integer = put_array("int32", sides, put_bytes(writeBin(plain, raw(), endian = "little"))),
-      logical = put_array("bool", sides, put_bytes(as.raw(plain))),
-      character = put_array("str", sides, put_texts(plain)),
-      complex = put_array("complex128", sides, put_bytes(writeBin(plain, raw(), endian = "little"))),
+      double = put_numbers("float64", sides, writeBin(plain, raw(), endian = "little")),
+      integer = put_numbers("int32", sides, writeBin(plain, raw(), endian = "little")),
+      logical = put_numbers("bool", sides, as.raw(plain)),
+      character = put_array(heads$str, sides, head_of_list(length(plain)), put_texts(plain)),
+      complex = put_numbers("complex128", sides, writeBin(plain, raw(), endian = "little")),
       raw = put_bytes(plain),
       unsendable(value, "it is not a plain vector")
     )
@@ -129,7 +135,7 @@ make_encoder <- function() {
   }
 
   put_times <- function(seconds, sides, kind = "datetime64[ns]") {
-    put_array(kind, sides, put_bytes(nanoseconds(row_wise(seconds, sides))))
+    put_numbers(kind, sides, nanoseconds(row_wise(seconds, sides)))
   }
 
   span_of <- function(bare) {

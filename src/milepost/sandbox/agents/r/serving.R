@@ -1,10 +1,31 @@
 # Serves one answer: load it, say what its text says, make the calls, until the checker stops asking.
 
+# Run before an answer is there, so that the compiler of R is warm when it meets one.
+rehearsal <- c(
+  "rehearsal <- function(values, window = 2L) {",
+  "  if (is.character(values)) stop('words')",
+  "  n <- length(values)",
+  "  found <- matrix(0, n, window)",
+  "  total <- 0",
+  "  for (i in seq_len(n)) {",
+  "    if (is.na(values[i]) || !is.numeric(values[[i]])) next else total <- total + values[i]^2",
+  "    found[i, 1] <- total / max(1, n - window + 1)",
+  "  }",
+  "  while (total > 0 && n > 0) total <- -total",
+  "  parts <- list(mean = mean(values), each = sapply(values, function(value) value * 2))",
+  "  parts$sum <- sum(found[, 1] %*% t(found[, 1])) %% 7",
+  "  names(parts)[1] <- paste0('m', window)",
+  "  c(0, cumsum(values))[(window + 1):(n + 1)]",
+  "}"
+)
+
 serve <- function(walls) {
   most_frame <- 64 * 1024 * 1024
   most_message <- 4000L
   decode <- make_decoder()
   encode <- make_encoder()
+  encode_value <- encode$value
+  encode_int <- encode$int
   read_text <- make_reader()
   home <- globalenv()
   usual <- options()[c("warn", "error", "digits", "scipen", "OutDec", "expressions", "keep.source", "encoding")]
@@ -23,33 +44,28 @@ serve <- function(walls) {
   value_head <- c(as.raw(0x84), keys$type, encode$text("value"), encode$text("changed"), as.raw(0x90), keys$id)
   value_key <- encode$text("value")
 
+  # An answer may close what it did not open. The descriptor itself is still there then, and is opened anew.
+  still_open <- function(connection, mode) {
+    if (match(as.integer(connection), getAllConnections(), 0L)) connection else file("stdin", mode)
+  }
+
   send <- function(payload) {
-    frame <- c(writeBin(length(payload), raw(), endian = "big"), payload)
-    tryCatch(
-      {
-        writeBin(frame, outgoing)
-        flush(outgoing)
-      },
-      error = function(fault) {  # the answer has closed what it did not open; the descriptor itself is still there
-        outgoing <<- file("stdin", "wb")
-        writeBin(frame, outgoing)
-        flush(outgoing)
-      }
-    )
+    force(payload)  # the answer's own work is not done in the midst of ours
+    outgoing <<- still_open(outgoing, "wb")
+    writeBin(c(writeBin(length(payload), raw(), endian = "big"), payload), outgoing)
+    flush(outgoing)
   }
 
   exactly <- function(count) {
-    found <- tryCatch(readBin(incoming, "raw", count), error = function(fault) {
-      incoming <<- file("stdin", "rb")
-      readBin(incoming, "raw", count)
-    })
+    incoming <<- still_open(incoming, "rb")
+    found <- readBin(incoming, "raw", count)
     if (length(found) < count) leave(0L)
     found
   }
 
   receive <- function() {
     count <- readBin(exactly(4L), "integer", 1L, endian = "big")
-    decode(exactly(count))
+    decode$ask(exactly(count))
   }
 
   leave <- function(status) quit(save = "no", status = status, runLast = FALSE)
@@ -66,10 +82,10 @@ serve <- function(walls) {
     if (!is.null(found$syntax)) return(answer <<- list(file = NULL))
     answer <<- list(file = found$file, lines = lines, code = found$code)
     set.seed(ask$seed)
-    fault <- run_text(found$code)
-    if (is.null(fault)) fault <- list(payload = loaded_message())
+    tell <- run_text(found$code)
+    settle()
     flush(stdout())
-    send(fault$payload)
+    send(if (is.null(tell)) loaded_message() else tell(NULL))
   }
 
   decoded <- function(source) {
@@ -82,12 +98,11 @@ serve <- function(walls) {
   run_text <- function(code) {
     places <- attr(code, "srcref")
     for (i in seq_along(code)) {
-      fault <- guarded(NULL, places[[i]][1L], {
+      tell <- guarded(places[[i]][1L], {
         result <- withVisible(eval(code[[i]], home))
         if (result$visible) print(result$value)
-        NULL
       })
-      if (inherits(fault, "told")) return(fault)
+      if (!is.null(tell)) return(tell)
     }
     NULL
   }
@@ -133,51 +148,46 @@ serve <- function(walls) {
 
   # ---------------------------------------------------------------- calls
 
-  calls <- function(asked) {
+  # All of a batch is made under one guard; an error ends the guard, and the batch goes on after it under another.
+  calls <- function(asked, send) {
     last <- length(asked)
-    for (place in seq_along(asked)) {
-      call <- asked[[place]]
-      payload <- one_call(call$id, call[["function"]], call$args)
-      if (place == last) flush(stdout())
+    place <- 1L
+    reply <- function(payload) {
+      force(payload)
+      if (place == last) {
+        settle()
+        flush(stdout())
+      }
+      place <<- place + 1L
       send(payload)
+    }
+    while (place <= last) {
+      tell <- guarded(NULL, while (place <= last) {
+        call <- asked[[place]]
+        reply(one_call(call$id, call$name, call$arguments))
+      })
+      if (!is.null(tell)) reply(tell(asked[[place]]$id))
     }
   }
 
   one_call <- function(id, name, arguments) {
-    result <- guarded(id, NULL, {
-      chosen <- get0(name, home, mode = "function", inherits = FALSE)
-      if (is.null(chosen)) stop(sprintf("there is no function called %s", name))
-      too_many(chosen, arguments)
-      value <- do.call(chosen, arguments, quote = TRUE)
-      settle()
-      c(value_head, encode$int(id), value_key, encode$value(value))
-    })
-    if (!inherits(result, "told")) {
-      if (length(result) <= most_frame) return(result)
-      return(unsendable_message(id, "list", "it takes more than 64 MB"))
-    }
-    settle()
-    result$payload
+    chosen <- get0(name, home, mode = "function", inherits = FALSE)
+    if (is.null(chosen)) stop(sprintf("there is no function called %s", name))
+    value <- do.call(chosen, arguments, quote = TRUE)
+    payload <- c(value_head, encode_int(id), value_key, encode_value(value))
+    if (length(payload) <= most_frame) return(payload)
+    unsendable_message(id, "list", "it takes more than 64 MB")
   }
 
-  too_many <- function(chosen, arguments) {
-    parameters <- names(formals(args(chosen)))
-    if (!("..." %in% parameters) && length(parameters) < length(arguments)) wrong_arguments()
-  }
-
-  wrong_arguments <- function() {
-    stop(structure(
-      class = c("wrongArguments", "error", "condition"),
-      list(message = "it is called with another number of values", call = NULL)
-    ))
-  }
-
-  # Give what `work` gives, or what is to be sent about the error that ended it.
-  guarded <- function(id, line, work) {
+  # Do `work` and give NULL, or how to tell of the error that ended it.
+  guarded <- function(line, work) {
     at <- list(line = NULL, frames = 0L)
     tryCatch(
       withCallingHandlers(
-        work,
+        {
+          work
+          NULL
+        },
         error = function(fault) at <<- where(sys.calls(), line),
         warning = function(signal) {
           flush(stdout())
@@ -186,13 +196,11 @@ serve <- function(walls) {
         },
         message = function(signal) flush(stdout())
       ),
-      unsendable = function(fault) told(unsendable_message(id, fault$kind, fault$message)),
-      interrupt = function(fault) told(raised(id, fault, at)),
-      error = function(fault) told(raised(id, fault, at))
+      error = function(fault) function(id) {
+        if (inherits(fault, "unsendable")) unsendable_message(id, fault$kind, fault$message) else raised(id, fault, at)
+      }
     )
   }
-
-  told <- function(payload) structure(list(payload = payload), class = "told")
 
   # The innermost line of the answer that was running, and how many of its calls were.
   where <- function(calls, line) {
@@ -253,16 +261,14 @@ serve <- function(walls) {
 
   rehearse <- function() {
     values <- list(1.5, 1:3, c(a = 1), matrix(0, 2, 2), "a", TRUE, list(a = 1, b = "x"), data.frame(x = 1:2))
-    for (turn in 1:3) {
-      found <- read_text(c("rehearsal <- function(x) {", "  x", "}"), "rehearsal.R")
-      facts_message(found)
-      run_text(found$code)
-      loaded_message()
-      for (value in values) {
-        decode(encode$value(value))
-        one_call(1L, "rehearsal", list(value))
-      }
-    }
+    found <- read_text(rehearsal, "rehearsal.R")
+    facts_message(found)
+    run_text(found$code)
+    loaded_message()
+    for (value in values) decode$value(encode$value(value))
+    asked <- lapply(1:3, function(id) list(id = id, name = "rehearsal", arguments = list(c(1, 2, 3), 2L)))
+    asked[[4L]] <- list(id = 4L, name = "rehearsal", arguments = list("one"))
+    calls(asked, function(payload) NULL)
     rm("rehearsal", envir = home)
   }
 
@@ -276,7 +282,7 @@ serve <- function(walls) {
   repeat {
     ask <- receive()
     if (identical(ask$type, "load") && is.null(answer)) load(ask)
-    else if (identical(ask$type, "calls") && !is.null(answer$file)) calls(ask$calls)
+    else if (identical(ask$type, "calls") && !is.null(answer$file)) calls(ask$calls, send)
     else leave(0L)
   }
 }
