@@ -146,6 +146,8 @@ def main(words: list[str]) -> int:
     lack = Lack()
     if not any(shutil.which(name) for name in ("chromium", "chromium-browser")):
         lack.lines.append("chromium: no browser, so no browser tests")
+    if sys.platform == "linux" and not shutil.which("bwrap"):
+        lack.lines.append("bubblewrap: no cold sandbox to compare with")
     os.environ["MILEPOST_HOME"] = str(HOME)
     began = time.monotonic()
     told: list[str] = []

@@ -47,7 +47,7 @@ class _Arena:
     def __init__(self, pool):
         self.pool = pool
 
-    def take(self, toolset, **options):
+    def take(self, toolset, *, light=False, **options):
         return self.pool.take(**options)
 
 

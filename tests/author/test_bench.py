@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def bench(folder, core_pool):
     class Children:
-        def take(self, toolset, **asked):
+        def take(self, toolset, *, light=False, **asked):
             return core_pool.take(**asked)
 
     def run(*, submit=None, command=SAME, rounds=FEW) -> BenchReport:

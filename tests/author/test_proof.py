@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def proven(folder, core_pool, core_toolset):
     class Children:
-        def take(self, toolset, **asked):
+        def take(self, toolset, *, light=False, **asked):
             return core_pool.take(**asked)
 
     def run(*names: str, progress=None) -> ProofReport:

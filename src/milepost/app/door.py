@@ -16,19 +16,19 @@ class NobodyThereError(Exception):
     """No process answers at the door, or it ended before it had answered."""
 
 
-def ask(
-    path: str, method: str, target: str, body: object = None, *, timeout_s: float = 120.0
+def ask(  # noqa: PLR0913 - a request has as many parts
+    path: str, method: str, target: str, body: object = None, *, timeout_s: float = 120.0, learner: str = ""
 ) -> tuple[int, dict[str, Any]]:
     """Send one request to the socket at `path`; gives the status and the answer's JSON.
 
     NobodyThereError when nobody listens or the connection ends in the middle, so that the caller may start a process
-    and ask again. TimeoutError after `timeout_s` seconds without a word.
+    and ask again. `learner` says for whom, where that is not the owner of the home. TimeoutError after `timeout_s` seconds without a word.
     """
     payload = b"" if body is None else json.dumps(body).encode("ascii")
     # HTTP/1.0: the answer comes whole, and its end is the end of the connection.
     head = (
         f"{method} {target} HTTP/1.0\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-        f"Content-Length: {len(payload)}\r\n\r\n"
+        f"Content-Length: {len(payload)}\r\n" + (f"X-Milepost-Learner: {learner}\r\n" if learner else "") + "\r\n"
     )
     raw = _exchange(path, head.encode("ascii") + payload, timeout_s)
     start, gap, content = raw.partition(b"\r\n\r\n")

@@ -12,9 +12,10 @@ What a face calls:
 Every report has `as_json()`, which is what `--json` prints; `ProofReport.ok` and `LintReport.ok` decide the exit code.
 """
 
-from milepost.author.bench import QUICK, BenchReport, Doors, Rounds, Row, bench_home, find_bench, measure
+from milepost.author.bench import EXERCISE, QUICK, BenchReport, Doors, Rounds, Row, bench_home, find_bench, measure
 from milepost.author.faults import Fault
 from milepost.author.figures import Drawn, draw_figures
+from milepost.author.load import Crowd
 from milepost.author.mutants import Mutant, make_mutants
 from milepost.author.preview import Preview, preview
 from milepost.author.proof import LintReport, lint, prove
@@ -22,8 +23,10 @@ from milepost.author.report import Progress, ProofReport, Proven, Survivor
 from milepost.author.scaffold import mint_id, new_exercise
 
 __all__ = [
+    "EXERCISE",
     "QUICK",
     "BenchReport",
+    "Crowd",
     "Doors",
     "Drawn",
     "Fault",

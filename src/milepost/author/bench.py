@@ -14,7 +14,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from milepost.author.cold import NAME, measure_cold
 from milepost.author.faults import Fault, fault, refusal
+from milepost.author.load import Crowd, Send, Size, Wave, measure_load
 from milepost.author.peers import measure_peers
 from milepost.content import nearest, survey_track
 from milepost.grade import Children, Grader
@@ -43,18 +45,22 @@ class Doors:
     """How the warm process is reached: by its socket, and by the command that a learner types.
 
     `submit(exercise, text)` gives the answer of `POST /api/check`; `command` is run with the exercise and a file.
+    `send(exercise, text, learner)` gives status and JSON, refusals too; `server_pid()` whose size is looked at.
     """
 
     submit: Callable[[str, str], Mapping[str, Any]]
     command: tuple[str, ...]
     environ: Mapping[str, str]
+    send: Send | None = None
+    server_pid: Callable[[], int] = os.getpid
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One thing measured, in milliseconds; `peer` names the tool when it is not Milepost.
 
-    `ratio` says how many times as long as a verdict in the warm process the median took.
+    `ratio` says how many times as long as a verdict in the warm process the median took; `note` what else there is to
+    say.
     """
 
     name: str
@@ -65,6 +71,7 @@ class Row:
     per_second: float
     rounds: int
     ratio: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,7 @@ class BenchReport:
     calls: int
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
+    sizes: tuple[Size, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Give what `milepost bench --json` prints."""
@@ -87,6 +95,7 @@ class BenchReport:
             "exercise": self.exercise,
             "calls": self.calls,
             "rows": rows,
+            "sizes": [{name: getattr(size, name) for name in Size.__slots__} for size in self.sizes],
             "faults": faults,
         }
 
@@ -119,11 +128,15 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
     bench: Path | None,
     rounds: Rounds = Rounds(),
     exercise: str = EXERCISE,
+    python: Path | None = None,
+    crowd: Crowd | None = None,
     progress: Callable[[str], None] = lambda _: None,
     clock: Callable[[], float] = time.perf_counter,
     pause: Callable[[float], None] = time.sleep,
 ) -> BenchReport:
     """Measure verdicts on one exercise, and the peers where `bench` and `rounds.peers` allow it.
+
+    With the toolset's `python` a cold sandbox is measured too, and with a `crowd` many learners at once.
 
     AuthorError when the exercise is not there or its reference does not pass: a time for the wrong verdict is none.
     """
@@ -143,15 +156,25 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
         rows.append(_command_row(chosen.name, folder / "answer.py", doors, rounds, clock))
         rows.extend(_floor_row(right, function, calls, rounds, clock))
         faults: tuple[Fault, ...] = ()
-        if bench is not None and rounds.peers:
-            save_cases(folder / "cases.npz", calls)
-            told, faults = measure_peers(
-                folder, function, bench=bench, home=home, rounds=rounds.peers, progress=progress
+        sizes: tuple[Size, ...] = ()
+        if crowd is not None and doors.send is not None:
+            waves, sizes = measure_load(
+                doors.send, right, exercise=chosen.name, pid=doors.server_pid(), crowd=crowd, progress=progress
             )
+            rows.extend(map(_wave_row, waves))
+        if rounds.peers:
+            save_cases(folder / "cases.npz", calls)
+        if rounds.peers and python is not None:
+            progress("a cold sandbox and a fresh interpreter for every answer")
+            took, faults = measure_cold(folder, function, python=python, rounds=rounds.peers, clock=clock)
+            rows.extend([_row(NAME, took, peer="bwrap")] if took else [])
+        if bench is not None and rounds.peers:
+            told, more = measure_peers(folder, function, bench=bench, home=home, rounds=rounds.peers, progress=progress)
+            faults = (*faults, *more)
             rows.extend(_row(name, took, peer=peer) for name, peer, took in told)
         elif rounds.peers:
             said = "The tools to compare with are locked in bench/, which is part of the repository only."
-            faults = (fault("MP-P050", "", said=said, mend="Run `./milepost bench` in a checkout."),)
+            faults = (*faults, fault("MP-P050", "", said=said, mend="Run `./milepost bench` in a checkout."))
     ours = rows[0].p50_ms
     return BenchReport(
         machine=machine(),
@@ -159,6 +182,7 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
         calls=len(calls),
         rows=tuple(_with_ratio(row, ours) for row in rows),
         faults=faults,
+        sizes=sizes,
     )
 
 
@@ -274,9 +298,17 @@ def _row(name: str, took: Sequence[float], *, peer: str | None = None) -> Row:
     return Row(name, peer, p50, p95, p99, per_second, len(took))
 
 
+def _wave_row(wave: Wave) -> Row:
+    """Give a wave's row; a second holds what really ended in it, and the note how much processor time that took."""
+    row = _row(wave.name, wave.waits_ms)
+    lost = f"{wave.lost} lost" if wave.lost else "none lost"
+    note = f"{lost}, {wave.told_to_wait} told to come again, {wave.cpu_ms:.1f} ms of processor time each"
+    return _replace(row, per_second=round(wave.sent / wave.elapsed_s, 1), note=note)
+
+
 def _with_ratio(row: Row, ours: float) -> Row:
     return _replace(row, ratio=round(row.p50_ms / ours, 2) if ours else None)
 
 
-def _replace(row: Row, **changed: float | None) -> Row:
+def _replace(row: Row, **changed: Any) -> Row:
     return Row(**{name: changed.get(name, getattr(row, name)) for name in Row.__slots__})

@@ -90,21 +90,38 @@ def own_home(environ: Mapping[str, str]) -> Iterator[dict[str, str]]:
         yield {**environ, **changed}
 
 
-def show_bench(environ: Mapping[str, str], screen: Screen, *, quick: bool, as_json: bool) -> int:
+def show_bench(
+    environ: Mapping[str, str],
+    screen: Screen,
+    *,
+    exercise: str | None,
+    quick: bool,
+    load: bool,
+    soak: int,
+    as_json: bool,
+) -> int:
     """Measure, and show the figures beside what else a learner could use."""
     from milepost import __version__
+    from milepost.app.door import ask
     from milepost.app.pools import Pools
-    from milepost.author import QUICK, Doors, Rounds, find_bench, measure
+    from milepost.app.process import read_server
+    from milepost.author import EXERCISE, QUICK, Crowd, Doors, Rounds, find_bench, measure
     from milepost.cli.asking import House
     from milepost.cli.serving import stop_here
+    from milepost.sandbox import find_toolset
 
     home = find_home(environ)
     with own_home(environ) as there:
+        served = find_home(there)
         house = House(there, version=__version__, told=lambda _: None)
         doors = Doors(
             submit=lambda name, text: house.ask("POST", "/api/check", {"exercise": name, "answer": text}),
             command=(sys.executable, "-m", "milepost"),
             environ=there,
+            send=lambda name, text, who: ask(
+                str(served.socket), "POST", "/api/check", {"exercise": name, "answer": text}, learner=who
+            ),
+            server_pid=lambda: server.pid if (server := read_server(served)) is not None else 0,
         )
         pools = Pools(home=home.data, log=lambda _: None)
         try:
@@ -115,6 +132,9 @@ def show_bench(environ: Mapping[str, str], screen: Screen, *, quick: bool, as_js
                 home=home.data,
                 bench=find_bench(PACKAGE),
                 rounds=QUICK if quick else Rounds(),
+                python=find_toolset("core", home=home.data).python,
+                exercise=exercise or EXERCISE,
+                crowd=Crowd(soak=soak) if load or soak else None,
                 progress=say,
             )
         finally:
@@ -136,13 +156,24 @@ def draw_bench(told: Json, screen: Screen) -> str:
         lines.append(
             f"{clean(each['name']).ljust(width)}  {times}  {each['per_second']:>9.1f}{screen.paint(more, 'dim')}"
         )
+        if each["note"]:
+            lines.append(screen.paint(f"    {clean(each['note'])}", "dim"))
     parts = [
         f"{clean(told['exercise'])}, {told['calls']} fresh calls a verdict\n{clean(told['machine'])}",
         "\n".join(lines),
     ]
+    if told["sizes"]:
+        parts.append("\n".join(_size_line(each) for each in told["sizes"]))
     if told["faults"]:
         parts.append(draw_faults(told, screen, sound=""))
     return screen.plain("\n\n".join(parts))
+
+
+def _size_line(size: Json) -> str:
+    return (
+        f"after {size['done']:>7,}: server {size['server_mb']:.1f} MB, its processes {size['processes_mb']:.1f} MB, "
+        f"{size['descriptors']} descriptors, {size['processes']} processes"
+    )
 
 
 def draw_proof(told: Json, screen: Screen) -> str:

@@ -71,7 +71,12 @@ class _Group(click.Group):
 
 _JSON: Final = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
 _PORT: Final = click.option("--port", type=click.IntRange(1, 65535), help="The port to serve on; else a free one.")
-_LANGUAGE: Final = click.option("--lang", "language", help="The language to answer in, such as r.")
+_LANGUAGE: Final = click.option(
+    "--lang",
+    "language",
+    callback=lambda _context, _parameter, value: value and value.lower(),
+    help="The language to answer in: python, r or java.",
+)
 _EXERCISE: Final = click.argument("exercise", required=False)
 
 
@@ -112,12 +117,17 @@ def show_map(face: Face, unit: str | None, as_json: bool) -> None:
 
 
 @milepost.command("next")
+@_LANGUAGE
 @_JSON
 @click.pass_obj
-def show_next(face: Face, as_json: bool) -> None:
-    """Say which exercise comes next, and why."""
-    told = face.house.ask("GET", "/api/next")
+def show_next(face: Face, language: str | None, as_json: bool) -> None:
+    """Say which exercise comes next, and why; with --lang, the next one that is offered in it."""
+    told = face.house.ask("GET", _next(language))
     face.tell(told, lambda: draw_next(told, face.screen), as_json=as_json)
+
+
+def _next(language: str | None) -> str:
+    return "/api/next" + (f"?lang={quote(language, safe='')}" if language else "")
 
 
 @milepost.command("progress")
@@ -137,7 +147,7 @@ def show_progress(face: Face, as_json: bool) -> None:
 @click.pass_obj
 def work(face: Face, exercise: str | None, language: str | None, force: bool, as_json: bool) -> None:
     """Put the starter of EXERCISE (or of the next one) into your folder, and show its task."""
-    name = exercise or face.house.ask("GET", "/api/next")["exercise"]
+    name = exercise or face.house.ask("GET", _next(language))["exercise"]
     if name is None:
         raise RefusedError("MP-F121", "Everything that is built so far is passed.", "Name an exercise to do it again.")
     told = face.house.ask("POST", "/api/work", {"exercise": name, "language": language, "force": force})
@@ -192,11 +202,12 @@ def run_examples(face: Face, exercise: str | None, file: str | None, language: s
 
 @milepost.command("hint")
 @_EXERCISE
+@_LANGUAGE
 @_JSON
 @click.pass_obj
-def hint(face: Face, exercise: str | None, as_json: bool) -> None:
+def hint(face: Face, exercise: str | None, language: str | None, as_json: bool) -> None:
     """Open the next hint; it is recorded with your next attempt."""
-    told = face.house.ask("POST", "/api/hint", {"exercise": _name(face, exercise)})
+    told = face.house.ask("POST", "/api/hint", {"exercise": _name(face, exercise), "language": language})
     face.tell(told, lambda: draw_hint(told, face.screen), as_json=as_json)
 
 
@@ -315,13 +326,16 @@ def doctor(face: Face, as_json: bool) -> int:
 
 @milepost.command("bench")
 @click.option("--quick", is_flag=True, help="Fewer rounds, and no peers that must be installed first.")
+@click.option("--exercise", help="What is answered; k-means/assign when it is left out.")
+@click.option("--load", is_flag=True, help="Many learners at once as well; it takes two minutes.")
+@click.option("--soak", type=click.IntRange(0), default=0, help="So many submissions more, with the server's size.")
 @_JSON
 @click.pass_obj
-def bench(face: Face, quick: bool, as_json: bool) -> int:
+def bench(face: Face, exercise: str | None, quick: bool, load: bool, soak: int, as_json: bool) -> int:
     """Measure how long a verdict takes here, beside what else you could use."""
     from milepost.cli.authoring import show_bench
 
-    return show_bench(face.environ, face.screen, quick=quick, as_json=as_json)
+    return show_bench(face.environ, face.screen, exercise=exercise, quick=quick, load=load, soak=soak, as_json=as_json)
 
 
 @milepost.command("serve")
