@@ -119,6 +119,11 @@ def test_a_figure_is_drawn_the_same_twice_and_is_then_current(tmp_path, core_too
     unit = lesson(tmp_path, FIGURE)
     first = draw_unit(unit, python=core_toolset.python)
     text = (tmp_path / "figures" / "line.svg").read_text(encoding="utf-8")
+    # The page's ground and ink, by day and by night.
+    assert "#ffffff" not in text
+    assert "#000000" not in text
+    assert "stroke: currentColor" in text
+    assert "(prefers-color-scheme: dark)" in text
     again = draw_unit(unit, python=core_toolset.python)
     assert [(drawn.path.name, drawn.changed) for drawn in first] == [("line.svg", True)]
     assert [drawn.changed for drawn in again] == [False]

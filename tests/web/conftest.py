@@ -151,7 +151,9 @@ class Pretend:
         self._note("figure", unit=unit, name=name)
         if name != "elbow.svg":
             raise LearnerError("MP-A002", f"There is no figure {name}.", "See the lesson.")
-        return b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400"><path d="M0 0h640"/></svg>'
+        style = b"<style>path{stroke:#000}@media (prefers-color-scheme: dark){path{stroke:#fff}}</style>"
+        head = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400">'
+        return head + style + b'<path d="M0 0h640"/></svg>'
 
     def exercise(self, name: str, *, language: str | None = None) -> Json:
         self._note("exercise", name=name, language=language)

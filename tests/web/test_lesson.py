@@ -32,7 +32,8 @@ def test_code_is_coloured_by_classes_and_its_output_looks_like_output():
 def test_a_figure_stands_below_its_code_with_its_caption():
     html = render('```python figure=elbow alt="Inertia & k"\nplot()\n```', figures="/unit/k-means/figures/").html
     assert html.index("plot") < html.index("<figure")
-    assert 'src="/unit/k-means/figures/elbow.svg" alt="Inertia &amp; k"' in html
+    for theme in ("light", "dark"):
+        assert f'src="/unit/k-means/figures/elbow.svg?theme={theme}" alt="Inertia &amp; k"' in html
     assert '<figcaption aria-hidden="true">Inertia &amp; k</figcaption>' in html
 
 
@@ -66,8 +67,9 @@ def test_links_to_elsewhere_say_so_and_pictures_from_elsewhere_are_links():
     html = render("[a](https://example.org) [b](/unit/numpy) ![c](https://example.org/x.png) ![d](figures/e.svg)").html
     assert '<a href="https://example.org" rel="noopener noreferrer external">a</a>' in html
     assert '<a href="/unit/numpy">b</a>' in html
-    assert html.count("<img") == 1
-    assert '<img src="figures/e.svg" alt="d"' in html
+    assert html.count("<img") == 2
+    assert '<img class="by-day" src="figures/e.svg?theme=light" alt="d"' in html
+    assert '<img class="by-night" src="figures/e.svg?theme=dark" alt="d"' in html
 
 
 ATTACKS = [

@@ -227,6 +227,38 @@ def test_shortcuts_are_told_and_can_be_turned_off(window):
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def test_the_keyboard_window_tells_the_pages_own_shortcuts(window):
+    page = window()
+    page.goto("/unit/numpy/masks")
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    keys = page.get_by_role("dialog", name="Keyboard shortcuts").locator("dl > div")
+    assert keys.nth(0).locator("kbd").all_inner_texts() == ["Ctrl", "Shift", "Enter"]
+    expect(keys.nth(0).locator("dd")).to_have_text("Run the examples")
+    assert keys.nth(1).locator("kbd").all_inner_texts() == ["Ctrl", "Enter"]
+    expect(keys.nth(1).locator("dd")).to_have_text("Check the answer")
+    for line in keys.all():
+        last, says = line.locator("kbd").last.bounding_box(), line.locator("dd").bounding_box()
+        assert last["x"] + last["width"] <= says["x"]
+    page.keyboard.press("Escape")
+    page.goto("/")
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    expect(page.get_by_role("dialog")).not_to_contain_text("Check the answer")
+
+
+def test_a_figure_follows_the_pages_theme_and_is_fetched_once(window):
+    page, asked = window(), []
+    page.on("request", lambda request: asked.append(request.url) if "/figures/" in request.url else None)
+    page.goto("/unit/numpy")
+    page.locator("figure.figure").scroll_into_view_if_needed()
+    shown = page.locator("figure.figure img:visible")
+    expect(shown).to_have_js_property("complete", value=True)
+    assert [url.rpartition("?")[2] for url in asked] == ["theme=light"]
+    page.get_by_role("button", name="Switch to dark colours").click()
+    expect(shown).to_have_attribute("src", re.compile(r"\?theme=dark$"))
+    expect(shown).to_have_js_property("complete", value=True)
+    assert [url.rpartition("?")[2] for url in asked] == ["theme=light", "theme=dark"]
+
+
 def test_code_in_a_lesson_can_be_copied(window, address):
     page = window()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)

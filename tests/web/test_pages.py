@@ -93,7 +93,8 @@ def test_a_built_unit_shows_its_lesson_its_exercises_and_where_it_lies(visit):
     assert "A shop has 300 customers" in text
     assert "<math" in text
     assert (
-        'src="/unit/numpy/figures/elbow.svg" alt="Inertia falls as centres are added" width="640" height="400"' in text
+        'src="/unit/numpy/figures/elbow.svg?theme=dark" alt="Inertia falls as centres are added" '
+        'width="640" height="400"' in text
     )
     assert "plot()" not in text
     for slug, state in (("shapes", "passed"), ("masks", "tried"), ("axes", "new")):
@@ -193,6 +194,23 @@ def test_a_figure_opened_by_itself_can_do_nothing(visit):
     assert "default-src 'none'" in policy
     assert "sandbox" in policy
     assert "script" not in policy
+
+
+@pytest.mark.parametrize(
+    ("query", "holds"), [("", "(prefers-color-scheme: dark)"), ("?theme=dark", "all"), ("?theme=light", "not all")]
+)
+def test_a_figure_is_drawn_in_the_ink_of_the_pages_theme(visit, query, holds):
+    assert f"@media {holds}{{path" in visit().get(f"/unit/numpy/figures/elbow.svg{query}").text
+
+
+def test_what_is_next_stands_in_the_workbench_too_unless_it_is_this(visit):
+    link = re.compile(r'<a class="ahead" id="ahead" href="/unit/numpy/masks"( hidden)?>')
+    assert link.search(visit().get("/unit/numpy/shapes").text)[1] is None
+    assert link.search(visit().get("/unit/numpy/masks").text)[1] == " hidden"
+
+
+def test_a_keyboard_on_the_screen_makes_the_page_smaller(visit):
+    assert "interactive-widget=resizes-content" in visit().get("/unit/numpy/masks").text
 
 
 def test_progress_counts_what_was_earned(visit, use_cases, monkeypatch):

@@ -59,11 +59,28 @@ const SHORTCUTS: [string[], string][] = [
   [["↑", "↓"], "On the map: the nearest stop above or below"],
 ];
 
+/** The shortcuts that this page's own buttons say they have, as `aria-keyshortcuts` and `title` say it. */
+function ownShortcuts(): [string[], string][] {
+  return [...document.querySelectorAll<HTMLElement>("[aria-keyshortcuts]")].flatMap((each) => {
+    const does = (each.title || each.getAttribute("aria-label") || each.textContent || "").replace(/\s*\([^)]*\)\s*$/, "").trim();
+    const ways = (each.getAttribute("aria-keyshortcuts") ?? "").split(/\s+/).filter(Boolean);
+    return ways.map((keys): [string[], string] => [keys.replace("Control", "Ctrl").split("+"), does]);
+  });
+}
+
+function keysList(): HTMLElement {
+  return h("dl", { class: "keys" }, ...[...ownShortcuts(), ...SHORTCUTS].map(([keys, does]) =>
+    h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", {}, key), " "])), h("dd", {}, does))));
+}
+
 function keysWindow(): HTMLDialogElement {
   const found = document.querySelector<HTMLDialogElement>("#keys-window");
-  if (found) return found;
-  const list = h("dl", { class: "keys" }, ...SHORTCUTS.map(([keys, does]) =>
-    h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", {}, key), " "])), h("dd", {}, does))));
+  if (found) {
+    // What a page offers may have changed since.
+    found.querySelector(".keys")?.replaceWith(keysList());
+    return found;
+  }
+  const list = keysList();
   const box = h("input", { type: "checkbox" });
   box.checked = keysAreOn();
   box.addEventListener("change", () => {
@@ -98,7 +115,7 @@ function shortcuts(): void {
     else if (event.key === "g") leading = event.timeStamp;
     else if (wentFirst && event.key === "m") location.assign("/");
     else if (wentFirst && event.key === "p") location.assign("/progress");
-    else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead")?.click();
+    else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead:not([hidden])")?.click();
     else if (event.key === "t") switchTheme();
     else return;
     event.preventDefault();

@@ -1,6 +1,6 @@
 // The workbench: one exercise, its editor and its verdict. The page comes with everything there is to read; this gives it hands.
 
-import { ask, attemptId, type Exercise, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
+import { ask, attemptId, type Exercise, type Next, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
 import { byId, h } from "./shared/dom";
 import { awaitExamples } from "./workbench/examples";
 import { Draft, type Keeping } from "./workbench/draft";
@@ -181,6 +181,29 @@ function tellState(state: string | undefined, passedIn: string[] = []): void {
   }
 }
 
+/** The head of the page says what is next; after a pass it says the same as the verdict. */
+async function tellAhead(after: string | null): Promise<void> {
+  const link = document.querySelector<HTMLAnchorElement>("#ahead");
+  if (!link) return;
+  const point = (name: string, title: string): void => {
+    link.href = `/unit/${name}`;
+    link.querySelector("span:last-of-type")?.replaceChildren(title);
+    link.hidden = false;
+  };
+  const title = after === null ? undefined : exercise.titles[after];
+  if (after !== null && title !== undefined) {
+    point(after, title);
+    return;
+  }
+  try {
+    const next = await ask<Next>("GET", "/api/next");
+    link.hidden = true;
+    if (next.exercise !== null && next.exercise !== exercise.name) point(next.exercise, `${next.unit_title} · ${next.title}`);
+  } catch {
+    // The verdict says it too.
+  }
+}
+
 function both(names: string[]): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
@@ -212,6 +235,7 @@ async function check(): Promise<void> {
     const { short, more } = sentence(verdict);
     say(short, more, verdict.verdict);
     tellState(verdict.state, verdict.passed_in);
+    if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
     channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
   });
 }

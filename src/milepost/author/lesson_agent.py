@@ -12,9 +12,14 @@ import os
 import sys
 import traceback
 
+# The page's own ink, by day and by night (web/styles/tokens.css).
+INK = "svg{color:#1c2330;fill:currentColor}@media (prefers-color-scheme: dark){svg{color:#e8ebf1}}"
+_STYLE = '<style type="text/css">'
 STYLE = {
     "figure.figsize": (7.0, 4.0),
-    "figure.facecolor": "white",
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "none",
     "savefig.bbox": "tight",
     "font.size": 11.0,
     "axes.spines.top": False,
@@ -42,14 +47,18 @@ def run_fence(code: str, line: int, names: dict[str, object], name: str) -> dict
 
 
 def draw_figure() -> str | None:
-    """Give the current Matplotlib figure as SVG without dates, and close it; None when nothing was drawn."""
+    """Give the current Matplotlib figure as SVG without dates, and close it; None when nothing was drawn.
+
+    What is black is drawn in the ink of whatever page shows it, on that page's ground.
+    """
     pyplot = sys.modules.get("matplotlib.pyplot")
     if pyplot is None or not pyplot.get_fignums():
         return None
     out = io.StringIO()
     pyplot.gcf().savefig(out, format="svg", metadata={"Date": None, "Creator": None})
     pyplot.close("all")
-    return "\n".join(text.rstrip() for text in out.getvalue().splitlines()) + "\n"
+    drawn = out.getvalue().replace("#000000", "currentColor").replace(_STYLE, _STYLE + INK, 1)
+    return "\n".join(text.rstrip() for text in drawn.splitlines()) + "\n"
 
 
 def main() -> None:

@@ -163,8 +163,15 @@ def _figure(name: str, caption: str, place: _Place) -> str:
     text = escape(caption)
     # The caption is the image's text alternative word for word, so a screen reader is spared hearing it twice.
     below = f'<figcaption aria-hidden="true">{text}</figcaption>' if text else ""
-    address = escape(f"{place.figures}/{name}.svg")
-    return f'<figure class="figure"><img src="{address}" alt="{text}"{size} decoding="async">{below}</figure>\n'
+    return f'<figure class="figure">{_picture(f"{place.figures}/{name}.svg", text, size)}{below}</figure>\n'
+
+
+def _picture(address: str, text: str, size: str) -> str:
+    """Show a figure in the ink of the page's theme: both are named, and a browser fetches the one that is seen."""
+    return "".join(
+        f'<img class="{shown}" src="{escape(address)}?theme={theme}" alt="{text}"{size} loading="lazy" decoding="async">'
+        for theme, shown in (("light", "by-day"), ("dark", "by-night"))
+    )
 
 
 def _block_math(
@@ -220,7 +227,7 @@ def _image(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _option
     place = _place(env)
     measured = place.size(found[1])
     size = f' width="{measured[0]:.0f}" height="{measured[1]:.0f}"' if measured else ""
-    return f'<img src="{escape(place.figures)}/{escape(found[1])}" alt="{escape(text)}"{size} decoding="async">'
+    return _picture(f"{place.figures}/{found[1]}", escape(text), size)
 
 
 def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:

@@ -31,6 +31,7 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 THEMES: Final = frozenset({"auto", "light", "dark"})
 _THEME_COOKIE: Final = "milepost-theme"
 _YEAR_S: Final = 365 * 86_400
+_BY_NIGHT: Final = b"(prefers-color-scheme: dark)"
 _VIEW_BOX: Final = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
 Context = dict[str, Any]
@@ -152,6 +153,10 @@ class Pages:
     async def _figure(self, request: Request) -> Response:
         slug, name = request.path_params["slug"], request.path_params["name"]
         content = await run_in_threadpool(self._use_cases.figure, slug, name)
+        # A picture follows the machine's colours; on a page it follows the page's, which may have been switched.
+        holds = {"dark": b"all", "light": b"not all"}.get(request.query_params.get("theme", ""))
+        if holds is not None:
+            content = content.replace(_BY_NIGHT, holds)
         # Opened by itself, a figure may draw, and nothing else: no script, no form, nothing loaded.
         headers = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"}
         return Response(content, media_type="image/svg+xml", headers=headers | {"Cache-Control": "no-cache"})

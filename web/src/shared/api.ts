@@ -94,6 +94,15 @@ export interface Example {
   want: Portrait | null;
 }
 
+/** What to take up next; `exercise` is null when there is nothing. */
+export interface Next {
+  exercise: string | null;
+  title: string | null;
+  unit: string | null;
+  unit_title: string | null;
+  why: string;
+}
+
 export interface Hint {
   number: number;
   total: number;
