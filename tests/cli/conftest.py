@@ -73,12 +73,18 @@ class House:
 
 
 @pytest.fixture
-def environ(tmp_path: Path, monkeypatch) -> dict[str, str]:
+def track_folder() -> Path:
+    """The track that the house serves."""
+    return TRACK
+
+
+@pytest.fixture
+def environ(tmp_path: Path, monkeypatch, track_folder: Path) -> dict[str, str]:
     """The environment of a learner with nothing yet, on the small track."""
     told = {
         "MILEPOST_HOME": str(tmp_path / "home"),
         "MILEPOST_WORK": str(tmp_path / "work"),
-        "MILEPOST_TRACK": str(TRACK),
+        "MILEPOST_TRACK": str(track_folder),
         "COLUMNS": "80",
         "NO_COLOR": "1",
     }
@@ -107,7 +113,7 @@ def command(environ, capsys, monkeypatch) -> Callable[..., Outcome]:
 
 
 @pytest.fixture
-def house(environ, command, monkeypatch) -> Iterator[House]:
+def house(environ, command, monkeypatch, track_folder: Path) -> Iterator[House]:
     """A house of the small track behind the command line, with a fake grader and a store in memory."""
     home = find_home(os.environ)
     home.make()
@@ -115,7 +121,7 @@ def house(environ, command, monkeypatch) -> Iterator[House]:
     clock = lambda: datetime(2026, 11, 23, 8, 0, tzinfo=UTC) + timedelta(seconds=next(moments))  # noqa: E731
     store, grader = MemoryStore(clock=clock), fakes.FakeGrader()
     cases = UseCases(
-        track=load_track(TRACK),
+        track=load_track(track_folder),
         store=store,
         grader=grader,
         home=home,

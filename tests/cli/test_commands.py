@@ -15,16 +15,16 @@ KEYS = {
     "next": {"version", "exercise", "title", "unit", "why"},
     "progress": {"version", "passed", "total", "units", "attempts", "days", "skills"},
     "work": {"version", "exercise", "path", "written"},
-    "hint": {"version", "number", "total", "text"},
-    "solution": {"version", "text", "passed"},
+    "hint": {"version", "number", "total", "text", "language"},
+    "solution": {"version", "text", "passed", "language"},
     "check": {
         *("version", "exercise", "verdict", "findings", "right", "cases", "cases_right", "printed", "ms", "attempt"),
-        *("isolation", "state", "unit_state", "next"),
+        *("isolation", "state", "unit_state", "next", "language", "passed_in"),
     },
     "run": {"version", "exercise", "results", "printed", "findings"},
 }
 UNIT = {"slug", "title", "icon", "built", "named", "summary", "needs", "skills", "state", "minutes", "exercises"}
-EXERCISE = {"slug", "id", "title", "minutes", "languages", "state"}
+EXERCISE = {"slug", "id", "title", "minutes", "languages", "state", "passed_in"}
 FINDING = {"key", "message", "shown", "want", "got", "where", "column", "source", "call"}
 
 

@@ -192,7 +192,7 @@ def next_json(stop: NextStop | None, language: str | None = None) -> Json:
         why = "Everything that is built so far is passed. There is nothing left but what comes."
         if language is not None:
             offered = TITLES.get(language, language)
-            why = f"Everything that is built so far and offered in {offered} is passed, or nothing is offered in it."
+            why = f"There is nothing in {offered} that is built and not passed yet."
         return {"version": VERSION, "exercise": None, "title": None, "unit": None, "unit_title": None, "why": why}
     return {
         "version": VERSION,

@@ -69,6 +69,10 @@ def read_answer(file: str) -> bytes:
 def own_file(environ: Mapping[str, str], name: str, language: str = "python") -> str:
     """Give the learner's own file for an exercise `unit/slug`."""
     unit, _, slug = name.partition("/")
+    if language == "java":
+        from milepost.terms import file_stem  # not needed by the languages that begin at once
+
+        slug = file_stem(slug, language)
     return os.path.join(work_folder(environ), unit, slug + SUFFIXES.get(language, ".py"))  # noqa: PTH118 - as above
 
 
@@ -77,12 +81,16 @@ def _is_file_name(word: str) -> bool:
 
 
 def _named_by(file: str | None) -> str | None:
-    """Give the exercise that a file's folder and name spell, such as `k-means/assign.py`; None when they do not."""
+    """Give the exercise that a file's folder and name spell, such as `k-means/assign.py` or `k-means/Assign.java`."""
     if file is None or file == "-":
         return None
     head, base = os.path.split(os.path.abspath(file))  # noqa: PTH100 - as above
     stem, dot, _ = base.rpartition(".")
     unit = os.path.basename(head)  # noqa: PTH119 - as above
+    if base.endswith(SUFFIXES["java"]):
+        from milepost.terms import slug_of
+
+        stem = slug_of(stem, "java")
     return f"{unit}/{stem}" if dot and stem else None
 
 
@@ -102,13 +110,16 @@ def _current(house: House) -> str:
 
 
 def _own_file(house: House, name: str, language: str | None) -> tuple[str, str]:
-    """Give the exercise's whole name and the learner's file for it, which has to be there."""
+    """Give the exercise's whole name and the learner's file for it, which has to be there.
+
+    Of files in several languages it is the one that was saved last.
+    """
     whole = name if "/" in name else _whole_name(house, name)
     languages = [language] if language else list(SUFFIXES)
     paths = [own_file(house.environ, whole, each) for each in languages]
-    for path in paths:
-        if os.path.exists(path):  # noqa: PTH110 - as above
-            return whole, path
+    there = [path for path in paths if os.path.exists(path)]  # noqa: PTH110 - as above
+    if there:
+        return whole, max(there, key=os.path.getmtime)
     # Only now it matters whether such an exercise exists at all.
     _must_exist(house, whole)
     raise RefusedError(

@@ -120,7 +120,9 @@ class _Watcher:
             print(json.dumps(self._told), flush=True)
 
     def _hint(self) -> str:
-        told = self._house.ask("POST", "/api/hint", {"exercise": self._answer.exercise})
+        told = self._house.ask(
+            "POST", "/api/hint", {"exercise": self._answer.exercise, "language": self._answer.language}
+        )
         head = self._screen.paint(f"Hint {told['number']} of {told['total']}", "bold")
         return f"{head}\n{draw_markdown(told['text'], self._screen)}"
 
