@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,14 +15,25 @@ Json = dict[str, Any]
 
 # A process that dies again and again while it answers would otherwise be started for ever.
 _MOST_TIMES: Final = 4
+_MOST_WAITS: Final = 20
+_LONGEST_WAIT_S: Final = 30.0
+_BUSY: Final = 429
 _GRADING: Final = frozenset({"/api/check", "/api/run"})
 
 
 class House:
     """The background process of the home that the environment names."""
 
-    def __init__(self, environ: Mapping[str, str], *, version: str, told: Callable[[str], None] = say) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str],
+        *,
+        version: str,
+        told: Callable[[str], None] = say,
+        pause: Callable[[float], None] = time.sleep,
+    ) -> None:
         """Ask nothing yet; `told` hears when something has to be waited for."""
+        self._pause = pause
         self.environ = environ
         self._version = version
         self._told = told
@@ -38,7 +50,7 @@ class House:
             self._join(target)
         for _ in range(_MOST_TIMES):
             try:
-                status, told = ask(self._socket, method, target, body, timeout_s=timeout_s)
+                status, told = self._ask_in_turn(method, target, body, timeout_s)
             except NobodyThereError:
                 self._join(target)
             except TimeoutError:
@@ -60,6 +72,18 @@ class House:
             "An answer that was submitted is stored. Run `milepost doctor`.",
             exit_code=3,
         )
+
+    def _ask_in_turn(self, method: str, target: str, body: Json | None, timeout_s: float) -> tuple[int, Json]:
+        """Ask, and come again when as many are waiting as may: what was asked stays asked."""
+        status, told = ask(self._socket, method, target, body, timeout_s=timeout_s)
+        for _ in range(_MOST_WAITS):
+            if status != _BUSY:
+                break
+            seconds = min(max(float(told.get("error", {}).get("retry_s", 1.0)), 0.1), _LONGEST_WAIT_S)
+            self._told(f"Many answers are waiting. Trying again in {seconds:.0f} s.")
+            self._pause(seconds)
+            status, told = ask(self._socket, method, target, body, timeout_s=timeout_s)
+        return status, told
 
     def _is_ours(self) -> bool:
         """Say whether the process that announced itself last is the one to ask; it may have ended since."""

@@ -21,7 +21,8 @@ from milepost.web.ports import UseCases
 HOST: Final = "127.0.0.1"
 PORT: Final = 6453
 _PORTS_TRIED: Final = 50
-_BACKLOG: Final = 128
+# As many may knock at the same moment; the kernel allows 4,096.
+_BACKLOG: Final = 2048
 _GRACE_S: Final = 10
 
 
