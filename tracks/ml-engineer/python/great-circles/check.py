@@ -1,0 +1,117 @@
+"""great-circles: the haversine formula on whole columns; quarter circles are known without it."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("trips(start: floats[n, 2], end: floats[n, 2], copies: int) -> floats[n]")
+task.example(np.array([[0.0, 0.0], [52.52, 13.405]]), np.array([[0.0, 90.0], [48.8566, 2.3522]]), 1)
+task.example(np.array([[40.0, 20.0], [np.nan, np.nan]]), np.array([[40.5, 21.0], [10.0, 10.0]]), 1)
+task.judge(near)
+task.allow_nan()
+task.forbid("numpy.vectorize", "numpy.frompyfunc", why="It is a loop in disguise: it calls your function once a trip.")
+
+R = 6371.0
+
+
+def places(draw, n):
+    return np.column_stack(
+        [draw.floats(n, low=-90, high=90, decimals=2), draw.floats(n, low=-180, high=180, decimals=2)]
+    )
+
+
+@task.hidden(times=25)
+def any_trips(draw):
+    n = draw.size(0, 12)
+    start, end = places(draw, n), places(draw, n)
+    start[draw.integers(n, low=0, high=7) == 0] = np.nan
+    return start, end, 1
+
+
+@task.hidden(times=6)
+def short_ones(draw):
+    start = places(draw, draw.size(1, 8))
+    return start, start + draw.floats(len(start), 2, low=-0.01, high=0.01, decimals=4), 1
+
+
+def many(draw):
+    # Made many where they are used: sending them would take longer than the work.
+    return places(draw, 50), places(draw, 50), 1000
+
+
+task.budget(times_reference=5, case=many)
+
+
+def haversine(start, end, *, angles=np.radians, cosines=True):
+    """The formula, with the slips that are made in it."""
+    (phi1, lam1), (phi2, lam2) = angles(start).T, angles(end).T
+    both = np.cos(phi1) * np.cos(phi2) if cosines else 1.0
+    return np.sin((phi2 - phi1) / 2) ** 2 + both * np.sin((lam2 - lam1) / 2) ** 2
+
+
+def distance(a):
+    return 2 * R * np.arcsin(np.sqrt(a))
+
+
+def first_wrong(case):
+    """The first trip whose distance is another one, in kilometres."""
+    wrong = ~np.isclose(case.got, case.want, rtol=1e-6, atol=1e-6, equal_nan=True)
+    i = int(np.flatnonzero(wrong)[0]) if wrong.any() else 0
+    return {"i": i, "got_one": f"{case.got[i]:,.1f}", "want_one": f"{case.want[i]:,.1f}"}
+
+
+@task.misconception(
+    "degrees-as-radians",
+    "Trip {i} is {want_one} km long, and you say {got_one}. The sines were taken of degrees as if they were radians; any number comes "
+    "out, and none of them looks impossible.",
+)
+def degrees_as_radians(case):
+    return case.same(distance(haversine(case.start, case.end, angles=np.asarray))) and first_wrong(case)
+
+
+@task.misconception(
+    "half-the-way",
+    "All your distances are half of the right ones: trip {i} is {want_one} km long, and you say {got_one}. Compare the front of the "
+    "formula.",
+)
+def half_the_way(case):
+    return case.same(case.want / 2) and np.nansum(case.want) > 0 and first_wrong(case)
+
+
+@task.misconception(
+    "meridians-do-not-meet",
+    "Trip {i} is {want_one} km long, and you say {got_one}. A degree of longitude counts everywhere as much as on the equator; in the "
+    "north, trips along a street become half as long again.",
+)
+def meridians_do_not_meet(case):
+    flat = np.hypot(*(case.end - case.start).T) * R * np.pi / 180
+    narrow = distance(haversine(case.start, case.end, cosines=False))
+    return (case.same(flat) or case.same(narrow)) and first_wrong(case)
+
+
+@task.misconception(
+    "latitude-and-longitude-swapped",
+    "Trip {i} is {want_one} km long, and you say {got_one}. That is what comes out when the first column is taken for the longitude.",
+)
+def latitude_and_longitude_swapped(case):
+    return case.same(distance(haversine(case.start[:, ::-1], case.end[:, ::-1]))) and first_wrong(case)
+
+
+@task.misconception(
+    "missing-became-a-distance",
+    "Trip {i} has no start, and you say {got_one} km. A number that nobody measured cannot be told from a real one any more.",
+)
+def missing_became_a_distance(case):
+    made_up = ~np.isnan(case.got) & np.isnan(case.want)
+    return made_up.any() and {"i": int(np.flatnonzero(made_up)[0]), "got_one": f"{case.got[made_up][0]:,.1f}"}
+
+
+@task.misconception(
+    "miles",
+    "All your distances are {ratio:.3f} times the right ones: that is the earth's radius in miles. A model does not mind, until its "
+    "bill is compared with the taximeter.",
+)
+def miles(case):
+    there = case.want > 0
+    ratio = float((case.got[there] / case.want[there]).mean()) if there.any() else 0.0
+    return 0.61 < ratio < 0.63 and case.same(case.want * ratio) and {"ratio": ratio}

@@ -1,0 +1,22 @@
+# expect: over-budget
+"""Prepare trips for training, going through them once."""
+
+
+def enrich(trips, stations):
+    """Return for each trip its station's name, whether the bike is new, and the mean of the trips before it."""
+    rows, seen, so_far = [], set(), {}
+    for bike, station, minutes in trips:
+        name = next((name for known, name in stations if known == station), None)
+        before = so_far.setdefault(station, [])
+        rows.append((name, bike not in seen, sum(before) / len(before) if before else 0.0))
+        seen.add(bike)
+        before.append(minutes)
+    return rows
+
+
+def night(trips, stations, copies):
+    """Enrich a long night made of copies of a short one, and give its last rows. The check calls this."""
+    ridden = [(f"{bike}-{copy}", station, minutes) for copy in range(copies) for bike, station, minutes in trips]
+    closed = [(f"closed-{number}", "Closed") for number in range(4 * (copies - 1))]
+    rows = enrich(ridden, closed + stations)
+    return rows[len(rows) - len(trips) :]
