@@ -1,6 +1,6 @@
 """Run every hostile answer of tests/attacks for real, and write the table of outcomes into the documentation.
 
-`python scripts/attacks.py` runs them against the installed core toolset and writes docs/reference/attacks.md;
+`python scripts/attacks.py` runs them against the installed toolsets and writes docs/reference/attacks.md;
 `--check` writes nothing and fails when a case is unsafe or the table names other cases.
 """
 
@@ -11,18 +11,29 @@ import os
 import sys
 import time
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from milepost import wire
-from milepost.sandbox import Child, ChildGone, Limits, Pool, find_toolset
+from milepost.sandbox import Child, ChildGone, Level, Limits, Pool, find_toolset
+from milepost.sandbox.isolation import STRENGTH
+from milepost.sandbox.java_install import install_java
+from milepost.sandbox.java_pool import JavaPool
+from milepost.terms import TITLES
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "tests" / "attacks"
 TABLE: Final = ROOT / "docs" / "reference" / "attacks.md"
 LIMITS: Final = Limits(memory_mb=256, disk_mb=16, files=500, flood_bytes=4 << 20)
+LANGUAGES: Final = {".py": "python", ".java": "java"}
+COMMENTS: Final = {".py": "# ", ".java": "// "}
+# Of the answer after an attack: one more than five.
+PLAIN: Final = {
+    "python": b"import numpy as np\ndef f(n):\n    return int(np.add(n, 1))\n",
+    "java": b"class F {\n    static int f(int n) {\n        return n + 1;\n    }\n}\n",
+}
 WALL_S: Final = 3.0
 CANARY: Final = "milepost-canary-of-the-checker"
 
@@ -35,6 +46,7 @@ class Attack:
     """
 
     name: str
+    language: str
     case: str
     text: str
     safe: tuple[str, ...]
@@ -69,19 +81,31 @@ class Case:
 def read_attack(path: Path) -> Attack:
     """Read one hostile answer with its header."""
     text = path.read_text(encoding="utf-8")
-    head = dict(line[2:].split(": ", 1) for line in text.splitlines()[:4] if line.startswith("# ") and ": " in line)
+    mark = COMMENTS[path.suffix]
+    lines = [line.removeprefix(mark) for line in text.splitlines()[:4] if line.startswith(mark) and ": " in line]
+    head = dict(line.split(": ", 1) for line in lines)
     case = path.name[:3]
     source = text.encode()
     if "generate" in head:
         made = eval(head["generate"])
         source = made if isinstance(made, bytes) else made.encode()
     safe, partial = (tuple(filter(None, head.get(name, "").split("; "))) for name in ("safe", "partial"))
-    return Attack(path.stem, case, head[case], safe, partial, source)
+    language = LANGUAGES[path.suffix]
+    name = path.stem if language == "python" else path.name
+    return Attack(name, language, case, head[case], safe, partial, source)
 
 
 def attacks() -> list[Attack]:
     """Give every hostile answer, in order."""
-    return [read_attack(path) for path in sorted((FOLDER / "answers").glob("*.py"))]
+    return [read_attack(path) for path in sorted((FOLDER / "answers").iterdir()) if path.suffix in LANGUAGES]
+
+
+def open_arena(language: str, *, home: Path, level: Level = "full") -> Pool:
+    """Give a pool with small limits in which attacks in a language are run; nothing is started yet."""
+    if language == "java":
+        toolset = install_java(home=home, progress=lambda _step: None)
+        return JavaPool(toolset, limits=replace(LIMITS, threads=64), level=level)
+    return Pool(find_toolset("core", home=home), limits=LIMITS, depth=2, level=level)
 
 
 def catalogue() -> list[Case]:
@@ -110,7 +134,8 @@ def run_attack(pool: Pool, attack: Attack) -> Outcome:
 
 def _provoke(child: Child, attack: Attack) -> Outcome:
     deadline = time.monotonic() + WALL_S
-    child.send(wire.Load(source=attack.source, name="answer.py", seed=1))
+    name = "F.java" if attack.language == "java" else "answer.py"
+    child.send(wire.Load(source=attack.source, name=name, seed=1))
     facts = child.receive(timeout_s=WALL_S)
     if isinstance(facts, wire.Facts) and facts.syntax is not None:
         return Outcome("syntax", "")
@@ -162,12 +187,10 @@ def gone_for_good(pid: int, *, seconds: float = 5.0) -> bool:
     return False
 
 
-def next_answer_is_right(pool: Pool) -> bool:
+def next_answer_is_right(pool: Pool, language: str = "python") -> bool:
     """Tell whether the answer after an attack is served as if nothing had been."""
     with pool.take() as child:
-        child.send(
-            wire.Load(source=b"import numpy as np\ndef f(n):\n    return int(np.add(n, 1))\n", name="a.py", seed=1)
-        )
+        child.send(wire.Load(source=PLAIN[language], name="a", seed=1))
         child.receive(timeout_s=10)
         child.receive(timeout_s=10)
         child.send(wire.Calls(calls=(wire.Call(id=1, function="f", args=(5,)),)))
@@ -175,7 +198,7 @@ def next_answer_is_right(pool: Pool) -> bool:
     return isinstance(reply, wire.Value) and reply.value == 6
 
 
-def rows(pool: Pool) -> Iterator[tuple[Case, str, bool]]:
+def rows(pools: Mapping[str, Pool]) -> Iterator[tuple[Case, str, bool]]:
     """Run everything; give each case with what became of it in words, and whether that is safe."""
     by_case: dict[str, list[Attack]] = {}
     for attack in attacks():
@@ -183,9 +206,10 @@ def rows(pool: Pool) -> Iterator[tuple[Case, str, bool]]:
     for case in catalogue():
         told, safe = [], True
         for attack in by_case.get(case.number, []):
+            pool = pools[attack.language]
             outcome = run_attack(pool, attack)
-            safe &= is_safe(outcome, attack.safe) and next_answer_is_right(pool)
-            told.append(_words(outcome))
+            safe &= is_safe(outcome, attack.safe) and next_answer_is_right(pool, attack.language)
+            told.append(_words(outcome) + ("" if attack.language == "python" else f" ({TITLES[attack.language]})"))
         told += [f"shown by `{test}`" for test in case.tests]
         told += [case.left] if case.left else []
         yield case, "; ".join(dict.fromkeys(told)), safe and bool(told)
@@ -204,7 +228,7 @@ def _words(outcome: Outcome) -> str:
     return plain.get(outcome.kind, str(outcome))
 
 
-def table(found: list[tuple[Case, str, bool]], report: Mapping[str, Any]) -> str:
+def table(found: list[tuple[Case, str, bool]], level: str, runtimes: Sequence[str]) -> str:
     """Give the page."""
     unsafe = sum(not safe for _, _, safe in found)
     lines = [
@@ -214,7 +238,7 @@ def table(found: list[tuple[Case, str, bool]], report: Mapping[str, Any]) -> str
         "process; the same answers run in the test suite. After each one the process must be gone and the next answer",
         "must be served as if nothing had been.",
         "",
-        f"Isolation of this run: **{report['level']}**, {report['runtime']}. {len(found)} cases, {unsafe} unsafe.",
+        f"Isolation of this run: **{level}**, {', '.join(runtimes)}. {len(found)} cases, {unsafe} unsafe.",
     ]
     group = ""
     for case, told, safe in found:
@@ -238,13 +262,15 @@ def main() -> int:
     parser.add_argument("--home", type=Path, required=True, help="where the toolsets are")
     options = parser.parse_args()
     os.environ["MILEPOST_CANARY"] = CANARY
-    pool = Pool(find_toolset("core", home=options.home), limits=LIMITS)
+    pools = {language: open_arena(language, home=options.home) for language in LANGUAGES.values()}
     try:
-        report = pool.report()
-        found = list(rows(pool))
+        reports = [pool.report() for pool in pools.values()]
+        found = list(rows(pools))
     finally:
-        pool.close()
-    text = table(found, {"level": report.level, "runtime": report.runtime})
+        for pool in pools.values():
+            pool.close()
+    weakest = min((report.level for report in reports), key=STRENGTH.index)
+    text = table(found, weakest, [report.runtime for report in reports])
     unsafe = [case.number for case, _, safe in found if not safe]
     if not options.check:
         TABLE.parent.mkdir(parents=True, exist_ok=True)

@@ -10,6 +10,8 @@ from milepost.app.home import find_home
 from milepost.content import load_track
 from milepost.grade import Grader
 from milepost.sandbox import Child, Limits, Pool, Toolset, find_toolset
+from milepost.sandbox.java_install import install_java
+from milepost.sandbox.java_pool import JavaPool
 from milepost.terms import Track
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -40,6 +42,16 @@ def core_toolset() -> Toolset:
 def core_pool(core_toolset: Toolset) -> Iterator[Pool]:
     """One zygote with parked children for the whole session."""
     pool = Pool(core_toolset)
+    pool.start()
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(scope="session")
+def java_pool() -> Iterator[JavaPool]:
+    """Java's parked processes and its compilers for the whole session, made ready when they are not."""
+    toolset = install_java(home=find_home(os.environ).data, progress=lambda _step: None)
+    pool = JavaPool(toolset)
     pool.start()
     yield pool
     pool.close()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from milepost.app.home import find_home
 from milepost.grade import Grader
-from milepost.sandbox import Pool
 from milepost.terms import Exercise
 
 FOLDER = Path(__file__).parent
@@ -33,14 +33,27 @@ def script():
 
 
 @pytest.fixture(scope="session")
-def arena(core_toolset):
-    """A pool with small limits, in whose supervisor's environment a canary sits."""
+def arenas():
+    """Give the pool with small limits of a language; a canary sits in the environment of whoever supervises it."""
     os.environ["MILEPOST_CANARY"] = SCRIPT.CANARY
-    pool = Pool(core_toolset, limits=SCRIPT.LIMITS, depth=2)
-    pool.start()
-    yield pool
-    pool.close()
+    pools = {}
+
+    def arena_of(language):
+        if language not in pools:
+            pools[language] = SCRIPT.open_arena(language, home=find_home(os.environ).data)
+            pools[language].start()
+        return pools[language]
+
+    yield arena_of
+    for pool in pools.values():
+        pool.close()
     del os.environ["MILEPOST_CANARY"]
+
+
+@pytest.fixture(scope="session")
+def arena(arenas):
+    """The pool of Python answers."""
+    return arenas("python")
 
 
 class _Arena:
@@ -77,5 +90,6 @@ def judge(arena):
 def pytest_generate_tests(metafunc):
     """Give every hostile answer to the tests that ask for one."""
     if "attack" in metafunc.fixturenames:
-        found = SCRIPT.attacks()
+        graded = "judge" in metafunc.fixturenames
+        found = [attack for attack in SCRIPT.attacks() if attack.language == "python" or not graded]
         metafunc.parametrize("attack", found, ids=[attack.name for attack in found])

@@ -1,10 +1,11 @@
 """Every hostile answer, run for real: contained, without a trace, and told to the learner in words."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from milepost.sandbox import Pool
+from milepost.app.home import find_home
 from milepost.terms import VerdictName
 
 TRACES = (
@@ -15,28 +16,31 @@ TRACES = (
 )
 
 
-def test_it_is_contained_and_the_next_answer_is_served(arena, script, attack):
+def test_it_is_contained_and_the_next_answer_is_served(arenas, script, attack):
+    arena = arenas(attack.language)
     descriptors = len(list(Path("/proc/self/fd").iterdir()))
     outcome = script.run_attack(arena, attack)
     assert script.is_safe(outcome, attack.safe), str(outcome)
-    assert script.next_answer_is_right(arena)
+    assert script.next_answer_is_right(arena, attack.language)
     assert not any(trace.exists() for trace in TRACES)
     assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors + 2 * 4  # children being parked meanwhile
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_without_namespaces_all_are_still_contained(core_toolset, script):
-    pool = Pool(core_toolset, limits=script.LIMITS, level="partial")
+@pytest.mark.parametrize("language", ["python", "java"])
+def test_without_namespaces_all_are_still_contained(script, language):
+    pool = script.open_arena(language, home=find_home(os.environ).data, level="partial")
+    found = [attack for attack in script.attacks() if attack.language == language]
     try:
-        outcomes = [(attack, script.run_attack(pool, attack)) for attack in script.attacks()]
+        outcomes = [(attack, script.run_attack(pool, attack)) for attack in found]
         unsafe = [
             f"{attack.name}: {outcome}"
             for attack, outcome in outcomes
             if not script.is_safe(outcome, (*attack.safe, *attack.partial))
         ]
         assert unsafe == []
-        assert script.next_answer_is_right(pool)
+        assert script.next_answer_is_right(pool, language)
         assert pool.report().level == "partial"
     finally:
         pool.close()

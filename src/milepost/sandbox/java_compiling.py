@@ -133,9 +133,9 @@ class Compilers:
         with self._changed:
             self._closing = True
             self._changed.notify_all()
+        self._pool.close()  # whatever a compiler is at ends with it
         if self._keeper is not None:
             self._keeper.join()
-        self._pool.close()
 
     # ------------------------------------------------------------ one text
 

@@ -77,8 +77,8 @@ class JavaPool(Pool):
 
     def close(self) -> None:
         """End every process, the compilers too."""
-        super().close()
         self._compilers.close()
+        super().close()
 
     def _begin(self) -> None:
         self._compilers.start()

@@ -47,7 +47,7 @@ final class Fitting {
     private static Object fitClass(Object value, Class<?> kind) {
         if (value == null) {
             if (kind.isPrimitive()) {
-                throw new Misfit("nothing (null) is given where a " + kind.getName() + " is asked for");
+                refuse(null, kind);
             }
             return null;
         }

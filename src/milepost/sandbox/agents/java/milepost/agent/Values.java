@@ -57,6 +57,8 @@ final class Values {
             array(value, depth);
         } else if (value instanceof Enum<?> constant) {
             out.text(constant.name());
+        } else if (value instanceof Ext.Complex complex) {
+            out.extension(Ext.COMPLEX, new Writer().list(2).decimal(complex.real()).decimal(complex.imaginary()));
         } else if (value instanceof Record record) {
             record(record, depth);
         } else if (value instanceof Map<?, ?> map) {
@@ -106,8 +108,6 @@ final class Values {
             put(optional.isPresent() ? (Object) optional.getAsLong() : null, depth);
         } else if (value instanceof OptionalDouble optional) {
             put(optional.isPresent() ? (Object) optional.getAsDouble() : null, depth);
-        } else if (value instanceof Ext.Complex complex) {
-            out.extension(Ext.COMPLEX, new Writer().list(2).decimal(complex.real()).decimal(complex.imaginary()));
         } else if (Moments.isSent(value)) {
             out.extension(Ext.MOMENT, new Writer().text(Moments.write((Temporal) value)));
         } else if (value instanceof Duration duration) {
