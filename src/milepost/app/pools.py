@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten
+from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten, open_pool
 from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
@@ -53,7 +53,7 @@ class Pools:
                 if light and lightened is None:
                     key = (toolset, False)
                 if key not in self._pools:
-                    self._pools[key] = Pool(
+                    self._pools[key] = open_pool(
                         lightened or found, depth=self._depth, log=self._log, required=self._required
                     )
             return self._pools[key]

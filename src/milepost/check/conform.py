@@ -24,7 +24,7 @@ _TYPE_WORDS: Final[dict[type, str]] = {
     Series: "a column (Series)",
     SetValue: "a set",
 }
-_KINDS: Final = {"array": "iuf", "floats": "f", "ints": "iu", "bools": "b", "strings": "O"}
+_KINDS: Final = {"array": "iuf", "floats": "f", "ints": "iu", "indices": "iu", "bools": "b", "strings": "O"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _conform_plain(value: object, name: str, kind: Type) -> tuple[object, Mismat
         return value, None
     if name == "float" and type(value) is int:
         return float(value), None
-    wanted: dict[str, type] = {"int": int, "float": float, "bool": bool, "str": str, "bytes": bytes}
+    wanted: dict[str, type] = {"int": int, "index": int, "float": float, "bool": bool, "str": str, "bytes": bytes}
     wanted |= {"None": type(None), "table": Table, "series": Series}
     return value, None if type(value) is wanted[name] else _wrong_type(value, kind)
 

@@ -11,14 +11,21 @@ Dimension = int | str
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One of `int`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table` and `series`."""
+    """One of `int`, `index`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table` and `series`.
+
+    An `index` is a whole number that says which element is meant. A check counts from 0; what an answer takes and
+    gives counts as its language does.
+    """
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class ArrayOf:
-    """An array: `kind` says which numbers (`array` means any real ones); `dims` is None when any shape will do."""
+    """An array: `kind` says which numbers (`array` means any real ones); `dims` is None when any shape will do.
+
+    In `indices` each number is an `index`.
+    """
 
     kind: str
     dims: tuple[Dimension, ...] | None
@@ -41,8 +48,8 @@ class Union:
 
 Type = Plain | ArrayOf | Container | Union
 
-PLAIN: Final = frozenset({"int", "float", "bool", "str", "bytes", "None", "any", "table", "series"})
-ARRAYS: Final = frozenset({"array", "floats", "ints", "bools", "strings"})
+PLAIN: Final = frozenset({"int", "index", "float", "bool", "str", "bytes", "None", "any", "table", "series"})
+ARRAYS: Final = frozenset({"array", "floats", "ints", "indices", "bools", "strings"})
 CONTAINERS: Final = frozenset({"list", "set", "dict", "tuple"})
 ELLIPSIS: Final = "..."
 
@@ -171,6 +178,7 @@ def _shape_text(dims: tuple[Dimension, ...]) -> str:
 
 _PLAIN_WORDS: Final = {
     "int": "a whole number",
+    "index": "a whole number",
     "float": "a number",
     "bool": "True or False",
     "str": "text",
@@ -184,6 +192,7 @@ _ARRAY_WORDS: Final = {
     "array": "an array of numbers",
     "floats": "an array of floats",
     "ints": "an array of whole numbers",
+    "indices": "an array of whole numbers",
     "bools": "an array of True and False",
     "strings": "an array of text",
 }

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from milepost.check import Signature, bind_sides, conform
+from milepost.grade.crossing import from_answer, to_answer
 from milepost.grade.ports import Child
+from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
-from milepost.terms import InternalError
+from milepost.terms import InternalError, spoken_name
 from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsendable, Value
 
 BATCH: Final = 256
@@ -56,7 +58,7 @@ class AnswerFailed(Exception):  # noqa: N818 - an outcome told to a property's a
 class Answering:
     """An answer being run in a child, until its time is up."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an option each
         self,
         child: Child,
         signature: Signature,
@@ -64,6 +66,7 @@ class Answering:
         limit_s: float,
         clock: Callable[[], float],
         last_try: bool = True,
+        language: str = "python",
     ) -> None:
         """Take over `child`; everything must be answered within `limit_s` seconds from now.
 
@@ -71,6 +74,7 @@ class Answering:
         `last_try` it is told to the learner like any other early end.
         """
         self._last_try = last_try
+        self.voice = Voice(language, signature)
         self._child = child
         self._signature = signature
         self._limit_s = limit_s
@@ -90,9 +94,10 @@ class Answering:
             self.facts = facts
             if facts.syntax is not None:
                 fault = facts.syntax
-                message = f"Python cannot read line {fault.line}: {_plain_syntax(fault.message)}"
+                what = _plain_syntax(fault.message)
+                message = self.voice.words.cannot_read.format(line=fault.line, what=what)
                 return Broken("syntax-error", message, fault.line, fault.column, fault.text)
-            if not facts.nodes or set(facts.nodes) <= _NOTHING:
+            if not facts.nodes or set(facts.nodes) <= self.voice.words.nothing:
                 return Broken("empty-answer", "There is no code yet. Write the function that the task asks for.")
             loaded = self._receive()
         except ChildGone as gone:
@@ -137,7 +142,11 @@ class Answering:
         self._next_id += len(calls)
         outcomes: list[Outcome] = []
         try:
-            batch = (Call(first + i, self._signature.name, args) for i, args in enumerate(calls))
+            language = self.voice.language
+            batch = (
+                Call(first + i, self._signature.name, to_answer(args, self._signature, language))
+                for i, args in enumerate(calls)
+            )
             self._child.send(Calls(tuple(batch)))
             for position, args in enumerate(calls):
                 reply = self._receive()
@@ -146,7 +155,7 @@ class Answering:
                     return outcomes
                 outcomes.append(self._outcome(reply, args))
         except ChildGone as gone:
-            outcomes.append(self._gone(gone, f"inside `{self._signature.name}`"))
+            outcomes.append(self._gone(gone, f"inside `{self.voice.name}`"))
         return outcomes
 
     def _receive(self) -> Reply:
@@ -157,44 +166,55 @@ class Answering:
             case Value():
                 names = self._signature.names
                 changed = frozenset(names[i] for i in reply.changed if 0 <= i < len(names))
-                value, mismatch = conform(reply.value, self._signature.result, bind_sides(self._signature, args))
+                result = self._signature.result
+                came = from_answer(reply.value, result, self.voice.language)
+                value, mismatch = conform(came, result, bind_sides(self._signature, args))
                 if mismatch is not None:
                     return Broken(mismatch.key, mismatch.message, got=value, changed=changed)
                 return Got(value, changed)
             case Raised():
                 return self._raised(reply, args)
             case Unsendable():
-                message = f"`{self._signature.name}` returned {_article(reply.type_name)}. Return a plain value."
+                message = f"`{self.voice.name}` returned {_article(reply.type_name)}. Return a plain value."
                 return Broken("unsendable", message)
         return self._out_of_turn()
 
     def _raised(self, raised: Raised, args: tuple[Any, ...]) -> Broken:
-        if raised.error == "MemoryError":
+        words = self.voice.words
+        if raised.error == words.no_memory:
             return Broken("memory", _MEMORY, raised.line, None, raised.source, raised.error)
-        if raised.error == "TypeError" and raised.line is None and raised.id is not None:
+        if raised.id is not None and words.has_wrong_arguments(raised, self._parameters(), len(args)):
             return Broken("wrong-arguments", self._wrong_arguments(args), error=raised.error)
         place = "" if raised.line is None else f" on line {raised.line}"
         text = f": {raised.message}" if raised.message else ""
-        if raised.error == "SystemExit":
-            message = f"Your code asked Python to stop{place}. Return the result instead."
+        if words.asked_to_stop and raised.error == words.asked_to_stop:
+            message = f"Your code asked {words.title} to stop{place}. Return the result instead."
             return Broken("ended-early", message, raised.line, None, raised.source, raised.error)
-        message = f"Your code raised {raised.error}{place}{text}"
+        message = words.raises.format(error=raised.error, place=place, text=text)
         return Broken("exception", message, raised.line, None, raised.source, raised.error, raised.message)
 
+    def _parameters(self) -> tuple[str, ...]:
+        """Give the parameters of the learner's own function, as far as its text tells."""
+        functions = () if self.facts is None else self.facts.functions
+        return next((each.parameters for each in functions if each.name == self._signature.name), ())
+
     def _wrong_arguments(self, args: tuple[Any, ...]) -> str:
-        names = ", ".join(self._signature.names)
-        yours = next((f for f in self.facts.functions if f.name == self._signature.name), None) if self.facts else None
-        takes = f"; yours takes ({', '.join(yours.parameters)})" if yours is not None else ""
-        return f"`{self._signature.name}` is called with {len(args)} values, ({names}){takes}."
+        names = ", ".join(spoken_name(name, self.voice.language) for name in self._signature.names)
+        found = self.facts is not None and any(each.name == self._signature.name for each in self.facts.functions)
+        takes = f"; yours takes ({', '.join(self._parameters())})" if found else ""
+        return f"`{self.voice.name}` is called with {len(args)} values, ({names}){takes}."
 
     def _missing(self, facts: Facts, loaded: Loaded) -> str:
-        name = self._signature.name
-        have = sorted({*loaded.functions, *(function.name for function in facts.functions)})
+        name, language = self.voice.name, self.voice.language
+        found = {*loaded.functions, *(function.name for function in facts.functions)}
+        have = sorted(spoken_name(each, language) for each in found)
         close = difflib.get_close_matches(name, have, n=1)
         if close:
             return f"There is no function called `{name}`. Is `{close[0]}` a slip of the pen?"
         if not have:
-            return f"There is no function called `{name}`. Define it with `def {self._signature.name}(...)`."
+            return (
+                f"There is no function called `{name}`. Define it with `{self.voice.words.define.format(name=name)}`."
+            )
         return f"There is no function called `{name}`. Your file defines {', '.join(f'`{n}`' for n in have[:5])}."
 
     def _out_of_turn(self) -> Broken:
@@ -208,10 +228,10 @@ class Answering:
             raise gone
         kind = "signal" if gone.reason.startswith("signal") else gone.reason
         key, message = _GONE.get(kind, _ENDED)
-        return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}"), fatal=True)
+        title = self.voice.words.title
+        return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}", title=title), fatal=True)
 
 
-_NOTHING: Final = frozenset({"Module", "Expr", "Constant", "Pass", "Load"})
 _MEMORY: Final = "Your code asked for more memory than an answer may use. Look for an array far larger than its input."
 _ENDED: Final = ("ended-early", "Your program ended {where}, before it gave a result.")
 _GONE: Final = {
@@ -219,7 +239,7 @@ _GONE: Final = {
     "killed-memory": ("memory", _MEMORY),
     "killed": ("memory", _MEMORY),
     "flood": ("output-flood", "Your code printed without end {where}. Remove the printing from the loop."),
-    "signal": ("ended-early", "Your program crashed {where}. Python itself was stopped, not only your code."),
+    "signal": ("ended-early", "Your program crashed {where}. {title} itself was stopped, not only your code."),
     "bad-frame": ("ended-early", "Your program sent something that is not a value {where}, and was ended."),
 }
 
@@ -229,6 +249,6 @@ def _article(type_name: str) -> str:
 
 
 def _plain_syntax(message: str) -> str:
-    """Say Python's own message as a sentence, with what helps a beginner to it."""
+    """Say the language's own message as a sentence."""
     sentence = message[:1].upper() + message[1:]
     return sentence if sentence.endswith((".", "?", "!")) else sentence + "."

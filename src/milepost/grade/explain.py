@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from milepost.check import Case, Task, portray, portray_pair, show, write_call, write_code
+from milepost.check import Case, Task, portray_pair, show
 from milepost.grade.answering import Broken, Got, Outcome
-from milepost.terms import Finding, Shown
+from milepost.grade.crossing import counted, without_row_numbers
+from milepost.grade.voice import Voice
+from milepost.terms import Finding, Shown, spoken_name
 from milepost.wire import Series, Table
 
 Report = Callable[[str], None]
@@ -27,36 +29,45 @@ class Failure:
     message: str
 
 
-def judge_case(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *, report: Report) -> Failure | None:
+def judge_case(  # noqa: PLR0913 - a call, what came of it, and whom it is told
+    task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *, report: Report, voice: Voice | None = None
+) -> Failure | None:
     """Give None when the outcome is right, or the failure with the key and words that explain it best.
 
     What is right is decided first, and a misconception never changes it. `report` is told of misconceptions that
-    raise: the author's fault, not the learner's.
+    raise: the author's fault, not the learner's. Without a `voice` it is Python's.
     """
+    voice = voice or Voice("python", task.signature)
     if isinstance(outcome, Broken):
-        return judge_broken(task, args, want, outcome, report=report)
+        return judge_broken(task, args, want, outcome, report=report, voice=voice)
+    want = without_row_numbers(want, voice.language)
     wrong = task.compares() and not task.is_same(want, outcome.value, args)
     if wrong:
         case = Case(task, args, want, outcome.value, changed=outcome.changed)
-        explained = _explain(task, case, report) or _generic(task, want, outcome.value)
+        explained = _explain(task, case, report, voice) or _generic(task, want, outcome.value, voice)
         return Failure(args, want, outcome, *explained)
     if outcome.changed and not task.changes_allowed:
         case = Case(task, args, want, outcome.value, changed=outcome.changed)
-        explained = _explain(task, case, report, for_changes=True) or _modified(outcome)
+        explained = _explain(task, case, report, voice, for_changes=True) or _modified(outcome, voice)
         return Failure(args, want, outcome, *explained)
     return None
 
 
-def judge_broken(task: Task, args: tuple[Any, ...], want: Any, broken: Broken, *, report: Report) -> Failure:
+def judge_broken(  # noqa: PLR0913 - a call, what came of it, and whom it is told
+    task: Task, args: tuple[Any, ...], want: Any, broken: Broken, *, report: Report, voice: Voice | None = None
+) -> Failure:
     """Give the failure of a call without a result to judge, as `judge_case` does."""
     if broken.fatal or broken.key == "memory":
         return Failure(args, want, broken, broken.key, broken.message)
+    voice = voice or Voice("python", task.signature)
     case = Case(task, args, want, broken.got, raised=broken.error, said=broken.said, changed=broken.changed)
-    key, message = _explain(task, case, report) or (broken.key, broken.message)
+    key, message = _explain(task, case, report, voice) or (broken.key, broken.message)
     return Failure(args, want, broken, key, message)
 
 
-def _explain(task: Task, case: Case, report: Report, *, for_changes: bool = False) -> tuple[str, str] | None:
+def _explain(
+    task: Task, case: Case, report: Report, voice: Voice, *, for_changes: bool = False
+) -> tuple[str, str] | None:
     """Give the first misconception that explains the case.
 
     `for_changes` says that the result itself is right: then only one that looked at `case.changed` can be meant.
@@ -79,7 +90,7 @@ def _explain(task: Task, case: Case, report: Report, *, for_changes: bool = Fals
             fields |= explains
         elif not explains:
             continue
-        return misconception.key, fill(misconception.message, fields, report)
+        return misconception.key, fill(misconception.message, fields, report, voice=voice)
     return None
 
 
@@ -94,23 +105,35 @@ def _is_alike(case: Case) -> bool:
         return False
 
 
-def fill(message: str, fields: Mapping[str, Any], report: Report) -> str:
-    """Put values into a message's fields; a field that is not there is left as it stands and reported."""
-    words = {name: _Field(value) for name, value in fields.items()}
+def fill(message: str, fields: Mapping[str, Any], report: Report, *, voice: Voice | None = None) -> str:
+    """Put values into a message's fields; a field that is not there is left as it stands and reported.
+
+    Names in code are written as the `voice` writes them, and so are arguments and results whose type has indices.
+    """
+    kinds = {} if voice is None else {name: voice.kind(name) for name in fields}
+    kinds |= {} if voice is None else dict.fromkeys(("want", "got"), voice.signature.result)
+    language, first = ("python", 0) if voice is None else (voice.language, voice.first)
+    words = {name: _Field(counted(value, kinds.get(name), language), first) for name, value in fields.items()}
     try:
-        return Formatter().vformat(message, (), words)
+        return Formatter().vformat(message if voice is None else voice.say(message), (), words)
     except (KeyError, ValueError, IndexError, TypeError, AttributeError) as fault:
         report(f"the message {message!r} cannot be filled: {fault!r}")
         return message
 
 
 class _Field:
-    """A value in a message: plain numbers take a format (`{share:.0%}`), everything else is shown short."""
+    """A value in a message: plain numbers take a format (`{share:.0%}`), everything else is shown short.
 
-    def __init__(self, value: Any) -> None:
+    The format `index` is for the number of an element: it is counted from `first`.
+    """
+
+    def __init__(self, value: Any, first: int) -> None:
         self._value = value.item() if isinstance(value, np.generic) else value
+        self._first = first
 
     def __format__(self, spec: str) -> str:
+        if spec == "index":
+            return format(self._value + self._first, "d")
         if spec:
             return format(self._value, spec)
         if isinstance(self._value, str):
@@ -119,13 +142,13 @@ class _Field:
         return text if len(text) <= MAX_FIELD else text[: MAX_FIELD - 1] + "…"
 
 
-def _generic(task: Task, want: Any, got: Any) -> tuple[str, str]:
+def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     if not task.nan_allowed and has_nan(got) and not has_nan(want):
         return "not-a-number", "The result holds NaN (not a number) where there should be a number."
-    name = task.signature.name
+    name = voice.name
     if not task.results_told:
         return "wrong-result", f"`{name}` does not give the right result yet."
-    wanted, given = portray_pair(want, got, task.mask_judge())
+    wanted, given = portray_pair(voice.result(want), voice.result(got), task.mask_judge())
     if wanted.marks and given.marks:
         row, column = wanted.marks[0]
         if row < len(wanted.rows) and column < len(wanted.rows[row]):
@@ -134,8 +157,8 @@ def _generic(task: Task, want: Any, got: Any) -> tuple[str, str]:
     return "wrong-result", f"`{name}` gives another result here than the right one."
 
 
-def _modified(outcome: Got) -> tuple[str, str]:
-    names = " and ".join(f"`{name}`" for name in sorted(outcome.changed))
+def _modified(outcome: Got, voice: Voice) -> tuple[str, str]:
+    names = " and ".join(f"`{spoken_name(name, voice.language)}`" for name in sorted(outcome.changed))
     return "modified-input", f"The call changed {names}, which belongs to the caller. Work on a copy."
 
 
@@ -157,8 +180,9 @@ def has_nan(value: object) -> bool:
     return False
 
 
-def write_finding(task: Task, failure: Failure, *, show_case: bool) -> Finding:
+def write_finding(task: Task, failure: Failure, *, show_case: bool, voice: Voice | None = None) -> Finding:
     """Give the finding of a failure; without `show_case` its inputs and results stay hidden."""
+    voice = voice or Voice("python", task.signature)
     outcome, broken = failure.outcome, isinstance(failure.outcome, Broken)
     where = outcome.where if isinstance(outcome, Broken) else None
     column = outcome.column if isinstance(outcome, Broken) else None
@@ -166,17 +190,17 @@ def write_finding(task: Task, failure: Failure, *, show_case: bool) -> Finding:
     if not show_case:
         return Finding(failure.key, failure.message, where=where, column=column, source=source)
     shown = tuple(
-        Shown(name, portray(value), write_code(value))
-        for name, value in zip(task.signature.names, failure.args, strict=False)
+        Shown(spoken_name(each.name, voice.language), voice.portray(value, each.type), voice.code(value, each.type))
+        for each, value in zip(task.signature.parameters, failure.args, strict=False)
     )
-    call = write_call(task.signature.name, failure.args)
+    call = voice.call(failure.args)
     want = got = None
     if broken:
-        want = portray(failure.want) if task.tells_results() else None
+        want = voice.portray(failure.want, task.signature.result) if task.tells_results() else None
         if isinstance(outcome, Broken) and outcome.got is not None:
-            got = portray(outcome.got)
+            got = voice.portray(outcome.got)
     elif isinstance(outcome, Got):
-        got = portray(outcome.value)
+        got = voice.portray(outcome.value, task.signature.result)
         if task.tells_results():
-            want, got = portray_pair(failure.want, outcome.value, task.mask_judge())
+            want, got = portray_pair(voice.result(failure.want), voice.result(outcome.value), task.mask_judge())
     return Finding(failure.key, failure.message, shown, want, got, where, column, source, call)

@@ -10,14 +10,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from milepost.check import Task, portray, write_call
+from milepost.check import Task
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
+from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Judging
 from milepost.grade.ports import Child, Children
 from milepost.grade.reference import may_be_light
-from milepost.sandbox import ChildGone, Limits
+from milepost.grade.voice import Voice
+from milepost.sandbox import ChildGone, Limits, toolset_for
 from milepost.terms import (
+    SUFFIXES,
     AuthorError,
     Exercise,
     Finding,
@@ -29,6 +32,7 @@ from milepost.terms import (
     UnavailableError,
     Verdict,
     VerdictName,
+    file_stem,
 )
 
 MAX_ANSWER_BYTES: Final = 256 * 1024
@@ -138,7 +142,7 @@ class Grader:
         start = self._clock()
         _must_offer(exercise, language)
         try:
-            verdict = self._with_retry(exercise, lambda last: self._grade(exercise, source, last_try=last))
+            verdict = self._with_retry(exercise, lambda last: self._grade(exercise, source, language, last_try=last))
         except UnavailableError as fault:
             verdict = _refusal(VerdictName.UNAVAILABLE, "unavailable", fault)
         except AuthorError as fault:
@@ -153,26 +157,30 @@ class Grader:
             verdict = _refusal(VerdictName.ERROR, "internal-error", unknown)
         total = (self._clock() - start) * 1000
         grade = verdict.timing.grade or total
-        return replace(verdict, timing=Timing(round(grade, 3), round(total, 3)), toolset=exercise.toolset)
+        return replace(verdict, timing=Timing(round(grade, 3), round(total, 3)), toolset=toolset_of(exercise, language))
 
     def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Trial:
         """Run an answer on the shown examples only; LearnerError (MP-G016) when the language is not offered."""
         _must_offer(exercise, language)
-        return self._with_retry(exercise, lambda last: self._run(exercise, source, last_try=last))
+        return self._with_retry(exercise, lambda last: self._run(exercise, source, language, last_try=last))
 
-    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
+    def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with the portrait of its right result."""
         desk = self.desk(exercise)
-        name = desk.task.signature.name
-        told = desk.task.tells_results()
-        return tuple((write_call(name, args), portray(want) if told else None) for args, want in desk.examples())
+        voice = Voice(language, desk.task.signature)
+        kind = voice.signature.result if desk.task.tells_results() else None
+        return tuple(
+            (voice.call(args), None if kind is None else voice.portray(want, kind)) for args, want in desk.examples()
+        )
 
     @contextmanager
-    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> Iterator[Session]:
+    def session(
+        self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0, language: str = "python"
+    ) -> Iterator[Session]:
         """Load an answer for a scene; AnswerFailed when it cannot be loaded."""
         desk = self.desk(exercise)
-        with self._answering(desk, source, limit_s=limit_s) as (answering, _):
-            broken = answering.load(source, name=file_name(exercise), seed=0)
+        with self._answering(desk, source, language, limit_s=limit_s) as (answering, _):
+            broken = answering.load(source, name=file_name(exercise, language), seed=0)
             if broken is not None:
                 raise AnswerFailed(broken, ())
             yield Session(answering)
@@ -187,25 +195,31 @@ class Grader:
 
     @contextmanager
     def _answering(
-        self, desk: Desk, source: bytes, *, limit_s: float, last_try: bool = True
+        self, desk: Desk, source: bytes, language: str, *, limit_s: float, last_try: bool = True
     ) -> Iterator[tuple[Answering, Child]]:
-        light = may_be_light(desk.exercise.toolset, source, desk.task.signature)
-        child = self._children.take(desk.exercise.toolset, limits=limits_of(desk.task), light=light)
+        toolset = toolset_of(desk.exercise, language)
+        light = language == "python" and may_be_light(toolset, source, desk.task.signature)
+        child = self._children.take(toolset, limits=limits_of(desk.task), light=light)
+        signature, clock = desk.task.signature, self._clock
         try:
-            yield Answering(child, desk.task.signature, limit_s=limit_s, clock=self._clock, last_try=last_try), child
+            yield (
+                Answering(child, signature, limit_s=limit_s, clock=clock, last_try=last_try, language=language),
+                child,
+            )
         finally:
             child.kill()
 
-    def _grade(self, exercise: Exercise, source: bytes, *, last_try: bool) -> Verdict:
+    def _grade(self, exercise: Exercise, source: bytes, language: str, *, last_try: bool) -> Verdict:
         unreadable = read_fault(source)
         if unreadable is not None:
             return _not_right(unreadable)
         desk = self.desk(exercise)
         examples, hand = desk.examples(), desk.deal() if desk.task.hiddens else Hand(self._draw_seed(), ())
-        with self._answering(desk, source, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
+        limit_s = desk.task.limit_s
+        with self._answering(desk, source, language, limit_s=limit_s, last_try=last_try) as (answering, child):
             start = self._clock()
-            seed = hand.seed & 0x7FFFFFFF
-            broken = answering.load(source, name=file_name(exercise), seed=seed) or forbidden(desk.task, answering)
+            name, seed = file_name(exercise, language), hand.seed & 0x7FFFFFFF
+            broken = answering.load(source, name=name, seed=seed) or forbidden(desk.task, answering)
             if broken is not None:
                 verdict = _not_right(broken, printed=answering.printed())
             else:
@@ -215,19 +229,20 @@ class Grader:
                 timing = verdict.timing
             return replace(verdict, timing=timing, isolation=child.level)
 
-    def _run(self, exercise: Exercise, source: bytes, *, last_try: bool) -> Trial:
+    def _run(self, exercise: Exercise, source: bytes, language: str, *, last_try: bool) -> Trial:
         unreadable = read_fault(source)
         if unreadable is not None:
             return Trial((), (_as_finding(unreadable),), "", "")
         desk = self.desk(exercise)
         examples = desk.examples()
-        with self._answering(desk, source, limit_s=desk.task.limit_s, last_try=last_try) as (answering, child):
-            broken = answering.load(source, name=file_name(exercise), seed=0)
+        limit_s = desk.task.limit_s
+        with self._answering(desk, source, language, limit_s=limit_s, last_try=last_try) as (answering, child):
+            broken = answering.load(source, name=file_name(exercise, language), seed=0)
             if broken is not None:
                 return Trial((), (_as_finding(broken),), answering.printed(), child.level)
             outcomes = answering.call_many([args for args, _ in examples])
             results = tuple(
-                _example_result(desk.task, args, want, outcome)
+                _example_result(desk.task, args, want, outcome, answering.voice)
                 for (args, want), outcome in zip(examples, outcomes, strict=False)
             )
             return Trial(results, (), answering.printed(), child.level)
@@ -247,12 +262,13 @@ def _must_offer(exercise: Exercise, language: str) -> None:
         raise LearnerError("MP-G016", message, f"It is offered in: {', '.join(exercise.languages)}.")
 
 
-def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome) -> ExampleResult:
-    call = write_call(task.signature.name, args)
-    wanted = portray(want) if task.tells_results() else None
+def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, voice: Voice) -> ExampleResult:
+    call = voice.call(args)
+    want = without_row_numbers(want, voice.language)
+    wanted = voice.portray(want, task.signature.result) if task.tells_results() else None
     if isinstance(outcome, Got):
         right = not task.compares() or task.is_same(want, outcome.value, args)
-        return ExampleResult(call, wanted, portray(outcome.value), right)
+        return ExampleResult(call, wanted, voice.portray(outcome.value, task.signature.result), right)
     return ExampleResult(call, wanted, None, right=False, error=outcome.message)
 
 
@@ -270,9 +286,16 @@ def _refusal(name: VerdictName, key: str, fault: MilepostError) -> Verdict:
     return Verdict(name, (Finding(key, f"{fault.message} {fault.mend}"),))
 
 
-def file_name(exercise: Exercise) -> str:
-    """Give the name under which tracebacks show an answer, such as `assign.py`."""
-    return f"{exercise.slug.replace('-', '_')}.py"
+def toolset_of(exercise: Exercise, language: str) -> str:
+    """Give the toolset that runs answers to an exercise in a language."""
+    return toolset_for(language, python=exercise.toolset)
+
+
+def file_name(exercise: Exercise, language: str = "python") -> str:
+    """Give the name under which tracebacks show an answer, such as `assign.py` or `Assign.java`."""
+    if language == "python":
+        return f"{exercise.slug.replace('-', '_')}.py"
+    return f"{file_stem(exercise.slug, language)}{SUFFIXES[language]}"
 
 
 def read_fault(source: bytes) -> Broken | None:
@@ -299,9 +322,9 @@ def forbidden(task: Task, answering: Answering) -> Broken | None:
     facts = answering.facts
     if facts is None:
         return None
-    used = (*facts.imports, *facts.calls)
+    used, joint = (*facts.imports, *facts.calls), answering.voice.words.joint
     for rule in task.forbidden:
         for name in rule.names:
-            if any(each == name or each.startswith(f"{name}.") for each in used):
+            if any(each == name or each.startswith(f"{name}{joint}") for each in used):
                 return Broken("forbidden-name", f"Your code uses `{name}`. {rule.why}")
     return None

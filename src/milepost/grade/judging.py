@@ -34,6 +34,7 @@ class Judging:
         self._desk = desk
         self._task: Task = desk.task
         self._answering = answering
+        self._voice = answering.voice
         self._hand = hand
         self._clock = clock
         self._printed = ""
@@ -43,20 +44,21 @@ class Judging:
         """Give the verdict: examples first, then hidden cases, then properties, then budgets."""
         shown = self._answering.call_many([args for args, _ in examples])
         self._printed = self._answering.printed()
-        if shown and all(isinstance(o, Broken) and o.error == "NotImplementedError" for o in shown):
+        unwritten = self._voice.words.is_unwritten
+        if shown and all(isinstance(o, Broken) and unwritten(o.error, o.said) for o in shown):
             return self._not_started(shown[0])
         cases = self._hand.cases
         hidden = [] if self._answering.gone else self._answering.call_many([case.args for case in cases])
         failures: list[tuple[Failure, Hidden | None]] = []
         right = 0
         for (args, want), outcome in zip(examples, shown, strict=False):
-            failure = judge_case(self._task, args, want, outcome, report=self._report)
+            failure = judge_case(self._task, args, want, outcome, report=self._report, voice=self._voice)
             right += failure is None
             if failure is not None:
                 failures.append((failure, None))
         examples_right = right
         for case, outcome in zip(cases, hidden, strict=False):
-            failure = judge_case(self._task, case.args, case.want, outcome, report=self._report)
+            failure = judge_case(self._task, case.args, case.want, outcome, report=self._report, voice=self._voice)
             right += failure is None
             if failure is not None:
                 failures.append((failure, case.hidden))
@@ -72,7 +74,7 @@ class Judging:
 
     def _not_started(self, outcome: Outcome) -> Verdict:
         where = outcome.where if isinstance(outcome, Broken) else None
-        message = "Nothing is written here yet. Replace the line that raises NotImplementedError with your own code."
+        message = f"Nothing is written here yet. Replace {self._voice.words.stub} with your own code."
         finding = Finding("not-started", message, where=where)
         return Verdict(VerdictName.NOT_STARTED, (finding,), printed=self._printed)
 
@@ -85,13 +87,13 @@ class Judging:
             shown_named = [pair for pair in named if pair[1] is None]
             failure, hidden = (shown_named or named or failures)[0]
         if hidden is None:
-            return write_finding(self._task, failure, show_case=True)
+            return self._write(failure, show_case=True)
         if self._answering.gone:
-            return write_finding(self._task, failure, show_case=False)
+            return self._write(failure, show_case=False)
         smaller = self._search(failure.key, hidden)
         if smaller is None:
-            return write_finding(self._task, failure, show_case=False)
-        return write_finding(self._task, smaller, show_case=True)
+            return self._write(failure, show_case=False)
+        return self._write(smaller, show_case=True)
 
     def _search(self, key: str, hidden: Hidden) -> Failure | None:
         """Find a fresh, small case that fails for the same reason; never one that was graded."""
@@ -102,7 +104,9 @@ class Judging:
             if self._answering.gone:
                 return None
             want = self._desk.reference.call_many([args])[0] if self._task.compares() else None
-            return judge_case(self._task, args, want, self._answering.call(args), report=self._report)
+            return judge_case(
+                self._task, args, want, self._answering.call(args), report=self._report, voice=self._voice
+            )
 
         def fails(args: tuple[Any, ...]) -> bool:
             failure = failure_of(args)
@@ -134,7 +138,7 @@ class Judging:
             wants = self._desk.reference.call_many(calls) if self._task.compares() else [None] * len(calls)
             outcomes = self._answering.call_many(calls)
             failures = [
-                judge_case(self._task, args, want, outcome, report=self._report)
+                judge_case(self._task, args, want, outcome, report=self._report, voice=self._voice)
                 for args, want, outcome in zip(calls, wants, outcomes, strict=False)
             ]
             same = [failure for failure in failures if failure is not None and failure.key == key]
@@ -165,9 +169,9 @@ class Judging:
                 start = self._clock()
                 outcome = self._answering.call(args)
                 best = min(best, self._clock() - start)
-                failure = judge_case(self._task, args, want, outcome, report=self._report)
+                failure = judge_case(self._task, args, want, outcome, report=self._report, voice=self._voice)
                 if failure is not None:
-                    return write_finding(self._task, failure, show_case=False)
+                    return self._write(failure, show_case=False)
                 allowed_s = max(best_reference * budget.times_reference, BUDGET_FLOOR_S)
                 if turn and not allowed_s / BUDGET_DOUBT < best < allowed_s * BUDGET_DOUBT:
                     break
@@ -180,12 +184,15 @@ class Judging:
         if budget.message:
             fields = dict(zip(self._task.signature.names, args, strict=True))
             fields |= {"ratio": f"{ratio:.0f}", "times_reference": times}
-            return Finding("over-budget", fill(budget.message, fields, self._report))
+            return Finding("over-budget", fill(budget.message, fields, self._report, voice=self._voice))
         message = (
             f"The result is right, and it takes too long: {ratio:.0f} times as long as the reference on a "
             f"large input, where {times} times is allowed."
         )
         return Finding("over-budget", message)
+
+    def _write(self, failure: Failure, *, show_case: bool) -> Finding:
+        return write_finding(self._task, failure, show_case=show_case, voice=self._voice)
 
     def _report(self, text: str) -> None:
         self._desk.note(text)

@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 
-from milepost.check import Fault, Property, SeededDraw, Task, as_arguments, portray, write_code
+from milepost.check import Fault, Property, SeededDraw, Task, as_arguments
 from milepost.grade.answering import AnswerFailed, Answering, Broken
 from milepost.grade.explain import Report, fill, judge_broken, write_finding
 from milepost.grade.reference import Reference
-from milepost.terms import AuthorError, Finding, Shown
+from milepost.grade.voice import Voice
+from milepost.terms import AuthorError, Finding, Shown, spoken_name
 
 
 class _AnswerAsker:
@@ -62,8 +63,8 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
             with np.errstate(all="ignore"):
                 fault = rule.holds(ask, draw)
         except AnswerFailed as failed:
-            failure = judge_broken(task, failed.call_args, None, failed.broken, report=report)
-            return write_finding(task, failure, show_case=not failed.broken.fatal)
+            failure = judge_broken(task, failed.call_args, None, failed.broken, report=report, voice=answering.voice)
+            return write_finding(task, failure, show_case=not failed.broken.fatal, voice=answering.voice)
         except AuthorError:
             raise
         except Exception as error:
@@ -71,11 +72,11 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
             message = f"The property {rule.key!r} raised {error!r}."
             raise AuthorError("MP-G020", message, "Mend the check.", where=where) from error
         if fault is not None:
-            return _finding(rule, fault, report)
+            return _finding(rule, fault, report, answering.voice)
     return None
 
 
-def _finding(rule: Property, fault: Fault, report: Report) -> Finding:
+def _finding(rule: Property, fault: Fault, report: Report, voice: Voice) -> Finding:
     message = rule.message if fault.key == rule.key else rule.explains.get(fault.key)
     if message is None:
         report(f"the property {rule.key!r} names the unknown key {fault.key!r}")
@@ -83,11 +84,16 @@ def _finding(rule: Property, fault: Fault, report: Report) -> Finding:
     fields = {**fault.shown, "want": fault.want, "got": fault.got, **fault.fields}
     return Finding(
         fault.key,
-        fill(message, fields, report),
-        tuple(Shown(name, portray(plain(value)), write_code(plain(value))) for name, value in fault.shown.items()),
-        None if fault.want is None else portray(plain(fault.want)),
-        None if fault.got is None else portray(plain(fault.got)),
+        fill(message, {name: plain(value) for name, value in fields.items()}, report, voice=voice),
+        tuple(_shown(name, plain(value), voice) for name, value in fault.shown.items()),
+        None if fault.want is None else voice.portray(plain(fault.want), voice.signature.result),
+        None if fault.got is None else voice.portray(plain(fault.got), voice.signature.result),
     )
+
+
+def _shown(name: str, value: Any, voice: Voice) -> Shown:
+    kind = voice.kind(name)
+    return Shown(spoken_name(name, voice.language), voice.portray(value, kind), voice.code(value, kind))
 
 
 def plain(value: Any) -> Any:

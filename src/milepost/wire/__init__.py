@@ -3,6 +3,7 @@
 from milepost.wire.asks import Ask, Call, Calls, Load, Stop
 from milepost.wire.faults import WireError
 from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, payload_length
+from milepost.wire.missing import NA, is_na
 from milepost.wire.replies import (
     Facts,
     FunctionFact,
@@ -27,6 +28,7 @@ from milepost.wire.values import (
 __all__ = [
     "HEADER",
     "MAX_FRAME_BYTES",
+    "NA",
     "Array",
     "Ask",
     "Call",
@@ -51,5 +53,6 @@ __all__ = [
     "decode_value",
     "encode_ask",
     "encode_value",
+    "is_na",
     "payload_length",
 ]

@@ -1,0 +1,60 @@
+"""How an exercise is spoken of to somebody who answers in a language: names, numbers of elements, code, findings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from milepost.check import Signature, portray, write_call, write_code
+from milepost.check.signature import Type
+from milepost.grade.crossing import counted
+from milepost.grade.words import WORDS, Words
+from milepost.terms import FIRST_INDEX, Portrait, speak, spoken_name
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language, for the function of one task."""
+
+    language: str
+    signature: Signature
+
+    @property
+    def words(self) -> Words:
+        """What findings say differently in this language."""
+        return WORDS[self.language]
+
+    @property
+    def first(self) -> int:
+        """The number of the first element."""
+        return FIRST_INDEX[self.language]
+
+    @property
+    def name(self) -> str:
+        """The function's name."""
+        return spoken_name(self.signature.name, self.language)
+
+    def say(self, text: str) -> str:
+        """Give a text with the function's and its parameters' names as the language writes them."""
+        return speak(text, self.language, (self.signature.name, *self.signature.names))
+
+    def kind(self, name: str) -> Type | None:
+        """Give the type of the parameter `name`, None when there is none."""
+        return next((each.type for each in self.signature.parameters if each.name == name), None)
+
+    def code(self, value: Any, kind: Type | None = None) -> str:
+        """Give code that makes a value of the check's."""
+        return write_code(counted(value, kind, self.language), self.language, kind)
+
+    def call(self, args: Sequence[Any]) -> str:
+        """Give a call of the task's function as code."""
+        kinds = [each.type for each in self.signature.parameters]
+        values = [counted(arg, kind, self.language) for arg, kind in zip(args, kinds, strict=False)]
+        return write_call(self.signature.name, values, self.language, kinds)
+
+    def portray(self, value: Any, kind: Type | None = None) -> Portrait:
+        """Give the portrait of a value of the check's."""
+        return portray(counted(value, kind, self.language))
+
+    def result(self, value: Any) -> Any:
+        """Give a result of the task's function with its indices counted as the language does."""
+        return counted(value, self.signature.result, self.language)
