@@ -52,7 +52,7 @@ def proven(folder, core_pool, core_toolset):
         return prove(
             folder,
             children=Children(),
-            toolset_python=lambda _: core_toolset.python,
+            find_program=lambda _: core_toolset.python,
             names=names,
             at_most=ENOUGH,
             progress=progress,

@@ -3,8 +3,8 @@
 What a face calls:
 
 - `lint(folder) -> LintReport`: every fault that can be seen without running anything.
-- `prove(folder, children=, toolset_python=, names=(), progress=None) -> ProofReport`: everything, mutants included.
-- `draw_figures(folder, toolset_python=, names=()) -> tuple[Drawn, ...]`: the lessons' figures, from their own code.
+- `prove(folder, children=, find_program=, names=(), progress=None) -> ProofReport`: everything, mutants included.
+- `draw_figures(folder, find_program=, names=()) -> tuple[Drawn, ...]`: the lessons' figures, from their own code.
 - `new_exercise(folder, "unit/slug", draw_id=) -> tuple[Path, ...]`: the files of an exercise that proves as it stands.
 - `preview(folder, "unit" or "unit/slug") -> Preview`: which page to open, which files to watch.
 - `measure(folder, doors=, children=, home=, bench=) -> BenchReport`: how long a verdict takes, beside what else a learner could use.

@@ -3,7 +3,8 @@
 import itertools
 import statistics
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from milepost.author.report import Proven, Survivor
 from milepost.check import FRAMEWORK_KEYS
 from milepost.content import expected_key, language_of, make_starter
 from milepost.grade import Children, Grader
-from milepost.terms import AuthorError, Exercise, Verdict, VerdictName
+from milepost.terms import TITLES, AuthorError, Exercise, Verdict, VerdictName
 
 DRAWS: Final = 3
 TIMINGS: Final = 7
@@ -24,6 +25,10 @@ LEAST_TIMINGS: Final = 5
 BUSY_LOOP_S: Final = 0.02
 LEAST_SCORE: Final = 0.95
 LEAST_WRONG: Final = 3
+# The language of mutants, and the one that is always there; the check that mutants try is the same for all.
+OWN_LANGUAGE: Final = "python"
+# What a language may take beyond an exercise's budget: R begins to compile what it calls, Java compiles it all first.
+MORE_MS: Final = {"r": 50, "java": 150}
 ENDLESS_S: Final = 0.3
 # An answer that takes this long on its draws so far is not tried on another: slow mistakes are slow every time.
 ENOUGH_S: Final = 1.0
@@ -50,6 +55,12 @@ class _Findings:
     killed: int = 0
     equivalents: int = 0
     survivors: list[Survivor] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def answered(self) -> list[tuple[str, Path]]:
+        """The references in the languages that this machine can run."""
+        return [(language, path) for language, path in self.exercise.answers if language not in self.missing]
 
     def add(self, code: str, where: Path | str, **fields: object) -> None:
         self.faults.append(fault(code, where, exercise=self.exercise.name, **fields))
@@ -96,6 +107,7 @@ def prove_exercise(
         equivalents=found.equivalents,
         survivors=tuple(found.survivors),
         faults=tuple(found.faults),
+        missing=tuple(found.missing.items()),
     )
 
 
@@ -109,9 +121,14 @@ class Timed:
 
 
 def time_exercise(
-    exercise: Exercise, *, children: Children, clock: Callable[[], float], pause: Callable[[float], None]
+    exercise: Exercise,
+    *,
+    children: Children,
+    clock: Callable[[], float],
+    pause: Callable[[float], None],
+    without: Collection[str] = (),
 ) -> Timed:
-    """Time the verdict on each reference, warm, with nothing else of ours running.
+    """Time the verdict on each reference, warm, with nothing else of ours running; languages in `without` left out.
 
     Every run draws other cases, so a reference that fails one draw in many is found here too. `pause` waits as long
     as a learner's next submission would at least, so that a parked child is there again. On a machine that is busy
@@ -123,14 +140,17 @@ def time_exercise(
     seeds = itertools.count(TIMING_SEED)
     with closing(Grader(children, clock=clock, draw_seed=lambda: next(seeds))) as grader:
         for language, path in exercise.answers:
+            if language in without:
+                continue
             grader.warm(exercise)
             took = _time_reference(found, grader, path, language, pause)
             median = statistics.median(took)
             medians.append((language, median))
-            if median > exercise.budget_ms:
+            budget = exercise.budget_ms + MORE_MS.get(language, 0)
+            if median > budget:
                 busy = max(busy, statistics.median(how_busy(clock) for _ in range(3)))
-                if median > exercise.budget_ms * busy:
-                    found.add("MP-P013", path, took=median, budget=exercise.budget_ms)
+                if median > budget * busy:
+                    found.add("MP-P013", path, took=median, budget=budget)
     return Timed(tuple(medians), tuple(found.faults), busy)
 
 
@@ -158,20 +178,26 @@ def how_busy(clock: Callable[[], float], *, cpu_clock: Callable[[], float] = tim
 
 
 def _references(found: _Findings, grader: Grader) -> bool:
-    """Grade every reference on several draws; without a right one, nothing else means anything."""
+    """Grade every reference on several draws; without a right one, nothing else means anything.
+
+    A runtime that this machine lacks is noted: what the others can show is shown all the same.
+    """
     for language, path in found.exercise.answers:
-        found.answers += 1
         source = path.read_bytes()
-        for _ in range(DRAWS):
+        for turn in range(DRAWS):
             verdict = grader.grade(found.exercise, source, language=language)
+            if verdict.name is VerdictName.UNAVAILABLE and language != OWN_LANGUAGE:
+                found.missing[language] = " ".join(each.message for each in verdict.findings)
+                break
             if not verdict.passed:
                 found.add("MP-P001", path, verdict=verdict.name, said=_said(verdict))
                 return False
-    return True
+            found.answers += turn == 0
+    return bool(found.answered)
 
 
 def _starters(found: _Findings, grader: Grader) -> None:
-    for language, path in found.exercise.answers:
+    for language, path in found.answered:
         starter = make_starter(path.read_text(encoding="utf-8"), language=language)
         verdict = grader.grade(found.exercise, starter.encode(), language=language)
         if verdict.name is not VerdictName.NOT_STARTED:
@@ -180,20 +206,33 @@ def _starters(found: _Findings, grader: Grader) -> None:
 
 def _wrong_answers(found: _Findings, graders: tuple[Grader, Grader], keys: tuple[str, ...]) -> None:
     exercise = found.exercise
-    if len(exercise.wrong) < LEAST_WRONG:
-        found.add("MP-P015", exercise.folder / "wrong", seen=len(exercise.wrong), least=LEAST_WRONG)
+    counts = Counter(_spoken(path) for path in exercise.wrong)
+    for language in exercise.languages:
+        if counts[language] < LEAST_WRONG:
+            where = exercise.folder / "wrong"
+            found.add("MP-P015", where, language=TITLES[language], seen=counts[language], least=LEAST_WRONG)
+    first: dict[str, tuple[Path, str]] = {}
     for path in exercise.wrong:
-        language = language_of(path)
-        spoken = language.name if language is not None else "python"
+        spoken = _spoken(path)
         expected = expected_key(path.read_text(encoding="utf-8"), path=path, language=spoken)
         if expected not in keys and expected not in FRAMEWORK_KEYS:
             known = ", ".join(f"`{key}`" for key in keys)
             found.add("MP-P014", f"{path}:1", name=path.name, expected=expected, known=known)
             continue
-        found.wrong.append((path.name, _wrong_answer(found, graders, path, spoken, expected)))
+        other, its = first.setdefault(path.stem, (path, expected))
+        if its != expected:
+            found.add("MP-P017", f"{path}:1", name=path.name, expected=expected, other=other.name, its=its)
+        if spoken not in found.missing:
+            found.wrong.append((path.name, _wrong_answer(found, graders, path, spoken, expected)))
     for key in keys:
-        if key not in found.hit:
+        # A mistake that only a runtime which is not here could show is nobody's fault.
+        if key not in found.hit and not found.missing:
             found.add("MP-P005", exercise.folder / "check.py", key=key)
+
+
+def _spoken(path: Path) -> str:
+    language = language_of(path)
+    return OWN_LANGUAGE if language is None else language.name
 
 
 def _wrong_answer(found: _Findings, graders: tuple[Grader, Grader], path: Path, language: str, expected: str) -> str:
@@ -222,23 +261,24 @@ def _wrong_answer(found: _Findings, graders: tuple[Grader, Grader], path: Path, 
 
 def _misbehaviour(found: _Findings, quick: Grader) -> None:
     exercise = found.exercise
-    path = dict(exercise.answers).get("python")
-    if path is None:
-        return
-    starter = make_starter(path.read_text(encoding="utf-8"), language="python")
     task = quick.desk(exercise).task
     usual_s = task.limit_s
-    for hostile in HOSTILE:
-        task.limit_s = min(ENDLESS_S, usual_s) if hostile.finding == "time-out" else usual_s
-        verdict = quick.grade(exercise, misbehave(starter, hostile).encode())
-        got = _key(verdict)
-        if verdict.name is not VerdictName.FAILED or got != hostile.finding:
-            found.add(hostile.fault, path, verdict=verdict.name, got=got)
+    for language, path in found.answered:
+        starter = make_starter(path.read_text(encoding="utf-8"), language=language)
+        for hostile in HOSTILE:
+            ending_s = ENDLESS_S + MORE_MS.get(language, 0) / 1000
+            task.limit_s = min(ending_s, usual_s) if hostile.finding == "time-out" else usual_s
+            source = misbehave(starter, hostile, language=language).encode()
+            verdict = quick.grade(exercise, source, language=language)
+            got = _key(verdict)
+            if verdict.name is not VerdictName.FAILED or got != hostile.finding:
+                found.add(hostile.fault, path, verdict=verdict.name, got=got)
+    task.limit_s = usual_s
 
 
 def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
     exercise = found.exercise
-    path = dict(exercise.answers).get("python")
+    path = dict(exercise.answers).get(OWN_LANGUAGE)
     if path is None:
         return
     start = quick.grade(exercise, path.read_bytes()).timing.total / 1000

@@ -119,8 +119,8 @@ _KINDS = (
     ),
     Kind(
         "MP-P015",
-        "An exercise has too few known-wrong answers.",
-        "{exercise} has {seen} known-wrong answers; expected at least {least}.",
+        "An exercise has too few known-wrong answers in a language.",
+        "{exercise} has {seen} known-wrong answers in {language}; expected at least {least}.",
         "Add mistakes that learners really make, each in a file of its own in wrong/.",
     ),
     Kind(
@@ -128,6 +128,12 @@ _KINDS = (
         "The check cannot be loaded.",
         "{said}",
         "{mend}",
+    ),
+    Kind(
+        "MP-P017",
+        "The same mistake is expected to be told differently in two languages.",
+        "{name} expects `{expected}`, and {other}, the same mistake by its name, expects `{its}`.",
+        "Give both the same key, or one of the files another name.",
     ),
     Kind(
         "MP-P020",

@@ -1,11 +1,18 @@
 """Draws the figures of lessons from their own code, the same bytes every time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.author.faults import refusal
-from milepost.author.lesson import LESSON_TOOLSET, figure_path, figure_stamps, lesson_fences, lesson_path, run_lesson
+from milepost.author.lesson import (
+    figure_path,
+    figure_stamps,
+    lesson_fences,
+    lesson_languages,
+    lesson_path,
+    run_lesson,
+)
 from milepost.content import TrackFaults, nearest, survey_track
 from milepost.terms import Unit
 
@@ -18,10 +25,11 @@ class Drawn:
     changed: bool
 
 
-def draw_figures(
-    folder: Path, *, toolset_python: Callable[[str], Path], names: Sequence[str] = ()
-) -> tuple[Drawn, ...]:
-    """Draw the figures of all lessons, or of the units called `names`; AuthorError for the first that cannot be."""
+def draw_figures(folder: Path, *, find_program: Callable[[str], Path], names: Sequence[str] = ()) -> tuple[Drawn, ...]:
+    """Draw the figures of all lessons, or of the units called `names`; AuthorError for the first that cannot be.
+
+    `find_program` gives what runs a language; UnavailableError when it is missing.
+    """
     survey = survey_track(folder)
     if survey.track is None:
         raise TrackFaults(survey.faults)
@@ -31,10 +39,14 @@ def draw_figures(
             near = nearest(name, units)
             raise refusal("MP-P040", seen=name, near=f"; did you mean `{near[0]}`?" if near else "")
     chosen = [unit for slug, unit in units.items() if not names or slug in names]
-    return tuple(drawn for unit in chosen for drawn in draw_unit(unit, python=toolset_python(LESSON_TOOLSET)))
+    return tuple(
+        drawn
+        for unit in chosen
+        for drawn in draw_unit(unit, programs={each: find_program(each) for each in lesson_languages(unit)})
+    )
 
 
-def draw_unit(unit: Unit, *, python: Path) -> tuple[Drawn, ...]:
+def draw_unit(unit: Unit, *, programs: Mapping[str, Path]) -> tuple[Drawn, ...]:
     """Run a lesson's code and write its figures; AuthorError when the code raises or draws nothing.
 
     Each file carries a mark of the code that drew it, so that `prove` sees when the code has changed since.
@@ -44,7 +56,7 @@ def draw_unit(unit: Unit, *, python: Path) -> tuple[Drawn, ...]:
         return ()
     stamps = figure_stamps(fences)
     drawn = []
-    for ran in run_lesson(unit, fences, python=python):
+    for ran in run_lesson(unit, fences, programs=programs):
         if ran.error is not None:
             kind, message, line = ran.error
             raise refusal("MP-P020", f"{lesson_path(unit)}:{line}", error=kind, said=message or "without a message.")

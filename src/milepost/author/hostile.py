@@ -1,32 +1,57 @@
 """Answers that misbehave, made from an exercise's own starter: each must fail, and be told why."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-STUB: Final = "raise NotImplementedError("
+from milepost.content import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """One kind of misbehaviour: what stands in the place of the stub, and the finding that it must get."""
+    """One kind of misbehaviour: what stands in the place of the stub, by language, and the finding that it must get."""
 
     name: str
-    code: str
+    code: Mapping[str, str]
     finding: str
     fault: str
 
 
 HOSTILE: Final = (
-    Hostile("endless", "while True: pass", "time-out", "MP-P006"),
-    Hostile("crashing", 'raise RuntimeError("made to fail")', "exception", "MP-P007"),
-    Hostile("leaving", "import os; os._exit(3)", "ended-early", "MP-P008"),
+    Hostile(
+        "endless",
+        {"python": "while True: pass", "r": "while (TRUE) {}", "java": "while (true) {}"},
+        "time-out",
+        "MP-P006",
+    ),
+    Hostile(
+        "crashing",
+        {
+            "python": 'raise RuntimeError("made to fail")',
+            "r": 'stop("made to fail")',
+            "java": 'throw new IllegalStateException("made to fail");',
+        },
+        "exception",
+        "MP-P007",
+    ),
+    Hostile(
+        "leaving",
+        {
+            "python": "import os; os._exit(3)",
+            "r": 'quit(save = "no", status = 3)',
+            "java": 'Runtime.getRuntime().halt(3); throw new IllegalStateException("still here");',
+        },
+        "ended-early",
+        "MP-P008",
+    ),
 )
 
 
-def misbehave(starter: str, hostile: Hostile) -> str:
+def misbehave(starter: str, hostile: Hostile, *, language: str = "python") -> str:
     """Give the starter with every stub replaced by the misbehaviour, so that the signature stays as promised."""
+    stub = LANGUAGES[language].stub
     lines = []
     for line in starter.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
-        lines.append(indent + hostile.code if line.lstrip().startswith(STUB) else line)
+        lines.append(indent + hostile.code[language] if line.strip() == stub else line)
     return "\n".join(lines)

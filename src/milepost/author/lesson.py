@@ -1,32 +1,17 @@
 """Runs the code of a lesson where a learner would run it, and compares what it did with what the lesson says."""
 
 import hashlib
-import json
-import subprocess
-import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from milepost.author.faults import Fault, fault, refusal
+from milepost.author.runners import LESSON_LANGUAGES, DidNotRunError, Ran, run_fences
 from milepost.content import Fence, parse_fences
 from milepost.terms import AuthorError, Unit
 
 LESSON_S: Final = 60.0
-LESSON_TOOLSET: Final = "core"
-_AGENT: Final = Path(__file__).with_name("lesson_agent.py")
 _LONG: Final = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """One fence that was run: what it printed, the error with its line, the figure that it drew."""
-
-    fence: Fence
-    printed: str
-    error: tuple[str, str, int] | None = None
-    figure: str | None = None
 
 
 def lesson_fences(unit: Unit) -> tuple[Fence, ...]:
@@ -39,50 +24,40 @@ def lesson_path(unit: Unit) -> Path:
     return (unit.folder or Path()) / "unit.md"
 
 
-def run_lesson(unit: Unit, fences: Sequence[Fence], *, python: Path, limit_s: float = LESSON_S) -> tuple[Ran, ...]:
-    """Run the Python fences of a lesson in order, in one namespace, in the unit's folder.
+def run_lesson(
+    unit: Unit, fences: Sequence[Fence], *, programs: Mapping[str, Path], limit_s: float = LESSON_S
+) -> tuple[Ran, ...]:
+    """Run the fences of a lesson, each language's in order and with names of their own, in the unit's folder.
 
-    `python` is the toolset's interpreter. The code is the author's own, so it is kept from making a mess (a home of
-    its own, a time limit), not from doing harm. AuthorError (MP-P025) when there is nothing to report.
+    `programs` holds what runs each language; the fences of a language that is not in it are left out. AuthorError
+    (MP-P025) when there is nothing to report.
     """
-    code = [fence for fence in fences if fence.language == "python"]
-    if not code:
-        return ()
-    request = {
-        "name": lesson_path(unit).name,
-        "fences": [{"code": fence.code, "line": fence.code_line, "figure": fence.figure} for fence in code],
-    }
-    with tempfile.TemporaryDirectory(prefix="milepost-lesson-") as home:
+    ran: list[Ran] = []
+    for language, program in programs.items():
+        code = [fence for fence in fences if fence.language == language]
+        name = lesson_path(unit).name
         try:
-            ended = subprocess.run(
-                [str(python), "-P", "-B", str(_AGENT)],
-                input=json.dumps(request),
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-                cwd=unit.folder,
-                env=_environment(home),
-                timeout=limit_s,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise _did_not_run(unit, f"it took longer than {limit_s:.0f} seconds.", limit_s) from None
-        except OSError as error:
-            raise _did_not_run(unit, f"{python} cannot be started ({error.strerror}).", limit_s) from error
+            if code:
+                ran += run_fences(code, program, language=language, name=name, folder=unit.folder, limit_s=limit_s)
+        except DidNotRunError as error:
+            raise _did_not_run(unit, str(error), limit_s) from None
+    return tuple(sorted(ran, key=lambda each: each.fence.line))
+
+
+def lesson_languages(unit: Unit) -> tuple[str, ...]:
+    """Give the languages that a lesson has code to run in."""
     try:
-        results = json.loads(ended.stdout)
-    except ValueError:
-        last = ended.stderr.strip().splitlines()[-1:] or [f"it ended with status {ended.returncode}."]
-        raise _did_not_run(unit, last[0], limit_s) from None
-    return tuple(_ran(fence, result) for fence, result in zip(code, results, strict=True))
+        spoken = {fence.language for fence in lesson_fences(unit)}
+    except AuthorError:
+        return ()
+    return tuple(language for language in LESSON_LANGUAGES if language in spoken)
 
 
-def prove_lesson(unit: Unit, *, python: Path) -> tuple[tuple[Fault, ...], int]:
+def prove_lesson(unit: Unit, *, programs: Mapping[str, Path]) -> tuple[tuple[Fault, ...], int]:
     """Give everything about a lesson's code that is not as the lesson says, and how many fences were run."""
     try:
         fences = lesson_fences(unit)
-        ran = run_lesson(unit, fences, python=python)
+        ran = run_lesson(unit, fences, programs=programs)
     except AuthorError as error:
         return (Fault(error.code, error.where or str(lesson_path(unit)), error.message, error.mend),), 0
     found = [each for one in ran for each in _fence_faults(unit, one)]
@@ -109,11 +84,12 @@ def figure_faults(unit: Unit, fences: Sequence[Fence]) -> Iterator[Fault]:
 
 
 def figure_stamps(fences: Sequence[Fence]) -> dict[str, str]:
-    """Give for each figure the mark of all code that leads to it, which its file carries."""
+    """Give for each figure the mark of all code of its language that leads to it, which its file carries."""
     stamps: dict[str, str] = {}
-    digest = hashlib.sha256()
+    digests = {language: hashlib.sha256() for language in LESSON_LANGUAGES}
     for fence in fences:
-        if fence.language == "python":
+        if fence.language in digests:
+            digest = digests[fence.language]
             digest.update(fence.code.encode())
             if fence.figure:
                 stamps[fence.figure] = f"<!-- drawn from {digest.hexdigest()[:32]} -->"
@@ -123,28 +99,6 @@ def figure_stamps(fences: Sequence[Fence]) -> dict[str, str]:
 def figure_path(unit: Unit, name: str) -> Path:
     """Give the file of a lesson's figure."""
     return (unit.folder or Path()) / "figures" / f"{name}.svg"
-
-
-def _environment(home: str) -> dict[str, str]:
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return one | {
-        "HOME": home,
-        "LANG": "C.UTF-8",
-        "LC_ALL": "C.UTF-8",
-        "MPLBACKEND": "agg",
-        "MPLCONFIGDIR": home,
-        "PATH": "/usr/bin:/bin",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-        "TMPDIR": home,
-        "TZ": "UTC",
-    }
-
-
-def _ran(fence: Fence, result: dict[str, object]) -> Ran:
-    error, figure = result["error"], result["figure"]
-    told = (str(error["type"]), str(error["message"]), int(error["line"])) if isinstance(error, dict) else None
-    return Ran(fence, str(result["printed"]), told, figure if isinstance(figure, str) else None)
 
 
 def _fence_faults(unit: Unit, ran: Ran) -> Iterator[Fault]:

@@ -1,21 +1,21 @@
 """The proof of a track: what a learner will meet has been met by a machine before."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.author.exercise_proof import DRAWS, prove_exercise, time_exercise
+from milepost.author.exercise_proof import DRAWS, OWN_LANGUAGE, prove_exercise, time_exercise
 from milepost.author.faults import Fault, refusal
-from milepost.author.lesson import LESSON_TOOLSET, prove_lesson
+from milepost.author.lesson import lesson_languages, prove_lesson
 from milepost.author.links import track_link_faults
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
 from milepost.author.report import Progress, ProofReport, Proven
 from milepost.content import nearest, survey_track
 from milepost.grade import Children
-from milepost.terms import AuthorError, Exercise, Track, Unit
+from milepost.terms import AuthorError, Exercise, Track, UnavailableError, Unit
 
 WORKERS: Final = 2
 NOTICEABLE: Final = 1.2
@@ -67,7 +67,7 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     folder: Path,
     *,
     children: Children,
-    toolset_python: Callable[[str], Path],
+    find_program: Callable[[str], Path],
     names: Sequence[str] = (),
     at_most: int = MUTANTS_PER_EXERCISE,
     workers: int = WORKERS,
@@ -77,7 +77,8 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
 ) -> ProofReport:
     """Prove the track in `folder`, or the units and exercises called `names`.
 
-    `children` gives parked children by toolset, `toolset_python` a toolset's interpreter. Faults are gathered, never
+    `children` gives parked children by toolset, `find_program` what runs a language's lesson code; UnavailableError
+    when it is missing, which the report then says for what it leaves out. Faults are gathered, never
     raised; AuthorError (MP-P040) only for a name that is not there.
     """
     start = clock()
@@ -89,10 +90,11 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     if not names:
         faults.extend(track_link_faults(survey.track))
     done = _Counter(len(scope.units) + 2 * len(scope.exercises), progress)
+    programs, missing = _programs(scope, find_program)
     proven, lesson_faults, fences = _run_jobs(
         scope,
         children=children,
-        toolset_python=toolset_python,
+        programs=programs,
         at_most=at_most,
         workers=workers,
         clock=clock,
@@ -102,7 +104,8 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     # Speed is measured when nothing else runs.
     for exercise, each in zip(scope.exercises, proven, strict=True):
         if not each.faults:
-            speed = time_exercise(exercise, children=children, clock=clock, pause=pause)
+            without = dict(each.missing)
+            speed = time_exercise(exercise, children=children, clock=clock, pause=pause, without=without)
             each = replace(each, reference_ms=speed.medians, faults=speed.faults)  # noqa: PLW2901 - the same, told further
             busy = max(busy, speed.busy)
         timed.append(each)
@@ -110,14 +113,34 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     faults.extend(lesson_faults)
     faults.extend(found for each in timed for found in each.faults)
     notes = (_BUSY.format(busy=busy),) if busy > NOTICEABLE else ()
-    return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences, notes)
+    return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences, notes, missing)
+
+
+def _programs(
+    scope: _Scope, find_program: Callable[[str], Path]
+) -> tuple[dict[str, Path], tuple[tuple[str, str, str], ...]]:
+    """Give what runs the lessons' code, by language, and what is missing: language, how to get it, and whose lesson."""
+    wanted: dict[str, list[str]] = {}
+    for unit in scope.units:
+        for language in lesson_languages(unit):
+            wanted.setdefault(language, []).append(unit.slug)
+    programs: dict[str, Path] = {}
+    missing: list[tuple[str, str, str]] = []
+    for language, units in wanted.items():
+        try:
+            programs[language] = find_program(language)
+        except UnavailableError as error:
+            if language == OWN_LANGUAGE:
+                raise
+            missing += [(language, f"{error.message} {error.mend}", f"the lesson of {slug}") for slug in units]
+    return programs, tuple(missing)
 
 
 def _run_jobs(  # noqa: PLR0913 - as above
     scope: _Scope,
     *,
     children: Children,
-    toolset_python: Callable[[str], Path],
+    programs: Mapping[str, Path],
     at_most: int,
     workers: int,
     clock: Callable[[], float],
@@ -125,9 +148,7 @@ def _run_jobs(  # noqa: PLR0913 - as above
 ) -> tuple[list[Proven], list[Fault], int]:
     """Prove exercises and run lessons side by side; give them in the order of the road."""
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="prove") as pool:
-        lessons = {
-            unit.slug: pool.submit(prove_lesson, unit, python=toolset_python(LESSON_TOOLSET)) for unit in scope.units
-        }
+        lessons = {unit.slug: pool.submit(prove_lesson, unit, programs=programs) for unit in scope.units}
         proofs = {
             exercise.name: pool.submit(prove_exercise, exercise, children=children, clock=clock, at_most=at_most)
             for exercise in sorted(scope.exercises, key=_work, reverse=True)

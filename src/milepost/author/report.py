@@ -30,7 +30,8 @@ class Proven:
     """What was found out about one exercise.
 
     `reference_ms` maps a language to the median warm verdict on its reference; `wrong` pairs each known-wrong file's
-    name with the key that it got; `mutants` counts those that were tried, declared equivalents left out.
+    name with the key that it got; `mutants` counts those that were tried, declared equivalents left out. `missing` says
+    of each language that this machine cannot run how to get it.
     """
 
     exercise: str
@@ -43,6 +44,7 @@ class Proven:
     equivalents: int
     survivors: tuple[Survivor, ...]
     faults: tuple[Fault, ...]
+    missing: tuple[tuple[str, str], ...] = ()
 
     @property
     def mutation_score(self) -> float:
@@ -51,8 +53,20 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
+class Unavailable:
+    """A language that this machine cannot run: what is missing and how to get it, and what was left out for it."""
+
+    language: str
+    what: str
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProofReport:
-    """What was found out about a track, or a part of it."""
+    """What was found out about a track, or a part of it.
+
+    `missing` holds what lessons lacked: the language, how to get it, and the lesson's unit.
+    """
 
     exercises: tuple[Proven, ...]
     faults: tuple[Fault, ...]
@@ -60,6 +74,7 @@ class ProofReport:
     lessons: int = 0
     fences: int = 0
     notes: tuple[str, ...] = field(default_factory=tuple)
+    missing: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -70,6 +85,17 @@ class ProofReport:
     def survivors(self) -> tuple[Survivor, ...]:
         """Every mutant that passed, in the order of the road."""
         return tuple(survivor for proven in self.exercises for survivor in proven.survivors)
+
+    @property
+    def unavailable(self) -> tuple[Unavailable, ...]:
+        """What could not be proven here for want of a runtime, by language."""
+        told: dict[tuple[str, str], list[str]] = {}
+        for proven in self.exercises:
+            for missing in proven.missing:
+                told.setdefault(missing, []).append(proven.exercise)
+        for language, what, lesson in self.missing:
+            told.setdefault((language, what), []).append(lesson)
+        return tuple(Unavailable(language, what, tuple(names)) for (language, what), names in told.items())
 
     @property
     def mutation_score(self) -> float:
@@ -95,6 +121,10 @@ class ProofReport:
             "equivalents": sum(proven.equivalents for proven in self.exercises),
             "lessons": self.lessons,
             "fences": self.fences,
+            "unavailable": [
+                {"language": each.language, "what": each.what, "left_out": list(each.left_out)}
+                for each in self.unavailable
+            ],
             "by_exercise": [_proven_json(proven) for proven in self.exercises],
             "notes": list(self.notes),
         }

@@ -14,6 +14,7 @@ from milepost.author import draw_figures, lint, new_exercise, preview, prove
 from milepost.cli.faults import FAILED, PASSED
 from milepost.cli.screen import Screen, block, clean, cut, look_at, say
 from milepost.content import find_track
+from milepost.terms import TITLES
 
 Json = Mapping[str, Any]
 
@@ -39,7 +40,7 @@ def show_lint(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> i
 def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, as_json: bool) -> int:
     """Prove a track, or a part of it."""
     from milepost.app.pools import Pools
-    from milepost.sandbox import find_toolset
+    from milepost.author.runners import find_program
 
     home = find_home(environ)
     pools = Pools(home=home.data, log=lambda _: None)
@@ -48,7 +49,7 @@ def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str],
             report = prove(
                 _track(environ),
                 children=pools,
-                toolset_python=lambda name: find_toolset(name, home=home.data).python,
+                find_program=lambda language: find_program(language, home=home.data, environ=environ),
                 names=tuple(names),
                 progress=progress,
             )
@@ -61,12 +62,12 @@ def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str],
 
 def show_figures(environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, as_json: bool) -> None:
     """Draw the lessons' figures."""
-    from milepost.sandbox import find_toolset
+    from milepost.author.runners import find_program
 
     home = find_home(environ)
     drawn = draw_figures(
         _track(environ),
-        toolset_python=lambda name: find_toolset(name, home=home.data).python,
+        find_program=lambda language: find_program(language, home=home.data, environ=environ),
         names=tuple(names),
     )
     if as_json:
@@ -194,6 +195,7 @@ def draw_proof(told: Json, screen: Screen) -> str:
     if told["faults"]:
         parts.append(draw_faults(told, screen, sound=""))
     parts += [block(clean(note), screen.width) for note in told["notes"]]
+    parts += [_left_out(each, screen) for each in told["unavailable"]]
     score = f"{100 * told['mutation_score']:.1f} %"
     count = len(told["faults"])
     parts.append(
@@ -202,6 +204,14 @@ def draw_proof(told: Json, screen: Screen) -> str:
         f"{'no fault' if not count else f'{count} fault' + ('s' if count > 1 else '')}"
     )
     return screen.plain("\n\n".join(part for part in parts if part))
+
+
+def _left_out(each: Json, screen: Screen) -> str:
+    """Give what a missing runtime has left out of a proof."""
+    head = screen.paint(f"not proven in {TITLES.get(each['language'], each['language'])}", "bold")
+    names = ", ".join(each["left_out"])
+    said = f"{each['what']} Left out: {names}."
+    return f"{screen.paint('○', 'yellow')} {head}\n{block(clean(said), screen.width)}"
 
 
 def draw_faults(told: Json, screen: Screen, *, sound: str) -> str:

@@ -285,7 +285,7 @@ _KINDS = (
     Kind(
         "MP-C064",
         "An output fence follows no code.",
-        "This output belongs to no code: no `python` fence stands before it, or it has its output already.",
+        "This output belongs to no code: no fence of `python`, `r` or `java` stands before it, or it has its output already.",
         "Put it after the fence that prints it.",
     ),
     Kind(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from milepost.content.cuts import LANGUAGES
 from milepost.content.faults import FaultList
 from milepost.content.names import advise, listed
 
@@ -149,7 +150,7 @@ def _with_output(fences: list[Fence], *, path: Path | str, faults: FaultList) ->
     for fence in fences:
         if fence.language == _PRINTS:
             before = paired[-1] if paired else None
-            if before is None or before.language != "python":
+            if before is None or before.language not in LANGUAGES:
                 faults.add("MP-C064", path, fence.line)
             else:
                 paired[-1] = replace(before, output=fence.code)
