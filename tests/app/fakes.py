@@ -47,14 +47,17 @@ class FakeGrader:
         one = Portrait("scalar", "1")
         return Trial((ExampleResult("double([1])", one, one, right=True),), (), "said", "full")
 
-    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
-        return ((f"{exercise.slug}([1])", Portrait("scalar", "2")),)
+    def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
+        call = {"r": "c(1)", "java": "new int[] {1}"}.get(language, "[1]")
+        return ((f"{exercise.slug}({call})", Portrait("scalar", "2")),)
 
     def warm(self, exercise: Exercise) -> None:
         pass
 
     @contextmanager
-    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> Iterator["FakeSession"]:
+    def session(
+        self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0, language: str = "python"
+    ) -> Iterator["FakeSession"]:
         if b"syntax" in source:
             raise AnswerFailed(Broken("syntax-error", "Python cannot read line 1."), ())
         yield FakeSession(source)

@@ -43,6 +43,11 @@ def test_each_language_has_its_own_task_starter_and_file(spoken) -> None:
     assert "`double_all(some_values)`, not `as_double`, from 0 on" in told["python"]["task"]
     assert "`double_all(some_values)`, not `as_double`, from 1 on" in told["r"]["task"]
     assert "`doubleAll(someValues)`, not `as_double`, from 0 on" in told["java"]["task"]
+    assert [each["examples"][0]["call"] for each in told.values()] == [
+        "double([1])",
+        "double(c(1))",
+        "double(new int[] {1})",
+    ]
     assert [each["file"] for each in told.values()] == ["double.py", "double.R", "Double.java"]
     assert 'stop("not written yet")' in told["r"]["starter"]
     assert "UnsupportedOperationException" in told["java"]["starter"]

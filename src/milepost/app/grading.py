@@ -35,7 +35,7 @@ class Grading(Protocol):
         """Run an answer on the shown examples only."""
         ...
 
-    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
+    def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with its right result."""
         ...
 
@@ -43,7 +43,9 @@ class Grading(Protocol):
         """Make everything ready for the next answer."""
         ...
 
-    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> AbstractContextManager[Calls]:
+    def session(
+        self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0, language: str = "python"
+    ) -> AbstractContextManager[Calls]:
         """Load an answer for a scene."""
         ...
 
@@ -81,17 +83,19 @@ class LateGrading:
         """Run an answer on the shown examples only."""
         return self._ready.result().grader.run(exercise, source, language=language)
 
-    def examples(self, exercise: Exercise) -> tuple[tuple[str, Portrait | None], ...]:
+    def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with its right result."""
-        return self._ready.result().grader.examples(exercise)
+        return self._ready.result().grader.examples(exercise, language=language)
 
     def warm(self, exercise: Exercise) -> None:
         """Make everything ready for the next answer."""
         self._ready.result().grader.warm(exercise)
 
-    def session(self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0) -> AbstractContextManager[Calls]:
+    def session(
+        self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0, language: str = "python"
+    ) -> AbstractContextManager[Calls]:
         """Load an answer for a scene."""
-        return self._ready.result().grader.session(exercise, source, limit_s=limit_s)
+        return self._ready.result().grader.session(exercise, source, limit_s=limit_s, language=language)
 
     def close(self) -> None:
         """End every process; what is still being built is ended as soon as it is there, and nobody waits for it."""

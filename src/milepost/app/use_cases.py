@@ -159,7 +159,7 @@ class UseCases:
         draft = self._store.find_draft(exercise.id, language=language)
         standing = self._store.standings().get(exercise.id)
         before, following = self._catalogue.neighbours(exercise)
-        examples = self._examples(exercise)
+        examples = self._examples(exercise, language)
         unit = self._catalogue.unit(exercise.unit)
         titles = {skill.slug: skill.title for each in self._catalogue.track.units for skill in each.skills}
         return {
@@ -388,16 +388,17 @@ class UseCases:
         numbers = {reveal.number for reveal in self._store.reveals(exercise.id) if reveal.kind == "hint"}
         return sorted(number for number in numbers if 1 <= number <= len(exercise.hints))
 
-    def _examples(self, exercise: Exercise) -> list[Json]:
+    def _examples(self, exercise: Exercise, language: str) -> list[Json]:
         """Give the shown calls and their results; none while the sandbox is not ready or the check is at fault."""
         # Asking for the examples makes everything ready for the first answer as well.
-        made = self._background.submit(self._ready_examples, exercise)
+        made = self._background.submit(self._ready_examples, exercise, language)
         with suppress(TookTooLong, MilepostError):
             return made.result(_EXAMPLES_PATIENCE_S)
         return []
 
-    def _ready_examples(self, exercise: Exercise) -> list[Json]:
-        found = [{"call": call, "want": portrait_json(want)} for call, want in self._grader.examples(exercise)]
+    def _ready_examples(self, exercise: Exercise, language: str) -> list[Json]:
+        examples = self._grader.examples(exercise, language=language)
+        found = [{"call": call, "want": portrait_json(want)} for call, want in examples]
         with suppress(MilepostError):
             self._grader.warm(exercise)
         return found
