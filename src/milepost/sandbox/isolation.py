@@ -1,5 +1,6 @@
 """How strongly answers are held, said honestly, and looked at from outside the process that claims it."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,13 +67,14 @@ def faults_from_outside(
     `parent` is the zygote. Looks at the process through `proc`, so nothing that the process says is believed. A forked
     child holds exactly four descriptors; a process that has become another runtime, what `held` allows.
     """
-    folder = proc / str(pid)
+    # Plain text, not Path: it remembers every part of every path for ever, and here each number is a new one.
+    folder = f"{proc}/{pid}"
     try:
-        status = dict(_fields((folder / "status").read_text(encoding="utf-8", errors="replace")))
-        descriptors = {entry.name for entry in (folder / "fd").iterdir()}
+        status = dict(_fields(_read(f"{folder}/status")))
+        descriptors = set(os.listdir(f"{folder}/fd"))  # noqa: PTH208 - as above
         strange = [] if held is None else [name for name in descriptors if not _may_be_held(folder, name, held)]
-        limits = (folder / "limits").read_text(encoding="utf-8")
-        spaces = {name: (_space(folder, name), _space(proc / "self", name)) for name in _NAMESPACES}
+        limits = _read(f"{folder}/limits")
+        spaces = {name: (_space(folder, name), _space(f"{proc}/self", name)) for name in _NAMESPACES}
     except OSError as fault:
         return (f"it cannot be looked at: {fault}",)
     wants = [
@@ -95,15 +97,20 @@ def faults_from_outside(
     return tuple(faults)
 
 
-def _may_be_held(process: Path, name: str, held: Held) -> bool:
+def _may_be_held(process: str, name: str, held: Held) -> bool:
     """Tell whether a descriptor is one of the channels, or a file that may be seen and was opened only to be read."""
-    target = str((process / "fd" / name).readlink())
-    flags = dict(_fields((process / "fdinfo" / name).read_text(encoding="ascii"))).get("flags", "1")
+    target = os.readlink(f"{process}/fd/{name}")  # noqa: PTH115 - as above
+    flags = dict(_fields(_read(f"{process}/fdinfo/{name}"))).get("flags", "1")
     return target in held.channels or (int(flags, 8) & 0o3 == 0 and target.startswith(held.shown))
 
 
-def _space(process: Path, name: str) -> str:
-    return str((process / "ns" / name).readlink())
+def _read(path: str) -> str:
+    with open(path, encoding="utf-8", errors="replace") as file:  # noqa: PTH123 - as above
+        return file.read()
+
+
+def _space(process: str, name: str) -> str:
+    return os.readlink(f"{process}/ns/{name}")  # noqa: PTH115 - as above
 
 
 def _fields(text: str) -> list[tuple[str, str]]:
