@@ -18,6 +18,12 @@ JAR: Final = "agent.jar"
 ANSWERS: Final = "milepost.agent.Agent"
 COMPILES: Final = "milepost.agent.Compiler"
 COMPILER: Final = "java-compiler"
+_PLACES: Final = (
+    (Path("/usr/lib/jvm"), "*"),
+    (Path("/Library/Java/JavaVirtualMachines"), "*/Contents/Home"),
+    (Path("/opt/homebrew/opt"), "openjdk*/libexec/openjdk.jdk/Contents/Home"),
+    (Path("/usr/local/opt"), "openjdk*/libexec/openjdk.jdk/Contents/Home"),
+)
 _BINARIES: Final = (
     "libjli",
     "libjvm",
@@ -106,14 +112,7 @@ def _homes(environ: Mapping[str, str]) -> Iterator[Path]:
     if on_path is not None:
         yield Path(on_path).resolve().parent.parent
     own = Path(environ.get("HOME", "/nonexistent"))
-    for folder, pattern in (
-        (Path("/usr/lib/jvm"), "*"),
-        (Path("/Library/Java/JavaVirtualMachines"), "*/Contents/Home"),
-        (Path("/opt/homebrew/opt"), "openjdk*/libexec/openjdk.jdk/Contents/Home"),
-        (Path("/usr/local/opt"), "openjdk*/libexec/openjdk.jdk/Contents/Home"),
-        (own / ".sdkman" / "candidates" / "java", "*"),
-        (own / ".jdks", "*"),
-    ):
+    for folder, pattern in (*_PLACES, (own / ".sdkman" / "candidates" / "java", "*"), (own / ".jdks", "*")):
         yield from sorted(folder.glob(pattern), reverse=True)
 
 

@@ -92,7 +92,7 @@ class Compilers:
         self._idle: list[_Warm] = []
         self._living = 0
         self._waiting = 0
-        self._wanted = self._short = False
+        self._wanted = self._short = self._starting = False
         self._fault: MilepostError | None = None
         self._closing = False
         self._keeper: threading.Thread | None = None
@@ -161,14 +161,15 @@ class Compilers:
             try:
                 while not self._closing and self._fault is None:
                     while self._idle:
-                        warm = self._idle.pop()
+                        warm = max(self._idle, key=lambda each: (each.texts < RENEW_AFTER, each.texts))
+                        self._idle.remove(warm)
                         if warm.child.alive:
                             return warm
                         self._end(warm)
                     now = time.monotonic()
                     if now > deadline:
                         raise ChildGone("lost", "no compiler came free in time")
-                    if now - began >= PATIENCE_S:
+                    if now - began >= PATIENCE_S and not self._starting:
                         self._short = True
                         self._changed.notify_all()
                     self._changed.wait(min(deadline - now, PATIENCE_S))
@@ -177,13 +178,15 @@ class Compilers:
         raise self._fault or ChildGone("lost", "the compilers were closed")
 
     def _give_back(self, warm: _Warm, *, rehearsed: bool = False) -> None:
+        """Put a compiler back; one that has read many texts stays until another has taken its place."""
         with self._changed:
             if not rehearsed:
                 warm.used = time.monotonic()
-            if warm.texts >= RENEW_AFTER or self._closing or not warm.child.alive:
+            if self._closing or not warm.child.alive:
                 self._end(warm)
             else:
                 self._idle.append(warm)
+                self._short = self._short or warm.texts >= RENEW_AFTER
             self._changed.notify_all()
 
     def _end(self, warm: _Warm) -> None:
@@ -202,9 +205,10 @@ class Compilers:
                 short = self._wanted and (not self._living or (self._short and self._living < AT_ONCE))
                 warm = None if short else self._to_warm()
                 if short:
-                    self._short = False
+                    self._short, self._starting = False, True
                     self._living += 1
                 elif warm is None:
+                    self._short = False
                     self._end_unneeded()
                     self._changed.wait(SPARE_S / 4 if self._living else None)
                     continue
@@ -224,9 +228,10 @@ class Compilers:
             self._log(fault.message)
             with self._changed:
                 self._living -= 1
-                self._wanted, self._fault = False, fault
+                self._wanted, self._starting, self._fault = False, False, fault
                 self._changed.notify_all()
         else:
+            self._starting = False
             self._give_back(warm)
 
     def _to_warm(self) -> _Warm | None:
@@ -252,6 +257,10 @@ class Compilers:
     def _end_unneeded(self) -> None:
         """End the compilers beyond the first, and after a long time that one; called with the lock held."""
         now = time.monotonic()
+        if any(REHEARSALS <= warm.texts < RENEW_AFTER for warm in self._idle):
+            for warm in [each for each in self._idle if each.texts >= RENEW_AFTER]:
+                self._idle.remove(warm)
+                self._end(warm)
         for warm in sorted(self._idle, key=lambda each: each.used):
             if now - warm.used > (SPARE_S if self._living > 1 else IDLE_S):
                 self._idle.remove(warm)

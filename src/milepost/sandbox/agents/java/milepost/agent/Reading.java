@@ -73,6 +73,10 @@ final class Reading extends TreePathScanner<Void, Void> {
 
     @Override
     public Void scan(Tree tree, Void nothing) {
+        boolean isMade = tree instanceof MethodTree && trees.getSourcePositions().getEndPosition(unit, tree) < 0;
+        if (isMade) {
+            return null;  // nobody has written it: the compiler adds constructors
+        }
         if (tree != null && tree.getKind() != Tree.Kind.COMPILATION_UNIT) {
             nodes.merge(spoken(tree.getKind()), 1, Integer::sum);
         }
@@ -94,8 +98,7 @@ final class Reading extends TreePathScanner<Void, Void> {
     @Override
     public Void visitMethod(MethodTree tree, Void nothing) {
         boolean isAtTop = getCurrentPath().getParentPath().getParentPath().getLeaf() == unit;
-        boolean isWritten = trees.getSourcePositions().getEndPosition(unit, tree) >= 0;
-        if (isAtTop && isWritten && tree.getReturnType() != null && methods.size() < MAX_FUNCTIONS) {
+        if (isAtTop && tree.getReturnType() != null && methods.size() < MAX_FUNCTIONS) {
             methods.add(tree);
         }
         return super.visitMethod(tree, nothing);
