@@ -12,9 +12,25 @@ from milepost.grade import Grader
 from milepost.sandbox import Child, Limits, Pool, Toolset, find_toolset
 from milepost.sandbox.java_install import install_java
 from milepost.sandbox.java_pool import JavaPool
+from milepost.sandbox.r_install import install_r
 from milepost.terms import Track
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+class EveryPool:
+    """Children of any toolset, from pools that are started when they are first asked for."""
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        """Take the pools from the session's fixtures."""
+        self._request = request
+
+    def take(
+        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+    ) -> Child:
+        """Give a parked child."""
+        pool: Pool = self._request.getfixturevalue(f"{toolset}_pool")
+        return pool.take(timeout_s=timeout_s, limits=limits)
 
 
 class OnePool:
@@ -55,6 +71,23 @@ def java_pool() -> Iterator[JavaPool]:
     pool.start()
     yield pool
     pool.close()
+
+
+@pytest.fixture(scope="session")
+def r_pool() -> Iterator[Pool]:
+    """Parked processes of R for the whole session; R is installed when it is not and that can be done."""
+    pool = Pool(install_r(home=find_home(os.environ).data, progress=lambda _step: None))
+    pool.start()
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(scope="session")
+def every_grader(request: pytest.FixtureRequest, core_pool: Pool) -> Iterator[Grader]:
+    """A grader of answers in every language."""
+    grader = Grader(EveryPool(request))
+    yield grader
+    grader.close()
 
 
 @pytest.fixture(scope="session")

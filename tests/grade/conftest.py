@@ -19,7 +19,7 @@ def running_mean() -> Exercise:
         title="Running mean",
         skills=(),
         minutes=5,
-        languages=("python",),
+        languages=("python", "r", "java"),
         toolset="core",
         hints=(),
         body="",

@@ -9,16 +9,28 @@ from milepost.terms import Exercise
 
 HERE = Path(__file__).parent
 ANSWERS = sorted((HERE / "golden").glob("*.py"))
+IN_R = sorted((HERE / "golden_r").glob("*.R"))
 
 
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
 def test_an_answer_gets_its_verdict(path: Path, grader: Grader, running_mean: Exercise) -> None:
     """The verdict, the finding's key and the line of the answer are as the file says; a right answer then passes."""
+    meets_its_verdict(path, grader, running_mean, "python")
+
+
+@pytest.mark.parametrize("path", IN_R, ids=lambda path: path.stem)
+def test_an_answer_in_r_gets_its_verdict(path: Path, every_grader: Grader, running_mean: Exercise) -> None:
+    """The same check, the same findings."""
+    meets_its_verdict(path, every_grader, running_mean, "r")
+
+
+def meets_its_verdict(path: Path, grader: Grader, running_mean: Exercise, language: str) -> None:
+    """Hold an answer's verdict against its first line."""
     verdict, *rest = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# expect: ").split()
     key = rest[0] if rest else None
     line = int(rest[1]) if rest[1:] else None
 
-    given = grader.grade(running_mean, path.read_bytes())
+    given = grader.grade(running_mean, path.read_bytes(), language=language)
 
     found = given.findings[0] if given.findings else None
     assert (given.name, found and found.key) == (verdict, key), found
@@ -27,14 +39,15 @@ def test_an_answer_gets_its_verdict(path: Path, grader: Grader, running_mean: Ex
         assert found.where == line
     assert given.passed == (not given.findings)
     assert given.isolation in {"full", "partial"}
-    right = (HERE / "golden" / "right.py").read_bytes()
-    assert grader.grade(running_mean, right).passed, "the next submission must not be affected"
+    right = path.with_stem("right").read_bytes()
+    assert grader.grade(running_mean, right, language=language).passed, "the next submission must not be affected"
 
 
-@pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
-def test_messages_are_for_people(path: Path, grader: Grader, running_mean: Exercise) -> None:
+@pytest.mark.parametrize("path", [*ANSWERS, *IN_R], ids=lambda path: path.name)
+def test_messages_are_for_people(path: Path, every_grader: Grader, running_mean: Exercise) -> None:
     """A message is a sentence, names no path of this machine, and leaks no agent code."""
-    for finding in grader.grade(running_mean, path.read_bytes()).findings:
+    language = {".py": "python", ".R": "r"}[path.suffix]
+    for finding in every_grader.grade(running_mean, path.read_bytes(), language=language).findings:
         assert finding.message[0].isupper() or finding.message[0] == "`"
         assert "/" not in finding.message.replace("and/or", "")
         assert "agent" not in finding.message

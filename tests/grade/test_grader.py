@@ -120,7 +120,7 @@ def test_an_authors_slip_in_a_misconception_costs_nothing(grader: Grader, runnin
 def test_a_language_that_is_not_offered_is_refused(grader: Grader, running_mean: Exercise) -> None:
     """With those that are."""
     with pytest.raises(LearnerError, match="python"):
-        grader.grade(running_mean, b"x <- 1", language="r")
+        grader.grade(running_mean, b"x = 1", language="fortran")
 
 
 def test_a_broken_check_is_the_authors_fault_and_never_passes(

@@ -145,7 +145,7 @@ def _inward(value: Any, kind: Type, language: str) -> Any:
 
 def _one_of(value: Any, options: tuple[Type, ...], language: str) -> Any:
     """Give the value as the first option that it fits; what is missing in R stands for None where that is one."""
-    if Plain("None") in options and (value is None or (is_na(value) and Plain("float") not in options)):
+    if Plain("None") in options and (value is None or is_na(value)):
         return None
     for option in options:
         converted = _inward(value, option, language)
@@ -190,12 +190,17 @@ def _array(value: Any, kind: ArrayOf, language: str) -> Any:
 
 def _vector(value: Any, kind: ArrayOf) -> Any:
     """Give what is a vector in R: a single value is one of length 1, nothing is one of length 0."""
-    if value is None or value == []:
+    if _is_nothing(value):
         return np.empty((0,) * (1 if kind.dims is None else len(kind.dims)))
     if isinstance(value, bool | int | float | str):
         return np.array([value], dtype=object if isinstance(value, str) else None)
     flat = isinstance(value, np.ndarray) and value.ndim == 2 and 1 in value.shape
     return value.reshape(-1) if flat and kind.dims is not None and len(kind.dims) == 1 else value
+
+
+def _is_nothing(value: Any) -> bool:
+    """Tell whether a value is NULL or a list of nothing, which are the empty vector, list and map of R alike."""
+    return value is None or (isinstance(value, list) and not value)
 
 
 def _from_list(value: list[Any]) -> Any:
@@ -255,7 +260,7 @@ def _unlike(members: list[Any]) -> tuple[Any, ...]:
 def _dict(value: Any, kind: Container, language: str) -> Any:
     if isinstance(value, Series) and value.index is not None and value.index.dtype.kind == "O":
         value = dict(zip(value.index.tolist(), value.values.tolist(), strict=True))
-    elif language == "r" and (value is None or value == []):
+    elif language == "r" and _is_nothing(value):
         value = {}
     if not isinstance(value, dict) or not kind.items:
         return value

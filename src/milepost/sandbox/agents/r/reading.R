@@ -5,6 +5,7 @@ make_reader <- function() {
   most_functions <- 5000L
   loads <- c("library", "require", "requireNamespace", "loadNamespace", "attachNamespace")
   by_name <- c("do.call", "match.fun", "get", "get0", "mget", "getFunction", "getExportedValue", "Recall", "Reduce")
+  owners <- c("stats", "utils", "methods", "graphics", "grDevices", "datasets")
   plain <- c(
     "unexpected symbol" = "a name stands where none can stand; is an operator, a comma or a bracket missing before it?",
     "unexpected numeric constant" =
@@ -91,9 +92,19 @@ make_reader <- function() {
     }
     for (expression in as.list(code)) walk(expression)
     list(
-      imports = short(imports), calls = short(uses), nodes = as.list(kinds), functions = functions_of(code),
+      imports = short(imports), calls = short(c(uses, owned(unique(uses)))), nodes = as.list(kinds), functions = functions_of(code),
       shape = fingerprint(code)
     )
+  }
+
+  # Where a bare name comes from, as in `stats::filter`.
+  owned <- function(names) {
+    found <- lapply(owners, function(owner) {
+      held <- as.environment(paste0("package:", owner))
+      here <- vapply(names, exists, NA, envir = held, inherits = FALSE)
+      if (any(here)) paste0(owner, "::", names[here])
+    })
+    unlist(found)
   }
 
   short <- function(names) {

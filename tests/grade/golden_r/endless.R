@@ -1,0 +1,2 @@
+# expect: failed time-out
+running_mean <- function(values, window) repeat {}

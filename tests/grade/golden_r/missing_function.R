@@ -1,0 +1,2 @@
+# expect: failed missing-function
+runing_mean <- function(values, window) values

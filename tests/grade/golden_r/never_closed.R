@@ -1,0 +1,3 @@
+# expect: failed syntax-error
+running_mean <- function(values, window) {
+  mean(values

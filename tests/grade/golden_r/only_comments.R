@@ -1,0 +1,2 @@
+# expect: not-started empty-answer
+# Here I will write the mean of every window.

@@ -1,0 +1,5 @@
+# expect: failed exception 3
+helper <- function(values) {
+  values + "one"
+}
+running_mean <- function(values, window) helper(values)

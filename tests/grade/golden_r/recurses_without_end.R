@@ -1,0 +1,2 @@
+# expect: failed exception
+running_mean <- function(values, window) running_mean(values, window)

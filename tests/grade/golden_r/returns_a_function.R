@@ -1,0 +1,2 @@
+# expect: failed unsendable
+running_mean <- function(values, window) mean

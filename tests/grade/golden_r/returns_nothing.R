@@ -1,0 +1,2 @@
+# expect: failed wrong-shape
+running_mean <- function(values, window) NULL

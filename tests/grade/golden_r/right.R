@@ -1,0 +1,5 @@
+# expect: passed
+running_mean <- function(values, window) {
+  sums <- c(0, cumsum(values))
+  (sums[-seq_len(window)] - sums[seq_len(length(sums) - window)]) / window
+}

@@ -1,0 +1,2 @@
+# expect: failed memory
+running_mean <- function(values, window) numeric(2e9)
