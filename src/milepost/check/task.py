@@ -103,10 +103,11 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class Forbidden:
-    """Names that the answer may not use, with the reason that the learner is told."""
+    """Names that the answer may not use, with the reason that the learner is told; None is every language."""
 
     names: tuple[str, ...]
     why: str
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,9 @@ class Task:
         """
         self._judge = judge
 
-    def forbid(self, *names: str, why: str) -> None:
-        """Forbid modules and functions by dotted name, as the answer's text uses them."""
-        self.forbidden.append(Forbidden(names, why))
+    def forbid(self, *names: str, why: str, language: str | None = None) -> None:
+        """Forbid modules and functions by dotted name, as the answer's text uses them; in one language, or in all."""
+        self.forbidden.append(Forbidden(names, why, language))
 
     def allow_nan(self) -> None:
         """Let the judge, not the framework, speak about NaN in results."""

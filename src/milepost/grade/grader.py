@@ -324,7 +324,7 @@ def forbidden(task: Task, answering: Answering) -> Broken | None:
         return None
     used, joint = (*facts.imports, *facts.calls), answering.voice.words.joint
     for rule in task.forbidden:
-        for name in rule.names:
+        for name in rule.names if rule.language in {None, answering.voice.language} else ():
             if any(each == name or each.startswith(f"{name}{joint}") for each in used):
                 return Broken("forbidden-name", f"Your code uses `{name}`. {rule.why}")
     return None
