@@ -106,7 +106,7 @@ class Answering:
             return self._raised(loaded, ())
         if not isinstance(loaded, Loaded):
             return self._out_of_turn()
-        if self._signature.name not in loaded.functions:
+        if not any(map(self._is_it, loaded.functions)):
             return Broken("missing-function", self._missing(facts, loaded))
         return None
 
@@ -193,14 +193,18 @@ class Answering:
         message = words.raises.format(error=raised.error, place=place, text=text)
         return Broken("exception", message, raised.line, None, raised.source, raised.error, raised.message)
 
+    def _is_it(self, name: str) -> bool:
+        """Tell whether a function of the learner's is the task's, however the language writes its name."""
+        return spoken_name(name, self.voice.language) == self.voice.name
+
     def _parameters(self) -> tuple[str, ...]:
         """Give the parameters of the learner's own function, as far as its text tells."""
         functions = () if self.facts is None else self.facts.functions
-        return next((each.parameters for each in functions if each.name == self._signature.name), ())
+        return next((each.parameters for each in functions if self._is_it(each.name)), ())
 
     def _wrong_arguments(self, args: tuple[Any, ...]) -> str:
         names = ", ".join(spoken_name(name, self.voice.language) for name in self._signature.names)
-        found = self.facts is not None and any(each.name == self._signature.name for each in self.facts.functions)
+        found = self.facts is not None and any(self._is_it(each.name) for each in self.facts.functions)
         takes = f"; yours takes ({', '.join(self._parameters())})" if found else ""
         return f"`{self.voice.name}` is called with {len(args)} values, ({names}){takes}."
 

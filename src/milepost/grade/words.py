@@ -80,11 +80,12 @@ WORDS: Final[Mapping[str, Words]] = {
     ),
     "java": Words(
         title="Java",
-        cannot_read="Java cannot read line {line}: {what}",
-        define="static … {name}(...)",
+        cannot_read="Java cannot compile line {line}: {what}",
+        define="static ... {name}(...)",
         nothing=frozenset(),
         stub="the line that throws UnsupportedOperationException",
-        is_unwritten=lambda error, _said: error.rpartition(".")[2] == "UnsupportedOperationException",
+        # Java's own lists that cannot be changed throw it, too, without words.
+        is_unwritten=lambda error, said: error == "UnsupportedOperationException" and said == "not written yet",
         raises="Your code threw {error}{place}{text}",
         asked_to_stop="",
         no_memory="OutOfMemoryError",
