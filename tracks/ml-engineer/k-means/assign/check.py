@@ -4,10 +4,11 @@ import numpy as np
 
 from milepost.check import Task, exact
 
-task = Task("assign(points: array[n, d], centres: array[k, d]) -> ints[n]")
+task = Task("assign(points: array[n, d], centres: array[k, d]) -> indices[n]")
 task.example(np.array([[1.0, 1.0], [2.0, 5.0], [6.0, 4.0], [7.0, 1.0]]), np.array([[1.0, 3.0], [7.0, 3.0]]))
 task.judge(exact)
 task.forbid("sklearn", "scipy", why="Here you work out the distances yourself.")
+task.forbid("kmeans", "stats::kmeans", "dist", "stats::dist", why="Here you work them out yourself.", language="r")
 
 
 @task.hidden(times=16)
@@ -67,6 +68,7 @@ def mistakes(case):
         "signs-cancel": [np.abs(sums).argmin(axis=1), sums.argmin(axis=1), (-sums).argmin(axis=1)],
         "farthest-centre": [distances.argmax(axis=1)],
         "counted-from-one": [case.want + 1],
+        "counted-from-zero": [case.want - 1],
     }
 
 
@@ -84,7 +86,7 @@ def first_wrong(case):
 
 @task.misconception(
     "ties-to-last",
-    "Point {i} is exactly as near to centre {a} as to centre {b}, and yours goes to centre {b}. "
+    "Point {i:index} is exactly as near to centre {a:index} as to centre {b:index}, and yours goes to centre {b:index}. "
     "Ties need the same rule everywhere, or a point can swing between two centres and the rounds never settle.",
 )
 def ties_to_last(case):
@@ -93,8 +95,8 @@ def ties_to_last(case):
 
 @task.misconception(
     "city-block",
-    "Point {i} is nearer to centre {a} as the crow flies ({crow_a:.4g} against {crow_b:.4g}). Yours adds up the "
-    "distances along the axes, as a taxi drives between blocks; means do not make that smallest, so the rounds may "
+    "Point {i:index} is nearer to centre {a:index} as the crow flies ({crow_a:.4g} against {crow_b:.4g}). Yours adds up "
+    "the distances along the axes, as a taxi drives between blocks; means do not make that smallest, so the rounds may "
     "not settle.",
 )
 def city_block(case):
@@ -107,8 +109,8 @@ def city_block(case):
 
 @task.misconception(
     "signs-cancel",
-    "Point {i} went to centre {b}, though centre {a} is nearer. In your sum a step to the left makes up for a step "
-    "to the right, so a centre far away in two directions can look near.",
+    "Point {i:index} went to centre {b:index}, though centre {a:index} is nearer. In your sum a step to the left makes up "
+    "for a step to the right, so a centre far away in two directions can look near.",
 )
 def signs_cancel(case):
     return first_wrong(case) if gave(case, "signs-cancel") else False
@@ -116,8 +118,8 @@ def signs_cancel(case):
 
 @task.misconception(
     "lost-digits",
-    "Point {i} is {near:.4g} from centre {a} and {far:.4g} from centre {b}, yet went to {b}. So far from zero the "
-    "squares are near 10 to the 17, more digits than a float holds, and their small difference is lost on the way.",
+    "Point {i:index} is {near:.4g} from centre {a:index} and {far:.4g} from centre {b:index}, yet went to {b:index}. So far from zero the "
+    "squares are near 10 to the 17, more digits than a number of 64 bits holds, and their small difference is lost on the way.",
 )
 def lost_digits(case):
     if not is_far(case) or not np.isin(case.got, range(len(case.centres))).all():
@@ -137,7 +139,7 @@ def lost_digits(case):
 
 @task.misconception(
     "farthest-centre",
-    "Point {i} went to centre {b}, the one farthest from it. With the smallest and the largest swapped, "
+    "Point {i:index} went to centre {b:index}, the one farthest from it. With the smallest and the largest swapped, "
     "every group ends up spread over the whole map.",
 )
 def farthest_centre(case):
@@ -146,8 +148,17 @@ def farthest_centre(case):
 
 @task.misconception(
     "counted-from-one",
-    "Every label is one too high: your lowest is {lowest}. Used as row numbers, they send points to the wrong centre, "
+    "Every label is one too high: your lowest is {lowest:index}. Used as row numbers, they send points to the wrong centre, "
     "and the last one to a row that does not exist.",
 )
 def counted_from_one(case):
     return {"lowest": int(case.got.min())} if gave(case, "counted-from-one") else False
+
+
+@task.misconception(
+    "counted-from-zero",
+    "Every label is one too low: your lowest is {lowest:index}. Used as row numbers, they send points to the centre one "
+    "row above, and the first ones to a row that does not exist.",
+)
+def counted_from_zero(case):
+    return {"lowest": int(case.got.min())} if gave(case, "counted-from-zero") else False

@@ -1,0 +1,20 @@
+// expect: wrong-type
+class Assign {
+    static double[] assign(double[][] points, double[][] centres) {
+        double[] labels = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            double best = Double.POSITIVE_INFINITY;
+            for (int j = 0; j < centres.length; j++) {
+                double distance = 0;
+                for (int c = 0; c < points[i].length; c++) {
+                    distance += Math.pow(points[i][c] - centres[j][c], 2);
+                }
+                if (distance < best) {
+                    best = distance;
+                    labels[i] = Math.sqrt(distance);
+                }
+            }
+        }
+        return labels;
+    }
+}
