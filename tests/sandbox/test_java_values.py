@@ -288,7 +288,7 @@ def test_what_does_not_fit_is_refused_in_words(call, function, args, words):
     assert isinstance(reply, Raised), reply
     assert (reply.error, reply.line) == ("WrongArguments", None)
     assert words in reply.message
-    assert "For the parameter `x`: " in reply.message
+    assert "for the parameter `x`, " in reply.message
 
 
 def test_a_wrong_number_of_arguments_is_told_with_what_there_is(call):

@@ -15,6 +15,7 @@ from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsen
 
 BATCH: Final = 256
 # Ended by something outside: its zygote went down, or the system killed it. Neither need be the answer's own doing.
+TYPES_DIFFER: Final = "WrongArguments"  # what the agent of a language with types raises for a call
 KILLED: Final = frozenset({"lost", "killed"})
 
 
@@ -184,7 +185,7 @@ class Answering:
         if raised.error == words.no_memory:
             return Broken("memory", _MEMORY, raised.line, None, raised.source, raised.error)
         if raised.id is not None and words.has_wrong_arguments(raised, self._parameters(), len(args)):
-            return Broken("wrong-arguments", self._wrong_arguments(args), error=raised.error)
+            return Broken("wrong-arguments", self._wrong_arguments(args, raised), error=raised.error)
         place = "" if raised.line is None else f" on line {raised.line}"
         text = f": {raised.message}" if raised.message else ""
         if words.asked_to_stop and raised.error == words.asked_to_stop:
@@ -202,7 +203,9 @@ class Answering:
         functions = () if self.facts is None else self.facts.functions
         return next((each.parameters for each in functions if self._is_it(each.name)), ())
 
-    def _wrong_arguments(self, args: tuple[Any, ...]) -> str:
+    def _wrong_arguments(self, args: tuple[Any, ...], raised: Raised) -> str:
+        if raised.error == TYPES_DIFFER and len(self._parameters()) == len(args):
+            return f"`{self.voice.name}` cannot be called: {raised.message}."
         names = ", ".join(spoken_name(name, self.voice.language) for name in self._signature.names)
         found = self.facts is not None and any(self._is_it(each.name) for each in self.facts.functions)
         takes = f"; yours takes ({', '.join(self._parameters())})" if found else ""

@@ -114,7 +114,7 @@ final class Answer {
             try {
                 arguments[i] = Fitting.fit(values.get(i), types[i]);
             } catch (Misfit misfit) {
-                throw new Misfit("For the parameter `" + method.getParameters()[i].getName() + "`: " + misfit.getMessage());
+                throw new Misfit("for the parameter `" + method.getParameters()[i].getName() + "`, " + misfit.getMessage());
             }
         }
         return arguments;
