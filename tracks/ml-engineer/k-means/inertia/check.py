@@ -4,7 +4,7 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task("inertia(points: array[n, d], labels: ints[n], centres: array[k, d]) -> float")
+task = Task("inertia(points: array[n, d], labels: indices[n], centres: array[k, d]) -> float")
 task.example(
     np.array([[0.0, 0.0], [2.0, 0.0], [5.0, 4.0], [5.0, 6.0]]),
     np.array([0, 0, 1, 1]),
@@ -13,6 +13,7 @@ task.example(
 task.example(np.array([[3.0, 4.0], [6.0, 0.0]]), np.array([1, 1]), np.array([[3.0, 4.0], [0.0, 0.0]]))
 task.judge(near)
 task.forbid("sklearn", why="Here you work out the number yourself.")
+task.forbid("kmeans", "stats::kmeans", why="Here you work out the number yourself.", language="r")
 
 
 @task.hidden(times=16)
@@ -42,7 +43,7 @@ def own(case):
 @task.misconception(
     "averaged",
     "You gave {got:.6g}: the mean over the {n} points. The sum is {want:.6g}. Means of runs with different numbers "
-    "of points look alike, and scikit-learn's `inertia_` would not agree with yours.",
+    "of points look alike, and no tool's inertia would agree with yours.",
 )
 def averaged(case):
     n, d = case.points.shape
@@ -69,7 +70,7 @@ def root_of_the_sum(case):
 
 @task.misconception(
     "nearest-not-own",
-    "Point {i} has label {label}, but you measured to centre {nearest}, which is nearer. "
+    "Point {i:index} has label {label:index}, but you measured to centre {nearest:index}, which is nearer. "
     "Whatever labels one hands in, the number stays the same: bad labels could never be seen.",
 )
 def nearest_not_own(case):

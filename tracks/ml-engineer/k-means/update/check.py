@@ -4,7 +4,7 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task("update(points: array[n, d], labels: ints[n], centres: array[k, d]) -> array[k, d]")
+task = Task("update(points: array[n, d], labels: indices[n], centres: array[k, d]) -> array[k, d]")
 task.example(
     np.array([[1.0, 1.0], [3.0, 2.0], [2.0, 6.0], [8.0, 4.0]]),
     np.array([0, 0, 0, 1]),
@@ -55,8 +55,8 @@ def first_wrong(case):
 
 @task.misconception(
     "mean-of-nothing",
-    "Cluster {j} has no point, and its centre became NaN: the mean of nothing. NaN spreads. In the next round "
-    "`argmin` takes it for the smallest distance of all, and every point goes to the one centre that is nowhere.",
+    "Cluster {j:index} has no point, and its centre became NaN: the mean of nothing. NaN spreads. In the next round every "
+    "distance to it is NaN, and depending on how the smallest is looked for it draws in every point, or none ever again.",
 )
 def mean_of_nothing(case):
     nothing = np.full(case.points.shape[1], np.nan)
@@ -82,7 +82,7 @@ def empty_cluster_dropped(case):
 
 @task.misconception(
     "empty-centre-at-zero",
-    "Cluster {j} has no point, and its centre jumped to zero. On wines or map coordinates that is a place "
+    "Cluster {j:index} has no point, and its centre jumped to zero. On wines or map coordinates that is a place "
     "where nothing can be, and no point will ever be nearest to it again.",
 )
 def empty_centre_at_zero(case):
@@ -94,7 +94,7 @@ def empty_centre_at_zero(case):
 
 @task.misconception(
     "one-mean-for-all-columns",
-    "Centre {j} came out with the same number in every column: {number:.4g}. "
+    "Centre {j:index} came out with the same number in every column: {number:.4g}. "
     "The columns are different measurements, and yours were averaged together.",
 )
 def one_mean_for_all_columns(case):
@@ -107,11 +107,12 @@ def one_mean_for_all_columns(case):
 
 @task.misconception(
     "cut-to-whole-numbers",
-    "The mean {mean:.4g} became {whole:.4g} in centre {j}. The centres came in as whole numbers, and an array of whole "
-    "numbers cuts off what is put into it, without a word. The centres then creep the wrong way, round after round.",
+    "The mean {mean:.4g} became {whole:.4g} in centre {j:index}. What holds whole numbers only cuts off whatever "
+    "is put into it, without a word. The centres then creep the wrong way, round after round.",
 )
 def cut_to_whole_numbers(case):
-    if case.centres.dtype.kind != "i" or not gave(case, np.trunc(case.want)):
+    cut = means(case, lambda rows: np.trunc(rows.mean(axis=0)), stay(case))
+    if not gave(case, cut) and not (case.centres.dtype.kind == "i" and gave(case, np.trunc(case.want))):
         return False
     j = first_wrong(case)
     column = int(np.flatnonzero(case.want[j] != case.got[j])[0])
@@ -120,7 +121,7 @@ def cut_to_whole_numbers(case):
 
 @task.misconception(
     "median-instead-of-mean",
-    "Centre {j} stands at the median of its points. That is another method, k-medians: "
+    "Centre {j:index} stands at the median of its points. That is another method, k-medians: "
     "it makes plain distances small, and the inertia can then go up from one round to the next.",
 )
 def median_instead_of_mean(case):
@@ -130,7 +131,7 @@ def median_instead_of_mean(case):
 
 @task.misconception(
     "divided-by-all-points",
-    "Centre {j} is too near to zero: the sum over its {members} points was divided by all {n}. "
+    "Centre {j:index} is too near to zero: the sum over its {members} points was divided by all {n}. "
     "Every centre is drawn towards zero that way, and the more clusters, the harder.",
 )
 def divided_by_all_points(case):
@@ -145,7 +146,7 @@ def divided_by_all_points(case):
 
 @task.misconception(
     "old-centre-counted",
-    "Centre {j} lags behind its points: its old place was averaged in as if it were one more of them. "
+    "Centre {j:index} lags behind its points: its old place was averaged in as if it were one more of them. "
     "It will creep towards the mean and need many rounds where one would do.",
 )
 def old_centre_counted(case):

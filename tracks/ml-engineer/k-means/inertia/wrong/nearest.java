@@ -1,0 +1,22 @@
+// expect: nearest-not-own
+class Inertia {
+    static double inertia(double[][] points, int[] labels, double[][] centres) {
+        double total = 0;
+        for (double[] point : points) {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (double[] centre : centres) {
+                nearest = Math.min(nearest, squared(point, centre));
+            }
+            total += nearest;
+        }
+        return total;
+    }
+
+    static double squared(double[] a, double[] b) {
+        double total = 0;
+        for (int c = 0; c < a.length; c++) {
+            total += (a[c] - b[c]) * (a[c] - b[c]);
+        }
+        return total;
+    }
+}

@@ -1,0 +1,4 @@
+# expect: wrong-type
+inertia <- function(points, labels, centres) {
+  rowSums((points - centres[labels, , drop = FALSE])^2)
+}
