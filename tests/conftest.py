@@ -8,7 +8,7 @@ import pytest
 
 from milepost.app.home import find_home
 from milepost.content import load_track
-from milepost.grade import Grader
+from milepost.grade import Effort, Grader
 from milepost.sandbox import Child, Limits, Pool, Toolset, find_toolset
 from milepost.sandbox.java_install import install_java
 from milepost.sandbox.java_pool import JavaPool
@@ -101,7 +101,7 @@ def grader(core_pool: Pool) -> Iterator[Grader]:
 @pytest.fixture
 def patient_grader(core_pool: Pool) -> Iterator[Grader]:
     """A grader whose search for the smallest case ends when it is done, however busy the machine."""
-    grader = Grader(OnePool(core_pool), search_s=60.0)
+    grader = Grader(OnePool(core_pool), effort=Effort(search_s=60.0))
     yield grader
     grader.close()
 

@@ -215,3 +215,33 @@ def test_what_is_warned_of_and_printed_is_shown(judged: Answer) -> None:
     verdict = judged(check, "def f(a):\n    return a * 2\n", source)
     assert verdict.passed
     assert verdict.printed == "before\nWarning: careful\na message\n[1] 3\n"
+
+
+def test_where_there_is_no_python_the_first_language_says_what_is_right(
+    every_grader: Grader, running_mean: Exercise, tmp_path: Path
+) -> None:
+    """An exercise about R has its reference in R."""
+    (tmp_path / "check.py").write_text(
+        CHECK
+        + 'task = Task("levels_of(words: list[str]) -> list[str]")\n'
+        + 'task.example(["b", "a", "b"])\n\n'
+        + "@task.hidden(times=10)\n"
+        + "def words(draw):\n"
+        + '    return ([draw.choice(["a", "b", "c"]) for _ in range(draw.size(2, 6))],)\n',
+        encoding="utf-8",
+    )
+    reference = "levels_of <- function(words) as.list(levels(factor(unlist(words))))\n"
+    (tmp_path / "answer.R").write_text(reference, encoding="utf-8")
+    exercise = replace(
+        running_mean,
+        id=tmp_path.name,
+        folder=tmp_path,
+        slug="levels-of",
+        languages=("r",),
+        answers=(("r", tmp_path / "answer.R"),),
+    )
+    assert every_grader.grade(exercise, reference.encode(), language="r").passed
+    unsorted = b"levels_of <- function(words) as.list(unique(unlist(words)))\n"
+    finding = every_grader.grade(exercise, unsorted, language="r").findings[0]
+    assert finding.key == "wrong-result"
+    assert finding.call == 'levels_of(c("b", "a", "b"))'

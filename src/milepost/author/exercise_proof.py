@@ -16,7 +16,7 @@ from milepost.author.mutants import MUTANTS_PER_EXERCISE, Mutant, make_mutants, 
 from milepost.author.report import Proven, Survivor
 from milepost.check import FRAMEWORK_KEYS
 from milepost.content import expected_key, language_of, make_starter
-from milepost.grade import Children, Grader
+from milepost.grade import Children, Effort, Grader
 from milepost.terms import TITLES, AuthorError, Exercise, Verdict, VerdictName
 
 DRAWS: Final = 3
@@ -71,12 +71,18 @@ def prove_exercise(
 ) -> Proven:
     """Prove one exercise, everything but its speed: that is measured when nothing else runs (`time_exercise`)."""
     found = _Findings(exercise)
-    # A count of its own for each grader, so that which case comes when does not depend on which thread is faster.
-    seeds, more_seeds = itertools.count(1), itertools.count(AGAIN_SEED)
+    # Seeds of its own for each grader, so that which case comes when does not depend on which thread is faster; few,
+    # so that the reference need not be run on a fresh hand for every wrong answer.
+    seeds = itertools.cycle(range(1, DRAWS + 1))
+    more_seeds = itertools.cycle(range(AGAIN_SEED, AGAIN_SEED + DRAWS - 1))
+
+    def make(effort: Effort, draw_seed: Callable[[], int]) -> "closing[Grader]":
+        return closing(Grader(children, clock=clock, draw_seed=draw_seed, effort=effort, hands_kept=DRAWS))
+
     with (
-        closing(Grader(children, clock=clock, draw_seed=lambda: next(seeds), search_s=SEARCH_S)) as grader,
-        closing(Grader(children, clock=clock, draw_seed=lambda: next(more_seeds), search_s=0.0)) as again,
-        closing(Grader(children, clock=clock, draw_seed=lambda: MUTANT_SEED, search_s=0.0)) as quick,
+        make(Effort(search_s=SEARCH_S, explains_all=True), lambda: next(seeds)) as grader,
+        make(Effort(search_s=None), lambda: next(more_seeds)) as again,
+        make(Effort(search_s=None, stops_early=True), lambda: MUTANT_SEED) as quick,
     ):
         try:
             keys = grader.desk(exercise).task.keys()

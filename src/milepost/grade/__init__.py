@@ -3,6 +3,7 @@
 from milepost.grade.answering import AnswerFailed, Broken
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
+from milepost.grade.judging import Effort
 from milepost.grade.ports import Child, Children
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Child",
     "Children",
     "Desk",
+    "Effort",
     "ExampleResult",
     "Grader",
     "Session",

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from milepost.check import Hidden, SeededDraw, Task, as_arguments, load_check
 from milepost.grade.ports import Children
-from milepost.grade.reference import Reference
+from milepost.grade.reference import Reference, home_language
 from milepost.terms import AuthorError, Exercise
 
 MAX_REPORTS: Final = 50
@@ -40,7 +40,7 @@ class Hand:
 class Desk:
     """Everything about an exercise that need not wait for an answer to arrive."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what lies on it
         self,
         exercise: Exercise,
         children: Children,
@@ -48,18 +48,20 @@ class Desk:
         clock: Callable[[], float],
         draw_seed: Callable[[], int],
         executor: Executor,
+        hands_kept: int = 1,
     ) -> None:
         """Load the check; AuthorError when it cannot be used."""
         self.exercise = exercise
         self.stamp = read_stamp(exercise)
         self.task: Task = load_check(exercise.folder / "check.py")
-        self.source = reference_path(exercise).read_bytes()
+        self.source = reference_path(exercise, home_language(exercise)).read_bytes()
         self.reference = Reference(exercise, self.source, self.task.signature, children, clock=clock)
         self._draw_seed = draw_seed
         self._executor = executor
         self._lock = threading.Lock()
         self._next: Future[Hand] | None = None
-        self._last: Hand | None = None
+        self._hands_kept = hands_kept
+        self._hands: dict[int, Hand] = {}
         self._wants: list[Any] | None = None
         self.reports: dict[str, None] = {}
 
@@ -85,10 +87,10 @@ class Desk:
                 self._next = self._executor.submit(lambda: self.draw_hand(self._draw_seed()))
 
     def draw_hand(self, seed: int) -> Hand:
-        """Give the hand that `seed` stands for; the same seed again, as in a proof, costs nothing."""
-        last = self._last
-        if last is not None and last.seed == seed:
-            return last
+        """Give the hand that `seed` stands for; one of the last few again, as in a proof, costs nothing."""
+        kept = self._hands.get(seed)
+        if kept is not None:
+            return kept
         drawn: list[tuple[float, Hidden, tuple[Any, ...]]] = []
         for position, hidden in enumerate(self.task.hiddens):
             for turn in range(hidden.times):
@@ -97,8 +99,12 @@ class Desk:
         drawn.sort(key=lambda item: item[0])
         wants = self._results([args for _, _, args in drawn])
         cases = (Dealt(hidden, args, want) for (_, hidden, args), want in zip(drawn, wants, strict=True))
-        self._last = Hand(seed, tuple(cases))
-        return self._last
+        hand = Hand(seed, tuple(cases))
+        with self._lock:
+            self._hands[seed] = hand
+            while len(self._hands) > self._hands_kept:
+                del self._hands[next(iter(self._hands))]
+        return hand
 
     def note(self, report: str) -> None:
         """Keep what the author should know, each slip once, and log it."""
@@ -140,7 +146,7 @@ def reference_path(exercise: Exercise, language: str = "python") -> Path:
 
 def read_stamp(exercise: Exercise) -> Stamp:
     """Give what changes when an author saves the check or the reference."""
-    paths = (exercise.folder / "check.py", reference_path(exercise))
+    paths = (exercise.folder / "check.py", reference_path(exercise, home_language(exercise)))
     try:
         return tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, paths))
     except OSError as fault:

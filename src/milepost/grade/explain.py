@@ -37,19 +37,43 @@ def judge_case(  # noqa: PLR0913 - a call, what came of it, and whom it is told
     What is right is decided first, and a misconception never changes it. `report` is told of misconceptions that
     raise: the author's fault, not the learner's. Without a `voice` it is Python's.
     """
-    voice = voice or Voice("python", task.signature)
+    wrong = find_wrong(task, args, want, outcome, voice=voice or Voice("python", task.signature))
+    return None if wrong is None else wrong.explain(report)
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """A case that is decided to be wrong, and not explained yet: that takes longer than deciding it."""
+
+    task: Task
+    args: tuple[Any, ...]
+    want: Any
+    outcome: Outcome
+    voice: Voice
+    only_changed: bool = False
+
+    def explain(self, report: Report) -> Failure:
+        """Give the failure, with the key and words that explain it best."""
+        outcome, task, voice = self.outcome, self.task, self.voice
+        if isinstance(outcome, Broken):
+            return judge_broken(task, self.args, self.want, outcome, report=report, voice=voice)
+        case = Case(task, self.args, self.want, outcome.value, changed=outcome.changed)
+        explained = _explain(task, case, report, voice, for_changes=self.only_changed)
+        if explained is None and self.only_changed:
+            explained = _modified(outcome, voice)
+        explained = explained or _generic(task, self.want, outcome.value, voice)
+        return Failure(self.args, self.want, outcome, *explained)
+
+
+def find_wrong(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, *, voice: Voice) -> Wrong | None:
+    """Decide one case: None when the outcome is right."""
     if isinstance(outcome, Broken):
-        return judge_broken(task, args, want, outcome, report=report, voice=voice)
+        return Wrong(task, args, want, outcome, voice)
     want = without_row_numbers(want, voice.language)
-    wrong = task.compares() and not task.is_same(want, outcome.value, args)
-    if wrong:
-        case = Case(task, args, want, outcome.value, changed=outcome.changed)
-        explained = _explain(task, case, report, voice) or _generic(task, want, outcome.value, voice)
-        return Failure(args, want, outcome, *explained)
+    if task.compares() and not task.is_same(want, outcome.value, args):
+        return Wrong(task, args, want, outcome, voice)
     if outcome.changed and not task.changes_allowed:
-        case = Case(task, args, want, outcome.value, changed=outcome.changed)
-        explained = _explain(task, case, report, voice, for_changes=True) or _modified(outcome, voice)
-        return Failure(args, want, outcome, *explained)
+        return Wrong(task, args, want, outcome, voice, only_changed=True)
     return None
 
 

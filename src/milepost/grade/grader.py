@@ -14,13 +14,12 @@ from milepost.check import Task
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
-from milepost.grade.judging import Judging
+from milepost.grade.judging import Effort, Judging
 from milepost.grade.ports import Child, Children
-from milepost.grade.reference import may_be_light
+from milepost.grade.reference import file_name, may_be_light
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
 from milepost.terms import (
-    SUFFIXES,
     AuthorError,
     Exercise,
     Finding,
@@ -32,11 +31,10 @@ from milepost.terms import (
     UnavailableError,
     Verdict,
     VerdictName,
-    file_stem,
 )
 
 MAX_ANSWER_BYTES: Final = 256 * 1024
-SEARCH_S: Final = 0.2
+USUAL_EFFORT: Final = Effort()
 
 Result = TypeVar("Result")
 
@@ -92,13 +90,18 @@ class Grader:
         *,
         clock: Callable[[], float] = time.perf_counter,
         draw_seed: Callable[[], int] = lambda: secrets.randbits(63),
-        search_s: float = SEARCH_S,
+        effort: Effort = USUAL_EFFORT,
+        hands_kept: int = 1,
     ) -> None:
-        """Start with empty desks; nothing is loaded before an exercise is asked for."""
+        """Start with empty desks; nothing is loaded before an exercise is asked for.
+
+        The last `hands_kept` hands stay at a desk: a seed that comes again within so many costs nothing.
+        """
         self._children = children
         self._clock = clock
         self._draw_seed = draw_seed
-        self._search_s = search_s
+        self._effort = effort
+        self._hands_kept = hands_kept
         self._desks: dict[str, Desk] = {}
         self._lock = threading.Lock()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="deal")
@@ -124,6 +127,7 @@ class Grader:
                 clock=self._clock,
                 draw_seed=self._draw_seed,
                 executor=self._executor,
+                hands_kept=self._hands_kept,
             )
             self._desks[exercise.id] = desk
             return desk
@@ -223,7 +227,7 @@ class Grader:
             if broken is not None:
                 verdict = _not_right(broken, printed=answering.printed())
             else:
-                verdict = Judging(desk, answering, hand, clock=self._clock, search_s=self._search_s).judge(examples)
+                verdict = Judging(desk, answering, hand, clock=self._clock, effort=self._effort).judge(examples)
             timing = Timing((self._clock() - start) * 1000)
             if verdict.timing.grade:
                 timing = verdict.timing
@@ -289,13 +293,6 @@ def _refusal(name: VerdictName, key: str, fault: MilepostError) -> Verdict:
 def toolset_of(exercise: Exercise, language: str) -> str:
     """Give the toolset that runs answers to an exercise in a language."""
     return toolset_for(language, python=exercise.toolset)
-
-
-def file_name(exercise: Exercise, language: str = "python") -> str:
-    """Give the name under which tracebacks show an answer, such as `assign.py` or `Assign.java`."""
-    if language == "python":
-        return f"{exercise.slug.replace('-', '_')}.py"
-    return f"{file_stem(exercise.slug, language)}{SUFFIXES[language]}"
 
 
 def read_fault(source: bytes) -> Broken | None:

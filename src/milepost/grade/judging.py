@@ -1,12 +1,13 @@
 """From a loaded answer to its verdict: what is right first, then why something is wrong, then the smallest case."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from milepost.check import Budget, Hidden, SeededDraw, Task, as_arguments, find_smallest, measure
 from milepost.grade.answering import Answering, Broken, Outcome
-from milepost.grade.desk import Desk, Hand
-from milepost.grade.explain import Failure, fill, judge_case, write_finding
+from milepost.grade.desk import Dealt, Desk, Hand
+from milepost.grade.explain import Failure, Wrong, fill, find_wrong, judge_case, write_finding
 from milepost.grade.properties import run_property
 from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 
@@ -15,6 +16,22 @@ BUDGET_FLOOR_S: Final = 0.002
 BUDGET_ROUNDS: Final = 7
 # Within this factor of what is allowed, either way, more rounds are needed to be sure.
 BUDGET_DOUBT: Final = 3.0
+# An answer that is only to be decided on is first asked for so many of its hidden cases.
+FIRST_CASES: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much work goes into saying why an answer is wrong; whether it is, is decided all the same.
+
+    The search for the smallest case may take `search_s` seconds, None leaves it out. With `explains_all` every failing
+    case is explained, not only as many as a finding needs: so are an author's slips found. With `stops_early` what
+    comes after the first failing batch of cases is not even asked for.
+    """
+
+    search_s: float | None = 0.2
+    explains_all: bool = False
+    stops_early: bool = False
 
 
 class Judging:
@@ -27,10 +44,10 @@ class Judging:
         hand: Hand,
         *,
         clock: Callable[[], float],
-        search_s: float,
+        effort: Effort,
     ) -> None:
-        """Begin with a loaded answer; the search for a smallest case may take `search_s` seconds."""
-        self._search_s = search_s
+        """Begin with a loaded answer."""
+        self._effort = effort
         self._desk = desk
         self._task: Task = desk.task
         self._answering = answering
@@ -47,30 +64,38 @@ class Judging:
         unwritten = self._voice.words.is_unwritten
         if shown and all(isinstance(o, Broken) and unwritten(o.error, o.said) for o in shown):
             return self._not_started(shown[0])
-        cases = self._hand.cases
-        hidden = [] if self._answering.gone else self._answering.call_many([case.args for case in cases])
-        failures: list[tuple[Failure, Hidden | None]] = []
-        right = 0
+        wrong: list[tuple[Wrong, Hidden | None]] = []
         for (args, want), outcome in zip(examples, shown, strict=False):
-            failure = judge_case(self._task, args, want, outcome, report=self._report, voice=self._voice)
-            right += failure is None
-            if failure is not None:
-                failures.append((failure, None))
-        examples_right = right
-        for case, outcome in zip(cases, hidden, strict=False):
-            failure = judge_case(self._task, case.args, case.want, outcome, report=self._report, voice=self._voice)
-            right += failure is None
-            if failure is not None:
-                failures.append((failure, case.hidden))
-        total = len(examples) + len(cases)
-        said = _say_right(examples_right, len(examples), right - examples_right, len(cases))
-        finding = None if failures else self._properties() or self._budgets()
+            found = find_wrong(self._task, args, want, outcome, voice=self._voice)
+            if found is not None:
+                wrong.append((found, None))
+        examples_right, asked = len(shown) - len(wrong), len(shown)
+        for batch in self._batches():
+            if self._answering.gone or (wrong and self._effort.stops_early):
+                break
+            outcomes = self._answering.call_many([case.args for case in batch])
+            asked += len(outcomes)
+            for case, outcome in zip(batch, outcomes, strict=False):
+                found = find_wrong(self._task, case.args, case.want, outcome, voice=self._voice)
+                if found is not None:
+                    wrong.append((found, case.hidden))
+        right = asked - len(wrong)
+        cases = len(self._hand.cases)
+        said = _say_right(examples_right, len(examples), right - examples_right, cases)
+        finding = None if wrong else self._properties() or self._budgets()
         timing = Timing((self._clock() - self._start) * 1000)
-        if failures:
-            finding = self._finding(failures)
+        if wrong:
+            finding = self._finding(wrong)
         name = VerdictName.PASSED if finding is None else VerdictName.FAILED
         findings = () if finding is None else (finding,)
-        return Verdict(name, findings, said, total, right, self._printed, timing)
+        return Verdict(name, findings, said, len(examples) + cases, right, self._printed, timing)
+
+    def _batches(self) -> Sequence[Sequence[Dealt]]:
+        """Give the hidden cases in the batches in which they are sent: all at once, unless the first may settle it."""
+        cases = self._hand.cases
+        if not cases:
+            return ()
+        return (cases[:FIRST_CASES], cases[FIRST_CASES:]) if self._effort.stops_early else (cases,)
 
     def _not_started(self, outcome: Outcome) -> Verdict:
         where = outcome.where if isinstance(outcome, Broken) else None
@@ -78,26 +103,31 @@ class Judging:
         finding = Finding("not-started", message, where=where)
         return Verdict(VerdictName.NOT_STARTED, (finding,), printed=self._printed)
 
-    def _finding(self, failures: list[tuple[Failure, Hidden | None]]) -> Finding:
+    def _finding(self, wrong: Sequence[tuple[Wrong, Hidden | None]]) -> Finding:
         """Choose the failure to tell, and find the smallest case that shows it."""
-        failure, hidden = failures[0]
-        if failure.key == "wrong-result":
-            own_keys = self._task.keys()
-            named = [pair for pair in failures if pair[0].key in own_keys]
-            shown_named = [pair for pair in named if pair[1] is None]
-            failure, hidden = (shown_named or named or failures)[0]
+        failure, hidden = self._choose(wrong)
         if hidden is None:
             return self._write(failure, show_case=True)
-        if self._answering.gone:
+        if self._answering.gone or self._effort.search_s is None:
             return self._write(failure, show_case=False)
         smaller = self._search(failure.key, hidden)
         if smaller is None:
             return self._write(failure, show_case=False)
         return self._write(smaller, show_case=True)
 
+    def _choose(self, wrong: Sequence[tuple[Wrong, Hidden | None]]) -> tuple[Failure, Hidden | None]:
+        """Give the first failure; when nothing explains its result, the first that a misconception explains."""
+        own_keys = self._task.keys()
+        explained = ((case.explain(self._report), hidden) for case, hidden in wrong)
+        failures = list(explained) if self._effort.explains_all else []
+        first = failures[0] if failures else next(explained)
+        if first[0].key != "wrong-result":
+            return first
+        return next((pair for pair in failures[1:] or explained if pair[0].key in own_keys), first)
+
     def _search(self, key: str, hidden: Hidden) -> Failure | None:
         """Find a fresh, small case that fails for the same reason; never one that was graded."""
-        end = self._clock() + self._search_s
+        end = self._clock() + (self._effort.search_s or 0.0)
         self._answering.renew()
 
         def failure_of(args: tuple[Any, ...]) -> Failure | None:

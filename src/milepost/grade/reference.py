@@ -7,8 +7,8 @@ from typing import Any, Final
 from milepost.check import Signature
 from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.ports import Child, Children
-from milepost.sandbox import ChildGone, Limits, suits_light
-from milepost.terms import AuthorError, Exercise
+from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
+from milepost.terms import SUFFIXES, AuthorError, Exercise, file_stem
 
 LIMIT_S: Final = 60.0
 # It lives from one answer to the next, so its processor time adds up without meaning anything.
@@ -19,6 +19,19 @@ def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:
     """Say whether neither a text nor what crosses to it seems to need the whole toolset."""
     crosses_tables = any(kind in signature.text for kind in ("table", "series", "any"))
     return not crosses_tables and suits_light(toolset, source)
+
+
+def home_language(exercise: Exercise) -> str:
+    """Give the language whose reference says what is right: Python where there is one, else the first that is offered."""
+    offered = dict(exercise.answers)
+    return "python" if "python" in offered or not offered else next(iter(offered))
+
+
+def file_name(exercise: Exercise, language: str = "python") -> str:
+    """Give the name under which tracebacks show an answer, such as `assign.py` or `Assign.java`."""
+    if language == "python":
+        return f"{exercise.slug.replace('-', '_')}.py"
+    return f"{file_stem(exercise.slug, language)}{SUFFIXES[language]}"
 
 
 class Reference:
@@ -39,8 +52,9 @@ class Reference:
     ) -> None:
         """Start nothing yet; the child is taken at the first call."""
         self._exercise = exercise
+        self._language = home_language(exercise)
         self._source = source
-        self._light = may_be_light(exercise.toolset, source, signature)
+        self._light = self._language == "python" and may_be_light(exercise.toolset, source, signature)
         self._signature = signature
         self._children = children
         self._clock = clock
@@ -87,9 +101,13 @@ class Reference:
         if self._answering is not None and not self._answering.gone:
             return self._answering
         self._end()
-        self._child = self._children.take(self._exercise.toolset, limits=LIMITS, light=self._light)
-        answering = Answering(self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False)
-        broken = answering.load(self._source, name=f"{self._exercise.slug.replace('-', '_')}.py", seed=0)
+        language = self._language
+        toolset = toolset_for(language, python=self._exercise.toolset)
+        self._child = self._children.take(toolset, limits=LIMITS, light=self._light)
+        answering = Answering(
+            self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False, language=language
+        )
+        broken = answering.load(self._source, name=file_name(self._exercise, language), seed=0)
         if broken is not None:
             self._end()
             message = f"The reference of {self._exercise.name} does not load: {broken.message}"
@@ -103,5 +121,5 @@ class Reference:
         self._child = self._answering = None
 
     def _fault(self, code: str, message: str, line: int | None) -> AuthorError:
-        where = f"{dict(self._exercise.answers).get('python', '')}:{line or 1}"
+        where = f"{dict(self._exercise.answers).get(self._language, '')}:{line or 1}"
         return AuthorError(code, message, "Mend the reference, or do not draw such a case.", where=where)
