@@ -10,6 +10,7 @@ from milepost.terms import Exercise
 HERE = Path(__file__).parent
 ANSWERS = sorted((HERE / "golden").glob("*.py"))
 IN_R = sorted((HERE / "golden_r").glob("*.R"))
+IN_JAVA = sorted((HERE / "golden_java").glob("*.java"))
 
 
 @pytest.mark.parametrize("path", ANSWERS, ids=lambda path: path.stem)
@@ -24,9 +25,30 @@ def test_an_answer_in_r_gets_its_verdict(path: Path, every_grader: Grader, runni
     meets_its_verdict(path, every_grader, running_mean, "r")
 
 
+@pytest.mark.parametrize("path", IN_JAVA, ids=lambda path: path.stem)
+def test_an_answer_in_java_gets_its_verdict(path: Path, every_grader: Grader, running_mean: Exercise) -> None:
+    """The same check, the same findings."""
+    meets_its_verdict(path, every_grader, running_mean, "java")
+
+
+def test_the_same_mistake_is_told_in_the_same_words(every_grader: Grader, running_mean: Exercise) -> None:
+    """In whatever language it was made."""
+    for mistake in ("wrong_divisor", "partial_windows"):
+        told = {}
+        for folder, language, suffix in (
+            ("golden", "python", ".py"),
+            ("golden_r", "r", ".R"),
+            ("golden_java", "java", ".java"),
+        ):
+            path = HERE / folder / f"{mistake}{suffix}"
+            told[language] = every_grader.grade(running_mean, path.read_bytes(), language=language).findings[0]
+        assert len({found.key for found in told.values()}) == 1
+        assert len({found.message for found in told.values()}) == 1, told
+
+
 def meets_its_verdict(path: Path, grader: Grader, running_mean: Exercise, language: str) -> None:
     """Hold an answer's verdict against its first line."""
-    verdict, *rest = path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# expect: ").split()
+    verdict, *rest = path.read_text(encoding="utf-8").splitlines()[0].partition("expect: ")[2].split()
     key = rest[0] if rest else None
     line = int(rest[1]) if rest[1:] else None
 
@@ -43,10 +65,10 @@ def meets_its_verdict(path: Path, grader: Grader, running_mean: Exercise, langua
     assert grader.grade(running_mean, right, language=language).passed, "the next submission must not be affected"
 
 
-@pytest.mark.parametrize("path", [*ANSWERS, *IN_R], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*ANSWERS, *IN_R, *IN_JAVA], ids=lambda path: path.name)
 def test_messages_are_for_people(path: Path, every_grader: Grader, running_mean: Exercise) -> None:
     """A message is a sentence, names no path of this machine, and leaks no agent code."""
-    language = {".py": "python", ".R": "r"}[path.suffix]
+    language = {".py": "python", ".R": "r", ".java": "java"}[path.suffix]
     for finding in every_grader.grade(running_mean, path.read_bytes(), language=language).findings:
         assert finding.message[0].isupper() or finding.message[0] == "`"
         assert "/" not in finding.message.replace("and/or", "")

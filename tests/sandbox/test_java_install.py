@@ -108,7 +108,19 @@ def test_a_learners_own_settings_for_java_are_not_for_ours(java_pool, tmp_path):
 
 def test_our_part_of_java_uses_no_lambdas_where_answers_wait():
     """What the JVM needs for the first one takes as long as a verdict."""
-    for name in ("Agent", "Answer", "Fault", "Fitting", "Grids", "Numbers", "Reader", "Values", "Wire", "Writer"):
+    for name in (
+        "Agent",
+        "Answer",
+        "Fault",
+        "Fitting",
+        "Grids",
+        "Numbers",
+        "Likeness",
+        "Reader",
+        "Values",
+        "Wire",
+        "Writer",
+    ):
         text = (AGENTS / "java" / "milepost" / "agent" / f"{name}.java").read_text(encoding="utf-8")
         for line in text.splitlines():
             assert "::" not in line, f"{name}: {line}"

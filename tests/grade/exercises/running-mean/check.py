@@ -6,7 +6,9 @@ from milepost.check import Task
 
 task = Task("running_mean(values: array[n], window: int) -> floats[n - window + 1]")
 task.example(np.array([1.0, 2.0, 3.0, 4.0]), 2)
-task.forbid("pandas", "numpy.convolve", "stats::filter", why="Here you write the loop yourself.")
+task.forbid(
+    "pandas", "numpy.convolve", "stats::filter", "java.util.Arrays.sort", why="Here you write the loop yourself."
+)
 task.budget(times_reference=30, case=lambda draw: (draw.rng().normal(size=20_000), 50))
 
 

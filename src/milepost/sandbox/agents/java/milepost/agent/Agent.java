@@ -133,10 +133,10 @@ public final class Agent {
 
     private Writer call(Long id, String function, List<?> values) {
         Answer.Found found;
-        List<byte[]> before;
+        Likeness[] before;
         try {
             found = answer.find(function, values);
-            before = likeness(found.arguments());
+            before = Likeness.of(found.arguments());
         } catch (Misfit misfit) {
             return new Fault(WRONG_ARGUMENTS, misfit.getMessage()).write(id);
         } catch (Throwable fault) {
@@ -151,7 +151,7 @@ public final class Agent {
         try {
             Writer out = new Writer().map(4).text("type").text("value").text("id").integer(id).text("value");
             new Values(out).put(value, 0);
-            return changed(out.text("changed"), found.arguments(), before);
+            return changed(out.text("changed"), before);
         } catch (Unsendable reason) {
             return unsendable(id, value, reason.getMessage());
         } catch (OutOfMemoryError fault) {
@@ -161,19 +161,10 @@ public final class Agent {
         }
     }
 
-    /** Gives what tells whether an argument is changed later; null where it cannot be. */
-    private static List<byte[]> likeness(Object[] arguments) {
-        List<byte[]> found = new ArrayList<>(arguments.length);
-        for (Object argument : arguments) {
-            found.add(Fitting.isMutable(argument) ? Values.encode(argument) : null);
-        }
-        return found;
-    }
-
-    private static Writer changed(Writer out, Object[] arguments, List<byte[]> before) {
+    private static Writer changed(Writer out, Likeness[] before) {
         List<Integer> places = new ArrayList<>();
-        for (int i = 0; i < arguments.length; i++) {
-            if (before.get(i) != null && !isLike(arguments[i], before.get(i))) {
+        for (int i = 0; i < before.length; i++) {
+            if (before[i].isBroken()) {
                 places.add(i);
             }
         }
@@ -182,14 +173,6 @@ public final class Agent {
             out.integer(place);
         }
         return out;
-    }
-
-    private static boolean isLike(Object argument, byte[] before) {
-        try {
-            return java.util.Arrays.equals(Values.encode(argument), before);
-        } catch (Unsendable changed) {
-            return false;
-        }
     }
 
     private static Writer unsendable(Long id, Object value, String reason) {

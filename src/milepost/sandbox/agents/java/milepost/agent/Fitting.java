@@ -130,6 +130,10 @@ final class Fitting {
             return refuse(value, kind);
         }
         List<Object> members = members(value, kind);
+        if (item == Double.class && value instanceof Ext.NdArray array && array.dtype().equals("float64")) {
+            into.addAll(members);
+            return into;
+        }
         boolean isOpen = item == Object.class || !(item instanceof Class || item instanceof ParameterizedType);
         List<Object> fitted = isOpen ? Numbers.alike(members) : null;
         for (int i = 0; i < members.size(); i++) {
@@ -153,9 +157,12 @@ final class Fitting {
             return rows(table);
         }
         if (value instanceof Ext.NdArray array && array.shape().length > 0) {
-            List<Object> found = new ArrayList<>();
+            if (array.shape().length == 1) {
+                return Grids.members(array);
+            }
+            List<Object> found = new ArrayList<>(array.shape()[0]);
             for (int i = 0; i < array.shape()[0]; i++) {
-                found.add(array.shape().length == 1 ? Grids.member(array, i) : row(array, i));
+                found.add(row(array, i));
             }
             return found;
         }
@@ -331,11 +338,5 @@ final class Fitting {
 
     static Object refuse(Object value, Class<?> kind) {
         throw new Misfit(Words.describe(value) + " is given where " + Words.aOrAn(kind.getSimpleName()) + " is asked for");
-    }
-
-    /** Tells whether a call could change an argument in place. */
-    static boolean isMutable(Object argument) {
-        return argument != null
-                && (argument.getClass().isArray() || argument instanceof Collection || argument instanceof Map);
     }
 }

@@ -6,6 +6,8 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Arrays of any number of dimensions, between Java's arrays of arrays and the wire's blocks of numbers. */
@@ -178,8 +180,26 @@ final class Grids {
             return array.texts().get(place);
         }
         ByteBuffer body = ByteBuffer.wrap(array.body()).order(ByteOrder.LITTLE_ENDIAN);
-        int at = place * width(array.dtype());
-        return switch (array.dtype()) {
+        return member(body, array.dtype(), place * width(array.dtype()));
+    }
+
+    /** Gives every number, text or date of a block of one dimension. */
+    static List<Object> members(Ext.NdArray array) {
+        List<Object> found = new ArrayList<>(array.shape()[0]);
+        if (array.texts() != null) {
+            found.addAll(array.texts());
+            return found;
+        }
+        ByteBuffer body = ByteBuffer.wrap(array.body()).order(ByteOrder.LITTLE_ENDIAN);
+        int width = width(array.dtype());
+        for (int at = 0; at < array.body().length; at += width) {
+            found.add(member(body, array.dtype(), at));
+        }
+        return found;
+    }
+
+    private static Object member(ByteBuffer body, String dtype, int at) {
+        return switch (dtype) {
             case "bool" -> body.get(at) != 0;
             case "int8" -> (long) body.get(at);
             case "uint8" -> (long) (body.get(at) & 0xFF);
@@ -196,7 +216,7 @@ final class Grids {
             case "complex128" -> new Ext.Complex(body.getDouble(at), body.getDouble(at + 8));
             case "datetime64[ns]" -> body.getLong(at) == Moments.MISSING ? null : Moments.ofNanos(body.getLong(at));
             case "timedelta64[ns]" -> body.getLong(at) == Moments.MISSING ? null : Duration.ofNanos(body.getLong(at));
-            default -> throw new Misfit("an array of " + array.dtype() + " has no counterpart in Java");
+            default -> throw new Misfit("an array of " + dtype + " has no counterpart in Java");
         };
     }
 

@@ -1,0 +1,17 @@
+// expect: failed missing-function
+public class RunningMean {
+    public static double[] runingMean(double[] values, int window) {
+        double[] means = new double[values.length - window + 1];
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i];
+            if (i >= window) {
+                sum -= values[i - window];
+            }
+            if (i >= window - 1) {
+                means[i - window + 1] = sum / window;
+            }
+        }
+        return means;
+    }
+}

@@ -1,0 +1,6 @@
+// expect: failed wrong-arguments
+public class RunningMean {
+    public static double[] runningMean(double[] values) {
+        return values;
+    }
+}

@@ -1,0 +1,2 @@
+// expect: not-started empty-answer
+import java.util.List;

@@ -1,0 +1,3 @@
+// expect: not-started empty-answer
+// I shall write it tomorrow.
+/* Or later. */

@@ -1,0 +1,6 @@
+// expect: failed wrong-type
+public class RunningMean {
+    public static String runningMean(double[] values, int window) {
+        return "ab";
+    }
+}
