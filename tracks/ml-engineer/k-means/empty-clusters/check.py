@@ -4,7 +4,7 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task("fill_empty(points: array[n, d], labels: ints[n], centres: floats[k, d]) -> tuple[floats[k, d], ints[n]]")
+task = Task("fill_empty(points: array[n, d], labels: indices[n], centres: floats[k, d]) -> tuple[floats[k, d], indices[n]]")
 task.example(
     np.array([[0.0, 0.0], [1.0, 0.0], [7.0, 1.0], [9.0, 9.0]]),
     np.array([0, 0, 0, 2]),
@@ -102,7 +102,7 @@ def still_without(case, labels):
 
 @task.misconception(
     "still-empty",
-    "You changed nothing, and cluster {j} still has no point. "
+    "You changed nothing, and cluster {j:index} still has no point. "
     "An unlucky centre can stay outside for ever, and you asked for {k} groups and get fewer.",
 )
 def still_empty(case):
@@ -112,8 +112,8 @@ def still_empty(case):
 
 @task.misconception(
     "same-point-twice",
-    "Clusters {first} and {second} were both empty, and both took point {i}. It has room for one label only, "
-    "so cluster {first} is empty again, and two centres now stand on the same spot.",
+    "Clusters {first:index} and {second:index} were both empty, and both took point {i:index}. It has room for one label "
+    "only, so cluster {first:index} is empty again, and two centres now stand on the same spot.",
 )
 def same_point_twice(case):
     without = still_without(case, case.labels)
@@ -130,7 +130,7 @@ def same_point_twice(case):
 
 @task.misconception(
     "took-the-last-point",
-    "Cluster {j} was down to a single point, and that one was taken to fill another. The hole has only moved: "
+    "Cluster {j:index} was down to a single point, and that one was taken to fill another. The hole has only moved: "
     "there is an empty cluster again, and the next round brings back the NaN.",
 )
 def took_the_last_point(case):
@@ -161,7 +161,7 @@ def took_the_last_point(case):
 
 @task.misconception(
     "far-from-the-empty-centre",
-    "Cluster {j} took the point farthest from where the empty centre stood. That place says nothing about the data. "
+    "Cluster {j:index} took the point farthest from where the empty centre stood. That place says nothing about the data. "
     "The point you took may sit well where it is, while the one that fits worst stays behind.",
 )
 def far_from_the_empty_centre(case):
@@ -173,7 +173,7 @@ def far_from_the_empty_centre(case):
 
 @task.misconception(
     "nearest-to-the-empty-centre",
-    "Cluster {j} took the point nearest to where the empty centre stood. It was nobody's nearest centre for a reason: "
+    "Cluster {j:index} took the point nearest to where the empty centre stood. It was nobody's nearest centre for a reason: "
     "the point sits better where it is, and in the next round it may simply go back.",
 )
 def nearest_to_the_empty_centre(case):
@@ -185,7 +185,7 @@ def nearest_to_the_empty_centre(case):
 
 @task.misconception(
     "labels-not-changed",
-    "The centres moved to the right points, but the labels are those that came in: cluster {j} still has no point, "
+    "The centres moved to the right points, but the labels are those that came in: cluster {j:index} still has no point, "
     "and the next update would not know that it has one.",
 )
 def labels_not_changed(case):

@@ -4,13 +4,14 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task("fit(points: array[n, d], centres: array[k, d], max_rounds: int) -> tuple[floats[k, d], ints[n]]")
+task = Task("fit(points: array[n, d], centres: array[k, d], max_rounds: int) -> tuple[array[k, d], indices[n]]")
 task.example(
     np.array([[0.0, 1.0], [1.0, 0.0], [4.0, 5.0], [5.0, 4.0], [9.0, 8.0]]), np.array([[4.0, 5.0], [5.0, 4.0]]), 100
 )
 task.example(np.array([[0.0], [4.0], [8.0], [12.0], [13.0], [23.0]]), np.array([[0.0], [4.0]]), 1)
 task.judge(near)
 task.forbid("sklearn", "scipy", why="Here you write the loop yourself.")
+task.forbid("kmeans", "stats::kmeans", "dist", "stats::dist", why="Here you write the loop yourself.", language="r")
 
 
 def scattered(draw, n, d, k):
@@ -136,7 +137,7 @@ def assigned_once_more(case):
 
 @task.misconception(
     "empty-centre-at-zero",
-    "In round {r} centre {j} had no point, and it went to zero instead of staying. "
+    "In round {r} centre {j:index} had no point, and it went to zero instead of staying. "
     "From there it can even take points away from a group that was fine.",
 )
 def empty_centre_at_zero(case):

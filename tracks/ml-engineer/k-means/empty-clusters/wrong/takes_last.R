@@ -1,0 +1,13 @@
+# expect: took-the-last-point
+fill_empty <- function(points, labels, centres) {
+  distances <- rowSums((points - centres[labels, , drop = FALSE])^2)
+  for (cluster in seq_len(nrow(centres))) {
+    if (!any(labels == cluster)) {
+      farthest <- which.max(distances)
+      centres[cluster, ] <- points[farthest, ]
+      labels[farthest] <- cluster
+      distances[farthest] <- -1
+    }
+  }
+  list(centres, labels)
+}
