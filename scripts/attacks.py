@@ -27,12 +27,14 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 FOLDER: Final = ROOT / "tests" / "attacks"
 TABLE: Final = ROOT / "docs" / "reference" / "attacks.md"
 LIMITS: Final = Limits(memory_mb=256, disk_mb=16, files=500, flood_bytes=4 << 20)
-LANGUAGES: Final = {".py": "python", ".java": "java"}
-COMMENTS: Final = {".py": "# ", ".java": "// "}
+LANGUAGES: Final = {".py": "python", ".java": "java", ".R": "r"}
+NAMES: Final = {"python": "answer.py", "java": "F.java", "r": "answer.R"}
+COMMENTS: Final = {".py": "# ", ".java": "// ", ".R": "# "}
 # Of the answer after an attack: one more than five.
 PLAIN: Final = {
     "python": b"import numpy as np\ndef f(n):\n    return int(np.add(n, 1))\n",
     "java": b"class F {\n    static int f(int n) {\n        return n + 1;\n    }\n}\n",
+    "r": b"f <- function(n) n + 1\n",
 }
 WALL_S: Final = 3.0
 CANARY: Final = "milepost-canary-of-the-checker"
@@ -105,7 +107,8 @@ def open_arena(language: str, *, home: Path, level: Level = "full") -> Pool:
     if language == "java":
         toolset = install_java(home=home, progress=lambda _step: None)
         return JavaPool(toolset, limits=replace(LIMITS, threads=64), level=level)
-    return Pool(find_toolset("core", home=home), limits=LIMITS, depth=2, level=level)
+    toolset = find_toolset("core" if language == "python" else language, home=home)
+    return Pool(toolset, limits=LIMITS, depth=2, level=level)
 
 
 def catalogue() -> list[Case]:
@@ -134,8 +137,7 @@ def run_attack(pool: Pool, attack: Attack) -> Outcome:
 
 def _provoke(child: Child, attack: Attack) -> Outcome:
     deadline = time.monotonic() + WALL_S
-    name = "F.java" if attack.language == "java" else "answer.py"
-    child.send(wire.Load(source=attack.source, name=name, seed=1))
+    child.send(wire.Load(source=attack.source, name=NAMES[attack.language], seed=1))
     facts = child.receive(timeout_s=WALL_S)
     if isinstance(facts, wire.Facts) and facts.syntax is not None:
         return Outcome("syntax", "")
@@ -224,7 +226,8 @@ def _words(outcome: Outcome) -> str:
         "gone": f"ended ({outcome.detail})",
     }
     if outcome.kind == "value":
-        return "nothing got through" if outcome.value == [] else "a plain value, judged like any other"
+        nothing = isinstance(outcome.value, list) and not outcome.value
+        return "nothing got through" if nothing else "a plain value, judged like any other"
     return plain.get(outcome.kind, str(outcome))
 
 

@@ -28,7 +28,7 @@ def test_it_is_contained_and_the_next_answer_is_served(arenas, script, attack):
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("language", ["python", "java"])
+@pytest.mark.parametrize("language", ["python", "java", "r"])
 def test_without_namespaces_all_are_still_contained(script, language):
     pool = script.open_arena(language, home=find_home(os.environ).data, level="partial")
     found = [attack for attack in script.attacks() if attack.language == language]

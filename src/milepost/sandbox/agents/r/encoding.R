@@ -27,6 +27,7 @@ make_encoder <- function() {
   head_of_map <- function(count) head_of(count, 0x80, 16L, 0xde)
 
   put_text <- function(text) {
+    if (!validUTF8(text) && Encoding(text) != "latin1") unsendable(text, "it holds text that is not valid UTF-8")
     data <- charToRaw(enc2utf8(text))
     count <- length(data)
     if (count < 32L) return(c(byte[0xa1 + count], data))

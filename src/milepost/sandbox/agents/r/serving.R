@@ -191,7 +191,7 @@ serve <- function(walls) {
         error = function(fault) at <<- where(sys.calls(), line),
         warning = function(signal) {
           flush(stdout())
-          cat("Warning: ", conditionMessage(signal), "\n", sep = "", file = stderr())
+          cat("Warning: ", said_by(signal), "\n", sep = "", file = stderr())
           invokeRestart("muffleWarning")
         },
         message = function(signal) flush(stdout())
@@ -200,6 +200,12 @@ serve <- function(walls) {
         if (inherits(fault, "unsendable")) unsendable_message(id, fault$kind, fault$message) else raised(id, fault, at)
       }
     )
+  }
+
+  # What a condition says: its words as they are, without asking a method of the answer's own.
+  said_by <- function(condition) {
+    words <- unclass(condition)[["message"]]
+    if (is.character(words) && length(words) && !is.na(words[1L])) words[1L] else ""
   }
 
   # The innermost line of the answer that was running, and how many of its calls were.
@@ -216,8 +222,7 @@ serve <- function(walls) {
   }
 
   raised <- function(id, fault, at) {
-    words <- tryCatch(as.character(conditionMessage(fault))[1L], error = function(other) "(its message cannot be read)")
-    if (is.na(words)) words <- ""
+    words <- said_by(fault)
     kind <- class(fault)[1L]
     if (startsWith(words, "cannot allocate ") || startsWith(words, "memory exhausted")) kind <- "MemoryError"
     line <- at$line

@@ -1,0 +1,3 @@
+# B01: Text that is no text.
+# safe: unsendable character
+f <- function(n) c("fine", "\xff\xfe")

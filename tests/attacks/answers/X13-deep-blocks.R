@@ -1,0 +1,3 @@
+# X13: Calls within calls within calls.
+# generate: "f <- function(n) " + "-" * 60_000 + "n"
+# safe: syntax; gone *; value *; raised *
