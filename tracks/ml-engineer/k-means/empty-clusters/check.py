@@ -4,7 +4,9 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task("fill_empty(points: array[n, d], labels: indices[n], centres: floats[k, d]) -> tuple[floats[k, d], indices[n]]")
+task = Task(
+    "fill_empty(points: array[n, d], labels: indices[n], centres: floats[k, d]) -> tuple[floats[k, d], indices[n]]"
+)
 task.example(
     np.array([[0.0, 0.0], [1.0, 0.0], [7.0, 1.0], [9.0, 9.0]]),
     np.array([0, 0, 0, 2]),

@@ -11,7 +11,7 @@ task.example(
 task.example(np.array([[0.0], [4.0], [8.0], [12.0], [13.0], [23.0]]), np.array([[0.0], [4.0]]), 1)
 task.judge(near)
 task.forbid("sklearn", "scipy", why="Here you write the loop yourself.")
-task.forbid("kmeans", "stats::kmeans", "dist", "stats::dist", why="Here you write the loop yourself.", language="r")
+task.forbid("kmeans", "stats::kmeans", why="Here you write the loop yourself.", language="r")
 
 
 def scattered(draw, n, d, k):

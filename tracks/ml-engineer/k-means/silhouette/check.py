@@ -89,7 +89,7 @@ def first_wrong(case):
 
 @task.misconception(
     "alone-is-one",
-    "Point {i} is alone in cluster {label}, and you gave it {value:.3g}. "
+    "Point {i:index} is alone in cluster {label}, and you gave it {value:.3g}. "
     "Then the best clustering of all would be the useless one in which every point is alone.",
 )
 def alone_is_one(case):
@@ -98,7 +98,7 @@ def alone_is_one(case):
 
 @task.misconception(
     "counted-itself",
-    "Point {i} counts itself among its neighbours, at distance 0: you gave {value:.4g} instead of {right:.4g}. "
+    "Point {i:index} counts itself among its neighbours, at distance 0: you gave {value:.4g} instead of {right:.4g}. "
     "Every cluster seems tighter than it is, small ones most of all, so too many clusters look good.",
 )
 def counted_itself(case):
@@ -110,7 +110,7 @@ def counted_itself(case):
 
 @task.misconception(
     "all-other-clusters",
-    "For point {i} all other clusters went into b, the far ones too: you gave {value:.4g} instead of {right:.4g}. "
+    "For point {i:index} all other clusters went into b, the far ones too: you gave {value:.4g} instead of {right:.4g}. "
     "A point on the border of two groups then looks well placed, because the other groups are far.",
 )
 def all_other_clusters(case):
@@ -120,7 +120,7 @@ def all_other_clusters(case):
 
 @task.misconception(
     "nearest-point",
-    "For point {i} your b is the distance to a single point of another cluster: you gave {value:.4g} instead of "
+    "For point {i:index} your b is the distance to a single point of another cluster: you gave {value:.4g} instead of "
     "{right:.4g}. One outlier that lies close by would condemn a point that is placed well.",
 )
 def nearest_point(case):
@@ -129,7 +129,7 @@ def nearest_point(case):
 
 @task.misconception(
     "turned-round",
-    "Every sign is turned round: point {i} has {value:.4g} instead of {right:.4g}. "
+    "Every sign is turned round: point {i:index} has {value:.4g} instead of {right:.4g}. "
     "The worst clustering would be chosen as the best.",
 )
 def turned_round(case):
@@ -138,7 +138,7 @@ def turned_round(case):
 
 @task.misconception(
     "divided-by-b",
-    "Point {i} has {value:.4g} instead of {right:.4g}. You divided by one of the two distances even where it is the "
+    "Point {i:index} has {value:.4g} instead of {right:.4g}. You divided by one of the two distances even where it is the "
     "smaller: values run far past 1 or -1, and one misplaced point can outweigh a hundred good ones.",
 )
 def divided_by_b(case):
@@ -148,7 +148,7 @@ def divided_by_b(case):
 
 @task.misconception(
     "squared-distances",
-    "You averaged squared distances: point {i} has {value:.4g} instead of {right:.4g}. "
+    "You averaged squared distances: point {i:index} has {value:.4g} instead of {right:.4g}. "
     "Differences look larger than they are, and your values cannot be compared with anybody else's.",
 )
 def squared_distances(case):
@@ -157,7 +157,7 @@ def squared_distances(case):
 
 @task.misconception(
     "measured-to-centres",
-    "You measured to the clusters' means, not to their points: point {i} has {value:.4g} instead of {right:.4g}. "
+    "You measured to the clusters' means, not to their points: point {i:index} has {value:.4g} instead of {right:.4g}. "
     "That is quick, and blind to how far the points of a cluster are scattered.",
 )
 def measured_to_centres(case):
