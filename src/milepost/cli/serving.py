@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from milepost.sandbox import Level
 
 IDLE_MINUTES: Final = 15.0
+SWITCH_S: Final = 0.0005
 
 
 def serve_here(
@@ -100,6 +101,8 @@ def _serve_alone(
         level=logging.INFO if background else logging.ERROR,
         format="%(asctime)s %(levelname)s %(name)s: %(message)s",
     )
+    # Grading goes from one wait to the next; each time it would stand behind whatever else computes, 5 ms by default.
+    sys.setswitchinterval(SWITCH_S)
     before = read_server(home)
     wanted = port if port is not None else before.port if before is not None else None
     token = before.token if before is not None else secrets.token_urlsafe(32)

@@ -73,15 +73,13 @@ class Desk:
             return list(zip(self.task.examples, self._wants, strict=True))
 
     def deal(self) -> Hand:
-        """Give a hand of hidden cases that nobody has seen; the next one is then drawn in the background."""
+        """Give a hand of hidden cases that nobody has seen; `prepare` lays out the next one, once there is time for it."""
         with self._lock:
             waiting, self._next = self._next, None
-        hand = waiting.result() if waiting is not None else self.draw_hand(self._draw_seed())
-        self.prepare()
-        return hand
+        return waiting.result() if waiting is not None else self.draw_hand(self._draw_seed())
 
     def prepare(self) -> None:
-        """Begin to draw the next hand, if none is waiting."""
+        """Begin to draw the next hand in the background, if none is waiting."""
         with self._lock:
             if self._next is None and self.task.hiddens:
                 self._next = self._executor.submit(lambda: self.draw_hand(self._draw_seed()))

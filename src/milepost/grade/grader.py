@@ -231,7 +231,10 @@ class Grader:
             timing = Timing((self._clock() - start) * 1000)
             if verdict.timing.grade:
                 timing = verdict.timing
-            return replace(verdict, timing=timing, isolation=child.level)
+            verdict = replace(verdict, timing=timing, isolation=child.level)
+        # Not before: drawing would take turns with the grading, which somebody waits for.
+        desk.prepare()
+        return verdict
 
     def _run(self, exercise: Exercise, source: bytes, language: str, *, last_try: bool) -> Trial:
         unreadable = read_fault(source)
