@@ -11,7 +11,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from milepost.sandbox.java import JAR, JavaToolset, Jdk, find_jdk, how_to_get_java, java_toolset
+from milepost.sandbox.java import (
+    ANSWERS,
+    COLLECTORS,
+    COMPILES,
+    JAR,
+    JavaToolset,
+    Jdk,
+    find_jdk,
+    how_to_get_java,
+    java_toolset,
+)
 from milepost.sandbox.launch import AGENTS
 from milepost.sandbox.toolsets import ToolProgress, ToolsetState, alone
 from milepost.terms import UnavailableError
@@ -75,7 +85,7 @@ def install_java(
 
 def _place(jdk: Jdk, home: Path) -> Path:
     """Give the folder of the agent as compiled with this very JDK."""
-    known = hashlib.sha256(f"{jdk.home.resolve()}\n{jdk.version}\n".encode())
+    known = hashlib.sha256(f"{jdk.home.resolve()}\n{jdk.version}\n{_COMPILE}\n{COLLECTORS}\n".encode())
     known.update((jdk.home / "release").read_bytes())
     for path in sorted(SOURCES.rglob("*.java")):
         known.update(path.read_bytes())
@@ -108,9 +118,10 @@ def _build(jdk: Jdk, place: Path, progress: Callable[[ToolProgress], None]) -> N
         texts = sorted(str(path) for path in SOURCES.rglob("*.java"))
         _run([str(jdk.javac), *_COMPILE, "-d", str(classes), *texts], "MP-T023", "Our part could not be compiled")
         _pack(classes, place / JAR)
-        for step, part in ((2, "compiler"), (3, "agent")):
-            progress(ToolProgress("verify" if step == 2 else "warm", f"trying the {part}", step, 4))
-            _note(jdk, place, part, Path(scratch))
+        progress(ToolProgress("verify", "trying the compiler", 2, 4))
+        _note(jdk, place, "compiler", Path(scratch), collector=COLLECTORS[COMPILES])
+        progress(ToolProgress("warm", "trying the agent", 3, 4))
+        _note(jdk, place, "agent", Path(scratch), collector=COLLECTORS[ANSWERS])
     for path in place.iterdir():
         path.chmod(0o644)
     stamp = {"version": 1, "name": "java", "packages": f"Java {jdk.version} in {jdk.home}"}
@@ -126,14 +137,14 @@ def _pack(classes: Path, jar: Path) -> None:
             packed.writestr(zipfile.ZipInfo(str(path.relative_to(classes)), _TIME), path.read_bytes())
 
 
-def _note(jdk: Jdk, place: Path, part: str, scratch: Path) -> None:
+def _note(jdk: Jdk, place: Path, part: str, scratch: Path, *, collector: str) -> None:
     """Have a JVM rehearse a part and note the classes that it loads, then keep these as it needs them in memory."""
     listed = scratch / f"{part}.lst"
-    usual = [str(jdk.java), "-XX:+UseSerialGC", "-Xshare:auto"]
+    usual = [str(jdk.java), collector, "-Xmx160m", "-Xshare:auto"]
     path = ["-cp", str(place / JAR)]
     rehearse = [*usual, f"-XX:DumpLoadedClassList={listed}", *path, _REHEARSAL, part, str(scratch / "kept")]
     _run(rehearse, "MP-T024", "The Java on this computer does not run our part")
-    keep = [*usual[:2], "-Xshare:dump", f"-XX:SharedClassListFile={listed}"]
+    keep = [*usual[:3], "-Xshare:dump", f"-XX:SharedClassListFile={listed}"]
     archive = place / f"{part}.jsa"
     _run([*keep, f"-XX:SharedArchiveFile={archive}", *path], "MP-T024", "The Java on this computer keeps no classes")
 
