@@ -154,7 +154,7 @@ make_decoder <- function() {
       float16 = half_floats(data),
       complex64 = {
         parts <- readBin(data, "double", length(data) %/% 4L, 4L, endian = "little")
-        complex(real = parts[c(TRUE, FALSE)], imaginary = parts[c(FALSE, TRUE)])
+        complex(real = every_other(parts, 1L), imaginary = every_other(parts, 2L))
       },
       complex128 = readBin(data, "complex", length(data) %/% 16L, endian = "little"),
       "datetime64[ns]" = times(wide(data, TRUE, exact = FALSE), nothing(data)),
@@ -162,6 +162,8 @@ make_decoder <- function() {
       stop("an array of a kind that is not known")
     )
   }
+
+  every_other <- function(words, first) words[seq.int(first, by = 2L, length.out = length(words) %/% 2L)]
 
   halves <- function(data) {
     found <- readBin(data, "integer", length(data) %/% 4L, endian = "little")
@@ -175,8 +177,8 @@ make_decoder <- function() {
   # Eight bytes a number: R has no such whole numbers, so those past 2^31 become doubles, exact up to 2^53.
   wide <- function(data, with_sign, exact = TRUE) {
     words <- readBin(data, "integer", length(data) %/% 4L, endian = "little")
-    low <- words[c(TRUE, FALSE)]
-    high <- words[c(FALSE, TRUE)]
+    low <- every_other(words, 1L)
+    high <- every_other(words, 2L)
     if (exact && !anyNA(low) && !anyNA(high) && all(high == (if (with_sign) low %/% 2147483648 else 0L))) {
       if (with_sign || all(low >= 0L)) return(low)
     }
@@ -187,7 +189,7 @@ make_decoder <- function() {
 
   nothing <- function(data) {  # NaT is the lowest number that there is
     words <- readBin(data, "integer", length(data) %/% 4L, endian = "little")
-    is.na(words[c(FALSE, TRUE)]) & words[c(TRUE, FALSE)] %in% 0L
+    is.na(every_other(words, 2L)) & every_other(words, 1L) %in% 0L
   }
 
   times <- function(nanoseconds, missing) {
