@@ -1,0 +1,17 @@
+# expect: first-centre-not-drawn
+to_chosen <- function(points, chosen) {
+  # one column for each chosen centre
+  columns <- t(points)
+  vapply(chosen, function(j) colSums((columns - points[j, ])^2), numeric(nrow(points)))
+}
+
+seed_centres <- function(points, k, seed) {
+  set.seed(seed)
+  chosen <- 1L
+  while (length(chosen) < k) {
+    squared <- matrix(to_chosen(points, chosen), nrow = nrow(points))
+    w <- apply(squared, 1, min)
+    chosen <- c(chosen, if (sum(w) > 0) sample.int(nrow(points), 1, prob = w) else sample.int(nrow(points), 1))
+  }
+  points[chosen, , drop = FALSE]
+}
