@@ -30,8 +30,8 @@ def written_in_place(case):
 
 @task.misconception(
     "gone-meanwhile",
-    "While you were writing there was no file at `path`, though there had been one. A reader that comes now fails; and if the "
-    "power goes now, both old and new are lost.",
+    "While you were writing there was no file at `path`, though there had been one. A reader that comes now fails; "
+    "and if the power goes now, both old and new are lost.",
 )
 def gone_meanwhile(case):
     return any(
@@ -60,8 +60,8 @@ def half_put_in_place(case):
 
 @task.misconception(
     "never-put-in-place",
-    "The block ended well, and `path` holds {end} instead of what was written, {want_end}. Are all the lines in the file when it "
-    "takes its place, and does it take it?",
+    "The block ended well, and `path` holds {end} instead of what was written, {want_end}. Are all the lines in the "
+    "file when it takes its place, and does it take it?",
 )
 def never_put_in_place(case):
     if case.want["raised"] is not None or case.got["end"] == case.want["end"]:
@@ -71,7 +71,8 @@ def never_put_in_place(case):
 
 @task.misconception(
     "left-over",
-    "{extra} was left in the folder. After a week of full disks there are thousands of these, and they are why the disk is full.",
+    "{extra} was left in the folder. After a week of full disks there are thousands of these, and they are why the "
+    "disk is full.",
 )
 def left_over(case):
     extra = [name for name in case.got["files"] if name not in case.want["files"]]
@@ -80,8 +81,8 @@ def left_over(case):
 
 @task.misconception(
     "copied-into-place",
-    "A reader that had opened the old file read {early} from it, where {want_early} stood. The new text was written into the same "
-    "file, which takes time: for that moment it is half written after all.",
+    "A reader that had opened the old file read {early} from it, where {want_early} stood. The new text was written "
+    "into the same file, which takes time: for that moment it is half written after all.",
 )
 def copied_into_place(case):
     early, want = case.got["early reader"], case.want["early reader"]

@@ -26,8 +26,8 @@ def hardly_begun(draw):
 
 @task.misconception(
     "needs-a-list",
-    "A stream was treated like a list, and Python refused. A generator has no length and no places; what it offers is the next "
-    "record, until there is none.",
+    "A stream was treated like a list, and Python refused. A generator has no length and no places; what it offers "
+    "is the next record, until there is none.",
 )
 def needs_a_list(case):
     return case.raised == "TypeError"
@@ -49,8 +49,8 @@ def reads_it_all_first(case):
 
 @task.misconception(
     "reads-one-ahead",
-    "When your batch {place} came, {read} records had been read and {needed} would have done. It is held back until the "
-    "next record arrives: at night, when nothing arrives, a full batch waits until morning.",
+    "When your batch {place} came, {read} records had been read and {needed} would have done. It is held back until "
+    "the next record arrives: at night, when nothing arrives, a full batch waits until morning.",
 )
 def reads_one_ahead(case):
     if case.got["batches"] != case.want["batches"]:
@@ -62,8 +62,8 @@ def reads_one_ahead(case):
 
 @task.misconception(
     "rest-lost",
-    "{count} records in batches of {size} leave a rest of {rest}, and it never came out. The newest records of each file "
-    "would be missing from every training.",
+    "{count} records in batches of {size} leave a rest of {rest}, and it never came out. The newest records of each "
+    "file would be missing from every training.",
 )
 def rest_lost(case):
     lost = case.got["batches"] == case.want["batches"][:-1]

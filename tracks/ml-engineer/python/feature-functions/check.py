@@ -52,7 +52,8 @@ def last(_, pairs):
 @task.misconception(
     "default-shared",
     "Dataset {place} has the features {wanted}, and you gave scalers for {given}. They were left over from another "
-    "call: something that lives longer than one call holds them. Tomorrow's dataset would be scaled with today's ranges.",
+    "call: something that lives longer than one call holds them. Tomorrow's dataset would be scaled with today's "
+    "ranges.",
 )
 def default_shared(case):
     for place, (ranges, given) in enumerate(zip(case.datasets, case.got, strict=True)):
@@ -105,8 +106,8 @@ def flat_range(case):
 
 @task.misconception(
     "clipped",
-    "A value beyond its range came out as exactly {bound}. Nobody asked to cut it off, and a fault in the data, such as "
-    "an age of 980, can no longer be seen.",
+    "A value beyond its range came out as exactly {bound}. Nobody asked to cut it off, and a fault in the data, such "
+    "as an age of 980, can no longer be seen.",
 )
 def clipped(case):
     cut = [{name: min(max(scale, 0.0), 1.0) for name, scale in scales.items()} for scales in case.want]

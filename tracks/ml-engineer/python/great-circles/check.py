@@ -62,8 +62,8 @@ def first_wrong(case):
 
 @task.misconception(
     "degrees-as-radians",
-    "Trip {i} is {want_one} km long, and you say {got_one}. The sines were taken of degrees as if they were radians; any number comes "
-    "out, and none of them looks impossible.",
+    "Trip {i} is {want_one} km long, and you say {got_one}. The sines were taken of degrees as if they were radians; "
+    "any number comes out, and none of them looks impossible.",
 )
 def degrees_as_radians(case):
     return case.same(distance(haversine(case.start, case.end, angles=np.asarray))) and first_wrong(case)
@@ -71,8 +71,8 @@ def degrees_as_radians(case):
 
 @task.misconception(
     "half-the-way",
-    "All your distances are half of the right ones: trip {i} is {want_one} km long, and you say {got_one}. Compare the front of the "
-    "formula.",
+    "All your distances are half of the right ones: trip {i} is {want_one} km long, and you say {got_one}. Compare "
+    "the front of the formula.",
 )
 def half_the_way(case):
     return case.same(case.want / 2) and np.nansum(case.want) > 0 and first_wrong(case)
@@ -80,8 +80,8 @@ def half_the_way(case):
 
 @task.misconception(
     "meridians-do-not-meet",
-    "Trip {i} is {want_one} km long, and you say {got_one}. A degree of longitude counts everywhere as much as on the equator; in the "
-    "north, trips along a street become half as long again.",
+    "Trip {i} is {want_one} km long, and you say {got_one}. A degree of longitude counts everywhere as much as on "
+    "the equator; in the north, trips along a street become half as long again.",
 )
 def meridians_do_not_meet(case):
     flat = np.hypot(*(case.end - case.start).T) * R * np.pi / 180
@@ -91,7 +91,8 @@ def meridians_do_not_meet(case):
 
 @task.misconception(
     "latitude-and-longitude-swapped",
-    "Trip {i} is {want_one} km long, and you say {got_one}. That is what comes out when the first column is taken for the longitude.",
+    "Trip {i} is {want_one} km long, and you say {got_one}. That is what comes out when the first column is taken "
+    "for the longitude.",
 )
 def latitude_and_longitude_swapped(case):
     return case.same(distance(haversine(case.start[:, ::-1], case.end[:, ::-1]))) and first_wrong(case)
@@ -99,7 +100,8 @@ def latitude_and_longitude_swapped(case):
 
 @task.misconception(
     "missing-became-a-distance",
-    "Trip {i} has no start, and you say {got_one} km. A number that nobody measured cannot be told from a real one any more.",
+    "Trip {i} has no start, and you say {got_one} km. A number that nobody measured cannot be told from a real one "
+    "any more.",
 )
 def missing_became_a_distance(case):
     made_up = ~np.isnan(case.got) & np.isnan(case.want)
@@ -108,8 +110,8 @@ def missing_became_a_distance(case):
 
 @task.misconception(
     "miles",
-    "All your distances are {ratio:.3f} times the right ones: that is the earth's radius in miles. A model does not mind, until its "
-    "bill is compared with the taximeter.",
+    "All your distances are {ratio:.3f} times the right ones: that is the earth's radius in miles. A model does not "
+    "mind, until its bill is compared with the taximeter.",
 )
 def miles(case):
     there = case.want > 0

@@ -60,8 +60,8 @@ def lines_of(case):
 
 @task.misconception(
     "one-bad-byte-stops-all",
-    "A {raised} ended the whole reading: somewhere in the file there are bytes that are not UTF-8, and the file was opened as "
-    "text. The good lines around it are lost with it.",
+    "A {raised} ended the whole reading: somewhere in the file there are bytes that are not UTF-8, and the file was "
+    "opened as text. The good lines around it are lost with it.",
 )
 def one_bad_byte_stops_all(case):
     return case.raised == "UnicodeDecodeError" and {"raised": case.raised}
@@ -69,8 +69,8 @@ def one_bad_byte_stops_all(case):
 
 @task.misconception(
     "broken-line-stops-all",
-    "A {raised} ended the whole reading at line {line}. One line cut off at midnight, and the day's other lines are never "
-    "read.",
+    "A {raised} ended the whole reading at line {line}. One line cut off at midnight, and the day's other lines are "
+    "never read.",
 )
 def broken_line_stops_all(case):
     if case.raised not in ("JSONDecodeError", "ValueError"):
@@ -80,8 +80,8 @@ def broken_line_stops_all(case):
 
 @task.misconception(
     "any-json-taken-for-an-object",
-    "Line {line} is JSON, but not an object with an id: it has no such key, or no keys at all, and your code stopped ({raised}). What JSON can be is "
-    "more than what this log should hold.",
+    "Line {line} is JSON, but not an object with an id: it has no such key, or no keys at all, and your code stopped "
+    "({raised}). What JSON can be is more than what this log should hold.",
 )
 def any_json_taken_for_an_object(case):
     if case.raised not in ("AttributeError", "TypeError", "KeyError"):
@@ -121,8 +121,8 @@ def split_inside_a_line(case):
 
 @task.misconception(
     "problems-kept-quiet",
-    "Of the broken lines, the first that you do not report is line {line}. Whoever counts events would think that there were "
-    "fewer requests, and nobody would mend the client.",
+    "Of the broken lines, the first that you do not report is line {line}. Whoever counts events would think that "
+    "there were fewer requests, and nobody would mend the client.",
 )
 def problems_kept_quiet(case):
     given, wanted = case.got[1], case.want[1]
@@ -184,8 +184,8 @@ def empty_line_is_a_problem(case):
 
 @task.misconception(
     "wrong-reason",
-    "Line {line} is {wanted}, and you call it {given}. UnicodeDecodeError and JSONDecodeError are both a ValueError: which of "
-    "your lines catches which?",
+    "Line {line} is {wanted}, and you call it {given}. UnicodeDecodeError and JSONDecodeError are both a ValueError: "
+    "which of your lines catches which?",
 )
 def wrong_reason(case):
     for (line, given), (number, wanted) in zip(case.got[1], case.want[1], strict=False):
@@ -196,7 +196,8 @@ def wrong_reason(case):
 
 @task.misconception(
     "id-of-any-kind",
-    "Line {line} is among your events, with the id {id}. What is later joined by its id must have one, of one kind: the number 7 "
+    "Line {line} is among your events, with the id {id}. What is later joined by its id must have one, of one kind: "
+    "the number 7 "
     'and the text "7" never meet.',
 )
 def id_of_any_kind(case):

@@ -75,8 +75,8 @@ def split_at_every_semicolon(case):
 
 @task.misconception(
     "read-as-latin",
-    "{want_text} came out as {got_text}. The bytes are UTF-8, where such a letter takes two of them, and each was read as "
-    "a letter of its own. From now on this customer exists twice.",
+    "{want_text} came out as {got_text}. The bytes are UTF-8, where such a letter takes two of them, and each was "
+    "read as a letter of its own. From now on this customer exists twice.",
 )
 def read_as_latin(case):
     for got, want in zip(case.got, case.want, strict=False):
@@ -99,8 +99,8 @@ def mark_in_the_name(case):
 
 @task.misconception(
     "line-ends-changed",
-    "The note {want_text} came out as {got_text}. When the file was opened, Python turned its line ends into others, also those that "
-    "belong to a field. A note that is compared with the shop's own is then never equal.",
+    "The note {want_text} came out as {got_text}. When the file was opened, Python turned its line ends into others, "
+    "also those that belong to a field. A note that is compared with the shop's own is then never equal.",
 )
 def line_ends_changed(case):
     for got, want in zip(case.got, case.want, strict=False):
@@ -111,8 +111,8 @@ def line_ends_changed(case):
 
 @task.misconception(
     "columns-by-place",
-    "In this file the columns are {header}, and you took them by their places. Next month the shop adds a column, and amounts "
-    "become notes without any error.",
+    "In this file the columns are {header}, and you took them by their places. Next month the shop adds a column, "
+    "and amounts become notes without any error.",
 )
 def columns_by_place(case):
     header = header_of(case)
@@ -128,8 +128,8 @@ def columns_by_place(case):
 
 @task.misconception(
     "empty-not-none",
-    "An order without an amount {what}. Nothing was written there, and that is not the same as 0: the mean order would be "
-    "too small, and nobody would see why.",
+    "An order without an amount {what}. Nothing was written there, and that is not the same as 0: the mean order "
+    "would be too small, and nobody would see why.",
 )
 def empty_not_none(case):
     if case.raised == "ValueError":
@@ -157,8 +157,8 @@ def amount_misread(case):
 
 @task.misconception(
     "trimmed",
-    "{want_text} came out as {got_text}. The spaces belong to the field. Whoever cleans must say so; otherwise two systems "
-    "hold different names for one customer.",
+    "{want_text} came out as {got_text}. The spaces belong to the field. Whoever cleans must say so; otherwise two "
+    "systems hold different names for one customer.",
 )
 def trimmed(case):
     for got, want in zip(case.got, case.want, strict=False):

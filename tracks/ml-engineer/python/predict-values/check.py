@@ -102,8 +102,8 @@ def text_compared_as_number(case):
 
 @task.misconception(
     "look-again",
-    "{right} of 8 are right. The first to look at again is `{name}`: you say {said}. Go through its lines one by one, and "
-    "write down what each name stands for after each line.",
+    "{right} of 8 are right. The first to look at again is `{name}`: you say {said}. Go through its lines one by "
+    "one, and write down what each name stands for after each line.",
 )
 def look_again(case):
     wrong = [name for name, value in RIGHT.items() if case.got[name] != value]

@@ -38,8 +38,9 @@ def total(values):
 
 @task.misconception(
     "waits-for-ever",
-    "A thread was still waiting when the others had long gone. Somebody holds a lock who will never give it back: look for a method that takes it and "
-    "calls another that takes it too, for two locks that are taken in different orders, and for what happens to the lock when something raises.",
+    "A thread was still waiting when the others had long gone. Somebody holds a lock who will never give it back: "
+    "look for a method that takes it and calls another that takes it too, for two locks that are taken in different "
+    "orders, and for what happens to the lock when something raises.",
 )
 def waits_for_ever(case):
     return bool(case.got["waiting"]) and not case.want["waiting"]
@@ -47,8 +48,8 @@ def waits_for_ever(case):
 
 @task.misconception(
     "bad-amount-booked",
-    "{wanted} calls had an amount below 1, and {given} raised a ValueError. A negative amount moves the other way, and nobody "
-    "looked whether there is so much on that side.",
+    "{wanted} calls had an amount below 1, and {given} raised a ValueError. A negative amount moves the other way, "
+    "and nobody looked whether there is so much on that side.",
 )
 def bad_amount_booked(case):
     given, wanted = case.got["refused"], case.want["refused"]
@@ -57,8 +58,8 @@ def bad_amount_booked(case):
 
 @task.misconception(
     "half-a-move",
-    "After a call that did not go through, `{name}` holds {given}; it should hold {wanted}. Something was written before it was "
-    "certain that the move can be made.",
+    "After a call that did not go through, `{name}` holds {given}; it should hold {wanted}. Something was written "
+    "before it was certain that the move can be made.",
 )
 def half_a_move(case):
     values = case.got["values"]
@@ -79,8 +80,8 @@ def half_a_move(case):
 
 @task.misconception(
     "looked-too-early",
-    "{moved} moves gave True, where {wanted} could. Several threads looked, all saw that there was enough, and all took it. "
-    "Looking and taking must be one step.",
+    "{moved} moves gave True, where {wanted} could. Several threads looked, all saw that there was enough, and all "
+    "took it. Looking and taking must be one step.",
 )
 def looked_too_early(case):
     moved, wanted = case.got["moved"], case.want["moved"]
@@ -89,8 +90,9 @@ def looked_too_early(case):
 
 @task.misconception(
     "updates-lost",
-    "At the end `{name}` holds {given}; by taking turns it would be {wanted}. Two threads read the same number, both changed it, and the second "
-    "wrote over what the first had written. Is there one lock that all of them, in both methods, have to take?",
+    "At the end `{name}` holds {given}; by taking turns it would be {wanted}. Two threads read the same number, both "
+    "changed it, and the second wrote over what the first had written. Is there one lock that all of them, in both "
+    "methods, have to take?",
 )
 def updates_lost(case):
     values, wanted = case.got["values"], case.want["values"]

@@ -90,8 +90,8 @@ def said(case):
 
 @task.misconception(
     "bool-passes-for-a-number",
-    "{value} fits `{hint}`, you say. In Python, bool is a kind of int, so `isinstance` says yes; in a record it is a ticked box "
-    "that slipped into the wrong column, and the sum of that column goes on as if nothing were wrong.",
+    "{value} fits `{hint}`, you say. In Python, bool is a kind of int, so `isinstance` says yes; in a record it is a "
+    "ticked box that slipped into the wrong column, and the sum of that column goes on as if nothing were wrong.",
 )
 def bool_passes_for_a_number(case):
     return isinstance(case.value, bool) and case.hint in ("int", "float") and case.got is True and said(case)
@@ -99,8 +99,8 @@ def bool_passes_for_a_number(case):
 
 @task.misconception(
     "int-refused-for-float",
-    "{value} does not fit `float`, you say. JSON writes 3.0 as 3 if it likes, and type checkers allow an int where a float is "
-    "asked for. Every record with a round price would be thrown away.",
+    "{value} does not fit `float`, you say. JSON writes 3.0 as 3 if it likes, and type checkers allow an int where a "
+    "float is asked for. Every record with a round price would be thrown away.",
 )
 def int_refused_for_float(case):
     return type(case.value) is int and case.hint == "float" and case.got is False and said(case)
@@ -136,7 +136,8 @@ def empty_refused(case):
 
 @task.misconception(
     "equal-taken-for-listed",
-    "{value} fits `{hint}`, you say. To `==` and `in`, True, 1 and 1.0 are all the same; the task asks for the type as well.",
+    "{value} fits `{hint}`, you say. To `==` and `in`, True, 1 and 1.0 are all the same; the task asks for the type "
+    "as well.",
 )
 def equal_taken_for_listed(case):
     return (
@@ -150,8 +151,8 @@ def equal_taken_for_listed(case):
 
 @task.misconception(
     "text-taken-for-a-list",
-    "{value} fits `{hint}`, you say. A text can be gone through letter by letter, and each letter is a text; a list it is "
-    "not. One tag becomes three.",
+    "{value} fits `{hint}`, you say. A text can be gone through letter by letter, and each letter is a text; a list "
+    "it is not. One tag becomes three.",
 )
 def text_taken_for_a_list(case):
     return isinstance(case.value, str) and case.hint.startswith("list[") and case.got is True and said(case)
@@ -169,8 +170,8 @@ def brackets_given_to_isinstance(case):
 
 @task.misconception(
     "other-union-forgotten",
-    "`{hint}` was not recognised as a choice of several. Print its origin: this one is made by another part of Python than `int | None` "
-    "is.",
+    "`{hint}` was not recognised as a choice of several. Print its origin: this one is made by another part of "
+    "Python than `int | None` is.",
 )
 def other_union_forgotten(case):
     return "|" in case.hint and "Literal" in case.hint
@@ -186,8 +187,8 @@ def one_part_and_none(case):
 
 @task.misconception(
     "class-asked-for-protocol",
-    "{value} does not fit `Sized`, you say. It has a length, and that is all this protocol asks for: neither its name nor its parents "
-    "matter.",
+    "{value} does not fit `Sized`, you say. It has a length, and that is all this protocol asks for: neither its "
+    "name nor its parents matter.",
 )
 def class_asked_for_protocol(case):
     return case.hint == "Sized" and case.got is False and said(case)

@@ -67,8 +67,8 @@ def first_difference(case):
 
 @task.misconception(
     "keeps-nothing",
-    "{requests} requests were made, and the plain lookups were asked {asked} times: once for each. Nothing is kept from "
-    "one call to the next.",
+    "{requests} requests were made, and the plain lookups were asked {asked} times: once for each. Nothing is kept "
+    "from one call to the next.",
 )
 def keeps_nothing(case):
     asked = [f"{what} of {product}" for what, product in case.requests]
@@ -87,8 +87,8 @@ def memory_shared(case):
 
 @task.misconception(
     "empty-results-asked-again",
-    "A lookup whose result was {value} was asked again. The question whether a result is kept looked at the result itself, "
-    "and None and 0 count as false there. Products without a price are then the slowest of all.",
+    "A lookup whose result was {value} was asked again. The question whether a result is kept looked at the result "
+    "itself, and None and 0 count as false there. Products without a price are then the slowest of all.",
 )
 def empty_results_asked_again(case):
     if not case.same(simulate(case, falsy_kept=False)):
@@ -99,8 +99,8 @@ def empty_results_asked_again(case):
 
 @task.misconception(
     "error-kept",
-    "A product that is not in stock gave {value} where the lookup raised KeyError. The error was caught and something kept "
-    "in its place, so the caller works on with a value that nobody looked up.",
+    "A product that is not in stock gave {value} where the lookup raised KeyError. The error was caught and "
+    "something kept in its place, so the caller works on with a value that nobody looked up.",
 )
 def error_kept(case):
     places = [i for i, result in enumerate(case.want["results"]) if result == "unknown"]
@@ -110,8 +110,8 @@ def error_kept(case):
 
 @task.misconception(
     "never-forgets",
-    "With room for {size} results you kept more: `{asked}` should have been asked again. Without a bound, such a memory "
-    "grows with each new product until the service is stopped for it.",
+    "With room for {size} results you kept more: `{asked}` should have been asked again. Without a bound, such a "
+    "memory grows with each new product until the service is stopped for it.",
 )
 def never_forgets(case):
     missing = [question for question in case.want["asked"] if question not in case.got["asked"]]
@@ -122,8 +122,8 @@ def never_forgets(case):
 
 @task.misconception(
     "one-more-or-less",
-    "With `size` {size}, you keep the results of {kept} arguments. Compare what is counted with what is allowed, at the "
-    "moment when it is counted.",
+    "With `size` {size}, you keep the results of {kept} arguments. Compare what is counted with what is allowed, at "
+    "the moment when it is counted.",
 )
 def one_more_or_less(case):
     for extra in (1, -1):
@@ -143,8 +143,8 @@ def first_in_first_out(case):
 
 @task.misconception(
     "forgets-everything",
-    "As soon as the memory was full, all of it was thrown away but the last result. Each time that happens the slow service is "
-    "asked for everything at once.",
+    "As soon as the memory was full, all of it was thrown away but the last result. Each time that happens the slow "
+    "service is asked for everything at once.",
 )
 def forgets_everything(case):
     return case.same(simulate(case, forget="all"))

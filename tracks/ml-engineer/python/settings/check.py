@@ -65,8 +65,8 @@ def no_file(draw):
 
 @task.misconception(
     "file-missing-hidden",
-    "There is no settings file, and the caller was told: {said}. A net that catches every exception also catches those that have "
-    "nothing to do with the settings, and whoever reads this looks in the wrong place.",
+    "There is no settings file, and the caller was told: {said}. A net that catches every exception also catches "
+    "those that have nothing to do with the settings, and whoever reads this looks in the wrong place.",
 )
 def file_missing_hidden(case):
     return "passed on" in case.want and "passed on" not in case.got and {"said": case.got}
@@ -85,8 +85,8 @@ def default_for_wrong(case):
 
 @task.misconception(
     "range-not-checked",
-    "`{field}` is out of its range, and you returned {settings}. Think of all that `float` and `int` can read. After the first step, "
-    "every weight of the model would be worthless.",
+    "`{field}` is out of its range, and you returned {settings}. Think of all that `float` and `int` can read. After "
+    "the first step, every weight of the model would be worthless.",
 )
 def range_not_checked(case):
     if "settings" not in case.got or case.want.get("field") not in ("rate", "epochs"):
@@ -96,8 +96,8 @@ def range_not_checked(case):
 
 @task.misconception(
     "raw-error",
-    "A {raised} reached the caller. It says what Python could not do, and not which setting to mend; nor does code that "
-    "waits for a SettingsError catch it.",
+    "A {raised} reached the caller. It says what Python could not do, and not which setting to mend; nor does code "
+    "that waits for a SettingsError catch it.",
 )
 def raw_error(case):
     return case.raised in ("KeyError", "ValueError", "TypeError", "JSONDecodeError", "AttributeError") and {
@@ -107,8 +107,8 @@ def raw_error(case):
 
 @task.misconception(
     "not-linked",
-    "Your error about `{field}` has no cause. It was raised while another was being handled, and the traceback then says: during "
-    "handling of that, another exception occurred. That reads as if the handling had failed.",
+    "Your error about `{field}` has no cause. It was raised while another was being handled, and the traceback then "
+    "says: during handling of that, another exception occurred. That reads as if the handling had failed.",
 )
 def not_linked(case):
     return case.got.get("cause", "").startswith("(not linked") and {"field": case.got["field"]}
@@ -125,8 +125,9 @@ def cause_cut_off(case):
 
 @task.misconception(
     "own-error-as-cause",
-    "`{field}` is read without trouble and is out of its range: Python raised nothing there. Your error names a {cause} as its "
-    "cause, which your own code raised and then caught. The traceback tells of two errors where there is one.",
+    "`{field}` is read without trouble and is out of its range: Python raised nothing there. Your error names a "
+    "{cause} as its cause, which your own code raised and then caught. The traceback tells of two errors where there "
+    "is one.",
 )
 def own_error_as_cause(case):
     if "field" not in case.got or case.got["field"] != case.want.get("field") or case.want["cause"] != "(none)":
@@ -136,8 +137,8 @@ def own_error_as_cause(case):
 
 @task.misconception(
     "nothing-raised-first",
-    "Your error about `{field}` has no cause; the task asks for the {cause}. You looked before you took. What you then pass on is "
-    "less than Python would have said, and between looking and taking things can change.",
+    "Your error about `{field}` has no cause; the task asks for the {cause}. You looked before you took. What you "
+    "then pass on is less than Python would have said, and between looking and taking things can change.",
 )
 def nothing_raised_first(case):
     if "field" not in case.got or case.got["field"] != case.want.get("field") or case.got["cause"] != "(none)":

@@ -12,6 +12,7 @@ task.example(
     1,
 )
 task.judge(near)
+task.time_limit(seconds=15)
 
 
 @task.hidden(times=30)
@@ -22,12 +23,12 @@ def some_trips(draw):
 
 
 def a_long_night(draw):
-    # Made long where it is used: sending four thousand trips would take longer than the work.
+    # Made long where it is used: sending three thousand trips would take longer than the work.
     trips = [(f"b{place}", draw.choice(["s1", "s1", "s2"]), draw.integer(1, 90)) for place in range(10)]
-    return trips, [("s1", "Harbour"), ("s2", "Museum")], 400
+    return trips, [("s1", "Harbour"), ("s2", "Museum")], 300
 
 
-task.budget(times_reference=8, case=a_long_night)
+task.budget(times_reference=6, case=a_long_night)
 
 
 def parts(rows, place):
@@ -49,8 +50,8 @@ def first_wrong(case, place):
 
 @task.misconception(
     "last-name-wins",
-    "Trip {i} got the name {got_one}, and it was {want_one}. The station stands in the list more than once. A search from the front stops "
-    "at the first; a dict made from the whole list keeps the last.",
+    "Trip {i} got the name {got_one}, and it was {want_one}. The station stands in the list more than once. A search "
+    "from the front stops at the first; a dict made from the whole list keeps the last.",
 )
 def last_name_wins(case):
     last = dict(map(tuple, case.stations))
@@ -59,8 +60,8 @@ def last_name_wins(case):
 
 @task.misconception(
     "missing-station-raises",
-    "A station that is not in the list ended the run with a KeyError. The slow version gave None there. A station that was opened "
-    "yesterday stops the whole night's work.",
+    "A station that is not in the list ended the run with a KeyError. The slow version gave None there. A station "
+    "that was opened yesterday stops the whole night's work.",
 )
 def missing_station_raises(case):
     return case.raised == "KeyError"
@@ -68,8 +69,8 @@ def missing_station_raises(case):
 
 @task.misconception(
     "counts-itself",
-    "For trip {i} you gave a mean of {got_one}, and it was {want_one}. The trip's own minutes are in it. They are not known when the "
-    "trip begins: a model that learns from them looks brilliant, and then fails.",
+    "For trip {i} you gave a mean of {got_one}, and it was {want_one}. The trip's own minutes are in it. They are "
+    "not known when the trip begins: a model that learns from them looks brilliant, and then fails.",
 )
 def counts_itself(case):
     if not others_right(case, 2):
@@ -83,8 +84,8 @@ def counts_itself(case):
 
 @task.misconception(
     "later-trips-too",
-    "For trip {i} you gave a mean of {got_one}, and it was {want_one}. Yours is over all trips from the station, also those that "
-    "come later. Nobody has these at the moment when the trip begins.",
+    "For trip {i} you gave a mean of {got_one}, and it was {want_one}. Yours is over all trips from the station, "
+    "also those that come later. Nobody has these at the moment when the trip begins.",
 )
 def later_trips_too(case):
     if not others_right(case, 2):
@@ -98,8 +99,8 @@ def later_trips_too(case):
 
 @task.misconception(
     "never-new",
-    "Trip {i} is the first with its bike, and you say {got_one}. The bike was put among the ones seen before it was looked for "
-    "there.",
+    "Trip {i} is the first with its bike, and you say {got_one}. The bike was put among the ones seen before it was "
+    "looked for there.",
 )
 def never_new(case):
     return not any(parts(case.got, 1)) and others_right(case, 1) and first_wrong(case, 1)
@@ -107,8 +108,8 @@ def never_new(case):
 
 @task.misconception(
     "new-at-the-station",
-    "For trip {i} you say {got_one}, and it was {want_one}. The question is whether any earlier trip had this bike, wherever it "
-    "began.",
+    "For trip {i} you say {got_one}, and it was {want_one}. The question is whether any earlier trip had this bike, "
+    "wherever it began.",
 )
 def new_at_the_station(case):
     pairs = [(bike, station) for bike, station, _ in case.trips]

@@ -55,8 +55,8 @@ for source in (*EVERY, SORTS, USES_UP):
 
 @task.misconception(
     "right-one-fails",
-    "A right implementation fails {failed}. Work out with a pencil what your test expects there, and whether the task promises "
-    "it. A test that accuses the innocent is switched off after a week.",
+    "A right implementation fails {failed}. Work out with a pencil what your test expects there, and whether the "
+    "task promises it. A test that accuses the innocent is switched off after a week.",
 )
 def right_one_fails(case):
     return case.source == PLAIN and {"failed": ", ".join(case.got)}
@@ -64,8 +64,8 @@ def right_one_fails(case):
 
 @task.misconception(
     "too-exact",
-    "An implementation whose results are off in the sixteenth digit fails {failed}. It is right; `==` on a computed float is not. On "
-    "the next machine this test is red, and nobody has changed anything.",
+    "An implementation whose results are off in the sixteenth digit fails {failed}. It is right; `==` on a computed "
+    "float is not. On the next machine this test is red, and nobody has changed anything.",
 )
 def too_exact(case):
     return case.source == ROUNDED and {"failed": ", ".join(case.got)}
@@ -73,8 +73,8 @@ def too_exact(case):
 
 @task.misconception(
     "any-number-passes",
-    "An implementation that gives the number of hits, undivided, passes all your tests. Do your tests look at the value, and can "
-    "each `assert` fail at all?",
+    "An implementation that gives the number of hits, undivided, passes all your tests. Do your tests look at the "
+    "value, and can each `assert` fail at all?",
 )
 def any_number_passes(case):
     return case.source == COUNTS
@@ -82,8 +82,8 @@ def any_number_passes(case):
 
 @task.misconception(
     "only-none-and-all",
-    "An implementation that knows only 0 and 1 passes all your tests. Your rankings have no hit or nothing but hits, and most "
-    "of life lies in between.",
+    "An implementation that knows only 0 and 1 passes all your tests. Your rankings have no hit or nothing but hits, "
+    "and most of life lies in between.",
 )
 def only_none_and_all(case):
     return case.source in (ALL_OR_NOTHING, WHOLE)
@@ -91,8 +91,8 @@ def only_none_and_all(case):
 
 @task.misconception(
     "which-k-not-tested",
-    "An implementation that looks at other items than the first k, {which}, passes all your tests. In your rankings it makes no "
-    "difference which ones are looked at.",
+    "An implementation that looks at other items than the first k, {which}, passes all your tests. In your rankings "
+    "it makes no difference which ones are looked at.",
 )
 def which_k_not_tested(case):
     which = {WORST: "the last k", WHOLE_RANKING: "the whole ranking"}
@@ -101,8 +101,8 @@ def which_k_not_tested(case):
 
 @task.misconception(
     "border-not-tested",
-    "An implementation that looks at one item {which} passes all your tests. The place k is where such functions go wrong: what "
-    "stands there in your rankings, and what right after it?",
+    "An implementation that looks at one item {which} passes all your tests. The place k is where such functions go "
+    "wrong: what stands there in your rankings, and what right after it?",
 )
 def border_not_tested(case):
     which = {ONE_LESS: "too few", ONE_MORE: "too many"}
@@ -111,8 +111,8 @@ def border_not_tested(case):
 
 @task.misconception(
     "same-order-only",
-    "An implementation that compares the first item with the first, the second with the second, passes all your tests. Your "
-    "relevant items stand in the order of the ranking, as they never do in life.",
+    "An implementation that compares the first item with the first, the second with the second, passes all your "
+    "tests. Your relevant items stand in the order of the ranking, as they never do in life.",
 )
 def same_order_only(case):
     return case.source == IN_PLACE
@@ -120,8 +120,8 @@ def same_order_only(case):
 
 @task.misconception(
     "recall-passes",
-    "An implementation that divides by the number of relevant items passes all your tests. That is another metric, recall. In "
-    "each of your tests the two come out the same.",
+    "An implementation that divides by the number of relevant items passes all your tests. That is another metric, "
+    "recall. In each of your tests the two come out the same.",
 )
 def recall_passes(case):
     return case.source == RECALL
@@ -129,8 +129,8 @@ def recall_passes(case):
 
 @task.misconception(
     "short-not-tested",
-    "An implementation that divides by the number of items ranked, when that is less than k, passes all your tests. A shop "
-    "with two products would have the best recommender of all.",
+    "An implementation that divides by the number of items ranked, when that is less than k, passes all your tests. "
+    "A shop with two products would have the best recommender of all.",
 )
 def short_not_tested(case):
     return case.source == SHORT
@@ -138,8 +138,8 @@ def short_not_tested(case):
 
 @task.misconception(
     "empty-not-tested",
-    "An implementation that raises an exception for an empty ranking passes all your tests. New customers have one, on the first day of "
-    "the launch.",
+    "An implementation that raises an exception for an empty ranking passes all your tests. New customers have one, "
+    "on the first day of the launch.",
 )
 def empty_not_tested(case):
     return case.source == EMPTY
@@ -147,8 +147,8 @@ def empty_not_tested(case):
 
 @task.misconception(
     "inputs-not-watched",
-    "An implementation that {does} passes all your tests. Its result is right, and whatever the caller does next with the "
-    "same list is wrong.",
+    "An implementation that {does} passes all your tests. Its result is right, and whatever the caller does next "
+    "with the same list is wrong.",
 )
 def inputs_not_watched(case):
     does = {SORTS: "sorts the caller's ranking", USES_UP: "takes each hit out of the caller's relevant items"}

@@ -76,7 +76,8 @@ def wrongly_accepted(case):
 
 @task.misconception(
     "refuses-good-ones",
-    "{given} was refused, and it is a version as the task describes them. A model that cannot be named cannot be loaded.",
+    "{given} was refused, and it is a version as the task describes them. A model that cannot be named cannot be "
+    "loaded.",
 )
 def refuses_good_ones(case):
     given = next((each for each in case.got["refused"] if each not in case.want["refused"]), None)
@@ -85,8 +86,8 @@ def refuses_good_ones(case):
 
 @task.misconception(
     "line-end-let-through",
-    "You accepted {given}, with the line end at its end. In a pattern, `$` also matches just before a last line end. The "
-    "same version, read from a file, is then another folder name than the one typed in.",
+    "You accepted {given}, with the line end at its end. In a pattern, `$` also matches just before a last line end. "
+    "The same version, read from a file, is then another folder name than the one typed in.",
 )
 def line_end_let_through(case):
     given = wrongly_accepted(case)
@@ -118,8 +119,8 @@ def tail_let_through(case):
 
 @task.misconception(
     "not-all-three",
-    "You accepted {given}, and that is no version: go through the task's sentence about a version's text with it. What is "
-    "let in here breaks later, far away from the slip of the pen.",
+    "You accepted {given}, and that is no version: go through the task's sentence about a version's text with it. "
+    "What is let in here breaks later, far away from the slip of the pen.",
 )
 def not_all_three(case):
     given = [each for each in wrongly_accepted(case) if isinstance(each, str)]
@@ -151,8 +152,8 @@ def equal_is_not_less(case):
 
 @task.misconception(
     "ordered-as-text",
-    "You put {first} before {second}. These were compared as texts, letter by letter, and the letter 1 comes before 9. This is the "
-    "mistake that took the wrong model live.",
+    "You put {first} before {second}. These were compared as texts, letter by letter, and the letter 1 comes before "
+    "9. This is the mistake that took the wrong model live.",
 )
 def ordered_as_text(case):
     return case.got["order"] == sorted(case.want["order"]) != case.want["order"] and first_swap(case)
@@ -173,8 +174,8 @@ def candidate_after_release(case):
 
 @task.misconception(
     "candidate-not-compared",
-    "{first} came out before {second}: versions that differ only in the candidate keep the order in which they came in. "
-    "`<` must say which of two different versions comes first.",
+    "{first} came out before {second}: versions that differ only in the candidate keep the order in which they came "
+    "in. `<` must say which of two different versions comes first.",
 )
 def candidate_not_compared(case):
     got, want = case.got["order"], case.want["order"]
@@ -186,8 +187,8 @@ def candidate_not_compared(case):
 
 @task.misconception(
     "none-compared",
-    "Python cannot say whether None is less than a number, and raised a TypeError. It happens as soon as a release meets a candidate of "
-    "the same numbers, which may be months from now.",
+    "Python cannot say whether None is less than a number, and raised a TypeError. It happens as soon as a release "
+    "meets a candidate of the same numbers, which may be months from now.",
 )
 def none_compared(case):
     return case.raised == "TypeError"
@@ -195,8 +196,8 @@ def none_compared(case):
 
 @task.misconception(
     "text-lost-the-candidate",
-    "A version came out as {given}, which is not the text that it is read from, {wanted}. What is written down by one program "
-    "must be readable by the next.",
+    "A version came out as {given}, which is not the text that it is read from, {wanted}. What is written down by "
+    "one program must be readable by the next.",
 )
 def text_lost_the_candidate(case):
     given = next((text for text in case.got["order"] if text not in case.want["order"]), None)

@@ -17,8 +17,8 @@ def any_keys(draw):
 
 @task.misconception(
     "one-after-the-other",
-    "With room for {room} calls at a time, no more than {peak} ran at once. Starting a thread and waiting for it before the next "
-    "starts is the same as having none: two minutes stay two minutes.",
+    "With room for {room} calls at a time, no more than {peak} ran at once. Starting a thread and waiting for it "
+    "before the next starts is the same as having none: two minutes stay two minutes.",
 )
 def one_after_the_other(case):
     return case.got["peak"] < case.want["peak"] and {"room": case.want["peak"], "peak": case.got["peak"]}
@@ -26,7 +26,8 @@ def one_after_the_other(case):
 
 @task.misconception(
     "too-many-at-once",
-    "{peak} calls were under way at once, and at most {at_most} were allowed. The service falls over, as it did on Monday.",
+    "{peak} calls were under way at once, and at most {at_most} were allowed. The service falls over, as it did on "
+    "Monday.",
 )
 def too_many_at_once(case):
     return case.got["peak"] > case.at_most and {"peak": case.got["peak"]}
@@ -34,8 +35,8 @@ def too_many_at_once(case):
 
 @task.misconception(
     "one-error-ends-all",
-    "`fetch` raised a LookupError for one key, and the caller got that in place of everybody's features. One customer who has "
-    "just left costs all others their prediction.",
+    "`fetch` raised a LookupError for one key, and the caller got that in place of everybody's features. One "
+    "customer who has just left costs all others their prediction.",
 )
 def one_error_ends_all(case):
     return case.raised in ("KeyError", "LookupError")
@@ -43,8 +44,8 @@ def one_error_ends_all(case):
 
 @task.misconception(
     "order-of-the-answers",
-    "The result for `{key}` is {given}. Yours are in the order in which the answers came, and the fastest comes first. Each customer "
-    "gets somebody else's features, and no error says so.",
+    "The result for `{key}` is {given}. Yours are in the order in which the answers came, and the fastest comes "
+    "first. Each customer gets somebody else's features, and no error says so.",
 )
 def order_of_the_answers(case):
     got, want = case.got["results"], case.want["results"]
@@ -56,8 +57,8 @@ def order_of_the_answers(case):
 
 @task.misconception(
     "gaps-closed",
-    "{count} keys went in and {given} results came out: a key without features has no place. From there on, each result belongs to the "
-    "key before.",
+    "{count} keys went in and {given} results came out: a key without features has no place. From there on, each "
+    "result belongs to the key before.",
 )
 def gaps_closed(case):
     given = len(case.got["results"] or ())
