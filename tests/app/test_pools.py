@@ -71,6 +71,19 @@ def test_both_hold_the_same_walls(pools):
     assert light.memory_mb < whole.memory_mb / 2
 
 
+def test_an_author_may_wait_longer_than_a_learner():
+    """Where a machine is busy a pool may take a minute to start, and a proof would blame the track for it."""
+    hurried = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, patience_s=0.0)
+    patient = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, patience_s=600.0)
+    try:
+        with pytest.raises(UnavailableError, match="within 0 s"):
+            hurried.take("core")
+        patient.take("core", light=True).kill()
+    finally:
+        hurried.close()
+        patient.close()
+
+
 def test_closed_pools_give_nothing(tmp_path):
     pools = Pools(home=tmp_path, log=lambda _text: None)
     with pytest.raises(UnavailableError, match="not installed"):

@@ -9,13 +9,26 @@ from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_t
 from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
+PATIENCE_S: Final = 30.0
 
 
 class Pools:
     """Gives parked children by toolset; a toolset that is installed later is found later."""
 
-    def __init__(self, *, home: Path, log: Callable[[str], None], depth: int = DEPTH, required: Level = "none") -> None:
-        """Begin with no pool; `home` is where toolsets are installed. No child is held weaker than `required`."""
+    def __init__(
+        self,
+        *,
+        home: Path,
+        log: Callable[[str], None],
+        depth: int = DEPTH,
+        required: Level = "none",
+        patience_s: float = PATIENCE_S,
+    ) -> None:
+        """Begin with no pool; `home` is where toolsets are installed. No child is held weaker than `required`.
+
+        Whoever takes a child waits `patience_s` for it, unless they say otherwise.
+        """
+        self._patience_s = patience_s
         self._home = home
         self._log = log
         self._depth = depth
@@ -25,10 +38,11 @@ class Pools:
         self._closed = False
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+        self, toolset: str, *, timeout_s: float | None = None, limits: Limits | None = None, light: bool = False
     ) -> Child:
         """Give a parked child; UnavailableError when the toolset is not installed."""
-        return self._pool(toolset, light=light).take(timeout_s=timeout_s, limits=limits)
+        patience_s = self._patience_s if timeout_s is None else timeout_s
+        return self._pool(toolset, light=light).take(timeout_s=patience_s, limits=limits)
 
     def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from milepost.app.home import find_home
 from milepost.app.house import PACKAGE
@@ -15,6 +15,9 @@ from milepost.cli.faults import FAILED, PASSED
 from milepost.cli.screen import Screen, block, clean, cut, look_at, say
 from milepost.content import find_track
 from milepost.terms import TITLES
+
+# A proof keeps the machine busy by itself; a pool that starts meanwhile takes its time.
+PATIENCE_S: Final = 300.0
 
 Json = Mapping[str, Any]
 
@@ -43,7 +46,7 @@ def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str],
     from milepost.author.runners import find_program
 
     home = find_home(environ)
-    pools = Pools(home=home.data, log=lambda _: None)
+    pools = Pools(home=home.data, log=lambda _: None, patience_s=PATIENCE_S)
     try:
         with show_progress(environ) as progress:
             report = prove(
@@ -124,7 +127,7 @@ def show_bench(
             ),
             server_pid=lambda: server.pid if (server := read_server(served)) is not None else 0,
         )
-        pools = Pools(home=home.data, log=lambda _: None)
+        pools = Pools(home=home.data, log=lambda _: None, patience_s=PATIENCE_S)
         try:
             report = measure(
                 _track(environ),
