@@ -105,8 +105,8 @@ def attacks() -> list[Attack]:
 def open_arena(language: str, *, home: Path, level: Level = "full") -> Pool:
     """Give a pool with small limits in which attacks in a language are run; nothing is started yet."""
     if language == "java":
-        toolset = install_java(home=home, progress=lambda _step: None)
-        return JavaPool(toolset, limits=replace(LIMITS, threads=64), level=level)
+        java = install_java(home=home, progress=lambda _step: None)
+        return JavaPool(java, limits=replace(LIMITS, threads=64), level=level)
     toolset = find_toolset("core" if language == "python" else language, home=home)
     return Pool(toolset, limits=LIMITS, depth=2, level=level)
 

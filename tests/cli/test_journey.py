@@ -163,6 +163,10 @@ def test_the_doctor_examines_this_machine(real: Real) -> None:
     assert told["isolation"] in {"full", "partial"}
     assert told["runtimes"][0]["name"] == "python"
     assert told["runtimes"][0]["engine"] == "real"
+    assert [each["name"] for each in told["runtimes"]] == ["python", "r", "java"]
+    for each in told["runtimes"][1:]:
+        assert (each["engine"], bool(each["version"])) in {("real", True), ("unavailable", False)}
+        assert each["version"] or each["detail"]
     assert all({"attack", "denied_by"} <= set(each) for each in told["probes"])
     assert told["memory_mb"] > 0
     assert {check["name"]: check["holds"] for check in told["checks"]} == dict.fromkeys(

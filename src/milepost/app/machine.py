@@ -3,18 +3,20 @@
 import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
 from milepost.content import find_track, load_track
-from milepost.sandbox import Pool, find_toolset, install_toolset, list_toolsets, probe
+from milepost.sandbox import Pool, find_toolset, install_toolset, list_toolsets, open_pool, probe
 from milepost.terms import MilepostError
 
 if TYPE_CHECKING:
     from milepost.sandbox import ToolProgress
 
 Json = dict[str, Any]
+
+OTHERS: Final = ("r", "java")
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +54,7 @@ def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") ->
     ]
     report: Json = {"isolation": "none", "probes": [], "layers": [], "runtimes": [], "memory_mb": None}
     checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset)), toolset))
+    report["runtimes"] += [_runtime(home.data, name) for name in OTHERS]
     return {"version": 1, **report, "checks": checks}
 
 
@@ -72,6 +75,27 @@ def _isolation(data: Path, toolset: str) -> Json:
         "runtimes": [{"name": "python", "version": report.runtime, "engine": "real", "toolset": toolset}],
         "memory_mb": report.memory_mb,
     }
+
+
+def _runtime(data: Path, name: str) -> Json:
+    """Start another language's runtime behind all its walls, and say what came of it."""
+    told: Json = {
+        "name": name,
+        "version": "",
+        "engine": "unavailable",
+        "toolset": name,
+        "isolation": None,
+        "detail": "",
+    }
+    try:
+        pool = open_pool(find_toolset(name, home=data), depth=1, log=log.info)
+        try:
+            report = pool.report()
+        finally:
+            pool.close()
+    except MilepostError as error:
+        return {**told, "detail": f"{error.message} {error.mend}"}
+    return {**told, "version": report.runtime, "engine": "real", "isolation": report.level}
 
 
 def _look(name: str, act: Callable[[], object], what: str) -> Json:

@@ -10,6 +10,7 @@ from milepost.app.machine import examine, install, tools
 from milepost.cli.faults import PASSED, UNAVAILABLE
 from milepost.cli.maps import draw_tools
 from milepost.cli.screen import Screen, block, clean, look_at, say
+from milepost.terms import TITLES
 
 Json = Mapping[str, Any]
 
@@ -59,10 +60,20 @@ def draw_doctor(told: Json, screen: Screen) -> str:
     if told["probes"]:
         rows = [(each["denied"], each["attack"], each["denied_by"] or "was not denied") for each in told["probes"]]
         parts.append("\n".join(["What a hostile answer tried, and what stopped it", *_rows(rows, screen)]))
-    for each in told["runtimes"]:
-        memory = f", {told['memory_mb']} MB" if told["memory_mb"] else ""
-        parts.append(f"Runs answers in {clean(each['name'])} {clean(each['version'])}{memory}")
+    if told["runtimes"]:
+        rows = [(each["engine"] == "real", *_runtime_words(each, told["memory_mb"])) for each in told["runtimes"]]
+        parts.append("\n".join(["Languages", *_rows(rows, screen)]))
     return screen.plain("\n\n".join(parts))
+
+
+def _runtime_words(runtime: Json, memory_mb: int | None) -> tuple[str, str]:
+    """Give a language's name, and its version or how to get it."""
+    if runtime["engine"] != "real":
+        return TITLES[runtime["name"]], runtime["detail"]
+    held = f", {memory_mb} MB" if runtime["name"] == "python" and memory_mb else ""
+    level = runtime.get("isolation")
+    weaker = f", isolation {level}" if level not in {None, "full"} else ""
+    return TITLES[runtime["name"]], f"{runtime['version']}{held}{weaker}"
 
 
 def _check_lines(checks: list[Json], screen: Screen) -> list[str]:
