@@ -1,0 +1,5 @@
+# expect: log-odds-as-risk
+leaving <- function(past, customers) {
+  model <- glm(left ~ months + plan, family = binomial, data = past)
+  list(exp(coef(model)[["months"]]), predict(model, customers))
+}

@@ -1,0 +1,7 @@
+# expect: all-rows-divided
+covariance <- function(readings, sensors) {
+  chosen <- readings[, sensors, drop = FALSE]
+  kept <- chosen[rowSums(is.na(chosen)) == 0, , drop = FALSE]
+  centred <- sweep(kept, 2, colMeans(kept))
+  t(centred) %*% centred / (nrow(readings) - 1)
+}

@@ -1,0 +1,7 @@
+# expect: level-numbers
+dose_means <- function(dose, response) {
+  given <- !is.na(dose) & dose != "none"
+  group <- factor(as.numeric(dose[given]))
+  means <- tapply(response[given], group, mean, na.rm = TRUE)
+  data.frame(dose = as.numeric(unique(sort(group))), n = as.vector(table(group)), mean = as.vector(means))
+}

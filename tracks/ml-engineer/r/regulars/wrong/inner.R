@@ -1,0 +1,6 @@
+# expect: customers-lost
+spending <- function(customers, orders) {
+  counts <- aggregate(cbind(orders = 1, spent = amount) ~ id, data = orders, FUN = sum)
+  report <- merge(customers, counts, by = "id")
+  report[order(-report$spent, report$id), ]
+}

@@ -1,0 +1,6 @@
+# expect: missing-kept
+spending <- function(customers, orders) {
+  counts <- aggregate(cbind(orders = 1, spent = amount) ~ id, data = orders, FUN = sum)
+  report <- merge(customers, counts, by = "id", all.x = TRUE)
+  report[order(-report$spent, report$id), ]
+}

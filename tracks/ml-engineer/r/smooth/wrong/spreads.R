@@ -1,0 +1,5 @@
+# expect: gap-spreads
+smooth_all <- function(sensors, alpha) {
+  step <- function(level, reading) alpha * reading + (1 - alpha) * level
+  lapply(sensors, function(readings) Reduce(step, readings, accumulate = TRUE))
+}
