@@ -1,0 +1,158 @@
+"""load-settings: files of a few lines; a right one, a wrong number, none at all, a disk that fails, and two of the same."""
+
+from milepost.check import Task, exact
+
+task = Task("load_settings(files: list[str]) -> list[str]")
+task.judge(exact)
+task.example(["name=till\nk=5\n", "k=five\n", "name=till\n"])
+
+OTHER = ["name=till", "# the shop in the north", "metric=manhattan", "kind=7", "", " k=4"]
+WRONG = ["five", "", "3.0", "99999999999", "0x10", "1 2"]
+
+
+def lines(draw, *last):
+    return "\n".join([draw.choice(OTHER) for _ in range(draw.integer(0, 3))] + list(last))
+
+
+@task.hidden(times=6)
+def good(draw):
+    space = draw.choice(["", " ", "  "])
+    return ([lines(draw, f"k={space}{draw.integer(-3, 40)}{space}", draw.choice(OTHER))],)
+
+
+@task.hidden(times=6)
+def wrong_number(draw):
+    return ([lines(draw, f"k={draw.choice(WRONG)}")],)
+
+
+@task.hidden(times=3)
+def none(draw):
+    return ([lines(draw)],)
+
+
+@task.hidden(times=3)
+def unreadable(draw):
+    return ([lines(draw, "(unreadable)", "k=3")],)
+
+
+@task.hidden(times=3)
+def two_lines(draw):
+    return ([lines(draw, f"k={draw.integer(1, 9)}", "name=till", f"k={draw.integer(10, 40)}")],)
+
+
+@task.hidden(times=2)
+def broken_behind(draw):
+    """The first line is right; what comes behind it need not even be read."""
+    return ([lines(draw, f"k={draw.integer(1, 9)}", draw.choice(["k=many", "(unreadable)"]))],)
+
+
+def parted(case):
+    """The first file whose words differ: (file, want, got), or None."""
+    if case.raised or not isinstance(case.got, list):
+        return None
+    pairs = zip(case.files, case.want, case.got, strict=True)
+    return next(((file, want, got) for file, want, got in pairs if want != got), None)
+
+
+@task.misconception(
+    "left-open",
+    "The file {file!r} was read and never closed. A service that leaves one open at each call runs out of them after some hours, and "
+    "then everything fails. Closing by hand is forgotten on the way out through a return or an exception; see what Java has in place of "
+    "Python's `with`.",
+)
+def left_open(case):
+    found = parted(case)
+    return found is not None and found[2] == found[1] + ", and left open" and {"file": found[0]}
+
+
+@task.misconception(
+    "cause-lost",
+    "For {file!r} your exception says `{told}` and has no cause; it came from a {cause}. Whoever reads the log at night sees that "
+    "it failed, and not on what. Look at the second thing that the constructor takes.",
+)
+def cause_lost(case):
+    found = parted(case)
+    if found is None or ", because of " not in found[1]:
+        return False
+    told, cause = found[1].rsplit(", because of ", 1)
+    return (
+        cause != "nothing"
+        and found[2] == told + ", because of nothing"
+        and {"file": found[0], "told": told, "cause": cause}
+    )
+
+
+@task.misconception(
+    "default-given",
+    "{file!r} holds no whole number, and yours says `{got}` as if it did. The service starts, answers with a number that nobody chose, "
+    "and nobody is told. Who calls `readK` has promised to deal with the exception.",
+)
+def default_given(case):
+    found = parted(case)
+    if found is None or not found[2].startswith("k is ") or found[1].startswith("k is "):
+        return False
+    return {"file": found[0], "got": found[2]}
+
+
+@task.misconception(
+    "escapes",
+    "For one of the files a {kind} came out of `readK`: {words}. It is unchecked, so the compiler did not warn, and the caller, who waits for "
+    "a SettingsException, was not ready for it. At which call in yours can it arise?",
+)
+def escapes(case):
+    return case.raised == "NumberFormatException" and {"kind": case.raised, "words": case.said}
+
+
+@task.misconception(
+    "line-number",
+    "For {file!r} yours says `{got}`. Editors count lines from 1, and who looks into line 0 finds nothing. Look at when yours counts.",
+)
+def line_number(case):
+    found = parted(case)
+    if found is None or not found[1].startswith("line "):
+        return False
+    at, rest = found[1][5:].split(":", 1)
+    return found[2] == f"line {int(at) - 1}:{rest}" and {"file": found[0], "got": found[2]}
+
+
+@task.misconception(
+    "caught-too-much",
+    "For {file!r} yours says `{got}`. Your own exception, thrown inside the `try`, was caught again and hidden in a more "
+    "general one: the line number is gone. A `catch` should name what can fail there and no more.",
+)
+def caught_too_much(case):
+    found = parted(case)
+    return found is not None and "because of SettingsException" in found[2] and {"file": found[0], "got": found[2]}
+
+
+@task.misconception(
+    "spaces",
+    "{file!r} has spaces around its number, and yours says `{got}`. `Integer.parseInt` takes digits and a sign, and no spaces, unlike "
+    "`int` in Python.",
+)
+def spaces(case):
+    found = parted(case)
+    return (
+        found is not None
+        and found[1].startswith("k is ")
+        and "not a whole number" in found[2]
+        and {
+            "file": found[0],
+            "got": found[2],
+        }
+    )
+
+
+@task.misconception(
+    "last-line",
+    "{file!r} has something behind its first line with k=, and yours went on and says `{got}`. The task says which line counts; "
+    "what comes behind it is nobody's business here.",
+)
+def last_line(case):
+    found = parted(case)
+    if found is None:
+        return False
+    file, want, got = found
+    every = [line[2:].strip() for line in file.split("\n") if line.startswith("k=")]
+    behind = len(every) > 1 or "(unreadable)" in file
+    return behind and want == f"k is {every[0]}" and got != want and {"file": file, "got": got}

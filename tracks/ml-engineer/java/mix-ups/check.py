@@ -1,0 +1,112 @@
+"""mix-ups: a handful of labels, so that pairs repeat; texts come as objects of their own, so that == fails."""
+
+from milepost.check import Task, exact
+
+task = Task("mix_ups(actual: list[str], predicted: list[str]) -> dict[str, dict[str, int]]")
+task.judge(exact)
+task.example(["cat", "cat", "dog", "fox", "cat"], ["dog", "dog", "dog", "cat", "cat"])
+
+LABELS = ["cat", "dog", "fox", "hare", "wolf"]
+
+
+@task.hidden(times=20)
+def pictures(draw):
+    labels = LABELS[: draw.integer(1, 5)]
+    n = draw.size(0, 25)
+    return [draw.choice(labels) for _ in range(n)], [draw.choice(labels) for _ in range(n)]
+
+
+@task.hidden(times=6)
+def confused(draw):
+    """Nearly every picture of one label is taken for one other."""
+    n = draw.size(3, 20)
+    return ["wolf"] * n + ["dog", "wolf"], ["dog"] * n + ["dog", "wolf"]
+
+
+def counted(pairs, *, every=True, add=True, fresh=False):
+    """What the loop would give: with rows for every label shown, with counts that grow, with a fresh row each time."""
+    mixed = {}
+    for a, p in pairs:
+        if every or a != p:
+            mixed.setdefault(a, {})
+        if fresh:
+            mixed[a] = {}
+        if a != p:
+            mixed[a][p] = (mixed[a].get(p, 0) if add else 0) + 1
+    return mixed
+
+
+@task.misconception(
+    "same-object",
+    "Picture {i} shows {label!r} and was called {label!r}, and still yours counts it as a mix-up. `==` and `!=` ask whether two "
+    "Strings are one and the same object; these two are not, though their letters agree. In Python `==` compares the "
+    "letters; which method does that in Java?",
+)
+def same_object(case):
+    both = {}
+    for a, p in zip(case.actual, case.predicted, strict=True):
+        row = both.setdefault(a, {})
+        row[p] = row.get(p, 0) + 1
+    equal = [i for i, (a, p) in enumerate(zip(case.actual, case.predicted, strict=True)) if a == p]
+    return bool(equal) and case.same(both) and {"i": equal[0], "label": case.actual[equal[0]]}
+
+
+@task.misconception(
+    "overwritten",
+    "{a!r} was called {p!r} {times} times, and yours says {given}. Each time the old count was put aside and 1 stood in its place, so "
+    "the most frequent mistake looks like the rarest. Look at what the map held under that key before.",
+)
+def overwritten(case):
+    pairs = list(zip(case.actual, case.predicted, strict=True))
+    often = [(a, p) for a, p in pairs if a != p and case.want[a][p] > 1]
+    if not often or not case.same(counted(pairs, add=False)):
+        return False
+    a, p = often[0]
+    return {"a": a, "p": p, "times": case.want[a][p], "given": 1}
+
+
+@task.misconception(
+    "turned-round",
+    "Picture {i} shows {a!r} and was called {p!r}; yours has it the other way round, under {p!r}. Who reads it would collect more "
+    "pictures of the wrong animal. The outer key is what the picture shows.",
+)
+def turned_round(case):
+    pairs = list(zip(case.predicted, case.actual, strict=True))
+    wrong = [i for i, (p, a) in enumerate(pairs) if a != p]
+    if not wrong or not case.same(counted(pairs)):
+        return False
+    return {"i": wrong[0], "a": case.actual[wrong[0]], "p": case.predicted[wrong[0]]}
+
+
+@task.misconception(
+    "perfect-missing",
+    "{label!r} was shown and never mistaken, and it is missing in your map. The next program asks `get({label!r})`, gets null, and stops. "
+    "Every label that was shown has an entry, even an empty one; look at when yours is made.",
+)
+def perfect_missing(case):
+    pairs = list(zip(case.actual, case.predicted, strict=True))
+    missing = sorted(label for label, row in case.want.items() if not row)
+    return bool(missing) and case.same(counted(pairs, every=False)) and {"label": missing[0]}
+
+
+@task.misconception(
+    "null-counted",
+    "At the first picture of {a!r} that was called {p!r}, there is no count under that key yet: `get` gives null, and adding 1 to null "
+    "stops the program with a NullPointerException. What should the first sighting count as?",
+)
+def null_counted(case):
+    wrong = [(a, p) for a, p in zip(case.actual, case.predicted, strict=True) if a != p]
+    return bool(wrong) and case.raised == "NullPointerException" and {"a": wrong[0][0], "p": wrong[0][1]}
+
+
+@task.misconception(
+    "row-replaced",
+    "{label!r} was shown {times} times, and only its last picture left a trace in yours. Each picture put a new, empty row in the place of "
+    "the one that was there. Look at what happens to a label that is met again.",
+)
+def row_replaced(case):
+    pairs = list(zip(case.actual, case.predicted, strict=True))
+    if not case.same(counted(pairs, fresh=True)):
+        return False
+    label = next(a for a, row in case.want.items() if case.got[a] != row)
+    return {"label": label, "times": case.actual.count(label)}
