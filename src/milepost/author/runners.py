@@ -1,8 +1,6 @@
 """Runs the code of a lesson in each language, where a learner would run it: a process for all fences of a language."""
 
 import json
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -28,15 +26,14 @@ def find_program(language: str, *, home: Path, environ: Mapping[str, str]) -> Pa
     """Give what runs a language's lesson code; UnavailableError says how to get it when it is missing."""
     if language == "python":
         return find_toolset(_TOOLSET, home=home).python
-    find_toolset(language, home=home)
+    toolset = find_toolset(language, home=home)
     if language == "java":
         return find_jdk(environ).java
-    found = shutil.which(
-        "Rscript", path=os.pathsep.join((environ.get("PATH", ""), "/usr/local/bin", "/opt/homebrew/bin"))
-    )
-    if found is None:
+    # R's own program is started through a script beside it.
+    found = None if toolset.launch is None else toolset.launch.program.parent.parent / "Rscript"
+    if found is None or not found.is_file():
         raise UnavailableError("MP-P060", "R is here, but not its program Rscript.", "Install R again.")
-    return Path(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
