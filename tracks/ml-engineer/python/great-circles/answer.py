@@ -9,8 +9,10 @@ def great_circles(start, end):
     """Return the distance in kilometres from each start to its end; rows are latitude and longitude in degrees."""
     # cut
     (phi1, lam1), (phi2, lam2) = np.radians(start).T, np.radians(end).T
-    a = np.sin((phi2 - phi1) / 2) ** 2 + np.cos(phi1) * np.cos(phi2) * np.sin((lam2 - lam1) / 2) ** 2
-    return 2 * RADIUS_KM * np.arcsin(np.sqrt(a))  # a NaN goes through each step and stays NaN
+    u, v = np.sin((phi2 - phi1) / 2) ** 2, np.sin((lam2 - lam1) / 2) ** 2
+    return (
+        2 * RADIUS_KM * np.arcsin(np.sqrt(u + v * np.cos(phi1) * np.cos(phi2)))
+    )  # a NaN goes through each step and stays NaN
     # end cut
 
 
