@@ -211,6 +211,34 @@ def test_calls_that_depend_on_an_argument(machine, call, place, value, want):
     assert machine(call, *arguments) == want
 
 
+ASK = 0x7FC00000
+LAUNCHED = {"execve", "arch_prctl"}
+
+
+@pytest.mark.parametrize("runtime", ["r", "java"])
+@pytest.mark.parametrize("name", ["x86_64", "aarch64"])
+def test_other_runtimes_may_be_executed_and_little_more(name, runtime):
+    program, column = SECCOMP.assemble(name, runtime=runtime), COLUMN[name]
+    for call, numbers in FORBIDDEN.items():
+        if numbers[column] is not None and call not in {*LAUNCHED, "socketpair"}:
+            assert judge(program, numbers[column], audit=AUDIT[name]) in {EPERM, ENOSYS}, call
+    assert judge(program, FORBIDDEN["execve"][column], audit=AUDIT[name]) == ALLOW
+    if name == "x86_64":
+        assert judge(program, 158, 0x1002, audit=AUDIT[name]) == ALLOW
+        assert judge(program, 158, 0x1001, audit=AUDIT[name]) == EPERM
+        assert judge(SECCOMP.assemble(name), 158, 0x1002, audit=AUDIT[name]) == EPERM
+
+
+@pytest.mark.parametrize("folders", [False, True])
+@pytest.mark.parametrize("name", ["x86_64", "aarch64"])
+def test_the_gate_asks_before_an_execution_and_where_it_must_before_a_folder(name, folders):
+    gate, column = SECCOMP.assemble_gate(name, folders=folders), COLUMN[name]
+    makes = {numbers[column] for numbers in ((83, None), (258, 34))} - {None}
+    asked = {FORBIDDEN["execve"][column], *(makes if folders else ())}
+    for number in range(500):
+        assert judge(gate, number, audit=AUDIT[name]) == (ASK if number in asked else ALLOW), number
+
+
 @pytest.mark.parametrize("name", ["x86_64", "aarch64"])
 def test_java_alone_may_have_a_pair_of_local_sockets(name):
     pair = FORBIDDEN["socketpair"][COLUMN[name]]
