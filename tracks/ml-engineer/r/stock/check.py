@@ -1,0 +1,97 @@
+"""profits: judged by the distribution of its days, worked out from the Poisson probabilities."""
+
+import math
+
+import numpy as np
+
+from milepost.check import Fault, Task
+
+task = Task("profits(days: int, mean_demand: float, baked: int, price: float, cost: float, seed: int) -> floats[days]")
+task.judge(None)
+task.example(4, 6.0, 7, 3.0, 1.0, 11)
+SETTINGS = [(20.0, 22, 3.0, 1.0), (5.0, 4, 4.0, 1.5), (12.0, 9, 2.5, 0.5), (9.0, 15, 3.0, 1.0)]
+DAYS = 4000
+
+
+def demand_shares(mean, top):
+    """The probabilities of a demand of 0, 1, ... up to `top`."""
+    return np.array([math.exp(k * math.log(mean) - mean - math.lgamma(k + 1)) for k in range(top + 1)])
+
+
+def moments(mean, baked, price, cost):
+    """The mean and the standard deviation of a day's profit."""
+    shares = demand_shares(mean, baked)
+    shares[-1] = 1 - shares[:-1].sum()
+    values = price * np.arange(baked + 1) - cost * baked
+    middle = float(shares @ values)
+    return middle, math.sqrt(float(shares @ (values - middle) ** 2))
+
+
+@task.property(
+    "not-repeated",
+    "Asked twice with the seed {seed}, yours gave {first} and then {again} as its first days. Nobody could find again the run in "
+    "which something odd was seen.",
+    explains={
+        "seed-ignored": "The seeds {seed} and {other} gave the same days, beginning {first}. The seed that came in was not used: a "
+        "hundred runs would be one run a hundred times.",
+    },
+)
+def same_seed(ask, draw):
+    setting = (draw.integer(20, 40), 20.0, 24, 3.0, 1.0)
+    seed = draw.integer(1, 10_000)
+    first, again, other = ask.many([(*setting, seed), (*setting, seed), (*setting, seed + 1)])
+    if not np.array_equal(first, again):
+        return Fault("not-repeated", seed=seed, first=first[:3].tolist(), again=again[:3].tolist())
+    # Fewer than one in 10^20 pairs of 20 days from different seeds would agree by chance.
+    if np.array_equal(first, other) and np.ptp(first) > 0:
+        return Fault("seed-ignored", seed=seed, other=seed + 1, first=first[:3].tolist())
+    return None
+
+
+@task.property(
+    "wrong-demand",
+    "Over {days} days yours earns {mean:.4g} a day, give or take {spread:.3g}; with a mean demand of {mean_demand:g} and {baked} loaves it "
+    "is {right:.4g}, give or take {right_spread:.3g}. So far off is no chance: look at where the demand comes from.",
+    explains={
+        "every-day-alike": "All {days} days have the profit {mean:g}. The days differ in what is asked for, and yours share one number: "
+        "look at the length of what each function gives.",
+        "sold-too-much": "On the best day {sold:.4g} loaves were sold, and only {baked} were there. What is asked for is not yet what "
+        "is sold.",
+        "only-sold-paid": "Over {days} days yours earns {mean:.4g} a day; it is {right:.4g}. The loaves that were left over cost nothing "
+        "in yours, so that baking more and more would always look better.",
+        "parts-of-loaves": "On one of the days {sold:.5g} loaves were sold. A demand is a whole number, and your distribution gives parts of "
+        "loaves.",
+    },
+)
+def each_day(ask, draw):
+    setting = draw.choice(SETTINGS)
+    mean_demand, baked, price, cost = setting
+    gave = ask(DAYS, *setting, draw.integer(1, 10_000))
+    sold = (gave + cost * baked) / price
+    right, right_spread = moments(*setting)
+    fields = {"days": DAYS, "mean_demand": mean_demand, "baked": baked, "right": right, "right_spread": right_spread}
+    fields |= {"mean": float(gave.mean()), "spread": float(gave.std())}
+    if np.ptp(gave) == 0:
+        return Fault("every-day-alike", **fields)
+    margins = gave / (price - cost)
+    if np.allclose(margins, np.round(margins), atol=1e-6) and 0 <= margins.min() and margins.max() <= baked + 1e-6:
+        return Fault("only-sold-paid", **fields)
+    odd = np.abs(sold - np.round(sold))
+    if odd.max() > 1e-6:  # noqa: PLR2004 - rounding alone stays far below
+        return Fault("parts-of-loaves", sold=float(sold[odd.argmax()]), **fields)
+    if sold.max() > baked + 1e-6:
+        return Fault("sold-too-much", sold=float(sold.max()), **fields)
+    # Six standard errors for the mean: a right answer fails fewer than twice in 10^9 submissions. The spread of 4000
+    # days has a standard error of at most 3 % in these settings, so a fifth is as rare.
+    if abs(gave.mean() - right) > 6 * right_spread / math.sqrt(DAYS) or not 0.8 < gave.std() / right_spread < 1.2:  # noqa: PLR2004
+        return Fault("wrong-demand", **fields)
+    return None
+
+
+@task.misconception(
+    "one-number",
+    "{days} days were asked for, and yours gives a single number. Somewhere the smallest of all was taken in place of the smaller one day "
+    "by day, or one day was drawn in place of all.",
+)
+def one_number(case):
+    return case.days > 1 and isinstance(case.got, np.ndarray | float | int) and np.size(case.got) == 1
