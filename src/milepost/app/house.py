@@ -14,7 +14,7 @@ from milepost.app.following import Follower
 from milepost.app.grading import Built, LateGrading
 from milepost.app.home import Home
 from milepost.app.use_cases import UseCases
-from milepost.content import TrackFaults, find_track, load_track, survey_track
+from milepost.content import TrackFaults, find_track, survey_track
 from milepost.store import SqliteStore
 from milepost.terms import MilepostError, UnavailableError
 
@@ -99,13 +99,15 @@ def regrade_home(  # noqa: PLR0913 - an option each
     """
     from milepost.app import regrading  # noqa: PLC0415 - no other door needs it
 
-    track = load_track(find_track(environ, package=PACKAGE))
+    survey = survey_track(find_track(environ, package=PACKAGE))
+    if survey.track is None:
+        raise TrackFaults(survey.faults)
     store = open_store(home)
     try:
         built = _build_grader(home, (), "none")
         try:
             outcome = regrading.regrade(
-                store, track, built.grader, exercise=exercise, learner=learner, progress=progress
+                store, survey.track, built.grader, exercise=exercise, learner=learner, progress=progress
             )
         finally:
             built.close()
