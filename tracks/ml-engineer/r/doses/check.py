@@ -14,7 +14,7 @@ task.example(
 WRITTEN = ["10", "2", "100", "2.0", "5", "0.5", "25"]
 
 
-@task.hidden(times=18)
+@task.hidden(times=10)
 def a_trial(draw):
     n = draw.size(2, 25)
     dose = [draw.choice([*WRITTEN, "none", None]) for _ in range(n)]
@@ -24,7 +24,7 @@ def a_trial(draw):
     return np.array(dose, dtype=object), response
 
 
-@task.hidden(times=8)
+@task.hidden(times=6)
 def measured_all(draw):
     n = draw.size(2, 15)
     dose = [draw.choice(WRITTEN) for _ in range(n)]

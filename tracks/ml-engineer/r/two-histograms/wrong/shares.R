@@ -1,0 +1,7 @@
+# expect: shares-not-densities
+two_histograms <- function(a, b, width) {
+  ends <- range(a, b, na.rm = TRUE)
+  breaks <- width * (floor(ends[1] / width):(floor(ends[2] / width) + 1))
+  part <- function(values) hist(values, breaks = breaks, right = FALSE, plot = FALSE)$counts / sum(!is.na(values))
+  list(breaks, part(a), part(b))
+}

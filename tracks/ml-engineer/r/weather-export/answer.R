@@ -1,0 +1,26 @@
+#' Read the export of a weather office.
+#'
+#' @param lines A character vector, with a header and with remarks that begin with "#".
+#' @return A data frame with the columns station, place, day, temp and rain.
+read_export <- function(lines) {
+  # cut
+  # Everything as text first: a guessed type would cost station keys their zeros, and "tr" would spoil rain.
+  raw <- read.csv2(
+    text = lines,
+    colClasses = "character",
+    na.strings = c("", "-", "n/a"),
+    comment.char = "#",
+    strip.white = TRUE
+  )
+  number <- function(text) as.numeric(sub(",", ".", text, fixed = TRUE))
+  # %in% is never NA, so what is missing stays as it is.
+  raw$rain[raw$rain %in% "tr"] <- "0"
+  data.frame(
+    station = raw$station,
+    place = raw$place,
+    day = as.Date(raw$day, format = "%d.%m.%Y"),
+    temp = number(raw$temp),
+    rain = number(raw$rain)
+  )
+  # end cut
+}
