@@ -38,6 +38,8 @@ _BINARIES: Final = (
 # Small and quick to start: the quick compiler alone, nothing written to disk.
 _SMALL: Final = (
     *("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1", "-XX:-UsePerfData"),
+    # Classes kept ahead of time go where they were kept for, and every process shares them.
+    *("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"),
     *(
         "-XX:+DisableAttachMechanism",
         "-XX:-UseContainerSupport",

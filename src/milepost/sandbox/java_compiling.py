@@ -24,7 +24,7 @@ from milepost.terms import MilepostError
 from milepost.wire.replies import Line, Message, Name, Names
 
 AT_ONCE: Final = 2
-REHEARSALS: Final = 12
+REHEARSALS: Final = 25
 RENEW_AFTER: Final = 400
 PATIENCE_S: Final = 0.3
 REHEARSAL_S: Final = 20.0
@@ -204,8 +204,9 @@ class Compilers:
                     break
                 short = self._wanted and (not self._living or (self._short and self._living < AT_ONCE))
                 warm = None if short else self._to_warm()
+                self._starting = short or warm is not None  # whoever waits now has one soon
                 if short:
-                    self._short, self._starting = False, True
+                    self._short = False
                     self._living += 1
                 elif warm is None:
                     self._short = False
@@ -228,10 +229,9 @@ class Compilers:
             self._log(fault.message)
             with self._changed:
                 self._living -= 1
-                self._wanted, self._starting, self._fault = False, False, fault
+                self._wanted, self._fault = False, fault
                 self._changed.notify_all()
         else:
-            self._starting = False
             self._give_back(warm)
 
     def _to_warm(self) -> _Warm | None:

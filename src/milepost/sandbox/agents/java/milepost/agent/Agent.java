@@ -25,11 +25,11 @@ public final class Agent {
 
     private final Wire wire;
     private final PrintStream output;
-    private List<String> lines = List.of();
+    private String text = "";
     private Answer answer;
     private boolean isLoaded;
 
-    private Agent(Wire wire) {
+    Agent(Wire wire) {
         this.wire = wire;
         output = printer();
         System.setOut(output);
@@ -41,8 +41,8 @@ public final class Agent {
     public static void main(String[] walls) {
         int status = LEFT_BROKEN;
         try {
-            Agent agent = new Agent(new Wire());
-            agent.rehearse();
+            Agent agent = new Agent(Wire.inherited());
+            Rehearsal.run();
             agent.wire.send(parked(walls));
             agent.serve();
             status = 0;
@@ -65,12 +65,8 @@ public final class Agent {
         return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     }
 
-    /** Does once what every answer needs, while nobody waits. */
-    private void rehearse() {
-        Rehearsal.run();
-    }
-
-    private void serve() throws IOException {
+    /** Answers asks until there are no more. */
+    void serve() throws IOException {
         while (wire.receive() instanceof Map<?, ?> ask) {
             Object kind = ask.get("type");
             if ("load".equals(kind) && !isLoaded) {
@@ -89,7 +85,7 @@ public final class Agent {
     private void load(byte[] packed) throws IOException {
         isLoaded = true;
         Map<?, ?> parts = (Map<?, ?>) new Reader(packed).value();
-        lines = List.of(((String) parts.get("text")).split("\r\n|[\r\n]", -1));
+        text = (String) parts.get("text");
         wire.send(facts());
         Map<String, byte[]> code = new LinkedHashMap<>();
         for (Map.Entry<?, ?> each : ((Map<?, ?>) parts.get("classes")).entrySet()) {
@@ -106,7 +102,7 @@ public final class Agent {
             answer = made;
             reply = new Writer().map(2).text("type").text("loaded").text("functions").texts(made.names());
         } catch (Throwable fault) {
-            reply = new Fault(fault, lines).write(null);
+            reply = new Fault(fault, text).write(null);
         }
         flush();
         wire.send(reply);
@@ -140,13 +136,13 @@ public final class Agent {
         } catch (Misfit misfit) {
             return new Fault(WRONG_ARGUMENTS, misfit.getMessage()).write(id);
         } catch (Throwable fault) {
-            return new Fault(fault, lines).write(id);
+            return new Fault(fault, text).write(id);
         }
         Object value;
         try {
             value = found.call();
         } catch (Throwable fault) {
-            return new Fault(fault, lines).write(id);
+            return new Fault(fault, text).write(id);
         }
         try {
             Writer out = new Writer().map(4).text("type").text("value").text("id").integer(id).text("value");
@@ -155,7 +151,7 @@ public final class Agent {
         } catch (Unsendable reason) {
             return unsendable(id, value, reason.getMessage());
         } catch (OutOfMemoryError fault) {
-            return new Fault(fault, lines).write(id);
+            return new Fault(fault, text).write(id);
         } catch (Throwable fault) {
             return unsendable(id, value, "reading it raised " + fault.getClass().getSimpleName());
         }

@@ -34,6 +34,7 @@ public final class Compiler {
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     private final StandardJavaFileManager platform = javac.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8);
     private boolean isSpent;
+    private int rehearsals;
 
     /** Makes one that has read nothing yet. */
     Compiler() {}
@@ -50,7 +51,7 @@ public final class Compiler {
     private static void work(String[] walls) {
         int status = 86;
         try {
-            Wire wire = new Wire();
+            Wire wire = Wire.inherited();
             Compiler compiler = new Compiler();
             wire.send(Agent.parked(walls));
             compiler.serve(wire);
@@ -83,9 +84,10 @@ public final class Compiler {
         return out.text("changed").list(0).text("value");
     }
 
-    /** Compiles the rehearsal's text, and gives its classes. */
+    /** Compiles the next of the texts for rehearsals, and gives its classes. */
     Map<String, byte[]> rehearse() throws IOException {
-        byte[] text = Rehearsal.SOURCE.getBytes(StandardCharsets.UTF_8);
+        String source = Rehearsal.SOURCES.get(rehearsals++ % Rehearsal.SOURCES.size());
+        byte[] text = source.getBytes(StandardCharsets.UTF_8);
         Map<?, ?> reply = (Map<?, ?>) new Reader(compile(0L, text, "Rehearsal.java").bytes()).value();
         Map<String, byte[]> classes = new LinkedHashMap<>();
         ((Map<?, ?>) ((Map<?, ?>) reply.get("value")).get("classes"))

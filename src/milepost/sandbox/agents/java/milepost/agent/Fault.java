@@ -1,7 +1,5 @@
 package milepost.agent;
 
-import java.util.List;
-
 /** Says what an exception was: its class, its words, and the innermost line of the answer that was running. */
 final class Fault {
     static final int MAX_WORDS = 4000;
@@ -14,7 +12,7 @@ final class Fault {
     private final String source;
 
     /** Describes `thrown`; its own methods may raise, and then it is told without them. */
-    Fault(Throwable thrown, List<String> lines) {
+    Fault(Throwable thrown, String text) {
         String said = words(thrown);
         // The JVM calls a thread too many a want of memory, too.
         boolean isThread = thrown instanceof OutOfMemoryError && said.contains("native thread");
@@ -30,7 +28,7 @@ final class Fault {
         }
         line = innermost <= MAX_LINE ? innermost : 0;
         frames = count;
-        source = line > 0 && line <= lines.size() ? lines.get(line - 1) : "";
+        source = line > 0 ? line(text, line) : "";
     }
 
     /** Describes a fault of the call itself, with no line of the answer in it. */
@@ -40,6 +38,23 @@ final class Fault {
         line = 0;
         frames = 0;
         source = "";
+    }
+
+    /** Gives a line of a text by its number, counted from 1; lines end as Java has them end. */
+    private static String line(String text, int number) {
+        int start = 0;
+        for (int each = 1; each <= number; each++) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            if (each == number) {
+                return text.substring(start, end);
+            }
+            boolean isPair = text.startsWith("\r\n", end);
+            start = Math.min(end + (isPair ? 2 : 1), text.length());
+        }
+        return "";
     }
 
     private static String name(Throwable thrown) {

@@ -271,10 +271,10 @@ final class Fitting {
         if (value instanceof Ext.Series series) {
             value = series.values();
         }
-        if (value instanceof Ext.NdArray array && array.shape().length == 1) {
-            Object row = Array.newInstance(kind, array.shape()[0]);
-            if (Grids.fillRow(row, array, 0)) {
-                return row;
+        if (value instanceof Ext.NdArray array) {
+            Object filled = Grids.fill(array, kind);
+            if (filled != null) {
+                return filled;
             }
         }
         if (value instanceof Ext.Members || value instanceof String || value instanceof Map) {

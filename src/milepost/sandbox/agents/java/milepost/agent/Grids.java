@@ -255,8 +255,27 @@ final class Grids {
         };
     }
 
-    /** Fills one row of numbers in one go where no number can be lost; false when it must be done one by one. */
-    static boolean fillRow(Object row, Ext.NdArray array, int start) {
+    /** Gives a block as an array of `kind` in one go where no number can be lost; null when it must be done one by one. */
+    static Object fill(Ext.NdArray array, Class<?> kind) {
+        int[] sides = array.shape();
+        if (sides.length == 1) {
+            Object row = Array.newInstance(kind, sides[0]);
+            return fillRow(row, array, 0) ? row : null;
+        }
+        if (sides.length != 2 || !kind.isArray()) {
+            return null;
+        }
+        Object[] rows = (Object[]) Array.newInstance(kind, sides[0]);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Array.newInstance(kind.getComponentType(), sides[1]);
+            if (!fillRow(rows[i], array, i * sides[1])) {
+                return null;
+            }
+        }
+        return rows;
+    }
+
+    private static boolean fillRow(Object row, Ext.NdArray array, int start) {
         if (array.body() == null) {
             return false;
         }

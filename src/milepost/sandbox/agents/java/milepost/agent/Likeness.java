@@ -35,6 +35,13 @@ final class Likeness {
         if (argument instanceof long[] numbers) {
             return numbers.clone();
         }
+        if (argument instanceof double[][] rows) {
+            double[][] kept = new double[rows.length][];
+            for (int i = 0; i < rows.length; i++) {
+                kept[i] = rows[i].clone();
+            }
+            return kept;
+        }
         if (argument != null && argument.getClass() == ArrayList.class) {
             Object[] members = ((ArrayList<?>) argument).toArray();
             if (arePlain(members)) {
@@ -73,6 +80,9 @@ final class Likeness {
         if (was instanceof long[] numbers) {
             return !Arrays.equals(numbers, (long[]) argument);
         }
+        if (was instanceof double[][] rows) {
+            return isOther(rows, (double[][]) argument);
+        }
         if (was instanceof Object[] members) {
             return isOther(members, ((ArrayList<?>) argument).toArray());
         }
@@ -81,6 +91,15 @@ final class Likeness {
         } catch (Unsendable changed) {
             return true;
         }
+    }
+
+    private static boolean isOther(double[][] before, double[][] after) {
+        for (int i = 0; i < before.length; i++) {
+            if (!Arrays.equals(before[i], after[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isOther(Object[] before, Object[] after) {

@@ -4,14 +4,25 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /** Frames on the wire: a length in four bytes, big-endian, then one message in msgpack. */
 final class Wire {
     static final int MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
-    // The sandbox hands the wire over as descriptor 0, to be read and written; System.in is put elsewhere.
-    private final FileInputStream in = new FileInputStream(FileDescriptor.in);
-    private final FileOutputStream out = new FileOutputStream(FileDescriptor.in);
+    private final InputStream in;
+    private final OutputStream out;
+
+    Wire(InputStream in, OutputStream out) {
+        this.in = in;
+        this.out = out;
+    }
+
+    /** Gives the wire that the sandbox hands over as descriptor 0, to be read and written. */
+    static Wire inherited() {
+        return new Wire(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.in));
+    }
 
     /** Gives the next message, null when the checker has gone. */
     Object receive() throws IOException {
