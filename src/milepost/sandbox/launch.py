@@ -36,6 +36,7 @@ class Launch:
     base_mb: int = 128
     space_mb: int | None = 512
     open_files: int = 64
+    stack_mb: int = 16
     wants_folder: bool = False
 
 

@@ -114,15 +114,17 @@ def r_toolset(system: SystemR, folder: Path | None) -> Toolset:
     linked = linked_libraries((system.binary, *sorted(shared)), system.environment["LD_LIBRARY_PATH"])
     fonts = ("/usr/share/fonts", "/etc/fonts", "/usr/share/fontconfig", "/var/cache/fontconfig")
     settings = ("/etc/R", "/usr/lib/locale", "/usr/share/zoneinfo")
+    encodings = tuple(path for place in ("/usr/lib", "/usr/lib64") for path in Path(place).glob("*/gconv"))
     places = (system.home, system.share, system.doc, *system.libraries, AGENT, *(() if folder is None else (folder,)))
     compiled = "" if folder is None else str(folder / COMPILED)
     launch = Launch(
         system.binary,
         ("--vanilla", "--no-echo", f"--file={AGENT / 'agent.R'}", "--args", str(AGENT), compiled or "-"),
-        there(*places, *settings, *fonts, *linked),
+        there(*places, *settings, *fonts, *encodings, *linked),
         (str(system.binary), *loaders(linked)),
         {**system.environment, "HOME": "/box", "TMPDIR": "/box"},
         open_files=256,
+        stack_mb=64,  # five thousand calls deep is where R itself stops, and says so
         wants_folder=True,
     )
     return Toolset("r", trusted_python(), runtime="r", launch=launch)

@@ -54,6 +54,7 @@ def launch_settings(toolset: Toolset) -> dict[str, object] | None:
         "base_mb": launch.base_mb,
         "space_mb": launch.space_mb,
         "open_files": launch.open_files,
+        "stack_mb": launch.stack_mb,
         "wants_folder": launch.wants_folder,
     }
 

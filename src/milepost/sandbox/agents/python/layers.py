@@ -173,7 +173,7 @@ def _limits(limits, base, level, launch=None):
         (resource.RLIMIT_CPU, max(1, int(limits["cpu_s"]) + 1)),
         (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20 if level == "full" else 0),
         (resource.RLIMIT_NOFILE, 64 if launch is None else launch["open_files"]),
-        (resource.RLIMIT_STACK, 16 << 20),
+        (resource.RLIMIT_STACK, (16 if launch is None else launch["stack_mb"]) << 20),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
     ]

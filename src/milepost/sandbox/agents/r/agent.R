@@ -13,8 +13,26 @@ local({
   unlockBinding("Sys.which", baseenv())
   assign("Sys.which", function(names) vapply(names, function(name) "", ""), envir = baseenv())
   lockBinding("Sys.which", baseenv())
-  for (package in c("methods", "datasets", "utils", "grDevices", "graphics", "stats")) {
+  for (package in c("datasets", "utils", "grDevices", "graphics", "stats")) {
     library(package, character.only = TRUE, warn.conflicts = FALSE)
+  }
+  # The formal classes take twenty megabytes and fifty milliseconds: they come when an answer asks for them.
+  for (name in c(
+    "setClass", "new", "validObject", "setValidity", "isVirtualClass", "setClassUnion", "setGeneric", "setMethod",
+    "setReplaceMethod", "getMethod", "selectMethod", "existsMethod", "hasMethod", "showMethods", "isGeneric",
+    "removeMethod", "callNextMethod", "initialize", "show", "slot", "slot<-", "slotNames",
+    "getSlots", "isClass", "getClass", "removeClass", "is", "as", "as<-", "setAs", "setIs", "extends",
+    "representation", "prototype", "signature", "setOldClass", "S3Part", "setRefClass", "hasArg", "formalArgs",
+    "getFunction", "existsFunction", "functionBody", "cbind2", "rbind2", "Arith", "Compare", "Logic", "Math", "Ops",
+    "Summary"
+  )) {
+    local({
+      wanted <- name
+      delayedAssign(wanted, {
+        library("methods", warn.conflicts = FALSE)
+        getExportedValue("methods", wanted)
+      }, environment(), .AutoloadEnv)
+    })
   }
   options(keep.source = TRUE, digits = 7L, scipen = 0L, max.print = 10000L, device = "pdf", warn = 1L)
 

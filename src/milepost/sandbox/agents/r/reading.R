@@ -99,7 +99,8 @@ make_reader <- function() {
 
   # Where a bare name comes from, as in `stats::filter`.
   owned <- function(names) {
-    found <- lapply(owners, function(owner) {
+    attached <- owners[paste0("package:", owners) %in% search()]
+    found <- lapply(attached, function(owner) {
       held <- as.environment(paste0("package:", owner))
       here <- vapply(names, exists, NA, envir = held, inherits = FALSE)
       if (any(here)) paste0(owner, "::", names[here])

@@ -223,6 +223,9 @@ serve <- function(walls) {
 
   raised <- function(id, fault, at) {
     words <- said_by(fault)
+    if (inherits(fault, c("stackOverflowError", "expressionStackOverflowError"))) {
+      words <- "functions call one another without end (infinite recursion)"
+    }
     kind <- class(fault)[1L]
     if (startsWith(words, "cannot allocate ") || startsWith(words, "memory exhausted")) kind <- "MemoryError"
     line <- at$line
