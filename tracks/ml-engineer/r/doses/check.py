@@ -5,7 +5,14 @@ import numpy as np
 from milepost.check import Table, Task, near
 
 task = Task("dose_means(dose: strings[n], response: floats[n]) -> table")
-task.judge(near)
+
+
+def same_columns(want, got):
+    """Compare tables by their columns: what R calls the rows is no part of the task, and named vectors bring names."""
+    return near(Table(want.names, want.columns), Table(got.names, got.columns) if isinstance(got, Table) else got)
+
+
+task.judge(same_columns)
 task.allow_nan()
 task.example(
     np.array(["10", "2", "none", "2.0", "100", "10"], dtype=object),

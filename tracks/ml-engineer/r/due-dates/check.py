@@ -5,9 +5,17 @@ import datetime
 
 import numpy as np
 
-from milepost.check import Table, Task
+from milepost.check import Table, Task, near
 
 task = Task("due_dates(lines: strings[n]) -> table")
+
+
+def same_columns(want, got):
+    """Compare tables by their columns: what R calls the rows is no part of the task, and named vectors bring names."""
+    return near(Table(want.names, want.columns), Table(got.names, got.columns) if isinstance(got, Table) else got)
+
+
+task.judge(same_columns)
 task.example(np.array(["INV-0042;  Müller & Co ;31.01.2024", "INV-7;Ada Bike Shop;5.11.2023"], dtype=object))
 CUSTOMERS = ["Müller & Co", "Ada Bike Shop", "Ōta", "Smith-Jones", "O'Neill  Ltd", "K2"]
 

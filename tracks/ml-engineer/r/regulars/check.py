@@ -2,9 +2,17 @@
 
 import numpy as np
 
-from milepost.check import Table, Task
+from milepost.check import Table, Task, near
 
 task = Task("spending(customers: table, orders: table) -> table")
+
+
+def same_columns(want, got):
+    """Compare tables by their columns: what R calls the rows is no part of the task, and named vectors bring names."""
+    return near(Table(want.names, want.columns), Table(got.names, got.columns) if isinstance(got, Table) else got)
+
+
+task.judge(same_columns)
 NAMES = ["Aylin", "Ben", "Chloé", "Dmitri", "Emeka", "Freya", "Gül", "Hugo"]
 
 

@@ -4,9 +4,17 @@ import re
 
 import numpy as np
 
-from milepost.check import Table, Task
+from milepost.check import Table, Task, near
 
 task = Task("read_export(lines: strings[n]) -> table")
+
+
+def same_columns(want, got):
+    """Compare tables by their columns: what R calls the rows is no part of the task, and named vectors bring names."""
+    return near(Table(want.names, want.columns), Table(got.names, got.columns) if isinstance(got, Table) else got)
+
+
+task.judge(same_columns)
 HEADER = "station;place;day;temp;rain"
 task.example(
     np.array(
