@@ -61,12 +61,12 @@ def means(case, combine):
 def worst(case):
     """The first client whose mean is wrong."""
     client = next(c for c in sorted(case.got["mean"]) if case.got["mean"][c] != case.want["mean"].get(c))
-    return {"client": client, "given": case.got["mean"][client], "want": case.want["mean"].get(client)}
+    return {"client": client, "given": case.got["mean"][client], "right": case.want["mean"].get(client)}
 
 
 @task.misconception(
     "failed-timed",
-    "The mean of {client!r} is {given:.4g} in yours, and requests that failed are in it. A request that is refused after 2 ms makes the service "
+    "The mean of {client} is {given:.4g} in yours, and requests that failed are in it. A request that is refused after 2 ms makes the service "
     "look quick; the task says which ones count.",
 )
 def failed_timed(case):
@@ -78,7 +78,7 @@ def failed_timed(case):
 
 @task.misconception(
     "sums",
-    "{client!r} has {given:.4g} in yours and a mean of {want:.4g}. That is all its milliseconds together: the busiest client would "
+    "{client} has {given:.4g} in yours and a mean of {right:.4g}. That is all its milliseconds together: the busiest client would "
     "always look like the slowest. Look at what the inner collector does with each group.",
 )
 def sums(case):
@@ -87,7 +87,7 @@ def sums(case):
 
 @task.misconception(
     "last-wins",
-    "{client!r} has {given:.4g} in yours; its mean is {want:.4g}. Of several values under one key only the last was kept. What should "
+    "{client} has {given:.4g} in yours; its mean is {right:.4g}. Of several values under one key only the last was kept. What should "
     "become of the ones before?",
 )
 def last_wins(case):
@@ -96,7 +96,7 @@ def last_wins(case):
 
 @task.misconception(
     "mean-of-means",
-    "{client!r} has {given:.4g} in yours; its mean is {want:.4g}. You take half of the mean so far and half of the next value, so the last request counts "
+    "{client} has {given:.4g} in yours; its mean is {right:.4g}. You take half of the mean so far and half of the next value, so the last request counts "
     "as much as all the others together. A mean needs the sum and the count.",
 )
 def mean_of_means(case):
@@ -111,7 +111,7 @@ def mean_of_means(case):
 
 @task.misconception(
     "duplicate-key",
-    "{client!r} asked {times} times, and `toMap` stops at the second value for the same key. It is made for keys that come once. "
+    "{client} asked {times} times, and `toMap` stops at the second value for the same key. It is made for keys that come once. "
     "Which collector makes a group of all that share a key?",
 )
 def duplicate_key(case):
@@ -154,7 +154,7 @@ def slow_ones(case):
 
 @task.misconception(
     "repeated",
-    "{client!r} stands {times} times in your list of slow clients. Whoever sends a mail to each of them sends it {times} times.",
+    "{client} stands {times} times in your list of slow clients. Whoever sends a mail to each of them sends it {times} times.",
 )
 def repeated(case):
     found = sorted(slow_ones(case))
@@ -176,7 +176,7 @@ def unsorted(case):
 
 @task.misconception(
     "limit-is-slow",
-    "{client!r} is slow in yours, with {limit} ms at most. The limit is {limit}, and exactly that many is not more.",
+    "{client} is slow in yours, with {limit} ms at most. The limit is {limit}, and exactly that many is not more.",
 )
 def limit_is_slow(case):
     found = sorted({client for client, ms, _ in rows(case) if ms >= case.limit})

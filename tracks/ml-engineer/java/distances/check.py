@@ -97,17 +97,17 @@ def infinity_accepted(case):
 
 @task.misconception(
     "one-refused",
-    "`new Minkowski(1)` was refused, though p = 1 is allowed: it gives {want:.4g} here, as the Manhattan distance does. Look at what "
+    "`new Minkowski(1)` was refused, though p = 1 is allowed: it gives {right:.4g} here, as the Manhattan distance does. Look at what "
     "your condition says of the edge itself.",
 )
 def one_refused(case):
     found = parted(case, lambda name: name == "minkowski 1")
-    return bool(found) and found[0][2] is None and {"want": found[0][1]}
+    return bool(found) and found[0][2] is None and {"right": found[0][1]}
 
 
 @task.misconception(
     "signs-cancel",
-    "Manhattan gives {got:.4g} between {a} and {b}, and the steps along the axes are {want:.4g} together. A step down took away from a step "
+    "Manhattan gives {given:.4g} between {a} and {b}, and the steps along the axes are {right:.4g} together. A step down took away from a step "
     "up, so that rows far apart can look near. How long is a step, whichever way it goes?",
 )
 def signs_cancel(case):
@@ -115,19 +115,19 @@ def signs_cancel(case):
     return (
         bool(found)
         and np.isclose(found[0][2], float(np.sum(case.a - case.b)))
-        and {"want": found[0][1], "got": found[0][2]}
+        and {"right": found[0][1], "given": found[0][2]}
     )
 
 
 @task.misconception(
     "signed-largest",
-    "Chebyshev gives {got:.4g} between {a} and {b}, and the largest step is {want:.4g}: it goes down from `b` to `a`, and a negative number "
+    "Chebyshev gives {given:.4g} between {a} and {b}, and the largest step is {right:.4g}: it goes down from `b` to `a`, and a negative number "
     "is never the largest. A distance must be the same from both ends; is yours?",
 )
 def signed_largest(case):
     found = parted(case, lambda name: name == "chebyshev")
     signed = max(0.0, float(np.max(case.a - case.b)))
-    return bool(found) and np.isclose(found[0][2], signed) and {"want": found[0][1], "got": found[0][2]}
+    return bool(found) and np.isclose(found[0][2], signed) and {"right": found[0][1], "given": found[0][2]}
 
 
 def of_power(case, formula):
@@ -137,12 +137,12 @@ def of_power(case, formula):
         return False
     with np.errstate(all="ignore"):
         fits = all(np.isclose(got, formula(power(name)), equal_nan=True) for name, _, got in found)
-    return fits and {"p": power(found[0][0]), "want": found[0][1], "got": found[0][2]}
+    return fits and {"p": power(found[0][0]), "right": found[0][1], "given": found[0][2]}
 
 
 @task.misconception(
     "signed-power",
-    "Minkowski with p = {p:g} gives {got:.4g} between {a} and {b}; it should be {want:.4g}. A negative step was raised to the power: with an "
+    "Minkowski with p = {p:g} gives {given:.4g} between {a} and {b}; it should be {right:.4g}. A negative step was raised to the power: with an "
     "odd p it stays negative, with a broken one it is NaN. An even p hides it. Which part of a step counts?",
 )
 def signed_power(case):
@@ -151,7 +151,7 @@ def signed_power(case):
 
 @task.misconception(
     "no-root",
-    "Minkowski with p = {p:g} gives {got:.4g} between {a} and {b}; it should be {want:.4g}. That is the sum of the powers, before the root: "
+    "Minkowski with p = {p:g} gives {given:.4g} between {a} and {b}; it should be {right:.4g}. That is the sum of the powers, before the root: "
     "metres have become something else, and cannot be compared with the Manhattan distance.",
 )
 def no_root(case):
@@ -160,7 +160,7 @@ def no_root(case):
 
 @task.misconception(
     "square-root",
-    "Minkowski with p = {p:g} gives {got:.4g} between {a} and {b}; it should be {want:.4g}. Yours takes the square root, which undoes the "
+    "Minkowski with p = {p:g} gives {given:.4g} between {a} and {b}; it should be {right:.4g}. Yours takes the square root, which undoes the "
     "power 2 alone. Which root undoes the power p?",
 )
 def square_root(case):
@@ -169,7 +169,7 @@ def square_root(case):
 
 @task.misconception(
     "root-of-zero",
-    "Minkowski with p = {p:g} gives {got:.4g} between {a} and {b}; it should be {want:.4g}. Your root's exponent was worked out between two "
+    "Minkowski with p = {p:g} gives {given:.4g} between {a} and {b}; it should be {right:.4g}. Your root's exponent was worked out between two "
     "whole numbers, and 1 divided by a whole number above 1 is 0 in Java. Look at the types on the two sides of the `/`.",
 )
 def root_of_zero(case):

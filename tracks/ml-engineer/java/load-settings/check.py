@@ -56,7 +56,7 @@ def parted(case):
 
 @task.misconception(
     "left-open",
-    "The file {file!r} was read and never closed. A service that leaves one open at each call runs out of them after some hours, and "
+    "The file {file} was read and never closed. A service that leaves one open at each call runs out of them after some hours, and "
     "then everything fails. Closing by hand is forgotten on the way out through a return or an exception; see what Java has in place of "
     "Python's `with`.",
 )
@@ -67,7 +67,7 @@ def left_open(case):
 
 @task.misconception(
     "cause-lost",
-    "For {file!r} your exception says `{told}` and has no cause; it came from a {cause}. Whoever reads the log at night sees that "
+    "For {file} your exception says `{told}` and has no cause; it came from a {cause}. Whoever reads the log at night sees that "
     "it failed, and not on what. Look at the second thing that the constructor takes.",
 )
 def cause_lost(case):
@@ -84,14 +84,14 @@ def cause_lost(case):
 
 @task.misconception(
     "default-given",
-    "{file!r} holds no whole number, and yours says `{got}` as if it did. The service starts, answers with a number that nobody chose, "
+    "{file} holds no whole number, and yours says `{given}` as if it did. The service starts, answers with a number that nobody chose, "
     "and nobody is told. Who calls `readK` has promised to deal with the exception.",
 )
 def default_given(case):
     found = parted(case)
     if found is None or not found[2].startswith("k is ") or found[1].startswith("k is "):
         return False
-    return {"file": found[0], "got": found[2]}
+    return {"file": found[0], "given": found[2]}
 
 
 @task.misconception(
@@ -105,29 +105,29 @@ def escapes(case):
 
 @task.misconception(
     "line-number",
-    "For {file!r} yours says `{got}`. Editors count lines from 1, and who looks into line 0 finds nothing. Look at when yours counts.",
+    "For {file} yours says `{given}`. Editors count lines from 1, and who looks into line 0 finds nothing. Look at when yours counts.",
 )
 def line_number(case):
     found = parted(case)
     if found is None or not found[1].startswith("line "):
         return False
     at, rest = found[1][5:].split(":", 1)
-    return found[2] == f"line {int(at) - 1}:{rest}" and {"file": found[0], "got": found[2]}
+    return found[2] == f"line {int(at) - 1}:{rest}" and {"file": found[0], "given": found[2]}
 
 
 @task.misconception(
     "caught-too-much",
-    "For {file!r} yours says `{got}`. Your own exception, thrown inside the `try`, was caught again and hidden in a more "
+    "For {file} yours says `{given}`. Your own exception, thrown inside the `try`, was caught again and hidden in a more "
     "general one: the line number is gone. A `catch` should name what can fail there and no more.",
 )
 def caught_too_much(case):
     found = parted(case)
-    return found is not None and "because of SettingsException" in found[2] and {"file": found[0], "got": found[2]}
+    return found is not None and "because of SettingsException" in found[2] and {"file": found[0], "given": found[2]}
 
 
 @task.misconception(
     "spaces",
-    "{file!r} has spaces around its number, and yours says `{got}`. `Integer.parseInt` takes digits and a sign, and no spaces, unlike "
+    "{file} has spaces around its number, and yours says `{given}`. `Integer.parseInt` takes digits and a sign, and no spaces, unlike "
     "`int` in Python.",
 )
 def spaces(case):
@@ -138,14 +138,14 @@ def spaces(case):
         and "not a whole number" in found[2]
         and {
             "file": found[0],
-            "got": found[2],
+            "given": found[2],
         }
     )
 
 
 @task.misconception(
     "last-line",
-    "{file!r} has something behind its first line with k=, and yours went on and says `{got}`. The task says which line counts; "
+    "{file} has something behind its first line with k=, and yours went on and says `{given}`. The task says which line counts; "
     "what comes behind it is nobody's business here.",
 )
 def last_line(case):
@@ -155,4 +155,4 @@ def last_line(case):
     file, want, got = found
     every = [line[2:].strip() for line in file.split("\n") if line.startswith("k=")]
     behind = len(every) > 1 or "(unreadable)" in file
-    return behind and want == f"k is {every[0]}" and got != want and {"file": file, "got": got}
+    return behind and want == f"k is {every[0]}" and got != want and {"file": file, "given": got}

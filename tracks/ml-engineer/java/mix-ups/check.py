@@ -38,7 +38,7 @@ def counted(pairs, *, every=True, add=True, fresh=False):
 
 @task.misconception(
     "same-object",
-    "Picture {i} shows {label!r} and was called {label!r}, and still yours counts it as a mix-up. `==` and `!=` ask whether two "
+    "Picture {i} shows {label} and was called {label}, and still yours counts it as a mix-up. `==` and `!=` ask whether two "
     "Strings are one and the same object; these two are not, though their letters agree. In Python `==` compares the "
     "letters; which method does that in Java?",
 )
@@ -53,7 +53,7 @@ def same_object(case):
 
 @task.misconception(
     "overwritten",
-    "{a!r} was called {p!r} {times} times, and yours says {given}. Each time the old count was put aside and 1 stood in its place, so "
+    "{a} was called {p} {times} times, and yours says {given}. Each time the old count was put aside and 1 stood in its place, so "
     "the most frequent mistake looks like the rarest. Look at what the map held under that key before.",
 )
 def overwritten(case):
@@ -67,7 +67,7 @@ def overwritten(case):
 
 @task.misconception(
     "turned-round",
-    "Picture {i} shows {a!r} and was called {p!r}; yours has it the other way round, under {p!r}. Who reads it would collect more "
+    "Picture {i} shows {a} and was called {p}; yours has it the other way round, under {p}. Who reads it would collect more "
     "pictures of the wrong animal. The outer key is what the picture shows.",
 )
 def turned_round(case):
@@ -80,7 +80,7 @@ def turned_round(case):
 
 @task.misconception(
     "perfect-missing",
-    "{label!r} was shown and never mistaken, and it is missing in your map. The next program asks `get({label!r})`, gets null, and stops. "
+    "{label} was shown and never mistaken, and it is missing in your map. The next program asks `get({label})`, gets null, and stops. "
     "Every label that was shown has an entry, even an empty one; look at when yours is made.",
 )
 def perfect_missing(case):
@@ -91,7 +91,7 @@ def perfect_missing(case):
 
 @task.misconception(
     "null-counted",
-    "At the first picture of {a!r} that was called {p!r}, there is no count under that key yet: `get` gives null, and adding 1 to null "
+    "At the first picture of {a} that was called {p}, there is no count under that key yet: `get` gives null, and adding 1 to null "
     "stops the program with a NullPointerException. What should the first sighting count as?",
 )
 def null_counted(case):
@@ -101,7 +101,7 @@ def null_counted(case):
 
 @task.misconception(
     "row-replaced",
-    "{label!r} was shown {times} times, and only its last picture left a trace in yours. Each picture put a new, empty row in the place of "
+    "{label} was shown {times} times, and only its last picture left a trace in yours. Each picture put a new, empty row in the place of "
     "the one that was there. Look at what happens to a label that is met again.",
 )
 def row_replaced(case):

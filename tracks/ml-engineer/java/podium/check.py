@@ -96,7 +96,7 @@ def too_few(case):
 
 @task.misconception(
     "duplicates-lost",
-    "{item!r} is there {times} times, and yours has it once. Two runners with the same score both have it: a set, or `distinct`, keeps only one of "
+    "{item} is there {times} times, and yours has it once. Two runners with the same score both have it: a set, or `distinct`, keeps only one of "
     "equals, and somebody worse moves up.",
 )
 def duplicates_lost(case):

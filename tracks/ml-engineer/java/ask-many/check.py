@@ -1,0 +1,89 @@
+"""ask-many: the model makes its first calls wait for each other, so what runs together, and what is lost, is not luck."""
+
+from milepost.check import Task, exact
+
+task = Task("ask_many(prompts: list[str], workers: int) -> dict[str, any]")
+task.judge(exact)
+task.example(["a much longer question than the others", "why", "how is it"], 3)
+
+WORDS = ["why", "is", "it", "so", "how", "who"]
+
+
+@task.hidden(times=4)
+def questions(draw):
+    """The long prompts come first, so that the short ones behind them are ready before."""
+    n = draw.size(4, 8)
+    return [" ".join(draw.choice(WORDS) for _ in range(2 * (n - i) - 1)) for i in range(n)], draw.integer(2, 3)
+
+
+@task.hidden(times=2)
+def alone(draw):
+    return [" ".join(draw.choice(WORDS) for _ in range(draw.integer(1, 4)))], draw.integer(1, 3)
+
+
+def tokens(case):
+    return list(case.want["tokens"])
+
+
+def together(case):
+    return min(case.workers, len(case.prompts))
+
+
+@task.misconception(
+    "one-at-a-time",
+    "{n} calls should have waited at the same time, and never more than {most} did. Each call waited for the one before it, so all the "
+    "threads together are as slow as one. When is `get`, which waits, called, and when the next `submit`?",
+)
+def one_at_a_time(case):
+    most = case.got["at_once"]
+    return most == 1 < together(case) and {"n": together(case), "most": most}
+
+
+@task.misconception(
+    "too-many",
+    "{workers} calls at the same time were allowed, and {most} were made. The model on the other machine counts them, and shuts out who asks "
+    "more. Which of the pools has a fixed size?",
+)
+def too_many(case):
+    return case.got["at_once"] > case.workers and {"most": case.got["at_once"]}
+
+
+@task.misconception(
+    "not-waited",
+    "{n} of your {all} numbers are 0: the promise was looked at before it was kept. A program that does not wait gives other results on another "
+    "day. Which method of `Future` waits?",
+)
+def not_waited(case):
+    given = list(case.got["tokens"])
+    zeros = given.count(0)
+    return zeros > 0 and len(given) == len(case.prompts) and {"n": zeros, "all": len(given)}
+
+
+@task.misconception(
+    "as-they-finish",
+    "Yours gives {given}, and the prompts have {right}. They are the right numbers in the order in which they were done: the short "
+    "questions overtook the long ones, and every number stands beside somebody else's question.",
+)
+def as_they_finish(case):
+    given = list(case.got["tokens"])
+    if given == tokens(case) or sorted(given) != sorted(tokens(case)):
+        return False
+    return {"given": given, "right": tokens(case)}
+
+
+@task.misconception(
+    "lost-update",
+    "Your total is {given}; {numbers} together are {right}. Two threads had read the old total before either wrote the new one, and the second "
+    "wrote over the first. `total += ask()` reads before it asks, and even a fast `+=` is three steps. What makes them one?",
+)
+def lost_update(case):
+    given, right = case.got["total"], case.want["total"]
+    return (
+        list(case.got["tokens"]) == tokens(case)
+        and given < right
+        and {
+            "given": given,
+            "numbers": " + ".join(map(str, tokens(case))),
+            "right": right,
+        }
+    )

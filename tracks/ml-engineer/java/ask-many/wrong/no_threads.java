@@ -1,0 +1,69 @@
+// expect: one-at-a-time
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Ask a slow model many things at once. */
+public class AskMany {
+    /** The model on another machine: each call waits, and may be made while others wait. */
+    static class Remote {
+        private final CountDownLatch together;
+        private final AtomicInteger inside = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        /** Makes a model whose first calls wait, for a moment, until this many have come. */
+        Remote(int together) {
+            this.together = new CountDownLatch(together);
+        }
+
+        /** Gives the number of tokens in the prompt, after a while that is longer for a long prompt. */
+        int ask(String prompt) throws InterruptedException {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            together.countDown();
+            if (!together.await(150, TimeUnit.MILLISECONDS)) {
+                while (together.getCount() > 0) {
+                    together.countDown();
+                }
+            }
+            Thread.sleep(1 + prompt.length());
+            inside.decrementAndGet();
+            return prompt.split(" ").length;
+        }
+    }
+
+    /** One number for each prompt, all of them together, and how many calls waited at the same time. */
+    record Answers(List<Integer> tokens, int total, int atOnce) {}
+
+    /**
+     * Asks about every prompt.
+     *
+     * @param remote the model
+     * @param prompts what to ask, at least one
+     * @param workers how many calls are made at the same time
+     */
+    static Answers ask(Remote remote, List<String> prompts, int workers) throws InterruptedException, ExecutionException {
+        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        try {
+            AtomicInteger total = new AtomicInteger();
+            List<Integer> tokens = new ArrayList<>();
+            for (String prompt : prompts) {
+                int found = remote.ask(prompt);
+                total.addAndGet(found);
+                tokens.add(found);
+            }
+            return new Answers(tokens, total.get(), remote.most.get());
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    static Answers askMany(List<String> prompts, int workers) throws InterruptedException, ExecutionException {
+        return ask(new Remote(Math.min(workers, prompts.size())), prompts, workers);
+    }
+}
