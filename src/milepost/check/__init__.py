@@ -1,6 +1,7 @@
 """What a check file imports: the task, the judges, what to draw from; it knows no processes."""
 
 from milepost.check.conform import Mismatch, bind_sides, conform, name_type
+from milepost.check.dialect import in_dialect
 from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
 from milepost.check.judge import Judge, exact, near
 from milepost.check.load import load_check
@@ -49,6 +50,7 @@ __all__ = [
     "describe",
     "exact",
     "find_smallest",
+    "in_dialect",
     "load_check",
     "measure",
     "name_type",

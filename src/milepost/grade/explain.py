@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from milepost.check import Case, Task, portray_pair, show
+from milepost.check import Case, Task, show
 from milepost.grade.answering import Broken, Got, Outcome
 from milepost.grade.crossing import counted, without_row_numbers
 from milepost.grade.voice import Voice
@@ -172,7 +172,7 @@ def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     name = voice.name
     if not task.results_told:
         return "wrong-result", f"`{name}` does not give the right result yet."
-    wanted, given = portray_pair(voice.result(want), voice.result(got), task.mask_judge())
+    wanted, given = voice.portray_pair(want, got, task.mask_judge())
     if wanted.marks and given.marks:
         row, column = wanted.marks[0]
         if row < len(wanted.rows) and column < len(wanted.rows[row]):
@@ -226,5 +226,5 @@ def write_finding(task: Task, failure: Failure, *, show_case: bool, voice: Voice
     elif isinstance(outcome, Got):
         got = voice.portray(outcome.value, task.signature.result)
         if task.tells_results():
-            want, got = portray_pair(voice.result(failure.want), voice.result(outcome.value), task.mask_judge())
+            want, got = voice.portray_pair(failure.want, outcome.value, task.mask_judge())
     return Finding(failure.key, failure.message, shown, want, got, where, column, source, call)

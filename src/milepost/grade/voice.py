@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from milepost.check import Signature, portray, write_call, write_code
+from milepost.check import Judge, Signature, in_dialect, portray, portray_pair, write_call, write_code
 from milepost.check.signature import Type
 from milepost.grade.crossing import counted
 from milepost.grade.words import WORDS, Words
@@ -53,7 +53,12 @@ class Voice:
 
     def portray(self, value: Any, kind: Type | None = None) -> Portrait:
         """Give the portrait of a value of the check's."""
-        return portray(counted(value, kind, self.language))
+        return in_dialect(portray(counted(value, kind, self.language)), self.language)
+
+    def portray_pair(self, want: Any, got: Any, judge: Judge) -> tuple[Portrait, Portrait]:
+        """Give the portraits of the right result and of the one that came, where they differ marked."""
+        wanted, given = portray_pair(self.result(want), self.result(got), judge)
+        return in_dialect(wanted, self.language), in_dialect(given, self.language)
 
     def result(self, value: Any) -> Any:
         """Give a result of the task's function with its indices counted as the language does."""
