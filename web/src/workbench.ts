@@ -88,6 +88,7 @@ const panel: Panel = {
   again: () => void check(),
   title: (name) => exercise.titles[name],
   language: exercise.language,
+  file: exercise.file,
 };
 
 function tellKeeping(keeping: Keeping, why: string): void {

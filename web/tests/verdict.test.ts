@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Portrait, Shown, Verdict } from "../src/shared/api";
 import { describe, differingCells, partFrom, partShown } from "../src/workbench/portrait";
-import { caseAsCode, duration, runSentence, sentence } from "../src/workbench/verdict";
+import { callFrom, caseAsCode, duration, runSentence, sentence } from "../src/workbench/verdict";
 
 const array: Portrait = { kind: "array", text: "", rows: [["1", "2"]], shape: [2], dtype: "int64" };
 
@@ -72,6 +72,12 @@ test("a failing case becomes code with the imports that it needs", () => {
   assert.equal(caseAsCode(shown, "assign(points, k)", "python"),
     "import numpy as np\n\npoints = np.array([[0.0]])\nk = 2\nprint(assign(points, k))\n");
   assert.equal(caseAsCode([], "f(1)", "python"), "print(f(1))\n");
+});
+
+test("a call in Java names the class that the answer is in", () => {
+  assert.equal(callFrom({ language: "java", file: "KMeansPlusPlus.java" }, "seedCentres(points)"), "KMeansPlusPlus.seedCentres(points)");
+  assert.equal(callFrom({ language: "r", file: "k-means-plus-plus.R" }, "seed_centres(points)"), "seed_centres(points)");
+  assert.equal(callFrom({ language: "java", file: "Assign.java" }, ""), "");
 });
 
 test("a failing case comes in the learner's own language", () => {

@@ -72,6 +72,8 @@ export interface Exercise {
   name: string;
   title: string;
   language: string;
+  /** The name of the learner's file: in Java, that of the answer's class. */
+  file: string;
   /** Where the editor's mode for the language lies. */
   mode: string;
   /** What the languages that the exercise is offered in are called, by name. */

@@ -23,8 +23,9 @@ export interface Panel {
   goTo: (line: number) => void;
   again: () => void;
   title: (exercise: string) => string | undefined;
-  /** The language that the answer is written in. */
+  /** The language that the answer is written in, and its file's name. */
   language: string;
+  file: string;
 }
 
 /** What the status line says: `short` to be seen there, `more` for those who hear it instead of seeing the panel. */
@@ -92,7 +93,12 @@ function shortCall(finding: Finding): string {
   return name && every ? `${name}(${finding.shown.map((each) => each.name).join(", ")})` : finding.call;
 }
 
-function smallest(finding: Finding, language: string): HTMLElement | null {
+/** The call as it stands outside the answer: in Java with the class that the method belongs to. */
+export function callFrom(outside: { language: string; file: string }, call: string): string {
+  return call && outside.language === "java" ? `${outside.file.replace(/\.java$/, "")}.${call}` : call;
+}
+
+function smallest(finding: Finding, panel: Panel): HTMLElement | null {
   if (finding.shown.length === 0 && !finding.call) return null;
   const call = shortCall(finding);
   const values = h("dl", { class: "shown" });
@@ -102,7 +108,7 @@ function smallest(finding: Finding, language: string): HTMLElement | null {
       h("dd", {}, drawPortrait(each, each.name)),
     );
   }
-  const code = caseAsCode(finding.shown, call, language);
+  const code = caseAsCode(finding.shown, callFrom(panel, call), panel.language);
   return h("section", { class: "smallest", "aria-label": "The smallest input that shows it" },
     h("h3", {}, "The smallest input that shows it"),
     values,
@@ -140,7 +146,7 @@ function drawFinding(finding: Finding, panel: Panel): HTMLElement {
     h("p", { class: "message" }, ...words(finding.message)),
     h("p", { class: "key" }, h("span", {}, "Finding: "), h("code", {}, finding.key)),
     place(finding, panel),
-    smallest(finding, panel.language),
+    smallest(finding, panel),
     compare(finding),
   );
 }
