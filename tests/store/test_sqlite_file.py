@@ -92,7 +92,9 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date_and_keeps_everything(
 
 def test_in_which_languages_is_read_from_the_index_alone(path: Path, clock) -> None:
     SqliteStore(path, clock=clock).close()
-    query = "SELECT DISTINCT exercise_id, language FROM attempts WHERE verdict = 'passed' AND learner = '' ORDER BY 1, 2"
+    query = (
+        "SELECT DISTINCT exercise_id, language FROM attempts WHERE verdict = 'passed' AND learner = '' ORDER BY 1, 2"
+    )
     with closing(sqlite3.connect(path)) as connection:
         plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {query}")]
     assert plan == ["SCAN attempts USING COVERING INDEX attempts_passed"]
