@@ -52,6 +52,7 @@ def test_an_argument_is_what_somebody_who_writes_r_would_give(kind, value, want)
 
 
 WAYS_BACK = [
+    ("floats[n]", np.array([1, 2]), np.array([1.0, 2.0])),
     ("int", 3.0, 3),
     ("int", np.array([3]), 3),
     ("float", np.array([2.5]), 2.5),

@@ -108,6 +108,15 @@ def test_names_are_kept_apart_from_values(run):
     assert (counted.index.tolist(), counted.values.tolist()) == (["x", "y"], [2, 1])
 
 
+def test_what_tapply_gives_is_a_column_like_any_other(run):
+    source = (
+        "f <- function() { d <- data.frame(k = c('a', 'b')); d$m <- tapply(c(1, 3, 5), c('a', 'a', 'b'), mean); d }"
+    )
+    table = run(source).value
+    assert table.names == ("k", "m")
+    assert table.columns[1].tolist() == [2.0, 5.0]
+
+
 def test_a_data_frame_is_sent_as_a_table(run):
     source = "f <- function() data.frame(n = c(1, NA), k = factor(c('a', 'b')), d = as.Date(c('2024-01-01', NA)))"
     got = run(source).value

@@ -182,6 +182,8 @@ def _array(value: Any, kind: ArrayOf, language: str) -> Any:
         value = _from_list(value)
     if not isinstance(value, np.ndarray):
         return value
+    if language == "r" and kind.kind == "floats" and value.dtype.kind in "iu":
+        return value.astype(np.float64)  # R takes one for the other itself
     whole = kind.kind in {"ints", "indices"} and value.dtype.kind == "f" and np.all(np.isfinite(value))
     if (whole and np.all(value == np.floor(value))) or value.dtype.kind in "iu":
         value = value.astype(np.int64)

@@ -203,9 +203,11 @@ make_encoder <- function() {
   put_column <- function(column, rows) {
     if (inherits(column, "POSIXlt")) column <- as.POSIXct(column)
     bare <- unclass(column)
-    if (!is.atomic(bare) || length(bare) != rows || !is.null(attr(bare, "dim"))) {
+    # `tapply` gives arrays of one side, and a data frame takes them for columns.
+    if (!is.atomic(bare) || length(bare) != rows || length(attr(bare, "dim")) > 1L) {
       unsendable(column, "a column of a data frame must be a plain vector")
     }
+    dim(bare) <- NULL
     names(bare) <- NULL
     put_kind(bare, oldClass(column), rows)
   }
