@@ -56,18 +56,18 @@ def arena(arenas):
     return arenas("python")
 
 
-class _Arena:
-    def __init__(self, pool):
-        self.pool = pool
+class _Arenas:
+    def __init__(self, arena_of):
+        self.arena_of = arena_of
 
     def take(self, toolset, *, light=False, **options):
-        return self.pool.take(**options)
+        return self.arena_of("python" if toolset == "core" else toolset).take(**options)
 
 
 @pytest.fixture(scope="session")
-def judge(arena):
+def judge(arenas):
     """Grade a hostile answer against an exercise that none of them solves."""
-    grader = Grader(_Arena(arena))
+    grader = Grader(_Arenas(arenas))
     exercise = Exercise(
         id="attack",
         unit="attacks",
@@ -75,7 +75,7 @@ def judge(arena):
         title="Attack",
         skills=(),
         minutes=5,
-        languages=("python",),
+        languages=("python", "r", "java"),
         toolset="core",
         hints=(),
         body="",
@@ -83,13 +83,12 @@ def judge(arena):
         answers=(("python", FOLDER / "exercise" / "answer.py"),),
         wrong=(),
     )
-    yield lambda source: grader.grade(exercise, source)
+    yield lambda attack: grader.grade(exercise, attack.source, language=attack.language)
     grader.close()
 
 
 def pytest_generate_tests(metafunc):
     """Give every hostile answer to the tests that ask for one."""
     if "attack" in metafunc.fixturenames:
-        graded = "judge" in metafunc.fixturenames
-        found = [attack for attack in SCRIPT.attacks() if attack.language == "python" or not graded]
+        found = SCRIPT.attacks()
         metafunc.parametrize("attack", found, ids=[attack.name for attack in found])

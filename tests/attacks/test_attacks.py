@@ -48,7 +48,7 @@ def test_without_namespaces_all_are_still_contained(script, language):
 
 @pytest.mark.slow
 def test_it_never_passes_and_the_learner_is_told_why(judge, script, attack):
-    verdict = judge(attack.source)
+    verdict = judge(attack)
     assert verdict.name is VerdictName.FAILED
     assert verdict.findings
     for finding in verdict.findings:
