@@ -46,6 +46,27 @@ def test_the_same_mistake_is_told_in_the_same_words(every_grader: Grader, runnin
         assert len({found.message for found in told.values()}) == 1, told
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "words"),
+    [
+        ("python", b"def running_mean(values, window):\n    return None\n", "got None."),
+        ("r", b"running_mean <- function(values, window) list(a = 'b')\n", "got a list with names."),
+        (
+            "java",
+            b"class RunningMean { static double[] runningMean(double[] values, int window) { return null; } }",
+            "got null.",
+        ),
+    ],
+)
+def test_a_value_of_another_kind_is_called_as_its_language_calls_it(
+    every_grader: Grader, running_mean: Exercise, language: str, source: bytes, words: str
+) -> None:
+    """Nobody reads of Python's None who writes Java."""
+    (finding,) = every_grader.grade(running_mean, source, language=language).findings
+    assert finding.key == "wrong-type"
+    assert words in finding.message
+
+
 def meets_its_verdict(path: Path, grader: Grader, running_mean: Exercise, language: str) -> None:
     """Hold an answer's verdict against its first line."""
     verdict, *rest = path.read_text(encoding="utf-8").splitlines()[0].partition("expect: ")[2].split()

@@ -80,7 +80,7 @@ WORDS = [
     ("f <- function(a) stop('no')", "Your code stopped with an error on line 1: no"),
     ("f <- function(a) stop('not written yet')", "Nothing is written here yet. Replace the line `stop("),
     ("f <- function(a) log('a')", "Your code stopped with an error on line 1: non-numeric argument"),
-    ("f <- function(a) list(1, 2)", "Expected a number, got a list or tuple."),
+    ("f <- function(a) list(1, 2)", "Expected a number, got a list."),
 ]
 
 

@@ -171,7 +171,8 @@ class Answering:
                 came = from_answer(reply.value, result, self.voice.language)
                 value, mismatch = conform(came, result, bind_sides(self._signature, args))
                 if mismatch is not None:
-                    return Broken(mismatch.key, mismatch.message, got=value, changed=changed)
+                    message = self.voice.words.say_kinds(mismatch.message)
+                    return Broken(mismatch.key, message, got=value, changed=changed)
                 return Got(value, changed)
             case Raised():
                 return self._raised(reply, args)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from milepost.wire import Raised
@@ -16,7 +16,7 @@ class Words:
     that do nothing. `unwritten` names the exception or the words of a stub, as `stub` tells the learner. `raises` tells
     of an exception, `asked_to_stop` is the name of the one that asks the whole program to end,
     `no_memory` of the one that tells of want of memory. `joint` stands between
-    the parts of a name.
+    the parts of a name. `kinds` are what kinds of values are called, where Python calls them otherwise.
     """
 
     title: str
@@ -30,6 +30,13 @@ class Words:
     no_memory: str
     joint: str
     has_wrong_arguments: Callable[[Raised, tuple[str, ...], int], bool]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def say_kinds(self, text: str) -> str:
+        """Give a sentence about kinds of values in the language's own words for them."""
+        for python, own in self.kinds.items():
+            text = re.sub(rf"\b{re.escape(python)}(?!\w)", own, text)
+        return text
 
 
 def _python_arguments(raised: Raised, _parameters: tuple[str, ...], _given: int) -> bool:
@@ -77,6 +84,16 @@ WORDS: Final[Mapping[str, Words]] = {
         no_memory="MemoryError",
         joint="::",
         has_wrong_arguments=_r_arguments,
+        kinds={
+            "None": "NULL",
+            "True or False": "TRUE or FALSE",
+            "True and False": "TRUE and FALSE",
+            "a table (DataFrame)": "a data frame",
+            "a column (Series)": "a column",
+            "a list or tuple": "a list",
+            "a tuple": "a list",
+            "a dict": "a list with names",
+        },
     ),
     "java": Words(
         title="Java",
@@ -91,5 +108,15 @@ WORDS: Final[Mapping[str, Words]] = {
         no_memory="OutOfMemoryError",
         joint=".",
         has_wrong_arguments=_java_arguments,
+        kinds={
+            "None": "null",
+            "True or False": "true or false",
+            "True and False": "true and false",
+            "a table (DataFrame)": "a table",
+            "a column (Series)": "a column",
+            "a list or tuple": "a list",
+            "a tuple": "a record or a list",
+            "a dict": "a Map",
+        },
     ),
 }
