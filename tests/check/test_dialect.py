@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from milepost.check import in_dialect, portray
+from milepost.check import in_dialect, parse_signature, portray
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,9 @@ def test_kinds_of_numbers_and_the_first_place_have_the_languages_names() -> None
     assert (told.dtype, told.first_row, told.first_column) == ("double", 0, 0)
     assert in_dialect(portray(np.array([1, 2])), "java").dtype == "int"
     assert in_dialect(portray(np.array([1, 2])), "r").dtype == "integer"
+    any_numbers = parse_signature("f(a: array[n]) -> int").parameters[0].type
+    assert in_dialect(portray(np.array([1, 2])), "r", any_numbers).dtype == "double"
+    assert in_dialect(portray(np.array([1, 2])), "python", any_numbers).dtype == "int64"
 
 
 def test_texts_stay_as_they_are() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from milepost.check.signature import ArrayOf, Type
 from milepost.terms import FIRST_INDEX, Portrait
 
 _DTYPES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -16,16 +17,22 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "java": {"None": "null", "True": "true", "False": "false", "nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"},
 }
 _WORD: Final = re.compile(r"(?<![\w'\"])-?(?:None|True|False|nan|inf)(?![\w'\"])")
+_WHOLE: Final = frozenset({"int64", "int32"})
 _TEXTS: Final = "'\""
 
 
-def in_dialect(portrait: Portrait, language: str) -> Portrait:
-    """Give a portrait as the language speaks of values; texts that a value holds stay as they are."""
+def in_dialect(portrait: Portrait, language: str, kind: Type | None = None) -> Portrait:
+    """Give a portrait as the language speaks of values; texts that a value holds stay as they are.
+
+    Where the signature's type `kind` takes any numbers, the language is given its doubles.
+    """
     words = _WORDS.get(language)
     if words is None:
         return portrait
     holds_text = portrait.dtype == "text" or portrait.kind == "text"
     first = FIRST_INDEX[language]
+    any_numbers = isinstance(kind, ArrayOf) and kind.kind in {"array", "floats"}
+    dtype = "float64" if any_numbers and portrait.dtype in _WHOLE else portrait.dtype
     return replace(
         portrait,
         text=portrait.text
@@ -34,7 +41,7 @@ def in_dialect(portrait: Portrait, language: str) -> Portrait:
         rows=portrait.rows
         if holds_text
         else tuple(tuple(words.get(cell, cell) for cell in row) for row in portrait.rows),
-        dtype=_DTYPES[language].get(portrait.dtype, portrait.dtype),
+        dtype=_DTYPES[language].get(dtype, dtype),
         first_row=portrait.first_row + first,
         first_column=portrait.first_column + first,
     )

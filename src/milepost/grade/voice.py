@@ -53,12 +53,13 @@ class Voice:
 
     def portray(self, value: Any, kind: Type | None = None) -> Portrait:
         """Give the portrait of a value of the check's."""
-        return in_dialect(portray(counted(value, kind, self.language)), self.language)
+        return in_dialect(portray(counted(value, kind, self.language)), self.language, kind)
 
     def portray_pair(self, want: Any, got: Any, judge: Judge) -> tuple[Portrait, Portrait]:
         """Give the portraits of the right result and of the one that came, where they differ marked."""
         wanted, given = portray_pair(self.result(want), self.result(got), judge)
-        return in_dialect(wanted, self.language), in_dialect(given, self.language)
+        kind = self.signature.result
+        return in_dialect(wanted, self.language, kind), in_dialect(given, self.language, kind)
 
     def result(self, value: Any) -> Any:
         """Give a result of the task's function with its indices counted as the language does."""
