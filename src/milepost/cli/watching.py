@@ -77,9 +77,11 @@ class _Watcher:
         return exit_code(self._told) if self._told else PASSED
 
     def _act(self, event: str) -> None:
+        if event == "look" and not self._is_changed():
+            return
         self._below = ""
         try:
-            if event == "save":
+            if event in {"save", "look"}:
                 self._check_if_changed()
             elif event == "c":
                 self._check()
@@ -96,6 +98,12 @@ class _Watcher:
             tell(refused, self._screen, as_json=self._as_json)
             return
         self._draw()
+
+    def _is_changed(self) -> bool:
+        try:
+            return read_answer(self._answer.origin) not in {b"", self._answer.source}
+        except RefusedError:
+            return False
 
     def _check_if_changed(self) -> None:
         """Check, unless the file is as it was: editors save in several steps."""
@@ -174,12 +182,13 @@ class _Watcher:
             step=_STEP_MS,
             stop_event=stop,
             rust_timeout=1000,
-            yield_on_timeout=False,
+            yield_on_timeout=True,
             recursive=False,
             raise_interrupt=False,
         )
-        for _ in changes:
-            self._events.put("save")
+        for changed in changes:
+            # Now and then without news, too: a save before the watch began is never told, nor one on some mounts.
+            self._events.put("save" if changed else "look")
 
     def _listen(self, read_key: Callable[[], str]) -> None:
         while key := read_key():

@@ -46,7 +46,7 @@ def test_from_the_map_to_a_passed_exercise_and_back_after_a_restart(serving, win
     window.write(right_answer)
     verdict = window.check()
     expect(verdict).to_have_attribute("data-verdict", "passed")
-    expect(page.locator("#state")).to_have_text("Passed")
+    expect(page.locator("#state")).to_have_text("Passed in Python")
     expect(page.locator("#status")).to_contain_text(re.compile(r"Passed in (under )?\d+ ms"))
     expect(verdict.locator(".go-on a")).to_be_visible()
 
@@ -61,7 +61,7 @@ def test_from_the_map_to_a_passed_exercise_and_back_after_a_restart(serving, win
     page = window.open(serving, "/")
     assert _state_of(page, "k-means") == "under-way"
     page = window.open(serving, "/unit/k-means/assign")
-    expect(page.locator("#state")).to_have_text("Passed")
+    expect(page.locator("#state")).to_have_text("Passed in Python")
     assert serving.ask("/api/exercise/k-means/assign")["draft"] == right_answer
 
 
