@@ -23,6 +23,7 @@ class FakeGrader:
         self.begun = threading.Event()
         self.verdicts: dict[bytes, Verdict | Exception] = {}
         self.closed = False
+        self.loaded: list[tuple[bytes, str]] = []
 
     def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
         self.begun.set()
@@ -58,6 +59,7 @@ class FakeGrader:
     def session(
         self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0, language: str = "python"
     ) -> Iterator["FakeSession"]:
+        self.loaded.append((source, language))
         if b"syntax" in source:
             raise AnswerFailed(Broken("syntax-error", "Python cannot read line 1."), ())
         yield FakeSession(source)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.app.scenes import Casting, Source
 from milepost.app.use_cases import UseCases
 from milepost.content import load_track
 from milepost.terms import LearnerError
@@ -100,3 +101,24 @@ def test_a_language_that_is_not_offered_is_refused(spoken) -> None:
         spoken.exercise(DOUBLE, language="julia")
     with pytest.raises(LearnerError, match="MP-A003"):
         spoken.exercise("first-steps/total", language="r")
+
+
+def test_a_scene_plays_each_part_in_the_language_that_it_is_written_in(spoken, grader, store, spoken_track) -> None:
+    double = spoken_track.exercises[0]
+    cast = Casting(store, drafts={DOUBLE: "typed"}, languages={DOUBLE: "r"})
+    assert cast.choose(double) == Source(b"typed", "yours", "r")
+    cast = Casting(store, drafts={}, languages={})
+    assert cast.choose(double).language == "python"
+    spoken.check(exercise=DOUBLE, answer=b"right", language="java")
+    assert cast.choose(double) == Source(b"right", "yours", "java")
+    assert Casting(store, drafts={DOUBLE: "typed"}, languages={}, own=False).choose(double).whose == "reference"
+
+    spoken.scene(unit="second-steps", state={"numbers": [1, 2], "turns": 1}, drafts={"shift": "x"}, languages={})
+    assert grader.loaded[-1] == (b"x", "python")
+    with pytest.raises(LearnerError, match="MP-A003"):
+        spoken.scene(
+            unit="second-steps",
+            state={"numbers": [1, 2], "turns": 1},
+            drafts={"shift": "x"},
+            languages={"shift": "r"},
+        )

@@ -96,7 +96,9 @@ def test_an_authors_mistake_is_the_authors(small_track, grader, tmp_path, text: 
     scene.write_text(text)
     unit = replace(next(each for each in small_track.units if each.slug == "second-steps"), scene=scene)
     with pytest.raises(AuthorError, match="MP-A012") as caught:
-        play(unit, {}, grader=grader, choose=lambda _: Source(b"", "yours"), reference=lambda _: b"")
+        play(
+            unit, {}, grader=grader, choose=lambda _: Source(b"", "yours"), reference=lambda _: Source(b"", "reference")
+        )
     assert told in caught.value.message
     assert caught.value.where == str(scene)
 
@@ -104,4 +106,10 @@ def test_an_authors_mistake_is_the_authors(small_track, grader, tmp_path, text: 
 def test_a_reference_that_fails_is_the_authors(cases, small_track, grader) -> None:
     unit = next(each for each in small_track.units if each.slug == "second-steps")
     with pytest.raises(AuthorError, match="MP-A012"):
-        play(unit, STATE, grader=grader, choose=lambda _: Source(b"raises", "yours"), reference=lambda _: b"raises")
+        play(
+            unit,
+            STATE,
+            grader=grader,
+            choose=lambda _: Source(b"raises", "yours"),
+            reference=lambda _: Source(b"raises", "reference"),
+        )

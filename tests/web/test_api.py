@@ -176,9 +176,11 @@ def test_a_number_that_json_has_no_word_for_is_null(visit):
 
 def test_a_scene_takes_texts_as_drafts(visit, use_cases):
     good = {"unit": "k-means", "state": {"k": 3}, "drafts": {"assign": "def assign(): ..."}}
+    good |= {"languages": {"assign": "python"}}
     assert visit().post("/api/scene", json=good).status_code == 200
     assert use_cases.asked[-1][1] == good
     assert visit().post("/api/scene", json=good | {"drafts": {"assign": 1}}).status_code == 400
+    assert visit().post("/api/scene", json=good | {"languages": {"assign": 1}}).status_code == 400
     assert visit().post("/api/scene", json=good | {"state": []}).status_code == 400
 
 

@@ -6,6 +6,7 @@ import { awaitExamples } from "./workbench/examples";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
+import type { Drafts } from "./scene/slots";
 import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
 import { showMarks } from "./workbench/portrait";
@@ -312,9 +313,10 @@ if (start.unsent) void draft.flush();
 
 // A scene on this page animates what stands in the editor now, once something was written.
 document.addEventListener("milepost:drafts", (event) => {
-  const { drafts } = (event as CustomEvent<{ drafts: { [exercise: string]: string } }>).detail;
-  // The scene's own part is played in Python.
-  if (exercise.language === "python" && editor.text() !== exercise.starter) drafts[exercise.name] = editor.text();
+  const { drafts, languages } = (event as CustomEvent<Drafts>).detail;
+  if (editor.text() === exercise.starter) return;
+  drafts[exercise.name] = editor.text();
+  languages[exercise.name] = exercise.language;
 });
 
 page.work.dataset["ready"] = "";

@@ -11,6 +11,8 @@ from types import ModuleType
 from typing import Any, Final
 
 from milepost.app.grading import Calls, Grading
+from milepost.app.starters import language_for, solution
+from milepost.store import Store
 from milepost.terms import AuthorError, Exercise, LearnerError, MilepostError, Unit
 
 MOST_FRAMES: Final = 400
@@ -23,10 +25,11 @@ REFERENCE: Final = "reference"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text that plays one exercise's part, and whose it is."""
+    """The text that plays one exercise's part, whose it is, and its language."""
 
     text: bytes
     whose: str
+    language: str = "python"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +47,14 @@ class _Cast:
 
     unit: Unit
     choose: Callable[[Exercise], Source]
-    reference: Callable[[Exercise], bytes]
+    reference: Callable[[Exercise], Source]
     replaced: dict[str, str] = field(default_factory=dict)
     parts: dict[str, Source] = field(default_factory=dict)
 
     def source(self, exercise: Exercise) -> Source:
         if exercise.slug not in self.parts:
             stands_in = exercise.slug in self.replaced
-            self.parts[exercise.slug] = (
-                Source(self.reference(exercise), REFERENCE) if stands_in else self.choose(exercise)
-            )
+            self.parts[exercise.slug] = self.reference(exercise) if stands_in else self.choose(exercise)
         return self.parts[exercise.slug]
 
     def replace(self, slug: str, why: str) -> None:
@@ -66,6 +67,43 @@ class _Cast:
             for slug, why in self.replaced.items()
         )
         return " ".join(said)
+
+
+class Casting:
+    """Chooses the text that plays an exercise's part: the page's draft, else what passed last, else the reference."""
+
+    def __init__(
+        self, store: Store, *, drafts: Mapping[str, str], languages: Mapping[str, str], own: bool = True
+    ) -> None:
+        """Take what the page has of each exercise and in which language; without `own` all parts are the reference's."""
+        self._store = store
+        self._drafts = drafts
+        self._languages = languages
+        self._own = own
+
+    def choose(self, exercise: Exercise) -> Source:
+        """Give the text that plays the part."""
+        if not self._own:
+            return self.reference(exercise)
+        draft = self._of(self._drafts, exercise)
+        if draft is not None:
+            language = language_for(exercise, self._of(self._languages, exercise))
+            return Source(draft.encode("utf-8", "replace"), YOURS, language)
+        for language in self._store.languages_used(exercise.id):
+            passed = self._store.latest_passed(exercise.id, language=language)
+            if passed is not None and language in exercise.languages:
+                return Source(passed.answer, YOURS, language)
+        return self.reference(exercise)
+
+    @staticmethod
+    def reference(exercise: Exercise) -> Source:
+        """Give the author's text."""
+        language = exercise.languages[0]
+        return Source(solution(exercise, language).encode(), REFERENCE, language)
+
+    @staticmethod
+    def _of(given: Mapping[str, str], exercise: Exercise) -> str | None:
+        return given.get(exercise.slug, given.get(exercise.name))
 
 
 class _PartFailedError(Exception):
@@ -83,7 +121,7 @@ def play(
     *,
     grader: Grading,
     choose: Callable[[Exercise], Source],
-    reference: Callable[[Exercise], bytes],
+    reference: Callable[[Exercise], Source],
 ) -> Played:
     """Give a scene's frames for a state of the page.
 
@@ -121,7 +159,7 @@ def _perform(module: ModuleType, cast: _Cast, state: Mapping[str, Any], grader: 
             source = cast.source(exercise)
             try:
                 if slug not in playing:
-                    session = grader.session(exercise, source.text, limit_s=LIMIT_S)
+                    session = grader.session(exercise, source.text, limit_s=LIMIT_S, language=source.language)
                     playing[slug] = stack.enter_context(session)
                 return playing[slug].call(*args)
             except AnswerFailed as failed:

@@ -26,7 +26,7 @@ from milepost.app.envelopes import (
 )
 from milepost.app.grading import Grading
 from milepost.app.home import Home
-from milepost.app.scenes import REFERENCE, YOURS, Source, play
+from milepost.app.scenes import Casting, play
 from milepost.app.starters import (
     file_name,
     language_for,
@@ -276,28 +276,24 @@ class UseCases:
         self._store.drop_draft(found.id, language=spoken)
         return {"version": VERSION, "exercise": found.name, "starter": starter(found, spoken)}
 
-    def scene(self, *, unit: str, state: Json, drafts: Mapping[str, str] | None = None) -> Json:
+    def scene(
+        self,
+        *,
+        unit: str,
+        state: Json,
+        drafts: Mapping[str, str] | None = None,
+        languages: Mapping[str, str] | None = None,
+    ) -> Json:
         """Give the frames of a unit's scene, moved by the learner's own answers where they work.
 
-        `own` in the state, when it is False, leaves every part to the reference.
+        `own` in the state, when it is False, leaves every part to the reference. `languages` says what drafts are
+        written in.
         """
-        given = drafts or {}
-
-        def choose(exercise: Exercise) -> Source:
-            if state.get("own") is False:
-                return Source(reference(exercise), REFERENCE)
-            draft = given.get(exercise.slug, given.get(exercise.name))
-            if draft is not None:
-                return Source(draft.encode("utf-8", "replace"), YOURS)
-            passed = self._store.latest_passed(exercise.id, language=exercise.languages[0])
-            return Source(reference(exercise), REFERENCE) if passed is None else Source(passed.answer, YOURS)
-
-        def reference(exercise: Exercise) -> bytes:
-            return solution(exercise, exercise.languages[0]).encode()
-
         found = self._catalogue.unit(unit)
+        own = state.get("own") is not False
+        cast = Casting(self._store, drafts=drafts or {}, languages=languages or {}, own=own)
         with self._turnstile.turn(""):
-            played = play(found, state, grader=self._grader, choose=choose, reference=reference)
+            played = play(found, state, grader=self._grader, choose=cast.choose, reference=cast.reference)
         return {
             "version": VERSION,
             "unit": found.slug,

@@ -134,10 +134,11 @@ class Api:
         return self._use_cases.reset(_text(body, "exercise"), language=_maybe_text(body, "language"))
 
     def _scene(self, body: Json) -> Json:
-        drafts = _of(body, "drafts", dict, {})
-        if not all(isinstance(text, str) for text in drafts.values()):
-            raise _not_understood("`drafts` has to hold one text for each exercise.")
-        return self._use_cases.scene(unit=_text(body, "unit"), state=_of(body, "state", dict, {}), drafts=drafts)
+        drafts, languages = _of(body, "drafts", dict, {}), _of(body, "languages", dict, {})
+        if not all(isinstance(text, str) for text in (*drafts.values(), *languages.values())):
+            raise _not_understood("`drafts` and `languages` have to hold one text for each exercise.")
+        state = _of(body, "state", dict, {})
+        return self._use_cases.scene(unit=_text(body, "unit"), state=state, drafts=drafts, languages=languages)
 
     def _work(self, body: Json) -> Json:
         return self._use_cases.work(

@@ -96,7 +96,14 @@ class UseCases(Protocol):
         """Forget the draft; gives `{version, starter}`. Attempts stay."""
         ...
 
-    def scene(self, *, unit: str, state: Json, drafts: dict[str, str] | None = None) -> Json:
+    def scene(
+        self,
+        *,
+        unit: str,
+        state: Json,
+        drafts: dict[str, str] | None = None,
+        languages: dict[str, str] | None = None,
+    ) -> Json:
         """Give the frames of a unit's scene, driven by the learner's own drafts where they work."""
         ...
 

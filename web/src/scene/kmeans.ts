@@ -195,8 +195,8 @@ export class KMeans {
     this.nextAsk = performance.now() + BETWEEN_MS;
     try {
       const state = { points: this.points, centres: this.centres, seed: this.seed, own: this.own };
-      const drafts = this.own ? this.slot.drafts() : {};
-      const answer = await ask<Answer>("POST", "/api/scene", { unit: this.slot.unit, state, drafts });
+      const own = this.own ? this.slot.drafts() : {};
+      const answer = await ask<Answer>("POST", "/api/scene", { unit: this.slot.unit, state, ...own });
       if (!this.again) this.take(answer, options.stay ?? false);
     } catch (reason) {
       this.frames = [];

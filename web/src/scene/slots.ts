@@ -4,8 +4,14 @@
 export interface Slot {
   root: HTMLElement;
   unit: string;
-  /** What the learner has in the page's editors just now, by exercise. */
-  drafts: () => { [exercise: string]: string };
+  /** What the learner has in the page's editors just now, and in which language, by exercise. */
+  drafts: () => Drafts;
+}
+
+/** Texts and their languages, by exercise. */
+export interface Drafts {
+  drafts: { [exercise: string]: string };
+  languages: { [exercise: string]: string };
 }
 
 /** Every slot on this page with the name of the scene that it asks for. */
@@ -16,9 +22,9 @@ export function slots(): { name: string; slot: Slot }[] {
       root,
       unit: root.dataset["unit"] ?? root.dataset["scene"] ?? "",
       drafts: () => {
-        const drafts: { [exercise: string]: string } = {};
-        document.dispatchEvent(new CustomEvent("milepost:drafts", { detail: { drafts } }));
-        return drafts;
+        const detail: Drafts = { drafts: {}, languages: {} };
+        document.dispatchEvent(new CustomEvent("milepost:drafts", { detail }));
+        return detail;
       },
     },
   }));
