@@ -46,6 +46,25 @@ def test_a_further_exercise_is_listed_last(folder, listed):
     assert [exercise.slug for exercise in load_track(folder).exercises] == ["mean-price", "mean-size"]
 
 
+def test_an_exercise_is_begun_in_every_language_that_is_asked_for(folder):
+    new_exercise(folder, "means/mean-price", choose=letters(), languages=("python", "r", "java"))
+    assert lint(folder).faults == ()
+    (exercise,) = load_track(folder).exercises
+    assert exercise.languages == ("python", "r", "java")
+    assert [language for language, _ in exercise.answers] == ["python", "r", "java"]
+    assert len(exercise.wrong) == 9
+    java = (exercise.folder / "answer.java").read_text(encoding="utf-8")
+    assert "public class MeanPrice {" in java
+    assert "double meanPrice(double[] values)" in java
+    assert "mean_price <- function(values) {" in (exercise.folder / "answer.R").read_text(encoding="utf-8")
+
+
+def test_a_language_that_nobody_knows_is_refused(folder):
+    with pytest.raises(AuthorError, match="MP-P044"):
+        new_exercise(folder, "means/mean-price", choose=letters(), languages=("cobol",))
+    assert not (folder / "means").exists()
+
+
 def test_nothing_is_written_over(folder):
     new_exercise(folder, "means/mean-price", choose=letters())
     before = (folder / "means/mean-price/task.md").read_text(encoding="utf-8")

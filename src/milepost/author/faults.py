@@ -208,6 +208,12 @@ _KINDS = (
         "Add it to track.toml first: order and needs live there.",
     ),
     Kind(
+        "MP-P044",
+        "A new exercise is asked for in a language that is not known.",
+        "No answer is written in `{seen}`.",
+        "Known are: {known}.",
+    ),
+    Kind(
         "MP-P050",
         "A comparison tool could not be measured.",
         "{said}",

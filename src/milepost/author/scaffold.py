@@ -1,12 +1,13 @@
 """Makes the files of a new exercise: small, complete, and green under `prove` before its author changes a word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
 from milepost.author.faults import refusal
-from milepost.content import TrackFaults, nearest, survey_track
+from milepost.author.sketches import sketch_answers
+from milepost.content import LANGUAGES, TrackFaults, nearest, survey_track
 from milepost.terms import Track, Unit
 
 ID_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz23456789"
@@ -15,14 +16,19 @@ _NAME: Final = re.compile(r"(?P<unit>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)/(?P<slug>[a-
 _LISTED: Final = re.compile(r"^exercises\s*=\s*\[(?P<inside>[^\]]*)\]", re.MULTILINE)
 
 
-def new_exercise(folder: Path, name: str, *, choose: Callable[[str], str]) -> tuple[Path, ...]:
+def new_exercise(
+    folder: Path, name: str, *, choose: Callable[[str], str], languages: Sequence[str] = ("python",)
+) -> tuple[Path, ...]:
     """Write a new exercise, and its unit's lesson when there is none; give the files that were written or changed.
 
-    `choose` picks one of the letters it is given (`secrets.choice`). Nothing is written over.
+    It is offered in the `languages`; AuthorError (MP-P044) for one that is not known. `choose` picks one of the letters it is given (`secrets.choice`). Nothing is written over.
     """
     match = _NAME.fullmatch(name)
     if match is None:
         raise refusal("MP-P042", seen=name)
+    for language in languages:
+        if language not in LANGUAGES:
+            raise refusal("MP-P044", seen=language, known=", ".join(LANGUAGES))
     survey = survey_track(folder)
     if survey.track is None:
         raise TrackFaults(survey.faults)
@@ -31,7 +37,7 @@ def new_exercise(folder: Path, name: str, *, choose: Callable[[str], str]) -> tu
     if place.exists():
         raise refusal("MP-P041", place, path=place)
     taken = _ids(folder)
-    files = _exercise_files(match["slug"], unit, mint_id(taken, choose=choose))
+    files = _exercise_files(match["slug"], unit, mint_id(taken, choose=choose), languages)
     (place / "wrong").mkdir(parents=True)
     for file, text in files.items():
         (place / file).write_text(text, encoding="utf-8")
@@ -106,24 +112,18 @@ print(sum(readings) / len(readings))
 """
 
 
-def _exercise_files(slug: str, unit: Unit, exercise_id: str) -> dict[str, str]:
+def _exercise_files(slug: str, unit: Unit, exercise_id: str, languages: Sequence[str]) -> dict[str, str]:
     function = slug.replace("-", "_")
     title = slug.replace("-", " ").capitalize()
     skill = unit.skills[0].slug if unit.skills else "a-skill"
-    signature = f"def {function}(values):"
-    begin = f'"""Replace this: one line on what the function is for."""\n\nimport numpy as np\n\n\n{signature}\n'
-    promise = '    """Return the mean of the values; of none at all, 0."""\n'
-    return {
-        "task.md": _TASK.format(id=exercise_id, title=title, skill=skill, function=function),
+    offered = ", ".join(f'"{language}"' for language in dict.fromkeys(languages))
+    files = {
+        "task.md": _TASK.format(id=exercise_id, title=title, skill=skill, function=function, languages=offered),
         "check.py": _CHECK.replace("SLUG", slug).replace("FUNCTION", function),
-        "answer.py": f"{begin}{promise}    # cut\n    if len(values) == 0:\n        return 0.0\n"
-        "    return np.mean(values)\n    # end cut\n",
-        "wrong/median.py": f"# expect: took-the-median\n{begin}{promise}    if len(values) == 0:\n        return 0.0\n"
-        "    return np.median(values)\n",
-        "wrong/total.py": f"# expect: did-not-divide\n{begin}{promise}    return np.sum(values)\n",
-        "wrong/none_at_all.py": f"# expect: not-a-number\n{begin}{promise}"
-        "    with np.errstate(all='ignore'):\n        return np.sum(values) / np.float64(len(values))\n",
     }
+    for language in languages:
+        files |= sketch_answers(slug, function, language)
+    return files
 
 
 _TASK: Final = """\
@@ -132,19 +132,19 @@ id = "{id}"
 title = "{title}"
 skills = ["{skill}"]
 minutes = 10
-languages = ["python"]
+languages = [{languages}]
 toolset = "core"
 hints = [
   "Ask a question: what should come out for no values at all?",
-  "Give a direction: NumPy has a function for the mean.",
-  "Nearly the line: `np.mean(values)`, with the empty case before it.",
+  "Give a direction: the language has a function for the mean, or for the sum.",
+  "Nearly the line: the sum divided by how many there are, with the empty case before it.",
 ]
 +++
 Say why anybody needs this, in a sentence or two, on data that looks like data.
 
 Write `{function}(values)`:
 
-- `values`: a one-dimensional array of numbers, any length, also none;
+- `values`: numbers in a row, any length, also none;
 - returns the mean, a number; for no values, 0.
 """
 

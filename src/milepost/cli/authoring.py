@@ -22,9 +22,9 @@ PATIENCE_S: Final = 300.0
 Json = Mapping[str, Any]
 
 
-def make_new(environ: Mapping[str, str], screen: Screen, name: str, *, as_json: bool) -> None:
+def make_new(environ: Mapping[str, str], screen: Screen, name: str, *, languages: Sequence[str], as_json: bool) -> None:
     """Make a new exercise's files."""
-    made = new_exercise(_track(environ), name, choose=secrets.choice)
+    made = new_exercise(_track(environ), name, choose=secrets.choice, languages=languages)
     if as_json:
         print(json.dumps({"version": 1, "exercise": name, "files": [str(path) for path in made]}))
         return

@@ -377,13 +377,14 @@ def author() -> None:
 
 @author.command("new")
 @click.argument("name", metavar="UNIT/EXERCISE")
+@click.option("--lang", "languages", multiple=True, default=["python"], help="A language to offer; may come again.")
 @_JSON
 @click.pass_obj
-def author_new(face: Face, name: str, as_json: bool) -> None:
+def author_new(face: Face, name: str, languages: tuple[str, ...], as_json: bool) -> None:
     """Make the files of a new exercise that proves as it stands."""
     from milepost.cli.authoring import make_new
 
-    make_new(face.environ, face.screen, name, as_json=as_json)
+    make_new(face.environ, face.screen, name, languages=languages, as_json=as_json)
 
 
 @author.command("lint")
