@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from milepost.author import Doors, Rounds, bench_home, find_bench, measure, new_exercise
-from milepost.author.bench import BenchReport, Row, _row, save_cases
+from milepost.author.bench import BenchReport, Row, _row, save_cases, wrong_in_python
 from milepost.author.peers import measure_peers
 from milepost.sandbox import find_toolset
 from milepost.terms import AuthorError
@@ -69,6 +69,12 @@ def test_every_row_says_what_was_measured_and_how_often(bench):
         assert 0 <= row["p50_ms"] <= row["p95_ms"] <= row["p99_ms"]
     assert told["rows"][0]["p50_ms"] == 12.5
     assert told["rows"][0]["ratio"] == 1.0
+
+
+def test_the_wrong_answer_that_is_timed_is_one_in_python(track):
+    exercise = next(each for each in track.exercises if each.name == "k-means/assign")
+    assert {path.suffix for path in exercise.wrong} == {".py", ".R", ".java"}
+    assert wrong_in_python(exercise).suffix == ".py"
 
 
 def test_a_time_for_the_wrong_verdict_is_none(bench):

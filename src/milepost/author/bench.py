@@ -20,7 +20,7 @@ from milepost.author.load import Crowd, Send, Size, Wave, measure_load
 from milepost.author.peers import measure_peers
 from milepost.content import nearest, survey_track
 from milepost.grade import Children, Grader
-from milepost.terms import Exercise
+from milepost.terms import SUFFIXES, Exercise
 
 EXERCISE: Final = "k-means/assign"
 CASES_SEED: Final = 7
@@ -142,7 +142,7 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
     """
     chosen = _find(track, exercise)
     right = dict(chosen.answers)["python"].read_text(encoding="utf-8")
-    wrong = chosen.wrong[0].read_text(encoding="utf-8")
+    wrong = wrong_in_python(chosen).read_text(encoding="utf-8")
     with TemporaryDirectory(prefix="milepost-bench-cases-") as name:
         folder = Path(name)
         (folder / "answer.py").write_text(right, encoding="utf-8")
@@ -184,6 +184,11 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
         faults=faults,
         sizes=sizes,
     )
+
+
+def wrong_in_python(exercise: Exercise) -> Path:
+    """Give a known-wrong answer in Python: one in another language would be timed as a slip of the pen."""
+    return next(path for path in exercise.wrong if path.suffix == SUFFIXES["python"])
 
 
 def save_cases(path: Path, calls: Sequence[tuple[tuple[Any, ...], Any]]) -> None:
