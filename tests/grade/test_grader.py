@@ -227,3 +227,14 @@ def _moved(exercise: Exercise, folder: Path) -> Exercise:
     return replace(
         exercise, id=f"moved-{folder.name}", folder=folder, answers=(("python", folder / "answer.py"),), slug="moved"
     )
+
+
+def test_a_hand_that_is_wanted_is_not_waited_for(
+    patient_grader: Grader, running_mean: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next hand is drawn a moment after a verdict; whoever comes before that gets it at once."""
+    monkeypatch.setattr("milepost.grade.desk.PAUSE_S", 3600.0)
+    patient_grader.warm(running_mean)
+    for _ in range(2):
+        assert patient_grader.grade(running_mean, answer("right")).passed
+    patient_grader.desk(running_mean)._wanted.set()  # so that closing does not wait either

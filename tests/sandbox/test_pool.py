@@ -464,3 +464,13 @@ def test_what_is_as_strong_as_required_is(plain_toolset):
     pool.start()
     assert pool.report().level == "partial"
     pool.close()
+
+
+def test_a_taken_child_is_replaced_when_it_has_ended(pool):
+    """Not beside it, where another waits already: what it does is what somebody waits for."""
+    wait_until(lambda: len(pool._ready) == 2)
+    child = pool.take()
+    time.sleep(0.5)
+    assert len(pool._ready) == 1
+    child.kill()
+    wait_until(lambda: len(pool._ready) == 2)

@@ -24,7 +24,8 @@ def ask(  # noqa: PLR0913 - a request has as many parts
     """Send one request to the socket at `path`; gives the status and the answer's JSON.
 
     NobodyThereError when nobody listens or the connection ends in the middle, so that the caller may start a process
-    and ask again. `learner` says for whom, where that is not the owner of the home. TimeoutError after `timeout_s` seconds without a word.
+    and ask again. TimeoutError after `timeout_s` seconds without a word. `learner` says for whom, where that is not
+    the owner of the home.
     """
     payload = b"" if body is None else json.dumps(body).encode("ascii")
     # HTTP/1.0: the answer comes whole, and its end is the end of the connection.

@@ -14,8 +14,8 @@ from milepost.terms import InternalError, spoken_name
 from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsendable, Value
 
 BATCH: Final = 256
-# Ended by something outside: its zygote went down, or the system killed it. Neither need be the answer's own doing.
 TYPES_DIFFER: Final = "WrongArguments"  # what the agent of a language with types raises for a call
+# Ended by something outside: its zygote went down, or the system killed it. Neither need be the answer's own doing.
 KILLED: Final = frozenset({"lost", "killed"})
 
 

@@ -14,6 +14,7 @@ from milepost.grade.reference import Reference, home_language
 from milepost.terms import AuthorError, Exercise
 
 MAX_REPORTS: Final = 50
+PAUSE_S: Final = 0.02
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Desk:
         self._executor = executor
         self._lock = threading.Lock()
         self._next: Future[Hand] | None = None
+        self._wanted = threading.Event()
         self._hands_kept = hands_kept
         self._hands: dict[int, Hand] = {}
         self._wants: list[Any] | None = None
@@ -76,13 +78,22 @@ class Desk:
         """Give a hand of hidden cases that nobody has seen; `prepare` lays out the next one, once there is time for it."""
         with self._lock:
             waiting, self._next = self._next, None
-        return waiting.result() if waiting is not None else self.draw_hand(self._draw_seed())
+            self._wanted.set()
+        if waiting is None or waiting.cancel():
+            return self.draw_hand(self._draw_seed())
+        return waiting.result()
 
     def prepare(self) -> None:
-        """Begin to draw the next hand in the background, if none is waiting."""
+        """Draw the next hand in the background, if none is waiting: in a moment, or when it is wanted before that."""
         with self._lock:
             if self._next is None and self.task.hiddens:
-                self._next = self._executor.submit(lambda: self.draw_hand(self._draw_seed()))
+                self._wanted.clear()
+                self._next = self._executor.submit(self._draw_next)
+
+    def _draw_next(self) -> Hand:
+        # The verdict before is still being stored and told, and drawing would take turns with that.
+        self._wanted.wait(PAUSE_S)
+        return self.draw_hand(self._draw_seed())
 
     def draw_hand(self, seed: int) -> Hand:
         """Give the hand that `seed` stands for; one of the last few again, as in a proof, costs nothing."""

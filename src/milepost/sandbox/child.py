@@ -122,7 +122,8 @@ class Child:
 
     def ended(self, code: int, cpu_s: float) -> None:
         """Note how the process ended, as its parent saw it; called from the pool's thread."""
-        self._ran_out = self.group is not None and self.group.ran_out()
+        if code == -signal.SIGKILL and not self._killed:
+            self._ran_out = self.group is not None and self.group.ran_out()
         self._status = (code, cpu_s)
         self._status_known.set()
 
@@ -300,7 +301,7 @@ class Child:
         if self._status is None:
             return ("lost", "its zygote ended") if self._status_known.is_set() else ("ended", "the wire was closed")
         code, cpu_s = self._status
-        if self._ran_out and code == -signal.SIGKILL:
+        if self._ran_out:
             return "killed-memory", "its memory group was full"
         if code >= 0:
             return "ended", f"exit status {code}"

@@ -138,7 +138,8 @@ class Pool:
             self._begin()
             while wanted == self.limits and self._ready and not self._tickets:
                 child = self._ready.popleft()
-                self._wake()
+                if not self._ready:
+                    self._wake()  # else the next one is made once this one has ended: not beside what it does
                 if child.alive:
                     return child
                 self._discard(child)
