@@ -92,6 +92,13 @@ def test_the_same_mistake_has_the_same_key_in_every_language(folder, proven):
     assert "MP-P017" in found
 
 
+def test_a_mistake_that_one_language_alone_is_told_otherwise_is_found(folder, proven):
+    path = exercise(folder) / "wrong" / "total.R"
+    path.write_text(path.read_text("utf-8").replace("sum(values)", "mean(values) + 1"), encoding="utf-8")
+    (found,) = [fault for fault in proven().faults if fault.code == "MP-P004"]
+    assert found.where.endswith("total.R")
+
+
 def test_a_starter_that_java_cannot_compile_is_found(folder, proven):
     path = exercise(folder) / "answer.java"
     after = "// end cut\n        values[0] = 1;\n"

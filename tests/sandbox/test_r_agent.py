@@ -302,3 +302,16 @@ def test_the_packages_of_every_r_are_there(run):
     }
     """
     assert run(source).value.tolist() == [37.285, -5.344, 150.0, 0.0794]
+
+
+def test_data_sets_come_by_every_name_they_go_by(run):
+    source = """
+    f <- function() {
+      data(women)
+      library(datasets)
+      detach("package:datasets")
+      c(nrow(women), nrow(datasets::cars), exists("beaver2"), "package:datasets" %in% search())
+    }
+    """
+    assert run(source).value.tolist() == [15, 50, 0, 0]
+    assert run('f <- function() c(exists("beaver2"), "package:datasets" %in% search())').value.tolist() == [True, True]

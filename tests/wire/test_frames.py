@@ -23,6 +23,7 @@ from milepost.wire import (
     WireError,
     decode_reply,
     encode_ask,
+    pack_arguments,
     payload_length,
 )
 
@@ -40,6 +41,13 @@ def test_calls_carry_arrays() -> None:
     calls = msgspec.msgpack.decode(encode_ask(Calls((Call(3, "f", (np.arange(2), 1)),)))[4:])["calls"]
     assert calls[0]["id"] == 3
     assert calls[0]["args"][0].code == 1
+
+
+@pytest.mark.parametrize("args", [(), (1, "a", None), (np.arange(6.0).reshape(2, 3), [True, {"k": np.array(["x"])}])])
+def test_arguments_that_were_packed_before_go_the_same_way(args: tuple[object, ...]) -> None:
+    """Packing is only a matter of when."""
+    packed = pack_arguments(args)
+    assert encode_ask(Calls((Call(3, "f", packed),))) == encode_ask(Calls((Call(3, "f", args),)))
 
 
 @pytest.mark.parametrize(

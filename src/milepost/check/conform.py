@@ -1,9 +1,9 @@
 """Holds a value against the type and shape that the task's signature promises."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import numpy as np
 
@@ -38,16 +38,15 @@ class Mismatch:
 def bind_sides(signature: Signature, args: Sequence[object]) -> dict[str, int]:
     """Give the length of every named dimension that the arguments fix, such as `{"n": 4, "d": 2}`."""
     sides: dict[str, int] = {}
-    for parameter, value in zip(signature.parameters, args, strict=False):
-        kind = parameter.type
-        if isinstance(kind, ArrayOf) and kind.dims is not None and isinstance(value, np.ndarray):
-            if ELLIPSIS in kind.dims or len(kind.dims) != value.ndim:
-                continue
-            for dim, side in zip(kind.dims, value.shape, strict=True):
-                if isinstance(dim, str) and dim.isidentifier():
-                    sides.setdefault(dim, side)
-        elif isinstance(kind, Plain) and kind.name == "int" and type(value) is int:
-            sides.setdefault(parameter.name, value)
+    for position, names in signature.binding:
+        value = args[position] if position < len(args) else None
+        if isinstance(names, str):
+            if type(value) is int:
+                sides.setdefault(names, value)
+        elif isinstance(value, np.ndarray) and value.ndim == len(names):
+            for name, side in zip(names, value.shape, strict=True):
+                if name is not None:
+                    sides.setdefault(name, side)
     return sides
 
 
@@ -112,7 +111,8 @@ def _array_mismatch(value: object, kind: ArrayOf, sides: dict[str, int]) -> Mism
 
 
 def _shape_mismatch(value: Array, dims: tuple[Dimension, ...], sides: dict[str, int]) -> Mismatch | None:
-    if ELLIPSIS in dims:
+    lengths: Mapping[Dimension, int] = cast("Mapping[Dimension, int]", sides)
+    if ELLIPSIS in dims or value.shape == tuple(map(lengths.get, dims)):  # the second is what nearly always holds
         return None
     known: list[int | None] = []
     bound = dict(sides)

@@ -1,7 +1,7 @@
 """What a task's function takes and gives, read from one line such as `assign(points: array[n, d]) -> ints[n]`."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from milepost.terms import AuthorError
@@ -64,17 +64,34 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The task's function: its name, its parameters in order, and the type of its result."""
+    """The task's function: its name, its parameters in order, and the type of its result.
+
+    `names` are the parameters' names; `binding` holds, for each parameter whose value fixes the length of a named
+    dimension, its position and either its own name (a whole number) or its dimensions' names (None where one has none).
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
     result: Type
     text: str
+    names: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The parameters' names, in order."""
-        return tuple(parameter.name for parameter in self.parameters)
+    def __post_init__(self) -> None:
+        """Work out, once, what every call asks for."""
+        object.__setattr__(self, "names", tuple(parameter.name for parameter in self.parameters))
+        found = ((position, _binds(parameter)) for position, parameter in enumerate(self.parameters))
+        object.__setattr__(self, "binding", tuple((position, what) for position, what in found if what is not None))
+
+
+def _binds(parameter: Parameter) -> str | tuple[str | None, ...] | None:
+    """Say which dimensions a parameter's value fixes: its own name, the names of its sides, or None for none."""
+    match parameter.type:
+        case Plain(name="int"):
+            return parameter.name
+        case ArrayOf(dims=tuple(dims)) if ELLIPSIS not in dims:
+            return tuple(dim if isinstance(dim, str) and dim.isidentifier() else None for dim in dims)
+    return None
 
 
 def parse_signature(text: str) -> Signature:

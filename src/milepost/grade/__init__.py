@@ -5,6 +5,7 @@ from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
 from milepost.grade.judging import Effort
 from milepost.grade.ports import Child, Children
+from milepost.grade.reference import home_language
 
 __all__ = [
     "AnswerFailed",
@@ -17,4 +18,5 @@ __all__ = [
     "Grader",
     "Session",
     "Trial",
+    "home_language",
 ]

@@ -11,7 +11,7 @@ from milepost.grade.ports import Child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
 from milepost.terms import InternalError, spoken_name
-from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Reply, Unsendable, Value
+from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Raw, Reply, Unsendable, Value
 
 BATCH: Final = 256
 TYPES_DIFFER: Final = "WrongArguments"  # what the agent of a language with types raises for a call
@@ -111,15 +111,16 @@ class Answering:
             return Broken("missing-function", self._missing(facts, loaded))
         return None
 
-    def call_many(self, calls: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+    def call_many(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Outcome]:
         """Call the task's function with each tuple of arguments, in order, as one batch.
 
-        The list is shorter than `calls` when the process ended; its last outcome then says why.
+        `packed` holds the same arguments as they go over the wire to Python, when that is known already. The list is
+        shorter than `calls` when the process ended; its last outcome then says why.
         """
         outcomes: list[Outcome] = []
         for start in range(0, len(calls), BATCH):
-            part = calls[start : start + BATCH]
-            outcomes.extend(self._call_batch(part))
+            end = start + BATCH
+            outcomes.extend(self._call_batch(calls[start:end], packed[start:end]))
             if self.gone:
                 break
         return outcomes
@@ -136,18 +137,20 @@ class Answering:
         """Give what the answer has printed so far."""
         return self._child.printed()
 
-    def _call_batch(self, calls: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+    def _call_batch(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Outcome]:
         if self.gone:
             return [Broken("ended-early", "Your program had already ended.", fatal=True)]
         first = self._next_id
         self._next_id += len(calls)
         outcomes: list[Outcome] = []
+        language = self.voice.language
+        if language != "python":
+            packed = ()
         try:
-            language = self.voice.language
-            batch = (
-                Call(first + i, self._signature.name, to_answer(args, self._signature, language))
-                for i, args in enumerate(calls)
-            )
+            sent: Sequence[tuple[Any, ...] | Raw] = packed or [
+                to_answer(args, self._signature, language) for args in calls
+            ]
+            batch = (Call(first + i, self._signature.name, args) for i, args in enumerate(sent))
             self._child.send(Calls(tuple(batch)))
             for position, args in enumerate(calls):
                 reply = self._receive()
@@ -166,7 +169,7 @@ class Answering:
         match reply:
             case Value():
                 names = self._signature.names
-                changed = frozenset(names[i] for i in reply.changed if 0 <= i < len(names))
+                changed = frozenset(names[i] for i in reply.changed if 0 <= i < len(names)) if reply.changed else _NONE
                 result = self._signature.result
                 came = from_answer(reply.value, result, self.voice.language)
                 value, mismatch = conform(came, result, bind_sides(self._signature, args))
@@ -240,6 +243,7 @@ class Answering:
         return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}", title=title), fatal=True)
 
 
+_NONE: Final[frozenset[str]] = frozenset()
 _MEMORY: Final = "Your code asked for more memory than an answer may use. Look for an array far larger than its input."
 _ENDED: Final = ("ended-early", "Your program ended {where}, before it gave a result.")
 _GONE: Final = {

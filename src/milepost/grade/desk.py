@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from milepost.check import Hidden, SeededDraw, Task, as_arguments, load_check
 from milepost.grade.ports import Children
 from milepost.grade.reference import Reference, home_language
 from milepost.terms import AuthorError, Exercise
+from milepost.wire import Raw, pack_arguments
 
 MAX_REPORTS: Final = 50
 PAUSE_S: Final = 0.02
@@ -23,10 +24,14 @@ Stamp = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
-    """One hidden case: where it was drawn from, its arguments, and the right result (None without a judge)."""
+    """One hidden case: where it was drawn from, its arguments, and the right result (None without a judge).
+
+    `packed` is how Python answers get the arguments: the reference and every answer are sent the same bytes.
+    """
 
     hidden: Hidden
     args: tuple[Any, ...]
+    packed: Raw
     want: Any
 
 
@@ -106,8 +111,12 @@ class Desk:
                 scale = turn / max(hidden.times - 1, 1)
                 drawn.append((scale, hidden, self._arguments(hidden, (seed, position, turn), scale)))
         drawn.sort(key=lambda item: item[0])
-        wants = self._results([args for _, _, args in drawn])
-        cases = (Dealt(hidden, args, want) for (_, hidden, args), want in zip(drawn, wants, strict=True))
+        calls = [args for _, _, args in drawn]
+        packed = [pack_arguments(args) for args in calls]
+        wants = self._results(calls, packed)
+        cases = (
+            Dealt(hidden, args, raw, want) for (_, hidden, args), raw, want in zip(drawn, packed, wants, strict=True)
+        )
         hand = Hand(seed, tuple(cases))
         with self._lock:
             self._hands[seed] = hand
@@ -125,10 +134,10 @@ class Desk:
         """End the reference's process."""
         self.reference.close()
 
-    def _results(self, calls: list[tuple[Any, ...]]) -> list[Any]:
+    def _results(self, calls: list[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Any]:
         if not calls or not self.task.compares():
             return [None] * len(calls)
-        return self.reference.call_many(calls)
+        return self.reference.call_many(calls, packed)
 
     def _arguments(self, hidden: Hidden, seed: tuple[int, ...], scale: float) -> tuple[Any, ...]:
         try:

@@ -73,7 +73,7 @@ class Judging:
         for batch in self._batches():
             if self._answering.gone or (wrong and self._effort.stops_early):
                 break
-            outcomes = self._answering.call_many([case.args for case in batch])
+            outcomes = self._answering.call_many([case.args for case in batch], [case.packed for case in batch])
             asked += len(outcomes)
             for case, outcome in zip(batch, outcomes, strict=False):
                 found = find_wrong(self._task, case.args, case.want, outcome, voice=self._voice)

@@ -9,6 +9,7 @@ from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.ports import Child, Children
 from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
 from milepost.terms import SUFFIXES, AuthorError, Exercise, file_stem
+from milepost.wire import Raw
 
 LIMIT_S: Final = 60.0
 # It lives from one answer to the next, so its processor time adds up without meaning anything.
@@ -62,13 +63,13 @@ class Reference:
         self._child: Child | None = None
         self._answering: Answering | None = None
 
-    def call_many(self, calls: Sequence[tuple[Any, ...]]) -> list[Any]:
+    def call_many(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Any]:
         """Give the reference's results, in order; AuthorError (MP-G010, MP-G011) when it has none."""
         with self._lock:
             try:
-                outcomes = self._ask(calls)
+                outcomes = self._ask(calls, packed)
             except ChildGone:
-                outcomes = self._ask(calls)
+                outcomes = self._ask(calls, packed)
         results = []
         for args, outcome in zip(calls, outcomes, strict=False):
             if isinstance(outcome, Broken):
@@ -92,10 +93,10 @@ class Reference:
         with self._lock:
             self._end()
 
-    def _ask(self, calls: Sequence[tuple[Any, ...]]) -> list[Outcome]:
+    def _ask(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw]) -> list[Outcome]:
         answering = self._running()
         answering.renew(LIMIT_S)
-        return answering.call_many(calls)
+        return answering.call_many(calls, packed)
 
     def _running(self) -> Answering:
         if self._answering is not None and not self._answering.gone:

@@ -22,6 +22,8 @@ from milepost.terms import InternalError
 CHUNK: Final = 1 << 18
 STATUS_WAIT_S: Final = 0.5
 LEAVING_S: Final = 0.2
+# While more than one reply is due, so long are they left to gather: being woken for each takes longer than reading it.
+GATHER_S: Final = 0.0002
 _ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -177,6 +179,8 @@ class Child:
                     self._drain()
                 return reply
             self._wait(deadline, select.POLLIN)
+            if len(self._due) > 1:
+                time.sleep(GATHER_S)
             self._read_wire()
 
     def _nothing_waits(self) -> None:

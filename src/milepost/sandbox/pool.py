@@ -395,7 +395,8 @@ class Pool:
         with self._lock:
             pending = [limits for _, limits in self._pending.values()]
             wanted = [ticket.limits for ticket in self._tickets]
-            hurry = bool(wanted)
+            # One that is wanted the moment it is there does not rehearse first: that would only be another wait.
+            hurry = not self._ready
             wanted += [self.limits] * max(0, self._depth - len(self._ready))
             for limits in pending:
                 if limits in wanted:

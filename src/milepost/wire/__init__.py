@@ -1,8 +1,10 @@
 """The messages between checker and answer, their codec and limits."""
 
+from msgspec import Raw
+
 from milepost.wire.asks import Ask, Call, Calls, Load, Stop
 from milepost.wire.faults import WireError
-from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, payload_length
+from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, pack_arguments, payload_length
 from milepost.wire.missing import NA, is_na
 from milepost.wire.replies import (
     Facts,
@@ -40,6 +42,7 @@ __all__ = [
     "Moment",
     "Parked",
     "Raised",
+    "Raw",
     "Reply",
     "Series",
     "SetValue",
@@ -54,5 +57,6 @@ __all__ = [
     "encode_ask",
     "encode_value",
     "is_na",
+    "pack_arguments",
     "payload_length",
 ]

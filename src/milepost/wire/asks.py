@@ -16,11 +16,14 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type"):
 
 
 class Call(msgspec.Struct, frozen=True):
-    """One call of a function that the answer defines; `id` comes back with its result."""
+    """One call of a function that the answer defines; `id` comes back with its result.
+
+    Arguments that are sent more than once are packed before that, by `pack_arguments`.
+    """
 
     id: int
     function: str
-    args: tuple[object, ...]
+    args: tuple[object, ...] | msgspec.Raw
 
 
 class Calls(msgspec.Struct, frozen=True, tag="calls", tag_field="type"):

@@ -1,6 +1,7 @@
 """Frames: a length in four bytes, big-endian, then one message in msgpack."""
 
 import struct
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -23,13 +24,22 @@ def encode_ask(ask: Ask) -> bytes:
     """Give `ask` as a whole frame, header included."""
     message: object = ask
     if isinstance(ask, Calls):
-        calls = [{"id": c.id, "function": c.function, "args": prepare(list(c.args), 0)} for c in ask.calls]
+        calls = [{"id": c.id, "function": c.function, "args": _packed(c.args)} for c in ask.calls]
         message = {"type": "calls", "calls": calls}
     payload = _ENCODER.encode(message)
     if len(payload) > MAX_FRAME_BYTES:
         text = f"The frame has {len(payload)} bytes; at most {MAX_FRAME_BYTES} are allowed."
         raise WireError("MP-W008", text, "Send less at once.")
     return HEADER.pack(len(payload)) + payload
+
+
+def pack_arguments(args: Sequence[object]) -> msgspec.Raw:
+    """Give a call's arguments as they go over the wire, to be sent as often as they are wanted."""
+    return msgspec.Raw(_ENCODER.encode(prepare(list(args), 0)))
+
+
+def _packed(args: tuple[object, ...] | msgspec.Raw) -> object:
+    return args if isinstance(args, msgspec.Raw) else prepare(list(args), 0)
 
 
 def payload_length(header: bytes) -> int:

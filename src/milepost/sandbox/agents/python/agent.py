@@ -175,9 +175,11 @@ class Agent:
         """Encode the result first, then look which arguments are no longer what they were."""
         body = self.encode(value)
         changed = [place for place, was in enumerate(before) if self._differs(arguments[place], was)]
-        head = self.encode({"type": "value", "id": number, "changed": changed})
-        # A map of three pairs becomes one of four: the value is spliced in as it was encoded.
-        return b"\x84" + head[1:] + b"\xa5value" + body
+        if changed:
+            head = self.encode({"type": "value", "id": number, "changed": changed})
+            # A map of three pairs becomes one of four: the value is spliced in as it was encoded.
+            return b"\x84" + head[1:] + b"\xa5value" + body
+        return b"\x84\xa4type\xa5value\xa7changed\x90\xa2id" + self.encode(number) + b"\xa5value" + body
 
     def _differs(self, argument, was):
         if was is None:

@@ -268,19 +268,11 @@ class Encoder:
                 else:
                     put_text(out, text)
             return
-        if kind in "mM":
-            plain = plain.astype("datetime64[ns]" if kind == "M" else "timedelta64[ns]")
-        elif kind == "f" and plain.dtype.itemsize > 8:
-            plain = plain.astype(np.float64)
-        elif kind == "c" and plain.dtype.itemsize > 16:
-            plain = plain.astype(np.complex128)
-        name = plain.dtype.name
-        if name not in RAW_DTYPES:
-            raise UnsendableError(plain, f"its dtype is {str(plain.dtype)[:100]}; return numbers, booleans or text")
+        name = _NAMES.get(plain.dtype)
+        if name is None:
+            plain, name = _in_raw_form(plain, np)
         if plain.nbytes > 60_000_000:
             raise UnsendableError(plain, f"it takes {plain.nbytes // 1_000_000} MB; at most 60 MB can be sent")
-        if plain.dtype.byteorder == ">" or (plain.dtype.byteorder == "=" and sys.byteorder == "big"):
-            plain = plain.astype(plain.dtype.newbyteorder("<"))
         put_text(out, name)
         self._shape(out, plain)
         put_bytes(out, plain.tobytes())
@@ -351,6 +343,23 @@ class Encoder:
         out.append(b"\xc0")
 
 
+def _in_raw_form(plain, np):
+    """Give (array, name of its dtype) in a form that may cross, for one that is not in it yet."""
+    kind = plain.dtype.kind
+    if kind in "mM":
+        plain = plain.astype("datetime64[ns]" if kind == "M" else "timedelta64[ns]")
+    elif kind == "f" and plain.dtype.itemsize > 8:
+        plain = plain.astype(np.float64)
+    elif kind == "c" and plain.dtype.itemsize > 16:
+        plain = plain.astype(np.complex128)
+    name = plain.dtype.name
+    if name not in RAW_DTYPES:
+        raise UnsendableError(plain, f"its dtype is {str(plain.dtype)[:100]}; return numbers, booleans or text")
+    if plain.dtype.byteorder == ">" or (plain.dtype.byteorder == "=" and sys.byteorder == "big"):
+        plain = plain.astype(plain.dtype.newbyteorder("<"))
+    return plain, name
+
+
 def _label(value, label):
     """Give a column's or index's label as text."""
     kinds = _mro(type(label))
@@ -414,6 +423,8 @@ _PLAIN = {
     id(date): Encoder.moment,
 }
 _LIBRARY = {}
+# The dtypes that cross as they are, little-endian: NumPy takes ten microseconds to make up a dtype's name.
+_NAMES = {}
 _LATE = (("numpy", Encoder.array), ("pandas", Encoder.table))
 
 
@@ -423,6 +434,7 @@ def bind_libraries():
     if np is not None and id(getattr(np, "ndarray", None)) not in _LIBRARY:
         _LIBRARY[id(np.ndarray)] = Encoder.array
         _LIBRARY[id(np.generic)] = Encoder.scalar
+        _NAMES.update((np.dtype(name).newbyteorder("<"), name) for name in RAW_DTYPES)
     if pd is not None and id(getattr(pd, "DataFrame", None)) not in _LIBRARY:
         _LIBRARY[id(pd.DataFrame)] = Encoder.table
         _LIBRARY[id(pd.Series)] = Encoder.series
