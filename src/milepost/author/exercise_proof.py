@@ -30,7 +30,7 @@ OWN_LANGUAGE: Final = "python"
 MORE_MS: Final = {"r": 50, "java": 150}
 ENDLESS_S: Final = 0.2
 # An answer that takes this long on its draws so far is not tried on another: slow mistakes are slow every time.
-ENOUGH_S: Final = 1.0
+ENOUGH_S: Final = 0.5
 MUTANT_S: Final = 0.5
 # The search for the smallest failing case is tried on every wrong answer, and need not find the very smallest here.
 SEARCH_S: Final = 0.03
