@@ -9,7 +9,7 @@ from milepost import wire
 from milepost.app.home import find_home
 from milepost.app.house import open_house
 from milepost.app.pools import Pools
-from milepost.sandbox import suits_light
+from milepost.sandbox import ChildGone, suits_light
 from milepost.terms import UnavailableError
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
@@ -82,6 +82,27 @@ def test_an_author_may_wait_longer_than_a_learner():
     finally:
         hurried.close()
         patient.close()
+
+
+def test_a_heavy_pool_that_nobody_uses_is_let_go_and_comes_back():
+    now = [0.0]
+    pools = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, clock=lambda: now[0])
+    try:
+        pools.start("core", light=True)
+        whole = pools.start("core")
+        held = pools.take("core")
+        now[0] = 299.0
+        assert pools.rest(idle_s=300.0) == ()
+        pools.take("core", light=True).kill()
+        now[0] = 301.0
+        assert pools.rest(idle_s=300.0) == ("core",)
+        with held, pytest.raises(ChildGone):
+            load(held)
+        assert pools.rest(idle_s=300.0) == ()  # the light one is small enough to stay
+        pools.take("core", light=True).kill()
+        assert pools.start("core") == whole
+    finally:
+        pools.close()
 
 
 def test_closed_pools_give_nothing(tmp_path):

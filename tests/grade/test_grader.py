@@ -1,10 +1,12 @@
 """What a verdict says beyond its name, and what grading does when it is not the learner's fault."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from milepost.grade import AnswerFailed, Grader
+from milepost.grade.grader import REFERENCES_KEPT
 from milepost.sandbox import Pool
 from milepost.terms import Exercise, LearnerError, VerdictName
 
@@ -219,6 +221,23 @@ def test_nothing_is_left_running(grader: Grader, running_mean: Exercise, core_po
     for _ in range(10):
         assert grader.grade(running_mean, answer("right")).passed
     assert core_pool.report().level in {"full", "partial"}
+
+
+def test_only_the_exercises_used_last_keep_a_reference(
+    patient_grader: Grader, running_mean: Exercise, tmp_path: Path
+) -> None:
+    """Who walks through a whole track does not leave a process at every stop."""
+    exercises = []
+    for number in range(REFERENCES_KEPT + 2):
+        shutil.copytree(running_mean.folder, tmp_path / str(number))
+        exercises.append(_moved(running_mean, tmp_path / str(number)))
+        patient_grader.warm(exercises[-1])
+    assert patient_grader.grade(exercises[-1], answer("right")).passed
+    patient_grader.desk(exercises[-1]).deal()  # drawn after the closing, by the same thread
+    running = [patient_grader.desk(exercise).reference.is_running for exercise in exercises]
+    assert running[0] is False
+    assert sum(running) == REFERENCES_KEPT
+    assert patient_grader.grade(exercises[0], answer("right")).passed
 
 
 def _moved(exercise: Exercise, folder: Path) -> Exercise:

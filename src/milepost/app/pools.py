@@ -1,6 +1,7 @@
 """One warm pool a toolset, and a light one where there is such a form; each begun when it is first needed."""
 
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -10,12 +11,18 @@ from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
 PATIENCE_S: Final = 30.0
+# A pool whose zygote holds more than this is let go when nobody has taken from it for so long.
+HEAVY_MB: Final = 100
+REST_S: Final = 300.0
 
 
 class Pools:
-    """Gives parked children by toolset; a toolset that is installed later is found later."""
+    """Gives parked children by toolset; a toolset that is installed later is found later.
 
-    def __init__(
+    A heavy pool that is not used for a while is let go, and begun again when it is wanted.
+    """
+
+    def __init__(  # noqa: PLR0913 - an option each
         self,
         *,
         home: Path,
@@ -23,6 +30,7 @@ class Pools:
         depth: int = DEPTH,
         required: Level = "none",
         patience_s: float = PATIENCE_S,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Begin with no pool; `home` is where toolsets are installed. No child is held weaker than `required`.
 
@@ -34,8 +42,11 @@ class Pools:
         self._depth = depth
         self._required = required
         self._lock = threading.Lock()
+        self._clock = clock
         self._pools: dict[tuple[str, bool], Pool] = {}
-        self._closed = False
+        self._used: dict[tuple[str, bool], float] = {}
+        self._closed = threading.Event()
+        self._caretaker: threading.Thread | None = None
 
     def take(
         self, toolset: str, *, timeout_s: float | None = None, limits: Limits | None = None, light: bool = False
@@ -51,14 +62,32 @@ class Pools:
     def close(self) -> None:
         """End every pool."""
         with self._lock:
-            self._closed = True
+            self._closed.set()
             pools = list(self._pools.values())
         for pool in pools:
             pool.close()
 
+    def rest(self, *, idle_s: float = REST_S) -> tuple[str, ...]:
+        """Let the heavy pools go that nobody has taken from for `idle_s`, and give their toolsets.
+
+        What was taken from them and is still held, a reference for instance, ends with them.
+        """
+        with self._lock:
+            since = self._clock() - idle_s
+            keys = [key for key, pool in self._pools.items() if pool.memory_mb > HEAVY_MB and self._used[key] <= since]
+            resting = [self._pools.pop(key) for key in keys]
+        for pool in resting:
+            pool.close()
+        return tuple(name for name, _ in keys)
+
+    def _take_care(self) -> None:
+        while not self._closed.wait(REST_S / 10):
+            for toolset in self.rest():
+                self._log(f"the pool of {toolset} was not used for {REST_S:.0f} s and was let go")
+
     def _pool(self, toolset: str, *, light: bool) -> Pool:
         with self._lock:
-            if self._closed:
+            if self._closed.is_set():
                 raise UnavailableError("MP-A014", "Milepost is stopping.", "Start it again.")
             key = (toolset, light)
             if key not in self._pools:
@@ -70,4 +99,8 @@ class Pools:
                     self._pools[key] = open_pool(
                         lightened or found, depth=self._depth, log=self._log, required=self._required
                     )
+                if self._caretaker is None:
+                    self._caretaker = threading.Thread(target=self._take_care, name="caretaker", daemon=True)
+                    self._caretaker.start()
+            self._used[key] = self._clock()
             return self._pools[key]

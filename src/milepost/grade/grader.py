@@ -35,6 +35,8 @@ from milepost.terms import (
 
 MAX_ANSWER_BYTES: Final = 256 * 1024
 USUAL_EFFORT: Final = Effort()
+# So many exercises keep the process of their reference; for the others it is started again when it is wanted.
+REFERENCES_KEPT: Final = 6
 
 Result = TypeVar("Result")
 
@@ -81,7 +83,8 @@ class Grader:
     """Grades answers; safe to use from many threads.
 
     `children` gives parked children by toolset; `draw_seed` gives the seed of every hand of hidden cases. What lies
-    ready for an exercise is kept until `close`, and read again when its author saves the check or the reference.
+    ready for an exercise is kept until `close`, and read again when its author saves the check or the reference; of the
+    processes only those of the exercises that were used last.
     """
 
     def __init__(
@@ -118,6 +121,7 @@ class Grader:
         with self._lock:
             desk = self._desks.get(exercise.id)
             if desk is not None and desk.stamp == read_stamp(exercise):
+                self._desks[exercise.id] = self._desks.pop(exercise.id)  # last, for it was used last
                 return desk
             if desk is not None:
                 desk.close()
@@ -130,6 +134,8 @@ class Grader:
                 hands_kept=self._hands_kept,
             )
             self._desks[exercise.id] = desk
+            for other in list(self._desks.values())[:-REFERENCES_KEPT]:
+                self._executor.submit(other.close)
             return desk
 
     def warm(self, exercise: Exercise) -> None:

@@ -88,8 +88,13 @@ class Reference:
             best = min(best, self._clock() - start)
         return best
 
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a process that could answer at once."""
+        return self._child is not None
+
     def close(self) -> None:
-        """End the child."""
+        """End the child; the next call starts another."""
         with self._lock:
             self._end()
 

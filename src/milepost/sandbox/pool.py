@@ -164,6 +164,12 @@ class Pool:
         return self._report
 
     @property
+    def memory_mb(self) -> int:
+        """How much the warm zygote holds, 0 while there is none."""
+        report = self._report
+        return 0 if report is None else report.memory_mb
+
+    @property
     def waiting(self) -> int:
         """How many callers wait for a child."""
         return len(self._tickets)
