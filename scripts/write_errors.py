@@ -18,6 +18,7 @@ ROOMS = {
     "D": "The store",
     "F": "The faces: command line and page",
     "G": "Grading",
+    "H": "Kinds that other packages bring",
     "K": "Check files",
     "P": "The authoring kit",
     "S": "The sandbox",

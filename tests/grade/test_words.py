@@ -4,7 +4,7 @@ import pytest
 
 from milepost.check import parse_signature
 from milepost.grade.voice import Voice
-from milepost.grade.words import WORDS
+from milepost.grade.words import WORDS, words_of
 from milepost.terms import TITLES
 from milepost.wire import Raised
 
@@ -17,9 +17,10 @@ def raised(error: str, message: str, *, line: int | None = None) -> Raised:
 
 def test_every_language_has_its_words() -> None:
     """One row each, with the language's own name."""
-    assert {language: words.title for language, words in WORDS.items()} == TITLES
-    for words in WORDS.values():
+    assert {language: words_of(language).title for language in TITLES} == TITLES
+    for words in map(words_of, TITLES):
         assert "{line}" in words.cannot_read
+    for words in WORDS.values():
         assert "{name}" in words.define
 
 

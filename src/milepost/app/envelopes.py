@@ -63,6 +63,8 @@ def verdict_json(verdict: Verdict) -> Json:
         "printed": verdict.printed,
         "ms": {"grade": verdict.timing.grade, "total": verdict.timing.total},
         "isolation": verdict.isolation,
+        "engine": verdict.engine,
+        "remarks": list(verdict.remarks),
     }
 
 

@@ -15,6 +15,7 @@ from milepost.app.grading import Built, LateGrading
 from milepost.app.home import Home
 from milepost.app.use_cases import UseCases
 from milepost.content import TrackFaults, find_track, survey_track
+from milepost.hooks import add_languages
 from milepost.store import SqliteStore
 from milepost.terms import MilepostError, UnavailableError
 
@@ -52,6 +53,7 @@ def open_house(
     started and proves itself first: UnavailableError when it is weaker.
     """
     home.make()
+    add_languages()
     folder = find_track(environ, package=PACKAGE)
     follower = Follower(folder)
     survey = survey_track(folder)
@@ -99,6 +101,7 @@ def regrade_home(  # noqa: PLR0913 - an option each
     """
     from milepost.app import regrading  # noqa: PLC0415 - no other door needs it
 
+    add_languages()
     survey = survey_track(find_track(environ, package=PACKAGE))
     if survey.track is None:
         raise TrackFaults(survey.faults)

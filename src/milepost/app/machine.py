@@ -2,12 +2,14 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
 from milepost.content import find_track, load_track
+from milepost.hooks import find_runtime, list_runtimes
 from milepost.sandbox import Pool, find_toolset, install_toolset, list_toolsets, open_pool, probe
 from milepost.terms import MilepostError
 
@@ -41,6 +43,10 @@ def tools(home: Home) -> Json:
 def install(home: Home, name: str, *, progress: Callable[["ToolProgress"], None]) -> Json:
     """Install a toolset, or find it installed; `progress` hears of each step."""
     home.make()
+    runtime = find_runtime(name)
+    if runtime is not None:
+        made = runtime.install(home=home.data, progress=progress)
+        return {"version": 1, "name": name, "python": None, "detail": made.detail}
     toolset = install_toolset(name, home=home.data, locks=find_locks(), progress=progress)
     return {"version": 1, "name": toolset.name, "python": str(toolset.python)}
 
@@ -55,6 +61,9 @@ def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") ->
     report: Json = {"isolation": "none", "probes": [], "layers": [], "runtimes": [], "memory_mb": None}
     checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset)), toolset))
     report["runtimes"] += [_runtime(home.data, name) for name in OTHERS]
+    for each in list_runtimes():
+        told = asdict(each.examine(home=home.data, log=log.info))
+        report["runtimes"].append({"name": each.name, "title": each.title, "toolset": each.name, **told})
     return {"version": 1, **report, "checks": checks}
 
 

@@ -1,4 +1,7 @@
-"""One warm pool a toolset, and a light one where there is such a form; each begun when it is first needed."""
+"""One warm pool a toolset, and a light one where there is such a form; a kind's runtime gives its own source.
+
+Each is begun when it is first needed.
+"""
 
 import threading
 import time
@@ -6,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from milepost.hooks import Source, find_runtime
 from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten, open_pool
 from milepost.terms import UnavailableError
 
@@ -43,7 +47,7 @@ class Pools:
         self._required = required
         self._lock = threading.Lock()
         self._clock = clock
-        self._pools: dict[tuple[str, bool], Pool] = {}
+        self._pools: dict[tuple[str, bool], Pool | Source] = {}
         self._used: dict[tuple[str, bool], float] = {}
         self._closed = threading.Event()
         self._caretaker: threading.Thread | None = None
@@ -53,11 +57,13 @@ class Pools:
     ) -> Child:
         """Give a parked child; UnavailableError when the toolset is not installed."""
         patience_s = self._patience_s if timeout_s is None else timeout_s
-        return self._pool(toolset, light=light).take(timeout_s=patience_s, limits=limits)
+        child: Child = self._pool(toolset, light=light).take(timeout_s=patience_s, limits=limits)
+        return child
 
     def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""
-        return self._pool(toolset, light=light).report()
+        report: IsolationReport = self._pool(toolset, light=light).report()
+        return report
 
     def close(self) -> None:
         """End every pool."""
@@ -85,11 +91,14 @@ class Pools:
             for toolset in self.rest():
                 self._log(f"the pool of {toolset} was not used for {REST_S:.0f} s and was let go")
 
-    def _pool(self, toolset: str, *, light: bool) -> Pool:
+    def _pool(self, toolset: str, *, light: bool) -> Pool | Source:
         with self._lock:
             if self._closed.is_set():
                 raise UnavailableError("MP-A014", "Milepost is stopping.", "Start it again.")
-            key = (toolset, light)
+            runtime = find_runtime(toolset)
+            key = (toolset, light and runtime is None)
+            if runtime is not None and key not in self._pools:
+                self._pools[key] = runtime.open(home=self._home, log=self._log, required=self._required)
             if key not in self._pools:
                 found = find_toolset(toolset, home=self._home)
                 lightened = lighten(found) if light else None

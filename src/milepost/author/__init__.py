@@ -16,11 +16,12 @@ from milepost.author.bench import EXERCISE, QUICK, BenchReport, Doors, Rounds, R
 from milepost.author.faults import Fault
 from milepost.author.figures import Drawn, draw_figures
 from milepost.author.load import Crowd
-from milepost.author.mutants import Mutant, make_mutants
+from milepost.author.mutants import make_mutants
 from milepost.author.preview import Preview, preview
 from milepost.author.proof import LintReport, lint, prove
 from milepost.author.report import Progress, ProofReport, Proven, Survivor
 from milepost.author.scaffold import mint_id, new_exercise
+from milepost.hooks import Mutant
 
 __all__ = [
     "EXERCISE",

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Final
 
 from milepost.author.faults import Fault, fault
-from milepost.author.hostile import HOSTILE, misbehave
-from milepost.author.mutants import MUTANTS_PER_EXERCISE, Mutant, make_mutants, spread
+from milepost.author.hostile import HOSTILE, code_of, misbehave
+from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
 from milepost.author.report import Proven, Survivor
 from milepost.check import FRAMEWORK_KEYS
 from milepost.content import expected_key, language_of, make_starter
 from milepost.grade import Children, Effort, Grader, home_language
+from milepost.hooks import Mutant, find_speech
 from milepost.terms import TITLES, AuthorError, Exercise, Verdict, VerdictName
 
 DRAWS: Final = 3
@@ -120,13 +121,19 @@ def prove_exercise(
     )
 
 
+def more_ms(language: str) -> int:
+    """Give what a verdict in a language may take beyond an exercise's budget."""
+    speech = None if language in {OWN_LANGUAGE, *MORE_MS} else find_speech(language)
+    return MORE_MS.get(language, 0) if speech is None else speech.more_ms
+
+
 def over_budget(exercise: Exercise, reference_ms: Iterable[tuple[str, float]]) -> bool:
     """Tell whether a verdict on a reference took longer than the exercise's budget allows in its language."""
     return any(took > _budget_ms(exercise, language) for language, took in reference_ms)
 
 
 def _budget_ms(exercise: Exercise, language: str) -> int:
-    return exercise.budget_ms + MORE_MS.get(language, 0)
+    return exercise.budget_ms + more_ms(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +301,9 @@ def _misbehaviour(found: _Findings, quick: Grader) -> None:
     for language, path in found.answered:
         starter = make_starter(path.read_text(encoding="utf-8"), language=language)
         for hostile in HOSTILE:
-            ending_s = ENDLESS_S + MORE_MS.get(language, 0) / 1000
+            if code_of(hostile, language) is None:
+                continue
+            ending_s = ENDLESS_S + more_ms(language) / 1000
             task.limit_s = min(ending_s, usual_s) if hostile.finding == "time-out" else usual_s
             source = misbehave(starter, hostile, language=language).encode()
             verdict = quick.grade(exercise, source, language=language)
@@ -306,12 +315,15 @@ def _misbehaviour(found: _Findings, quick: Grader) -> None:
 
 def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
     exercise = found.exercise
-    path = dict(exercise.answers).get(OWN_LANGUAGE)
-    if path is None:
+    language = home_language(exercise)
+    path = dict(exercise.answers).get(language)
+    speech = None if language == OWN_LANGUAGE else find_speech(language)
+    if path is None or language in found.missing or (speech is None and language != OWN_LANGUAGE):
         return
-    start = quick.grade(exercise, path.read_bytes()).timing.total / 1000
+    start = quick.grade(exercise, path.read_bytes(), language=language).timing.total / 1000
     quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * start)
-    every = make_mutants(path.read_text(encoding="utf-8"))
+    source = path.read_text(encoding="utf-8")
+    every = make_mutants(source) if speech is None else speech.make_mutants(source)
     declared = {(" ".join(each.was.split()), " ".join(each.now.split())) for each in exercise.equivalents}
     made = {(mutant.was, mutant.now) for mutant in every}
     for was, now in sorted(declared - made):
@@ -319,19 +331,19 @@ def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
     for mutant in every:
         if (mutant.was, mutant.now) in declared:
             found.equivalents += 1
-            verdict = quick.grade(exercise, mutant.source.encode())
+            verdict = quick.grade(exercise, mutant.source.encode(), language=language)
             if not verdict.passed:
                 where = exercise.folder / "task.md"
                 found.add("MP-P012", where, was=mutant.was, now=mutant.now, got=_key(verdict))
     for mutant in spread([m for m in every if (m.was, m.now) not in declared], at_most):
-        _mutant(found, quick, path, mutant)
+        _mutant(found, quick, path, mutant, language)
     score = found.killed / found.mutants if found.mutants else 1.0
     if score < LEAST_SCORE:
         _tell_survivors(found, score)
 
 
-def _mutant(found: _Findings, quick: Grader, path: Path, mutant: Mutant) -> None:
-    verdict = quick.grade(found.exercise, mutant.source.encode())
+def _mutant(found: _Findings, quick: Grader, path: Path, mutant: Mutant, language: str) -> None:
+    verdict = quick.grade(found.exercise, mutant.source.encode(), language=language)
     found.mutants += 1
     if verdict.passed:
         name = found.exercise.name

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from milepost.content import LANGUAGES
+from milepost.hooks import find_speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,21 @@ HOSTILE: Final = (
 )
 
 
+def code_of(hostile: Hostile, language: str) -> str | None:
+    """Give the misbehaviour in a language, a kind's too; None where the language has no way to say it."""
+    speech = None if language in hostile.code else find_speech(language)
+    return hostile.code.get(language) if speech is None else speech.hostile.get(hostile.name)
+
+
 def misbehave(starter: str, hostile: Hostile, *, language: str = "python") -> str:
-    """Give the starter with every stub replaced by the misbehaviour, so that the signature stays as promised."""
+    """Give the starter with every stub replaced by the misbehaviour, so that the signature stays as promised.
+
+    The language must be able to say it: `code_of` says whether it is.
+    """
     stub = LANGUAGES[language].stub
+    code = code_of(hostile, language)
     lines = []
     for line in starter.split("\n"):
         indent = line[: len(line) - len(line.lstrip())]
-        lines.append(indent + hostile.code[language] if line.strip() == stub else line)
+        lines.append(indent + (code or "") if line.strip() == stub else line)
     return "\n".join(lines)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from milepost.hooks import Mutant
+
 MUTANTS_PER_EXERCISE: Final = 40
 TINY: Final = 1e-4  # a tolerance or a guard against dividing by zero: changed a little, it does the same
 
@@ -70,21 +72,6 @@ _FORGETTABLE: Final = frozenset(
     {"abs", "sorted", "sort", "sqrt", "square", "unique", "copy", "round", "rint", "clip", "ravel", "flatten"}
     | {"astype", "transpose", "flip", "cumsum", "set", "reversed", "fillna", "dropna", "reset_index"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Mutant:
-    """The reference with one mistake in it.
-
-    `line` is the line of the reference that changed; `was` and `now` are the changed lines, joined and without
-    indentation: what an author copies into `[[equivalent]]`.
-    """
-
-    source: str
-    line: int
-    kind: str
-    was: str
-    now: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 from milepost.author.faults import refusal
 from milepost.author.sketches import sketch_answers
 from milepost.content import LANGUAGES, TrackFaults, nearest, survey_track
+from milepost.hooks import find_speech
 from milepost.terms import Track, Unit
 
 ID_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz23456789"
@@ -122,7 +123,11 @@ def _exercise_files(slug: str, unit: Unit, exercise_id: str, languages: Sequence
         "check.py": _CHECK.replace("SLUG", slug).replace("FUNCTION", function),
     }
     for language in languages:
-        files |= sketch_answers(slug, function, language)
+        speech = find_speech(language)
+        if speech is None:
+            files |= sketch_answers(slug, function, language)
+        elif speech.sketch is not None:
+            files |= speech.sketch(slug)
     return files
 
 

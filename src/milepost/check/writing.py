@@ -8,6 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from milepost.check.signature import ArrayOf, Container, Plain, Type
+from milepost.hooks import find_speech
 from milepost.terms import spoken_name
 from milepost.wire import Array, Moment, Series, SetValue, Table
 
@@ -26,13 +27,26 @@ def write_code(value: object, language: str = "python", kind: Type | None = None
     """
     if _elements(value) > MAX_CODE:
         return ""
-    code = _WRITERS[language](value, kind)
+    code = _writer(language)(value, kind)
     return code if len(code) <= MAX_CODE else ""
 
 
-def write_call(function: str, args: Iterable[object], language: str = "python", kinds: Sequence[Type] = ()) -> str:
-    """Give a call as code that can be pasted and run; empty when one of its arguments cannot be written."""
+def write_call(
+    function: str,
+    args: Iterable[object],
+    language: str = "python",
+    kinds: Sequence[Type] = (),
+    *,
+    names: Sequence[str] = (),
+) -> str:
+    """Give a call as code that can be pasted and run; empty when one of its arguments cannot be written.
+
+    `names` are those of the parameters, for languages that have no functions to call.
+    """
     values = list(args)
+    if language not in _WRITERS:
+        speech = find_speech(language)
+        return "" if speech is None else speech.write_call(tuple(names), values)
     parts = [
         write_code(value, language, kind)
         for value, kind in zip(values, (*kinds, *[None] * (len(values) - len(kinds))), strict=True)
@@ -304,3 +318,12 @@ def _joined(begin: str, parts: Sequence[str], end: str) -> str:
 
 
 _WRITERS: Final[Mapping[str, Callable[[object, Type | None], str]]] = {"python": _python, "r": _r, "java": _java}
+
+
+def _writer(language: str) -> Callable[[object, Type | None], str]:
+    """Give what writes values in a language: ours, or what its kind brings."""
+    ours = _WRITERS.get(language)
+    if ours is not None:
+        return ours
+    speech = find_speech(language)
+    return lambda value, _kind: "" if speech is None else speech.write(value)

@@ -14,6 +14,7 @@ from milepost.author import draw_figures, lint, new_exercise, preview, prove
 from milepost.cli.faults import FAILED, PASSED
 from milepost.cli.screen import Screen, block, clean, cut, look_at, say
 from milepost.content import find_track
+from milepost.hooks import add_languages
 from milepost.terms import TITLES
 
 # A proof keeps the machine busy by itself; a pool that starts meanwhile takes its time.
@@ -246,4 +247,5 @@ def show_progress(environ: Mapping[str, str]) -> Iterator[Callable[[int, int, st
 
 
 def _track(environ: Mapping[str, str]) -> Path:
+    add_languages()
     return find_track(environ, package=PACKAGE)

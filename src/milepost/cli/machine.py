@@ -61,19 +61,24 @@ def draw_doctor(told: Json, screen: Screen) -> str:
         rows = [(each["denied"], each["attack"], each["denied_by"] or "was not denied") for each in told["probes"]]
         parts.append("\n".join(["What a hostile answer tried, and what stopped it", *_rows(rows, screen)]))
     if told["runtimes"]:
-        rows = [(each["engine"] == "real", *_runtime_words(each, told["memory_mb"])) for each in told["runtimes"]]
-        parts.append("\n".join(["Languages", *_rows(rows, screen)]))
+        rows = [
+            (each["engine"] != "unavailable", *_runtime_words(each, told["memory_mb"])) for each in told["runtimes"]
+        ]
+        parts.append("\n".join(["Languages and servers", *_rows(rows, screen)]))
     return screen.plain("\n\n".join(parts))
 
 
 def _runtime_words(runtime: Json, memory_mb: int | None) -> tuple[str, str]:
     """Give a language's name, and its version or how to get it."""
-    if runtime["engine"] != "real":
-        return TITLES[runtime["name"]], runtime["detail"]
-    held = f", {memory_mb} MB" if runtime["name"] == "python" and memory_mb else ""
+    title = runtime.get("title") or TITLES[runtime["name"]]
+    if runtime["engine"] == "unavailable":
+        return title, runtime["detail"]
+    resting_mb = memory_mb if runtime["name"] == "python" else runtime.get("memory_mb")
+    held = f", {resting_mb} MB" if resting_mb else ""
+    said = f". {runtime['detail']}" if runtime["engine"] == "compatible" and runtime["detail"] else ""
     level = runtime.get("isolation")
     weaker = f", isolation {level}" if level not in {None, "full"} else ""
-    return TITLES[runtime["name"]], f"{runtime['version']}{held}{weaker}"
+    return title, f"{runtime['version']}{held}{weaker}{said}"
 
 
 def _check_lines(checks: list[Json], screen: Screen) -> list[str]:

@@ -5,44 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from milepost.content.faults import FaultList, make_fault
-from milepost.terms import SUFFIXES
+from milepost.terms import LANGUAGES, Language
+
+__all__ = ["LANGUAGES", "Cut", "Language", "expected_key", "find_cuts", "language_of", "make_starter"]
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """How a language is written: its file's name, its line comment, and its way to say `not written yet`."""
-
-    name: str
-    file: str
-    comment: str
-    stub: str
-
-    @property
-    def suffix(self) -> str:
-        """The end of its files' names, such as `.py`."""
-        return SUFFIXES[self.name]
-
-    @property
-    def start(self) -> str:
-        """The marker above what the learner writes."""
-        return f"{self.comment} cut"
-
-    @property
-    def stop(self) -> str:
-        """The marker below it."""
-        return f"{self.comment} end cut"
-
-
-LANGUAGES = {
-    language.name: language
-    for language in (
-        Language("python", "answer.py", "#", 'raise NotImplementedError("Write this part.")'),
-        Language("r", "answer.R", "#", 'stop("not written yet")'),
-        Language("java", "answer.java", "//", 'throw new UnsupportedOperationException("not written yet");'),
-    )
-}
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_ALMOST = re.compile(r"(?:#|//)+\s*(?P<end>end)?[\s_-]*cut\s*[.:;-]*", re.IGNORECASE)
+_ALMOST = re.compile(r"(?:#|//|--)+\s*(?P<end>end)?[\s_-]*cut\s*[.:;-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

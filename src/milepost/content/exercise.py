@@ -21,6 +21,7 @@ _SKILLS = Asked("a list of texts, the skills that it practises", '["broadcasting
 _MINUTES = Asked("a whole number, the minutes that a learner needs", "10")
 _LANGUAGES = Asked("a list of texts, the languages that an answer may be written in", '["python"]')
 _TOOLSET = Asked("a text, the toolset that answers run in", '"core"')
+_REQUIRES = Asked("a list of texts, what the server that answers must be", '["mysql>=8.0.18"]')
 _BUDGET = Asked("a whole number, the milliseconds that the median verdict may take", "50")
 _HINTS = Asked("a list of texts, three hints or more", '["A question?", "A direction.", "Nearly the line."]')
 _HINTS_IN = Asked("a table: for each language with hints of its own, a list of texts", header="[hints_in]")
@@ -67,6 +68,7 @@ def _read_task(reader: TableReader, folder: Path, unit: str, languages: tuple[st
         answers=(),
         wrong=(),
         equivalents=_read_equivalents(reader),
+        requires=reader.texts("requires", _REQUIRES, required=False),
         budget_ms=reader.number("budget_ms", _BUDGET, within=range(1, 60_001), what="milliseconds", default=50),
     )
     reader.finish()

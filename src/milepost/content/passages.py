@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -9,9 +10,13 @@ from milepost.content.cuts import LANGUAGES
 from milepost.content.faults import FaultList
 from milepost.content.names import listed
 
-_NAMES: Final = "|".join(LANGUAGES)
-_PASSAGE: Final = re.compile(rf"\{{(?P<who>(?:{_NAMES})(?: (?:{_NAMES}))*): (?P<text>[^{{}}\n]*)\}}")
 _FENCE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<language>[^\s`]*)[^\n]*")
+
+
+@cache
+def _passage(names: tuple[str, ...]) -> re.Pattern[str]:
+    one = "|".join(map(re.escape, names))
+    return re.compile(rf"\{{(?P<who>(?:{one})(?: (?:{one}))*): (?P<text>[^{{}}\n]*)\}}")
 
 
 def tell(markdown: str, language: str, *, offered: tuple[str, ...]) -> str:
@@ -38,7 +43,11 @@ def tell(markdown: str, language: str, *, offered: tuple[str, ...]) -> str:
                 lines.append(line)
         else:
             is_dropped = False
-            lines.append(_PASSAGE.sub(lambda found: found["text"] if language in found["who"].split() else "", line))
+            lines.append(
+                _passage(tuple(LANGUAGES)).sub(
+                    lambda found: found["text"] if language in found["who"].split() else "", line
+                )
+            )
     return "\n".join(lines)
 
 
@@ -56,7 +65,7 @@ def check_passages(markdown: str, *, offered: tuple[str, ...], path: Path, first
                 first_fence = first_fence if fences else number
                 fences[opening["language"].lower()] += 1
         else:
-            for found in _PASSAGE.finditer(line):
+            for found in _passage(tuple(LANGUAGES)).finditer(line):
                 for name in found["who"].split():
                     if name not in offered:
                         faults.add(

@@ -99,7 +99,7 @@ class Answering:
                 message = self.voice.words.cannot_read.format(line=fault.line, what=what)
                 return Broken("syntax-error", message, fault.line, fault.column, fault.text)
             if not facts.nodes or set(facts.nodes) <= self.voice.words.nothing:
-                return Broken("empty-answer", "There is no code yet. Write the function that the task asks for.")
+                return Broken("empty-answer", self.voice.words.empty or _EMPTY)
             loaded = self._receive()
         except ChildGone as gone:
             return self._gone(gone, "while your file was being run, before any function was called")
@@ -107,7 +107,7 @@ class Answering:
             return self._raised(loaded, ())
         if not isinstance(loaded, Loaded):
             return self._out_of_turn()
-        if not any(map(self._is_it, loaded.functions)):
+        if self.voice.words.define and not any(map(self._is_it, loaded.functions)):
             return Broken("missing-function", self._missing(facts, loaded))
         return None
 
@@ -239,11 +239,13 @@ class Answering:
             raise gone
         kind = "signal" if gone.reason.startswith("signal") else gone.reason
         key, message = _GONE.get(kind, _ENDED)
+        message = self.voice.words.gone.get(kind, message)
         title = self.voice.words.title
         return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}", title=title), fatal=True)
 
 
 _NONE: Final[frozenset[str]] = frozenset()
+_EMPTY: Final = "There is no code yet. Write the function that the task asks for."
 _MEMORY: Final = "Your code asked for more memory than an answer may use. Look for an array far larger than its input."
 _ENDED: Final = ("ended-early", "Your program ended {where}, before it gave a result.")
 _GONE: Final = {

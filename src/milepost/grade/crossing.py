@@ -15,6 +15,8 @@ from milepost.check.signature import ArrayOf, Container, Plain, Signature, Type,
 from milepost.terms import FIRST_INDEX
 from milepost.wire import Series, SetValue, Table, is_na
 
+# Those that are run by a process of the sandbox, whose values are not quite a check's own; a kind's are.
+_OTHERS: Final = ("r", "java")
 _ITEMS: Final = {"int": np.int64, "index": np.int64, "float": np.float64, "bool": np.bool_, "str": np.object_}
 _KINDS: Final[tuple[tuple[frozenset[type], type[np.generic]], ...]] = (
     (frozenset({bool}), np.bool_),
@@ -27,7 +29,7 @@ _KINDS: Final[tuple[tuple[frozenset[type], type[np.generic]], ...]] = (
 
 def to_answer(args: Sequence[Any], signature: Signature, language: str) -> tuple[Any, ...]:
     """Give a call's arguments as the language would have them."""
-    if language == "python":
+    if language not in _OTHERS:
         return tuple(args)
     return tuple(
         _outward(arg, parameter.type, language) for arg, parameter in zip(args, signature.parameters, strict=True)
@@ -36,7 +38,7 @@ def to_answer(args: Sequence[Any], signature: Signature, language: str) -> tuple
 
 def from_answer(value: Any, kind: Type, language: str) -> Any:
     """Give a result as the signature's type `kind` would have it, as far as that loses nothing."""
-    return value if language == "python" else _inward(value, kind, language)
+    return value if language not in _OTHERS else _inward(value, kind, language)
 
 
 def counted(value: Any, kind: Type | None, language: str) -> Any:
@@ -47,7 +49,7 @@ def counted(value: Any, kind: Type | None, language: str) -> Any:
 
 def without_row_numbers(value: Any, language: str) -> Any:
     """Give a right result as other languages than Python can give it: numbers of rows are no part of their tables."""
-    if language == "python":
+    if language not in _OTHERS:
         return value
     match value:
         case Table(index=index) if index is not None and index.dtype.kind in "iu":

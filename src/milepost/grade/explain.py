@@ -172,13 +172,14 @@ def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     name = voice.name
     if not task.results_told:
         return "wrong-result", f"`{name}` does not give the right result yet."
+    begins = voice.words.other_result or f"`{name}` gives another result"
     wanted, given = voice.portray_pair(want, got, task.mask_judge())
     if wanted.marks and given.marks:
         row, column = wanted.marks[0]
         if row < len(wanted.rows) and column < len(wanted.rows[row]):
             one = f"expected {wanted.rows[row][column]}, got {given.rows[row][column]}"
-            return "wrong-result", f"`{name}` gives another result here. The first difference: {one}."
-    return "wrong-result", f"`{name}` gives another result here than the right one."
+            return "wrong-result", f"{begins} here. The first difference: {one}."
+    return "wrong-result", f"{begins} here than the right one."
 
 
 def _modified(outcome: Got, voice: Voice) -> tuple[str, str]:

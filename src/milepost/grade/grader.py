@@ -15,7 +15,7 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outco
 from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
-from milepost.grade.ports import Child, Children
+from milepost.grade.ports import Child, Children, ServedChild
 from milepost.grade.reference import file_name, may_be_light
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
@@ -212,6 +212,8 @@ class Grader:
         child = self._children.take(toolset, limits=limits_of(desk.task), light=light)
         signature, clock = desk.task.signature, self._clock
         try:
+            if isinstance(child, ServedChild):
+                child.must_have(desk.exercise.requires)
             yield (
                 Answering(child, signature, limit_s=limit_s, clock=clock, last_try=last_try, language=language),
                 child,
@@ -238,6 +240,8 @@ class Grader:
             if verdict.timing.grade:
                 timing = verdict.timing
             verdict = replace(verdict, timing=timing, isolation=child.level)
+            if isinstance(child, ServedChild):
+                verdict = replace(verdict, engine=child.engine, remarks=child.remarks)
         # Not before: drawing would take turns with the grading, which somebody waits for.
         desk.prepare()
         return verdict

@@ -1,6 +1,7 @@
 """What grading needs from the sandbox: parked children, taken one at a time."""
 
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from milepost.sandbox import Limits
 from milepost.wire import Ask, Reply
@@ -25,6 +26,25 @@ class Child(Protocol):
 
     def kill(self) -> None:
         """End the process and everything that it started."""
+        ...
+
+
+@runtime_checkable
+class ServedChild(Protocol):
+    """A child that is the client of a server: which one answered is told beside every verdict."""
+
+    @property
+    def engine(self) -> str:
+        """The engine with its version, such as `MariaDB 10.11.18`."""
+        ...
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What differs from the product that the exercise names, as far as it matters to what was loaded."""
+        ...
+
+    def must_have(self, requires: Sequence[str]) -> None:
+        """Raise UnavailableError, with how to get it, when the engine lacks what an exercise requires."""
         ...
 
 

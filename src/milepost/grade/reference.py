@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from milepost.check import Signature
 from milepost.grade.answering import Answering, Broken, Outcome
-from milepost.grade.ports import Child, Children
+from milepost.grade.ports import Child, Children, ServedChild
 from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
 from milepost.terms import SUFFIXES, AuthorError, Exercise, file_stem
 from milepost.wire import Raw
@@ -110,6 +110,8 @@ class Reference:
         language = self._language
         toolset = toolset_for(language, python=self._exercise.toolset)
         self._child = self._children.take(toolset, limits=LIMITS, light=self._light)
+        if isinstance(self._child, ServedChild):
+            self._child.must_have(self._exercise.requires)
         answering = Answering(
             self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False, language=language
         )

@@ -7,7 +7,8 @@ from typing import Any
 from milepost.check import Judge, Signature, in_dialect, portray, portray_pair, write_call, write_code
 from milepost.check.signature import Type
 from milepost.grade.crossing import counted
-from milepost.grade.words import WORDS, Words
+from milepost.grade.words import words_of
+from milepost.hooks import Words
 from milepost.terms import FIRST_INDEX, Portrait, speak, spoken_name
 
 
@@ -21,7 +22,7 @@ class Voice:
     @property
     def words(self) -> Words:
         """What findings say differently in this language."""
-        return WORDS[self.language]
+        return words_of(self.language)
 
     @property
     def first(self) -> int:
@@ -49,7 +50,7 @@ class Voice:
         """Give a call of the task's function as code."""
         kinds = [each.type for each in self.signature.parameters]
         values = [counted(arg, kind, self.language) for arg, kind in zip(args, kinds, strict=False)]
-        return write_call(self.signature.name, values, self.language, kinds)
+        return write_call(self.signature.name, values, self.language, kinds, names=self.signature.names)
 
     def portray(self, value: Any, kind: Type | None = None) -> Portrait:
         """Give the portrait of a value of the check's."""

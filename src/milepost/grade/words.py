@@ -1,42 +1,12 @@
 """What the framework's findings say differently in each language: one small table a language."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from typing import Final
 
+from milepost.hooks import Words, find_speech
+from milepost.terms import InternalError
 from milepost.wire import Raised
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """How findings speak of a language.
-
-    `cannot_read` begins a syntax error, `define` is a function's first line. `nothing` are the kinds of syntax nodes
-    that do nothing. `unwritten` names the exception or the words of a stub, as `stub` tells the learner. `raises` tells
-    of an exception, `asked_to_stop` is the name of the one that asks the whole program to end,
-    `no_memory` of the one that tells of want of memory. `joint` stands between
-    the parts of a name. `kinds` are what kinds of values are called, where Python calls them otherwise.
-    """
-
-    title: str
-    cannot_read: str
-    define: str
-    nothing: frozenset[str]
-    stub: str
-    is_unwritten: Callable[[str, str], bool]
-    raises: str
-    asked_to_stop: str
-    no_memory: str
-    joint: str
-    has_wrong_arguments: Callable[[Raised, tuple[str, ...], int], bool]
-    kinds: Mapping[str, str] = field(default_factory=dict)
-
-    def say_kinds(self, text: str) -> str:
-        """Give a sentence about kinds of values in the language's own words for them."""
-        for python, own in self.kinds.items():
-            text = re.sub(rf"\b{re.escape(python)}(?!\w)", own, text)
-        return text
 
 
 def _python_arguments(raised: Raised, _parameters: tuple[str, ...], _given: int) -> bool:
@@ -120,3 +90,14 @@ WORDS: Final[Mapping[str, Words]] = {
         },
     ),
 }
+
+
+def words_of(language: str) -> Words:
+    """Give a language's words: ours, or those that its kind brings."""
+    ours = WORDS.get(language)
+    if ours is not None:
+        return ours
+    speech = find_speech(language)
+    if speech is None:
+        raise InternalError("MP-G031", f"Nobody speaks {language!r} here.", "Please report this.")
+    return speech.words

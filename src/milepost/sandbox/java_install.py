@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from milepost.hooks import ToolProgress, ToolsetState
 from milepost.sandbox.java import (
     ANSWERS,
     COLLECTORS,
@@ -23,7 +24,7 @@ from milepost.sandbox.java import (
     java_toolset,
 )
 from milepost.sandbox.launch import AGENTS
-from milepost.sandbox.toolsets import ToolProgress, ToolsetState, alone
+from milepost.sandbox.toolsets import alone
 from milepost.terms import UnavailableError
 
 SOURCES: Final = AGENTS / "java"

@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from milepost.hooks import ToolProgress, ToolsetState
 from milepost.sandbox.r import AGENT, COMPILED, PARTS, SystemR, find_system_r, how_to_get_r, r_toolset
-from milepost.sandbox.toolsets import ToolProgress, Toolset, ToolsetState, alone
+from milepost.sandbox.toolsets import Toolset, alone
 from milepost.terms import UnavailableError
 
 STAMP: Final = "milepost.json"

@@ -1,15 +1,17 @@
-"""Toolsets of every kind by their names: Python's packages from a lock, R and Java from the system."""
+"""Toolsets by their names: Python's packages from a lock, R and Java from the system, servers from a kind's hooks."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
+from milepost.hooks import ToolProgress, ToolsetState, list_runtimes
 from milepost.sandbox import java_install, r_install, toolsets
 from milepost.sandbox.isolation import Level
 from milepost.sandbox.java import JavaToolset
 from milepost.sandbox.java_pool import JavaPool
 from milepost.sandbox.pool import Pool
-from milepost.sandbox.toolsets import ToolProgress, Toolset, ToolsetState
+from milepost.sandbox.toolsets import Toolset
+from milepost.terms import LANGUAGES
 
 
 class _Find(Protocol):
@@ -31,7 +33,7 @@ _INSTALL: Final[Mapping[str, _Install]] = {"r": r_install.install_r, "java": jav
 
 def toolset_for(language: str, *, python: str) -> str:
     """Give the toolset that runs a language: its own, and for Python the one that the exercise names."""
-    return python if language == "python" else language
+    return LANGUAGES[language].toolset or python
 
 
 def find_toolset(name: str, *, home: Path) -> Toolset:
@@ -42,8 +44,10 @@ def find_toolset(name: str, *, home: Path) -> Toolset:
 
 def list_toolsets(home: Path, *, locks: Path | None = None) -> tuple[ToolsetState, ...]:
     """Give every toolset that can be used, and those that could be had, by name."""
-    packages = [state for state in toolsets.list_toolsets(home, locks=locks) if state.name not in _LOOK]
-    return tuple(sorted((*packages, *(look(home=home) for look in _LOOK.values())), key=lambda state: state.name))
+    others = [*(look(home=home) for look in _LOOK.values()), *(each.look(home=home) for each in list_runtimes())]
+    taken = {state.name for state in others}
+    packages = [state for state in toolsets.list_toolsets(home, locks=locks) if state.name not in taken]
+    return tuple(sorted((*packages, *others), key=lambda state: state.name))
 
 
 def install_toolset(name: str, *, home: Path, locks: Path, progress: Callable[[ToolProgress], None]) -> Toolset:

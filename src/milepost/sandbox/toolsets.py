@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
+from milepost.hooks import ToolProgress, ToolsetState
 from milepost.sandbox.launch import Launch, Runtime
 from milepost.terms import InternalError, UnavailableError
 
@@ -47,26 +48,6 @@ class Toolset:
     spawn: bool = False
     runtime: Runtime = "python"
     launch: Launch | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ToolProgress:
-    """A step of an installation; `done` of `total` steps are behind us."""
-
-    step: Literal["environment", "packages", "verify", "warm", "ready"]
-    text: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ToolsetState:
-    """A toolset that could be or is installed; `detail` says what it holds or why it cannot be used."""
-
-    name: str
-    installed: bool
-    detail: str = ""
-    folder: Path | None = None
 
 
 def find_toolset(name: str, *, home: Path) -> Toolset:

@@ -12,8 +12,11 @@ from milepost.terms.errors import (
 )
 from milepost.terms.languages import (
     FIRST_INDEX,
+    LANGUAGES,
     SUFFIXES,
     TITLES,
+    Language,
+    add_language,
     class_name,
     file_stem,
     slug_of,
@@ -24,6 +27,7 @@ from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, Ve
 
 __all__ = [
     "FIRST_INDEX",
+    "LANGUAGES",
     "SUFFIXES",
     "TITLES",
     "AskerGoneError",
@@ -34,6 +38,7 @@ __all__ = [
     "Finding",
     "Hint",
     "InternalError",
+    "Language",
     "LearnerError",
     "MilepostError",
     "Portrait",
@@ -46,6 +51,7 @@ __all__ = [
     "Unit",
     "Verdict",
     "VerdictName",
+    "add_language",
     "class_name",
     "file_stem",
     "slug_of",

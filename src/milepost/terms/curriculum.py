@@ -35,7 +35,8 @@ class Exercise:
     `id` is minted once and never changes; `slug` and `unit` make the name that people type (`k-means/assign`).
     `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
     Markdown. `budget_ms` is what the median warm verdict may take. `hints_in` holds the hints of the languages that
-    have their own; `hints` are everybody else's.
+    have their own; `hints` are everybody else's. `requires` is what the server that answers must be, such as
+    `mysql>=8.0.18`.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Exercise:
     scene: bool = False
     budget_ms: int = 50
     hints_in: tuple[tuple[str, tuple[Hint, ...]], ...] = ()
+    requires: tuple[str, ...] = ()
 
     def hints_for(self, language: str) -> tuple[Hint, ...]:
         """Give the hints as they are told in a language; there are as many in each."""

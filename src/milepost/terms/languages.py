@@ -1,13 +1,71 @@
-"""How an exercise is named in each language: its function, its file, its class."""
+"""The languages that an answer may be written in, and how an exercise is named in each: its function, file, class."""
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Final
 
-TITLES: Final = {"python": "Python", "r": "R", "java": "Java"}
-SUFFIXES: Final = {"python": ".py", "r": ".R", "java": ".java"}
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How a language is named and written.
+
+    `suffix` is the end of its files' names, `comment` its line comment, `stub` its way to say `not written yet`, on a
+    line of its own. Rows and elements are numbered from `first_index` on. `toolset` is what runs it; empty for Python,
+    whose exercises name theirs.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    comment: str
+    stub: str
+    first_index: int = 0
+    toolset: str = ""
+
+    @property
+    def file(self) -> str:
+        """The name of an exercise's reference answer."""
+        return f"answer{self.suffix}"
+
+    @property
+    def start(self) -> str:
+        """The marker above what the learner writes."""
+        return f"{self.comment} cut"
+
+    @property
+    def stop(self) -> str:
+        """The marker below it."""
+        return f"{self.comment} end cut"
+
+
+LANGUAGES: Final[dict[str, Language]] = {}
+TITLES: Final[dict[str, str]] = {}
+SUFFIXES: Final[dict[str, str]] = {}
 # Where the numbers of rows and elements begin.
-FIRST_INDEX: Final = {"python": 0, "r": 1, "java": 0}
+FIRST_INDEX: Final[dict[str, int]] = {}
+
+
+def add_language(language: Language) -> None:
+    """Make a language known to the whole house; one that is known already must be the same."""
+    known = LANGUAGES.setdefault(language.name, language)
+    if known != language:
+        raise ValueError(f"the language {language.name!r} is taken")
+    TITLES[language.name] = language.title
+    SUFFIXES[language.name] = language.suffix
+    FIRST_INDEX[language.name] = language.first_index
+
+
+# Those of the built-in kinds stand here too: a track is read, and a file's language told, without loading any kind.
+for _built_in in (
+    Language("python", "Python", ".py", "#", 'raise NotImplementedError("Write this part.")'),
+    Language("r", "R", ".R", "#", 'stop("not written yet")', first_index=1, toolset="r"),
+    Language(
+        "java", "Java", ".java", "//", 'throw new UnsupportedOperationException("not written yet");', toolset="java"
+    ),
+    Language("sql", "SQL", ".sql", "--", "-- Write your statement here.", toolset="mysql"),
+):
+    add_language(_built_in)
 
 _CODE: Final = re.compile(r"`[^`\n]+`")
 _IDENTIFIER: Final = re.compile(r"\b[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+\b")

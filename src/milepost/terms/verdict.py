@@ -80,7 +80,9 @@ class Verdict:
 
     `right` says in words what already holds, and is told before any finding. `cases` and `cases_right` count the
     calls that were judged. `printed` is what the answer printed while the shown examples ran, never during hidden
-    cases. `isolation` is the level that the sandbox reached (`full`, `partial` or `none`).
+    cases. `isolation` is the level that the sandbox reached (`full`, `partial` or `none`). `engine` is the server that
+    answered, with its version, empty where there is none; `remarks` are what differs there from the product that the
+    exercise names.
     """
 
     name: VerdictName
@@ -92,6 +94,8 @@ class Verdict:
     timing: Timing = field(default_factory=Timing)
     isolation: str = ""
     toolset: str = ""
+    engine: str = ""
+    remarks: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:

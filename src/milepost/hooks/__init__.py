@@ -1,0 +1,30 @@
+"""The plug-in points: what a kind of exercise brings, and how it is found."""
+
+from milepost.hooks.discovery import (
+    BUILT_IN,
+    GROUP,
+    add_languages,
+    find_runtime,
+    find_speech,
+    list_runtimes,
+)
+from milepost.hooks.kind import Examined, Kind, Mutant, Runtime, Source, Speech, ToolProgress, ToolsetState
+from milepost.hooks.words import Words
+
+__all__ = [
+    "BUILT_IN",
+    "GROUP",
+    "Examined",
+    "Kind",
+    "Mutant",
+    "Runtime",
+    "Source",
+    "Speech",
+    "ToolProgress",
+    "ToolsetState",
+    "Words",
+    "add_languages",
+    "find_runtime",
+    "find_speech",
+    "list_runtimes",
+]

@@ -1,0 +1,144 @@
+"""What a kind of exercise brings: the languages that it adds, and the runtimes that it opens."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from milepost.hooks.words import Words
+from milepost.terms import Language
+
+
+@dataclass(frozen=True, slots=True)
+class ToolProgress:
+    """A step of an installation; `done` of `total` steps are behind us."""
+
+    step: Literal["environment", "packages", "verify", "warm", "ready"]
+    text: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToolsetState:
+    """A toolset that could be or is installed; `detail` says what it holds or why it cannot be used."""
+
+    name: str
+    installed: bool
+    detail: str = ""
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """The reference with one mistake in it.
+
+    `line` is the line of the reference that changed; `was` and `now` are the changed lines, joined and without
+    indentation: what an author copies into `[[equivalent]]`.
+    """
+
+    source: str
+    line: int
+    kind: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the doctor says of a runtime: which engine answered, and what it takes when nobody uses it.
+
+    `engine` is `real` for the product that the runtime is named after, `compatible` for another that speaks its
+    protocol, `unavailable` when there is none; then `detail` says how to get it. `memory_mb` is None when it is not
+    known, as of a server on another machine.
+    """
+
+    engine: Literal["real", "compatible", "unavailable"]
+    version: str = ""
+    isolation: str | None = None
+    memory_mb: int | None = None
+    detail: str = ""
+
+
+class Source(Protocol):
+    """Where the processes of one runtime come from, from many threads at once; nothing is started before the first."""
+
+    @property
+    def memory_mb(self) -> int:
+        """How much it holds while nobody takes from it."""
+        ...
+
+    def take(self, *, timeout_s: float, limits: Any = None) -> Any:
+        """Give a child as `milepost.grade.Child` has it, for one answer; UnavailableError when there is none.
+
+        `limits` are `milepost.sandbox.Limits`.
+        """
+        ...
+
+    def report(self) -> Any:
+        """Start what has to be started, and say what holds: a `milepost.sandbox.IsolationReport`."""
+        ...
+
+    def close(self) -> None:
+        """End everything that was started, children that are still held too; may be called again."""
+        ...
+
+
+class Runtime(Protocol):
+    """Something that answers are run by, other than the processes of `milepost.sandbox`."""
+
+    @property
+    def name(self) -> str:
+        """What `milepost tools install` calls it, and exercises' languages name as their toolset."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What people call it, such as `MySQL`."""
+        ...
+
+    def look(self, *, home: Path) -> ToolsetState:
+        """Say whether it can be used now, or how to get it; nothing is started."""
+        ...
+
+    def install(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
+        """Make it ready, or find it ready; UnavailableError, with the one line that gets it, when that cannot be."""
+        ...
+
+    def open(self, *, home: Path, log: Callable[[str], None], required: str = "none") -> Source:
+        """Give its source; UnavailableError when it is not there. Nothing is held weaker than `required`."""
+        ...
+
+    def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:
+        """Start it, look at it and end it; never raises for what is only missing."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A language that a kind adds, with all that the house asks about a language.
+
+    `hostile` gives the answers that misbehave, in the place of the stub: `endless`, `crashing` and `leaving`; one that
+    the language cannot say is left out. `write` gives a value as code, empty where it cannot; `write_call` a call of
+    the task's function with these arguments, by name. `make_mutants` gives a reference with one small mistake in it,
+    each. `sketch` gives the files of a new exercise, by their names in its folder. A verdict may take `more_ms` beyond
+    an exercise's budget.
+    """
+
+    language: Language
+    words: Words
+    hostile: Mapping[str, str] = field(default_factory=dict)
+    write: Callable[[object], str] = lambda _value: ""
+    write_call: Callable[[Sequence[str], Sequence[object]], str] = lambda _names, _args: ""
+    make_mutants: Callable[[str], Sequence[Mutant]] = lambda _source: ()
+    sketch: Callable[[str], Mapping[str, str]] | None = None
+    more_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A sort of exercise that others than Python, R and Java answer."""
+
+    name: str
+    speeches: tuple[Speech, ...] = ()
+    runtimes: tuple[Runtime, ...] = ()
