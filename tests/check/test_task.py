@@ -126,3 +126,22 @@ def test_a_check_reads_its_units_data(tmp_path: Path) -> None:
     assert load_check(folder / "check.py").data("a.csv").read_text(encoding="utf-8") == "1,2\n"
     with pytest.raises(AuthorError, match=r"b\.csv"):
         load_check(folder / "check.py").data("b.csv")
+
+
+def test_a_check_reads_the_data_that_units_share(tmp_path: Path) -> None:
+    """`task.data` looks into the track's folder when the unit has no such file, and prefers the unit's own."""
+    folder = tmp_path / "unit" / "exercise"
+    folder.mkdir(parents=True)
+    (tmp_path / "data" / "shop").mkdir(parents=True)
+    (tmp_path / "data" / "shop" / "a.csv").write_text("shared", encoding="utf-8")
+    (folder / "check.py").write_text(
+        "from milepost.check import Task\ntask = Task('f(a: int) -> int')\n", encoding="utf-8"
+    )
+    task = load_check(folder / "check.py")
+    assert task.data("shop/a.csv").read_text(encoding="utf-8") == "shared"
+    (tmp_path / "unit" / "data" / "shop").mkdir(parents=True)
+    (tmp_path / "unit" / "data" / "shop" / "a.csv").write_text("own", encoding="utf-8")
+    assert task.data("shop/a.csv").read_text(encoding="utf-8") == "own"
+    with pytest.raises(AuthorError) as caught:
+        task.data("shop/b.csv")
+    assert str(tmp_path / "data" / "shop" / "b.csv") in caught.value.mend

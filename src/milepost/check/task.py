@@ -240,13 +240,16 @@ class Task:
         self.budgets.append(Budget(times_reference, case, message))
 
     def data(self, name: str) -> Path:
-        """Give the path of a file in the unit's data folder."""
+        """Give the path of a file in the unit's data folder, or in the one that all units of the track share."""
         if self.folder is None:
             raise AuthorError("MP-K010", "This check was not loaded from a folder.", "Load it with load_check.")
-        path = self.folder.parent / "data" / name
-        if not path.is_file():
-            raise AuthorError("MP-K011", f"There is no data file {name}.", f"Put it at {path}.")
-        return path
+        unit = self.folder.parent
+        own, shared = unit / "data" / name, unit.parent / "data" / name
+        for path in (own, shared):
+            if path.is_file():
+                return path
+        mend = f"Put it at {own}, or at {shared} where several units need it."
+        raise AuthorError("MP-K011", f"There is no data file {name}.", mend)
 
     def hidden(self, *, times: int) -> Callable[[DrawFunction], DrawFunction]:
         """Draw so many cases from the decorated function for every submission."""

@@ -1,1 +1,1 @@
-"""Sorts of answers that a server runs: each a plug-in through `milepost.hooks`, loaded when it is wanted."""
+"""Sorts of answers that a server runs, each a plug-in through `milepost.hooks`, and the small shops that their cases draw."""
