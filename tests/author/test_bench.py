@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,9 @@ import pytest
 
 from milepost.author import Doors, Rounds, bench_home, find_bench, measure, new_exercise
 from milepost.author.bench import BenchReport, Row, _row, save_cases, wrong_in_python
+from milepost.author.bench_languages import measure_cold_program, measure_verdicts, other_languages
 from milepost.author.peers import measure_peers
+from milepost.check import parse_signature
 from milepost.sandbox import find_toolset
 from milepost.terms import AuthorError
 
@@ -34,7 +38,7 @@ def bench(folder, core_pool):
             return core_pool.take(**asked)
 
     def run(*, submit=None, command=SAME, rounds=FEW) -> BenchReport:
-        def judged(name, text):
+        def judged(name, text, language="python"):
             verdict = "failed" if "median" in text else "passed"
             return {"verdict": verdict, "ms": {"total": 12.5}, "findings": [{"message": "The median."}]}
 
@@ -77,8 +81,48 @@ def test_the_wrong_answer_that_is_timed_is_one_in_python(track):
     assert wrong_in_python(exercise).suffix == ".py"
 
 
+def test_every_other_language_of_an_exercise_is_asked_for_a_verdict(track):
+    exercise = next(each for each in track.exercises if each.name == "k-means/assign")
+    asked = []
+
+    def submit(text, language):
+        asked.append((language, text))
+        return {"ms": {"total": float(len(asked))}}
+
+    told = [measure_verdicts(each, submit=submit, rounds=2, pause=lambda _: None) for each in other_languages(exercise)]
+    assert [name for name, *_ in told] == ["verdict in R, in the warm process", "verdict in Java, in the warm process"]
+    # Two of each come before the count: they start the language.
+    assert [took for *_, took in told] == [(3.0, 4.0), (7.0, 8.0)]
+    assert {language for language, _ in asked} == {"r", "java"}
+    assert all("assign" in text for _, text in asked)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["r", "java"])
+def test_the_languages_own_programs_make_the_same_calls(language, track, tmp_path):
+    home = Path(os.environ["MILEPOST_HOME"])
+    exercise = next(each for each in track.exercises if each.name == "k-means/assign")
+    spoken = next(each for each in other_languages(exercise) if each.language == language)
+    signature = parse_signature("assign(points: array[n, d], centres: array[k, d]) -> indices[n]")
+    rng = np.random.default_rng(0)
+    calls = [((rng.normal(size=(40, 2)), rng.normal(size=(5, 2))), None) for _ in range(3)]
+
+    def run(text):
+        return measure_cold_program(
+            replace(spoken, text=text), exercise, calls, signature,
+            folder=tmp_path, home=home, rounds=1, clock=time.perf_counter,
+        )  # fmt: skip
+
+    ((name, peer, took),), faults = run(spoken.text)
+    assert (peer, faults, len(took)) == ("cold", (), 1)
+    assert "started for every answer" in name
+    broken, faults = run(spoken.text.replace("assign", "astray"))
+    assert broken == ()
+    assert [each.code for each in faults] == ["MP-P050"]
+
+
 def test_a_time_for_the_wrong_verdict_is_none(bench):
-    def never(name, text):
+    def never(name, text, language="python"):
         return {"verdict": "failed", "ms": {"total": 1.0}, "findings": [{"message": "No."}]}
 
     with pytest.raises(AuthorError) as raised:

@@ -10,17 +10,18 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import numpy as np
 
+from milepost.author.bench_languages import measure_cold_program, measure_verdicts, other_languages
 from milepost.author.cold import NAME, measure_cold
 from milepost.author.faults import Fault, fault, refusal
 from milepost.author.load import Crowd, Send, Size, Wave, measure_load
 from milepost.author.peers import measure_peers
 from milepost.content import nearest, survey_track
 from milepost.grade import Children, Grader
-from milepost.terms import SUFFIXES, Exercise
+from milepost.terms import SUFFIXES, TITLES, Exercise
 
 EXERCISE: Final = "k-means/assign"
 CASES_SEED: Final = 7
@@ -29,26 +30,35 @@ VERDICT: Final = "verdict, in the warm process"
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
-    """How often each thing is measured."""
+    """How often each thing is measured; `spoken` are verdicts in other languages."""
 
     verdicts: int = 200
+    spoken: int = 30
     failing: int = 20
     commands: int = 20
     peers: int = 5
 
 
-QUICK: Final = Rounds(verdicts=50, failing=5, commands=5, peers=0)
+QUICK: Final = Rounds(verdicts=50, spoken=10, failing=5, commands=5, peers=0)
+
+
+class Submit(Protocol):
+    """Asks the warm process for a verdict."""
+
+    def __call__(self, exercise: str, text: str, language: str = "python") -> Mapping[str, Any]:
+        """Give the answer of `POST /api/check`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """How the warm process is reached: by its socket, and by the command that a learner types.
 
-    `submit(exercise, text)` gives the answer of `POST /api/check`; `command` is run with the exercise and a file.
+    `submit(exercise, text, language)` gives the answer of `POST /api/check`; `command` is run with the exercise and a file.
     `send(exercise, text, learner)` gives status and JSON, refusals too; `server_pid()` whose size is looked at.
     """
 
-    submit: Callable[[str, str], Mapping[str, Any]]
+    submit: Submit
     command: tuple[str, ...]
     environ: Mapping[str, str]
     send: Send | None = None
@@ -148,7 +158,8 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
         (folder / "answer.py").write_text(right, encoding="utf-8")
         (folder / "wrong.py").write_text(wrong, encoding="utf-8")
         with closing(Grader(children, clock=clock)) as grader:
-            function = grader.desk(chosen).task.signature.name
+            signature = grader.desk(chosen).task.signature
+            function = signature.name
             calls = [(case.args, case.want) for case in grader.desk(chosen).draw_hand(CASES_SEED).cases]
         progress(f"verdicts on {chosen.name}, {len(calls)} fresh calls each")
         rows = list(_verdict_rows(chosen.name, right, wrong, doors, rounds, clock, pause))
@@ -156,6 +167,20 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
         rows.append(_command_row(chosen.name, folder / "answer.py", doors, rounds, clock))
         rows.extend(_floor_row(right, function, calls, rounds, clock))
         faults: tuple[Fault, ...] = ()
+        for spoken in other_languages(chosen) if rounds.spoken else ():
+            progress(f"verdicts in {TITLES[spoken.language]}")
+            title, peer, took = measure_verdicts(
+                spoken,
+                submit=lambda text, language: _submit(doors, chosen.name, text, language=language, wanted="passed"),
+                rounds=rounds.spoken,
+                pause=pause,
+            )
+            rows.append(_row(title, took, peer=peer))
+            cold, more = measure_cold_program(
+                spoken, chosen, calls, signature, folder=folder, home=home, rounds=max(rounds.peers, 3), clock=clock
+            )
+            rows.extend(_row(title, times, peer=peer) for title, peer, times in cold)
+            faults = (*faults, *more)
         sizes: tuple[Size, ...] = ()
         if crowd is not None and doors.send is not None:
             waves, sizes = measure_load(
@@ -166,8 +191,9 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
             save_cases(folder / "cases.npz", calls)
         if rounds.peers and python is not None:
             progress("a cold sandbox and a fresh interpreter for every answer")
-            took, faults = measure_cold(folder, function, python=python, rounds=rounds.peers, clock=clock)
+            took, more = measure_cold(folder, function, python=python, rounds=rounds.peers, clock=clock)
             rows.extend([_row(NAME, took, peer="bwrap")] if took else [])
+            faults = (*faults, *more)
         if bench is not None and rounds.peers:
             told, more = measure_peers(folder, function, bench=bench, home=home, rounds=rounds.peers, progress=progress)
             faults = (*faults, *more)
@@ -254,8 +280,8 @@ def _verdict_rows(  # noqa: PLR0913, PLR0917 - as measure
     yield _replace(row, per_second=round(len(hurried) / elapsed, 1))
 
 
-def _submit(doors: Doors, name: str, text: str, *, wanted: str) -> Mapping[str, Any]:
-    told = doors.submit(name, text)
+def _submit(doors: Doors, name: str, text: str, *, wanted: str, language: str = "python") -> Mapping[str, Any]:
+    told = doors.submit(name, text, language)
     if told["verdict"] != wanted:
         findings = "; ".join(str(each["message"]) for each in told["findings"])
         raise refusal("MP-P051", "", what=f"An answer to {name}", verdict=told["verdict"], wanted=wanted, said=findings)

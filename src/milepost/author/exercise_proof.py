@@ -2,9 +2,8 @@
 
 import itertools
 import statistics
-import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from milepost.author.faults import Fault, fault
 from milepost.author.hostile import HOSTILE, code_of, misbehave
 from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
 from milepost.author.report import Proven, Survivor
+from milepost.author.speed import more_ms
 from milepost.check import FRAMEWORK_KEYS
 from milepost.content import expected_key, language_of, make_starter
 from milepost.grade import Children, Effort, Grader, home_language
@@ -21,14 +21,10 @@ from milepost.hooks import Mutant, find_speech
 from milepost.terms import TITLES, AuthorError, Exercise, Verdict, VerdictName
 
 DRAWS: Final = 3
-TIMINGS: Final = 3
-BUSY_LOOP_S: Final = 0.02
 LEAST_SCORE: Final = 0.95
 LEAST_WRONG: Final = 3
 # The language of mutants, and the one that is always there; the check that mutants try is the same for all.
 OWN_LANGUAGE: Final = "python"
-# What a language may take beyond an exercise's budget: R begins to compile what it calls, Java compiles it all first.
-MORE_MS: Final = {"r": 50, "java": 150}
 ENDLESS_S: Final = 0.2
 # An answer that takes this long on its draws so far is not tried on another: slow mistakes are slow every time.
 ENOUGH_S: Final = 0.5
@@ -38,7 +34,6 @@ SEARCH_S: Final = 0.03
 # Every proof draws the same cases, so that it comes to the same end twice.
 MUTANT_SEED: Final = 20261123
 AGAIN_SEED: Final = 500
-TIMING_SEED: Final = 1_000
 
 
 @dataclass
@@ -72,7 +67,7 @@ def prove_exercise(
 ) -> Proven:
     """Prove one exercise; its speed is noted as it was beside all else, which may be too slow for its budget.
 
-    `over_budget` says whether it was: then `time_exercise` measures it when nothing else runs.
+    `speed.over_budget` says whether it was: then `speed.time_exercise` measures it when nothing else runs.
     """
     found = _Findings(exercise)
     # Seeds of its own for each grader, so that which case comes when does not depend on which thread is faster; few,
@@ -119,87 +114,6 @@ def prove_exercise(
         faults=tuple(found.faults),
         missing=tuple(found.missing.items()),
     )
-
-
-def more_ms(language: str) -> int:
-    """Give what a verdict in a language may take beyond an exercise's budget."""
-    speech = None if language in {OWN_LANGUAGE, *MORE_MS} else find_speech(language)
-    return MORE_MS.get(language, 0) if speech is None else speech.more_ms
-
-
-def over_budget(exercise: Exercise, reference_ms: Iterable[tuple[str, float]]) -> bool:
-    """Tell whether a verdict on a reference took longer than the exercise's budget allows in its language."""
-    return any(took > _budget_ms(exercise, language) for language, took in reference_ms)
-
-
-def _budget_ms(exercise: Exercise, language: str) -> int:
-    return exercise.budget_ms + more_ms(language)
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """The median warm verdict on each reference in milliseconds; `busy` is how much the machine stretched it."""
-
-    medians: tuple[tuple[str, float], ...]
-    faults: tuple[Fault, ...]
-    busy: float = 1.0
-
-
-def time_exercise(
-    exercise: Exercise,
-    *,
-    children: Children,
-    clock: Callable[[], float],
-    pause: Callable[[float], None],
-    without: Collection[str] = (),
-) -> Timed:
-    """Time the verdict on each reference, warm, with nothing else of ours running; languages in `without` left out.
-
-    Every run draws other cases, so a reference that fails one draw in many is found here too. `pause` waits as long
-    as a learner's next submission would at least, so that a parked child is there again. On a machine that is busy
-    with other things, a budget is stretched as much as a plain loop is.
-    """
-    found = _Findings(exercise)
-    medians = []
-    busy = 1.0
-    seeds = itertools.count(TIMING_SEED)
-    with closing(Grader(children, clock=clock, draw_seed=lambda: next(seeds))) as grader:
-        for language, path in exercise.answers:
-            if language in without:
-                continue
-            grader.warm(exercise)
-            took = _time_reference(found, grader, path, language, pause)
-            median = statistics.median(took)
-            medians.append((language, median))
-            budget = _budget_ms(exercise, language)
-            if median > budget:
-                busy = max(busy, statistics.median(how_busy(clock) for _ in range(3)))
-                if median > budget * busy:
-                    found.add("MP-P013", path, took=median, budget=budget)
-    return Timed(tuple(medians), tuple(found.faults), busy)
-
-
-def _time_reference(
-    found: _Findings, grader: Grader, path: Path, language: str, pause: Callable[[float], None]
-) -> list[float]:
-    source = path.read_bytes()
-    took: list[float] = []
-    while len(took) < TIMINGS:
-        pause(0.03)
-        verdict = grader.grade(found.exercise, source, language=language)
-        took.append(verdict.timing.total)
-        if not verdict.passed:
-            found.add("MP-P001", path, verdict=verdict.name, said=_said(verdict))
-            break
-    return took
-
-
-def how_busy(clock: Callable[[], float], *, cpu_clock: Callable[[], float] = time.thread_time) -> float:
-    """Say how many times as long a plain loop takes as it works: 1 on a machine that does nothing else."""
-    start, began = clock(), cpu_clock()
-    while cpu_clock() - began < BUSY_LOOP_S:
-        pass
-    return max((clock() - start) / BUSY_LOOP_S, 1.0)
 
 
 def _references(found: _Findings, graders: tuple[Grader, Grader, Grader]) -> bool:

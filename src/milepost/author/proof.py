@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.author.exercise_proof import DRAWS, OWN_LANGUAGE, over_budget, prove_exercise, time_exercise
+from milepost.author.exercise_proof import DRAWS, OWN_LANGUAGE, prove_exercise
 from milepost.author.faults import Fault, refusal
 from milepost.author.lesson import lesson_languages, prove_lesson
 from milepost.author.links import track_link_faults
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
 from milepost.author.report import Progress, ProofReport, Proven
+from milepost.author.speed import over_budget, time_exercise
 from milepost.content import nearest, survey_track
 from milepost.grade import Children
 from milepost.terms import AuthorError, Exercise, Track, UnavailableError, Unit
@@ -20,7 +21,7 @@ from milepost.terms import AuthorError, Exercise, Track, UnavailableError, Unit
 WORKERS: Final = 3
 NOTICEABLE: Final = 1.2
 _BUSY: Final = (
-    "The machine was busy while speed was measured: a plain loop took {busy:.1f} times as long as its work. "
+    "The machine was busy or slow while speed was measured: a plain loop took {stretch:.1f} times as long as it should. "
     "Budgets were stretched as much."
 )
 
@@ -100,19 +101,19 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
         clock=clock,
         done=done,
     )
-    timed, busy = [], 1.0
+    timed, stretch = [], 1.0
     # What was quick enough beside all else is quick enough; the rest is measured when nothing else runs.
     for exercise, each in zip(scope.exercises, proven, strict=True):
         if not each.faults and over_budget(exercise, each.reference_ms):
             without = dict(each.missing)
             speed = time_exercise(exercise, children=children, clock=clock, pause=pause, without=without)
             each = replace(each, reference_ms=speed.medians, faults=speed.faults)  # noqa: PLW2901 - the same, told further
-            busy = max(busy, speed.busy)
+            stretch = max(stretch, speed.stretch)
         timed.append(each)
         done.tell(f"{exercise.name}, speed")
     faults.extend(lesson_faults)
     faults.extend(found for each in timed for found in each.faults)
-    notes = (_BUSY.format(busy=busy),) if busy > NOTICEABLE else ()
+    notes = (_BUSY.format(stretch=stretch),) if stretch > NOTICEABLE else ()
     return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences, notes, missing)
 
 

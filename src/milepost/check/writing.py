@@ -19,16 +19,16 @@ _MOST_LONG: Final = 2**63 - 1
 _MOST_EXACT: Final = 2**53
 
 
-def write_code(value: object, language: str = "python", kind: Type | None = None) -> str:
-    """Give code that makes `value` again; empty when it would be too long, or the language has no such value.
+def write_code(value: object, language: str = "python", kind: Type | None = None, *, at_most: int = MAX_CODE) -> str:
+    """Give code that makes `value` again; empty when it is longer than `at_most`, or the language has no such value.
 
     `kind` is the type that the signature promises: it decides between whole numbers and others where the value alone
     does not. In Python `np` and `pd` are imported; in Java `java.util`.
     """
-    if _elements(value) > MAX_CODE:
+    if _elements(value) > at_most:
         return ""
     code = _writer(language)(value, kind)
-    return code if len(code) <= MAX_CODE else ""
+    return code if len(code) <= at_most else ""
 
 
 def write_call(
@@ -38,8 +38,9 @@ def write_call(
     kinds: Sequence[Type] = (),
     *,
     names: Sequence[str] = (),
+    at_most: int = MAX_CODE,
 ) -> str:
-    """Give a call as code that can be pasted and run; empty when one of its arguments cannot be written.
+    """Give a call as code that can be pasted and run; empty when an argument cannot be written in `at_most` signs.
 
     `names` are those of the parameters, for languages that have no functions to call.
     """
@@ -48,7 +49,7 @@ def write_call(
         speech = find_speech(language)
         return "" if speech is None else speech.write_call(tuple(names), values)
     parts = [
-        write_code(value, language, kind)
+        write_code(value, language, kind, at_most=at_most)
         for value, kind in zip(values, (*kinds, *[None] * (len(values) - len(kinds))), strict=True)
     ]
     return f"{spoken_name(function, language)}({', '.join(parts)})" if all(parts) else ""

@@ -120,7 +120,9 @@ def show_bench(
         served = find_home(there)
         house = House(there, version=__version__, told=lambda _: None)
         doors = Doors(
-            submit=lambda name, text: house.ask("POST", "/api/check", {"exercise": name, "answer": text}),
+            submit=lambda name, text, language="python": house.ask(
+                "POST", "/api/check", {"exercise": name, "answer": text, "language": language}
+            ),
             command=(sys.executable, "-m", "milepost"),
             environ=there,
             send=lambda name, text, who: ask(

@@ -1,11 +1,12 @@
 """One answer in, one verdict out."""
 
 from milepost.grade.answering import AnswerFailed, Broken
+from milepost.grade.crossing import to_answer
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
 from milepost.grade.judging import Effort
 from milepost.grade.ports import Child, Children
-from milepost.grade.reference import home_language
+from milepost.grade.reference import file_name, home_language
 
 __all__ = [
     "AnswerFailed",
@@ -18,5 +19,7 @@ __all__ = [
     "Grader",
     "Session",
     "Trial",
+    "file_name",
     "home_language",
+    "to_answer",
 ]
