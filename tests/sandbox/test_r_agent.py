@@ -315,3 +315,25 @@ def test_data_sets_come_by_every_name_they_go_by(run):
     """
     assert run(source).value.tolist() == [15, 50, 0, 0]
     assert run('f <- function() c(exists("beaver2"), "package:datasets" %in% search())').value.tolist() == [True, True]
+
+
+LEVEL = "f <- function(n) { if (length(n) == 2) Sys.sleep(0.05); compiler::enableJIT(-1) }"
+
+
+@pytest.mark.parametrize(
+    ("calls", "levels"),
+    [
+        (([1.0], [1000.0]), [0, 0]),
+        (([1001.0], [1.0]), [3, 3]),
+        ((np.zeros(1001), [1.0]), [3, 3]),
+        (([1.0, 2.0], [1.0]), [0, 3]),
+    ],
+    ids=["little to do", "a large number", "many numbers", "at work for a while"],
+)
+def test_the_compiler_waits_until_it_is_worth_its_time(r_pool, calls, levels):
+    with r_pool.take() as child:
+        _, loaded = load(child, LEVEL)
+        assert isinstance(loaded, Loaded), loaded
+        batch = (wire.Call(id=n, function="f", args=(np.array(values),)) for n, values in enumerate(calls))
+        child.send(wire.Calls(calls=tuple(batch)))
+        assert [child.receive(timeout_s=10).value for _ in calls] == levels

@@ -85,6 +85,9 @@ serve <- function(walls) {
     tell <- run_text(found$code)
     settle()
     flush(stdout())
+    compiler::enableJIT(0L)
+    compiles <<- FALSE  # the rehearsal wanted it
+    spent_s <<- 0
     send(if (is.null(tell)) loaded_message() else tell(NULL))
   }
 
@@ -148,6 +151,18 @@ serve <- function(walls) {
 
   # ---------------------------------------------------------------- calls
 
+  # R takes some ten milliseconds to compile a function with a loop, which is more than most answers need for all their
+  # calls. So the compiler waits until an answer is given much to do, or has been at work for a while.
+  compiles <- FALSE
+  spent_s <- 0
+  patience_s <- 0.03
+  much <- 1000
+
+  is_much <- function(argument) {
+    if (is.list(argument)) return(sum(lengths(argument)) > much)
+    length(argument) > much || (is.numeric(argument) && any(abs(argument) > much, na.rm = TRUE))
+  }
+
   # All of a batch is made under one guard; an error ends the guard, and the batch goes on after it under another.
   calls <- function(asked, send) {
     last <- length(asked)
@@ -173,7 +188,13 @@ serve <- function(walls) {
   one_call <- function(id, name, arguments) {
     chosen <- get0(name, home, mode = "function", inherits = FALSE)
     if (is.null(chosen)) stop(sprintf("there is no function called %s", name))
+    if (!compiles && (spent_s > patience_s || any(vapply(arguments, is_much, FALSE)))) {
+      compiles <<- TRUE
+      compiler::enableJIT(3L)
+    }
+    start <- proc.time()[[3L]]
     value <- do.call(chosen, arguments, quote = TRUE)
+    spent_s <<- spent_s + proc.time()[[3L]] - start
     payload <- c(value_head, encode_int(id), value_key, encode_value(value))
     if (length(payload) <= most_frame) return(payload)
     unsendable_message(id, "list", "it takes more than 64 MB")
