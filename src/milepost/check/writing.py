@@ -31,7 +31,7 @@ def write_code(value: object, language: str = "python", kind: Type | None = None
     return code if len(code) <= at_most else ""
 
 
-def write_call(
+def write_call(  # noqa: PLR0913 - a call and the language that it is written in
     function: str,
     args: Iterable[object],
     language: str = "python",
