@@ -6,8 +6,11 @@ import subprocess
 
 import pytest
 
-from milepost.sandbox import toolsets as module
-from milepost.sandbox.toolsets import ToolProgress, find_toolset, install_toolset, list_toolsets
+from milepost.hooks import ToolProgress
+from milepost.sandbox import python_install as module
+from milepost.sandbox.python_install import install_toolset
+from milepost.sandbox.recipes import RECIPES, Recipe
+from milepost.sandbox.toolsets import find_toolset, list_toolsets
 from milepost.terms import UnavailableError
 
 
@@ -33,7 +36,7 @@ def install(home, locks, name="empty"):
 
 def test_a_toolset_is_installed_once_and_found_again(home, locks):
     toolset, steps = install(home, locks)
-    assert [step.step for step in steps] == ["environment", "packages", "verify", "warm", "ready"]
+    assert list(dict.fromkeys(step.step for step in steps)) == ["environment", "packages", "verify", "warm", "ready"]
     assert toolset == find_toolset("empty", home=home)
     done = subprocess.run(
         [toolset.python, "-c", "import sys; print(sys.prefix)"], capture_output=True, text=True, check=True
@@ -76,10 +79,10 @@ def test_a_half_installed_toolset_is_never_used(home, locks):
 
 
 def test_an_installation_that_breaks_off_leaves_nothing_behind(home, locks, monkeypatch):
-    def breaks(*_):
+    def breaks(*_, **__):
         raise UnavailableError("MP-T004", "The packages could not be installed: no network.", "Try again when online.")
 
-    monkeypatch.setattr(module, "_verify", breaks)
+    monkeypatch.setattr(module, "try_packages", breaks)
     with pytest.raises(UnavailableError, match="MP-T004"):
         install(home, locks)
     assert [path.name for path in (home / "toolsets").iterdir()] == [".empty.lock"]
@@ -108,7 +111,7 @@ def test_a_package_without_a_hash_is_refused(home, locks):
 
 
 def test_packages_that_do_not_import_are_not_installed(home, locks, monkeypatch):
-    monkeypatch.setitem(module.IMPORTS, "empty", ("there_is_no_such_module",))
+    monkeypatch.setitem(RECIPES, "empty", Recipe(imports=("there_is_no_such_module",)))
     with pytest.raises(UnavailableError) as caught:
         install(home, locks)
     assert caught.value.code == "MP-T005"

@@ -21,12 +21,19 @@ class ToolProgress:
 
 @dataclass(frozen=True, slots=True)
 class ToolsetState:
-    """A toolset that could be or is installed; `detail` says what it holds or why it cannot be used."""
+    """A toolset that could be or is installed; `detail` says what it holds or why it cannot be used.
+
+    `disk_mb` is the room that it takes, or about what it would take; None when that is not known. `fetch_mb` is
+    about what has to be fetched for it. `own` is an environment that the learner named.
+    """
 
     name: str
     installed: bool
     detail: str = ""
     folder: Path | None = None
+    disk_mb: int | None = None
+    fetch_mb: int | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

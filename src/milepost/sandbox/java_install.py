@@ -24,7 +24,7 @@ from milepost.sandbox.java import (
     java_toolset,
 )
 from milepost.sandbox.launch import AGENTS
-from milepost.sandbox.toolsets import alone
+from milepost.sandbox.shelf import alone
 from milepost.terms import UnavailableError
 
 SOURCES: Final = AGENTS / "java"

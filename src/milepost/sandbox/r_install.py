@@ -14,7 +14,8 @@ from typing import Final
 
 from milepost.hooks import ToolProgress, ToolsetState
 from milepost.sandbox.r import AGENT, COMPILED, PARTS, SystemR, find_system_r, how_to_get_r, r_toolset
-from milepost.sandbox.toolsets import Toolset, alone
+from milepost.sandbox.shelf import alone
+from milepost.sandbox.toolsets import Toolset
 from milepost.terms import UnavailableError
 
 STAMP: Final = "milepost.json"

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from milepost.hooks import ToolProgress, ToolsetState, list_runtimes
-from milepost.sandbox import java_install, r_install, toolsets
+from milepost.sandbox import java_install, python_install, r_install, toolsets
 from milepost.sandbox.isolation import Level
 from milepost.sandbox.java import JavaToolset
 from milepost.sandbox.java_pool import JavaPool
+from milepost.sandbox.locks import Accelerator
 from milepost.sandbox.pool import Pool
 from milepost.sandbox.toolsets import Toolset
 from milepost.terms import LANGUAGES
@@ -50,15 +51,23 @@ def list_toolsets(home: Path, *, locks: Path | None = None) -> tuple[ToolsetStat
     return tuple(sorted((*packages, *others), key=lambda state: state.name))
 
 
-def install_toolset(name: str, *, home: Path, locks: Path, progress: Callable[[ToolProgress], None]) -> Toolset:
+def install_toolset(
+    name: str,
+    *,
+    home: Path,
+    locks: Path,
+    progress: Callable[[ToolProgress], None],
+    accelerator: Accelerator | None = None,
+) -> Toolset:
     """Install the toolset `name`, or give it when it is already there.
 
-    UnavailableError, with the one line that says how to get it, when it cannot be had like this.
+    An `accelerator` is for Python's packages; the other languages have none. UnavailableError, with the one line that
+    says how to get it, when it cannot be had like this.
     """
     install = _INSTALL.get(name)
     if install is not None:
         return install(home=home, progress=progress)
-    return toolsets.install_toolset(name, home=home, locks=locks, progress=progress)
+    return python_install.install_toolset(name, home=home, locks=locks, progress=progress, accelerator=accelerator)
 
 
 def open_pool(

@@ -18,7 +18,7 @@ from typing import Final
 from milepost.sandbox.child import Child
 from milepost.sandbox.isolation import Level
 from milepost.sandbox.toolsets import Toolset
-from milepost.sandbox.zygotes import AGENT, ENVIRONMENT, Ended, Refused, launch_settings
+from milepost.sandbox.zygotes import AGENT, ENVIRONMENT, Ended, Refused, launch_settings, python_settings
 from milepost.terms import UnavailableError
 
 PARK_S: Final = 120.0
@@ -81,7 +81,7 @@ class Spawner:
         """Start a process that serves `child`; UnavailableError when the toolset's interpreter cannot be started."""
         settings = {
             "limits": asdict(child.limits),
-            "imports": list(self._toolset.imports),
+            **python_settings(self._toolset),
             "held_by": ["sandbox-exec"] if self._wrap else [],
             "launch": launch_settings(self._toolset),
         }
@@ -94,7 +94,7 @@ class Spawner:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=output,
-                env=dict(ENVIRONMENT),
+                env={**ENVIRONMENT, **dict(self._toolset.environment)},
                 cwd="/",
             )
         except OSError as fault:

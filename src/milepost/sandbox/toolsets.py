@@ -1,45 +1,26 @@
 """Toolsets: locked sets of packages, each in an environment of its own, never the application's."""
 
-import contextlib
-import fcntl
-import hashlib
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
 
-from milepost.hooks import ToolProgress, ToolsetState
+from milepost.hooks import ToolsetState
 from milepost.sandbox.launch import Launch, Runtime
-from milepost.terms import InternalError, UnavailableError
-
-IMPORTS: Final[dict[str, tuple[str, ...]]] = {
-    "core": (
-        *("numpy", "numpy.linalg", "numpy.random", "pandas", "scipy.stats", "scipy.spatial.distance", "scipy.optimize"),
-        *("scipy.sparse", "scipy.special", "scipy.linalg", "sklearn.cluster", "sklearn.linear_model", "sklearn.tree"),
-        *("sklearn.ensemble", "sklearn.neighbors", "sklearn.svm", "sklearn.naive_bayes", "sklearn.decomposition"),
-        *("sklearn.preprocessing", "sklearn.model_selection", "sklearn.metrics", "sklearn.pipeline"),
-        *("sklearn.impute", "sklearn.compose", "sklearn.datasets", "matplotlib.figure"),
-        *("matplotlib.backends.backend_agg", "matplotlib.pyplot"),
-    ),
-}
-# What a toolset's light zygote imports: it forks in a third of the time, and is ready in a tenth.
-LIGHT: Final[dict[str, tuple[str, ...]]] = {"core": ("numpy", "numpy.linalg", "numpy.random", "numpy.ma")}
-_STAMP: Final = "milepost.json"
+from milepost.sandbox.locks import Size, lock_names, read_sizes
+from milepost.sandbox.own import read_own
+from milepost.sandbox.recipes import Recipe, recipe_of
+from milepost.sandbox.shelf import names_on, read_stamp, whole
+from milepost.terms import UnavailableError
 
 
 @dataclass(frozen=True, slots=True)
 class Toolset:
     """An installed set of packages: its interpreter, and what a zygote imports ahead of time.
 
-    `spawn` is for packages that do not survive a fork: each process then imports them for itself. A `runtime` other than
-    Python has a `launch`: a process, walled in by the interpreter, becomes it.
+    `spawn` is for packages that do not survive a fork: each process then imports them for itself. `environment` is
+    added to what every process gets; `open_files` and `space_mb` (None for no bound) are room that its packages need.
+    `folder` is the installation, None when it is not ours; what lies outside its environment and is `shown` can be read
+    too. A `runtime` other than Python has a `launch`: a process,
+    walled in by the interpreter, becomes it.
     """
 
     name: str
@@ -48,22 +29,70 @@ class Toolset:
     spawn: bool = False
     runtime: Runtime = "python"
     launch: Launch | None = None
+    environment: tuple[tuple[str, str], ...] = ()
+    open_files: int = 64
+    space_mb: int | None = 512
+    folder: Path | None = None
+    shown: tuple[str, ...] = ()
 
 
 def find_toolset(name: str, *, home: Path) -> Toolset:
-    """Give the installed toolset `name`, the newest one; UnavailableError when there is none that is whole."""
-    for folder in _installed(name, home):
+    """Give the toolset `name`: the environment that the learner named for it, else the newest installation.
+
+    UnavailableError when there is none that is whole.
+    """
+    own = read_own(name, home)
+    if own is not None:
+        return describe(name, own.python, imports=own.imports, spawn=own.spawn, cache=own.cache)
+    for folder in whole(name, home):
         python = folder / "bin" / "python"
         if python.exists():
-            return Toolset(name, python, IMPORTS.get(name, ()))
+            spawn = bool(read_stamp(folder).get("spawn", False))
+            return describe(name, python, spawn=spawn, cache=folder / "cache", folder=folder)
     text = f"The toolset {name} is not installed."
     raise UnavailableError("MP-T001", text, f"Run: milepost tools install {name}")
 
 
+def describe(  # noqa: PLR0913 - an option each
+    name: str,
+    python: Path,
+    *,
+    imports: tuple[str, ...] | None = None,
+    spawn: bool = False,
+    cache: Path | None = None,
+    folder: Path | None = None,
+) -> Toolset:
+    """Give the toolset `name` as the interpreter `python` has it; `cache` holds what its packages keep between runs."""
+    recipe = recipe_of(name)
+    return Toolset(
+        name,
+        python,
+        recipe.imports if imports is None else imports,
+        spawn=spawn,
+        environment=tuple(sorted(environment_of(recipe, cache).items())),
+        open_files=recipe.open_files,
+        space_mb=512 if recipe.bounds_space else None,
+        folder=folder,
+        shown=() if cache is None or cache.is_relative_to(python.parent.parent) else (str(cache),),
+    )
+
+
+def environment_of(recipe: Recipe, cache: Path | None) -> dict[str, str]:
+    """Give the environment that a toolset's packages want; `cache` holds what they keep between runs."""
+    found = dict(recipe.environment)
+    if cache is not None:
+        found["MPLCONFIGDIR"] = str(cache / "matplotlib")
+    if recipe.backend is not None:
+        found["KERAS_BACKEND"] = recipe.backend
+        if cache is not None:
+            found["KERAS_HOME"] = str(cache / "keras")
+    return found
+
+
 def lighten(toolset: Toolset) -> Toolset | None:
     """Give the same packages with less imported ahead of time, or None when the toolset has no light form."""
-    imports = LIGHT.get(toolset.name)
-    return None if imports is None else replace(toolset, imports=imports)
+    light = recipe_of(toolset.name).light
+    return replace(toolset, imports=light) if light else None
 
 
 def suits_light(toolset: str, source: bytes) -> bool:
@@ -71,141 +100,29 @@ def suits_light(toolset: str, source: bytes) -> bool:
 
     A guess that is only about speed: a text that imports more behind its back gets it too, later.
     """
-    light = {name.partition(".")[0] for name in LIGHT.get(toolset, ())}
-    heavy = {name.partition(".")[0] for name in IMPORTS.get(toolset, ())} - light
+    recipe = recipe_of(toolset)
+    light = {name.partition(".")[0] for name in recipe.light}
+    heavy = {name.partition(".")[0] for name in recipe.imports} - light
     return bool(light) and not any(name.encode() in source for name in heavy)
 
 
 def list_toolsets(home: Path, *, locks: Path | None = None) -> tuple[ToolsetState, ...]:
     """Give every toolset that is installed, and those that `locks` could install, by name."""
-    names = {folder.name.rpartition("-")[0] for folder in (home / "toolsets").glob("*-*") if folder.is_dir()}
-    if locks is not None:
-        names |= {path.stem for path in locks.glob("*.txt")} - {"app", "dev"}
-    states = []
-    for name in sorted(filter(None, names)):
-        whole = _installed(name, home)
-        if whole:
-            stamp = json.loads((whole[0] / _STAMP).read_text(encoding="utf-8"))
-            states.append(ToolsetState(name, installed=True, detail=stamp.get("packages", ""), folder=whole[0]))
-        else:
-            states.append(ToolsetState(name, installed=False, detail=f"Run: milepost tools install {name}"))
-    return tuple(states)
+    names = names_on(home) | (set() if locks is None else set(lock_names(locks)))
+    sizes = {} if locks is None else read_sizes(locks)
+    return tuple(_state(name, home, sizes.get(name)) for name in sorted(names))
 
 
-def _installed(name: str, home: Path) -> list[Path]:
-    """Give the folders of whole installations, newest first; one without its stamp is half-installed and ignored."""
-    # Real paths: a child is shown the toolset's own folder, and nothing of the links that lead there.
-    found = [path.parent.resolve() for path in (home / "toolsets").glob(f"{name}-*/{_STAMP}")]
-    return sorted(found, key=lambda folder: (folder / _STAMP).stat().st_mtime, reverse=True)
-
-
-def install_toolset(
-    name: str,
-    *,
-    home: Path,
-    locks: Path,
-    progress: Callable[[ToolProgress], None],
-) -> Toolset:
-    """Install the toolset `name` from its lock file, or give it when it is already there.
-
-    Built in a folder of its own, verified by importing, then renamed into place, so that a half-installed one is never
-    used. UnavailableError when the lock does not exist or the packages cannot be had.
-    """
-    lock = locks / f"{name}.txt"
-    if not lock.is_file():
-        known = ", ".join(sorted(path.stem for path in locks.glob("*.txt") if path.stem not in {"app", "dev"}))
-        raise UnavailableError(
-            "MP-T002", f"There is no toolset called {name}.", f"Choose one of: {known or 'none yet'}."
-        )
-    digest = hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()[:12]
-    shelf = home / "toolsets"
-    shelf.mkdir(parents=True, exist_ok=True)
-    place = shelf / f"{name}-{digest}"
-    with alone(shelf / f".{name}.lock"):
-        if not (place / _STAMP).is_file():
-            _build(name, lock, place, progress)
-    progress(ToolProgress("ready", f"{name} is ready", 4, 4))
-    return find_toolset(name, home=home)
-
-
-@contextlib.contextmanager
-def alone(path: Path) -> Iterator[None]:
-    """Let one installer of a toolset work at a time, whatever the process."""
-    with path.open("w", encoding="utf-8") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-
-
-def _build(name: str, lock: Path, place: Path, progress: Callable[[ToolProgress], None]) -> None:
-    for left in place.parent.glob(f".{name}-*.half"):
-        shutil.rmtree(left, ignore_errors=True)
-    half = Path(tempfile.mkdtemp(prefix=f".{name}-", suffix=".half", dir=place.parent))
-    half.chmod(0o755)
-    try:
-        progress(ToolProgress("environment", "making an environment", 0, 4))
-        # Relocatable, because it is renamed into place once it is whole.
-        _uv(["venv", "--quiet", "--relocatable", "--allow-existing", "--python", sys.executable, str(half)])
-        progress(ToolProgress("packages", "fetching and unpacking packages", 1, 4))
-        python = half / "bin" / "python"
-        _uv(["pip", "sync", "--quiet", "--require-hashes", "--link-mode", "copy", "--python", str(python), str(lock)])
-        progress(ToolProgress("verify", "trying the packages", 2, 4))
-        packages = _verify(name, python)
-        progress(ToolProgress("warm", "preparing fonts", 3, 4))
-        _warm_fonts(half)
-        if place.exists():
-            shutil.rmtree(place)
-        half.rename(place)
-        stamp = place / f".{_STAMP}"
-        stamp.write_text(json.dumps({"version": 1, "name": name, "packages": packages}), encoding="utf-8")
-        stamp.rename(place / _STAMP)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
-
-
-def _uv(arguments: list[str]) -> None:
-    """Run uv, the one that came with the application; UnavailableError with the end of what it said when it fails."""
-    spec = find_spec("uv")
-    if spec is None:
-        raise InternalError("MP-T003", "The installer uv is missing.", "Install Milepost again.")
-    command = [sys.executable, "-m", "uv", "--no-config", "--no-progress", *arguments]
-    environment = {key: value for key, value in os.environ.items() if key not in {"VIRTUAL_ENV", "PYTHONPATH"}}
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        env=environment,
-        check=False,
-    )
-    if done.returncode:
-        said = " ".join(done.stderr.split())[-600:]
-        raise UnavailableError("MP-T004", f"The packages could not be installed: {said}", "Try again when online.")
-
-
-def _verify(name: str, python: Path) -> str:
-    """Import what a zygote will import; give the installed packages, `name version`, by comma."""
-    code = (
-        "import importlib, importlib.metadata as m, sys\n"
-        "for name in sys.argv[1:]: importlib.import_module(name)\n"
-        "print(', '.join(sorted(f\"{d.metadata['Name']} {d.version}\" for d in m.distributions())))\n"
-    )
-    environment = {**os.environ, "MPLBACKEND": "Agg", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    environment["MPLCONFIGDIR"] = str(python.parent.parent / "cache" / "matplotlib")
-    done = subprocess.run(
-        [str(python), "-s", "-P", "-c", code, *IMPORTS.get(name, ())],
-        capture_output=True,
-        text=True,
-        errors="replace",
-        env=environment,
-        check=False,
-    )
-    if done.returncode:
-        said = " ".join(done.stderr.split())[-400:]
-        raise UnavailableError("MP-T005", f"The packages of {name} do not work here: {said}", "Report this.")
-    return done.stdout.strip()
-
-
-def _warm_fonts(folder: Path) -> None:
-    """Keep Matplotlib's list of fonts with the toolset; importing has just written it. It must be readable by all."""
-    for path in (folder / "cache").rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+def _state(name: str, home: Path, size: Size | None) -> ToolsetState:
+    own = read_own(name, home)
+    if own is not None:
+        return ToolsetState(name, installed=True, detail=own.packages, folder=own.python.parent.parent, own=True)
+    folders = whole(name, home)
+    if folders:
+        stamp = read_stamp(folders[0])
+        packages, disk_mb = stamp.get("packages", ""), stamp.get("disk_mb")
+        return ToolsetState(name, installed=True, detail=packages, folder=folders[0], disk_mb=disk_mb)
+    detail = f"Run: milepost tools install {name}"
+    if size is None:
+        return ToolsetState(name, installed=False, detail=detail)
+    return ToolsetState(name, installed=False, detail=detail, disk_mb=size.disk_mb, fetch_mb=size.fetch_mb)

@@ -29,7 +29,6 @@ ENVIRONMENT: Final = {
     **dict.fromkeys(("BLIS_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "RAYON_NUM_THREADS", "POLARS_MAX_THREADS"), "1"),
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
     "JOBLIB_MULTIPROCESSING": "0",
-    "KERAS_BACKEND": "torch",
     "LC_ALL": "C.UTF-8",
     "MALLOC_ARENA_MAX": "2",
     "MPLBACKEND": "Agg",
@@ -37,6 +36,16 @@ ENVIRONMENT: Final = {
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TZ": "UTC",
 }
+
+
+def python_settings(toolset: Toolset) -> dict[str, object]:
+    """Give what a process of Python's is told of its toolset."""
+    return {
+        "imports": list(toolset.imports),
+        "shown": list(toolset.shown),
+        "open_files": toolset.open_files,
+        "space_mb": toolset.space_mb,
+    }
 
 
 def launch_settings(toolset: Toolset) -> dict[str, object] | None:
@@ -104,7 +113,7 @@ class Zygote:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=self._errors,
-                env=dict(ENVIRONMENT),
+                env={**ENVIRONMENT, **dict(toolset.environment)},
                 cwd="/",
                 start_new_session=True,
             )
@@ -122,7 +131,7 @@ class Zygote:
             raise
 
     def _await_ready(self, toolset: Toolset, wait: Callable[[socket.socket], bool]) -> None:
-        settings = {"level": self.level, "imports": list(toolset.imports), "launch": launch_settings(toolset)}
+        settings = {"level": self.level, **python_settings(toolset), "launch": launch_settings(toolset)}
         text = f"The zygote of the toolset {toolset.name} did not start: "
         try:
             self.control.send(json.dumps(settings).encode())

@@ -10,6 +10,8 @@ import room
 import seccomp
 
 WIRE = 3
+# What Python needs whatever is imported: open files, megabytes of stack, and of address space beyond its memory.
+NEEDS = {"open_files": 64, "stack_mb": 16, "space_mb": 512}
 
 
 class Walls:
@@ -19,9 +21,10 @@ class Walls:
     A child that becomes another runtime has a `launch`: what is executed, once, and what that one holds.
     """
 
-    def __init__(self, level, shown, hidden, *, spare, launch=None):
-        """Assemble the filter and list the paths once."""
+    def __init__(self, level, shown, hidden, *, spare, launch=None, needs=None):  # noqa: PLR0913 - an option each
+        """Assemble the filter and list the paths once; `needs` is the room that the toolset's packages take."""
         self.level = level
+        self.needs = NEEDS | (needs or {}) if launch is None else launch
         self.spare = spare
         self.launch = launch
         runtime = "python" if launch is None else launch["runtime"]
@@ -65,7 +68,7 @@ class Walls:
         kernel.drop_capabilities()
         names.append("capabilities")
         base = self.base if warm is None else warm()
-        _limits(limits, base, self.level, self.launch)
+        _limits(limits, base, self.level, self.needs)
         names.append("limits")
         if door is not None:
             gate.close_behind(WIRE, folders=self.pretend)
@@ -165,19 +168,19 @@ def _descriptors(wire, output, *, door=None):
     kernel.close_from(WIRE + 1)
 
 
-def _limits(limits, base, level, launch=None):
-    """Bound what this process may take, for good; other runtimes hold other amounts when nothing is done yet."""
+def _limits(limits, base, level, needs):
+    """Bound what this process may take, for good; runtimes and toolsets need other amounts for themselves."""
     memory = limits["memory_mb"] << 20
     bounds = [
         (resource.RLIMIT_DATA, base[0] + memory),
         (resource.RLIMIT_CPU, max(1, int(limits["cpu_s"]) + 1)),
         (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20 if level == "full" else 0),
-        (resource.RLIMIT_NOFILE, 64 if launch is None else launch["open_files"]),
-        (resource.RLIMIT_STACK, (16 if launch is None else launch["stack_mb"]) << 20),
+        (resource.RLIMIT_NOFILE, needs["open_files"]),
+        (resource.RLIMIT_STACK, needs["stack_mb"] << 20),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_MEMLOCK, 0),
     ]
-    spare_mb = 512 if launch is None else launch["space_mb"]
+    spare_mb = needs["space_mb"]
     space = None if spare_mb is None else base[1] + memory + (spare_mb << 20)
     for name, value in (
         ("RLIMIT_AS", space),

@@ -16,16 +16,16 @@ CACHE = "/cache"
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
 
 
-def visible(launch=None):
-    """Give (folders and files that answers may read, folders inside these that they may not)."""
+def visible(launch=None, more=()):
+    """Give (folders and files that answers may read, `more` among them; folders inside these that they may not)."""
     if launch is not None:
         return _outermost([path for path in launch["shown"] if os.path.exists(path)]), []
     bases = list(dict.fromkeys((sys.base_prefix, os.path.realpath(sys.base_prefix))))
     shown = ["/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/share/zoneinfo"]
     shown += [os.path.join(base, name) for base in bases for name in ("lib", "lib64")]
-    own = [sys.prefix, os.path.realpath(sys.prefix)]
+    own = [sys.prefix, os.path.realpath(sys.prefix), *more]
     if sys.prefix == sys.base_prefix:  # no environment of its own: its packages lie among the base's
-        return _outermost([path for path in shown if os.path.isdir(path)]), []
+        return _outermost([path for path in [*shown, *more] if os.path.isdir(path)]), []
     hidden = []
     version = f"python{sys.version_info[0]}.{sys.version_info[1]}"
     for lib in (*(os.path.join(base, "lib") for base in bases), "/lib", "/usr/lib", "/usr/local/lib"):

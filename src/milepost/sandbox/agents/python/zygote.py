@@ -94,6 +94,24 @@ def rehearse():
         encoding.likeness(value)
 
 
+def ready_torch():
+    """Keep PyTorch to one thread and have it compute forwards once, which every child then need not do first.
+
+    Forwards only: what computing gradients starts does not survive a fork. TensorFlow must not compute here at all.
+    """
+    torch = sys.modules.get("torch")
+    if torch is None:
+        return
+    torch.set_num_threads(1)
+    with torch.no_grad():
+        torch.nn.Linear(4, 4)(torch.zeros(2, 4))
+
+
+def needs_of(settings):
+    """Give the room that the toolset's packages need, as far as the settings say."""
+    return {name: settings[name] for name in ("open_files", "space_mb") if name in settings}
+
+
 class Zygote:
     """Holds the control socket and the children that are not yet reaped."""
 
@@ -116,7 +134,7 @@ class Zygote:
 
     def start(self):
         """Make the room, import the toolset, get ready to fork. Only process 1 of the room comes back from this."""
-        shown, hidden = room.visible(self.launch)
+        shown, hidden = room.visible(self.launch, self.settings.get("shown", ()))
         inner = room.packages() if self.launch is None else []
         spare = room.spare_user([*inner, *shown], parents=self.level != "full")
         if self.level == "full":
@@ -127,7 +145,9 @@ class Zygote:
             room.seal_root()
             room.check_sealed(shown)
             self.own_pids = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
-        self.walls = layers.Walls(self.level, shown, hidden, spare=spare, launch=self.launch)
+        self.walls = layers.Walls(
+            self.level, shown, hidden, spare=spare, launch=self.launch, needs=needs_of(self.settings)
+        )
         if threads() != 1:
             raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
         gc.collect()
@@ -161,12 +181,13 @@ class Zygote:
         """Import the toolset and touch what children will need at once."""
         sys.argv, sys.orig_argv = [""], []
         if self.level == "full":
-            os.environ["MPLCONFIGDIR"] = self._font_cache()
+            os.environ.setdefault("MPLCONFIGDIR", self._font_cache())
             os.environ["HOME"] = os.environ["TMPDIR"] = room.BOX
         for name in imports:
             importlib.import_module(name)
         encoding.bind_libraries()
         self._rehearse()
+        ready_torch()
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
@@ -329,10 +350,10 @@ def alone(wire, output, settings):
     if launch is not None:  # not on Linux, where a zygote does this and more
         names = [*settings["held_by"], *layers.put_up_what_there_is(settings["limits"], wire, output, on_input=True)]
         execute(launch, names)
-    shown, hidden = room.visible()
+    shown, hidden = room.visible(None, settings.get("shown", ()))
     if sys.platform == "linux":
         spare = room.spare_user([*room.packages(), *shown], parents=True)
-        walls = layers.Walls("partial", shown, hidden, spare=spare)
+        walls = layers.Walls("partial", shown, hidden, spare=spare, needs=needs_of(settings))
         walls.readable += [f"/proc/{os.getpid()}", "/proc/cpuinfo"]  # some packages look themselves up while imported
         names = walls.put_up(settings["limits"], wire, output, warm=warm)
     else:

@@ -1,0 +1,100 @@
+"""What is known of each Python toolset before it is started: what is imported ahead of time, and what it needs there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+_NUMPY: Final = ("numpy", "numpy.linalg", "numpy.random", "numpy.ma")
+_SCIPY: Final = (
+    "scipy.stats",
+    "scipy.spatial.distance",
+    "scipy.optimize",
+    "scipy.sparse",
+    "scipy.special",
+    "scipy.linalg",
+)
+_SKLEARN: Final = (
+    *(
+        "sklearn.cluster",
+        "sklearn.linear_model",
+        "sklearn.tree",
+        "sklearn.ensemble",
+        "sklearn.neighbors",
+        "sklearn.svm",
+    ),
+    *("sklearn.naive_bayes", "sklearn.decomposition", "sklearn.preprocessing", "sklearn.model_selection"),
+    *("sklearn.metrics", "sklearn.pipeline", "sklearn.impute", "sklearn.compose", "sklearn.datasets"),
+)
+_FIGURES: Final = ("matplotlib.figure", "matplotlib.backends.backend_agg", "matplotlib.pyplot")
+_GYMNASIUM: Final = (
+    *("gymnasium", "gymnasium.spaces", "gymnasium.wrappers", "gymnasium.envs.classic_control"),
+    "gymnasium.envs.toy_text",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How the toolset of a name is started.
+
+    `imports` are imported by a zygote, `light` by its light form; no light form when empty. Without the `needed` ones
+    it is not that toolset, whatever else an environment of a learner's own holds. `backend` is what Keras computes
+    with, None without Keras. `open_files` is how many an answer may hold open; without `bounds_space` its address
+    space is not bounded, only its data: the package reserves far more than it uses.
+    """
+
+    imports: tuple[str, ...] = ()
+    light: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    backend: str | None = None
+    open_files: int = 64
+    bounds_space: bool = True
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+RECIPES: Final[dict[str, Recipe]] = {
+    "core": Recipe(
+        imports=("numpy", "numpy.linalg", "numpy.random", "pandas", *_SCIPY, *_SKLEARN, *_FIGURES),
+        # It forks in a third of the time, and is ready in a tenth.
+        light=_NUMPY,
+        needed=("numpy", "pandas", "scipy", "sklearn", "matplotlib"),
+    ),
+    "torch": Recipe(
+        # torch._dynamo is otherwise imported by the first optimiser of every child, 1.5 s each time.
+        imports=(
+            *("torch", "torch.nn", "torch.nn.functional", "torch.optim", "torch.utils.data", "torch._dynamo"),
+            *("numpy", "numpy.linalg", "numpy.random", "pandas", *_SCIPY, *_SKLEARN, *_FIGURES),
+            *("keras", *_GYMNASIUM, "safetensors.torch"),
+        ),
+        needed=("torch", "numpy"),
+        backend="torch",
+    ),
+    "tensorflow": Recipe(
+        # Imported, and never computed with in the zygote: one operation starts threads, and forking is over.
+        imports=(
+            "tensorflow",
+            "keras",
+            "numpy",
+            "numpy.linalg",
+            "numpy.random",
+            "pandas",
+            *_SCIPY,
+            *_SKLEARN,
+            *_FIGURES,
+        ),
+        needed=("tensorflow", "keras", "numpy"),
+        backend="tensorflow",
+        open_files=256,
+        bounds_space=False,
+        environment={"TF_NUM_INTEROP_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1"},
+    ),
+    "rl": Recipe(
+        imports=(*_NUMPY, *_GYMNASIUM, "scipy.stats", "scipy.special", *_FIGURES),
+        needed=("gymnasium", "numpy"),
+    ),
+}
+PLAIN: Final = Recipe()
+
+
+def recipe_of(name: str) -> Recipe:
+    """Give how the toolset of a name is started; an unknown one imports nothing ahead of time."""
+    return RECIPES.get(name, PLAIN)
