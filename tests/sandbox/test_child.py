@@ -221,6 +221,126 @@ def test_a_killed_child_says_so_and_leaves_no_descriptor(loaded):
     assert loaded.child.printed() == ""
 
 
+def talk(liar):
+    liar.child.send(wire.Calls(calls=(wire.Call(id=5, function="f", args=(), report="r", talks=True),)))
+
+
+PROGRESS = {"type": "progress", "id": 5, "step": 1, "of": 2, "numbers": {"loss": 0.5}, "shown": None}
+WANTS = {"type": "wants", "id": 5, "offered": 1, "method": "call", "args": [1]}
+VALUE = frame(type="value", id=5, value=1, changed=[])
+
+
+def test_a_call_that_may_talk_reports_and_asks_before_its_result(loaded):
+    talk(loaded)
+    loaded.wire.sendall(frame(**PROGRESS) + frame(**WANTS))
+    assert loaded.child.receive() == wire.Progress(5, 1, 2, {"loss": 0.5})
+    assert loaded.child.receive() == wire.Wants(5, 1, "call", [1])
+    loaded.child.send(wire.Told(value=2))
+    loaded.wire.sendall(VALUE)
+    assert loaded.child.receive().value == 1
+
+
+def refused(child):
+    """Take what may come, until the child is ended."""
+    try:
+        while True:
+            assert isinstance(child.receive(timeout_s=10), wire.Wants | wire.Progress)
+    except ChildGone as fault:
+        return fault
+
+
+LOUD = {
+    "progress of another call": frame(**{**PROGRESS, "id": 6}),
+    "a wish of another call": frame(**{**WANTS, "id": 6}),
+    "a step that is negative": frame(**{**PROGRESS, "step": -1}),
+    "a number that is text": frame(**{**PROGRESS, "numbers": {"loss": "low"}}),
+    "many numbers": frame(**{**PROGRESS, "numbers": {str(i): 1.0 for i in range(9)}}),
+    "a long name": frame(**{**PROGRESS, "numbers": {"x" * 100: 1.0}}),
+    "text to look at": frame(**{**PROGRESS, "shown": "<script>"}),
+    "bytes that are no picture": frame(**{**PROGRESS, "shown": b"GIF89a"}),
+    "a picture that is too large": frame(**{**PROGRESS, "shown": b"\x89PNG\r\n\x1a\n" + b"x" * 300_000}),
+    "a wish for something offered at -1": frame(**{**WANTS, "offered": -1}),
+    "a wish with a long method": frame(**{**WANTS, "method": "m" * 100}),
+    "a second wish before the first is told": frame(**WANTS) + frame(**WANTS),
+    "a result before the wish is told": frame(**WANTS) + VALUE,
+}
+
+
+@pytest.mark.parametrize("sent", LOUD.values(), ids=LOUD.keys())
+def test_talk_that_breaks_a_rule_ends_the_process(loaded, sent):
+    talk(loaded)
+
+    def shout():
+        with contextlib.suppress(OSError):
+            loaded.wire.sendall(sent)
+
+    thread = threading.Thread(target=shout)  # more than the wire itself can hold
+    thread.start()
+    assert refused(loaded.child).reason == "bad-frame"
+    thread.join()
+
+
+@pytest.mark.parametrize("message", [PROGRESS, WANTS], ids=["progress", "wants"])
+def test_a_call_that_may_not_talk_does_not(loaded, message):
+    loaded.calls(5)
+    loaded.wire.sendall(frame(**message))
+    assert gone(loaded.child).reason == "bad-frame"
+
+
+def test_reports_without_end_end_the_process(loaded):
+    talk(loaded)
+    stop = threading.Event()
+
+    def flood():
+        with contextlib.suppress(OSError):
+            while not stop.is_set():
+                loaded.wire.sendall(frame(**PROGRESS) * 500)
+
+    thread = threading.Thread(target=flood)
+    thread.start()
+    assert refused(loaded.child).reason == "bad-frame"
+    stop.set()
+    thread.join()
+
+
+def test_only_what_is_waited_for_is_told(loaded):
+    talk(loaded)
+    with pytest.raises(InternalError, match="MP-S010"):
+        loaded.child.send(wire.Told(value=1))
+
+
+def test_uses_are_answered_in_order(loaded):
+    uses = (wire.Use(id=5, held=1, operation="predict"), wire.Use(id=6, held=1, operation="predict"))
+    loaded.child.send(wire.Uses(uses=uses))
+    loaded.wire.sendall(frame(type="value", id=6, value=1, changed=[]))
+    assert gone(loaded.child).reason == "bad-frame"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.binary(max_size=200), st.sampled_from(["progress", "wants", "raw"]), st.integers(-3, 9))
+def test_whatever_a_talking_call_sends_the_checker_only_ever_sees_a_reply_or_an_end(data, kind, number):
+    liar = Liar()
+    sent = {
+        "progress": frame(type="progress", id=5, step=number, of=number, numbers={}, shown=data),
+        "wants": frame(type="wants", id=5, offered=number, method="call", args=[data]),
+        "raw": struct.pack(">I", len(data)) + data,
+    }[kind]
+    try:
+        liar.load()
+        liar.wire.sendall(FACTS + LOADED)
+        liar.child.receive()
+        liar.child.receive()
+        talk(liar)
+        liar.wire.sendall(sent)
+        liar.wire.close()
+        with contextlib.suppress(ChildGone):
+            while True:
+                reply = liar.child.receive(timeout_s=1)
+                assert isinstance(reply, wire.Progress | wire.Wants | wire.Value | wire.Raised | wire.Unsendable)
+    finally:
+        liar.close()
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=200), st.booleans())
 def test_whatever_is_sent_the_checker_only_ever_sees_a_reply_or_an_end(data, framed):

@@ -4,7 +4,9 @@ from milepost.check.conform import Mismatch, bind_sides, conform, name_type
 from milepost.check.dialect import in_dialect
 from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
 from milepost.check.judge import Judge, exact, near
+from milepost.check.kept import Kept, UnfitError
 from milepost.check.load import load_check
+from milepost.check.offer import Offer, RefusedUseError, Use, offer
 from milepost.check.portray import portray, portray_pair, show
 from milepost.check.signature import Signature, describe, parse_signature
 from milepost.check.smallest import find_smallest, measure
@@ -34,16 +36,21 @@ __all__ = [
     "Fault",
     "Hidden",
     "Judge",
+    "Kept",
     "Misconception",
     "Mismatch",
     "Moment",
+    "Offer",
     "Property",
+    "RefusedUseError",
     "SeededDraw",
     "Series",
     "SetValue",
     "Signature",
     "Table",
     "Task",
+    "UnfitError",
+    "Use",
     "as_arguments",
     "bind_sides",
     "conform",
@@ -55,6 +62,7 @@ __all__ = [
     "measure",
     "name_type",
     "near",
+    "offer",
     "parse_signature",
     "portray",
     "portray_pair",

@@ -7,8 +7,19 @@ from typing import Any, Final, cast
 
 import numpy as np
 
-from milepost.check.signature import ELLIPSIS, ArrayOf, Container, Dimension, Plain, Signature, Type, Union, describe
-from milepost.wire import Array, Series, SetValue, Table
+from milepost.check.signature import (
+    ELLIPSIS,
+    ROLES,
+    ArrayOf,
+    Container,
+    Dimension,
+    Plain,
+    Signature,
+    Type,
+    Union,
+    describe,
+)
+from milepost.wire import Array, Held, Series, SetValue, Table
 
 _TYPE_WORDS: Final[dict[type, str]] = {
     type(None): "None",
@@ -24,7 +35,15 @@ _TYPE_WORDS: Final[dict[type, str]] = {
     Series: "a column (Series)",
     SetValue: "a set",
 }
-_KINDS: Final = {"array": "iuf", "floats": "f", "ints": "iu", "indices": "iu", "bools": "b", "strings": "O"}
+_KINDS: Final = {
+    "array": "iuf",
+    "tensor": "iufb",
+    "floats": "f",
+    "ints": "iu",
+    "indices": "iu",
+    "bools": "b",
+    "strings": "O",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,8 @@ def name_type(value: object) -> str:
         numbers = {"b": "True and False", "i": "whole numbers", "u": "whole numbers", "f": "floats", "O": "text"}
         what = numbers.get(value.dtype.kind, str(value.dtype))
         return f"an array of {what} of shape {value.shape}"
+    if isinstance(value, Held):
+        return f"an object of the class {value.class_name}"
     return _TYPE_WORDS.get(type(value), type(value).__name__)
 
 
@@ -91,6 +112,9 @@ def _wrong_type(value: object, kind: Type) -> Mismatch:
 def _conform_plain(value: object, name: str, kind: Type) -> tuple[object, Mismatch | None]:
     if name == "any":
         return value, None
+    if name in ROLES:
+        fits = isinstance(value, Held) and set(ROLES[name]) <= set(value.offers)
+        return value, None if fits else _wrong_type(value, kind)
     if name == "float" and type(value) is int:
         return float(value), None
     wanted: dict[str, type] = {"int": int, "index": int, "float": float, "bool": bool, "str": str, "bytes": bytes}

@@ -6,8 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from milepost.check.judge import Judge
+from milepost.check.offer import Offer
 from milepost.terms import Portrait
-from milepost.wire import Array, Moment, Series, SetValue, Table
+from milepost.wire import Array, Held, Moment, Series, SetValue, Table
 
 MAX_ROWS: Final = 12
 MAX_COLUMNS: Final = 12
@@ -85,6 +86,10 @@ def show(value: object, digits: int = 6) -> str:
             return f"a table of {len(value)} rows and the columns {', '.join(value.names)}"
         case Series():
             return f"a column of {len(value.values)} values"
+        case Held():
+            return f"an object of the class {value.class_name}"
+        case Offer():
+            return value.name
     return type(value).__name__
 
 

@@ -1,6 +1,7 @@
 """What a task's function takes and gives, read from one line such as `assign(points: array[n, d]) -> ints[n]`."""
 
 import ast
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +12,11 @@ Dimension = int | str
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One of `int`, `index`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table` and `series`.
+    """One of `int`, `index`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table` and `series`, or a role.
 
     An `index` is a whole number that says which element is meant. A check counts from 0; what an answer takes and
-    gives counts as its language does.
+    gives counts as its language does. The roles `model`, `module`, `policy`, `generator` and `held` are objects that
+    stay in the answer's process; `function` and `environment` stay with the checker.
     """
 
     name: str
@@ -24,7 +26,7 @@ class Plain:
 class ArrayOf:
     """An array: `kind` says which numbers (`array` means any real ones); `dims` is None when any shape will do.
 
-    In `indices` each number is an `index`.
+    In `indices` each number is an `index`. A `tensor` reaches the answer as its framework's own.
     """
 
     kind: str
@@ -48,8 +50,20 @@ class Union:
 
 Type = Plain | ArrayOf | Container | Union
 
-PLAIN: Final = frozenset({"int", "index", "float", "bool", "str", "bytes", "None", "any", "table", "series"})
-ARRAYS: Final = frozenset({"array", "floats", "ints", "indices", "bools", "strings"})
+# What each role has to be good for.
+ROLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "model": ("predict",),
+    "module": ("forward",),
+    "policy": ("act",),
+    "generator": ("sample",),
+    "held": (),
+}
+OFFERED: Final = frozenset({"function", "environment"})
+REPORT: Final = "report"
+PLAIN: Final = frozenset(
+    {"int", "index", "float", "bool", "str", "bytes", "None", "any", "table", "series", *ROLES, *OFFERED},
+)
+ARRAYS: Final = frozenset({"array", "tensor", "floats", "ints", "indices", "bools", "strings"})
 CONTAINERS: Final = frozenset({"list", "set", "dict", "tuple"})
 ELLIPSIS: Final = "..."
 
@@ -74,14 +88,31 @@ class Signature:
     parameters: tuple[Parameter, ...]
     result: Type
     text: str
+    report: str = ""
+    keeps: bool = field(init=False, repr=False, compare=False)
+    talks: bool = field(init=False, repr=False, compare=False)
+    wraps: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Work out, once, what every call asks for."""
+        named = {each.name for each in types_in(self.result) if isinstance(each, Plain)}
+        object.__setattr__(self, "keeps", not named.isdisjoint(ROLES))
+        wraps = tuple(not _special(parameter.type).isdisjoint({"tensor", *OFFERED}) for parameter in self.parameters)
+        object.__setattr__(self, "wraps", wraps)
+        offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
+        object.__setattr__(self, "talks", bool(self.report) or offered)
         object.__setattr__(self, "names", tuple(parameter.name for parameter in self.parameters))
         found = ((position, _binds(parameter)) for position, parameter in enumerate(self.parameters))
         object.__setattr__(self, "binding", tuple((position, what) for position, what in found if what is not None))
+
+
+def _special(kind: Type) -> set[str]:
+    """Give the names of the types in `kind`, arrays and plain ones."""
+    return {
+        each.name if isinstance(each, Plain) else each.kind for each in types_in(kind) if not isinstance(each, Union)
+    }
 
 
 def _binds(parameter: Parameter) -> str | tuple[str | None, ...] | None:
@@ -106,8 +137,21 @@ def parse_signature(text: str) -> Signature:
     arguments = function.args
     if arguments.vararg or arguments.kwarg or arguments.kwonlyargs or arguments.defaults:
         raise _unreadable(text, "only plain parameters without defaults are graded")
-    parameters = tuple(Parameter(arg.arg, _parameter_type(text, arg)) for arg in arguments.args)
-    return Signature(function.name, parameters, _type(function.returns, text), text)
+    reports = [arg for arg in arguments.args if isinstance(arg.annotation, ast.Name) and arg.annotation.id == REPORT]
+    if len(reports) > 1:
+        raise _unreadable(text, "only one parameter can report")
+    given = [arg for arg in arguments.args if arg not in reports]
+    parameters = tuple(Parameter(arg.arg, _parameter_type(text, arg)) for arg in given)
+    report = reports[0].arg if reports else ""
+    return Signature(function.name, parameters, _type(function.returns, text), text, report)
+
+
+def types_in(kind: Type) -> Iterator[Type]:
+    """Give a type and every type inside it."""
+    yield kind
+    inner = kind.items if isinstance(kind, Container) else kind.options if isinstance(kind, Union) else ()
+    for each in inner:
+        yield from types_in(each)
 
 
 def _unreadable(text: str, why: str) -> AuthorError:
@@ -204,9 +248,17 @@ _PLAIN_WORDS: Final = {
     "any": "any value",
     "table": "a table (DataFrame)",
     "series": "a column (Series)",
+    "model": "a model (an object with `predict`)",
+    "module": "a network (an object that is called with its inputs)",
+    "policy": "a policy (a function of an observation, or an object with `act`)",
+    "generator": "a generator (an object with `sample`)",
+    "held": "an object",
+    "function": "a function",
+    "environment": "an environment",
 }
 _ARRAY_WORDS: Final = {
     "array": "an array of numbers",
+    "tensor": "a tensor",
     "floats": "an array of floats",
     "ints": "an array of whole numbers",
     "indices": "an array of whole numbers",

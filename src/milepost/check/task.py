@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 from milepost.check.draw import Draw, DrawFunction
 from milepost.check.judge import Judge, near
@@ -12,6 +12,7 @@ from milepost.check.signature import Signature, parse_signature
 from milepost.terms import AuthorError
 
 JudgeFunction = Callable[..., bool]
+Made = TypeVar("Made")
 
 FRAMEWORK_KEYS: Final = frozenset(
     {
@@ -67,7 +68,10 @@ class Fault:
 
 
 class Answerer(Protocol):
-    """Calls a function of the answer, or of the reference, from a property."""
+    """Calls a function of the answer, or of the reference, from a property.
+
+    Where the signature promises a model, a network, a policy or a generator, what comes is a `Kept`.
+    """
 
     def __call__(self, *args: object) -> Any:
         """Give the result of one call."""
@@ -84,6 +88,10 @@ class Asker(Answerer, Protocol):
     @property
     def reference(self) -> Answerer:
         """What calls the reference."""
+        ...
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """Give what `make()` gives, made once for all properties of a submission that ask by the same key."""
         ...
 
 
@@ -190,7 +198,7 @@ class Task:
         self.results_told = True
         self.changes_allowed = False
         self.folder: Path | None = Task.folder_being_loaded
-        self._judge: Judge | JudgeFunction | None = near
+        self._judge: Judge | JudgeFunction | None = None if self.signature.keeps else near
 
     def example(self, *args: object) -> None:
         """Show this call to the learner; it is also checked, before the hidden ones."""

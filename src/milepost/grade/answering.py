@@ -1,17 +1,33 @@
 """One answer in one child: load it, call it, and say in the framework's own words what went wrong."""
 
 import difflib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from milepost.check import Signature, bind_sides, conform
 from milepost.grade.crossing import from_answer, to_answer
+from milepost.grade.offers import Offers
 from milepost.grade.ports import Child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
 from milepost.terms import InternalError, spoken_name
-from milepost.wire import Call, Calls, Facts, Load, Loaded, Raised, Raw, Reply, Unsendable, Value
+from milepost.wire import (
+    Call,
+    Calls,
+    Facts,
+    Load,
+    Loaded,
+    Progress,
+    Raised,
+    Raw,
+    Reply,
+    Unsendable,
+    Use,
+    Uses,
+    Value,
+    Wants,
+)
 
 BATCH: Final = 256
 TYPES_DIFFER: Final = "WrongArguments"  # what the agent of a language with types raises for a call
@@ -37,10 +53,14 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class Got:
-    """A result of the promised type, and the names of the arguments that the call changed."""
+    """A result of the promised type, and the names of the arguments that the call changed.
+
+    `uses` says how often each parameter that was offered was used.
+    """
 
     value: Any
     changed: frozenset[str] = frozenset()
+    uses: Mapping[str, int] = field(default_factory=dict)
 
 
 Outcome = Got | Broken
@@ -68,8 +88,11 @@ class Answering:
         clock: Callable[[], float],
         last_try: bool = True,
         language: str = "python",
+        watch: Callable[[Progress], None] | None = None,
     ) -> None:
         """Take over `child`; everything must be answered within `limit_s` seconds from now.
+
+        `watch` is told what calls report on their way, which nothing else here reads.
 
         A process that something outside ended raises ChildGone, so that the work can be done once more; on the
         `last_try` it is told to the learner like any other early end.
@@ -82,6 +105,8 @@ class Answering:
         self._clock = clock
         self._deadline = clock() + limit_s
         self._next_id = 0
+        self._offers = Offers(signature)
+        self._watch = watch
         self.facts: Facts | None = None
         self.gone = False
 
@@ -129,9 +154,52 @@ class Answering:
         """Call the task's function once."""
         return self._call_batch([args])[0]
 
+    def use_many(self, uses: Sequence[tuple[int, str, tuple[Any, ...]]], *, keep: bool = False) -> list[Outcome]:
+        """Use kept objects, each named by its number, by operation and arguments, in order and as one batch.
+
+        As with `call_many` the list is shorter when the process ended.
+        """
+        outcomes: list[Outcome] = []
+        for start in range(0, len(uses), BATCH):
+            if self.gone:
+                break
+            outcomes.extend(self._use_batch(uses[start : start + BATCH], keep=keep))
+        return outcomes
+
+    def _use_batch(self, uses: Sequence[tuple[int, str, tuple[Any, ...]]], *, keep: bool) -> list[Outcome]:
+        first = self._next_id
+        self._next_id += len(uses)
+        outcomes: list[Outcome] = []
+        operation = ""
+        try:
+            batch = (Use(first + i, held, name, args, keep) for i, (held, name, args) in enumerate(uses))
+            self._child.send(Uses(tuple(batch)))
+            for position, (_, operation, args) in enumerate(uses):
+                reply = self._receive()
+                match reply:
+                    case Value(id=number) if number == first + position:
+                        outcomes.append(Got(reply.value))
+                    case Raised(id=number) if number == first + position:
+                        outcomes.append(self._raised(reply, args, during=operation))
+                    case Unsendable(id=number) if number == first + position:
+                        message = f"`{operation}` gave {_article(reply.type_name)}. It has to give plain values."
+                        outcomes.append(Broken("unsendable", message))
+                    case _:
+                        outcomes.append(self._out_of_turn())
+                        return outcomes
+        except ChildGone as gone:
+            outcomes.append(
+                self._gone(gone, f"inside `{operation or uses[0][1]}` of what `{self.voice.name}` returned")
+            )
+        return outcomes
+
     def renew(self, limit_s: float | None = None) -> None:
         """Give the answer its time again, for work that comes after the verdict."""
         self._deadline = self._clock() + (self._limit_s if limit_s is None else limit_s)
+
+    def ended(self) -> Broken:
+        """Say that there is no process any more to ask."""
+        return Broken("ended-early", "Your program had already ended.", fatal=True)
 
     def printed(self) -> str:
         """Give what the answer has printed so far."""
@@ -139,18 +207,21 @@ class Answering:
 
     def _call_batch(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Outcome]:
         if self.gone:
-            return [Broken("ended-early", "Your program had already ended.", fatal=True)]
+            return [self.ended()]
         first = self._next_id
         self._next_id += len(calls)
         outcomes: list[Outcome] = []
-        language = self.voice.language
-        if language != "python":
+        signature, language = self._signature, self.voice.language
+        if language != "python" or signature.talks:
             packed = ()
         try:
             sent: Sequence[tuple[Any, ...] | Raw] = packed or [
-                to_answer(args, self._signature, language) for args in calls
+                self._offers.number(first + i, to_answer(args, signature, language)) for i, args in enumerate(calls)
             ]
-            batch = (Call(first + i, self._signature.name, args) for i, args in enumerate(sent))
+            batch = (
+                Call(first + i, signature.name, args, signature.keeps, signature.report, signature.talks)
+                for i, args in enumerate(sent)
+            )
             self._child.send(Calls(tuple(batch)))
             for position, args in enumerate(calls):
                 reply = self._receive()
@@ -163,7 +234,16 @@ class Answering:
         return outcomes
 
     def _receive(self) -> Reply:
-        return self._child.receive(timeout_s=max(self._deadline - self._clock(), 0.0))
+        while True:
+            reply = self._child.receive(timeout_s=max(self._deadline - self._clock(), 0.0))
+            match reply:
+                case Progress():
+                    if self._watch is not None:
+                        self._watch(reply)
+                case Wants():
+                    self._child.send(self._offers.tell(reply))
+                case _:
+                    return reply
 
     def _outcome(self, reply: Reply, args: tuple[Any, ...]) -> Outcome:
         match reply:
@@ -176,7 +256,7 @@ class Answering:
                 if mismatch is not None:
                     message = self.voice.words.say_kinds(mismatch.message)
                     return Broken(mismatch.key, message, got=value, changed=changed)
-                return Got(value, changed)
+                return Got(value, changed, self._offers.counts(reply.id))
             case Raised():
                 return self._raised(reply, args)
             case Unsendable():
@@ -184,17 +264,20 @@ class Answering:
                 return Broken("unsendable", message)
         return self._out_of_turn()
 
-    def _raised(self, raised: Raised, args: tuple[Any, ...]) -> Broken:
+    def _raised(self, raised: Raised, args: tuple[Any, ...], *, during: str = "") -> Broken:
+        """Say what a call ended with; `during` names the use of a kept object, if it was one."""
         words = self.voice.words
         if raised.error == words.no_memory:
             return Broken("memory", _MEMORY, raised.line, None, raised.source, raised.error)
-        if raised.id is not None and words.has_wrong_arguments(raised, self._parameters(), len(args)):
+        if raised.id is not None and not during and words.has_wrong_arguments(raised, self._parameters(), len(args)):
             return Broken("wrong-arguments", self._wrong_arguments(args, raised), error=raised.error)
         place = "" if raised.line is None else f" on line {raised.line}"
         text = f": {raised.message}" if raised.message else ""
         if words.asked_to_stop and raised.error == words.asked_to_stop:
             message = f"Your code asked {words.title} to stop{place}. Return the result instead."
             return Broken("ended-early", message, raised.line, None, raised.source, raised.error)
+        if during:
+            place = f"{place} inside `{during}`"
         message = words.raises.format(error=raised.error, place=place, text=text)
         return Broken("exception", message, raised.line, None, raised.source, raised.error, raised.message)
 
@@ -210,10 +293,11 @@ class Answering:
     def _wrong_arguments(self, args: tuple[Any, ...], raised: Raised) -> str:
         if raised.error == TYPES_DIFFER and len(self._parameters()) == len(args):
             return f"`{self.voice.name}` cannot be called: {raised.message}."
-        names = ", ".join(spoken_name(name, self.voice.language) for name in self._signature.names)
+        expected = (*self._signature.names, *filter(None, (self._signature.report,)))
+        names = ", ".join(spoken_name(name, self.voice.language) for name in expected)
         found = self.facts is not None and any(self._is_it(each.name) for each in self.facts.functions)
         takes = f"; yours takes ({', '.join(self._parameters())})" if found else ""
-        return f"`{self.voice.name}` is called with {len(args)} values, ({names}){takes}."
+        return f"`{self.voice.name}` is called with {len(expected)} values, ({names}){takes}."
 
     def _missing(self, facts: Facts, loaded: Loaded) -> str:
         name, language = self.voice.name, self.voice.language

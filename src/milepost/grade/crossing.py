@@ -13,7 +13,7 @@ import numpy as np
 from milepost.check import conform
 from milepost.check.signature import ArrayOf, Container, Plain, Signature, Type, Union
 from milepost.terms import FIRST_INDEX
-from milepost.wire import Series, SetValue, Table, is_na
+from milepost.wire import Series, SetValue, Table, Tensor, is_na
 
 # Those that are run by a process of the sandbox, whose values are not quite a check's own; a kind's are.
 _OTHERS: Final = ("r", "java")
@@ -30,10 +30,24 @@ _KINDS: Final[tuple[tuple[frozenset[type], type[np.generic]], ...]] = (
 def to_answer(args: Sequence[Any], signature: Signature, language: str) -> tuple[Any, ...]:
     """Give a call's arguments as the language would have them."""
     if language not in _OTHERS:
-        return tuple(args)
+        if not any(signature.wraps):
+            return tuple(args)
+        return tuple(_tensors(arg, each.type) for arg, each in zip(args, signature.parameters, strict=True))
     return tuple(
         _outward(arg, parameter.type, language) for arg, parameter in zip(args, signature.parameters, strict=True)
     )
+
+
+def _tensors(value: Any, kind: Type) -> Any:
+    """Give a value with its arrays wrapped where the signature says that they reach the answer as tensors."""
+    match kind:
+        case ArrayOf(kind="tensor") if isinstance(value, np.ndarray):
+            return Tensor(value)
+        case Container(kind="dict", items=items) if isinstance(value, dict) and items:
+            return {key: _tensors(item, items[-1]) for key, item in value.items()}
+        case Container(items=items) if isinstance(value, list | tuple) and items:
+            return [_tensors(each, item) for each, item in zip(value, _each(items, len(value)), strict=True)]
+    return value
 
 
 def from_answer(value: Any, kind: Type, language: str) -> Any:

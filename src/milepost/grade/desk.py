@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from milepost.check import Hidden, SeededDraw, Task, as_arguments, load_check
+from milepost.grade.crossing import to_answer
 from milepost.grade.ports import Children
 from milepost.grade.reference import Reference, home_language
 from milepost.terms import AuthorError, Exercise
@@ -114,9 +115,11 @@ class Desk:
                 drawn.append((scale, hidden, self._arguments(hidden, (seed, position, turn), scale)))
         drawn.sort(key=lambda item: item[0])
         calls = [args for _, _, args in drawn]
-        is_python = home_language(self.exercise) == "python"
-        packed = [pack_arguments(args) for args in calls] if is_python else [NOT_PACKED] * len(calls)
-        wants = self._results(calls, packed if is_python else ())
+        signature = self.task.signature
+        # What is offered to a call is numbered anew each time, so it cannot be packed before.
+        packs = home_language(self.exercise) == "python" and not signature.talks
+        packed = [pack_arguments(to_answer(args, signature, "python")) if packs else NOT_PACKED for args in calls]
+        wants = self._results(calls, packed if packs else ())
         cases = (
             Dealt(hidden, args, raw, want) for (_, hidden, args), raw, want in zip(drawn, packed, wants, strict=True)
         )

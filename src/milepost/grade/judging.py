@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from milepost.check import Budget, Hidden, SeededDraw, Task, as_arguments, find_smallest, measure
-from milepost.grade.answering import Answering, Broken, Outcome
+from milepost.grade.answering import AnswerFailed, Answering, Broken, Outcome
 from milepost.grade.desk import Dealt, Desk, Hand
 from milepost.grade.explain import Failure, Wrong, fill, find_wrong, judge_case, write_finding
 from milepost.grade.properties import run_property
@@ -82,7 +82,10 @@ class Judging:
         right = asked - len(wrong)
         cases = len(self._hand.cases)
         said = _say_right(examples_right, len(examples), right - examples_right, cases)
-        finding = None if wrong else self._properties() or self._budgets()
+        try:
+            finding = None if wrong else self._properties() or self._budgets()
+        except AnswerFailed as unwritten_yet:
+            return self._not_started(unwritten_yet.broken)
         timing = Timing((self._clock() - self._start) * 1000)
         if wrong:
             finding = self._finding(wrong)
@@ -177,10 +180,11 @@ class Judging:
         return None
 
     def _properties(self) -> Finding | None:
+        shared: dict[object, Any] = {}
         for position, rule in enumerate(self._task.properties):
             seed = (self._hand.seed, 1, position)
             finding = run_property(
-                self._task, rule, self._answering, self._desk.reference, seed=seed, report=self._report
+                self._task, rule, self._answering, self._desk.reference, seed=seed, report=self._report, shared=shared
             )
             if finding is not None:
                 return finding

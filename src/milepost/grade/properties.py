@@ -1,23 +1,26 @@
 """Runs what a check says must hold, where no single result is the right one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
-from milepost.check import Fault, Property, SeededDraw, Task, as_arguments
-from milepost.grade.answering import AnswerFailed, Answering, Broken
+from milepost.check import Fault, Kept, Property, SeededDraw, Task, UnfitError, as_arguments
+from milepost.check.kept import UseMany
+from milepost.grade.answering import AnswerFailed, Answering, Broken, Got
 from milepost.grade.explain import Report, fill, judge_broken, write_finding
 from milepost.grade.reference import Reference
 from milepost.grade.voice import Voice
 from milepost.terms import AuthorError, Finding, Shown, spoken_name
+from milepost.wire import Held
 
 
 class _AnswerAsker:
     """Calls the answer for a property; a call without a result of the promised type ends the property."""
 
-    def __init__(self, answering: Answering, reference: Reference) -> None:
+    def __init__(self, answering: Answering, reference: Reference, shared: dict[object, Any]) -> None:
         self._answering = answering
+        self._shared = shared
         self.reference = _ReferenceAsker(reference)
 
     def __call__(self, *args: object) -> Any:
@@ -29,8 +32,42 @@ class _AnswerAsker:
         for args, outcome in zip(batch, self._answering.call_many(batch), strict=False):
             if isinstance(outcome, Broken):
                 raise AnswerFailed(outcome, args)
-            results.append(outcome.value)
+            results.append(_with_kept(outcome.value, self._user(args)))
         return results
+
+    def once(self, key: object, make: Callable[[], Any]) -> Any:
+        if key not in self._shared:
+            self._shared[key] = make()
+        return self._shared[key]
+
+    def _user(self, args: tuple[Any, ...]) -> Callable[[int], UseMany]:
+        """Give what makes an object of a call usable; what goes wrong is told with the arguments of that call."""
+
+        def user(number: int) -> UseMany:
+            def use(operation: str, calls: Sequence[tuple[Any, ...]], keep: bool) -> list[Any]:  # noqa: FBT001
+                outcomes = self._answering.use_many([(number, operation, each) for each in calls], keep=keep)
+                for outcome in outcomes:
+                    if isinstance(outcome, Broken):
+                        raise AnswerFailed(outcome, args)
+                if len(outcomes) < len(calls):
+                    raise AnswerFailed(self._answering.ended(), args)
+                return [_with_kept(outcome.value, user) for outcome in outcomes if isinstance(outcome, Got)]
+
+            return use
+
+        return user
+
+
+def _with_kept(value: Any, user: Callable[[int], UseMany]) -> Any:
+    """Give a result in which every object that stayed in its process can be used."""
+    match value:
+        case Held():
+            return Kept(value, user(value.number))
+        case list():
+            return [_with_kept(item, user) for item in value]
+        case dict():
+            return {key: _with_kept(item, user) for key, item in value.items()}
+    return value
 
 
 class _ReferenceAsker:
@@ -43,7 +80,8 @@ class _ReferenceAsker:
         return self.many([args])[0]
 
     def many(self, calls: Sequence[object]) -> list[Any]:
-        return self._reference.call_many([as_arguments(call) for call in calls])
+        results = self._reference.call_many([as_arguments(call) for call in calls])
+        return [_with_kept(result, self._reference.user()) for result in results]
 
 
 def run_property(  # noqa: PLR0913 - a property meets all of these
@@ -54,17 +92,25 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
     *,
     seed: tuple[int, ...],
     report: Report,
+    shared: dict[object, Any],
 ) -> Finding | None:
-    """Give None when the property holds, or the finding that it gives."""
-    ask = _AnswerAsker(answering, reference)
+    """Give None when the property holds, or the finding that it gives; `shared` is what its `ask.once` has made.
+
+    AnswerFailed when nothing is written yet and no example has told so before.
+    """
+    ask = _AnswerAsker(answering, reference, shared)
     for turn in range(rule.repeat):
         draw = SeededDraw((*seed, turn), scale=(turn + 1) / rule.repeat)
         try:
             with np.errstate(all="ignore"):
                 fault = rule.holds(ask, draw)
         except AnswerFailed as failed:
+            if not task.examples and answering.voice.words.is_unwritten(failed.broken.error, failed.broken.said):
+                raise  # nothing was called before this
             failure = judge_broken(task, failed.call_args, None, failed.broken, report=report, voice=answering.voice)
             return write_finding(task, failure, show_case=not failed.broken.fatal, voice=answering.voice)
+        except UnfitError as unfit:
+            return Finding(unfit.mismatch.key, unfit.mismatch.message)
         except AuthorError:
             raise
         except Exception as error:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from milepost.check import Signature
+from milepost.check.kept import UseMany
 from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.ports import Child, Children, ServedChild
 from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
@@ -78,6 +79,31 @@ class Reference:
                 raise self._fault("MP-G011", message, outcome.where)
             results.append(outcome.value)
         return results
+
+    def user(self) -> Callable[[int], UseMany]:
+        """Give what makes objects usable that the reference returned just now; they end with its process."""
+        answering = self._answering
+
+        def user(number: int) -> UseMany:
+            def use(operation: str, calls: Sequence[tuple[Any, ...]], keep: bool) -> list[Any]:  # noqa: FBT001
+                with self._lock:
+                    if answering is None or answering is not self._answering:
+                        raise self._fault(
+                            "MP-G018", f"The process of {self._exercise.name}'s reference has ended.", None
+                        )
+                    answering.renew(LIMIT_S)
+                    outcomes = answering.use_many([(number, operation, each) for each in calls], keep=keep)
+                results = []
+                for outcome in outcomes:
+                    if isinstance(outcome, Broken):
+                        message = f"The reference of {self._exercise.name} fails in `{operation}`: {outcome.message}"
+                        raise self._fault("MP-G019", message, outcome.where)
+                    results.append(outcome.value)
+                return results
+
+            return use
+
+        return user
 
     def time_call(self, args: tuple[Any, ...], *, repeats: int) -> float:
         """Give the shortest time in seconds that the reference takes for one call, message and all."""

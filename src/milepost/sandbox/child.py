@@ -21,6 +21,9 @@ from milepost.terms import InternalError
 
 CHUNK: Final = 1 << 18
 STATUS_WAIT_S: Final = 0.5
+# Twice what the agent allows itself.
+MAX_REPORTS: Final = 10_000
+MAX_REPORT_BYTES: Final = 16_000_000
 LEAVING_S: Final = 0.2
 # While more than one reply is due, so long are they left to gather: being woken for each takes longer than reading it.
 GATHER_S: Final = 0.0002
@@ -73,6 +76,9 @@ class Child:
         self._kept = bytearray()
         self._loaded = False
         self._due: deque[object] = deque()
+        self._talking: set[int] = set()
+        self._waits = False
+        self._reports = self._report_bytes = 0
         self._gone: ChildGone | None = None
         self._closed = False
         self._killed = False
@@ -146,12 +152,15 @@ class Child:
 
     def send(self, ask: wire.Ask) -> None:
         """Send one ask; every reply to the one before must have been received. ChildGone when nobody reads it."""
-        if self._due:
+        is_told = isinstance(ask, wire.Told)
+        if is_told != self._waits or (self._due and not is_told):
             raise InternalError("MP-S010", "An ask was sent before all replies were received.", "Receive them first.")
         if isinstance(ask, wire.Load) and self._loaded:
             raise InternalError("MP-S011", "A child was asked to load a second answer.", "Take another child.")
         self._still_there()
-        self._nothing_waits()
+        if not is_told:
+            self._nothing_waits()
+        self._waits = False
         frame = memoryview(wire.encode_ask(ask))
         deadline = time.monotonic() + self.limits.wall_s
         while frame:
@@ -166,9 +175,15 @@ class Child:
             self._due.extend(("facts", "loaded"))
         elif isinstance(ask, wire.Calls):
             self._due.extend(call.id for call in ask.calls)
+            self._talking = {call.id for call in ask.calls if call.talks}
+        elif isinstance(ask, wire.Uses):
+            self._due.extend(use.id for use in ask.uses)
 
     def receive(self, *, timeout_s: float | None = None) -> wire.Reply:
-        """Give the next reply, or raise ChildGone; the time is ours, over all of the frame, not for each byte."""
+        """Give the next reply, or raise ChildGone; the time is ours, over all of the frame, not for each byte.
+
+        A call that talks may first give `Progress`, and `Wants`, after which `Told` is to be sent.
+        """
         self._still_there()
         deadline = time.monotonic() + (self.limits.wall_s if timeout_s is None else timeout_s)
         while True:
@@ -192,6 +207,11 @@ class Child:
 
     def _expect(self, reply: wire.Reply) -> None:
         """Refuse a reply that was not asked for, or came out of turn."""
+        if isinstance(reply, wire.Progress | wire.Wants):
+            self._expect_talk(reply)
+            return
+        if self._waits:
+            self._refuse("a result came from a call that waits to be told something")
         due = self._due.popleft() if self._due else None
         fits = False
         if due == "facts":
@@ -204,6 +224,18 @@ class Child:
             fits = due is not None and reply.id == due
         if not fits:
             self._refuse(f"a {type(reply).__name__} came where {due!r} was due")
+
+    def _expect_talk(self, reply: wire.Progress | wire.Wants) -> None:
+        """Refuse talk from a call that may not talk, and more of it than an honest agent sends."""
+        if self._waits or not self._due or self._due[0] != reply.id or reply.id not in self._talking:
+            self._refuse(f"a {type(reply).__name__} came from a call that may not talk")
+        if isinstance(reply, wire.Wants):
+            self._waits = True
+            return
+        self._reports += 1
+        self._report_bytes += 0 if reply.shown is None else memoryview(reply.shown).nbytes  # type: ignore[arg-type]
+        if self._reports > MAX_REPORTS or self._report_bytes > MAX_REPORT_BYTES:
+            self._refuse("more was reported than anybody can look at")
 
     def _next_frame(self) -> wire.Reply | None:
         """Give the frame at the front of the buffer, None while it is not all there."""

@@ -2,7 +2,7 @@
 
 from msgspec import Raw
 
-from milepost.wire.asks import Ask, Call, Calls, Load, Stop
+from milepost.wire.asks import Ask, Call, Calls, Load, Stop, Told, Use, Uses
 from milepost.wire.faults import WireError
 from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, pack_arguments, payload_length
 from milepost.wire.missing import NA, is_na
@@ -11,18 +11,23 @@ from milepost.wire.replies import (
     FunctionFact,
     Loaded,
     Parked,
+    Progress,
     Raised,
     Reply,
     SyntaxFault,
     Unsendable,
     Value,
+    Wants,
 )
 from milepost.wire.values import (
     Array,
+    Held,
     Moment,
+    Offered,
     Series,
     SetValue,
     Table,
+    Tensor,
     decode_value,
     encode_value,
 )
@@ -37,10 +42,13 @@ __all__ = [
     "Calls",
     "Facts",
     "FunctionFact",
+    "Held",
     "Load",
     "Loaded",
     "Moment",
+    "Offered",
     "Parked",
+    "Progress",
     "Raised",
     "Raw",
     "Reply",
@@ -49,8 +57,13 @@ __all__ = [
     "Stop",
     "SyntaxFault",
     "Table",
+    "Tensor",
+    "Told",
     "Unsendable",
+    "Use",
+    "Uses",
     "Value",
+    "Wants",
     "WireError",
     "decode_reply",
     "decode_value",

@@ -18,12 +18,17 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type"):
 class Call(msgspec.Struct, frozen=True):
     """One call of a function that the answer defines; `id` comes back with its result.
 
-    Arguments that are sent more than once are packed before that, by `pack_arguments`.
+    Arguments that are sent more than once are packed before that, by `pack_arguments`. With `keep` what is no plain value
+    stays with the process, which sends a `Held` for it. `report` names the parameter that takes what reports progress,
+    empty when there is none. `talks` says that the process may send `Progress` and `Wants` before the result.
     """
 
     id: int
     function: str
     args: tuple[object, ...] | msgspec.Raw
+    keep: bool = False
+    report: str = ""
+    talks: bool = False
 
 
 class Calls(msgspec.Struct, frozen=True, tag="calls", tag_field="type"):
@@ -32,8 +37,31 @@ class Calls(msgspec.Struct, frozen=True, tag="calls", tag_field="type"):
     calls: tuple[Call, ...]
 
 
+class Use(msgspec.Struct, frozen=True):
+    """One use of an object that the process kept: `operation` is one of those that the agent knows."""
+
+    id: int
+    held: int
+    operation: str
+    args: tuple[object, ...] = ()
+    keep: bool = False
+
+
+class Uses(msgspec.Struct, frozen=True, tag="uses", tag_field="type"):
+    """A batch of uses, made in order, each answered by a frame of its own."""
+
+    uses: tuple[Use, ...]
+
+
+class Told(msgspec.Struct, frozen=True, tag="told", tag_field="type"):
+    """What came of something that was offered to a call and has been used by it; `error` is empty when it went well."""
+
+    value: object
+    error: str = ""
+
+
 class Stop(msgspec.Struct, frozen=True, tag="stop", tag_field="type"):
     """End the process; nothing is answered."""
 
 
-Ask = Load | Calls | Stop
+Ask = Load | Calls | Uses | Told | Stop

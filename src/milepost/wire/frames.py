@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+import numpy as np
 
-from milepost.wire.asks import Ask, Calls
+from milepost.wire.asks import Ask, Call, Calls, Told, Uses
 from milepost.wire.faults import WireError
-from milepost.wire.replies import Reply, Value
+from milepost.wire.replies import PNG, Progress, Reply, Value, Wants
 from milepost.wire.values import MAX_ITEMS, check_value, prepare, read_extension
 from milepost.wire.weight import weigh
 
 HEADER: Final = struct.Struct(">I")
 MAX_FRAME_BYTES: Final = 64 * 1024 * 1024
 LIGHT_BYTES: Final = 64 * 1024
+MAX_SHOWN_BYTES: Final = 256 * 1024
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _REPLIES: Final = msgspec.msgpack.Decoder(Reply, ext_hook=read_extension)
@@ -24,8 +26,15 @@ def encode_ask(ask: Ask) -> bytes:
     """Give `ask` as a whole frame, header included."""
     message: object = ask
     if isinstance(ask, Calls):
-        calls = [{"id": c.id, "function": c.function, "args": _packed(c.args)} for c in ask.calls]
-        message = {"type": "calls", "calls": calls}
+        message = {"type": "calls", "calls": [_call(call) for call in ask.calls]}
+    elif isinstance(ask, Uses):
+        uses = [
+            {"id": u.id, "held": u.held, "operation": u.operation, "args": _packed(u.args), "keep": u.keep}
+            for u in ask.uses
+        ]
+        message = {"type": "uses", "uses": uses}
+    elif isinstance(ask, Told):
+        message = {"type": "told", "value": prepare(ask.value, 0), "error": ask.error}
     payload = _ENCODER.encode(message)
     if len(payload) > MAX_FRAME_BYTES:
         text = f"The frame has {len(payload)} bytes; at most {MAX_FRAME_BYTES} are allowed."
@@ -36,6 +45,18 @@ def encode_ask(ask: Ask) -> bytes:
 def pack_arguments(args: Sequence[object]) -> msgspec.Raw:
     """Give a call's arguments as they go over the wire, to be sent as often as they are wanted."""
     return msgspec.Raw(_ENCODER.encode(prepare(list(args), 0)))
+
+
+def _call(call: Call) -> dict[str, object]:
+    """Give a call's map; what only some calls have is left out of the others, and of what other languages must read."""
+    message: dict[str, object] = {"id": call.id, "function": call.function, "args": _packed(call.args)}
+    if call.keep:
+        message["keep"] = True
+    if call.talks:
+        message["talks"] = True
+    if call.report:
+        message["report"] = call.report
+    return message
 
 
 def _packed(args: tuple[object, ...] | msgspec.Raw) -> object:
@@ -61,4 +82,22 @@ def decode_reply(payload: bytes) -> Reply:
         raise WireError("MP-W010", f"The reply cannot be read: {fault}.", "The answer's process is ended.") from fault
     if isinstance(reply, Value):
         check_value(reply.value)
+    elif isinstance(reply, Wants):
+        check_value(reply.args)
+    elif isinstance(reply, Progress):
+        _check_progress(reply)
     return reply
+
+
+def _check_progress(reply: Progress) -> None:
+    """Make sure that what is shown on the way is small: an array of numbers, a picture, or nothing."""
+    shown = reply.shown
+    match shown:
+        case None:
+            return
+        case np.ndarray() if shown.dtype.kind in "biuf" and shown.nbytes <= MAX_SHOWN_BYTES:
+            return
+        case bytes() if shown.startswith(PNG) and len(shown) <= MAX_SHOWN_BYTES:
+            return
+    text = "A report shows something that is neither a small array nor a small picture."
+    raise WireError("MP-W013", text, "The answer's process is ended.")

@@ -3,12 +3,15 @@
 Every field is written by an untrusted process. Lengths are limited here, and no field is ever evaluated.
 """
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
+PNG: Final = b"\x89PNG\r\n\x1a\n"
+
 Name = Annotated[str, Meta(max_length=512)]
+Short = Annotated[str, Meta(max_length=64)]
 Message = Annotated[str, Meta(max_length=8192)]
 Line = Annotated[int, Meta(ge=0, le=10_000_000)]
 Names = Annotated[tuple[Name, ...], Meta(max_length=20_000)]
@@ -89,4 +92,26 @@ class Unsendable(msgspec.Struct, frozen=True, tag="unsendable", tag_field="type"
     reason: Message
 
 
-Reply = Parked | Facts | Loaded | Value | Raised | Unsendable
+class Progress(msgspec.Struct, frozen=True, tag="progress", tag_field="type"):
+    """How far a call has come, for people to look at and never for grading.
+
+    `step` of `of` (0 when the end is not known), a few named numbers, and `shown`: None, a small array, or a small PNG.
+    """
+
+    id: int
+    step: Annotated[int, Meta(ge=0, le=2**53)]
+    of: Annotated[int, Meta(ge=0, le=2**53)]
+    numbers: Annotated[dict[Short, float], Meta(max_length=8)] = {}
+    shown: object = None
+
+
+class Wants(msgspec.Struct, frozen=True, tag="wants", tag_field="type"):
+    """A call uses something that it was offered, and waits for what it is told."""
+
+    id: int
+    offered: Annotated[int, Meta(ge=0, le=2**31)]
+    method: Short
+    args: list[object] = []
+
+
+Reply = Parked | Facts | Loaded | Value | Raised | Unsendable | Progress | Wants

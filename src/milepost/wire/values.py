@@ -1,12 +1,13 @@
 """The values that may cross between checker and answer, and their encoding as msgpack extensions.
 
 Plain values are None, bool, int, float, str, bytes, list and dict with str keys. Beyond these: NumPy arrays of the
-dtypes below, `Table`, `Series`, `SetValue`, `Moment`, integers of any size and complex numbers. Nothing received is
-unpickled, imported or evaluated; every length is checked before memory is taken.
+dtypes below, `Table`, `Series`, `SetValue`, `Moment`, integers of any size and complex numbers. A `Held` stands for an
+object that stays in the answer's process. Towards the answer only there are `Offered`, which it can call, and `Tensor`.
+Nothing received is unpickled, imported or evaluated; every length is checked before memory is taken.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import msgspec
@@ -17,11 +18,13 @@ from milepost.wire.faults import WireError
 
 Array = NDArray[Any]
 
-ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX = range(1, 8)
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR = range(1, 11)
 MAX_DEPTH: Final = 64
 MAX_ITEMS: Final = 1_000_000
 MAX_DIMENSIONS: Final = 32
 MAX_DIGITS: Final = 1300
+MAX_OFFERS: Final = 40
+MAX_NAME: Final = 200
 
 _RAW_DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
     name: np.dtype(name).newbyteorder("<")
@@ -77,6 +80,34 @@ class Moment:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An object that stays where it is: its number there, the name of its class, and what can be done with it."""
+
+    number: int
+    class_name: str = ""
+    offers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Something of the checker's that an answer may use: each use is a message, and a message back.
+
+    `kind` is `function` or `environment`; `facts` are plain values that the answer's side shows as attributes.
+    """
+
+    number: int
+    kind: str = "function"
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tensor:
+    """An array that the answer gets as a tensor of its framework."""
+
+    values: Array
+
+
 def encode_value(value: object) -> bytes:
     """Give `value` as msgpack; TypeError when it is none of the values that may cross."""
     return _ENCODER.encode(prepare(value, 0))
@@ -121,6 +152,12 @@ def _extension(value: object, depth: int) -> object:
         return msgspec.msgpack.Ext(MOMENT, pack(value.text))
     if isinstance(value, complex):
         return msgspec.msgpack.Ext(COMPLEX, pack([value.real, value.imag]))
+    if isinstance(value, Held):
+        return msgspec.msgpack.Ext(HELD, pack([value.number, value.class_name, list(value.offers)]))
+    if isinstance(value, Offered):
+        return msgspec.msgpack.Ext(OFFERED, pack([value.number, value.kind, prepare(dict(value.facts), depth + 1)]))
+    if isinstance(value, Tensor):
+        return msgspec.msgpack.Ext(TENSOR, pack(_array_parts(value.values)))
     message = f"A value of type {type(value).__name__} cannot be sent."
     raise WireError("MP-W002", message, "Send plain values, NumPy arrays, Table or Series.")
 
@@ -178,7 +215,7 @@ def check_value(value: object) -> None:
 
 _AS_IT_IS: Final = (bool, float, str, bytes, type(None), msgspec.msgpack.Ext)
 _LEAVES: Final = frozenset(
-    {type(None), bool, int, float, str, bytes, complex, np.ndarray, Table, Series, Moment},
+    {type(None), bool, int, float, str, bytes, complex, np.ndarray, Table, Series, Moment, Held},
 )
 
 
@@ -277,6 +314,20 @@ def _complex(data: memoryview) -> complex:
     return complex(parts[0], parts[1])
 
 
+def _held(data: memoryview) -> Held:
+    parts = _DECODER.decode(data)
+    if not (isinstance(parts, list) and len(parts) == 3):
+        raise ValueError("a held object needs number, class and offers")
+    number, name, offers = parts
+    if not (type(number) is int and 0 <= number < 2**31 and type(name) is str and len(name) <= MAX_NAME):
+        raise ValueError("a held object's number or class is malformed")
+    if not (isinstance(offers, list) and len(offers) <= MAX_OFFERS):
+        raise ValueError("a held object offers a short list of names")
+    if not all(type(each) is str and len(each) <= MAX_NAME for each in offers):
+        raise ValueError("what a held object offers must be short names")
+    return Held(number, name, tuple(offers))
+
+
 _READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
     ARRAY: _array,
     TABLE: _table,
@@ -285,6 +336,7 @@ _READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
     MOMENT: _moment,
     BIG_INTEGER: _big_integer,
     COMPLEX: _complex,
+    HELD: _held,  # what is offered, and tensors, only ever go the other way
 }
 
 

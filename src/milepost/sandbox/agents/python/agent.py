@@ -30,15 +30,20 @@ _flush_text = io.TextIOWrapper.flush
 class Agent:
     """One answer's process: `serve` until the checker stops asking.
 
-    `encoding`, `decoding` and `reading` are the neighbouring files, given by whoever loaded this one; `wire` is the descriptor on
-    which frames come and go.
+    The neighbouring files are given by whoever loaded this one; `wire` is the descriptor on which frames come and go.
     """
 
-    def __init__(self, encoding, decoding, reading, wire):
+    def __init__(self, neighbours, wire):
         """Bind everything that is needed later."""
+        encoding, decoding, reading = neighbours["encoding"], neighbours["decoding"], neighbours["reading"]
+        holding, self.offering = neighbours["holding"], neighbours["offering"]
         self.encode, self.decode, self.likeness = encoding.encode, decoding.decode, encoding.likeness
         self.unsendable, self.class_name = encoding.UnsendableError, encoding.plain_class_name
         self.read_text = reading.read
+        self.holding = holding.Holding(decoding.kept, encoding.plain_class_name)
+        self.wrong_use = holding.WrongUseError
+        self.line = self.offering.Line(self)
+        decoding.offers[:] = [self._offer]
         self.wire = wire
         self.outputs = (sys.stdout, sys.stderr)
         self.name = ""
@@ -83,6 +88,8 @@ class Agent:
                     self.load(ask["source"], ask["name"], ask["seed"])
                 elif kind == "calls" and self.module:
                     self.calls(ask["calls"])
+                elif kind == "uses" and self.module:
+                    self.uses(ask["uses"])
                 else:
                     break
         except BaseException as fault:  # the wire is gone, or the answer broke the agent: either way it ends here
@@ -138,19 +145,52 @@ class Agent:
         """Make the calls in order, each answered by a frame; output is flushed before the last of them."""
         last = len(calls) - 1
         for place, call in enumerate(calls):
-            payload = self._call(call["id"], call["function"], call["args"])
+            payload = self._call(call["id"], call["function"], call["args"], call)
             if place == last:
                 self._flush()
             self.send_raw(payload)
 
-    def _call(self, number, function, arguments):
+    def uses(self, uses):
+        """Use kept objects in order, each use answered by a frame."""
+        last = len(uses) - 1
+        for place, use in enumerate(uses):
+            payload = self._use(use["id"], use["held"], use["operation"], use["args"], use["keep"])
+            if place == last:
+                self._flush()
+            self.send_raw(payload)
+
+    def _offer(self, number, kind, facts):
+        """Make something of the checker's usable, for the decoder that met it among the arguments."""
+        made = self.offering.Environment if kind == "environment" else self.offering.Function
+        return made(self.line, number, facts)
+
+    def _use(self, number, held, operation, args, keep):
+        return self._reply(number, lambda: self.holding.use(held, operation, args), (), keep)
+
+    def _call(self, number, function, arguments, how):
+        space, keep, report = self.module.__dict__, how.get("keep"), how.get("report")
+        self.line.call = number if how.get("talks") else None
+        if not report:
+            return self._reply(number, lambda: space[function](*arguments), arguments, keep)
+        reporting = self.offering.Report(self.line)
+
+        def work():
+            result = space[function](*arguments, **{report: reporting})
+            reporting.flush()
+            return result
+
+        return self._reply(number, work, arguments, keep)
+
+    def _reply(self, number, work, arguments, keep):
+        """Do what was asked and give the reply, encoded: a value, what was raised, or why there is neither."""
         encode, likeness = self.encode, self.likeness
         before = [likeness(argument) for argument in arguments]
         fault = value = None
         try:
-            value = self.module.__dict__[function](*arguments)
+            value = work()
         except BaseException as error:
             fault = error
+        self.line.call = None
         try:
             self._settle()
         except BaseException:  # a trace function that raises is taken out by doing so
@@ -158,7 +198,7 @@ class Agent:
         if fault is not None:
             return encode(self._raised(number, fault))
         try:
-            payload = self._value(number, value, arguments, before)
+            payload = self._value(number, value, arguments, before, self.holding.keep if keep else None)
             if len(payload) <= MAX_FRAME_BYTES:
                 return payload
             fault = self.unsendable(value, f"it takes {len(payload) // 1_000_000} MB; at most 64 MB can be sent")
@@ -171,9 +211,9 @@ class Agent:
         named = {"type_name": _clean(fault.type_name), "reason": _clean(fault.reason)[:MAX_MESSAGE]}
         return encode({"type": "unsendable", "id": number, **named})
 
-    def _value(self, number, value, arguments, before):
+    def _value(self, number, value, arguments, before, keep):
         """Encode the result first, then look which arguments are no longer what they were."""
-        body = self.encode(value)
+        body = self.encode(value, keep)
         changed = [place for place, was in enumerate(before) if self._differs(arguments[place], was)]
         if changed:
             head = self.encode({"type": "value", "id": number, "changed": changed})

@@ -1,13 +1,17 @@
 """Reads the msgpack that the checker wrote, on the answer's side: arrays, tables and plain values.
 
-Standard library only; NumPy and pandas are imported when a value needs them.
+Standard library only; NumPy, pandas and the frameworks are imported when a value needs them.
 """
 
 import struct
+import sys
 from datetime import date, datetime
 
-ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX = range(1, 8)
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR = range(1, 11)
 _unpack = struct.unpack_from
+# What the process keeps, by number, and how something of the checker's is made usable; the agent fills both in.
+kept = {}
+offers = []
 
 
 class Decoder:
@@ -119,7 +123,25 @@ _EXTENSIONS = {
     MOMENT: lambda reader: _moment(reader.value()),
     BIG_INTEGER: lambda reader: int(reader.value()),
     COMPLEX: lambda reader: complex(*reader.value()),
+    HELD: lambda reader: kept[reader.value()[0]],
+    OFFERED: lambda reader: offers[0](*reader.value()),
+    TENSOR: lambda reader: as_tensor(_array(reader)),
 }
+
+
+def as_tensor(array):
+    """Give an array as a tensor of the framework that the toolset has: PyTorch's, else TensorFlow's."""
+    torch = sys.modules.get("torch")
+    if torch is None and "tensorflow" not in sys.modules:
+        try:
+            import torch
+        except ImportError:
+            torch = None
+    if torch is not None:
+        return torch.from_numpy(array)
+    import tensorflow as tf
+
+    return tf.constant(array)
 
 
 def _moment(text):

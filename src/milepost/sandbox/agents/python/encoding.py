@@ -1,6 +1,6 @@
 """Writes msgpack on the answer's side: plain values, arrays, tables and nothing that could carry code.
 
-Standard library only; NumPy and pandas are touched only when they are already imported or when a value needs them.
+Standard library only; NumPy, pandas and the frameworks are touched only when they are already imported.
 A value of a subclass is sent as its plain base value, read with the base class's own methods, never with the value's.
 """
 
@@ -8,7 +8,7 @@ import struct
 import sys
 from datetime import date, datetime
 
-ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX = range(1, 8)
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD = range(1, 9)
 MAX_DEPTH = 64
 MAX_ITEMS = 1_000_000
 MAX_DIGITS = 1300
@@ -119,9 +119,10 @@ def put_int(out, number):
 class Encoder:
     """One value's way into msgpack; counts items and depth, and gives up with UnsendableError."""
 
-    def __init__(self):
-        """Start with nothing encoded."""
+    def __init__(self, keep=None):
+        """Start with nothing encoded; `keep` takes what is no plain value and gives (number, class, offers) for it."""
         self.items = 0
+        self.keep = keep
 
     def encode(self, value):
         """Give `value` as msgpack."""
@@ -152,7 +153,20 @@ class Encoder:
             if put is not None:
                 put(self, out, value, depth)
                 return
-        raise UnsendableError(value, _advice(value))
+        if self.keep is None:
+            raise UnsendableError(value, _advice(value))
+        self.held(out, value)
+
+    def held(self, out, value):
+        """Append what stands for an object that stays here."""
+        number, name, offers = self.keep(value)
+        inner = [b"\x93"]
+        put_int(inner, number)
+        put_text(inner, name)
+        _head(inner, len(offers), 0x90, 16, 0xDC)
+        for offer in offers:
+            put_text(inner, offer)
+        put_extension(out, HELD, inner)
 
     def int(self, out, value, depth):  # noqa: ARG002 - one signature for all kinds
         """Append a whole number."""
@@ -281,6 +295,33 @@ class Encoder:
         _head(out, plain.ndim, 0x90, 16, 0xDC)
         for side in plain.shape:
             put_int(out, side)
+
+    # ------------------------------------------------------------ tensors
+
+    def torch_tensor(self, out, value, depth):
+        """Append a PyTorch tensor, wherever it is and whatever it remembers, as an array."""
+        torch = _modules["torch"]
+        plain = torch.Tensor.detach(torch.Tensor.as_subclass(value, torch.Tensor))
+        if plain.layout is not torch.strided or plain.is_quantized:
+            raise UnsendableError(value, "it is a sparse or quantized tensor; return a dense one")
+        plain = plain.cpu().resolve_conj().resolve_neg()
+        if plain.dtype is torch.bfloat16:
+            plain = plain.float()
+        self.array(out, plain.contiguous().numpy(), depth)
+
+    def tensorflow_tensor(self, out, value, depth):
+        """Append a TensorFlow tensor or variable as an array."""
+        np, tf = _modules["numpy"], _modules["tensorflow"]
+        plain = tf.convert_to_tensor(value)
+        if not hasattr(plain, "numpy"):
+            raise UnsendableError(value, "it is a tensor of a graph, which has no values yet")
+        if plain.dtype == tf.bfloat16:
+            plain = tf.cast(plain, tf.float32)
+        self.array(out, np.asarray(plain.numpy()), depth)
+
+    def keras_variable(self, out, value, depth):
+        """Append a variable of Keras as an array."""
+        self.put(out, value.value, depth)
 
     # ------------------------------------------------------------ pandas
 
@@ -425,12 +466,22 @@ _PLAIN = {
 _LIBRARY = {}
 # The dtypes that cross as they are, little-endian: NumPy takes ten microseconds to make up a dtype's name.
 _NAMES = {}
-_LATE = (("numpy", Encoder.array), ("pandas", Encoder.table))
+_LATE = (
+    ("numpy", Encoder.array),
+    ("pandas", Encoder.table),
+    ("torch", Encoder.torch_tensor),
+    ("tensorflow", Encoder.tensorflow_tensor),
+    ("keras", Encoder.keras_variable),
+)
 
 
 def bind_libraries():
-    """Note the classes of NumPy and pandas, if these are imported, before an answer can put others in their place."""
+    """Note the classes of the libraries that are imported, before an answer can put others in their place."""
     np, pd = _modules.get("numpy"), _modules.get("pandas")
+    for module, name, put in _TENSORS:
+        kind = getattr(_modules.get(module), name, None)
+        if (kind is not None) and id(kind) not in _LIBRARY:
+            _LIBRARY[id(kind)] = put
     if np is not None and id(getattr(np, "ndarray", None)) not in _LIBRARY:
         _LIBRARY[id(np.ndarray)] = Encoder.array
         _LIBRARY[id(np.generic)] = Encoder.scalar
@@ -441,6 +492,14 @@ def bind_libraries():
         _LIBRARY[id(pd.Index)] = Encoder.index
         _LIBRARY[id(pd.api.extensions.ExtensionArray)] = Encoder.index
         _LIBRARY[id(type(pd.NA))] = Encoder.nothing
+
+
+_TENSORS = (
+    ("torch", "Tensor", Encoder.torch_tensor),
+    ("tensorflow", "Tensor", Encoder.tensorflow_tensor),
+    ("tensorflow", "Variable", Encoder.tensorflow_tensor),
+    ("keras", "Variable", Encoder.keras_variable),
+)
 
 
 def _library_kind(kind):
@@ -460,20 +519,26 @@ def _advice(value):
     return f"an object of type {name} is not a plain value"
 
 
-def encode(value):
-    """Give `value` as msgpack; UnsendableError when it, or anything in it, may not cross."""
-    return Encoder().encode(value)
+def encode(value, keep=None):
+    """Give `value` as msgpack; UnsendableError when it, or anything in it, may not cross.
+
+    With `keep` an object that may not cross stays here, and what stands for it is sent: see `Encoder`.
+    """
+    return Encoder(keep).encode(value)
 
 
 _IMMUTABLE = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))
 
 
 def likeness(value):
-    """Give what tells whether `value` is changed later: None when it cannot be, else something to compare."""
+    """Give what tells whether `value` is changed later: None when it cannot be told, else something to compare."""
     kind = type(value)
     if id(kind) in _IMMUTABLE:
         return None
     np = _modules.get("numpy")
     if np is not None and kind is np.ndarray and value.dtype.kind in "biufc":
         return (value.dtype.str, value.shape, value.tobytes())
-    return Encoder().encode(value)
+    try:
+        return Encoder().encode(value)
+    except UnsendableError:
+        return None  # an object that this process keeps, which is the answer's own

@@ -56,6 +56,10 @@ agent = load_neighbour("agent")
 encoding = load_neighbour("encoding")
 decoding = load_neighbour("decoding")
 reading = load_neighbour("reading")
+NEIGHBOURS = {"encoding": encoding, "decoding": decoding, "reading": reading}
+networks = load_neighbour("networks", register=True)
+NEIGHBOURS |= {name: load_neighbour(name) for name in ("holding", "offering")}
+del sys.modules["networks"]
 for _name in ("kernel", "room", "seccomp", "gate"):
     del sys.modules[_name]
 
@@ -281,7 +285,7 @@ class Zygote:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
             names = self.walls.put_up(ask["limits"], wire, output)
-            served = agent.Agent(encoding, decoding, reading, layers.WIRE)
+            served = agent.Agent(NEIGHBOURS, layers.WIRE)
             if not ask.get("hurry"):
                 rehearse()
             served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
@@ -359,7 +363,7 @@ def alone(wire, output, settings):
     else:
         names = [*settings["held_by"], *layers.put_up_what_there_is(settings["limits"], wire, output)]
         warm()
-    served = agent.Agent(encoding, decoding, reading, layers.WIRE)
+    served = agent.Agent(NEIGHBOURS, layers.WIRE)
     served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
     leave = os._exit
     try:
