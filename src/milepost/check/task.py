@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar, Final, Protocol, TypeVar
 
@@ -296,12 +296,22 @@ class Task:
 
         return register
 
+    def add_reason(self, property_key: str, key: str, message: str) -> None:
+        """Let a property that is there already name one more key; a reason may belong to several properties."""
+        rule = next((each for each in self.properties if each.key == property_key), None)
+        if rule is None:
+            raise AuthorError("MP-K014", f"There is no property {property_key!r}.", "Name it before its reasons.")
+        if not any(each.explains.get(key) == message for each in self.properties):
+            self._must_be_new(key)
+        place = self.properties.index(rule)
+        self.properties[place] = replace(rule, explains={**rule.explains, key: message})
+
     def keys(self) -> tuple[str, ...]:
-        """Give every key that this check itself can name, in order."""
+        """Give every key that this check itself can name, each once, in order."""
         own = [misconception.key for misconception in self.misconceptions]
         for each in self.properties:
             own.extend((each.key, *each.explains))
-        return tuple(own)
+        return tuple(dict.fromkeys(own))
 
     def is_same(self, want: object, got: object, args: tuple[Any, ...]) -> bool:
         """Judge one result against another for these arguments."""

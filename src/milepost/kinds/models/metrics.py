@@ -91,7 +91,7 @@ def _average_precision(labels: Array, scores: Array) -> float:
     return float(np.sum(np.diff(np.r_[0.0, recall]) * precision))
 
 
-def columns(labels: Array, probabilities: Array) -> Array:
+def columns(probabilities: Array) -> Array:
     """Give probabilities with a column a class, also where one column for the last class came."""
     if probabilities.ndim == 1 or probabilities.shape[1] == 1:
         last = probabilities.reshape(-1)
@@ -100,7 +100,7 @@ def columns(labels: Array, probabilities: Array) -> Array:
 
 
 def _log_loss(labels: Array, probabilities: Array) -> float:
-    table = columns(labels, probabilities)
+    table = columns(probabilities)
     place = np.searchsorted(np.unique(labels), labels)
     return float(-np.mean(np.log(np.clip(table[np.arange(len(labels)), place], 1e-15, 1.0))))
 
