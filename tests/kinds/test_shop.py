@@ -124,11 +124,18 @@ def test_edges_stand_on_the_stroke_of_midnight():
     assert {str(time) for time in times} == {"00:00:00", "12:00:00", "23:59:59"}
 
 
-def test_days_and_categories_are_kept_to():
+def test_days_categories_and_countries_are_kept_to():
     days = (date(2024, 2, 1), date(2024, 2, 29))
-    for shop in shops(days=days, categories=("locks",)):
+    for shop in shops(days=days, categories=("locks",), countries=("DK",)):
+        assert {row["country"] for row in shop["orders"]} <= {"DK"}
         assert all(days[0] <= row["ordered_at"].date() <= days[1] for row in shop["orders"])
         assert {row["category"] for row in shop["products"]} <= {"locks"}
+
+
+def test_a_product_stands_once_in_an_order():
+    for shop in shops():
+        lines = [(row["order_id"], row["product_id"]) for row in shop["order_items"]]
+        assert len(set(lines)) == len(lines)
 
 
 def test_tuples_stand_in_the_order_of_the_columns():

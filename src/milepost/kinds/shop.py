@@ -141,6 +141,7 @@ def draw_shop(
     most: int = 6,
     days: tuple[date, date] = _DAYS,
     categories: Sequence[str] = _CATEGORIES,
+    countries: Sequence[str] = _COUNTRIES,
 ) -> Shop:
     """Draw a small shop of these tables (all, when none is named) and of those that they refer to.
 
@@ -153,7 +154,7 @@ def draw_shop(
     mood = mood or draw.choice(MOODS)
     wanted = _with_parents(tables or tuple(COLUMNS))
     empty = draw.choice(wanted) if mood == "empty" else ""
-    making = _Making(draw, mood, 1 if mood == "one" else most, days, tuple(categories))
+    making = _Making(draw, mood, 1 if mood == "one" else most, days, tuple(categories), tuple(countries))
     shop: Shop = {}
     for table in wanted:
         hollow = table == empty or any(not shop[parent] for parent in PARENTS[table] if _needs(table, parent))
@@ -184,6 +185,7 @@ class _Making:
     most: int
     days: tuple[date, date]
     categories: tuple[str, ...]
+    countries: tuple[str, ...]
 
     def count(self, low: int = 0) -> int:
         """Give how many rows a table gets."""
@@ -226,7 +228,7 @@ def _customers(making: _Making, _: Shop) -> Iterable[Row]:
     rows: list[Row] = []
     for number in range(1, making.count() + 1):
         name = draw.choice(_NAMES)
-        country = draw.choice(_COUNTRIES)
+        country = draw.choice(making.countries)
         email = f"{name.split()[0].lower()}{number}@example.com"
         if rows and (making.mood == "twins" or draw.integer(0, 5) == 5):
             other = draw.choice(rows)
@@ -288,9 +290,11 @@ def _orders(making: _Making, shop: Shop) -> Iterable[Row]:
                 "order_id": 10001 + number,
                 "customer_id": customer,
                 "ordered_at": at,
-                "shipped_at": at + timedelta(days=draw.integer(1, 6)) if is_sent else None,
+                "shipped_at": at + timedelta(hours=draw.choice((24, 72, 96, draw.integer(12, 144))))
+                if is_sent
+                else None,
                 "status": status,
-                "country": draw.choice(_COUNTRIES),
+                "country": draw.choice(making.countries),
                 "device": making.maybe(draw.choice(("phone", "computer", "app"))),
                 "coupon": making.maybe(draw.choice(("WELCOME5", "LOYAL10")), often=2),
                 "shipping_cents": draw.choice((0, 490)),
@@ -303,13 +307,17 @@ def _order_items(making: _Making, shop: Shop) -> Iterable[Row]:
     draw = making.draw
     for order in shop["orders"]:
         least = 0 if making.mood in {"empty", "skew"} else 1
-        for line in range(1, draw.integer(least, 1 if making.mood == "one" else 3) + 1):
+        taken: set[Value] = set()
+        for _ in range(draw.integer(least, 1 if making.mood == "one" else 3)):
             product = making.one_of(shop["products"])
+            if product["product_id"] in taken:
+                continue
+            taken.add(product["product_id"])
             quantity, cents = draw.integer(1, 3), product["price_cents"]
             assert isinstance(cents, int)
             yield {
                 "order_id": order["order_id"],
-                "line_no": line,
+                "line_no": len(taken),
                 "product_id": product["product_id"],
                 "quantity": quantity,
                 "unit_price_cents": draw.choice((cents, cents, cents * 9 // 10)),

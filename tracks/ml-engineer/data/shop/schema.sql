@@ -1,6 +1,6 @@
 -- The shop, as MySQL and MariaDB take it. What each column means, and what is wrong in it: DATA.md.
 -- All moments are UTC, all money is in cents of the euro.
--- The collation is named because the servers' own ones differ; with this one 'DE' = 'de' = 'DE '.
+-- The collation is named because the servers' own ones differ. In this one 'DE' = 'de' = 'DE '.
 
 CREATE TABLE customers (
   customer_id INT NOT NULL PRIMARY KEY,
