@@ -134,7 +134,7 @@ def tuples(table: str, rows: Iterable[Row]) -> list[tuple[Value, ...]]:
     return [tuple(row[name] for name in COLUMNS[table]) for row in rows]
 
 
-def draw_shop(
+def draw_shop(  # noqa: PLR0913 - what a shop may be held to, each by its name
     draw: Draw,
     *tables: str,
     mood: str = "",
