@@ -3,7 +3,7 @@
 import itertools
 import statistics
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from milepost.author.hostile import HOSTILE, code_of, misbehave
 from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
 from milepost.author.report import Proven, Survivor
 from milepost.author.speed import more_ms
+from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
 from milepost.check import FRAMEWORK_KEYS
 from milepost.content import expected_key, language_of, make_starter
 from milepost.grade import Children, Effort, Grader, home_language
@@ -231,13 +232,12 @@ def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
     exercise = found.exercise
     language = home_language(exercise)
     path = dict(exercise.answers).get(language)
-    speech = None if language == OWN_LANGUAGE else find_speech(language)
-    if path is None or language in found.missing or (speech is None and language != OWN_LANGUAGE):
+    if path is None or language in found.missing:
         return
     start = quick.grade(exercise, path.read_bytes(), language=language).timing.total / 1000
     quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * start)
     source = path.read_text(encoding="utf-8")
-    every = make_mutants(source) if speech is None else speech.make_mutants(source)
+    every = _make_mutants(source, language)
     declared = {(" ".join(each.was.split()), " ".join(each.now.split())) for each in exercise.equivalents}
     made = {(mutant.was, mutant.now) for mutant in every}
     for was, now in sorted(declared - made):
@@ -249,6 +249,7 @@ def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
             if not verdict.passed:
                 where = exercise.folder / "task.md"
                 found.add("MP-P012", where, was=mutant.was, now=mutant.now, got=_key(verdict))
+    at_most = min(at_most, MOST_SPELLED) if has_spelled_mutants(language) else at_most
     for mutant in spread([m for m in every if (m.was, m.now) not in declared], at_most):
         _mutant(found, quick, path, mutant, language)
     score = found.killed / found.mutants if found.mutants else 1.0
@@ -256,8 +257,19 @@ def _mutants(found: _Findings, quick: Grader, at_most: int) -> None:
         _tell_survivors(found, score)
 
 
+def _make_mutants(source: str, language: str) -> Sequence[Mutant]:
+    if language == OWN_LANGUAGE:
+        return make_mutants(source)
+    if has_spelled_mutants(language):
+        return make_spelled_mutants(source, language)
+    speech = find_speech(language)
+    return () if speech is None else speech.make_mutants(source)
+
+
 def _mutant(found: _Findings, quick: Grader, path: Path, mutant: Mutant, language: str) -> None:
     verdict = quick.grade(found.exercise, mutant.source.encode(), language=language)
+    if _key(verdict) == "syntax-error" and has_spelled_mutants(language):
+        return  # stillborn: changed as text, it is no longer a program
     found.mutants += 1
     if verdict.passed:
         name = found.exercise.name

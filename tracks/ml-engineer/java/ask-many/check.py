@@ -21,8 +21,13 @@ def alone(draw):
     return [" ".join(draw.choice(WORDS) for _ in range(draw.integer(1, 4)))], draw.integer(1, 3)
 
 
+def given(case):
+    """What the answer itself gave; beside it stands how many of its threads are left."""
+    return case.got["answers"]
+
+
 def tokens(case):
-    return list(case.want["tokens"])
+    return list(case.want["answers"]["tokens"])
 
 
 def together(case):
@@ -35,7 +40,7 @@ def together(case):
     "threads together are as slow as one. When is `get`, which waits, called, and when the next `submit`?",
 )
 def one_at_a_time(case):
-    most = case.got["at_once"]
+    most = given(case)["at_once"]
     return most == 1 < together(case) and {"n": together(case), "most": most}
 
 
@@ -45,7 +50,8 @@ def one_at_a_time(case):
     "more. Which of the pools has a fixed size?",
 )
 def too_many(case):
-    return case.got["at_once"] > case.workers and {"most": case.got["at_once"]}
+    most = given(case)["at_once"]
+    return most > case.workers and {"most": most}
 
 
 @task.misconception(
@@ -54,9 +60,9 @@ def too_many(case):
     "day. Which method of `Future` waits?",
 )
 def not_waited(case):
-    given = list(case.got["tokens"])
-    zeros = given.count(0)
-    return zeros > 0 and len(given) == len(case.prompts) and {"n": zeros, "all": len(given)}
+    numbers = list(given(case)["tokens"])
+    zeros = numbers.count(0)
+    return zeros > 0 and len(numbers) == len(case.prompts) and {"n": zeros, "all": len(numbers)}
 
 
 @task.misconception(
@@ -65,10 +71,10 @@ def not_waited(case):
     "questions overtook the long ones, and every number stands beside somebody else's question.",
 )
 def as_they_finish(case):
-    given = list(case.got["tokens"])
-    if given == tokens(case) or sorted(given) != sorted(tokens(case)):
+    numbers = list(given(case)["tokens"])
+    if numbers == tokens(case) or sorted(numbers) != sorted(tokens(case)):
         return False
-    return {"given": given, "right": tokens(case)}
+    return {"given": numbers, "right": tokens(case)}
 
 
 @task.misconception(
@@ -77,13 +83,23 @@ def as_they_finish(case):
     "wrote over the first. `total += ask()` reads before it asks, and even a fast `+=` is three steps. What makes them one?",
 )
 def lost_update(case):
-    given, right = case.got["total"], case.want["total"]
+    total, right = given(case)["total"], case.want["answers"]["total"]
     return (
-        list(case.got["tokens"]) == tokens(case)
-        and given < right
+        list(given(case)["tokens"]) == tokens(case)
+        and total < right
         and {
-            "given": given,
+            "given": total,
             "numbers": " + ".join(map(str, tokens(case))),
             "right": right,
         }
     )
+
+
+@task.misconception(
+    "pool-left-open",
+    "Your numbers are right, and {left} of the threads that asked are still waiting for work. A pool keeps its threads until it is told that no "
+    "more will come: a program with a pool left open never ends, and a server that opens one for each request runs out of threads.",
+)
+def pool_left_open(case):
+    left = case.got["threads_left"]
+    return left > 0 and given(case) == case.want["answers"] and {"left": left}

@@ -1,6 +1,8 @@
 // expect: as-they-finish
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,6 +18,7 @@ public class AskMany {
         private final CountDownLatch together;
         private final AtomicInteger inside = new AtomicInteger();
         private final AtomicInteger most = new AtomicInteger();
+        private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
 
         /** Makes a model whose first calls wait, for a moment, until this many have come. */
         Remote(int together) {
@@ -24,6 +27,7 @@ public class AskMany {
 
         /** Gives the number of tokens in the prompt, after a while that is longer for a long prompt. */
         int ask(String prompt) throws InterruptedException {
+            callers.add(Thread.currentThread());
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             together.countDown();
             if (!together.await(150, TimeUnit.MILLISECONDS)) {
@@ -35,10 +39,23 @@ public class AskMany {
             inside.decrementAndGet();
             return prompt.split(" ").length;
         }
+
+        /** Counts the threads that called and are still there, after a moment in which they may end. */
+        int stillThere() throws InterruptedException {
+            callers.remove(Thread.currentThread());
+            long end = System.nanoTime() + 200_000_000L;
+            for (Thread caller : callers) {
+                caller.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+            }
+            return (int) callers.stream().filter(Thread::isAlive).count();
+        }
     }
 
     /** One number for each prompt, all of them together, and how many calls waited at the same time. */
     record Answers(List<Integer> tokens, int total, int atOnce) {}
+
+    /** The answers, and how many of the threads that asked are left over. */
+    record Report(Answers answers, int threadsLeft) {}
 
     /**
      * Asks about every prompt.
@@ -71,7 +88,9 @@ public class AskMany {
         }
     }
 
-    static Answers askMany(List<String> prompts, int workers) throws InterruptedException, ExecutionException {
-        return ask(new Remote(Math.min(workers, prompts.size())), prompts, workers);
+    static Report askMany(List<String> prompts, int workers) throws InterruptedException, ExecutionException {
+        Remote remote = new Remote(Math.min(workers, prompts.size()));
+        Answers answers = ask(remote, prompts, workers);
+        return new Report(answers, remote.stillThere());
     }
 }
