@@ -8,12 +8,18 @@ import msgspec
 import numpy as np
 import pytest
 
-from milepost.wire import Moment, Series, SetValue, Table, encode_value
+from milepost.wire import Axes, Axis, Figure, Mark, Moment, Series, SetValue, Table, Words, encode_value
 
+WORDS = Words("day", 10.0, (0.0, 0.0, 0.0, 1.0), (1.0, 2.0, 3.0, 4.0))
+AXIS = Axis(WORDS, "linear", (0.0, 1.0), np.array([0.5]), ("a",), np.zeros((1, 4)), 10.0, "numbers", (), False, True)
+MARK = Mark("line", "", np.array([0.0, 1.0]), np.array([3.0, 4.0]), 2.0, np.zeros((1, 4)))
+WHITE = (1.0, 1.0, 1.0, 1.0)
+AXES = Axes((0.0, 0.0, 9.0, 9.0), None, AXIS, AXIS, (MARK,), (), None, WHITE, None, False, "rectilinear", ("left",))
+FIGURE = Figure(6.4, 4.8, 100.0, None, WHITE, (AXES,), (), ())
 VALUES = [
     *(None, True, 7, -1, 2**70, 1.5, float("nan"), "text", b"bytes", [1, [2]], {"a": {"b": 1}}, 1 + 2j),
     *(np.arange(6.0).reshape(2, 3), np.array(["a", None], dtype=object), np.array([True]), np.zeros((0, 3))),
-    *(SetValue((1, 2)), Moment("2026-01-01"), Series("s", np.arange(2)), Table(("a",), (np.arange(2),))),
+    *(SetValue((1, 2)), Moment("2026-01-01"), Series("s", np.arange(2)), Table(("a",), (np.arange(2),)), FIGURE),
 ]
 REPLIES = [
     {"type": "parked", "layers": ["seccomp"], "runtime": "Python"},

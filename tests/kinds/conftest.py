@@ -1,4 +1,4 @@
-"""Small exercises made for one test: a check and a reference as texts, and what grades answers to them."""
+"""Small exercises made for one test, what grades answers to them, and code that draws, run in a real child."""
 
 import textwrap
 from collections.abc import Callable, Iterator
@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from milepost import wire
 from milepost.grade import Effort, Grader
+from milepost.sandbox import Pool
 from milepost.terms import Exercise, Verdict
 
 
@@ -69,3 +71,46 @@ def judge(
 def keys(verdict: Verdict) -> list[str]:
     """Give the keys of what was found."""
     return [finding.key for finding in verdict.findings]
+
+
+DRAW = b"""
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+
+
+def draw(code):
+    names = {"plt": plt, "np": np, "pd": pd}
+    exec(code, names)
+    return names.get("result")
+"""
+
+Draw = Callable[..., wire.Figure]
+
+
+@pytest.fixture(scope="module")
+def reply_to(core_pool: Pool) -> Iterator[Callable[..., wire.Reply]]:
+    """Run code that draws, in a child of the module's own, and give the reply."""
+    with core_pool.take() as child:
+        child.send(wire.Load(source=DRAW, name="draw.py", seed=1))
+        child.receive(timeout_s=20)
+        child.receive(timeout_s=20)
+
+        def run(code: str, *, figures: str = "described") -> wire.Reply:
+            child.send(wire.Calls((wire.Call(1, "draw", (code,)),), figures))
+            return child.receive(timeout_s=20)
+
+        yield run
+
+
+@pytest.fixture(scope="module")
+def draw(reply_to: Callable[..., wire.Reply]) -> Draw:
+    """Run code that draws and give the figure."""
+
+    def run(code: str, *, pictured: bool = False) -> wire.Figure:
+        reply = reply_to(code, figures="pictured" if pictured else "described")
+        assert isinstance(reply, wire.Value), reply
+        assert isinstance(reply.value, wire.Figure), reply.value
+        return reply.value
+
+    return run

@@ -101,7 +101,7 @@ def test_random_bytes_never_do_anything_else(payload: bytes) -> None:
         decode_value(payload)
 
 
-@given(st.integers(1, 7), st.binary(max_size=100))
+@given(st.integers(1, 8), st.binary(max_size=100))
 def test_random_extension_bodies_never_do_anything_else(code: int, body: bytes) -> None:
     """Noise inside a known extension decodes or is refused."""
     with suppress(WireError):

@@ -17,6 +17,7 @@ from milepost.terms import (
     Finding,
     LearnerError,
     MilepostError,
+    Portrait,
     Timing,
     UnavailableError,
     Verdict,
@@ -31,6 +32,16 @@ _PATIENCE_S: Final = 600.0
 _ATTEMPT_ID: Final = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 log = logging.getLogger(__name__)
+
+
+def without_pictures(verdict: Verdict) -> Verdict:
+    """Give a verdict as it is kept: figures stay in words, and a picture can be drawn again from the answer."""
+    findings = tuple(replace(each, want=_plain(each.want), got=_plain(each.got)) for each in verdict.findings)
+    return verdict if findings == verdict.findings else replace(verdict, findings=findings)
+
+
+def _plain(portrait: Portrait | None) -> Portrait | None:
+    return replace(portrait, picture=b"") if portrait is not None and portrait.picture else portrait
 
 
 class Checking:
@@ -121,7 +132,9 @@ class Checking:
             )
         total = round((self._timer() - began) * 1000, 3)
         verdict = replace(verdict, timing=Timing(verdict.timing.grade, total))
-        return self._store.finish_attempt(attempt.id, verdict)
+        kept = without_pictures(verdict)
+        stored = self._store.finish_attempt(attempt.id, kept)
+        return replace(stored, verdict=verdict) if stored.verdict == kept else stored
 
     def _fresh(self, exercise: Exercise, answer: bytes, language: str, attempt_id: str, learner: str) -> Attempt:
         opened = self._store.reveals(exercise.id)

@@ -1,5 +1,6 @@
 """What a face is told, as plain JSON values: the one place that spells the keys."""
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,7 +31,7 @@ def portrait_json(portrait: Portrait | None) -> Json | None:
         "cut": portrait.cut,
         "first_row": portrait.first_row,
         "first_column": portrait.first_column,
-    }
+    } | ({"picture": b64encode(portrait.picture).decode("ascii")} if portrait.picture else {})
 
 
 def _shown_json(shown: Shown) -> Json:

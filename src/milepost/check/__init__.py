@@ -8,7 +8,8 @@ from milepost.check.kept import Kept, UnfitError
 from milepost.check.load import load_check
 from milepost.check.offer import Offer, RefusedUseError, Use, offer
 from milepost.check.portray import portray, portray_pair, show
-from milepost.check.signature import Signature, describe, parse_signature
+from milepost.check.portray_figure import describe_figure, name_colour, place_words, plain_words, words_of
+from milepost.check.signature import Signature, describe, draws, parse_signature
 from milepost.check.smallest import find_smallest, measure
 from milepost.check.task import (
     FRAMEWORK_KEYS,
@@ -23,7 +24,7 @@ from milepost.check.task import (
     Task,
 )
 from milepost.check.writing import write_call, write_code
-from milepost.wire import Moment, Series, SetValue, Table
+from milepost.wire import Figure, Moment, Series, SetValue, Table
 
 __all__ = [
     "FRAMEWORK_KEYS",
@@ -34,6 +35,7 @@ __all__ = [
     "Draw",
     "DrawFunction",
     "Fault",
+    "Figure",
     "Hidden",
     "Judge",
     "Kept",
@@ -55,18 +57,24 @@ __all__ = [
     "bind_sides",
     "conform",
     "describe",
+    "describe_figure",
+    "draws",
     "exact",
     "find_smallest",
     "in_dialect",
     "load_check",
     "measure",
+    "name_colour",
     "name_type",
     "near",
     "offer",
     "parse_signature",
+    "place_words",
+    "plain_words",
     "portray",
     "portray_pair",
     "show",
+    "words_of",
     "write_call",
     "write_code",
 ]

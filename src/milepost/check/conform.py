@@ -19,7 +19,7 @@ from milepost.check.signature import (
     Union,
     describe,
 )
-from milepost.wire import Array, Held, Series, SetValue, Table
+from milepost.wire import Array, Figure, Held, Series, SetValue, Table
 
 _TYPE_WORDS: Final[dict[type, str]] = {
     type(None): "None",
@@ -34,6 +34,7 @@ _TYPE_WORDS: Final[dict[type, str]] = {
     Table: "a table",
     Series: "a column (Series)",
     SetValue: "a set",
+    Figure: "a figure",
 }
 _KINDS: Final = {
     "array": "iuf",

@@ -7,8 +7,9 @@ import numpy as np
 
 from milepost.check.judge import Judge
 from milepost.check.offer import Offer
+from milepost.check.portray_figure import portray_figure
 from milepost.terms import Portrait
-from milepost.wire import Array, Held, Moment, Series, SetValue, Table
+from milepost.wire import Array, Figure, Held, Moment, Series, SetValue, Table
 
 MAX_ROWS: Final = 12
 MAX_COLUMNS: Final = 12
@@ -29,6 +30,8 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
         case Series():
             table = Table((value.name or "value",), (value.values,), value.index)
             return _portray_table(table, digits, marks)
+        case Figure():
+            return portray_figure(value)
         case None:
             return Portrait("nothing", "None")
         case str():
@@ -45,6 +48,8 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
 
 def portray_pair(want: object, got: object, judge: Judge) -> tuple[Portrait, Portrait]:
     """Give both portraits, with the first differences marked and with enough digits to tell the two apart."""
+    if isinstance(want, Figure) and isinstance(got, Figure):
+        return portray_figure(want, got), portray_figure(got, want)
     marks = _differences(want, got, judge)
     for digits in (6, 10, 17):
         pair = portray(want, digits=digits, marks=marks), portray(got, digits=digits, marks=marks)
@@ -86,6 +91,8 @@ def show(value: object, digits: int = 6) -> str:
             return f"a table of {len(value)} rows and the columns {', '.join(value.names)}"
         case Series():
             return f"a column of {len(value.values)} values"
+        case Figure():
+            return f"a figure with {len(value.axes)} axes"
         case Held():
             return f"an object of the class {value.class_name}"
         case Offer():

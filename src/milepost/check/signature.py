@@ -12,7 +12,7 @@ Dimension = int | str
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One of `int`, `index`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table` and `series`, or a role.
+    """One of `int`, `index`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table`, `series` and `figure`, or a role.
 
     An `index` is a whole number that says which element is meant. A check counts from 0; what an answer takes and
     gives counts as its language does. The roles `model`, `module`, `policy`, `generator` and `held` are objects that
@@ -61,7 +61,7 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 OFFERED: Final = frozenset({"function", "environment"})
 REPORT: Final = "report"
 PLAIN: Final = frozenset(
-    {"int", "index", "float", "bool", "str", "bytes", "None", "any", "table", "series", *ROLES, *OFFERED},
+    {"int", "index", "float", "bool", "str", "bytes", "None", "any", "table", "series", "figure", *ROLES, *OFFERED},
 )
 ARRAYS: Final = frozenset({"array", "tensor", "floats", "ints", "indices", "bools", "strings"})
 CONTAINERS: Final = frozenset({"list", "set", "dict", "tuple"})
@@ -232,6 +232,18 @@ def describe(kind: Type) -> str:
             return " or ".join(describe(option) for option in options)
 
 
+def draws(kind: Type) -> bool:
+    """Say whether a value of this type is a figure, or holds some."""
+    match kind:
+        case Plain(name=name):
+            return name == "figure"
+        case Container(items=items):
+            return any(map(draws, items))
+        case Union(options=options):
+            return any(map(draws, options))
+    return False
+
+
 def _shape_text(dims: tuple[Dimension, ...]) -> str:
     inner = ", ".join(str(dim) for dim in dims)
     return f"({inner},)" if len(dims) == 1 else f"({inner})"
@@ -248,6 +260,7 @@ _PLAIN_WORDS: Final = {
     "any": "any value",
     "table": "a table (DataFrame)",
     "series": "a column (Series)",
+    "figure": "a figure (Matplotlib's Figure or Axes)",
     "model": "a model (an object with `predict`)",
     "module": "a network (an object that is called with its inputs)",
     "policy": "a policy (a function of an observation, or an object with `act`)",

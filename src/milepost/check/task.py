@@ -33,11 +33,15 @@ class Hidden:
 
 @dataclass(frozen=True, slots=True)
 class Misconception:
-    """A known mistake: `explains(case)` gives False, True, or the fields for the message."""
+    """A known mistake: `explains(case)` gives False, True, or the fields for the message.
+
+    One that is `shared` comes with a kind, whose own tests show that a mistake gets it.
+    """
 
     key: str
     message: str
     explains: Callable[["Case"], Any]
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,12 +272,17 @@ class Task:
 
         return register
 
-    def misconception(self, key: str, message: str) -> Callable[[Callable[[Case], Any]], Callable[[Case], Any]]:
-        """Name a known mistake; the decorated function says whether it explains a failing case."""
+    def misconception(
+        self, key: str, message: str, *, shared: bool = False
+    ) -> Callable[[Callable[[Case], Any]], Callable[[Case], Any]]:
+        """Name a known mistake; the decorated function says whether it explains a failing case.
+
+        A `shared` one comes with a kind: no known-wrong answer of this exercise need show it.
+        """
         self._must_be_new(key)
 
         def register(function: Callable[[Case], Any]) -> Callable[[Case], Any]:
-            self.misconceptions.append(Misconception(key, message, function))
+            self.misconceptions.append(Misconception(key, message, function, shared))
             return function
 
         return register
@@ -312,6 +321,11 @@ class Task:
         for each in self.properties:
             own.extend((each.key, *each.explains))
         return tuple(dict.fromkeys(own))
+
+    def own_keys(self) -> tuple[str, ...]:
+        """Give the keys that a known-wrong answer of this very exercise has to show: all but the shared ones."""
+        shared = {misconception.key for misconception in self.misconceptions if misconception.shared}
+        return tuple(key for key in self.keys() if key not in shared)
 
     def is_same(self, want: object, got: object, args: tuple[Any, ...]) -> bool:
         """Judge one result against another for these arguments."""

@@ -111,6 +111,8 @@ def _shown(shown: list[Json], screen: Screen) -> str:
 
 def _pair(want: Json | None, got: Json | None, screen: Screen) -> str:
     """Give the expected value and the one that came, side by side where the window is wide enough."""
+    if want is not None and got is not None and want.get("kind") == got.get("kind") == "figure":
+        return _figures(want, got, screen)
     left = _column("expected", "green", want, screen)
     right = _column("yours", "red", got, screen)
     if not left or not right:
@@ -119,6 +121,27 @@ def _pair(want: Json | None, got: Json | None, screen: Screen) -> str:
     if 2 + width + _GAP + max(map(visible, right)) <= screen.width:
         return _indented("\n".join(beside(left, right, gap=_GAP, width=width)), "  ")
     return _indented("\n".join([*left, "", *right]), "  ")
+
+
+def _figures(want: Json, got: Json, screen: Screen) -> str:
+    """Give where two figures part, in words; and what they have in common in one line."""
+    others = dict(got.get("rows") or [])
+    names = [name for name, _ in want.get("rows") or []]
+    lines, same = [], []
+    for name, words in [*(want.get("rows") or []), *((name, None) for name in others if name not in names)]:
+        given = others.get(name)
+        if words == given:
+            same.append(clean(name))
+            continue
+        lines.append(screen.paint(f"  ▸ {clean(name)}", "bold"))
+        for title, style, said in (("expected", "green", words), ("yours", "red", given)):
+            told = "nothing" if said is None else clean(said)
+            first, *more = wrap(told, screen.width - 20) or [""]
+            lines.append(f"    {screen.paint(title.ljust(9), style)} {first}")
+            lines += [f"    {'':9} {line}" for line in more]
+    if same:
+        lines += [screen.paint(f"  {line}", "dim") for line in wrap("the same: " + ", ".join(same), screen.width - 4)]
+    return "\n".join(lines)
 
 
 def _column(title: str, style: str, value: Json | None, screen: Screen) -> list[str]:
@@ -142,6 +165,8 @@ def _kind(value: Json) -> str:
 def _portrait(value: Json, screen: Screen) -> str:
     """Give a value: as a grid where it has cells, else as its text."""
     rows = value.get("rows") or []
+    if value.get("kind") == "figure":
+        return _figure(value, screen)
     if value.get("kind") not in {"array", "table"} or not rows:
         text = clean(value.get("text", ""))
         return "\n".join(cut(line, screen.width - 6) for line in text.split("\n"))
@@ -171,6 +196,19 @@ def _portrait(value: Json, screen: Screen) -> str:
         lines.append(gap.join(drawn).rstrip())
     left_out = _part_shown(value, shown, first=(first_row, first_column))
     lines += [screen.paint(line, "dim") for line in wrap(left_out, screen.width - 8) if line]
+    return "\n".join(lines)
+
+
+def _figure(value: Json, screen: Screen) -> str:
+    """Give a figure in words, a part a line; what differs from the other figure is marked."""
+    marks = {row for row, _ in value.get("marks") or []}
+    lines = []
+    for number, (name, words) in enumerate(value.get("rows") or []):
+        sign = "▸ " if number in marks else "  "
+        drawn = wrap(f"{clean(name)}: {clean(words)}", screen.width - 10)
+        for turn, line in enumerate(drawn):
+            text = f"{sign if turn == 0 else '    '}{line}"
+            lines.append(screen.paint(text, "mark") if number in marks and screen.colour else text)
     return "\n".join(lines)
 
 

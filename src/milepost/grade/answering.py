@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from milepost.check import Signature, bind_sides, conform
+from milepost.check import Signature, bind_sides, conform, draws
 from milepost.grade.crossing import from_answer, to_answer
 from milepost.grade.offers import Offers
 from milepost.grade.ports import Child
@@ -101,6 +101,7 @@ class Answering:
         self.voice = Voice(language, signature)
         self._child = child
         self._signature = signature
+        self._figures = "described" if draws(signature.result) else ""
         self._limit_s = limit_s
         self._clock = clock
         self._deadline = clock() + limit_s
@@ -136,8 +137,12 @@ class Answering:
             return Broken("missing-function", self._missing(facts, loaded))
         return None
 
-    def call_many(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Outcome]:
+    def call_many(
+        self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = (), *, pictured: bool = False
+    ) -> list[Outcome]:
         """Call the task's function with each tuple of arguments, in order, as one batch.
+
+        Figures come with their pictures when they are `pictured`.
 
         `packed` holds the same arguments as they go over the wire to Python, when that is known already. The list is
         shorter than `calls` when the process ended; its last outcome then says why.
@@ -145,14 +150,14 @@ class Answering:
         outcomes: list[Outcome] = []
         for start in range(0, len(calls), BATCH):
             end = start + BATCH
-            outcomes.extend(self._call_batch(calls[start:end], packed[start:end]))
+            outcomes.extend(self._call_batch(calls[start:end], packed[start:end], pictured=pictured))
             if self.gone:
                 break
         return outcomes
 
-    def call(self, args: tuple[Any, ...]) -> Outcome:
+    def call(self, args: tuple[Any, ...], *, pictured: bool = False) -> Outcome:
         """Call the task's function once."""
-        return self._call_batch([args])[0]
+        return self._call_batch([args], pictured=pictured)[0]
 
     def use_many(self, uses: Sequence[tuple[int, str, tuple[Any, ...]]], *, keep: bool = False) -> list[Outcome]:
         """Use kept objects, each named by its number, by operation and arguments, in order and as one batch.
@@ -205,7 +210,9 @@ class Answering:
         """Give what the answer has printed so far."""
         return self._child.printed()
 
-    def _call_batch(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Outcome]:
+    def _call_batch(
+        self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = (), *, pictured: bool = False
+    ) -> list[Outcome]:
         if self.gone:
             return [self.ended()]
         first = self._next_id
@@ -222,7 +229,7 @@ class Answering:
                 Call(first + i, signature.name, args, signature.keeps, signature.report, signature.talks)
                 for i, args in enumerate(sent)
             )
-            self._child.send(Calls(tuple(batch)))
+            self._child.send(Calls(tuple(batch), "pictured" if pictured and self._figures else self._figures))
             for position, args in enumerate(calls):
                 reply = self._receive()
                 if getattr(reply, "id", None) != first + position:

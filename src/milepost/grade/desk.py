@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.check import Hidden, SeededDraw, Task, as_arguments, load_check
+from milepost.check import Hidden, SeededDraw, Task, as_arguments, draws, load_check
 from milepost.grade.crossing import to_answer
 from milepost.grade.ports import Children
 from milepost.grade.reference import Reference, home_language
@@ -73,6 +73,7 @@ class Desk:
         self._hands_kept = hands_kept
         self._hands: dict[int, Hand] = {}
         self._wants: list[Any] | None = None
+        self._pictured: list[Any] | None = None
         self.reports: dict[str, None] = {}
 
     def examples(self) -> list[tuple[tuple[Any, ...], Any]]:
@@ -81,6 +82,15 @@ class Desk:
             if self._wants is None:
                 self._wants = self._results(self.task.examples)
             return list(zip(self.task.examples, self._wants, strict=True))
+
+    def pictured_examples(self) -> list[tuple[tuple[Any, ...], Any]]:
+        """Give the shown calls as `examples` does, and what the reference draws with its picture."""
+        if not (self.task.compares() and draws(self.task.signature.result)):
+            return self.examples()
+        with self._lock:
+            if self._pictured is None:
+                self._pictured = self.reference.call_many(self.task.examples, pictured=True)
+            return list(zip(self.task.examples, self._pictured, strict=True))
 
     def deal(self) -> Hand:
         """Give a hand of hidden cases that nobody has seen; `prepare` lays out the next one, once there is time for it."""

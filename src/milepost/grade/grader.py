@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
-from milepost.check import Task
+from milepost.check import Figure, Task
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
@@ -181,7 +181,8 @@ class Grader:
         voice = Voice(language, desk.task.signature)
         kind = voice.signature.result if desk.task.tells_results() else None
         return tuple(
-            (voice.call(args), None if kind is None else voice.portray(want, kind)) for args, want in desk.examples()
+            (voice.call(args), None if kind is None else voice.portray(want, kind))
+            for args, want in desk.pictured_examples()
         )
 
     @contextmanager
@@ -252,13 +253,13 @@ class Grader:
         if unreadable is not None:
             return Trial((), (_as_finding(unreadable),), "", "")
         desk = self.desk(exercise)
-        examples = desk.examples()
+        examples = desk.pictured_examples()
         limit_s = desk.task.limit_s
         with self._answering(desk, source, language, limit_s=limit_s, last_try=last_try) as (answering, child):
             broken = answering.load(source, name=file_name(exercise, language), seed=0)
             if broken is not None:
                 return Trial((), (_as_finding(broken),), answering.printed(), child.level)
-            outcomes = answering.call_many([args for args, _ in examples])
+            outcomes = answering.call_many([args for args, _ in examples], pictured=True)
             results = tuple(
                 _example_result(desk.task, args, want, outcome, answering.voice)
                 for (args, want), outcome in zip(examples, outcomes, strict=False)
@@ -291,6 +292,8 @@ def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outco
     wanted = voice.portray(want, task.signature.result) if task.tells_results() else None
     if isinstance(outcome, Got):
         right = not task.compares() or task.is_same(want, outcome.value, args)
+        if wanted is not None and not right and isinstance(want, Figure):
+            return ExampleResult(call, *voice.portray_pair(want, outcome.value, task.mask_judge()), right)
         return ExampleResult(call, wanted, voice.portray(outcome.value, task.signature.result), right)
     return ExampleResult(call, wanted, None, right=False, error=outcome.message)
 

@@ -1,11 +1,11 @@
 """From a loaded answer to its verdict: what is right first, then why something is wrong, then the smallest case."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from milepost.check import Budget, Hidden, SeededDraw, Task, as_arguments, find_smallest, measure
-from milepost.grade.answering import AnswerFailed, Answering, Broken, Outcome
+from milepost.check import Budget, Hidden, SeededDraw, Task, as_arguments, draws, find_smallest, measure
+from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.desk import Dealt, Desk, Hand
 from milepost.grade.explain import Failure, Wrong, fill, find_wrong, judge_case, write_finding
 from milepost.grade.properties import run_property
@@ -26,12 +26,14 @@ class Effort:
 
     The search for the smallest case may take `search_s` seconds, None leaves it out. With `explains_all` every failing
     case is explained, not only as many as a finding needs: so are an author's slips found. With `stops_early` what
-    comes after the first failing batch of cases is not even asked for.
+    comes after the first failing batch of cases is not even asked for. With `pictures`, a figure that is shown is drawn
+    once more, for its picture.
     """
 
     search_s: float | None = 0.2
     explains_all: bool = False
     stops_early: bool = False
+    pictures: bool = True
 
 
 class Judging:
@@ -184,7 +186,14 @@ class Judging:
         for position, rule in enumerate(self._task.properties):
             seed = (self._hand.seed, 1, position)
             finding = run_property(
-                self._task, rule, self._answering, self._desk.reference, seed=seed, report=self._report, shared=shared
+                self._task,
+                rule,
+                self._answering,
+                self._desk.reference,
+                seed=seed,
+                report=self._report,
+                shared=shared,
+                pictures=self._effort.pictures,
             )
             if finding is not None:
                 return finding
@@ -226,7 +235,20 @@ class Judging:
         return Finding("over-budget", message)
 
     def _write(self, failure: Failure, *, show_case: bool) -> Finding:
+        if show_case and self._effort.pictures and draws(self._task.signature.result):
+            failure = self._pictured(failure)
         return write_finding(self._task, failure, show_case=show_case, voice=self._voice)
+
+    def _pictured(self, failure: Failure) -> Failure:
+        """Give the failure with pictures of what was drawn: they take longer than all else, so only here."""
+        outcome, want = failure.outcome, failure.want
+        if isinstance(outcome, Got) and not self._answering.gone:
+            self._answering.renew()
+            again = self._answering.call(failure.args, pictured=True)
+            outcome = again if isinstance(again, Got) else outcome
+        if self._task.tells_results():
+            want = self._desk.reference.call_many([failure.args], pictured=True)[0]
+        return replace(failure, outcome=outcome, want=want)
 
     def _report(self, text: str) -> None:
         self._desk.note(text)

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from milepost.check import Fault, Kept, Property, SeededDraw, Task, UnfitError, as_arguments
+from milepost.check import Fault, Figure, Kept, Property, SeededDraw, Task, UnfitError, as_arguments
 from milepost.check.kept import UseMany
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got
 from milepost.grade.explain import Report, fill, judge_broken, write_finding
@@ -22,6 +22,7 @@ class _AnswerAsker:
         self._answering = answering
         self._shared = shared
         self.reference = _ReferenceAsker(reference)
+        self.drawn: list[tuple[Figure, tuple[Any, ...]]] = []
 
     def __call__(self, *args: object) -> Any:
         return self.many([args])[0]
@@ -33,7 +34,15 @@ class _AnswerAsker:
             if isinstance(outcome, Broken):
                 raise AnswerFailed(outcome, args)
             results.append(_with_kept(outcome.value, self._user(args)))
+            if isinstance(outcome.value, Figure):
+                self.drawn.append((outcome.value, args))
         return results
+
+    def picture(self, figure: Figure) -> Figure:
+        """Give a figure that the answer drew with its picture, if it draws it once more."""
+        args = next((args for drawn, args in self.drawn if drawn is figure), None)
+        again = None if args is None else self._answering.call(args, pictured=True)
+        return again.value if isinstance(again, Got) and isinstance(again.value, Figure) else figure
 
     def once(self, key: object, make: Callable[[], Any]) -> Any:
         if key not in self._shared:
@@ -75,13 +84,22 @@ class _ReferenceAsker:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
+        self.drawn: list[tuple[Figure, tuple[Any, ...]]] = []
 
     def __call__(self, *args: object) -> Any:
         return self.many([args])[0]
 
     def many(self, calls: Sequence[object]) -> list[Any]:
-        results = self._reference.call_many([as_arguments(call) for call in calls])
+        batch = [as_arguments(call) for call in calls]
+        results = self._reference.call_many(batch)
+        self.drawn += [(each, args) for each, args in zip(results, batch, strict=True) if isinstance(each, Figure)]
         return [_with_kept(result, self._reference.user()) for result in results]
+
+    def picture(self, figure: Figure) -> Figure:
+        """Give a figure that the reference drew with its picture."""
+        args = next((args for drawn, args in self.drawn if drawn is figure), None)
+        again = None if args is None else self._reference.call_many([args], pictured=True)[0]
+        return again if isinstance(again, Figure) else figure
 
 
 def run_property(  # noqa: PLR0913 - a property meets all of these
@@ -93,9 +111,11 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
     seed: tuple[int, ...],
     report: Report,
     shared: dict[object, Any],
+    pictures: bool = False,
 ) -> Finding | None:
     """Give None when the property holds, or the finding that it gives; `shared` is what its `ask.once` has made.
 
+    With `pictures`, figures in the finding come with theirs.
     AnswerFailed when nothing is written yet and no example has told so before.
     """
     ask = _AnswerAsker(answering, reference, shared)
@@ -118,8 +138,17 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
             message = f"The property {rule.key!r} raised {error!r}."
             raise AuthorError("MP-G020", message, "Mend the check.", where=where) from error
         if fault is not None:
-            return _finding(rule, fault, report, answering.voice)
+            return _finding(rule, _pictured(fault, ask) if pictures else fault, report, answering.voice)
     return None
+
+
+def _pictured(fault: Fault, ask: _AnswerAsker) -> Fault:
+    got, want = fault.got, fault.want
+    if isinstance(got, Figure):
+        got = ask.picture(got)
+    if isinstance(want, Figure):
+        want = ask.reference.picture(want)
+    return Fault(fault.key, want=want, got=got, shown=fault.shown, **fault.fields)
 
 
 def _finding(rule: Property, fault: Fault, report: Report, voice: Voice) -> Finding:

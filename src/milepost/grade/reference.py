@@ -19,7 +19,7 @@ LIMITS: Final = Limits(cpu_s=1_000_000.0, memory_mb=1024)
 
 def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:
     """Say whether neither a text nor what crosses to it seems to need the whole toolset."""
-    crosses_tables = any(kind in signature.text for kind in ("table", "series", "any"))
+    crosses_tables = any(kind in signature.text for kind in ("table", "series", "figure", "any"))
     return not crosses_tables and suits_light(toolset, source)
 
 
@@ -64,13 +64,15 @@ class Reference:
         self._child: Child | None = None
         self._answering: Answering | None = None
 
-    def call_many(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = ()) -> list[Any]:
+    def call_many(
+        self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw] = (), *, pictured: bool = False
+    ) -> list[Any]:
         """Give the reference's results, in order; AuthorError (MP-G010, MP-G011) when it has none."""
         with self._lock:
             try:
-                outcomes = self._ask(calls, packed)
+                outcomes = self._ask(calls, packed, pictured=pictured)
             except ChildGone:
-                outcomes = self._ask(calls, packed)
+                outcomes = self._ask(calls, packed, pictured=pictured)
         results = []
         for args, outcome in zip(calls, outcomes, strict=False):
             if isinstance(outcome, Broken):
@@ -124,10 +126,10 @@ class Reference:
         with self._lock:
             self._end()
 
-    def _ask(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw]) -> list[Outcome]:
+    def _ask(self, calls: Sequence[tuple[Any, ...]], packed: Sequence[Raw], *, pictured: bool) -> list[Outcome]:
         answering = self._running()
         answering.renew(LIMIT_S)
-        return answering.call_many(calls, packed)
+        return answering.call_many(calls, packed, pictured=pictured)
 
     def _running(self) -> Answering:
         if self._answering is not None and not self._answering.gone:

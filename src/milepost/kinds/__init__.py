@@ -1,1 +1,4 @@
-"""Sorts of answers that a server runs, each a plug-in through `milepost.hooks`, and the small shops that their cases draw."""
+"""Sorts of answers that a server runs or a library draws, and the small shops that their cases draw.
+
+What brings a runtime is a plug-in through `milepost.hooks`; `figures` is what a check may hold a figure to.
+"""

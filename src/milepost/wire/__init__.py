@@ -4,6 +4,7 @@ from msgspec import Raw
 
 from milepost.wire.asks import Ask, Call, Calls, Load, Stop, Told, Use, Uses
 from milepost.wire.faults import WireError
+from milepost.wire.figures import Axes, Axis, Entry, Figure, Legend, Mark, Note, Words
 from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, pack_arguments, payload_length
 from milepost.wire.missing import NA, is_na
 from milepost.wire.replies import (
@@ -38,14 +39,21 @@ __all__ = [
     "NA",
     "Array",
     "Ask",
+    "Axes",
+    "Axis",
     "Call",
     "Calls",
+    "Entry",
     "Facts",
+    "Figure",
     "FunctionFact",
     "Held",
+    "Legend",
     "Load",
     "Loaded",
+    "Mark",
     "Moment",
+    "Note",
     "Offered",
     "Parked",
     "Progress",
@@ -65,6 +73,7 @@ __all__ = [
     "Value",
     "Wants",
     "WireError",
+    "Words",
     "decode_reply",
     "decode_value",
     "encode_ask",

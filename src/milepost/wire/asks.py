@@ -32,9 +32,14 @@ class Call(msgspec.Struct, frozen=True):
 
 
 class Calls(msgspec.Struct, frozen=True, tag="calls", tag_field="type"):
-    """A batch of calls, made in order, each answered by a frame of its own."""
+    """A batch of calls, made in order, each answered by a frame of its own.
+
+    `figures` says how what is drawn comes back: not at all (empty), `described` as plain data, or `pictured` with its
+    picture too. Where it is asked for, the figure that a call drew is its result.
+    """
 
     calls: tuple[Call, ...]
+    figures: str = ""
 
 
 class Use(msgspec.Struct, frozen=True):

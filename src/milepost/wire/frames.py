@@ -27,6 +27,7 @@ def encode_ask(ask: Ask) -> bytes:
     message: object = ask
     if isinstance(ask, Calls):
         message = {"type": "calls", "calls": [_call(call) for call in ask.calls]}
+        message |= {"figures": ask.figures} if ask.figures else {}
     elif isinstance(ask, Uses):
         uses = [
             {"id": u.id, "held": u.held, "operation": u.operation, "args": _packed(u.args), "keep": u.keep}

@@ -1,7 +1,7 @@
 """The values that may cross between checker and answer, and their encoding as msgpack extensions.
 
 Plain values are None, bool, int, float, str, bytes, list and dict with str keys. Beyond these: NumPy arrays of the
-dtypes below, `Table`, `Series`, `SetValue`, `Moment`, integers of any size and complex numbers. A `Held` stands for an
+dtypes below, `Table`, `Series`, `SetValue`, `Moment`, `Figure`, integers of any size and complex numbers. A `Held` stands for an
 object that stays in the answer's process. Towards the answer only there are `Offered`, which it can call, and `Tensor`.
 Nothing received is unpickled, imported or evaluated; every length is checked before memory is taken.
 """
@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from milepost.wire.faults import WireError
+from milepost.wire.figures import Figure, figure_parts, read_figure
 
 Array = NDArray[Any]
 
-ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR = range(1, 11)
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR, FIGURE = range(1, 12)
 MAX_DEPTH: Final = 64
 MAX_ITEMS: Final = 1_000_000
 MAX_DIMENSIONS: Final = 32
@@ -150,6 +151,8 @@ def _extension(value: object, depth: int) -> object:
         return msgspec.msgpack.Ext(SET, pack([prepare(member, depth + 1) for member in members]))
     if isinstance(value, Moment):
         return msgspec.msgpack.Ext(MOMENT, pack(value.text))
+    if isinstance(value, Figure):
+        return msgspec.msgpack.Ext(FIGURE, pack(prepare(figure_parts(value), depth + 1)))
     if isinstance(value, complex):
         return msgspec.msgpack.Ext(COMPLEX, pack([value.real, value.imag]))
     if isinstance(value, Held):
@@ -215,7 +218,7 @@ def check_value(value: object) -> None:
 
 _AS_IT_IS: Final = (bool, float, str, bytes, type(None), msgspec.msgpack.Ext)
 _LEAVES: Final = frozenset(
-    {type(None), bool, int, float, str, bytes, complex, np.ndarray, Table, Series, Moment, Held},
+    {type(None), bool, int, float, str, bytes, complex, np.ndarray, Table, Series, Moment, Held, Figure},
 )
 
 
@@ -328,6 +331,10 @@ def _held(data: memoryview) -> Held:
     return Held(number, name, tuple(offers))
 
 
+def _figure(data: memoryview) -> Figure:
+    return read_figure(_DECODER.decode(data))
+
+
 _READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
     ARRAY: _array,
     TABLE: _table,
@@ -336,6 +343,7 @@ _READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
     MOMENT: _moment,
     BIG_INTEGER: _big_integer,
     COMPLEX: _complex,
+    FIGURE: _figure,
     HELD: _held,  # what is offered, and tensors, only ever go the other way
 }
 

@@ -12,6 +12,8 @@ export interface Portrait {
   /** Where the first row and column of `rows` stand in the whole value. */
   first_row?: number;
   first_column?: number;
+  /** A figure as a PNG in base64; left out where there is none. */
+  picture?: string;
 }
 
 export interface Shown extends Portrait {

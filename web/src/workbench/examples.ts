@@ -2,6 +2,7 @@
 
 import { ask, type Example } from "../shared/api";
 import { h } from "../shared/dom";
+import { drawFigure, isFigure } from "./figure";
 
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
@@ -9,7 +10,9 @@ function draw(example: Example): HTMLElement {
   return h("div", { class: "example" },
     h("pre", {}, h("code", {}, example.call)),
     example.want && h("p", { class: "gives" }, "gives"),
-    example.want && h("pre", {}, h("code", {}, example.want.text)),
+    example.want && (isFigure(example.want)
+      ? drawFigure(example.want, "What the call gives")
+      : h("pre", {}, h("code", {}, example.want.text))),
   );
 }
 

@@ -2,6 +2,7 @@
 
 import type { Portrait } from "../shared/api";
 import { h } from "../shared/dom";
+import { drawFigure, isFigure } from "./figure";
 
 /** Where two texts part: the piece of each, from the last place both share to the end of the differing word. */
 export interface Parting {
@@ -150,6 +151,7 @@ function text(portrait: Portrait, other: Portrait | null, label: string): HTMLEl
 
 /** One value, with what kind it is. `other` is what it is held beside: differences are marked against it. */
 export function drawPortrait(portrait: Portrait, label: string, other: Portrait | null = null): HTMLElement {
+  if (isFigure(portrait)) return drawFigure(portrait, label);
   const kind = describe(portrait);
   const note = [kind, partShown(portrait)].filter(Boolean).join("; ");
   const plain = portrait.kind === "scalar" || portrait.kind === "nothing" || portrait.kind === "text";

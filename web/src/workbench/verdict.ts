@@ -2,6 +2,7 @@
 
 import type { Finding, Result, Run, Shown, Verdict } from "../shared/api";
 import { copyButton, h, words } from "../shared/dom";
+import { compareFigures, isFigure } from "./figure";
 import { drawPortrait } from "./portrait";
 
 const TITLES: { [name: string]: string } = {
@@ -119,6 +120,7 @@ function smallest(finding: Finding, panel: Panel): HTMLElement | null {
 function compare(finding: Finding): HTMLElement | null {
   const { want, got } = finding;
   if (!want && !got) return null;
+  if (isFigure(want) && isFigure(got)) return compareFigures(want, got);
   const part = (title: string, name: string, body: HTMLElement): HTMLElement =>
     h("div", { class: `side ${name}` }, h("h3", {}, title), body);
   return h("div", { class: "compare" },
@@ -206,7 +208,9 @@ function drawResult(result: Result, index: number): HTMLElement {
       h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", h("code", {}, result.call),
     ),
     result.error ? h("p", { class: "message" }, ...words(result.error)) : null,
-    h("div", { class: "compare" },
+    !result.right && isFigure(result.want) && isFigure(result.got)
+      ? compareFigures(result.want, result.got)
+      : h("div", { class: "compare" },
       !result.right && result.want && h("div", { class: "side want" },
         h("h3", {}, "Expected"), drawPortrait(result.want, `${label}: expected`, result.got)),
       result.got && h("div", { class: "side got" },

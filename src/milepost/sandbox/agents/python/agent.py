@@ -38,6 +38,7 @@ class Agent:
         encoding, decoding, reading = neighbours["encoding"], neighbours["decoding"], neighbours["reading"]
         holding, self.offering = neighbours["holding"], neighbours["offering"]
         self.encode, self.decode, self.likeness = encoding.encode, decoding.decode, encoding.likeness
+        self.figures = encoding.figures
         self.unsendable, self.class_name = encoding.UnsendableError, encoding.plain_class_name
         self.read_text = reading.read
         self.holding = holding.Holding(decoding.kept, encoding.plain_class_name)
@@ -87,7 +88,7 @@ class Agent:
                 if kind == "load" and self.module is None:
                     self.load(ask["source"], ask["name"], ask["seed"])
                 elif kind == "calls" and self.module:
-                    self.calls(ask["calls"])
+                    self.calls(ask["calls"], ask.get("figures", ""))
                 elif kind == "uses" and self.module:
                     self.uses(ask["uses"])
                 else:
@@ -141,11 +142,14 @@ class Agent:
 
     # ------------------------------------------------------------ calls
 
-    def calls(self, calls):
-        """Make the calls in order, each answered by a frame; output is flushed before the last of them."""
+    def calls(self, calls, figures=""):
+        """Make the calls in order, each answered by a frame; output is flushed before the last of them.
+
+        With `figures` (`described` or `pictured`), what a call drew is its result.
+        """
         last = len(calls) - 1
         for place, call in enumerate(calls):
-            payload = self._call(call["id"], call["function"], call["args"], call)
+            payload = self._call(call["id"], call["function"], call["args"], call, figures)
             if place == last:
                 self._flush()
             self.send_raw(payload)
@@ -167,8 +171,10 @@ class Agent:
     def _use(self, number, held, operation, args, keep):
         return self._reply(number, lambda: self.holding.use(held, operation, args), (), keep)
 
-    def _call(self, number, function, arguments, how):
+    def _call(self, number, function, arguments, how, figures):
         space, keep, report = self.module.__dict__, how.get("keep"), how.get("report")
+        if figures:
+            return self._draw(number, lambda: space[function](*arguments), arguments, pictured=figures == "pictured")
         self.line.call = number if how.get("talks") else None
         if not report:
             return self._reply(number, lambda: space[function](*arguments), arguments, keep)
@@ -181,7 +187,11 @@ class Agent:
 
         return self._reply(number, work, arguments, keep)
 
-    def _reply(self, number, work, arguments, keep):
+    def _draw(self, number, work, arguments, *, pictured):
+        self.figures.clear()
+        return self._reply(number, lambda: self.figures.drawn(work()), arguments, None, pictured=pictured)
+
+    def _reply(self, number, work, arguments, keep, *, pictured=False):
         """Do what was asked and give the reply, encoded: a value, what was raised, or why there is neither."""
         encode, likeness = self.encode, self.likeness
         before = [likeness(argument) for argument in arguments]
@@ -198,7 +208,8 @@ class Agent:
         if fault is not None:
             return encode(self._raised(number, fault))
         try:
-            payload = self._value(number, value, arguments, before, self.holding.keep if keep else None)
+            encoded = encode(value, self.holding.keep if keep else None, pictured=pictured)
+            payload = self._value(number, arguments, before, encoded)
             if len(payload) <= MAX_FRAME_BYTES:
                 return payload
             fault = self.unsendable(value, f"it takes {len(payload) // 1_000_000} MB; at most 64 MB can be sent")
@@ -211,9 +222,8 @@ class Agent:
         named = {"type_name": _clean(fault.type_name), "reason": _clean(fault.reason)[:MAX_MESSAGE]}
         return encode({"type": "unsendable", "id": number, **named})
 
-    def _value(self, number, value, arguments, before, keep):
-        """Encode the result first, then look which arguments are no longer what they were."""
-        body = self.encode(value, keep)
+    def _value(self, number, arguments, before, body):
+        """Give the reply with the result that was encoded first; then look which arguments are no longer what they were."""
         changed = [place for place, was in enumerate(before) if self._differs(arguments[place], was)]
         if changed:
             head = self.encode({"type": "value", "id": number, "changed": changed})

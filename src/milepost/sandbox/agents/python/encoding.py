@@ -9,6 +9,7 @@ import sys
 from datetime import date, datetime
 
 ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD = range(1, 9)
+FIGURE = 11
 MAX_DEPTH = 64
 MAX_ITEMS = 1_000_000
 MAX_DIGITS = 1300
@@ -28,6 +29,7 @@ _pack_i64 = struct.Struct(">Bq").pack
 _mro = type.__dict__["__mro__"].__get__
 _class_name = type.__dict__["__name__"].__get__
 _modules = sys.modules
+figures = None  # the neighbouring file that reads figures; whoever loads both sets it
 
 
 class UnsendableError(Exception):
@@ -119,10 +121,14 @@ def put_int(out, number):
 class Encoder:
     """One value's way into msgpack; counts items and depth, and gives up with UnsendableError."""
 
-    def __init__(self, keep=None):
-        """Start with nothing encoded; `keep` takes what is no plain value and gives (number, class, offers) for it."""
+    def __init__(self, keep=None, *, pictured=False):
+        """Start with nothing encoded; `keep` takes what is no plain value and gives (number, class, offers) for it.
+
+        `pictured` says whether figures are sent with their pictures, which take longer than all the rest.
+        """
         self.items = 0
         self.keep = keep
+        self.pictured = pictured
 
     def encode(self, value):
         """Give `value` as msgpack."""
@@ -383,6 +389,18 @@ class Encoder:
         """Append the missing value of pandas."""
         out.append(b"\xc0")
 
+    # ------------------------------------------------------------ Matplotlib
+
+    def figure(self, out, value, depth):
+        """Append a figure, or the figure that axes belong to, as plain data."""
+        try:
+            parts = figures.describe(value, pictured=self.pictured)
+        except figures.marks.NoFigureError as fault:
+            raise UnsendableError(value, str(fault)) from None
+        inner = []
+        self.put(inner, parts, depth + 1)
+        put_extension(out, FIGURE, inner)
+
 
 def _in_raw_form(plain, np):
     """Give (array, name of its dtype) in a form that may cross, for one that is not in it yet."""
@@ -469,6 +487,7 @@ _NAMES = {}
 _LATE = (
     ("numpy", Encoder.array),
     ("pandas", Encoder.table),
+    ("matplotlib.figure", Encoder.figure),
     ("torch", Encoder.torch_tensor),
     ("tensorflow", Encoder.tensorflow_tensor),
     ("keras", Encoder.keras_variable),
@@ -492,6 +511,8 @@ def bind_libraries():
         _LIBRARY[id(pd.Index)] = Encoder.index
         _LIBRARY[id(pd.api.extensions.ExtensionArray)] = Encoder.index
         _LIBRARY[id(type(pd.NA))] = Encoder.nothing
+    if figures is not None and Encoder.figure not in _LIBRARY.values():
+        _LIBRARY.update((id(kind), Encoder.figure) for kind in figures.classes())
 
 
 _TENSORS = (
@@ -519,12 +540,12 @@ def _advice(value):
     return f"an object of type {name} is not a plain value"
 
 
-def encode(value, keep=None):
+def encode(value, keep=None, *, pictured=False):
     """Give `value` as msgpack; UnsendableError when it, or anything in it, may not cross.
 
     With `keep` an object that may not cross stays here, and what stands for it is sent: see `Encoder`.
     """
-    return Encoder(keep).encode(value)
+    return Encoder(keep, pictured=pictured).encode(value)
 
 
 _IMMUTABLE = frozenset(map(id, (type(None), bool, int, float, complex, str, bytes)))

@@ -55,6 +55,9 @@ layers = load_neighbour("layers")
 agent = load_neighbour("agent")
 encoding = load_neighbour("encoding")
 decoding = load_neighbour("decoding")
+figures = load_neighbour("figures")
+figures.marks = load_neighbour("marks")
+encoding.figures = figures
 reading = load_neighbour("reading")
 NEIGHBOURS = {"encoding": encoding, "decoding": decoding, "reading": reading}
 networks = load_neighbour("networks", register=True)
@@ -201,7 +204,7 @@ class Zygote:
             rehearse()
         parallel = sys.modules.get("sklearn.utils.parallel")
         if parallel is not None:  # scikit-learn looks its thread pools up in /proc, once; children have no /proc
-            parallel._get_threadpool_controller()  # noqa: SLF001 - it has no public name
+            parallel._get_threadpool_controller()
 
     def _font_cache(self):
         kept = os.path.join(sys.prefix, "cache", "matplotlib")

@@ -1,0 +1,135 @@
+"""What an answer draws crosses as plain data: what is drawn counts, not what methods say, and there are limits."""
+
+import numpy as np
+import pytest
+
+from milepost import wire
+
+BEGIN = "import matplotlib.pyplot as plt\nimport numpy as np\n"
+
+
+@pytest.fixture
+def drawn(loaded):
+    """Load an answer, call its `f` and give the reply."""
+
+    def run(source, *, figures="described"):
+        with loaded(BEGIN + source) as desk:
+            desk.child.send(wire.Calls((wire.Call(1, "f", ()),), figures))
+            return desk.child.receive(timeout_s=20)
+
+    return run
+
+
+def line_of(reply):
+    assert isinstance(reply, wire.Value), reply
+    assert isinstance(reply.value, wire.Figure), reply.value
+    (mark,) = (mark for mark in reply.value.axes[0].marks if mark.kind == "line")
+    return np.stack([mark.x, mark.y], axis=1).tolist()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "fig, ax = plt.subplots(); ax.plot([0, 1], [3, 4]); return fig",
+        "fig, ax = plt.subplots(); ax.plot([0, 1], [3, 4]); return ax",
+        "plt.plot([0, 1], [3, 4])",
+        "plt.plot([0, 1], [3, 4]); plt.show()",
+        "return plt.plot([0, 1], [3, 4])",
+        "fig, axes = plt.subplots(1, 2); axes[0].plot([0, 1], [3, 4]); return axes",
+        "import pandas as pd; return pd.Series([3, 4]).plot()",
+    ],
+)
+def test_whatever_shows_that_something_was_drawn_is_a_figure(drawn, body) -> None:
+    assert line_of(drawn(f"def f():\n    {body}\n")) == [[0, 3], [1, 4]]
+
+
+def test_what_was_drawn_before_the_call_does_not_count(drawn) -> None:
+    reply = drawn("plt.plot([9], [9])\ndef f():\n    pass\n")
+    assert isinstance(reply, wire.Value)
+    assert reply.value is None
+
+
+def test_nothing_is_a_figure_where_none_is_asked_for(drawn) -> None:
+    reply = drawn("def f():\n    plt.plot([0, 1], [3, 4])\n    return 7\n", figures="")
+    assert reply.value == 7
+
+
+def test_what_methods_say_is_not_believed(drawn) -> None:
+    lying = """
+from matplotlib.lines import Line2D
+class Lying(Line2D):
+    def get_ydata(self, orig=True):
+        return [100.0, 200.0]
+    get_xdata = get_xydata = get_ydata
+    def __getattribute__(self, name):
+        return [[0, 100], [1, 200]] if name in {"_xy", "_y"} else super().__getattribute__(name)
+def f():
+    fig, ax = plt.subplots()
+    ax.plot([0, 1], [3, 4])[0].__class__ = Lying
+    return fig
+"""
+    assert line_of(drawn(lying)) == [[0, 3], [1, 4]]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("ax._children.extend(ax.plot([1, 2], [3, 4]) * 6000)", "artists"),
+        ("ax.scatter(np.arange(300_000), np.zeros(300_000))", "numbers"),
+        ("fig.set_size_inches(200, 3)", "inches"),
+        ("[fig.add_axes((0, 0, 1, 1), label=str(i)) for i in range(70)]", "axes"),
+        ("ax.set_title(r'$\\\\frac{$')", "cannot draw it"),
+    ],
+)
+def test_what_is_too_much_or_cannot_be_drawn_is_said(drawn, body, why) -> None:
+    reply = drawn(f"def f():\n    fig, ax = plt.subplots()\n    {body}\n    return fig\n")
+    assert isinstance(reply, wire.Unsendable), reply
+    assert why in reply.reason
+
+
+def test_a_picture_comes_only_when_it_is_asked_for(drawn) -> None:
+    source = "def f():\n    plt.plot([0, 1], [3, 4])\n"
+    assert drawn(source).value.picture == b""
+    picture = drawn(source, figures="pictured").value.picture
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) < 200_000
+
+
+def test_reading_leaves_the_figure_as_it_was(drawn) -> None:
+    source = """
+def f():
+    fig, ax = plt.subplots(dpi=130, figsize=(5, 4))
+    ax.plot([0, 1], [3, 4])
+    return fig
+"""
+    figure = drawn(source).value
+    assert (figure.dpi, figure.width_in, figure.height_in) == (130, 5, 4)
+
+
+def test_words_places_and_colours_are_told(drawn) -> None:
+    source = """
+def f():
+    fig, ax = plt.subplots()
+    ax.bar(["Mon", "Tue"], [3, 4], color="#d62728", label="orders")
+    ax.set(title="Orders", xlabel="day", ylabel="orders (n)")
+    ax.annotate("most", xy=("Tue", 4), xytext=(0, 4.5), arrowprops={"arrowstyle": "->"})
+    ax.legend()
+    return fig
+"""
+    (axes,) = drawn(source).value.axes
+    (bars,) = axes.marks
+    assert (axes.title.text, axes.x.label.text, axes.x.kind, axes.x.categories) == (
+        "Orders",
+        "day",
+        "categories",
+        ("Mon", "Tue"),
+    )
+    assert (bars.kind, bars.label, bars.y.tolist(), bars.base.tolist()) == ("bars", "orders", [3, 4], [0, 0])
+    assert bars.colours[0].tolist() == pytest.approx([214 / 255, 39 / 255, 40 / 255, 1])
+    assert axes.notes[0].points_to == (1.0, 4.0)
+    assert axes.notes[0].has_arrow
+    assert [entry.text for entry in axes.legend.entries] == ["orders"]
+    left, low, right, high = axes.box
+    assert left < axes.title.box[0] < axes.title.box[2] < right
+    assert axes.title.box[1] > high
+    assert axes.x.label.box[3] < low
