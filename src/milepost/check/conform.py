@@ -119,7 +119,7 @@ def _conform_plain(value: object, name: str, kind: Type) -> tuple[object, Mismat
     if name == "float" and type(value) is int:
         return float(value), None
     wanted: dict[str, type] = {"int": int, "index": int, "float": float, "bool": bool, "str": str, "bytes": bytes}
-    wanted |= {"None": type(None), "table": Table, "series": Series}
+    wanted |= {"None": type(None), "table": Table, "series": Series, "figure": Figure}
     return value, None if type(value) is wanted[name] else _wrong_type(value, kind)
 
 
