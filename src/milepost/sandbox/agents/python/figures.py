@@ -127,6 +127,20 @@ def _figure_of(bound, value, depth):
     return grid if bound.Figure in _mro(type(grid)) else None
 
 
+def rehearse():
+    """Draw and describe a figure once, where pyplot is imported: what Matplotlib looks up then stays looked up."""
+    pyplot = _modules.get("matplotlib.pyplot")
+    if pyplot is None or bind() is None:
+        return
+    figure, axes = pyplot.subplots()
+    axes.bar(["a", "b"], [1, 2])
+    axes.plot([0, 1], [1, 2], label="a")
+    axes.set(title="title", xlabel="x", ylabel="y")
+    axes.legend()
+    describe(figure, pictured=False)
+    clear()
+
+
 # ---------------------------------------------------------------- describe
 
 
@@ -209,13 +223,29 @@ class Reading:
     # ------------------------------------------------------------ axes
 
     def _axes(self, axes, place, others):
-        """Give one axes with everything in it."""
-        bound, own = self.bound, marks.fields(axes)
+        """Give one axes with everything in it.
+
+        While it is read its ticks stay where they are: Matplotlib would work them out again for every label and title.
+        """
+        own = marks.fields(axes)
+        settled = [own[name] for name in ("xaxis", "yaxis")]
+        try:
+            return self._settled_axes(axes, own, place, others)
+        finally:
+            for axis in settled:
+                marks.fields(axis).pop("_update_ticks", None)
+
+    def _settle(self, axis):
+        ticks = self.bound.update_ticks(axis)
+        marks.fields(axis)["_update_ticks"] = lambda: ticks
+        return ticks
+
+    def _settled_axes(self, axes, own, place, others):
+        bound = self.bound
         projection = str(getattr(type(axes), "name", "rectilinear"))[:40]
         is_flat = projection in FLAT  # of others it is only told that they are there
         if is_flat:
             bound.apply_aspect(axes)
-            bound.place_title(axes, self.renderer)
         self.read.data = own["transData"]
         box = self.read.box(own["bbox"])
         shared = [
@@ -228,11 +258,17 @@ class Reading:
         )
         legend = own.get("legend_")
         is_on = is_flat and own["axison"] and own["_visible"]
+        ticks = {
+            name: self._settle(own[name]) if is_on and marks.fields(own[name])["_visible"] else []
+            for name in ("xaxis", "yaxis")
+        }
+        if is_flat and title is not None:
+            bound.place_title(axes, self.renderer)
         return {
             "box": box,
             "title": self._words(title),
-            "x": self._axis(own["xaxis"], bound.x_limits(axes), is_on),
-            "y": self._axis(own["yaxis"], bound.y_limits(axes), is_on),
+            "x": self._axis(own["xaxis"], bound.x_limits(axes), ticks["xaxis"], is_on),
+            "y": self._axis(own["yaxis"], bound.y_limits(axes), ticks["yaxis"], is_on),
             "marks": self.read.read(own) if is_flat and own["_visible"] else [],
             "notes": [
                 self._note(each, own)
@@ -259,11 +295,10 @@ class Reading:
         ]
         return any(share)
 
-    def _axis(self, axis, limits, is_on):
+    def _axis(self, axis, limits, ticks, is_on):
         """Give one axis; ticks outside the limits are not drawn, and not told."""
         bound, own = self.bound, marks.fields(axis)
         low, high = (float(limit) for limit in limits)
-        ticks = bound.update_ticks(axis) if is_on and own["_visible"] else []
         told = []
         for tick in ticks[:MAX_TICKS]:
             label = marks.fields(tick)["label1"]

@@ -202,6 +202,7 @@ class Zygote:
         """Read, encode and decode a little, so that children find it all in memory and already specialised."""
         for _ in range(20):
             rehearse()
+        figures.rehearse()
         parallel = sys.modules.get("sklearn.utils.parallel")
         if parallel is not None:  # scikit-learn looks its thread pools up in /proc, once; children have no /proc
             parallel._get_threadpool_controller()
