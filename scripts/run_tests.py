@@ -154,6 +154,7 @@ def steps(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[Step, ...]:
         Step("core toolset", core_toolset),
         Step("R", lambda: runtime("r", lack=lack)),
         Step("Java", lambda: runtime("java", lack=lack)),
+        Step("MySQL", lambda: runtime("mysql", lack=lack)),
         Step("author prove", lambda: proof(lack=lack), fast=False),
         Step("pytest", lambda: tests(fast=fast, lack=lack, words=words)),
     )

@@ -52,7 +52,7 @@ def test_what_is_built_in_brings_what_the_table_says():
         kind = discovery._load(known.place)
         assert kind.name == name
         assert {speech.language.name for speech in kind.speeches} == set(known.languages)
-        assert {runtime.name for runtime in kind.runtimes} <= set(known.runtimes)
+        assert {runtime.name for runtime in kind.runtimes} == set(known.runtimes)
         for speech in kind.speeches:
             assert LANGUAGES[speech.language.name] == speech.language
             assert speech.language.toolset in known.runtimes

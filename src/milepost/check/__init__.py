@@ -1,6 +1,7 @@
 """What a check file imports: the task, the judges, what to draw from; it knows no processes."""
 
 from milepost.check.conform import Mismatch, bind_sides, conform, name_type
+from milepost.check.database import Database, make_table, rows_of
 from milepost.check.dialect import in_dialect
 from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
 from milepost.check.judge import Judge, exact, near
@@ -32,6 +33,7 @@ __all__ = [
     "Asker",
     "Budget",
     "Case",
+    "Database",
     "Draw",
     "DrawFunction",
     "Fault",
@@ -63,6 +65,7 @@ __all__ = [
     "find_smallest",
     "in_dialect",
     "load_check",
+    "make_table",
     "measure",
     "name_colour",
     "name_type",
@@ -73,6 +76,7 @@ __all__ = [
     "plain_words",
     "portray",
     "portray_pair",
+    "rows_of",
     "show",
     "words_of",
     "write_call",

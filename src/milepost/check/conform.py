@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 
 import numpy as np
 
+from milepost.check.database import Database
 from milepost.check.signature import (
     ELLIPSIS,
     ROLES,
@@ -32,6 +33,7 @@ _TYPE_WORDS: Final[dict[type, str]] = {
     dict: "a dict",
     complex: "a complex number",
     Table: "a table",
+    Database: "the tables of a database",
     Series: "a column (Series)",
     SetValue: "a set",
     Figure: "a figure",
@@ -119,7 +121,7 @@ def _conform_plain(value: object, name: str, kind: Type) -> tuple[object, Mismat
     if name == "float" and type(value) is int:
         return float(value), None
     wanted: dict[str, type] = {"int": int, "index": int, "float": float, "bool": bool, "str": str, "bytes": bytes}
-    wanted |= {"None": type(None), "table": Table, "series": Series, "figure": Figure}
+    wanted |= {"None": type(None), "table": Table, "series": Series, "figure": Figure, "database": Database}
     return value, None if type(value) is wanted[name] else _wrong_type(value, kind)
 
 

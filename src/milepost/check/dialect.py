@@ -13,6 +13,7 @@ _DTYPES: Final[Mapping[str, Mapping[str, str]]] = {
     "java": {"float64": "double", "int64": "int", "int32": "int", "bool": "boolean", "text": "String"},
 }
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "sql": {"None": "NULL", "True": "1", "False": "0"},
     "r": {"None": "NULL", "True": "TRUE", "False": "FALSE", "nan": "NaN", "inf": "Inf", "-inf": "-Inf"},
     "java": {"None": "null", "True": "true", "False": "false", "nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"},
 }
@@ -41,9 +42,10 @@ def in_dialect(portrait: Portrait, language: str, kind: Type | None = None) -> P
         rows=portrait.rows
         if holds_text
         else tuple(tuple(words.get(cell, cell) for cell in row) for row in portrait.rows),
-        dtype=_DTYPES[language].get(dtype, dtype),
+        dtype=_DTYPES.get(language, {}).get(dtype, dtype),
         first_row=portrait.first_row + first,
         first_column=portrait.first_column + first,
+        parts=tuple((name, in_dialect(part, language)) for name, part in portrait.parts),
     )
 
 

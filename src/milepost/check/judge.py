@@ -1,10 +1,11 @@
 """Says when two results are the same."""
 
 from dataclasses import dataclass, replace
-from typing import Any, Final, overload
+from typing import Any, Final, Protocol, overload
 
 import numpy as np
 
+from milepost.terms import Portrait
 from milepost.wire import Array, Moment, Series, SetValue, Table
 
 _ROUGH: Final = {"float16": 5e-3, "float32": 1e-4, "complex64": 1e-4}
@@ -98,6 +99,22 @@ class Judge:
 
 def _is_nan(array: Array) -> Array:
     return np.isnan(array) if array.dtype.kind in "fc" else np.zeros(array.shape, dtype=bool)
+
+
+class Pairing(Protocol):
+    """A judge of a kind's own: it compares, says in words how two results differ, and draws both with marks."""
+
+    def same(self, want: object, got: object) -> bool:
+        """Say whether `got` is the same as `want`."""
+        ...
+
+    def say(self, want: object, got: object) -> str:
+        """Say in a sentence how two results differ; empty when nothing more is known."""
+        ...
+
+    def pair(self, want: object, got: object) -> tuple[Portrait, Portrait] | None:
+        """Give both portraits, marked where they differ; None to have them drawn as usual."""
+        ...
 
 
 near: Final = Judge()

@@ -1,11 +1,14 @@
 """Values made ready for a person: portraits for the page and the terminal."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 import numpy as np
 
-from milepost.check.judge import Judge
+from milepost.check.database import Database
+from milepost.check.judge import Judge, Pairing
 from milepost.check.offer import Offer
 from milepost.check.portray_figure import portray_figure
 from milepost.terms import Portrait
@@ -27,6 +30,8 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
             return _portray_array(value, digits, marks)
         case Table():
             return _portray_table(value, digits, marks)
+        case Database():
+            return _portray_database(value, digits)
         case Series():
             table = Table((value.name or "value",), (value.values,), value.index)
             return _portray_table(table, digits, marks)
@@ -46,8 +51,13 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
     return Portrait("scalar", _clip(show(value, digits)))
 
 
-def portray_pair(want: object, got: object, judge: Judge) -> tuple[Portrait, Portrait]:
-    """Give both portraits, with the first differences marked and with enough digits to tell the two apart."""
+def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[Portrait, Portrait]:
+    """Give both portraits, with the first differences marked and with enough digits to tell the two apart.
+
+    A judge of another kind may draw the pair itself.
+    """
+    if not isinstance(judge, Judge):
+        return judge.pair(want, got) or (portray(want), portray(got))
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
     marks = _differences(want, got, judge)
@@ -73,6 +83,8 @@ def show(value: object, digits: int = 6) -> str:
     match value:
         case bool() | int() | None | str() | bytes():
             return repr(value)
+        case Decimal() | date() | timedelta():  # a datetime is a date
+            return str(value)
         case float():
             return _number(value, digits)
         case complex():
@@ -89,6 +101,8 @@ def show(value: object, digits: int = 6) -> str:
             return _array_text(value, digits)
         case Table():
             return f"a table of {len(value)} rows and the columns {', '.join(value.names)}"
+        case Database():
+            return "the tables " + ", ".join(f"{name} ({len(table)} rows)" for name, table in value.tables.items())
         case Series():
             return f"a column of {len(value.values)} values"
         case Figure():
@@ -196,6 +210,12 @@ def _portray_table(table: Table, digits: int, marks: Marks) -> Portrait:
         cut=cut,
         first_row=first_row,
     )
+
+
+def _portray_database(state: Database, digits: int) -> Portrait:
+    parts = tuple((name, _portray_table(table, digits, ())) for name, table in state.tables.items())
+    text = _clip("\n\n".join(f"{name}\n{part.text}" for name, part in parts))
+    return Portrait("tables", text, parts=parts, cut=any(part.cut for _, part in parts))
 
 
 def _differences(want: object, got: object, judge: Judge) -> Marks:

@@ -12,7 +12,7 @@ Dimension = int | str
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """One of `int`, `index`, `float`, `bool`, `str`, `bytes`, `None`, `any`, `table`, `series` and `figure`, or a role.
+    """One of the types of a single value that are named in PLAIN, or a role.
 
     An `index` is a whole number that says which element is meant. A check counts from 0; what an answer takes and
     gives counts as its language does. The roles `model`, `module`, `policy`, `generator` and `held` are objects that
@@ -61,7 +61,22 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 OFFERED: Final = frozenset({"function", "environment"})
 REPORT: Final = "report"
 PLAIN: Final = frozenset(
-    {"int", "index", "float", "bool", "str", "bytes", "None", "any", "table", "series", "figure", *ROLES, *OFFERED},
+    {
+        "int",
+        "index",
+        "float",
+        "bool",
+        "str",
+        "bytes",
+        "None",
+        "any",
+        "table",
+        "series",
+        "figure",
+        "database",
+        *ROLES,
+        *OFFERED,
+    },
 )
 ARRAYS: Final = frozenset({"array", "tensor", "floats", "ints", "indices", "bools", "strings"})
 CONTAINERS: Final = frozenset({"list", "set", "dict", "tuple"})
@@ -268,6 +283,7 @@ _PLAIN_WORDS: Final = {
     "held": "an object",
     "function": "a function",
     "environment": "an environment",
+    "database": "the tables of a database",
 }
 _ARRAY_WORDS: Final = {
     "array": "an array of numbers",

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from milepost.check.database import Database
 from milepost.check.draw import DrawFunction, ShrinkingDraw, as_arguments
 from milepost.wire import Series, SetValue, Table
 
@@ -66,6 +67,8 @@ def measure(value: object) -> int:
             return 4 + 8 * value.size + (sum(len(f"{item:g}") for item in value.ravel().tolist()) if plain else 0)
         case Table():
             return 4 + sum(measure(column) for column in value.columns)
+        case Database():
+            return 4 + sum(measure(table) for table in value.tables.values())
         case Series():
             return 4 + measure(value.values)
         case SetValue():

@@ -3,11 +3,13 @@
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from types import FunctionType, MethodType
 from typing import Any, ClassVar, Final, Protocol, TypeVar
 
 from milepost.check.draw import Draw, DrawFunction
-from milepost.check.judge import Judge, near
+from milepost.check.judge import Judge, Pairing, near
 from milepost.check.signature import Signature, parse_signature
 from milepost.terms import AuthorError
 
@@ -202,15 +204,15 @@ class Task:
         self.results_told = True
         self.changes_allowed = False
         self.folder: Path | None = Task.folder_being_loaded
-        self._judge: Judge | JudgeFunction | None = None if self.signature.keeps else near
+        self._judge: Judge | Pairing | JudgeFunction | None = None if self.signature.keeps else near
 
     def example(self, *args: object) -> None:
         """Show this call to the learner; it is also checked, before the hidden ones."""
         self._must_fit(args)
         self.examples.append(args)
 
-    def judge(self, judge: Judge | JudgeFunction | None) -> None:
-        """Set when two results are the same: `exact`, `near`, a function of `(want, got)` or of `(case)`.
+    def judge(self, judge: Judge | Pairing | JudgeFunction | None) -> None:
+        """Set when two results are the same: `exact`, `near`, a kind's own judge, a function of `(want, got)` or of `(case)`.
 
         None means that single results are not compared; properties decide then.
         """
@@ -332,8 +334,8 @@ class Task:
         judge = self._judge
         if judge is None:
             return True
-        if isinstance(judge, Judge):
-            return judge.same(want, got)
+        if not isinstance(judge, FunctionType | MethodType | partial):
+            return bool(judge.same(want, got)) if hasattr(judge, "same") else bool(judge(want, got))
         if list(inspect.signature(judge).parameters) == ["case"]:
             return bool(judge(Case(self, args, want, got)))
         return bool(judge(want, got))
@@ -342,9 +344,16 @@ class Task:
         """Say whether single results are compared at all."""
         return self._judge is not None
 
-    def mask_judge(self) -> Judge:
+    def mask_judge(self) -> Judge | Pairing:
         """Give the judge that marks where two results differ."""
-        return self._judge if isinstance(self._judge, Judge) else near
+        if isinstance(self._judge, Judge) or hasattr(self._judge, "pair"):
+            return self._judge  # type: ignore[return-value] # what pairs is a Pairing
+        return near
+
+    def say_difference(self, want: object, got: object) -> str:
+        """Say in the judge's own words how two results differ; empty where it has none."""
+        judge = self._judge
+        return str(judge.say(want, got)) if judge is not None and hasattr(judge, "say") else ""
 
     def _must_fit(self, args: tuple[Any, ...]) -> None:
         names = self.signature.names

@@ -173,6 +173,9 @@ def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     if not task.results_told:
         return "wrong-result", f"`{name}` does not give the right result yet."
     begins = voice.words.other_result or f"`{name}` gives another result"
+    said = task.say_difference(want, got)
+    if said:
+        return "wrong-result", said
     wanted, given = voice.portray_pair(want, got, task.mask_judge())
     if wanted.marks and given.marks:
         row, column = wanted.marks[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.check import Judge, Signature, in_dialect, portray, portray_pair, write_call, write_code
+from milepost.check.judge import Pairing
 from milepost.check.signature import Type
 from milepost.grade.crossing import counted
 from milepost.grade.words import words_of
@@ -56,7 +57,7 @@ class Voice:
         """Give the portrait of a value of the check's."""
         return in_dialect(portray(counted(value, kind, self.language)), self.language, kind)
 
-    def portray_pair(self, want: Any, got: Any, judge: Judge) -> tuple[Portrait, Portrait]:
+    def portray_pair(self, want: Any, got: Any, judge: Judge | Pairing) -> tuple[Portrait, Portrait]:
         """Give the portraits of the right result and of the one that came, where they differ marked."""
         wanted, given = portray_pair(self.result(want), self.result(got), judge)
         kind = self.signature.result

@@ -1,8 +1,11 @@
-"""What the SQL kind brings to the house; light, so that whoever lists the kinds pays nothing for it."""
+"""What the SQL kind brings to the house; neither PyMySQL nor sqlglot is loaded for it."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from milepost.hooks import Kind, Speech, Words
+from milepost.check.database import Database
+from milepost.hooks import Kind, Mutant, Speech, Words
+from milepost.kinds.sql.runtime import MySQL
 from milepost.terms import LANGUAGES
 
 
@@ -17,7 +20,7 @@ WORDS: Final = Words(
     nothing=frozenset(),
     stub="the line `-- Write your statement here.`",
     is_unwritten=lambda error, _said: error == "NotWritten",
-    raises="The server refused your statement{place}{text}",
+    raises="Your statement was refused{place}{text}",
     asked_to_stop="",
     no_memory="OutOfMemory",
     joint=".",
@@ -39,6 +42,47 @@ WORDS: Final = Words(
     other_result="Your statement gives another result",
 )
 
+
+def make_mutants(source: str) -> Sequence[Mutant]:
+    """Give the mutants of a reference."""
+    from milepost.kinds.sql import mutants  # noqa: PLC0415 - sqlglot, which takes long to load
+
+    return mutants.make_mutants(source)
+
+
+def write(value: object) -> str:
+    """Give a value as SQL: a database as the statements that make it, a cell as a literal, empty for anything else."""
+    from milepost.kinds.sql.running import literal, script  # noqa: PLC0415 - PyMySQL
+
+    try:
+        return script(value) if isinstance(value, Database) else literal(value)
+    except TypeError:
+        return ""
+
+
+def write_call(names: Sequence[str], args: Sequence[object]) -> str:
+    """Give what makes a case again in a server of one's own: the tables, then what is given beside them."""
+    parts = []
+    given = 0
+    for arg in args:
+        if isinstance(arg, Database):
+            parts.append(write(arg))
+        elif isinstance(arg, str | int | float):
+            given += 1
+            parts.append(f"SET @given{given} = {write(arg)};")
+    del names  # a statement names tables, not parameters
+    code = "\n".join(parts)
+    return code if len(code) <= MOST_CODE else ""
+
+
+def sketch(slug: str) -> Mapping[str, str]:
+    """Give the files of a new exercise that differ from those of other languages."""
+    from milepost.kinds.sql import sketches  # noqa: PLC0415 - wanted by authors alone
+
+    return sketches.sketch(slug)
+
+
+MOST_CODE: Final = 4000
 KIND: Final = Kind(
     "sql",
     speeches=(
@@ -50,6 +94,11 @@ KIND: Final = Kind(
                 "crashing": "SELECT made_to_fail FROM nowhere;",
                 "leaving": "KILL CONNECTION_ID();",
             },
+            write=write,
+            write_call=write_call,
+            make_mutants=make_mutants,
+            sketch=sketch,
         ),
     ),
+    runtimes=(MySQL(),),
 )

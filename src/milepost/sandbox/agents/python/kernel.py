@@ -125,10 +125,10 @@ def landlock_version():
         return 0
 
 
-def landlock(readable, writable, executable=()):
+def landlock(readable, writable, executable=(), *, homes=()):
     """Confine this process to reading `readable`, writing `writable` and becoming one of `executable`.
 
-    Needs no_new_privs. Gives the version.
+    In `homes` it may make sockets as well, as a server does. Needs no_new_privs. Gives the version.
     """
     version = landlock_version()
     if not version:
@@ -143,6 +143,8 @@ def landlock(readable, writable, executable=()):
         rights = handled & ~(_EXECUTE | _MAKE_CHAR | _MAKE_SOCK | _MAKE_FIFO | _MAKE_BLOCK)
         for path in writable:
             _allow(ruleset, path, rights)
+        for path in homes:
+            _allow(ruleset, path, rights | _MAKE_SOCK)
         for path in readable:
             _allow(ruleset, path, _READ_FILE | _READ_DIR)
         for path in executable:

@@ -1,0 +1,97 @@
+"""Plans: what EXPLAIN says of a statement, reduced to what an exercise is about."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from milepost.kinds.sql.running import ask
+from milepost.kinds.sql.server import Link
+
+# From best to worst, as MySQL's manual orders them.
+ACCESS: Final = ("system", "const", "eq_ref", "ref", "fulltext", "ref_or_null", "index_merge", "range", "index", "ALL")
+
+
+def explain(connection: Link, statement: str) -> dict[str, Any]:
+    """Give a statement's plan: `tables`, one map an access (table, access, key, rows), in order, and `tree`.
+
+    `key` is the index that is used, None where there is none; `rows` is how many the server thinks it will read. `tree`
+    is the plan as nested maps of `name`, `detail` and `below`, to be drawn. `sorts` and `temporary` say whether rows are sorted or kept aside.
+    """
+    table = ask(connection, f"EXPLAIN FORMAT=JSON {statement}")
+    text = "" if table is None or not len(table) else str(table.columns[0][0])
+    try:
+        plan = json.loads(text)
+    except ValueError:
+        plan = {}
+    tables = [
+        {
+            "table": str(found.get("table_name", "")),
+            "access": str(found.get("access_type", "")),
+            "key": found.get("key"),
+            "rows": int(found.get("rows_examined_per_scan", found.get("rows", 0)) or 0),
+        }
+        for found in _tables(plan)
+    ]
+    said = json.dumps(plan)
+    return {
+        "tables": tables,
+        "tree": _tree(plan, "query"),
+        "sorts": "filesort" in said and '"using_filesort": false' not in said,
+        "temporary": "temporary_table" in said and '"using_temporary_table": false' not in said,
+    }
+
+
+def _tables(plan: object) -> Iterator[dict[str, Any]]:
+    if isinstance(plan, dict):
+        if "table_name" in plan and "access_type" in plan:
+            yield plan
+        for part in plan.values():
+            yield from _tables(part)
+    elif isinstance(plan, list):
+        for part in plan:
+            yield from _tables(part)
+
+
+_WORDS: Final = {
+    "query_block": "query",
+    "filesort": "sort",
+    "read_sorted_file": "read what was sorted",
+    "temporary_table": "keep aside",
+    "grouping_operation": "group",
+    "ordering_operation": "sort",
+    "duplicates_removal": "remove duplicates",
+    "block-nl-join": "join block by block",
+    "materialized": "work out once",
+    "union_result": "union",
+    "windows": "window functions",
+    "window_functions_computation": "window functions",
+    "nested_loop": "for each row",
+    "subqueries": "subqueries",
+    "expression_cache": "remember results",
+    "having_subqueries": "subqueries",
+    "query_specifications": "union",
+    "recursive_union": "recursion",
+}
+
+
+def _tree(part: object, name: str) -> dict[str, Any]:
+    below: list[dict[str, Any]] = []
+    detail = ""
+    if isinstance(part, dict):
+        if "table_name" in part:
+            key = part.get("key")
+            rows = part.get("rows_examined_per_scan", part.get("rows", "?"))
+            detail = f"{part.get('access_type', '')}{f' by {key}' if key else ''}, about {rows} rows"
+            name = str(part["table_name"])
+        for label, inner in part.items():
+            if label == "table" and isinstance(inner, dict):
+                below.append(_tree(inner, str(inner.get("table_name", "table"))))
+            elif isinstance(inner, dict) or (isinstance(inner, list) and any(isinstance(each, dict) for each in inner)):
+                below.append(_tree(inner, _WORDS.get(label, label.replace("_", " "))))
+    elif isinstance(part, list):
+        for inner in part:
+            made = _tree(inner, name)
+            below.extend(made["below"] if not made["detail"] else [made])
+    while not detail and len(below) == 1 and not below[0]["detail"] and name == below[0]["name"]:
+        below = below[0]["below"]
+    return {"name": name, "detail": detail, "below": below}

@@ -1,0 +1,69 @@
+"""What MariaDB does otherwise than MySQL 8, said where it matters; and what an exercise may require."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from milepost.kinds.sql.engines import TITLES, how_to_get
+from milepost.kinds.sql.server import Answered
+from milepost.kinds.sql.statements import Reading
+from milepost.terms import AuthorError, UnavailableError
+
+_REQUIRED: Final = re.compile(r"(mysql|mariadb)(?:\s*>=\s*(\d+(?:\.\d+)*))?")
+# Functions and clauses that differ, as sqlglot or the text names them, with what is to be known.
+_FUNCTIONS: Final = {
+    "LAG": "MariaDB knows LAG without a third argument only.",
+    "LEAD": "MariaDB knows LEAD without a third argument only.",
+    "ANY_VALUE": "MariaDB has no ANY_VALUE before version 11.",
+    "REGEXP_LIKE": "MariaDB has no REGEXP_LIKE: it writes `column REGEXP 'pattern'`.",
+    "UUID_TO_BIN": "MariaDB has no UUID_TO_BIN.",
+    "BIN_TO_UUID": "MariaDB has no BIN_TO_UUID.",
+    "GROUPING": "MariaDB has no GROUPING.",
+    "JSON_SCHEMA_VALID": "MariaDB has JSON_SCHEMA_VALID from version 11.1 on.",
+}
+_NODES: Final = {
+    "Lateral": "MariaDB has no LATERAL.",
+    "JSONExtract": "MariaDB has no `->`: write JSON_EXTRACT(column, path).",
+    "JSONExtractScalar": "MariaDB has no `->>`: write JSON_UNQUOTE(JSON_EXTRACT(column, path)).",
+}
+_TEXTS: Final = (
+    (
+        re.compile(r"\bEXPLAIN\s+(?:ANALYZE|FORMAT\s*=\s*TREE)\b", re.IGNORECASE),
+        "MariaDB writes ANALYZE for EXPLAIN ANALYZE.",
+    ),
+    (re.compile(r"\bFOR\s+SHARE\b", re.IGNORECASE), "MariaDB writes LOCK IN SHARE MODE for FOR SHARE."),
+    (re.compile(r"\bINVISIBLE\b", re.IGNORECASE), "MariaDB writes IGNORED for an INVISIBLE index."),
+    (
+        re.compile(r"@@(?:session\.|global\.)?transaction_isolation\b", re.IGNORECASE),
+        "MariaDB calls it @@tx_isolation.",
+    ),
+    (re.compile(r"\butf8mb4_0900_\w+", re.IGNORECASE), "MariaDB lacks the collations utf8mb4_0900_…"),
+    (re.compile(r"->>?\s*'", re.IGNORECASE), "MariaDB has no `->` and `->>`: write JSON_EXTRACT and JSON_UNQUOTE."),
+    (re.compile(r"\bVALUES\s+ROW\s*\(", re.IGNORECASE), "MariaDB writes VALUES (1, 2) without ROW."),
+)
+
+
+def differences(answered: Answered, reading: Reading) -> tuple[str, ...]:
+    """Give what differs from MySQL 8 in this server as far as the text that was written touches it."""
+    if answered.product == "mysql":
+        return ()
+    text = "\n".join(each.text for each in reading.statements)
+    found = [told for name, told in _FUNCTIONS.items() if name in reading.calls]
+    found += [told for name, told in _NODES.items() if name in reading.nodes and name != "JSONExtract"]
+    found += [told for pattern, told in _TEXTS if pattern.search(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def must_have(answered: Answered, requires: Sequence[str]) -> None:
+    """Raise UnavailableError (MP-H040) when the server is not what an exercise requires; AuthorError for what none is."""
+    for wanted in requires:
+        found = _REQUIRED.fullmatch(wanted.strip())
+        if found is None:
+            message = f"`requires` names {wanted!r}, which is no server."
+            raise AuthorError("MP-H041", message, "Write it as mysql>=8.0.18.")
+        least = tuple(map(int, (found[2] or "0").split(".")))
+        if answered.product != found[1] or answered.version < least:
+            name = TITLES["mysql" if found[1] == "mysql" else "mariadb"]
+            version = f" {found[2]} or newer" if found[2] else ""
+            message = f"This exercise needs {name}{version}, and what answers here is {answered.title}."
+            raise UnavailableError("MP-H040", message, how_to_get(real=found[1] == "mysql"))

@@ -1,0 +1,169 @@
+"""The runtime that answers in SQL are run by: found, installed, opened, examined."""
+
+import os
+import subprocess
+import threading
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from milepost.hooks import Examined, ToolProgress, ToolsetState
+from milepost.terms import MilepostError, UnavailableError
+
+if TYPE_CHECKING:
+    from milepost.kinds.sql.child import SqlChild
+    from milepost.kinds.sql.server import Server
+    from milepost.sandbox.isolation import IsolationReport
+
+PACKAGE: Final = "mariadb-server-core"
+STRENGTH: Final = ("none", "partial", "full")
+_COMPATIBLE: Final = "MariaDB answers in the place of MySQL: what differs is said where it matters, and exercises that need MySQL itself say so."
+
+
+class MySQL:
+    """MySQL 8, or MariaDB in its place."""
+
+    name = "mysql"
+    title = "MySQL"
+
+    def __init__(self, environ: Mapping[str, str] = os.environ) -> None:
+        """Take the environment, in which a server may be named."""
+        self._environ = environ
+
+    def look(self, *, home: Path) -> ToolsetState:
+        """Say which server there is, or how to get one."""
+        from milepost.kinds.sql.engines import URL, find_engine  # noqa: PLC0415 - whoever only lists kinds needs none
+
+        if self._environ.get(URL):
+            return ToolsetState(self.name, installed=True, detail=f"the server that {URL} names")
+        try:
+            engine = find_engine(home=home, environ=self._environ)
+        except UnavailableError as fault:
+            return ToolsetState(self.name, installed=False, detail=f"{fault.message} {fault.mend}")
+        return ToolsetState(self.name, installed=True, detail=f"{engine.title} in {engine.binary}")
+
+    def install(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
+        """Make a server ready: the one that is here, or Debian's MariaDB where we may install it; UnavailableError."""
+        from milepost.kinds.sql.engines import URL, find_engine, make_seed  # noqa: PLC0415 - as above
+
+        progress(ToolProgress("environment", "looking for MySQL or MariaDB", 0, 3))
+        if not self._environ.get(URL):
+            try:
+                engine = find_engine(home=home, environ=self._environ)
+            except UnavailableError:
+                if not _install_package(progress):
+                    raise
+                engine = find_engine(home=home, environ=self._environ)
+            progress(ToolProgress("warm", f"{engine.title}: its first data", 1, 3))
+            make_seed(engine, home=home)
+        source = self.open(home=home, log=lambda _text: None)
+        try:
+            progress(ToolProgress("verify", "starting it once", 2, 3))
+            title = source.report().runtime
+        finally:
+            source.close()
+        progress(ToolProgress("ready", f"{title} is ready", 3, 3))
+        return ToolsetState(self.name, installed=True, detail=title)
+
+    def open(self, *, home: Path, log: Callable[[str], None], required: str = "none") -> "SqlSource":
+        """Give the source of children; UnavailableError when there is no server."""
+        from milepost.kinds.sql.engines import URL, find_engine, read_url  # noqa: PLC0415 - as above
+        from milepost.kinds.sql.server import Server  # noqa: PLC0415 - as above
+
+        address = read_url(self._environ[URL]) if self._environ.get(URL) else None
+        engine = None if address is not None else find_engine(home=home, environ=self._environ)
+        return SqlSource(Server(engine, address, home=home, log=log), log=log, required=required)
+
+    def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:
+        """Start it and look at it."""
+        try:
+            source = self.open(home=home, log=log)
+        except MilepostError as error:
+            return Examined("unavailable", detail=f"{error.message} {error.mend}")
+        try:
+            report = source.report()
+            is_real = source.server.start().product == "mysql"
+            return Examined(
+                "real" if is_real else "compatible",
+                report.runtime,
+                report.level,
+                report.memory_mb or None,
+                "" if is_real else _COMPATIBLE,
+            )
+        except MilepostError as error:
+            return Examined("unavailable", detail=f"{error.message} {error.mend}")
+        finally:
+            source.close()
+
+
+class SqlSource:
+    """Gives children of one server."""
+
+    def __init__(self, server: "Server", *, log: Callable[[str], None], required: str = "none") -> None:
+        """Take the server; sqlglot, which takes long to load, is loaded meanwhile."""
+        from milepost.kinds.sql import asking  # noqa: PLC0415 - as above
+
+        self.server = server
+        self._log = log
+        self._required = required
+        self._warm = threading.Thread(target=import_module, args=("milepost.kinds.sql.child",), daemon=True)
+        self._warm.start()
+        asking.open_for(server)
+
+    @property
+    def memory_mb(self) -> int:
+        """How much the server holds."""
+        # The server lets itself go when it is idle: nobody else need look after it.
+        return 0
+
+    def take(self, *, timeout_s: float, limits: Any = None) -> "SqlChild":
+        """Give a child; UnavailableError when the server cannot be started, or is held weaker than required."""
+        from milepost.kinds.sql.child import SqlChild  # noqa: PLC0415 - as above
+
+        del timeout_s, limits  # a client takes no memory of its own to speak of, and is there at once
+        answered = self.server.start()
+        self._must_hold(answered.level)
+        return SqlChild(self.server, answered, log=self._log)
+
+    def report(self) -> "IsolationReport":
+        """Start the server and say what holds."""
+        report = self.server.report()
+        self._must_hold(report.level)
+        return report
+
+    def close(self) -> None:
+        """End the server; children that are still held find it gone."""
+        from milepost.kinds.sql import asking  # noqa: PLC0415 - as above
+
+        asking.close_for(self.server)
+        self.server.close()
+
+    def _must_hold(self, level: str) -> None:
+        if STRENGTH.index(level) < STRENGTH.index(self._required):
+            message = f"The MySQL server is held {level}, and {self._required} is required."
+            raise UnavailableError("MP-H026", message, "Run: milepost doctor")
+
+
+def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
+    """Install Debian's package where one command does that and needs no password; False where it cannot be done."""
+    import shutil  # noqa: PLC0415 - as above
+
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", PACKAGE)
+    progress(ToolProgress("environment", " ".join(install), 0, 3))
+    said = ""
+    for command in (install, ("apt-get", "update", "-q"), install):
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            check=False,
+        )
+        said = " ".join(done.stderr.split())[-300:]
+        if command is install and not done.returncode:
+            return True
+    raise UnavailableError("MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {PACKAGE}")

@@ -1,0 +1,7 @@
+-- expect: null-total
+SELECT c.id, c.name, SUM(i.price * i.quantity) AS spent
+FROM customers c
+LEFT JOIN orders o ON o.customer_id = c.id
+LEFT JOIN items i ON i.order_id = o.id
+GROUP BY c.id, c.name
+ORDER BY spent DESC;
