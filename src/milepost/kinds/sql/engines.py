@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from milepost.kinds.servers import Program
 from milepost.sandbox.launch import linked_libraries, loaders, there
-from milepost.sandbox.toolsets import alone
+from milepost.sandbox.shelf import alone
 from milepost.terms import LearnerError, UnavailableError
 
 URL: Final = "MILEPOST_MYSQL_URL"
