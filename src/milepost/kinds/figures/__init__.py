@@ -17,7 +17,7 @@ from milepost.kinds.figures.honest import (
     same_scales,
     scale_is,
 )
-from milepost.kinds.figures.paper import colours_follow, parts, points_out, shared, sized
+from milepost.kinds.figures.paper import colours_follow, parts, points_out, ruled, shared, sized
 from milepost.kinds.figures.readable import (
     inside_paper,
     labelled,
@@ -25,11 +25,13 @@ from milepost.kinds.figures.readable import (
     legend_where_needed,
     letters_large,
     not_overplotted,
+    notes_clear,
     ticks_apart,
     titled,
+    words_apart,
 )
 from milepost.kinds.figures.reading import data_axes, only_axes, seen
-from milepost.kinds.figures.rules import Look, Rule, hold
+from milepost.kinds.figures.rules import Look, Rule, hold, when
 
 __all__ = [
     "Look",
@@ -54,10 +56,12 @@ __all__ = [
     "log_said",
     "not_joined",
     "not_overplotted",
+    "notes_clear",
     "one_scale",
     "only_axes",
     "parts",
     "points_out",
+    "ruled",
     "same_data",
     "same_scales",
     "scale_is",
@@ -68,4 +72,6 @@ __all__ = [
     "ticks_apart",
     "titled",
     "told_apart",
+    "when",
+    "words_apart",
 ]

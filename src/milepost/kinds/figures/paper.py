@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from milepost.check import Fault, place_words, plain_words
-from milepost.kinds.figures.reading import axes_name, data_axes, only_axes
+from milepost.check import Fault, name_colour, place_words, plain_words
+from milepost.kinds.figures.colour_science import closest_look
+from milepost.kinds.figures.colours import APART
+from milepost.kinds.figures.reading import axes_name, data_axes, on_paper, only_axes, seen
 from milepost.kinds.figures.rules import Look, Rule
-from milepost.wire import Array, Note
+from milepost.wire import Array, Axes, Note
 
 MM_AN_INCH = 25.4
 
@@ -78,14 +80,28 @@ def shared(*, x: bool = False, y: bool = False) -> Rule:
 
 
 def points_out(
-    where: Callable[[Look], tuple[float, float]], *, saying: Callable[[Look], Sequence[str]] | None = None, what: str
+    where: Callable[[Look], tuple[float, float]],
+    *,
+    saying: Callable[[Look], Sequence[str]] | None = None,
+    what: str,
+    arrow: bool = False,
+    within: float | None = None,
 ) -> Rule:
     """Give the rule that a note points to a place of the data, given in the numbers that the axes draw with.
 
-    `saying` gives the words of which the note must hold each; `what` names what is to be pointed out.
+    `saying` gives the words of which the note must hold each; `what` names what is to be pointed out. With `arrow` it needs
+    one, and it stands no farther off than the share `within` of the axes' height and width.
     """
     messages = {
         "not-pointed-out": f"Nothing in the figure points to {what}, at ({{x}}, {{y}}). {{has}}",
+        **({"no-arrow": f"The note “{{note}}” stands at {what}, and no arrow says what it is about."} if arrow else {}),
+        **(
+            {
+                "note-far": f"The note “{{note}}” stands {{distance:.0f}} points away from {what}; the eye takes it for another's."
+            }
+            if within is not None
+            else {}
+        ),
         "note-silent": f"The note “{{note}}” at {what} does not say {{wanted}}.",
     }
 
@@ -100,9 +116,56 @@ def points_out(
             said = [plain_words(note.text) for note in axes.notes if note.text]
             has = f"The note “{said[0]}” points elsewhere." if said else "There is no note at all."
             return Fault("not-pointed-out", x=x, y=y, has=has)
+        fault = _placement(axes, near[0], place, arrow=arrow, within=within)
+        if fault is not None:
+            return fault
         for wanted in saying(look) if saying is not None else ():
             if not any(wanted.casefold() in plain_words(note.text).casefold() for note in near):
                 return Fault("note-silent", note=plain_words(near[0].text), wanted=wanted)
+        return None
+
+    return Rule(messages, look)
+
+
+def _placement(
+    axes: Axes, note: Note, place: tuple[float, float], *, arrow: bool, within: float | None
+) -> Fault | None:
+    said = plain_words(note.text)
+    if arrow and not note.has_arrow:
+        return Fault("no-arrow", note=said)
+    if within is None:
+        return None
+    x, y = on_paper(axes, np.array([place[0]]), np.array([place[1]]))[0]
+    left, low, right, high = note.box
+    across, up = max(left - x, x - right, 0.0), max(low - y, y - high, 0.0)
+    if across > within * (axes.box[2] - axes.box[0]) or up > within * (axes.box[3] - axes.box[1]):
+        return Fault("note-far", note=said, distance=float(np.hypot(across, up)))
+    return None
+
+
+def ruled(where: Callable[[Look], float], *, axis: str = "x", what: str) -> Rule:
+    """Give the rule that a straight line marks a place on an axis, in a colour that is seen over the data."""
+    messages = {
+        "not-ruled": f"No line marks {what}, {{place}} on the {axis} axis. {{has}}",
+        "rule-lost": f"The line at {what} is drawn in {{a}} over data in {{b}}, and is lost in it.",
+    }
+
+    def look(look: Look) -> Fault | None:
+        axes = only_axes(look.got)
+        if axes is None:
+            return None
+        own, value = (axes.x if axis == "x" else axes.y), where(look)
+        rules = [mark for mark in seen(axes, "rule") if len(mark.x if axis == "x" else mark.y)]
+        places = [float((mark.x if axis == "x" else mark.y)[0]) for mark in rules]
+        span = abs(own.limits[1] - own.limits[0])
+        near = [mark for mark, place in zip(rules, places, strict=True) if abs(place - value) <= 1e-3 * span]
+        if not near:
+            has = f"The line that there is stands at {place_words(own, places[0])}." if places else "There is no line."
+            return Fault("not-ruled", place=place_words(own, value), has=has)
+        for mark in seen(axes, "bars", "points", "line"):
+            if len(mark.colours) and closest_look(mark.colours[0, :3], near[0].colours[0, :3])[0] < APART:
+                a, b = name_colour(near[0].colours[0]), name_colour(mark.colours[0])
+                return Fault("rule-lost", a=a, b=b)
         return None
 
     return Rule(messages, look)

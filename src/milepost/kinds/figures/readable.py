@@ -1,12 +1,13 @@
 """Rules about what a reader needs: labels with units, a title that says something, a legend where it is needed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import Any, Final
 
 import numpy as np
 
-from milepost.check import Fault, plain_words, words_of
+from milepost.check import Fault, place_words, plain_words, words_of
 from milepost.kinds.figures.reading import (
     SERIES,
     axes_name,
@@ -18,7 +19,7 @@ from milepost.kinds.figures.reading import (
     texts,
 )
 from milepost.kinds.figures.rules import Look, Rule
-from milepost.wire import Array, Axes, Axis, Figure, Mark
+from milepost.wire import Array, Axes, Axis, Figure, Mark, Note, Words
 
 # Titles that only name the kind of picture, or what any reader sees anyway.
 _EMPTY: Final = re.compile(
@@ -87,10 +88,14 @@ def _holds_unit(label: str, unit: str) -> bool:
     return re.search(pattern, label, re.IGNORECASE if len(unit) > 2 else 0) is not None
 
 
-def titled(*, saying: Sequence[Sequence[str]] = (), every: bool = False) -> Rule:
+Groups = Sequence[Sequence[str]]
+
+
+def titled(*, saying: Groups | Callable[[Look], Groups] = (), every: bool = False) -> Rule:
     """Give the rule that there is a title which says something: one word at least out of each group in `saying`.
 
-    With `every`, each part of the figure needs one; otherwise the figure's own will do.
+    `saying` may depend on the case. Words are looked for as they begin; a number has to stand there whole. With `every`,
+    each part of the figure needs a title; otherwise the figure's own will do.
     """
     messages = {
         "untitled": "{part} has no title. What it is about stays with whoever drew it.",
@@ -112,12 +117,17 @@ def titled(*, saying: Sequence[Sequence[str]] = (), every: bool = False) -> Rule
         if dull is not None and len(titles) == 1:
             return Fault("title-empty", title=dull)
         whole = " ".join(titles).casefold()
-        for group in saying:
-            if not any(word.casefold() in whole for word in group):
+        for group in saying(look) if callable(saying) else saying:
+            if not any(_says(whole, word) for word in group):
                 return Fault("title-misses", title=titles[0], wanted=group[0])
         return None
 
     return Rule(messages, look)
+
+
+def _says(text: str, word: str) -> bool:
+    end = r"(?![\d])(?!\.\d)" if word[-1:].isdigit() else ""
+    return re.search(rf"(?<!\w){re.escape(word.casefold())}{end}", text) is not None
 
 
 def _is_dull(title: str, axes: Sequence[Axes]) -> bool:
@@ -326,6 +336,73 @@ def _boxes(figure: Figure) -> list[tuple[str, tuple[float, ...]]]:
                 if words
             ]
     return found
+
+
+def words_apart() -> Rule:
+    """Give the rule that titles, labels and notes lie over no other words, and over no other part of the figure."""
+    messages = {
+        "words-overlap": "“{one}” and “{other}” lie over one another. Neither can be read.",
+        "words-astray": "“{words}” belongs to {part} and lies over another part, whose data it hides.",
+    }
+
+    def look(look: Look) -> Fault | None:
+        own = [(axes, text) for axes in look.got.axes for text in _texts_of(axes)]
+        for (_, one), (_, other) in combinations(own, 2):
+            if _cover(one.box, other.box) > 6.0:
+                return Fault("words-overlap", one=plain_words(one.text)[:60], other=plain_words(other.text)[:60])
+        for axes, text in own:
+            for beside in look.got.axes:
+                is_other = beside is not axes and beside.twin_of is None and axes.twin_of is None
+                if is_other and _cover(text.box, beside.box) > 6.0:
+                    part = axes_name(look.got, axes)
+                    return Fault("words-astray", words=plain_words(text.text)[:60], part=part[:1].lower() + part[1:])
+        return None
+
+    return Rule(messages, look)
+
+
+def _texts_of(axes: Axes) -> list[Words | Note]:
+    parts = [axes.title, axes.x.label, axes.y.label, *axes.notes]
+    return [part for part in parts if part is not None and part.text.strip()]
+
+
+def _cover(one: Sequence[float], other: Sequence[float]) -> float:
+    """Give how much two boxes share, in square points."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    return across * up if across > 0.5 and up > 1.5 else 0.0
+
+
+def notes_clear() -> Rule:
+    """Give the rule that no note lies over what is drawn: over points, or over the way of a line."""
+    messages = {
+        "note-covers": "The note “{note}” lies over the data at {place}. What it is about cannot be seen under it."
+    }
+
+    def look(look: Look) -> Fault | None:
+        for axes in data_axes(look.got):
+            for note in axes.notes:
+                left, low, right, high = note.box
+                for mark in seen(axes, "line", "points"):
+                    places = _way(on_paper(axes, mark.x, mark.y), joined=mark.kind == "line")
+                    x, y = places.T
+                    under = np.flatnonzero((x > left + 1) & (x < right - 1) & (y > low + 1) & (y < high - 1))
+                    if len(under) and note.text.strip():
+                        at = min(int(under[0] / max(len(places) / len(mark.x), 1)), len(mark.x) - 1)
+                        place = f"({place_words(axes.x, mark.x[at])}, {place_words(axes.y, mark.y[at])})"
+                        return Fault("note-covers", note=plain_words(note.text)[:60], place=place)
+        return None
+
+    return Rule(messages, look)
+
+
+def _way(places: Array, *, joined: bool) -> Array:
+    """Give the places, and steps between them where a line joins them."""
+    if not joined or len(places) < 2:
+        return places
+    shares = np.linspace(0, 1, 12, endpoint=False)[None, :, None]
+    steps = places[:-1, None, :] + shares * (places[1:, None, :] - places[:-1, None, :])
+    return np.concatenate([steps.reshape(-1, 2), places[-1:]])
 
 
 def not_overplotted(*, share: float = 0.5) -> Rule:

@@ -41,6 +41,18 @@ class Rule:
         return replace(self, messages={**self.messages, **messages})
 
 
+def when(condition: Callable[[Case], bool], *rules: Rule) -> Rule:
+    """Give the rule that these rules are kept in the cases for which `condition` is true."""
+    messages = {key: message for rule in rules for key, message in rule.messages.items()}
+
+    def look(look: Look) -> Fault | None:
+        if look.case is None or not condition(look.case):
+            return None
+        return next((fault for rule in rules if (fault := rule.look(look)) is not None), None)
+
+    return Rule(messages, look)
+
+
 def hold(task: Task, *rules: Rule) -> None:
     """Hold every figure of `task` to the rules: it is right when all are kept, and the first that is not says why.
 
