@@ -1,7 +1,8 @@
 """One corpus of frames and values, held against the agent of every runtime.
 
 A language is free in what it makes of a value where it has no such thing itself (R's whole numbers end at 2^31, and it
-keeps an array of one element as a number); `as_seen` says what is the same for each.
+keeps an array of one element as a number; Java's whole numbers have a sign, and a table is its columns); `as_seen` says
+what is the same for each.
 """
 
 import math
@@ -17,48 +18,58 @@ from milepost.wire import NA, Facts, Loaded, Moment, Raised, Series, SetValue, T
 
 NAMES = {"python": "answer.py", "r": "answer.R", "java": "Answer.java"}
 POOLS = {"python": "core_pool", "r": "r_pool", "java": "java_pool"}
-LANGUAGES = ("python", "r")
+LANGUAGES = ("python", "r", "java")
 
 SOURCES = {
     "echo": {
         "python": "def echo(x):\n    return x\n",
         "r": "echo <- function(x) x\n",
+        "java": "class Answer { static Object echo(Object x) {\n    return x; } }\n",
     },
     "raises": {
         "python": "def helper(x):\n    raise ValueError('no é')\ndef echo(x):\n    return helper(x)\n",
         "r": "helper <- function(x) {\n  stop('no é') }\necho <- function(x) helper(x)\n",
+        "java": 'class Answer { static Object helper(Object x) {\n    throw new IllegalArgumentException("no é"); }\n    static Object echo(Object x) { return helper(x); } }\n',
     },
     "prints": {
         "python": "def echo(x):\n    print('said é')\n    return x\n",
         "r": "echo <- function(x) {\n  cat('said é\\n')\n  x\n}\n",
+        "java": 'class Answer { static Object echo(Object x) {\n    System.out.println("said é");\n    return x; } }\n',
     },
     "on load": {
         "python": "x = 1\ny = nothing_there\n",
         "r": "x <- 1\ny <- nothing_there\n",
+        "java": 'class Answer {\n    static int y = Integer.parseInt("nothing_there");\n    static Object echo(Object x) { return x; } }\n',
     },
     "syntax": {
         "python": "def echo(x):\n    return x\n\nx = = 3\n",
         "r": "echo <- function(x) {\n  x\n}\nx = = 3\n",
+        "java": "class Answer {\n    static Object echo(Object x) {\n    int y = 0;\nx = = 3;\n    return x; } }\n",
     },
     "function": {
         "python": "def echo(x):\n    return echo\n",
         "r": "echo <- function(x) echo\n",
+        "java": "class Answer { static Object echo(Object x) { return (Runnable) () -> {}; } }\n",
     },
     "sometimes": {
         "python": "def echo(x):\n    if x % 2:\n        raise ValueError(str(x))\n    return x\n",
         "r": "echo <- function(x) {\n  if (x %% 2 == 1) stop(x)\n  x\n}\n",
+        "java": 'class Answer { static Object echo(int x) {\n    if (x % 2 == 1) throw new IllegalArgumentException("" + x);\n    return x; } }\n',
     },
     "same": {
         "python": "def echo(x):  # with words\n\n    return (x)\n",
         "r": "echo <- function(x)   # with words\n\n  x\n",
+        "java": "class Answer { static Object echo(Object x) {  // with words\n\n    return x ; } }\n",
     },
     "other": {
         "python": "def echo(x):\n    return not x\n",
         "r": "echo <- function(x) !x\n",
+        "java": "class Answer { static Object echo(Object x) { return x == null; } }\n",
     },
     "nothing": {
         "python": "# only words\n",
         "r": "# only words\n",
+        "java": "// only words\n",
     },
 }
 
@@ -79,7 +90,8 @@ def loading(pool: Pool, language: str, name: str) -> Iterator[tuple[Child, list[
     with pool.take() as child:
         child.send(wire.Load(source=SOURCES[name][language].encode(), name=NAMES[language], seed=1))
         replies = [child.receive(timeout_s=10)]
-        if isinstance(replies[0], Facts) and replies[0].syntax is None:
+        # A text of Java's without a class leaves nothing to load.
+        if isinstance(replies[0], Facts) and replies[0].syntax is None and (language != "java" or replies[0].functions):
             replies.append(child.receive(timeout_s=10))
         yield child, replies
 
@@ -91,6 +103,8 @@ def ask(child: Child, *values: object) -> list[wire.Reply]:
 
 def as_seen(value: object, language: str) -> object:
     """Give a value as it comes back when a language has had it in its hands."""
+    if language == "java":
+        return as_seen_by_java(value)
     if language != "r":
         return value
     match value:
@@ -104,6 +118,17 @@ def as_seen(value: object, language: str) -> object:
             return [as_seen(item, language) for item in value]
         case dict():
             return {key: as_seen(item, language) for key, item in value.items()} or []
+    return value
+
+
+def as_seen_by_java(value: object) -> object:
+    match value:
+        case np.ndarray() if value.dtype in {np.dtype("uint64"), np.dtype("complex128")}:
+            return value.tolist()  # a List: no array of Java's holds such numbers
+        case np.ndarray() if value.ndim > 1 and not value.size:
+            return value.reshape((value.shape[0],) + (0,) * (value.ndim - 1))  # an array of no rows has no columns
+        case Moment() if "." in value.text:
+            return Moment(value.text.rstrip("0"))
     return value
 
 
@@ -210,14 +235,19 @@ def test_a_table_comes_back_with_what_is_missing(pool, language):
             Table(("a",), (np.array([1.0, 2.0]),), np.array(["x", "y"], dtype=object)),
         )
     assert isinstance(reply, Value), reply
-    assert reply.value.names == table.names
-    assert reply.value.index is None
+    if language == "java":
+        assert list(reply.value) == list(table.names)
+        assert (list(empty.value), [len(column) for column in empty.value.values()]) == (["a", "b"], [0, 0])
+        assert {name: column.tolist() for name, column in named.value.items()} == {"a": [1.0, 2.0]}
+    else:
+        assert reply.value.names == table.names
+        assert reply.value.index is None
+        assert (empty.value.names, len(empty.value)) == (("a", "b"), 0)
+        assert named.value.index.tolist() == ["x", "y"]
     assert np.array_equal(reply.value["size"], table["size"], equal_nan=True)
     for name in ("kind", "ok", "a b"):
         assert reply.value[name].tolist() == table[name].tolist()
     assert np.array_equal(reply.value["day"], table["day"], equal_nan=True)
-    assert (empty.value.names, len(empty.value)) == (("a", "b"), 0)
-    assert named.value.index.tolist() == ["x", "y"]
 
 
 def test_a_series_and_a_set_come_back(pool, language):
@@ -227,8 +257,11 @@ def test_a_series_and_a_set_come_back(pool, language):
             Series(None, np.array([1.5, 2.5]), np.array(["a", "b"], dtype=object)),
             SetValue((1, 2, 3)),
         )
-    assert series.value.values.tolist() == [1.5, 2.5]
-    assert series.value.index.tolist() == ["a", "b"]
+    if language == "java":
+        assert series.value.tolist() == [1.5, 2.5]
+    else:
+        assert series.value.values.tolist() == [1.5, 2.5]
+        assert series.value.index.tolist() == ["a", "b"]
     got = members.value.members if isinstance(members.value, SetValue) else members.value.tolist()
     assert sorted(got) == [1, 2, 3]
 
@@ -253,7 +286,7 @@ def test_the_shape_is_what_the_text_does_and_not_how_it_looks(pool, language):
 
 
 def test_words_alone_are_no_code(pool, language):
-    with loading(pool, language, "nothing") as (_, [facts, _]):
+    with loading(pool, language, "nothing") as (_, [facts, *_]):
         assert set(facts.nodes) <= {"Module"}
         assert facts.functions == ()
 
@@ -276,7 +309,7 @@ def test_an_error_while_loading_has_no_call(pool, language):
 
 def test_a_text_that_cannot_be_read_says_where(pool, language):
     with loading(pool, language, "syntax") as (_, [facts]):
-        assert (facts.syntax.line, facts.syntax.text) == (4, "x = = 3")
+        assert (facts.syntax.line, facts.syntax.text.rstrip(";")) == (4, "x = = 3")
         assert facts.syntax.column > 1
         assert facts.syntax.message
 

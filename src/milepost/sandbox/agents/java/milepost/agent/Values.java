@@ -212,6 +212,9 @@ final class Values {
         if (value instanceof List) {
             return "List";
         }
+        if (kind.isHidden() || kind.isSynthetic()) {
+            return "function";  // a lambda's class is called by a number that says nothing to anybody
+        }
         String name = kind.isArray() ? kind.getTypeName() : kind.getName();
         return Names.brief(name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1));
     }
