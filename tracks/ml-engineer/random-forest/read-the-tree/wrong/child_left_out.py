@@ -1,0 +1,12 @@
+# expect: gains-wrong
+# the parent minus nothing: the pure child is taken for both
+def read():
+    top, second, third = 0.48, 0.4444, 0.4444
+    gains = [top, second, third]
+    weighted = [gains[0], 12 / 20 * gains[1], 6 / 20 * gains[2]]
+    return {
+        "answers": ["runs", "failed", "runs", "failed"],
+        "gini": [top, second, third],
+        "gains": gains,
+        "importances": [gain / sum(weighted) for gain in weighted],
+    }
