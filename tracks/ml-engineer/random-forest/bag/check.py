@@ -1,0 +1,151 @@
+"""bag: every pump gets a class of its own, so that the votes tell which rows a tree has seen.
+
+A tree grown to the end says a pump's own class exactly when that pump was drawn. The chance of that has a closed form,
+1 - (1 - 1/n)^n, and so has the spread of the number of different pumps in a sample.
+"""
+
+import numpy as np
+from milepost.check import Fault, Task
+
+task = Task(
+    "bag(rows: floats[n, d], labels: ints[n], new_rows: floats[m, d], trees: int, seed: int) "
+    "-> tuple[ints[trees, m], ints[m]]"
+)
+task.example(
+    np.array([[2.1, 62.0], [2.4, 48.0], [3.6, 66.0], [3.9, 51.0], [4.4, 64.0]]),
+    np.array([0, 0, 1, 0, 1]),
+    np.array([[2.0, 50.0], [3.7, 65.0]]),
+    *(5, 7),
+)
+task.judge(None)
+task.forbid(
+    *("sklearn.ensemble", "sklearn.utils", "sklearn.inspection", "sklearn.model_selection"),
+    why="Here you draw the rows and count the votes yourself.",
+)
+task.time_limit(seconds=10)
+
+TREES = 200
+
+
+@task.misconception(
+    "draws-from-labels",
+    "Class numbers were used where row numbers belong, or the other way round: the classes here are {classes}, and the "
+    "call ended with {raised}. With classes 0, 1, 2 that goes unnoticed, until somebody adds a class.",
+)
+def draws_from_labels(case):
+    return case.raised in ("ValueError", "IndexError") and case.labels.min() < 0 and {"classes": np.unique(case.labels), "raised": case.raised}
+
+
+@task.property(
+    "not-repeatable",
+    "Two calls with the seed {seed} gave different votes. Part of the forest is drawn from elsewhere, {where}. A forest "
+    "that cannot be grown again cannot be debugged.",
+)
+def repeatable(ask, draw):
+    rng, seed = draw.rng(), draw.integer(0, 999)
+    column = rng.permutation(24) / 2.0
+    # The same column three times, each turned another way: equally good cuts, which fall apart on new rows.
+    rows = np.column_stack([column, -column, column * 2])
+    labels, new = rng.integers(0, 2, 24), rng.uniform(-12, 24, (40, 3))
+    (first, _), (second, _) = ask.many([(rows, labels, new, 12, seed)] * 2)
+    if np.array_equal(first, second):
+        return None
+    (one, _), (two, _) = ask.many([(rows[:, :1], labels, new[:, :1], 12, seed)] * 2)
+    where = "such as the trees' own choice among equal columns" if np.array_equal(one, two) else "such as the rows"
+    return Fault("not-repeatable", seed=seed, where=where, shown={"rows": rows, "trees": 12, "seed": seed})
+
+
+@task.property(
+    "decision-not-the-majority",
+    "New row {row}: {told}, and your decision is {given}. The forest says what most of its trees say.",
+    explains={
+        "tie-to-the-highest": "New row {row}: {told}. Of equally many votes the lowest class is asked for, and your "
+        "decision is {given}. Where a false alarm and a missed failure cost differently, the rule for ties is money.",
+        "mean-of-the-votes": "New row {row}: {told}, and your decision {given} is the mean of these numbers, rounded. "
+        "Class numbers are names. Between 0 and 7 there is no 3 or 4.",
+    },
+    repeat=3,
+)
+def decision(ask, draw):
+    """Labels without any pattern, an even number of trees: votes are divided, and often equal."""
+    rng = draw.rng()
+    rows, labels = rng.normal(0, 1, (12, 2)), rng.choice([-1, 0, 7], 12)
+    new, trees, seed = rng.normal(0, 1, (60, 2)), draw.choice([2, 4, 6]), draw.integer(0, 999)
+    votes, decided = ask(rows, labels, new, trees, seed)
+    classes = np.unique(votes)
+    counts = (votes[:, :, None] == classes).sum(axis=0)
+    wrong = np.flatnonzero(classes[counts.argmax(axis=1)] != decided)
+    if len(wrong) == 0:
+        return None
+    row = int(wrong[0])
+    told = ", ".join(f"{c} votes for {k}" for k, c in zip(classes, counts[row], strict=True) if c)
+    tied = all(counts[i][classes == decided[i]].tolist() == [counts[i].max()] for i in wrong)
+    mean = bool((np.abs(decided - votes.mean(axis=0)) < 1).all())
+    key = "mean-of-the-votes" if mean else "tie-to-the-highest" if tied else "decision-not-the-majority"
+    return Fault(key, row=row, told=told, given=int(decided[row]), shown={"trees": trees, "seed": seed})
+
+
+@task.property(
+    "other-chances",
+    "Over {trees} trees, a tree had seen {share:.1%} of the {n} pumps on average. With n draws with replacement it is "
+    "{want:.1%}, and with another share the out-of-bag error, later, means something else.",
+    explains={
+        "all-trees-alike": "All {trees} trees were grown on the very same pumps. They say the same, so their vote is the "
+        "vote of one: a forest as unsteady as a tree, for {trees} times the work.",
+        "nothing-put-back": "Every tree has seen all {n} pumps. Drawn without putting back, a sample of n out of n is the "
+        "table itself in another order, and all trees say the same.",
+        "sample-of-one-size": "Each tree has seen exactly {seen} of the {n} pumps. Rows drawn with replacement repeat, "
+        "now more and now less, so the number of different ones must vary.",
+        "labels-of-other-rows": "A tree that has seen the pump in row {row} says {given} of it: the rows and the labels were "
+        "not picked by the same numbers. The forest learns from pumps with other pumps' ends, and finds nothing.",
+        "one-row-favoured": "The pump in row {row} reached {share:.0%} of the trees, where {want:.0%} is right for each. "
+        "If it is never drawn, no tree ever learns of it; if it always is, every tree does.",
+        "trees-not-grown-out": "No tree told all {n} pumps apart that it had seen: the trees were stopped early. Bagging "
+        "takes away what varies between trees; what all of them miss, it cannot bring back.",
+    },
+)
+def chances(ask, draw):
+    """Look twice before saying that something is wrong."""
+    if look(ask, draw, errors=4.5) is None:
+        return None
+    return look(ask, draw, errors=4.5)
+
+
+def look(ask, draw, *, errors):
+    n = draw.integer(6, 9)
+    rng = draw.rng()
+    rows = rng.permutation(n)[:, None] * 1.5 + 0.5
+    # Class 10 + i for row i, so that no class number is a row number.
+    labels, seed = np.arange(n) + 10, int(rng.integers(2**31))
+    votes, _ = ask(rows, labels, rows, TREES, seed)
+    seen = votes == labels
+    distinct = seen.sum(axis=1)
+    fields = {"trees": TREES, "n": n}
+    shown = {"rows": rows, "labels": labels, "trees": TREES, "seed": seed}
+    if (votes == votes[0]).all():
+        key = "nothing-put-back" if distinct[0] == n else "all-trees-alike"
+        return Fault(key, shown=shown, **fields)
+    spoken = np.array([len(np.unique(line)) for line in votes])
+    # A class that a tree speaks of at all was in its sample, so its own row must be told that class.
+    heard = np.array([[(line == label).any() for label in labels] for line in votes])
+    strange = heard & ~seen
+    if strange.any():
+        tree, row = np.argwhere(strange)[0]
+        return Fault("labels-of-other-rows", row=int(row), given=int(votes[tree, row]), shown=shown, **fields)
+    if spoken.max() <= 2:  # noqa: PLR2004 - one question parts two classes
+        return Fault("trees-not-grown-out", shown=shown, **fields)
+    if (distinct == distinct[0]).all():
+        return Fault("sample-of-one-size", seen=int(distinct[0]), shown=shown, **fields)
+    want = 1 - (1 - 1 / n) ** n
+    shares = seen.mean(axis=0)
+    worst = int(np.abs(shares - want).argmax())
+    if abs(shares[worst] - want) > errors * np.sqrt(want * (1 - want) / TREES):
+        others = np.delete(shares, worst)
+        if abs(shares[worst] - others.mean()) > 0.25:  # noqa: PLR2004 - far from what chance does
+            return Fault("one-row-favoured", row=worst, share=shares[worst], want=want, shown=shown, **fields)
+        return Fault("other-chances", share=seen.mean(), want=want, shown=shown, **fields)
+    missed, both = (1 - 1 / n) ** n, (1 - 2 / n) ** n
+    variance = n * missed + n * (n - 1) * both - (n * missed) ** 2
+    if abs(distinct.mean() - n * want) > errors * np.sqrt(variance / TREES):
+        return Fault("other-chances", share=seen.mean(), want=want, shown=shown, **fields)
+    return None

@@ -1,0 +1,17 @@
+# expect: mean-of-the-votes
+import numpy as np
+from sklearn.tree import DecisionTreeClassifier
+
+
+def bag(rows, labels, new_rows, trees, seed):
+    rng = np.random.default_rng(seed)
+    n = len(rows)
+    votes = []
+    for _ in range(trees):
+        drawn = rng.integers(0, n, size=n)
+        tree = DecisionTreeClassifier(random_state=int(rng.integers(1_000_000)))
+        votes.append(tree.fit(rows[drawn], labels[drawn]).predict(new_rows))
+    votes = np.array(votes)
+    classes = np.unique(labels)
+    counts = (votes[:, :, None] == classes).sum(axis=0)
+    return votes, np.round(votes.mean(axis=0)).astype(int)

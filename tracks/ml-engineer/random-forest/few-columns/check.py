@@ -1,0 +1,185 @@
+"""few-columns: judged by how often each column is asked for, beside its chance in closed form.
+
+With the columns in the order of their strength, the one with r stronger ones is asked for when it is drawn and none of
+those is: comb(d - 1 - r, count - 1) / comb(d, count).
+"""
+
+from math import comb
+
+import numpy as np
+from milepost.check import Fault, Task
+
+task = Task("first_columns(rows: floats[n, d], labels: ints[n], trees: int, count: int, seed: int) -> ints[trees, 3]")
+task.example(
+    np.array([[2.1, 62.0, 5.0], [2.4, 48.0, 9.0], [3.6, 66.0, 6.0], [3.9, 51.0, 6.5], [4.4, 64.0, 7.5], [4.8, 47.0, 4.0]]),
+    np.array([0, 0, 1, 0, 1, 0]),
+    *(6, 1, 7),
+)
+task.judge(None)
+task.forbid("sklearn", why="Here you draw the columns yourself.")
+task.time_limit(seconds=10)
+
+TREES = 240
+
+
+@task.misconception(
+    "nothing-found-to-cut",
+    "A node whose drawn columns are all constant got no answer at all: the call ended with {raised}. After a few cuts that "
+    "is usual: a pump is a standby or not, and below that question the column is constant.",
+)
+def nothing_found_to_cut(case):
+    constant = (np.ptp(case.rows, axis=0) == 0).sum()
+    return case.raised in ("TypeError", "ValueError", "IndexError") and constant > 1 and {"raised": case.raised}
+
+
+def impurity(values, labels):
+    """The lowest impurity that a cut of this column leaves."""
+    found = []
+    for low in np.unique(values)[:-1]:
+        sides = labels[values <= low], labels[values > low]
+        found.append(sum(2 * len(side) * side.mean() * (1 - side.mean()) for side in sides) / len(labels))
+    return round(min(found), 9)
+
+
+def noisy(draw, d):
+    """Rows in which every column says something and none says all, each another amount."""
+    rng = draw.rng()
+    while True:
+        labels = np.arange(14) % 2
+        rows = np.round(labels[:, None] * rng.uniform(0, 1.2, d) + rng.normal(0, 1, (14, d)), 2)
+        left = [impurity(rows[:, column], labels) for column in range(d)]
+        if len(set(left)) == d:
+            return rows, labels, np.argsort(left)
+
+
+def fault(key, call, **fields):
+    return Fault(key, shown=dict(zip(("rows", "labels", "trees", "count", "seed"), call, strict=True)), **fields)
+
+
+@task.property(
+    "best-of-all",
+    "With {count} of {d} columns drawn, that is all of them, the first question must be column {want}, the strongest. In "
+    "{share:.0%} of the trees it was another.",
+    explains={
+        "drawn-twice": "With {count} of {d} columns drawn, all are there, and the strongest, column {want}, must be asked "
+        "for first. In {share:.0%} of the trees it was not among them: some column was drawn twice in its place. Nodes "
+        "then see fewer columns than you set, and the trees are weaker.",
+        "first-drawn": "With {count} of {d} columns drawn, all are there. Each column was asked for about as often as any "
+        "other: the first that was drawn was taken, not the best. Trees of random questions hardly learn.",
+    },
+)
+def all_of_them(ask, draw):
+    d = draw.integer(3, 5)
+    rows, labels, order = noisy(draw, d)
+    # The strongest column first, and then last: a draw that leaves out an end misses it.
+    turns = [order, order[::-1]]
+    calls = [(rows[:, turn], labels, 100, d, draw.integer(0, 2**31 - 1)) for turn in turns]
+    for call, best, asked in zip(calls, (0, d - 1), ask.many(calls), strict=True):
+        wrong = (asked[:, 0] != best).mean()
+        if wrong > 0:
+            return not_the_best(call, d, best, wrong)
+    return None
+
+
+def not_the_best(call, d, best, wrong):
+    # With repeats the strongest is missed in (1 - 1/d)^d of the draws, about a third; taking any, in 1 - 1/d.
+    shares = {"drawn-twice": (1 - 1 / d) ** d, "first-drawn": 1 - 1 / d}
+    key = min(shares, key=lambda name: abs(shares[name] - wrong))
+    key = key if abs(shares[key] - wrong) < 0.13 else "best-of-all"  # noqa: PLR2004 - near enough to be likely
+    return fault(key, call, count=d, d=d, want=best, share=wrong)
+
+
+@task.property(
+    "constant-columns-not-passed-over",
+    "{flat} of the {d} columns are constant, and in {share:.0%} of the trees the first node found no question, though "
+    "column {column} can be cut. Such a tree is a single leaf: it says the same of every pump.",
+    explains={
+        "asked-of-a-constant": "Column {asked} is the same in every row, and a tree asked for it. Its question sends all "
+        "rows to one side.",
+    },
+    repeat=2,
+)
+def constant_columns(ask, draw):
+    d = draw.integer(4, 6)
+    rows, labels, _ = noisy(draw, 1)
+    column = draw.integer(0, d - 1)
+    wide = np.full((len(rows), d), 3.0)
+    wide[:, column] = rows[:, 0]
+    call = (wide, labels, 60, draw.integer(1, 2), draw.integer(0, 2**31 - 1))
+    asked = ask(*call)[:, 0]
+    if (asked == column).all():
+        return None
+    fields = {"flat": d - 1, "d": d, "column": column, "share": (asked == -1).mean()}
+    other = asked[(asked != -1) & (asked != column)]
+    if len(other):
+        return fault("asked-of-a-constant", call, asked=int(other[0]), **fields)
+    return fault("constant-columns-not-passed-over", call, **fields)
+
+
+@task.property(
+    "nothing-to-cut",
+    "All columns are constant here, and a tree asked for column {asked}. There is no question to ask: None.",
+)
+def no_column_at_all(ask, draw):
+    d = draw.integer(1, 4)
+    call = (np.full((4, d), 2.0), np.array([0, 1, 1, 0]), 5, draw.integer(1, d), draw.integer(0, 999))
+    asked = ask(*call)
+    return None if (asked == -1).all() else fault("nothing-to-cut", call, asked=int(asked.max()))
+
+
+@task.property(
+    "other-chances",
+    "With {count} of {d} columns drawn for each node, column {column} was asked for first in {share:.0%} of the trees; by "
+    "the rule it is {want:.0%}.",
+    explains={
+        "every-tree-alike": "With {count} of {d} columns drawn for each node, all of your trees begin with column "
+        "{column}. Either every node looked at all columns, or the draw is the same each time. The trees err alike, and "
+        "their vote is worth little more than one of them.",
+        "count-not-kept": "With {count} of {d} columns drawn for each node, the strongest, column {column}, was asked for "
+        "first in {share:.0%} of the trees; by the rule it is {want:.0%}. That fits {other} columns a node: what you set "
+        "is not what the forest does.",
+        "one-draw-for-a-tree": "With one column drawn for each node, top and left child asked for the same column in "
+        "{share:.0%} of the trees; drawn anew it is {want:.0%}. A tree that may use one column all its life learns "
+        "nothing from the others.",
+    },
+)
+def chances(ask, draw):
+    """Look twice before saying that something is wrong (5 standard errors each time)."""
+    if look(ask, draw) is None:
+        return None
+    return look(ask, draw)
+
+
+def look(ask, draw):
+    d = draw.integer(5, 6)
+    count = draw.integer(2, d - 2)
+    rows, labels, order = noisy(draw, d)
+    call = (rows, labels, TREES, count, draw.integer(0, 2**31 - 1))
+    one = (rows, labels, TREES, 1, draw.integer(0, 2**31 - 1))
+    asked, single = ask.many([call, one])
+    first = asked[:, 0]
+    fields = {"count": count, "d": d, "column": int(first[0])}
+    if (first == first[0]).all():
+        return fault("every-tree-alike", call, **fields)
+    both = single[single[:, 1] != -1]
+    same = (both[:, 0] == both[:, 1]).mean() if len(both) else 0
+    if same > 0.9:  # noqa: PLR2004 - one in five or six is right
+        return fault("one-draw-for-a-tree", one, share=same, want=1 / d)
+    want, share = chance(d, count), np.array([(first == column).mean() for column in order])
+    off = np.abs(share - want) > 5 * np.sqrt(np.maximum(want * (1 - want), 0.002) / TREES)
+    if not off.any():
+        return None
+    for other in (count - 1, count + 1):
+        # Four standard errors of the commonest shares.
+        if np.abs(share - chance(d, other)).max() < 0.12:  # noqa: PLR2004
+            return fault("count-not-kept", call, **fields | told(order, share, want, 0), other=other)
+    return fault("other-chances", call, **fields | told(order, share, want, int(off.argmax())))
+
+
+def chance(d, count):
+    """How likely each column is the first question, from the strongest to the weakest."""
+    return np.array([comb(d - 1 - place, count - 1) / comb(d, count) for place in range(d)])
+
+
+def told(order, share, want, place):
+    return {"column": int(order[place]), "share": share[place], "want": want[place]}

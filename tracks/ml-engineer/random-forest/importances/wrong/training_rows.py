@@ -1,0 +1,23 @@
+# expect: measured-on-known-pumps
+import numpy as np
+from sklearn.ensemble import RandomForestClassifier
+
+
+def plant(rows, labels):
+    """Return a small forest, the same each time for the same rows."""
+    return RandomForestClassifier(n_estimators=15, random_state=0).fit(rows, labels)
+
+
+def importances(rows, labels, held_rows, held_labels, repeats, seed):
+    forest = plant(rows, labels)
+    rng = np.random.default_rng(seed)
+    base = forest.score(rows, labels)
+    drops = np.zeros((repeats, rows.shape[1]))
+    for column in range(rows.shape[1]):
+        for turn in range(repeats):
+            stirred = rows.copy()
+            stirred[:, column] = rng.permutation(stirred[:, column])
+            drops[turn, column] = base - forest.score(stirred, labels)
+    impurity, permuted = forest.feature_importances_, drops.mean(axis=0)
+    suspects = np.flatnonzero((impurity > 0.1) & (permuted < 0.02))
+    return impurity, permuted, suspects.tolist()

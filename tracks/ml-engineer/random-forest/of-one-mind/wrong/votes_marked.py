@@ -1,0 +1,20 @@
+# expect: single-votes
+import numpy as np
+from sklearn.tree import DecisionTreeClassifier
+
+
+def forest(rows, labels, trees, seed):
+    n = len(rows)
+    rng = np.random.default_rng(seed)
+    drawn, votes = [], []
+    for _ in range(trees):
+        sample = rng.integers(0, n, size=n)
+        tree = DecisionTreeClassifier(random_state=int(rng.integers(1_000_000)))
+        tree.fit(rows[sample], labels[sample])
+        drawn.append(sample)
+        votes.append(tree.predict(rows))
+    drawn, votes = np.array(drawn), np.array(votes)
+    fair = np.array([~np.isin(np.arange(n), sample) for sample in drawn])
+    if not fair.any():
+        return {"drawn": drawn, "votes": votes, "oob": None}
+    return {"drawn": drawn, "votes": votes, "oob": float((votes != labels)[fair].mean())}
