@@ -6,10 +6,10 @@ from sklearn.ensemble import RandomForestClassifier
 
 def plant(rows, labels):
     """Return a small forest, the same each time for the same rows."""
-    return RandomForestClassifier(n_estimators=15, random_state=0).fit(rows, labels)
+    return RandomForestClassifier(n_estimators=10, random_state=0).fit(rows, labels)
 
 
-def importances(rows, labels, held_rows, held_labels, repeats, seed):
+def importances(rows, labels, held_rows, held_labels, repeats, little, seed):
     forest = plant(rows, labels)
     rng = np.random.default_rng(seed)
     base = forest.score(held_rows, held_labels)
@@ -20,5 +20,5 @@ def importances(rows, labels, held_rows, held_labels, repeats, seed):
             stirred[:, column] = rng.permutation(stirred[:, column])
             drops[turn, column] = base - forest.score(stirred, held_labels)
     impurity, permuted = forest.feature_importances_, drops.mean(axis=0)
-    suspects = np.flatnonzero((impurity > 0.1) & (permuted < 0.02))
+    suspects = np.flatnonzero((impurity > 0.1) & (permuted < little))
     return impurity / impurity.max(), permuted, suspects.tolist()
