@@ -34,4 +34,4 @@ def pumps(n, seed):
 
 
 if __name__ == "__main__":
-    np.savetxt(sys.argv[1], pumps(600, 30), fmt="%g", delimiter=",", header=HEADER, comments="")
+    np.savetxt(sys.argv[1], pumps(600, 33), fmt="%g", delimiter=",", header=HEADER, comments="")

@@ -1,5 +1,5 @@
-# expect: another-drop
-# in per cent of what is left
+# expect: not-compared-with-before
+# the error on the stirred rows
 import numpy as np
 from sklearn.ensemble import RandomForestClassifier
 
@@ -18,7 +18,7 @@ def importances(rows, labels, held_rows, held_labels, repeats, little, seed):
         for turn in range(repeats):
             stirred = held_rows.copy()
             stirred[:, column] = rng.permutation(stirred[:, column])
-            drops[turn, column] = base / forest.score(stirred, held_labels) - 1
+            drops[turn, column] = 1 - forest.score(stirred, held_labels)
     impurity, permuted = forest.feature_importances_, drops.mean(axis=0)
     suspects = np.flatnonzero((impurity > 0.1) & (permuted < little))
     return impurity, permuted, suspects.tolist()
