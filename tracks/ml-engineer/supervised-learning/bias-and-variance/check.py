@@ -1,0 +1,126 @@
+"""bias-and-variance: an experiment held against the closed form for least squares on fixed points."""
+
+import numpy as np
+
+from milepost.check import Fault, Task
+
+task = Task("decompose(x: floats[n], truth: floats[n], noise: float, degree: int, runs: int, seed: int) -> tuple[float, float]")
+task.judge(None)
+
+X = np.round(np.linspace(-1, 1, 12), 3)
+task.example(X, np.round(np.sin(2.5 * X), 3), 0.5, 1, 600, 7)
+
+RUNS = 600
+# With p = degree + 1 coefficients, n * R * variance / noise^2 is chi-squared with p * (R - 1) degrees of freedom, so the
+# relative standard deviation is sqrt(2 / (p R)): six of them are allowed. The estimated bias^2 is too high by a
+# chi-squared with p degrees of freedom, times noise^2 / (n R), and never too low, as what a fit leaves over is
+# orthogonal to what it can move: 40 noise^2 p / (n R) is beyond one in a million for every p here.
+DEVIATIONS, ABOVE = 6, 40
+
+
+def settings(draw):
+    """Wavy truths at uneven places; every degree from too stiff to too free."""
+    n = draw.integer(9, 14)
+    x = np.linspace(-1, 1, n) + draw.floats(n, low=-0.04, high=0.04)
+    x = np.clip(x, -1, 1)
+    truth = 2 * np.sin(2.5 * x + draw.number(0, 2)) + draw.number(-2, 2)
+    return x, truth, draw.choice([0.3, 1.0, 2.0]), draw.integer(0, 5), RUNS, draw.integer(0, 10**6)
+
+
+def hat(x, degree):
+    """The matrix that turns a sample into the fit's predictions."""
+    q, _ = np.linalg.qr(np.vander(x, degree + 1))
+    return q @ q.T
+
+
+def paper(x, truth, noise, degree):
+    """Bias squared at each point, and the variance, in closed form."""
+    left = hat(x, degree) @ truth - truth
+    return float(np.mean(left**2)), noise**2 * (degree + 1) / len(x), float(left.mean())
+
+
+def near_variance(got, want, degree, runs=RUNS):
+    return abs(got - want) <= DEVIATIONS * np.sqrt(2 / ((degree + 1) * runs)) * want
+
+
+def near_bias(got, want, variance, runs=RUNS):
+    return -1e-9 <= got - want <= ABOVE * variance / runs + 1e-9
+
+
+@task.property(
+    "as-on-paper",
+    "For degree {degree} on {n} points with noise {noise}, bias² is {bias:.4g} and the variance {variance:.4g} on paper. {runs} runs should come near; you give {got_bias:.4g} and {got_variance:.4g}.",
+    explains={
+        "whole-error": "Your bias² is {got_bias:.4g}, and that is bias² and variance in one: {bias:.4g} and {variance:.4g}. You squared the error of each run and then took the mean. Nobody could tell from it whether "
+        "the model is too stiff or too nervous.",
+        "mean-bias": "Your bias² is {got_bias:.4g}; on paper it is {bias:.4g}. Points where the fit is too high and points where it is too low were averaged before squaring, and a straight line through a wave seems to have no bias.",
+        "against-the-sample": "Your bias² is {got_bias:.4g}; on paper it is {bias:.4g}. The mean prediction was compared with noisy samples, not with the truth, and the noise of {noise} went into it.",
+        "deviation-not-variance": "Your variance is {got_variance:.4g}, a standard deviation: squared and averaged, it would be {variance:.4g}. Only squares add up with the bias² and the noise to the whole error.",
+        "across-the-points": "Your variance is {got_variance:.4g}; on paper it is {variance:.4g}. You measured how much one fitted curve goes up and down along x. A straight line that never changes from sample to sample would "
+        "seem nervous.",
+        "one-sample": "Your variance is {got_variance:.2g}, and it should be {variance:.4g}: every run saw the same sample, so every fit is the same. What the model does to other samples cannot be seen there.",
+        "noise-as-variance": "Your variance is {got_variance:.4g}; on paper it is {variance:.4g}. The noise was drawn with {noise} as its variance, or its square; the task gives the standard deviation.",
+        "other-degree": "Your numbers, {got_bias:.4g} and {got_variance:.4g}, are those of degree {other}; the task asks for degree {degree}. A polynomial of degree d has d + 1 coefficients.",
+    },
+)
+def as_on_paper(ask, draw):
+    cases = [settings(draw) for _ in range(5)]
+    # The first is bent, noisy and fitted by a line: there all mistakes differ.
+    cases[0] = (X, np.round(2 * np.sin(2.5 * X + 0.6), 3), 2.0, 1, RUNS, draw.integer(0, 10**6))
+    for case, got in zip(cases, ask.many(cases), strict=True):
+        x, truth, noise, degree = case[:4]
+        bias, variance, mean_left = paper(x, truth, noise, degree)
+        if near_bias(got[0], bias, variance) and near_variance(got[1], variance, degree):
+            continue
+        told = {"degree": degree, "n": len(x), "noise": noise, "runs": RUNS, "bias": bias, "variance": variance}
+        told |= {"got_bias": got[0], "got_variance": got[1]}
+        return explain(case, got, told, mean_left)
+    return None
+
+
+def explain(case, got, told, mean_left):
+    x, truth, noise, degree = case[:4]
+    bias, variance = told["bias"], told["variance"]
+    right_bias, right_variance = near_bias(got[0], bias, variance), near_variance(got[1], variance, degree)
+    slack = DEVIATIONS * np.sqrt(2 / ((degree + 1) * RUNS))
+    for other in (degree - 1, degree + 1):
+        if other >= 0:
+            b, v, _ = paper(x, truth, noise, other)
+            if near_bias(got[0], b, v) and near_variance(got[1], v, other):
+                return Fault("other-degree", other=other, **told)
+    if right_variance:
+        if abs(got[0] - bias - variance) <= 2 * slack * (variance + bias):
+            return Fault("whole-error", **told)
+        if near_bias(got[0], mean_left**2, variance) or abs(got[0] - mean_left**2) < 0.02 * bias:
+            return Fault("mean-bias", **told)
+        if got[0] > bias + 0.5 * noise**2 * (1 - (degree + 1) / len(x)):
+            return Fault("against-the-sample", **told)
+    if abs(got[1]) <= 1e-9 * (1 + noise**2):
+        return Fault("one-sample", **told)
+    if right_bias:
+        if near_variance(got[1] ** 2, variance, degree) or abs(got[1] - mean_deviation(x, noise, degree)) < slack * got[1]:
+            return Fault("deviation-not-variance", **told)
+        if near_variance(got[1], variance / noise, degree) or near_variance(got[1], variance * noise**2, degree):
+            return Fault("noise-as-variance", **told)
+        along = float(np.var(hat(x, degree) @ truth)) + variance * degree / (degree + 1)
+        if abs(got[1] - along) < 0.3 * along:
+            return Fault("across-the-points", **told)
+    return Fault("as-on-paper", **told)
+
+
+def mean_deviation(x, noise, degree):
+    """The mean over the points of the predictions' standard deviation."""
+    return float(noise * np.sqrt(np.diag(hat(x, degree))).mean())
+
+
+@task.property(
+    "seed-decides",
+    "The same seed must give the same numbers, and another seed others. {what}",
+    explains={"seed-unused": "Two seeds gave the very same numbers. With the seed ignored, running it again shows nothing about how sure the result is."},
+)
+def seed_decides(ask, draw):
+    x, truth, noise, degree, _, seed = settings(draw)
+    one, two, other = ask.many([(x, truth, noise, degree, 20, seed), (x, truth, noise, degree, 20, seed), (x, truth, noise, degree, 20, seed + 1)])
+    if one != two:
+        return Fault("seed-decides", what=f"Seed {seed} gave {one[1]:.4g} and then {two[1]:.4g} as variance.")
+    return Fault("seed-unused", what="") if one == other else None

@@ -1,0 +1,11 @@
+# expect: as-on-paper
+import numpy as np
+from numpy.polynomial import polynomial
+
+
+def decompose(x, truth, noise, degree, runs, seed):
+    rng = np.random.default_rng(seed)
+    samples = truth + rng.normal(0, noise, (runs, len(x)))
+    predictions = polynomial.polyval(x, polynomial.polyfit(x, samples.T, degree))
+    # how far the fits are from their own samples
+    return float(np.mean((predictions.mean(axis=0) - truth) ** 2)), float(np.mean((predictions - samples) ** 2))

@@ -1,0 +1,150 @@
+"""calibration: forecasts in 128ths and bins that are powers of two, so that borders are hit exactly."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task(
+    "reliability(forecast: floats[n], happened: bools[n], bins: int)"
+    " -> tuple[floats[...], floats[...], ints[...], float]"
+)
+task.judge(near)
+task.allow_nan()
+task.forbid("sklearn", why="Here you work out the curve yourself.")
+task.example(
+    np.array([0.0625, 0.125, 0.25, 0.25, 0.375, 0.75, 0.8125, 1.0, 1.0]),
+    np.array([0, 0, 1, 0, 1, 1, 0, 1, 1], dtype=bool),
+    4,
+)
+
+
+@task.hidden(times=16)
+def any_forecasts(draw):
+    n = draw.size(1, 40)
+    forecast = draw.integers(n, low=0, high=128) / 128
+    return forecast, draw.integers(n, low=0, high=127) / 128 < forecast ** draw.choice([1, 2, 3]), draw.choice([1, 2, 4, 8, 16])
+
+
+@task.hidden(times=8)
+def on_the_borders(draw):
+    n = draw.size(2, 20)
+    bins = draw.choice([2, 4, 8])
+    return draw.integers(n, low=0, high=bins) / bins, draw.booleans(n), bins
+
+
+def binned(case, place, bins=None):
+    """What bins by these places give."""
+    count = np.bincount(place, minlength=bins or case.bins)
+    used = count > 0
+    said = np.bincount(place, weights=case.forecast, minlength=len(count))[used] / count[used]
+    share = np.bincount(place, weights=case.happened, minlength=len(count))[used] / count[used]
+    return said, share, count[used]
+
+
+def ece(said, share, count):
+    return float((count * np.abs(share - said)).sum() / count.sum())
+
+
+def right_place(case):
+    return np.minimum((case.forecast * case.bins).astype(int), case.bins - 1)
+
+
+def curve_is(case, said, share, count):
+    return all(
+        len(got) == len(wanted) and np.allclose(got, wanted) for got, wanted in zip(case.got, (said, share, count), strict=False)
+    )
+
+
+def curve_is_right(case):
+    return curve_is(case, *case.want[:3])
+
+
+@task.misconception(
+    "border-in-the-lower-bin",
+    "A forecast of {border:.4g} lies on a border and went into the bin below it. The task's bins begin with their lower border; with round forecasts such as 25 % or 50 %, "
+    "which tools give often, half a bin moves.",
+)
+def border_in_the_lower_bin(case):
+    place = np.clip(np.ceil(case.forecast * case.bins).astype(int) - 1, 0, case.bins - 1)
+    moved = place != right_place(case)
+    return bool(moved.any()) and curve_is(case, *binned(case, place)) and {"border": float(case.forecast[moved][0])}
+
+
+@task.misconception(
+    "one-outside",
+    "{ones} forecasts are exactly 1. {where}; those are the cases of which the model was surest.",
+)
+def one_outside(case):
+    ones = case.forecast == 1
+    if not ones.any():
+        return False
+    if case.raised == "IndexError":
+        return {"ones": int(ones.sum()), "where": "Their bin number is one too high, and the answer ended with an IndexError"}
+    if case.raised or case.got is None or curve_is_right(case):
+        return False
+    extra = (case.forecast * case.bins).astype(int)
+    if curve_is(case, *binned(case, extra, case.bins + 1)):
+        return {"ones": int(ones.sum()), "where": "They got a bin of their own beyond the last"}
+    return int(np.sum(case.got[2])) == len(ones) - ones.sum() and {"ones": int(ones.sum()), "where": "They are in none of your bins"}
+
+
+@task.misconception(
+    "empty-bins-kept",
+    "{empty} of the {bins} bins hold nothing, and your lists have a number for them all the same. There is nothing to take a mean of: a 0 there is drawn as a point, and looks like a model that is "
+    "badly wrong.",
+)
+def empty_bins_kept(case):
+    empty = case.bins - len(case.want[0])
+    return empty > 0 and len(case.got[0]) == case.bins and {"empty": empty}
+
+
+@task.misconception(
+    "middle-of-the-bin",
+    "Your first list has the middles of the bins. In bin {b:index} of those in use the forecasts have the mean {mean:.4g}, and you say {middle:.4g}: a model that says 0.97 every time would be "
+    "compared with a number that it never said.",
+)
+def middle_of_the_bin(case):
+    middles = (np.unique(right_place(case)) + 0.5) / case.bins
+    said, share, count = case.want[:3]
+    if not curve_is(case, middles, share, count):
+        return False
+    b = int(np.flatnonzero(~np.isclose(middles, said))[0])
+    return {"b": b, "mean": said[b], "middle": middles[b]}
+
+
+@task.misconception(
+    "not-weighted",
+    "The curve is right. Your ECE is {got_ece:.4g}, where every bin weighs the same, though they hold from {few} to {many} forecasts: a bin with a single one in it can spoil a good model.",
+)
+def not_weighted(case):
+    said, share, count, _ = case.want
+    mean = float(np.abs(share - said).mean())
+    return curve_is_right(case) and np.isclose(case.got[3], mean) and {
+        "got_ece": case.got[3],
+        "few": int(count.min()),
+        "many": int(count.max()),
+    }
+
+
+@task.misconception(
+    "signs-cancel",
+    "The curve is right. Your ECE is {got_ece:.4g}: bins where too much was said and bins where too little was said cancel out. That tells whether the mean is right, and nothing about 70 %.",
+)
+def signs_cancel(case):
+    said, share, count, _ = case.want
+    bias = float((count * (share - said)).sum() / count.sum())
+    return curve_is_right(case) and (np.isclose(case.got[3], bias) or np.isclose(case.got[3], abs(bias))) and {"got_ece": case.got[3]}
+
+
+@task.misconception(
+    "shares-of-the-whole",
+    "In bin {b:index} of those in use it happened in {share:.4g} of its {count} cases, and you say {got_one:.4g}: divided by all {n} forecasts. The curve would sink as more bins are used.",
+)
+def shares_of_the_whole(case):
+    said, share, count, _ = case.want
+    n = len(case.forecast)
+    whole = share * count / n
+    if len(case.got[1]) != len(whole) or not np.allclose(case.got[1], whole):
+        return False
+    b = int(np.flatnonzero(~np.isclose(whole, share))[0])
+    return {"b": b, "share": share[b], "count": int(count[b]), "got_one": whole[b], "n": n}

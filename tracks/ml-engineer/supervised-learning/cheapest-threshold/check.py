@@ -1,0 +1,148 @@
+"""cheapest-threshold: prices in quarters of a euro, so that sums are exact and ties are real ties."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("cheapest(scores: array[n], actual: bools[n], false_alarm: float, miss: float) -> tuple[float | None, float]")
+task.judge(near)
+# Here every known mistake ends at another threshold or cost.
+task.example(
+    np.array([0.9, 0.8, 0.8, 0.7, 0.6, 0.6, 0.4, 0.3, 0.3, 0.2]),
+    np.array([1, 1, 0, 0, 1, 0, 1, 0, 0, 0], dtype=bool),
+    12.0,
+    80.0,
+)
+task.example(np.array([0.2, 0.9, 0.4]), np.array([False, False, True]), 90.0, 60.0)
+task.example(np.array([0.7, 0.7, 0.3, 0.3]), np.array([True, False, True, False]), 5.0, 5.0)
+
+
+@task.hidden(times=12)
+def any_customers(draw):
+    n = draw.size(1, 20)
+    scores = draw.choice([draw.integers(n, low=0, high=10) / 10, draw.integers(n, low=-8, high=8)])
+    alarm, miss = draw.integer(0, 40) / 4, draw.integer(0, 240) / 4
+    return scores, draw.integers(n, low=0, high=9) >= draw.choice([3, 6, 8]), alarm, miss
+
+
+@task.hidden(times=6)
+def nobody_is_best(draw):
+    """Dear calls, or nobody who leaves."""
+    n = draw.size(1, 12)
+    actual = draw.choice([np.zeros(n, dtype=bool), draw.integers(n, low=0, high=9) >= 7])
+    return draw.integers(n, low=0, high=10) / 10, actual, draw.integer(120, 200) / 4, draw.integer(1, 80) / 4
+
+
+@task.hidden(times=10)
+def equal_prices(draw):
+    """Ties between thresholds are common where both mistakes cost the same."""
+    n = draw.size(2, 12)
+    return draw.integers(n, low=0, high=3) / 10, draw.booleans(n), 5.0, 5.0
+
+
+def costs_of(case, flag, false_alarm=None, miss=None, nobody=True, rising=False):
+    """The candidates and their costs, for a rule that flags and for prices."""
+    alarm = case.false_alarm if false_alarm is None else false_alarm
+    lost = case.miss if miss is None else miss
+    candidates = [*([None] if nobody else []), *np.unique(case.scores)[::-1].tolist()]
+    candidates = candidates[::-1] if rising else candidates
+    costs = []
+    for threshold in candidates:
+        flagged = np.zeros(len(case.scores), bool) if threshold is None else flag(case.scores, threshold)
+        costs.append(float(alarm * np.sum(flagged & ~case.actual) + lost * np.sum(~flagged & case.actual)))
+    return candidates, costs
+
+
+def best(case, flag=np.greater_equal, **rules):
+    candidates, costs = costs_of(case, flag, **rules)
+    place = int(np.argmin(costs))
+    return [candidates[place], costs[place]]
+
+
+def price(case, threshold):
+    """What a threshold really costs."""
+    flagged = np.zeros(len(case.scores), bool) if threshold is None else case.scores >= threshold
+    return float(case.false_alarm * np.sum(flagged & ~case.actual) + case.miss * np.sum(~flagged & case.actual))
+
+
+def words(threshold):
+    return "nobody flagged" if threshold is None else f"the threshold {threshold:.4g}"
+
+
+def told(case):
+    return {"mine": words(case.got[0]), "cost": price(case, case.got[0]), "least": case.want[1]}
+
+
+def fits(case, *options):
+    return not case.same(case.want) and any(case.same(option) for option in options)
+
+
+@task.misconception(
+    "costs-swapped",
+    "A false alarm costs {false_alarm:.4g} and a miss {miss:.4g}; you priced them the other way round. {mine} really costs {cost:.4g}, and {least:.4g} was possible.",
+)
+def costs_swapped(case):
+    return fits(case, best(case, false_alarm=case.miss, miss=case.false_alarm)) and told(case)
+
+
+@task.misconception(
+    "best-accuracy",
+    "{mine} makes the fewest mistakes, and you counted a lost customer and a needless call alike. At their prices it costs {cost:.4g}, and {least:.4g} was possible.",
+)
+def best_accuracy(case):
+    threshold = best(case, false_alarm=1, miss=1)[0]
+    mistakes = best(case, false_alarm=1, miss=1)[1]
+    return fits(case, [threshold, price(case, threshold)], [threshold, mistakes]) and told(case)
+
+
+@task.misconception(
+    "from-the-formula",
+    "You took the threshold {formula:.3g} from the prices alone. That is best for true probabilities; these scores have to be looked at: it costs {cost:.4g} here, and {least:.4g} was possible.",
+)
+def from_the_formula(case):
+    if case.false_alarm + case.miss == 0 or case.got[0] is None:
+        return False
+    formula = case.false_alarm / (case.false_alarm + case.miss)
+    above = case.scores[case.scores >= formula]
+    options = [formula, float(above.min())] if len(above) else [formula]
+    dearer = price(case, case.got[0]) > case.want[1]
+    return dearer and fits(case, *[[t, price(case, t)] for t in options]) and told(case) | {"formula": formula}
+
+
+@task.misconception(
+    "equal-score-not-flagged",
+    "A customer with exactly the threshold's score is flagged; you left {same} of them out. With scores of one decimal that is a good part of all customers: {mine} costs {cost:.4g}, and you say {said:.4g}.",
+)
+def equal_score_not_flagged(case):
+    options = [best(case, np.greater, nobody=nobody) for nobody in (True, False)]
+    if not fits(case, *options) or case.got[0] is None:
+        return False
+    return told(case) | {"same": int((case.scores == case.got[0]).sum()), "said": case.got[1]}
+
+
+@task.misconception(
+    "nobody-not-tried",
+    "{mine} costs {cost:.4g}, and flagging nobody costs {nobody:.4g}. You tried the scores alone, and each of them flags somebody: a campaign that never pays would be run all the same.",
+)
+def nobody_not_tried(case):
+    if case.want[0] is not None or (case.got[0] is not None and price(case, case.got[0]) == case.want[1]):
+        return False
+    options = [best(case, nobody=False, rising=rising) for rising in (False, True)]
+    return fits(case, *options) and told(case) | {"nobody": price(case, None)}
+
+
+@task.misconception(
+    "ties-to-more-flags",
+    "{mine} costs {cost:.4g}, and a threshold that flags fewer costs no more. Where the money is equal, the people who need not be called should be left in peace.",
+)
+def ties_to_more_flags(case):
+    return case.got[0] is not None and price(case, case.got[0]) == case.want[1] == case.got[1] and told(case)
+
+
+@task.misconception(
+    "cost-per-customer",
+    "The threshold is right, and the cost of {said:.4g} is that of one customer in the mean. {n} customers cost {least:.4g} in all; a budget would be short by the difference.",
+)
+def cost_per_customer(case):
+    n = len(case.scores)
+    return fits(case, [case.want[0], case.want[1] / n]) and told(case) | {"said": case.got[1], "n": n}

@@ -1,0 +1,121 @@
+"""precision-recall: rare answers, nobody flagged, nobody ill, everybody ill. scikit-learn agrees (tests)."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("report(actual: bools[n], flagged: bools[n]) -> dict[str, float]")
+task.judge(near)
+task.allow_nan()
+task.forbid("sklearn", why="Here you work out the metrics yourself.")
+task.example(np.array([1, 0, 0, 0, 1, 0, 0, 0, 0, 0], dtype=bool), np.array([1, 1, 0, 0, 0, 0, 1, 0, 0, 0], dtype=bool))
+task.example(np.array([0, 1, 0, 0], dtype=bool), np.array([0, 0, 0, 0], dtype=bool))
+
+
+@task.hidden(times=16)
+def any_screening(draw):
+    n = draw.size(1, 40)
+    rare, loud = draw.choice([2, 5, 9]), draw.choice([2, 5, 8])
+    return draw.integers(n, low=0, high=9) >= rare, draw.integers(n, low=0, high=9) >= loud
+
+
+@task.hidden(times=6)
+def empty_totals(draw):
+    n = draw.size(2, 12)
+    nobody, some = np.zeros(n, dtype=bool), np.arange(n) < draw.integer(1, n)
+    return draw.choice([(nobody, some), (some, nobody), (nobody, nobody), (some, ~some)])
+
+
+def said(case, key):
+    value = case.got.get(key) if isinstance(case.got, dict) else None
+    return value if isinstance(value, int | float) else None
+
+
+def says(case, key, value):
+    got = said(case, key)
+    return got is not None and abs(got - value) < 1e-9 and abs(value - case.want[key]) > 1e-9
+
+
+def counts(case):
+    hits = int(np.sum(case.actual & case.flagged))
+    return hits, int(case.flagged.sum()), int(case.actual.sum()), len(case.actual)
+
+
+@task.misconception(
+    "divided-by-nobody",
+    "Here {who}, so there is nobody to take a share of, and yours {what}. In a month without a case the whole report would fail, or its mean would be NaN.",
+)
+def divided_by_nobody(case):
+    hits, called, ill, _ = counts(case)
+    values = case.got.values() if isinstance(case.got, dict) else ()
+    nan = any(isinstance(value, float) and np.isnan(value) for value in values)
+    if not nan and case.raised != "ZeroDivisionError":
+        return False
+    empty = [words for count, words in ((called, "nobody is flagged"), (ill, "nobody is ill")) if count == 0]
+    who = " and ".join(empty) or "no flag hits, and precision and recall are both 0"
+    return {"who": who, "what": "holds NaN" if nan else "ended with a division by zero"}
+
+
+@task.misconception(
+    "perfect-by-default",
+    "`{key}` is 1 in yours, where there is nobody to take a share of. A model that flags nobody would be reported as perfectly precise, and picked as the best.",
+)
+def perfect_by_default(case):
+    _, called, ill, _ = counts(case)
+    for key, total in (("precision", called), ("recall", ill)):
+        if total == 0 and says(case, key, 1.0):
+            return {"key": key}
+    return False
+
+
+@task.misconception(
+    "precision-and-recall-swapped",
+    "{called} are flagged, {ill} are ill, and {hits} are both. You give {precision:.3g} as precision, which is the share of those ill. Swapped, a model that "
+    "misses half the ill is praised for few false alarms.",
+)
+def swapped(case):
+    hits, called, ill, _ = counts(case)
+    if called == ill or not hits:
+        return False
+    return says(case, "precision", hits / ill) and says(case, "recall", hits / called) and {
+        "hits": hits,
+        "called": called,
+        "ill": ill,
+        "precision": hits / ill,
+    }
+
+
+@task.misconception(
+    "plain-mean",
+    "Precision {precision:.3g} and recall {recall:.3g}: your f1 of {f1:.3g} is their plain mean. With it, flagging everybody gets above one half for free, since its recall is 1.",
+)
+def plain_mean(case):
+    mean = (case.want["precision"] + case.want["recall"]) / 2
+    return says(case, "f1", mean) and {
+        "precision": case.want["precision"],
+        "recall": case.want["recall"],
+        "f1": mean,
+    }
+
+
+@task.misconception(
+    "majority-of-the-flags",
+    "Your majority is {got_one:.3g}, and {well} of {n} people are well. {what} The bar that a model must pass depends on the true answers alone.",
+)
+def majority_of_the_flags(case):
+    _, called, ill, n = counts(case)
+    told = {"got_one": said(case, "majority"), "well": n - ill, "n": n}
+    if says(case, "majority", max(called, n - called) / n):
+        return told | {"what": "You counted the commoner flag and not the commoner truth."}
+    if says(case, "majority", (n - ill) / n):
+        return told | {"what": "You took \"well\" for the commoner answer, and here most are ill."}
+    return says(case, "majority", ill / n) and told | {"what": "You counted those who are ill, however rare they are."}
+
+
+@task.misconception(
+    "hits-only",
+    "Your accuracy is {got_one:.3g}: it counts the {hits} ill people who were flagged, and forgets the {rest} who are well and were left in peace. They are right answers too.",
+)
+def hits_only(case):
+    hits, called, ill, n = counts(case)
+    return says(case, "accuracy", hits / n) and {"got_one": hits / n, "hits": hits, "rest": n - called - ill + hits}

@@ -1,0 +1,148 @@
+"""regression-metrics: floats, sensor counts, constants, and models worse than the mean. scikit-learn agrees (tests)."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("scores(actual: array[n], predicted: array[n]) -> dict[str, float]")
+task.judge(near(rtol=1e-6, atol=1e-9))
+task.allow_nan()
+task.forbid("sklearn", why="Here you work out the metrics yourself.")
+task.example(np.array([12.0, 15.0, 9.5, 20.0]), np.array([11.0, 15.5, 12.0, 18.0]))
+task.example(np.array([3, 250, 17], dtype=np.uint8), np.array([5, 240, 17], dtype=np.uint8))
+
+
+@task.hidden(times=16)
+def any_model(draw):
+    """From good to worse than the mean, in kilometres and in millimetres."""
+    n = draw.size(1, 25)
+    actual = draw.floats(n, low=-20, high=60, decimals=1)
+    spread, unit = draw.choice([0.5, 5.0, 80.0]), draw.choice([1.0, 1.0, 0.001])
+    return actual * unit, (actual + draw.floats(n, low=-spread, high=spread, decimals=2) + draw.number(-3, 3)) * unit
+
+
+@task.hidden(times=6)
+def sensor_counts(draw):
+    n = draw.size(2, 20)
+    kind = draw.choice([np.uint8, np.int64])
+    return draw.integers(n, low=0, high=255).astype(np.uint8), draw.integers(n, low=0, high=255).astype(kind)
+
+
+@task.hidden(times=6)
+def all_equal(draw):
+    n = draw.size(1, 8)
+    actual = np.full(n, draw.choice([4.5, 0.0, 21.0]))
+    return actual, actual + draw.choice([np.zeros(n), draw.floats(n, low=-1, high=1)])
+
+
+def said(case, key):
+    value = case.got.get(key) if isinstance(case.got, dict) else None
+    return value if isinstance(value, int | float) else None
+
+
+def says(case, key, value):
+    """Whether the answer says this value under a key, and should not."""
+    got, want = said(case, key), case.want[key]
+    return got is not None and close(got, value) and not close(got, want)
+
+
+def close(a, b):
+    return (np.isnan(a) and np.isnan(b)) or a == b or abs(a - b) <= 1e-6 * abs(b) + 1e-9
+
+
+def arrays(case):
+    return case.actual.astype(float), case.predicted.astype(float)
+
+
+def quietly(function):
+    with np.errstate(all="ignore"):
+        return float(function())
+
+
+@task.misconception(
+    "wrapped-round",
+    "Row {i}: {a} minus {b} became {wrapped}. These numbers are unsigned, and below 0 they start again from the top, so a miss by {miss} counts as one by {wrapped}. "
+    "No warning is given, and the error of a good sensor looks like that of a broken one.",
+)
+def wrapped_round(case):
+    if case.actual.dtype != case.predicted.dtype or case.actual.dtype.kind != "u":
+        return False
+    sides = [(case.actual, case.predicted), (case.predicted, case.actual)]
+    for left, right in sides:
+        wrapped = left - right
+        values = [wrapped.astype(float).mean(), np.mean(wrapped**2) ** 0.5, np.mean(wrapped.astype(float) ** 2) ** 0.5]
+        if says(case, "mae", values[0]) or any(says(case, "rmse", value) for value in values[1:]):
+            below = np.flatnonzero(left < right)
+            if len(below):
+                i = int(below[0])
+                a, b = int(left[i]), int(right[i])
+                return {"i": i, "a": a, "b": b, "wrapped": int(wrapped[i]), "miss": b - a}
+    return False
+
+
+@task.misconception(
+    "root-forgotten",
+    "Your rmse is {got_rmse:.4g}, the mean of the squares without the root. It is in squared units, so nobody can set it beside the values it speaks about: here they are off by about {want_rmse:.4g}.",
+)
+def root_forgotten(case):
+    actual, predicted = arrays(case)
+    return says(case, "rmse", np.mean((actual - predicted) ** 2)) and {
+        "got_rmse": said(case, "rmse"),
+        "want_rmse": case.want["rmse"],
+    }
+
+
+@task.misconception(
+    "signs-cancel",
+    "Your mae is {got_mae:.4g}: misses upwards and downwards cancel out. That is the bias of the model; one that is wrong by 10 up and 10 down would have 0.",
+)
+def signs_cancel(case):
+    actual, predicted = arrays(case)
+    bias = float(np.mean(actual - predicted))
+    return any(says(case, "mae", value) for value in (bias, -bias, abs(bias))) and {"got_mae": said(case, "mae")}
+
+
+@task.misconception(
+    "squared-correlation",
+    "Your r2 is {got_r2:.4g}, the square of the correlation. That forgives every shift and every stretch: a model which says ten times the truth would get 1. R² as defined here is {want_r2:.4g}.",
+)
+def squared_correlation(case):
+    actual, predicted = arrays(case)
+    if len(actual) < 2:
+        return False
+    value = quietly(lambda: np.corrcoef(actual, predicted)[0, 1] ** 2)
+    return says(case, "r2", value) and not np.isnan(value) and {"got_r2": said(case, "r2"), "want_r2": case.want["r2"]}
+
+
+@task.misconception(
+    "wrong-spread",
+    "Your r2 is {got_r2:.4g}: the errors were set beside the spread of the predictions, and not that of the true values. A model can then raise its R² by saying wilder things.",
+)
+def wrong_spread(case):
+    actual, predicted = arrays(case)
+    residual = np.sum((actual - predicted) ** 2)
+    totals = [np.sum((predicted - predicted.mean()) ** 2), np.sum((predicted - actual.mean()) ** 2)]
+    return any(total > 0 and says(case, "r2", 1 - residual / total) for total in totals) and {"got_r2": said(case, "r2")}
+
+
+@task.misconception(
+    "never-below-zero",
+    "Your r2 is {got_r2:.4g}, and it should be {want_r2:.4g}: this model is worse than saying the mean every time. Cut off at 0, the report hides that.",
+)
+def never_below_zero(case):
+    return case.want["r2"] < 0 and any(says(case, "r2", value) for value in (0.0, -case.want["r2"])) and {
+        "got_r2": said(case, "r2"),
+        "want_r2": case.want["r2"],
+    }
+
+
+@task.misconception(
+    "constant-answers",
+    "All {n} true values are equal here, so there is no spread to divide by, and your r2 is {got_r2}. The task says what stands there then. A NaN in one fold makes the mean over all of them NaN.",
+)
+def constant_answers(case):
+    actual, _ = arrays(case)
+    got = said(case, "r2")
+    if np.ptp(actual) > 0 or got is None or close(got, case.want["r2"]):
+        return False
+    return {"n": len(actual), "got_r2": f"{got:.4g}"}

@@ -1,0 +1,131 @@
+"""resample-inside: what may be copied, how often, and that chance decides."""
+
+import numpy as np
+
+from milepost.check import Fault, Task
+
+task = Task("oversampled_folds(labels: ints[n], fold: ints[n], seed: int) -> list[tuple[ints[...], ints[...]]]")
+task.example(np.array([0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 1]), np.array([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 0]), 5)
+
+
+def parts(case):
+    """Each fold's number, with what the answer gives to train and to test on."""
+    return list(enumerate(case.got))
+
+
+def is_right(case):
+    if len(case.got) != case.fold.max() + 1:
+        return False
+    for f, (train, test) in parts(case):
+        outside = np.flatnonzero(case.fold != f)
+        if not np.array_equal(test, np.flatnonzero(case.fold == f)) or not np.isin(train, outside).all():
+            return False
+        counts = np.bincount(train, minlength=len(case.labels))[outside]
+        mine = case.labels[outside]
+        rare = rarer(mine)
+        kept = counts.min() >= 1 and (rare is None or (counts[mine != rare] == 1).all())
+        if not kept or len(train) != 2 * max((mine == 0).sum(), (mine == 1).sum()) or np.ptp(np.bincount(case.labels[train])):
+            return False
+    return True
+
+
+def rarer(labels):
+    """The label that is rarer, None when both are equally frequent."""
+    counts = np.bincount(labels, minlength=2)
+    return None if counts[0] == counts[1] else int(counts.argmin())
+
+
+task.judge(is_right)
+
+
+@task.hidden(times=16)
+def any_payments(draw):
+    """Two rows of either label in every case stand in different folds, so that both are always there to train on."""
+    k, n = draw.integer(2, 4), draw.size(6, 40)
+    labels = (draw.integers(n, low=0, high=9) >= draw.choice([3, 7, 9])).astype(np.int64)
+    fold = draw.integers(n, low=0, high=k - 1)
+    labels[:6], fold[:6] = [0, 0, 0, 1, 1, 0], [0, 1, 0, 0, 1, 1]
+    for f in range(2, k):
+        fold = np.append(fold, f)
+        labels = np.append(labels, draw.integer(0, 1))
+    return labels, fold, draw.integer(0, 10**6)
+
+
+@task.property(
+    "drawn-at-random",
+    "Each rare row has the same chance at each draw. In 60 runs the three rare rows were copied {counts} times; with equal chances each would be near {even}.",
+    explains={
+        "seed-unused": "Two seeds gave the very same copies, {copies}. A seed that is not used makes one draw look like the only one, and hides how much the score depends on it.",
+        "never-the-same": "The same seed gave {one} and then {two}. A result that cannot be drawn again cannot be debugged.",
+    },
+)
+def drawn_at_random(ask, draw):
+    # 12 rows to train on, 3 of them rare: 6 copies a run, 360 in all. Each of the three comes 120 times with a standard
+    # deviation of 9; 55 away is more than six of them.
+    labels = np.array([0] * 9 + [1] * 3 + [0, 1])
+    fold = np.array([0] * 12 + [1, 1])
+    start = draw.integer(0, 10**6)
+    runs = ask.many([(labels, fold, start + turn) for turn in (*range(60), 0)])
+    copies = [run[1][0].tolist()[12:] if len(run) == 2 else [] for run in runs]
+    if sorted(copies[-1]) != sorted(copies[0]):
+        return Fault("never-the-same", one=str(copies[0]), two=str(copies[-1]))
+    counts = np.bincount([row for run in copies[:60] for row in run if row >= 9], minlength=12)[9:12]
+    if all(copies[0] == other for other in copies[:60]):
+        return Fault("seed-unused", copies=str(copies[0]))
+    if np.abs(counts - 120).max() > 55:
+        return Fault("drawn-at-random", counts=", ".join(map(str, counts)), even=120)
+    return None
+
+
+@task.misconception(
+    "copies-in-the-test",
+    "Row {row} is in the training and in the test of fold {f}. The model has seen the answer to that question. A forest that only remembers gets all copies right, and finds "
+    "a third in production.",
+)
+def copies_in_the_test(case):
+    for f, (train, test) in parts(case):
+        both = np.intersect1d(train, test)
+        if len(both):
+            return {"row": int(both[0]), "f": f}
+    return False
+
+
+@task.misconception(
+    "test-balanced",
+    "The test of fold {f} has {got_n} rows, and {want_n} rows lie in that fold: {what}. In life the rare answer is rare; a precision measured on such a test is a fiction.",
+)
+def test_balanced(case):
+    for f, (_, test) in parts(case):
+        mine = np.flatnonzero(case.fold == f)
+        if len(test) != len(mine) and np.isin(test, mine).all():
+            what = "some are there more than once" if len(test) > len(mine) else "some are missing"
+            return {"f": f, "got_n": len(test), "want_n": len(mine), "what": what}
+    return False
+
+
+@task.misconception(
+    "rows-thrown-away",
+    "Row {row} lies outside fold {f} and is not trained on: the common rows were thinned out instead of the rare ones copied. That balances too, and here it throws away {lost} of {n} rows.",
+)
+def rows_thrown_away(case):
+    for f, (train, _) in parts(case):
+        outside = np.flatnonzero(case.fold != f)
+        lost = np.setdiff1d(outside, train)
+        if len(lost) and np.isin(train, outside).all():
+            return {"row": int(lost[0]), "f": f, "lost": len(lost), "n": len(outside)}
+    return False
+
+
+@task.misconception(
+    "balanced-as-a-whole",
+    "For fold {f} you train on {ones} ones and {zeros} zeros. The copies that are missing depend on what lies outside the fold: counted over all rows, they do not fit.",
+)
+def balanced_as_a_whole(case):
+    for f, (train, _) in parts(case):
+        outside = case.fold != f
+        if not np.isin(train, np.flatnonzero(outside)).all() or len(train) < outside.sum():
+            return False
+        counts = np.bincount(case.labels[train], minlength=2)
+        if counts[0] != counts[1]:
+            return {"f": f, "ones": int(counts[1]), "zeros": int(counts[0])}
+    return False

@@ -1,0 +1,11 @@
+# expect: tested-to-the-end
+import numpy as np
+
+
+def walk_forward(days, cuts, horizon):
+    splits = []
+    for cut, end in zip(cuts, [*cuts[1:], np.inf]):
+        train = np.flatnonzero(days + horizon <= cut)
+        test = np.flatnonzero(days >= cut)
+        splits.append((train, test))
+    return splits

@@ -1,0 +1,17 @@
+# expect: overall-mean-of-everybody
+import numpy as np
+import pandas as pd
+
+
+def encode(street, price, fold, weight):
+    street = np.array(street)
+    codes = np.empty(len(price))
+    for f in np.unique(fold):
+        mine = fold == f
+        rest = ~mine
+        others = pd.DataFrame({"street": street[rest], "price": price[rest]})
+        mean = np.mean(price)
+        known = others.groupby("street")["price"].agg(["sum", "count"])
+        found = known.reindex(street[mine], fill_value=0)
+        codes[mine] = (found["sum"] + weight * mean) / (found["count"] + weight)
+    return codes

@@ -1,0 +1,12 @@
+# expect: sign-of-the-loss
+from sklearn.feature_selection import SelectKBest, f_classif
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, KFold, cross_validate
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+def score(scans, attack, patient, keep):
+    model = make_pipeline(StandardScaler(), SelectKBest(f_classif, k=keep), LogisticRegression())
+    found = cross_validate(model, scans, attack, groups=patient, cv=GroupKFold(5), scoring=["accuracy", "neg_log_loss"])
+    return {"accuracy": float(found["test_accuracy"].mean()), "log_loss": float(found["test_neg_log_loss"].mean())}

@@ -1,0 +1,12 @@
+# expect: known-but-refused
+def usable():
+    return {
+        "orders_so_far": True,
+        "closed_reason": False,
+        "channel": False,
+        "newsletter": False,
+        "street_orders": True,
+        "refunds_last_month": False,
+        "frost_forecast": True,
+        "year_rank": False,
+    }

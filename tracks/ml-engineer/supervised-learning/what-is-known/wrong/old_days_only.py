@@ -1,0 +1,12 @@
+# expect: entered-late
+def usable():
+    return {
+        "orders_so_far": True,
+        "closed_reason": False,
+        "channel": True,
+        "newsletter": False,
+        "street_orders": True,
+        "refunds_last_month": True,
+        "frost_forecast": True,
+        "year_rank": False,
+    }
