@@ -1,5 +1,8 @@
 """Small exercises made for one test, what grades answers to them, and code that draws, run in a real child."""
 
+import importlib.util
+import os
+import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,9 +10,51 @@ from pathlib import Path
 import pytest
 
 from milepost import wire
+from milepost.app.home import find_home
 from milepost.grade import Effort, Grader
-from milepost.sandbox import Pool
-from milepost.terms import Exercise, Verdict
+from milepost.sandbox import Pool, find_toolset
+from milepost.terms import Exercise, UnavailableError, Verdict
+
+
+def _load_fakes():
+    """Make the neighbouring file importable: tests are no packages."""
+    spec = importlib.util.spec_from_file_location("kinds_fakes", Path(__file__).parent / "fakes.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["kinds_fakes"] = module
+    spec.loader.exec_module(module)
+
+
+_load_fakes()
+
+
+def pool_of(name: str) -> Iterator[Pool]:
+    """Give a pool of an optional toolset; a machine that lacks it says so."""
+    try:
+        toolset = find_toolset(name, home=find_home(os.environ).data)
+    except UnavailableError as missing:
+        pytest.skip(f"the toolset {name} is not installed: {missing.mend}")
+    pool = Pool(toolset)
+    pool.start()
+    yield pool
+    pool.close()
+
+
+@pytest.fixture(scope="session")
+def torch_pool() -> Iterator[Pool]:
+    """PyTorch and Keras on it."""
+    yield from pool_of("torch")
+
+
+@pytest.fixture(scope="session")
+def tensorflow_pool() -> Iterator[Pool]:
+    """TensorFlow and Keras on it."""
+    yield from pool_of("tensorflow")
+
+
+@pytest.fixture(scope="session")
+def rl_pool() -> Iterator[Pool]:
+    """Gymnasium."""
+    yield from pool_of("rl")
 
 
 class Pools:

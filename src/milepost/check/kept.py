@@ -142,6 +142,10 @@ class Kept:
         """Give a public attribute that the task itself describes."""
         return self.one("attribute", name)
 
+    def set_attribute(self, name: str, value: Any) -> None:
+        """Put a value in the place of a public attribute."""
+        self.one("set_attribute", name, value)
+
     def release(self) -> None:
         """Let the process forget it."""
         self.one("release")

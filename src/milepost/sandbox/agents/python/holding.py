@@ -52,7 +52,8 @@ def offers(thing):
     if is_network(thing) or callable(thing):
         found += [name for name in ("forward", "act", "sample") if name not in found]
     if is_network(thing):
-        found += ["parameters", "gradients", "layers", "activations"]
+        found += ["parameters", "gradients"]
+        found += ["layers", "activations"] if is_torch(thing) or is_keras(thing) else []
     return found
 
 
@@ -159,6 +160,20 @@ def attribute(thing, name):
     return plain(getattr(thing, name))
 
 
+def set_attribute(thing, name, value):
+    """Put a value in the place of a public attribute, such as the weights of a layer of the learner's own."""
+    if name.startswith("_"):
+        raise WrongUseError(f"`{name}` is not public")
+    setattr(thing, name, value)
+
+
+def precise(thing):
+    """Turn a network of PyTorch to double precision, so that differences can be taken of it."""
+    if not is_torch(thing):
+        raise WrongUseError("only a module of PyTorch can be turned to double precision")
+    thing.double()
+
+
 OPERATIONS = {
     "fit": fit,
     "predict": predict,
@@ -174,6 +189,8 @@ OPERATIONS = {
     "sample": sample,
     "method": method,
     "attribute": attribute,
+    "set_attribute": set_attribute,
+    "precise": precise,
     **{
         name: _named(name)
         for name in ("partial_fit", "predict_proba", "decision_function", "transform", "score_samples")

@@ -22,7 +22,7 @@ def _is_a(thing, module, name):
 
 def is_torch(thing):
     """Tell whether it is a module of PyTorch."""
-    return _is_a(thing, "torch.nn", "Module")
+    return _is_a(thing, "torch.nn", "Module") and not is_keras(thing)  # which on PyTorch is both
 
 
 def is_keras(thing):
@@ -37,7 +37,7 @@ def is_tensorflow(thing):
 
 def is_network(thing):
     """Tell whether it is any of these."""
-    return is_torch(thing) or is_keras(thing) or is_tensorflow(thing)
+    return _is_a(thing, "torch.nn", "Module") or is_keras(thing) or is_tensorflow(thing)
 
 
 def method_of(thing, name):
@@ -165,7 +165,8 @@ def gradients(thing, inputs, weights, training):
         return _torch_gradients(thing, inputs, weights, training)
     tf = _modules["tensorflow"]
     tensors = [tf.constant(array) for array in inputs]
-    variables = [(name, getattr(each, "value", each)) for name, each, is_trained in _variables(thing) if is_trained]
+    of_keras = is_keras(thing)
+    variables = [(name, each.value if of_keras else each) for name, each, is_trained in _variables(thing) if is_trained]
     with tf.GradientTape(persistent=True) as tape:
         for tensor in tensors:
             tape.watch(tensor)
