@@ -294,8 +294,7 @@ class PrivateServer:
             text = (folder / "door" / "said.txt").read_text(encoding="utf-8", errors="replace")
         except OSError:
             return ""
-        faults = [line for line in text.splitlines() if "ERROR" in line] or text.splitlines()
-        return " ".join(faults[-3:])[-400:]
+        return " ".join(text.splitlines()[-3:])[-400:]
 
 
 def remove_leftovers(place: Path) -> None:

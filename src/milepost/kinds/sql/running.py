@@ -87,9 +87,7 @@ def watched(server: Server, connection: Link, *, timeout_s: float) -> Iterator[N
         ended.set()
         server.kill(thread)
 
-    timer = threading.Timer(max(timeout_s, 0.001), end)
-    timer.daemon = True
-    timer.start()
+    cancel = server.watchdog.call_after(max(timeout_s, 0.001), end)
     try:
         yield
     except (pymysql.err.Error, RefusedError, OSError) as fault:
@@ -106,7 +104,7 @@ def watched(server: Server, connection: Link, *, timeout_s: float) -> Iterator[N
         if ended.is_set():  # some functions give a result when they are broken off, as if it were theirs
             raise ChildGone("time-out", "the server took too long")
     finally:
-        timer.cancel()
+        cancel()
 
 
 def refused(fault: pymysql.err.Error) -> RefusedError:
@@ -117,11 +115,25 @@ def refused(fault: pymysql.err.Error) -> RefusedError:
     return RefusedError(number, text.strip())
 
 
-def load(server: Server, account: Account, state: Database) -> None:
-    """Make an account's schema anew and put a state into it."""
+def load(server: Server, account: Account, state: Database, *, in_place_of: Database | None = None) -> None:
+    """Make an account's schema anew and put a state into it.
+
+    `in_place_of` is the state that is there, of the same tables and not touched by anybody: then only the rows are changed,
+    which takes a quarter of the time.
+    """
+    if in_place_of is not None:
+        emptied = [f"DELETE FROM `{name}`" for name in in_place_of.tables if len(in_place_of[name])]  # noqa: S608 - quoted, and the check's own
+        rows = [_insert(name, table) for name, table in state.tables.items() if len(table)]
+        checks = "SET foreign_key_checks = {0}, unique_checks = {0}"
+        _run_own(server, [f"USE `{account.schema}`", checks.format(0), *emptied, *rows, checks.format(1)])
+        return
     parts = [f"DROP DATABASE IF EXISTS `{account.schema}`", f"CREATE DATABASE `{account.schema}` CHARACTER SET utf8mb4"]
     parts.extend((f"USE `{account.schema}`", "SET foreign_key_checks = 0, unique_checks = 0"))
     parts.extend((*_making(state), "SET foreign_key_checks = 1, unique_checks = 1"))
+    _run_own(server, parts)
+
+
+def _run_own(server: Server, parts: Sequence[str]) -> None:
     with server.admin() as connection:
         try:
             run_all(connection, ";\n".join(parts))

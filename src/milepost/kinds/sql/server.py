@@ -19,6 +19,7 @@ from pymysql.constants import CLIENT, ER
 from milepost.kinds.servers import PrivateServer
 from milepost.kinds.servers.private import Standing
 from milepost.kinds.sql.engines import TITLES, Address, Engine, Product, make_program
+from milepost.kinds.sql.watchdog import Watchdog
 from milepost.sandbox import ChildGone
 from milepost.sandbox.isolation import IsolationReport, Level
 from milepost.terms import UnavailableError
@@ -81,6 +82,7 @@ class Server:
         self._numbers = itertools.count(1)
         self._mark = secrets.token_hex(3)
         self._answered: Answered | None = None
+        self.watchdog = Watchdog()
         self.slots = threading.BoundedSemaphore(AT_ONCE)
         if engine is not None:
             program = make_program(engine, home=home)
@@ -142,6 +144,7 @@ class Server:
             kept, self._kept = self._kept, []
         for _, connection in kept:
             _close(connection)
+        self.watchdog.close()
         if self._private is not None:
             self._private.close()
 

@@ -33,6 +33,11 @@ class Reading:
     nodes: dict[str, int]
     shape: str
 
+    @property
+    def only_reads(self) -> bool:
+        """Whether every statement is a query, which changes no table."""
+        return bool(self.trees) and all(isinstance(tree, exp.Query) for tree in self.trees)
+
 
 def split(text: str) -> tuple[Statement, ...]:
     """Give the statements of a text; what cannot even be cut into words is one statement, for the server to refuse."""
