@@ -31,7 +31,13 @@ def portrait_json(portrait: Portrait | None) -> Json | None:
         "cut": portrait.cut,
         "first_row": portrait.first_row,
         "first_column": portrait.first_column,
-    } | ({"picture": b64encode(portrait.picture).decode("ascii")} if portrait.picture else {})
+        **({"picture": b64encode(portrait.picture).decode("ascii")} if portrait.picture else {}),
+        **({"parts": [_part_json(name, part) for name, part in portrait.parts]} if portrait.parts else {}),
+    }
+
+
+def _part_json(name: str, part: Portrait) -> Json:
+    return {"name": name, **(portrait_json(part) or {})}
 
 
 def _shown_json(shown: Shown) -> Json:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 import numpy as np
 
@@ -19,12 +19,24 @@ MAX_COLUMNS: Final = 12
 MAX_TEXT: Final = 2000
 MORE_DIGITS: Final = 10
 
+
+@runtime_checkable
+class Drawn(Protocol):
+    """A value of a kind's own that says how it is drawn."""
+
+    def portrait(self) -> Portrait:
+        """Give its portrait."""
+        ...
+
+
 Cells = tuple[tuple[str, ...], ...]
 Marks = tuple[tuple[int, int], ...]
 
 
 def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
     """Give the portrait of a plain value; floats show at most `digits` significant digits."""
+    if isinstance(value, Drawn):
+        return value.portrait()
     match value:
         case np.ndarray():
             return _portray_array(value, digits, marks)

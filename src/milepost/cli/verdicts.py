@@ -19,6 +19,9 @@ def draw_verdict(told: Json, screen: Screen) -> str:
         parts.append(screen.paint(block(right, screen.width), "green"))
     for number, finding in enumerate(told.get("findings", [])):
         parts.append(_finding(finding, screen, first=number == 0))
+    remarks = [clean(each) for each in told.get("remarks", [])] if told["verdict"] != "passed" else []
+    if remarks:
+        parts.append(screen.paint("\n".join(block(each, screen.width) for each in remarks), "dim"))
     printed = told.get("printed")
     if printed:
         parts.append(draw_printed(printed, screen))
@@ -31,7 +34,9 @@ def draw_trial(told: Json, screen: Screen) -> str:
     parts = [joined([screen.paint(clean(told["exercise"]), "bold"), "the shown examples"], screen.width, indent="  ")]
     for result in told.get("results", []):
         sign = screen.paint("✓", "green") if result["right"] else screen.paint("✗", "red")
-        lines = [f"{sign} {cut(clean(result['call']), screen.width - 2)}"]
+        call = clean(result["call"])
+        # What makes the tables again is many lines; the task shows them.
+        lines = [f"{sign} {'the shown tables' if chr(10) in call else cut(call, screen.width - 2)}"]
         if result.get("error"):
             lines.append(screen.paint(block(clean(result["error"]), screen.width), "red"))
         elif result["right"]:
@@ -76,6 +81,8 @@ def _headline(told: Json, screen: Screen) -> str:
         facts.append(f"{milliseconds:.0f} ms" if milliseconds >= 1 else "under 1 ms")
     said = block(words, screen.width).strip()
     parts = [head, screen.paint(said, style), screen.paint(" · ".join(facts), "dim")]
+    if told.get("engine"):
+        parts.append(screen.paint(cut(clean(told["engine"]), screen.width - 2), "dim"))
     return joined(parts, screen.width, indent="  ")
 
 
@@ -167,6 +174,8 @@ def _portrait(value: Json, screen: Screen) -> str:
     rows = value.get("rows") or []
     if value.get("kind") == "figure":
         return _figure(value, screen)
+    if value.get("parts"):
+        return "\n".join(_parts(value, screen))
     if value.get("kind") not in {"array", "table"} or not rows:
         text = clean(value.get("text", ""))
         return "\n".join(cut(line, screen.width - 6) for line in text.split("\n"))
@@ -197,6 +206,18 @@ def _portrait(value: Json, screen: Screen) -> str:
     left_out = _part_shown(value, shown, first=(first_row, first_column))
     lines += [screen.paint(line, "dim") for line in wrap(left_out, screen.width - 8) if line]
     return "\n".join(lines)
+
+
+def _parts(value: Json, screen: Screen) -> list[str]:
+    """Give each table of a database under its name, one without rows with its columns alone."""
+    lines = []
+    for number, part in enumerate(value["parts"]):
+        kind = _kind(part) if part.get("rows") else ""
+        head = joined([screen.paint(clean(part["name"]), "cyan"), screen.paint(kind, "dim")], screen.width - 8)
+        lines += [*([""] if number else []), *head.split("\n"), _portrait(part, screen)]
+        if part.get("kind") == "table" and not part.get("rows"):
+            lines.append(screen.paint("no rows", "dim"))
+    return lines
 
 
 def _figure(value: Json, screen: Screen) -> str:

@@ -14,6 +14,8 @@ export interface Portrait {
   first_column?: number;
   /** A figure as a PNG in base64; left out where there is none. */
   picture?: string;
+  /** The tables of a database, or the parts of another value, each under its name. */
+  parts?: (Portrait & { name: string })[];
 }
 
 export interface Shown extends Portrait {
@@ -46,6 +48,10 @@ export interface Verdict {
   ms: { grade: number; total: number };
   attempt: string | null;
   isolation: string;
+  /** The server that answered, with its version; empty where there is none. */
+  engine?: string;
+  /** What that server does otherwise than the product that the exercise names. */
+  remarks?: string[];
   state?: string;
   /** The languages in which the exercise was passed. */
   passed_in?: string[];

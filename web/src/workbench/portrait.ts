@@ -37,7 +37,7 @@ export function describe(portrait: Portrait): string {
     const size = shape.length === 1 ? count(shape[0] ?? 0, "value") : shape.join(" × ");
     return ["array", size && `of ${size},`, portrait.dtype].filter(Boolean).join(" ").replace(/,$/, "");
   }
-  return portrait.kind === "nothing" ? "" : portrait.kind;
+  return portrait.kind === "nothing" || portrait.kind === "tables" ? "" : portrait.kind;
 }
 
 function count(number: number, noun: string): string {
@@ -152,6 +152,7 @@ function text(portrait: Portrait, other: Portrait | null, label: string): HTMLEl
 /** One value, with what kind it is. `other` is what it is held beside: differences are marked against it. */
 export function drawPortrait(portrait: Portrait, label: string, other: Portrait | null = null): HTMLElement {
   if (isFigure(portrait)) return drawFigure(portrait, label);
+  if (portrait.parts?.length) return drawParts(portrait, label);
   const kind = describe(portrait);
   const note = [kind, partShown(portrait)].filter(Boolean).join("; ");
   const plain = portrait.kind === "scalar" || portrait.kind === "nothing" || portrait.kind === "text";
@@ -165,6 +166,18 @@ export function drawPortrait(portrait: Portrait, label: string, other: Portrait 
     body = text(portrait, other && !isGrid(other) ? other : null, label);
   }
   return h("div", { class: "portrait" }, body, !plain && note && h("p", { class: "kind" }, note));
+}
+
+/** The tables of a database, each under its name; one without rows shows its columns. */
+function drawParts(portrait: Portrait, label: string): HTMLElement {
+  const parts = (portrait.parts ?? []).map((part) => h("div", { class: "part" },
+    h("p", { class: "part-name" }, part.name),
+    part.kind === "table" && !part.rows?.length
+      ? grid({ ...part, rows: [["", ...(part.columns ?? []).slice(1).map(() => "")]] }, [], `${label}: ${part.name}`)
+      : drawPortrait(part, `${label}: ${part.name}`),
+    part.kind === "table" && !part.rows?.length && h("p", { class: "kind" }, "no rows"),
+  ));
+  return h("div", { class: "portrait parts" }, ...parts);
 }
 
 /** Scroll each grid in `root` sideways until its first marked cell is in sight. */

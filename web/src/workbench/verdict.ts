@@ -109,11 +109,13 @@ function smallest(finding: Finding, panel: Panel): HTMLElement | null {
       h("dd", {}, drawPortrait(each, each.name)),
     );
   }
-  const code = caseAsCode(finding.shown, callFrom(panel, call), panel.language);
+  // Where the case is tables, what makes them again is all there is to copy.
+  const isScript = call.includes("\n");
+  const code = isScript ? `${call}\n` : caseAsCode(finding.shown, callFrom(panel, call), panel.language);
   return h("section", { class: "smallest", "aria-label": "The smallest input that shows it" },
     h("h3", {}, "The smallest input that shows it"),
     values,
-    call ? h("p", { class: "call" }, h("code", {}, call), copyButton("Copy as code", () => code)) : null,
+    call ? h("p", { class: "call" }, isScript ? null : h("code", {}, call), copyButton("Copy as code", () => code)) : null,
   );
 }
 
@@ -165,6 +167,7 @@ function footer(verdict: Verdict): HTMLElement {
   const facts: string[] = [];
   if (verdict.cases > 0) facts.push(`${verdict.cases_right} of ${verdict.cases} cases right`);
   if (verdict.ms.grade > 0) facts.push(`checked in ${duration(verdict.ms.grade)}`);
+  if (verdict.engine) facts.push(verdict.engine);
   if (verdict.isolation) facts.push(`isolation: ${verdict.isolation}`);
   return h("p", { class: "facts" }, facts.join(" · "));
 }
@@ -196,6 +199,9 @@ export function drawVerdict(verdict: Verdict, panel: Panel): HTMLElement {
     verdict.verdict === "error" && h("p", {}, h("button", { type: "button", on: { click: panel.again } }, "Check again")),
     ahead(verdict, panel),
     printed(verdict.printed),
+    verdict.verdict !== "passed" && verdict.remarks?.length
+      ? h("ul", { class: "remarks" }, ...verdict.remarks.map((each) => h("li", {}, ...words(each))))
+      : null,
     footer(verdict),
   );
 }
@@ -205,7 +211,7 @@ function drawResult(result: Result, index: number): HTMLElement {
   const state = result.right ? "right" : "wrong";
   return h("li", { class: `result ${state}` },
     h("p", { class: "call" },
-      h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", h("code", {}, result.call),
+      h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", result.call.includes("\n") ? "the shown tables" : h("code", {}, result.call),
     ),
     result.error ? h("p", { class: "message" }, ...words(result.error)) : null,
     !result.right && isFigure(result.want) && isFigure(result.got)

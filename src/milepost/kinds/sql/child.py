@@ -11,7 +11,7 @@ import pymysql
 from milepost import wire
 from milepost.check.database import Database
 from milepost.kinds.sql import remarks
-from milepost.kinds.sql.plans import explain
+from milepost.kinds.sql.plans import Outcome, Plan, explain
 from milepost.kinds.sql.running import LoadError, RefusedError, ask, load, refused, state_of, watched
 from milepost.kinds.sql.server import LOST, Account, Answered, Link, Server
 from milepost.kinds.sql.sessions import interleave
@@ -194,7 +194,7 @@ class SqlChild:
                 ask(connection, statement.text)
             rows = ask(connection, last.text)
             plan = explain(connection, last.text)
-        return {"rows": rows, **plan}
+        return Plan({"rows": rows, **plan})
 
     def _define(self, statements: Sequence[Statement], more: tuple[Any, ...], timeout_s: float) -> dict[str, Any]:
         """Run the statements, then try each of the check's own on what they made: what is refused, and what is left."""
@@ -215,7 +215,7 @@ class SqlChild:
                         raise
                     outcomes.append(refused(fault).name)
             connection.rollback()
-        return {"outcomes": outcomes, "state": state_of(self._server, account)}
+        return Outcome({"outcomes": outcomes, "state": state_of(self._server, account)})
 
     def _interleave(self, statements: Sequence[Statement], more: tuple[Any, ...], timeout_s: float) -> dict[str, Any]:
         """Run the learner's statements among those of other sessions, in the order that the check says."""
@@ -230,7 +230,7 @@ class SqlChild:
             told = interleave(connect, [each.text for each in statements], steps)
         with self._server.admin() as admin:
             self._server.end_sessions(admin, account)
-        return {"steps": told, "state": state_of(self._server, account)}
+        return Outcome({"steps": told, "state": state_of(self._server, account)})
 
     @contextlib.contextmanager
     def _session(self, *, timeout_s: float) -> Iterator[Link]:

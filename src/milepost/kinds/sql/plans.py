@@ -4,11 +4,64 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
+from milepost.check.database import make_table
+from milepost.check.portray import portray
 from milepost.kinds.sql.running import ask
 from milepost.kinds.sql.server import Link
+from milepost.terms import Portrait
 
 # From best to worst, as MySQL's manual orders them.
 ACCESS: Final = ("system", "const", "eq_ref", "ref", "fulltext", "ref_or_null", "index_merge", "range", "index", "ALL")
+
+
+class Plan(dict[str, Any]):
+    """What a query gave and how the server went about it: a map with the keys that `explain` names, and `rows`."""
+
+    def portrait(self) -> Portrait:
+        """Give the accesses as a table, and the plan as a tree."""
+        accesses = make_table(
+            ("table", "access", "index", "rows"),
+            [(each["table"], each["access"], each["key"], each["rows"]) for each in self["tables"]],
+        )
+        tree = "\n".join(_drawn(self["tree"]))
+        parts: tuple[tuple[str, Portrait], ...] = (
+            ("how tables are read", portray(accesses)),
+            ("plan", Portrait("text", tree)),
+        )
+        if self.get("rows") is not None:
+            parts = (("rows", portray(self["rows"])), *parts)
+        return Portrait("tables", tree, parts=parts)
+
+
+class Outcome(dict[str, Any]):
+    """What became of each step or attempt, and the tables afterwards: a map of `state` and `steps` or `outcomes`."""
+
+    def portrait(self) -> Portrait:
+        """Give the steps as a table, and the tables that are left."""
+        names: tuple[str, ...]
+        steps: list[tuple[object, ...]]
+        if "steps" in self:
+            names = ("step", "session", "outcome", "rows")
+            steps = [
+                (number, step["who"], step["outcome"], None if step["rows"] is None else len(step["rows"]))
+                for number, step in enumerate(self["steps"], 1)
+            ]
+        else:
+            names = ("attempt", "outcome")
+            steps = [*enumerate(self["outcomes"], 1)]
+        told = portray(make_table(names, steps))
+        state = portray(self["state"])
+        return Portrait("tables", f"{told.text}\n\n{state.text}", parts=((names[0] + "s", told), *state.parts))
+
+
+def _drawn(part: dict[str, Any], lead: str = "", tail: str = "") -> list[str]:
+    """Give a tree as lines, each part under what it belongs to."""
+    detail = f": {part['detail']}" if part["detail"] else ""
+    lines = [f"{lead}{part['name']}{detail}"]
+    for number, below in enumerate(part["below"]):
+        last = number == len(part["below"]) - 1
+        lines += _drawn(below, f"{tail}{'└─ ' if last else '├─ '}", f"{tail}{'   ' if last else '│  '}")
+    return lines
 
 
 def explain(connection: Link, statement: str) -> dict[str, Any]:

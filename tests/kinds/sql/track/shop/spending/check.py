@@ -44,7 +44,7 @@ GROUP BY c.id, c.name ORDER BY spent DESC
 """
 
 
-@task.misconception("inner-join", "{count} customers are missing: those without an order. An inner join drops them.")
+@task.misconception("inner-join", "Customers without an order are missing here: {count}. An inner join drops them.")
 def inner_join(case):
     missing = len(case.want) - len(case.got)
     return {"count": missing} if missing > 0 and case.same(run_query(case.shop, INNER)) else False
