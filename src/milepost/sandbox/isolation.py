@@ -53,10 +53,14 @@ def _plain(layer: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a process of another runtime may hold open: its wire and output, and files that it may see, to read."""
+    """What a process of another runtime may hold open: its wire and output, and files that it may see, to read.
+
+    With `events` also what wakes its own threads: events, and pipes of which it holds both ends.
+    """
 
     channels: frozenset[str]
     shown: tuple[str, ...]
+    events: bool = False
 
 
 def faults_from_outside(
@@ -100,8 +104,18 @@ def faults_from_outside(
 def _may_be_held(process: str, name: str, held: Held) -> bool:
     """Tell whether a descriptor is one of the channels, or a file that may be seen and was opened only to be read."""
     target = os.readlink(f"{process}/fd/{name}")  # noqa: PTH115 - as above
+    if held.events and target.startswith("anon_inode:[event"):
+        return True
+    if held.events and target.startswith("pipe:") and target not in held.channels:
+        return _ends(process, target) > 1
     flags = dict(_fields(_read(f"{process}/fdinfo/{name}"))).get("flags", "1")
     return target in held.channels or (int(flags, 8) & 0o3 == 0 and target.startswith(held.shown))
+
+
+def _ends(process: str, target: str) -> int:
+    """Count a process's own descriptors for one pipe."""
+    names = os.listdir(f"{process}/fd")  # noqa: PTH208 - as above
+    return sum(os.readlink(f"{process}/fd/{name}") == target for name in names)  # noqa: PTH115 - as above
 
 
 def _read(path: str) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
-Runtime = Literal["python", "r", "java"]
+Runtime = Literal["python", "r", "java", "node"]
 
 AGENTS: Final = Path(__file__).parent / "agents"
 _LIBRARY: Final = re.compile(r"(?:=>\s*|^\s*)(/\S+)\s+\(0x", re.MULTILINE)
@@ -38,6 +38,7 @@ class Launch:
     open_files: int = 64
     stack_mb: int = 16
     wants_folder: bool = False
+    keeps_events: bool = False
 
 
 def trusted_python() -> Path:

@@ -504,7 +504,8 @@ def _faults(child: Child, zygote: Zygote | Spawner, toolset: Toolset) -> tuple[s
     """Look at a child from outside, where the system lets us."""
     if sys.platform != "linux":
         return ()
-    held = None if toolset.launch is None else Held(child.channels, ("/dev/null", *toolset.launch.shown))
+    launch = toolset.launch
+    held = None if launch is None else Held(child.channels, ("/dev/null", *launch.shown), launch.keeps_events)
     return faults_from_outside(child.pid, child.layers, parent=zygote.pid, held=held)
 
 

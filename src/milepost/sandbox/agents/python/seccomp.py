@@ -161,6 +161,7 @@ RUNTIMES = {
     "python": {},
     "r": {**EXECUTE},
     "java": {**EXECUTE},
+    "node": {**EXECUTE},
 }
 FILTERED = {
     "clone": (56, 220),
@@ -174,7 +175,7 @@ FILTERED = {
     "socketpair": (53, 199),
 }
 # Judged only where a runtime needs them; elsewhere they are not on the list.
-FILTERED_FOR = {"arch_prctl": frozenset({"r", "java"}), "socketpair": frozenset({"java"})}
+FILTERED_FOR = {"arch_prctl": frozenset({"r", "java", "node"}), "socketpair": frozenset({"java"})}
 ARCHITECTURES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7), "arm64": (1, 0xC00000B7)}
 
 CLONE_THREAD = 0x00010000
