@@ -18,7 +18,8 @@ const TYPED = { promoteValues: false, promoteBuffers: false, promoteLongs: false
 
 /** Values that other values hang from can no longer be changed: one lease leaves nothing for the next. */
 function harden() {
-  for (const kind of [Object, Function, Array, String, Number, Boolean, Date, RegExp, Map, Set, Promise, Error, Symbol, BigInt]) Object.freeze(kind.prototype);
+  Object.seal(Object.prototype); // frozen, a document could have no field called `constructor`
+  for (const kind of [Function, Array, String, Number, Boolean, Date, RegExp, Map, Set, Promise, Error, Symbol, BigInt]) Object.freeze(kind.prototype);
 }
 
 function readExactly(size) {

@@ -12,7 +12,9 @@ export function toRegExp(pattern, options = "", { global = false } = {}) {
   if (kept.has(name)) return kept.get(name);
   if (pattern.length > MAX_PATTERN) throw fault(51091, "Regular expression is too long");
   if (pattern.includes("\0")) throw fault(2, "a regular expression may not hold a null byte");
-  let flags = global ? "gu" : "u";
+  // Without `u` wherever it makes no difference: only then can V8 run what goes back and forth in linear time.
+  const unicode = /\\[pP]\{|\\u\{|[\u{10000}-\u{10ffff}]/u.test(pattern) || options.includes("u");
+  let flags = `${global ? "g" : ""}${unicode ? "u" : ""}`;
   for (const option of options) {
     if (!"imsxu".includes(option)) throw fault(51108, `invalid flag in regex options: ${option}`);
     if ("ims".includes(option)) flags += option;

@@ -33,11 +33,26 @@ Cells = tuple[tuple[str, ...], ...]
 Marks = tuple[tuple[int, int], ...]
 
 
+@runtime_checkable
+class Portrayed(Protocol):
+    """A value of a kind's own, which draws its own portrait."""
+
+    def portrait(self) -> Portrait:
+        """Give its portrait."""
+        ...
+
+    def portrait_beside(self, other: object) -> tuple[Portrait, Portrait]:
+        """Give its portrait and the other's, with the first differences marked."""
+        ...
+
+
 def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
     """Give the portrait of a plain value; floats show at most `digits` significant digits."""
     if isinstance(value, Drawn):
         return value.portrait()
     match value:
+        case Portrayed():
+            return value.portrait()
         case np.ndarray():
             return _portray_array(value, digits, marks)
         case Table():
@@ -72,6 +87,8 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
         return judge.pair(want, got) or (portray(want), portray(got))
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
+    if isinstance(want, Portrayed):
+        return want.portrait_beside(got)
     marks = _differences(want, got, judge)
     for digits in (6, 10, 17):
         pair = portray(want, digits=digits, marks=marks), portray(got, digits=digits, marks=marks)

@@ -26,6 +26,7 @@ class BuiltIn:
 # Their languages are named in milepost.terms.languages as well.
 BUILT_IN: Final = {
     "sql": BuiltIn("milepost.kinds.sql.kind:KIND", ("sql",), ("mysql",)),
+    "documents": BuiltIn("milepost.kinds.documents.kind:KIND", ("mongodb",), ("mongodb",)),
 }
 
 _lock = threading.RLock()

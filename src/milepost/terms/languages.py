@@ -64,6 +64,7 @@ for _built_in in (
         "java", "Java", ".java", "//", 'throw new UnsupportedOperationException("not written yet");', toolset="java"
     ),
     Language("sql", "SQL", ".sql", "--", "-- Write your statement here.", toolset="mysql"),
+    Language("mongodb", "mongosh", ".js", "//", "// Write your statement here.", toolset="mongodb"),
 ):
     add_language(_built_in)
 

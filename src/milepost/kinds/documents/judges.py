@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Final
 
 from bson import Decimal128, Int64
@@ -52,8 +53,7 @@ class DocumentJudge:
 
     def is_sorted(self, documents: Sequence[Mapping[str, Any]]) -> bool:
         """Say whether documents stand in the order of `sorted_by`."""
-        pairs = zip(documents, documents[1:], strict=False)
-        return not self.sorted_by or all(self._in_order(first, second) for first, second in pairs)
+        return not self.sorted_by or all(self._in_order(first, second) for first, second in pairwise(documents))
 
     def _in_order(self, first: Mapping[str, Any], second: Mapping[str, Any]) -> bool:
         for path, direction in self.sorted_by:
@@ -77,7 +77,7 @@ class DocumentJudge:
                 del left[match]
         return missing, left
 
-    def same(self, want: object, got: object, path: str = "") -> bool:  # noqa: PLR0911 - a case each
+    def same(self, want: object, got: object, path: str = "") -> bool:
         """Say whether two values are the same, part by part."""
         if isinstance(want, bool) or isinstance(got, bool) or want is None or got is None:
             return want is got
@@ -121,7 +121,11 @@ def is_number(value: object) -> bool:
 
 def as_decimal(value: Any) -> Decimal:
     """Give a number as a decimal one."""
-    return value.to_decimal() if isinstance(value, Decimal128) else Decimal(repr(float(value)) if isinstance(value, float) else int(value))
+    return (
+        value.to_decimal()
+        if isinstance(value, Decimal128)
+        else Decimal(repr(float(value)) if isinstance(value, float) else int(value))
+    )
 
 
 def look_up(document: object, path: str) -> Any:
@@ -151,7 +155,7 @@ def compare(first: Any, second: Any) -> int:
         first, second = as_decimal(first), as_decimal(second)
     if ranks[0] == 2:
         first, second = first.encode("utf-8", "replace"), second.encode("utf-8", "replace")
-    return (first > second) - (first < second)
+    return int(first > second) - int(first < second)
 
 
 def type_of(value: object) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from milepost.hooks import ToolProgress
-from milepost.sandbox import Toolset, find_toolset, toolsets
+from milepost.sandbox import Toolset, find_toolset, python_install
 from milepost.sandbox.launch import Launch, linked_libraries, loaders, there, trusted_python
 from milepost.terms import UnavailableError
 
@@ -54,12 +54,14 @@ def find_node(*, home: Path, environ: Mapping[str, str] = os.environ) -> Node:
     raise UnavailableError("MP-H040", message, "Run: milepost tools install mongodb")
 
 
-def install_node(*, home: Path, progress: Callable[[ToolProgress], None], environ: Mapping[str, str] = os.environ) -> Node:
+def install_node(
+    *, home: Path, progress: Callable[[ToolProgress], None], environ: Mapping[str, str] = os.environ
+) -> Node:
     """Give the Node that is here, or install one for Milepost alone; UnavailableError when it cannot be had."""
     try:
         return find_node(home=home, environ=environ)
     except UnavailableError:
-        toolsets.install_toolset(PACKAGE, home=home, locks=HERE, progress=progress)
+        python_install.install_toolset(PACKAGE, home=home, locks=HERE, progress=progress)
     return find_node(home=home, environ=environ)
 
 

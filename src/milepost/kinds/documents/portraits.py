@@ -45,7 +45,14 @@ def portray_pair(want: object, got: object) -> tuple[Portrait, Portrait]:
     """Give both, in step with one another, with the first differences marked."""
     if isinstance(want, State) and isinstance(got, State):
         names = sorted({*want, *got})
-        name = next((each for each in names if not bag(State({each: want.get(each, Documents())}), State({each: got.get(each, Documents())}))), None)
+        name = next(
+            (
+                each
+                for each in names
+                if not bag(State({each: want.get(each, Documents())}), State({each: got.get(each, Documents())}))
+            ),
+            None,
+        )
         if name is not None:
             want, got = want.get(name, Documents()), got.get(name, Documents())
     if isinstance(want, Documents) and isinstance(got, Documents):
@@ -95,7 +102,9 @@ def portray_one(value: object) -> Portrait:
         case Documents():
             return portray_documents(value)
         case Plans() | Tries():
-            return Portrait("documents", "\n".join(write_value(each) if isinstance(each, Mapping) else str(each) for each in value))
+            return Portrait(
+                "documents", "\n".join(write_value(each) if isinstance(each, Mapping) else str(each) for each in value)
+            )
         case Mapping():
             return portray_documents([value])
     return Portrait("documents", "nothing" if value is None else spread(value))

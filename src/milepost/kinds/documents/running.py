@@ -17,9 +17,29 @@ from milepost.kinds.documents.values import Database, Documents, State
 MOST_DOCUMENTS: Final = 20_000
 MOST_BYTES: Final = 8 << 20
 _CURSOR_STEPS: Final = frozenset(
-    {"sort", "limit", "skip", "project", "projection", "hint", "collation", "batchSize", "toArray", "pretty", "count", "size", "explain", "itcount", "maxTimeMS", "comment", "allowDiskUse"}
+    {
+        "sort",
+        "limit",
+        "skip",
+        "project",
+        "projection",
+        "hint",
+        "collation",
+        "batchSize",
+        "toArray",
+        "pretty",
+        "count",
+        "size",
+        "explain",
+        "itcount",
+        "maxTimeMS",
+        "comment",
+        "allowDiskUse",
+    }
 )
-_COMMANDS: Final = frozenset({"collMod", "count", "distinct", "find", "aggregate", "create", "createIndexes", "listIndexes", "ping"})
+_COMMANDS: Final = frozenset(
+    {"collMod", "count", "distinct", "find", "aggregate", "create", "createIndexes", "listIndexes", "ping"}
+)
 
 
 class Refused(Exception):  # noqa: N818 - what a server said, not a fault of ours
@@ -89,10 +109,19 @@ def _refused(fault: OperationFailure, line: int) -> Refused:
     message = str(first.get("errmsg") or details.get("errmsg") or fault)
     reasons = _reasons(first.get("errInfo", {}))
     told = f"{message}: {'; '.join(reasons)}" if reasons else message
-    return Refused(_plain(told), name=REASONS.get(code) or str(details.get("codeName") or f"error {code}"), code=code, line=line)
+    return Refused(
+        _plain(told), name=REASONS.get(code) or str(details.get("codeName") or f"error {code}"), code=code, line=line
+    )
 
 
-REASONS: Final = {11000: "DuplicateKey", 121: "DocumentValidationFailure", 50: "MaxTimeMSExpired", 66: "ImmutableField", 13: "Unauthorized", 20: "IllegalOperation"}
+REASONS: Final = {
+    11000: "DuplicateKey",
+    121: "DocumentValidationFailure",
+    50: "MaxTimeMSExpired",
+    66: "ImmutableField",
+    13: "Unauthorized",
+    20: "IllegalOperation",
+}
 
 
 def _reasons(info: Mapping[str, Any]) -> list[str]:
@@ -101,7 +130,10 @@ def _reasons(info: Mapping[str, Any]) -> list[str]:
     if given:
         return [str(each) for each in given]
     rules = details.get("schemaRulesNotSatisfied", [])
-    return [str(rule.get("operatorName", "")) + (f" {rule['missingProperties']}" if "missingProperties" in rule else "") for rule in rules]
+    return [
+        str(rule.get("operatorName", "")) + (f" {rule['missingProperties']}" if "missingProperties" in rule else "")
+        for rule in rules
+    ]
 
 
 def _plain(text: str) -> str:
@@ -208,7 +240,9 @@ def _pipeline(step: Step) -> tuple[list[Any], dict[str, Any]]:
 
 
 _SPOKEN: Final = {"arrayFilters": "array_filters", "returnNewDocument": "", "returnDocument": "", "returnOriginal": ""}
-_LEFT_OUT: Final = frozenset({"allowDiskUse", "maxTimeMS", "cursor", "comment", "writeConcern", "readConcern", "readPreference"})
+_LEFT_OUT: Final = frozenset(
+    {"allowDiskUse", "maxTimeMS", "cursor", "comment", "writeConcern", "readConcern", "readPreference"}
+)
 
 
 def _options(options: Mapping[str, Any]) -> dict[str, Any]:
@@ -238,7 +272,11 @@ def _taken(cursor: Any) -> Documents:
             made.append(document)
             size += len(encode(document))
             if len(made) > MOST_DOCUMENTS or size > MOST_BYTES:
-                what = f"more than {MOST_DOCUMENTS:,} documents" if len(made) > MOST_DOCUMENTS else f"more than {MOST_BYTES >> 20} MB"
+                what = (
+                    f"more than {MOST_DOCUMENTS:,} documents"
+                    if len(made) > MOST_DOCUMENTS
+                    else f"more than {MOST_BYTES >> 20} MB"
+                )
                 raise Refused(f"It gives {what}. Look for an `$unwind` or `$lookup` that multiplies.", name="TooLarge")
     return made
 
@@ -252,21 +290,38 @@ def _index_keys(given: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return list(given.items())
 
 
-_INDEX_OPTIONS: Final = ("name", "unique", "sparse", "partialFilterExpression", "expireAfterSeconds", "collation", "background", "hidden")
+_INDEX_OPTIONS: Final = (
+    "name",
+    "unique",
+    "sparse",
+    "partialFilterExpression",
+    "expireAfterSeconds",
+    "collation",
+    "background",
+    "hidden",
+)
 
 
-def _create_index(collection: Collection[Any], keys: Mapping[str, Any], options: Mapping[str, Any] | None = None) -> str:
+def _create_index(
+    collection: Collection[Any], keys: Mapping[str, Any], options: Mapping[str, Any] | None = None
+) -> str:
     given = {name: value for name, value in (options or {}).items() if name in _INDEX_OPTIONS}
     if "collation" in given:
         given["collation"] = Collation(**given["collation"])
     return str(collection.create_index(_index_keys(keys), **given))
 
 
-def _bulk(collection: Collection[Any], operations: list[Any], options: Mapping[str, Any] | None = None) -> dict[str, Any]:
+def _bulk(
+    collection: Collection[Any], operations: list[Any], options: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     makers: dict[str, Callable[[Mapping[str, Any]], Any]] = {
         "insertOne": lambda v: InsertOne(v["document"]),
-        "updateOne": lambda v: UpdateOne(v["filter"], v["update"], upsert=v.get("upsert", False), array_filters=v.get("arrayFilters")),
-        "updateMany": lambda v: UpdateMany(v["filter"], v["update"], upsert=v.get("upsert", False), array_filters=v.get("arrayFilters")),
+        "updateOne": lambda v: UpdateOne(
+            v["filter"], v["update"], upsert=v.get("upsert", False), array_filters=v.get("arrayFilters")
+        ),
+        "updateMany": lambda v: UpdateMany(
+            v["filter"], v["update"], upsert=v.get("upsert", False), array_filters=v.get("arrayFilters")
+        ),
         "replaceOne": lambda v: ReplaceOne(v["filter"], v["replacement"], upsert=v.get("upsert", False)),
         "deleteOne": lambda v: DeleteOne(v["filter"]),
         "deleteMany": lambda v: DeleteMany(v["filter"]),
@@ -307,8 +362,12 @@ def _dropped(collection: Collection[Any]) -> bool:
     return True
 
 
-def _inserted(collection: Collection[Any], documents: list[Any], options: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    return {"inserted": len(collection.insert_many(documents, ordered=(options or {}).get("ordered", True)).inserted_ids)}
+def _inserted(
+    collection: Collection[Any], documents: list[Any], options: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    return {
+        "inserted": len(collection.insert_many(documents, ordered=(options or {}).get("ordered", True)).inserted_ids)
+    }
 
 
 Options = Mapping[str, Any]
@@ -321,13 +380,23 @@ _METHODS: Final[Mapping[str, Callable[..., Any]]] = {
     "insertOne": lambda c, document: {"inserted": c.insert_one(document).inserted_id},
     "insertMany": _inserted,
     "insert": lambda c, some: _inserted(c, some if isinstance(some, list) else [some]),
-    "updateOne": lambda c, query, update, options=None: _updated(c.update_one(query, update, **_options(options or {}))),
-    "updateMany": lambda c, query, update, options=None: _updated(c.update_many(query, update, **_options(options or {}))),
-    "replaceOne": lambda c, query, document, options=None: _updated(c.replace_one(query, document, **_options(options or {}))),
+    "updateOne": lambda c, query, update, options=None: _updated(
+        c.update_one(query, update, **_options(options or {}))
+    ),
+    "updateMany": lambda c, query, update, options=None: _updated(
+        c.update_many(query, update, **_options(options or {}))
+    ),
+    "replaceOne": lambda c, query, document, options=None: _updated(
+        c.replace_one(query, document, **_options(options or {}))
+    ),
     "deleteOne": lambda c, query: {"deleted": c.delete_one(query).deleted_count},
     "deleteMany": lambda c, query: {"deleted": c.delete_many(query).deleted_count},
-    "findOneAndUpdate": lambda c, query, update, options=None: c.find_one_and_update(query, update, **_options(options or {})),
-    "findOneAndReplace": lambda c, query, document, options=None: c.find_one_and_replace(query, document, **_options(options or {})),
+    "findOneAndUpdate": lambda c, query, update, options=None: c.find_one_and_update(
+        query, update, **_options(options or {})
+    ),
+    "findOneAndReplace": lambda c, query, document, options=None: c.find_one_and_replace(
+        query, document, **_options(options or {})
+    ),
     "findOneAndDelete": lambda c, query, options=None: c.find_one_and_delete(query, **_options(options or {})),
     "bulkWrite": _bulk,
     "createIndex": _create_index,
@@ -344,7 +413,9 @@ _METHODS: Final[Mapping[str, Callable[..., Any]]] = {
 
 def _explained(served: Served[Any], statement: Statement, step: Step) -> dict[str, Any]:
     verbosity = step.arguments[0] if step.arguments and isinstance(step.arguments[0], str) else "queryPlanner"
-    plain = Statement(statement.collection, tuple(each for each in statement.steps if each.name != "explain"), statement.line)
+    plain = Statement(
+        statement.collection, tuple(each for each in statement.steps if each.name != "explain"), statement.line
+    )
     return explain(served, plain, verbosity=verbosity)
 
 
@@ -370,14 +441,22 @@ def command_of(statement: Statement) -> dict[str, Any]:
                 made["projection"] = first.arguments[1]
             if first.name == "findOne":
                 made["limit"] = 1
-            made |= {step.name: step.arguments[0] for step in rest if step.name in {"sort", "limit", "skip", "hint", "collation"} and step.arguments}
+            made |= {
+                step.name: step.arguments[0]
+                for step in rest
+                if step.name in {"sort", "limit", "skip", "hint", "collation"} and step.arguments
+            }
             return made
         case "aggregate":
             return {"aggregate": statement.collection, "pipeline": _pipeline(first)[0], "cursor": {}}
         case "count" | "countDocuments":
             return {"count": statement.collection, "query": query}
         case "distinct":
-            return {"distinct": statement.collection, "key": query, "query": first.arguments[1] if len(first.arguments) > 1 else {}}
+            return {
+                "distinct": statement.collection,
+                "key": query,
+                "query": first.arguments[1] if len(first.arguments) > 1 else {},
+            }
         case "updateOne" | "updateMany":
             update = {"q": query, "u": first.arguments[1], "multi": first.name == "updateMany"}
             return {"update": statement.collection, "updates": [update]}

@@ -16,10 +16,27 @@ MOST_DEPTH: Final = 150
 MOST_STATEMENTS: Final = 200
 _INT: Final = 2**31
 _LONG: Final = 2**63
-_NO_JAVASCRIPT: Final = (
-    "`{word}` is JavaScript, and none is run here. Say it with a query or a stage: what MongoDB itself can do is enough."
+_NO_JAVASCRIPT: Final = "`{word}` is JavaScript, and none is run here. Say it with a query or a stage: what MongoDB itself can do is enough."
+_JAVASCRIPT: Final = frozenset(
+    {
+        "function",
+        "if",
+        "for",
+        "while",
+        "return",
+        "print",
+        "console",
+        "require",
+        "import",
+        "class",
+        "async",
+        "await",
+        "load",
+        "try",
+        "throw",
+        "eval",
+    }
 )
-_JAVASCRIPT: Final = frozenset({"function", "if", "for", "while", "return", "print", "console", "require", "import", "class", "async", "await", "load", "try", "throw", "eval"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +78,10 @@ def read_value(text: str) -> Any:
 
 def shape_of(statements: tuple[Statement, ...]) -> str:
     """Give a hash of what statements say, whatever the spaces and comments between."""
-    said = [(each.collection, [(step.name, [write_value(value) for value in step.arguments]) for step in each.steps]) for each in statements]
+    said = [
+        (each.collection, [(step.name, [write_value(value) for value in step.arguments]) for step in each.steps])
+        for each in statements
+    ]
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -251,33 +271,33 @@ class _Reader:
         made = {"+": first + second, "-": first - second, "*": first * second, "/": first / (second or 1)}[sign.text]
         return _as_number(made)
 
-    def _single(self, depth: int) -> Any:  # noqa: C901, PLR0911 - a case each
+    def _single(self, depth: int) -> Any:
         word = self._take()
         match word.sort:
             case "text" | "regex":
                 return word.value
             case "number":
                 return _as_number(word.value)
-            case "sign":
-                match word.text:
-                    case "{":
-                        return self._document(depth + 1)
-                    case "[":
-                        return self._list(depth + 1)
-                    case "(":
-                        made = self.value(depth + 1)
-                        self._must(")", "the bracket is closed")
-                        return made
-                    case "-" | "+":
-                        number = self._single(depth + 1)
-                        if type(number) not in {int, float}:
-                            self._fail("A number must follow the sign.", word)
-                        return -number if word.text == "-" else number
             case "name":
-                return self._named(word, depth)
-        self._fail(f"A value must stand here, not {_told(word)}.", word)
+                return self._named(word)
+        match word.text:
+            case "{":
+                return self._document(depth + 1)
+            case "[":
+                return self._list(depth + 1)
+            case "(":
+                made = self.value(depth + 1)
+                self._must(")", "the bracket is closed")
+                return made
+            case "-" | "+":
+                number = self._single(depth + 1)
+                if type(number) not in {int, float}:
+                    self._fail("A number must follow the sign.", word)
+                return -number if word.text == "-" else number
+            case _:
+                return self._fail(f"A value must stand here, not {_told(word)}.", word)
 
-    def _named(self, word: Word, depth: int) -> Any:
+    def _named(self, word: Word) -> Any:
         if word.text in _CONSTANTS:
             return _CONSTANTS[word.text]
         if word.text == "undefined":
@@ -293,14 +313,14 @@ class _Reader:
             return self._names[word.text]
         if self._is("("):
             self._fail(f"There is no function `{word.text}` here. There are {', '.join(sorted(_MAKERS))}.", word)
-        self._fail(f"`{word.text}` is not known. A text stands in quotes: \"{word.text}\".", word)
+        return self._fail(f'`{word.text}` is not known. A text stands in quotes: "{word.text}".', word)
 
     def _made(self, word: Word, arguments: tuple[Any, ...]) -> Any:
         try:
             return _MAKERS[word.text](*arguments)
         except (TypeError, ValueError, ArithmeticError, BSONError, OverflowError):
             shown = ", ".join(write_value(each) for each in arguments)
-            self._fail(f"`{word.text}({shown})` is no value: {_HELP[word.text]}.", word)
+            return self._fail(f"`{word.text}({shown})` is no value: {_HELP[word.text]}.", word)
 
     def _list(self, depth: int) -> list[Any]:
         made: list[Any] = []
@@ -332,7 +352,7 @@ class _Reader:
             if not self._skip(","):
                 self._must("}", "the document ends there, or `,` and another field follows")
                 break
-        return _extended(made, lambda message: self._fail(message))
+        return _extended(made, self._fail)
 
     def _field(self, made: dict[str, Any], depth: int) -> None:
         name = self._take()
@@ -354,11 +374,9 @@ def _told(word: Word) -> str:
 
 def _as_number(value: float) -> int | float:
     """Give a number as JavaScript's would be stored: a whole one that fits as int, every other as double."""
-    if isinstance(value, float) and value.is_integer() and abs(value) < _INT:
-        return int(value)
-    if isinstance(value, int) and not -_INT <= value < _INT:
-        return float(value)
-    return value
+    if abs(value) < _INT:
+        return int(value) if float(value).is_integer() else value
+    return float(value)
 
 
 # ---------------------------------------------------------------- what is made by name
@@ -371,7 +389,7 @@ def _date(*given: Any) -> datetime:
     if len(given) > 1:  # the month counts from 0, as in JavaScript
         parts = [*map(int, given), *([1] if len(given) == 2 else []), *([0] * 5)][:7]
         year, month, day, hour, minute, second, ms = parts
-        return datetime(year, month + 1, day, hour, minute, second, ms * 1000)
+        return datetime(year, month + 1, day, hour, minute, second, ms * 1000, UTC).replace(tzinfo=None)
     if isinstance(first, datetime):
         return first
     if isinstance(first, str):
@@ -441,7 +459,7 @@ _HELP: Final = {
 }
 # Extended JSON: one field, whose name says the type.
 _EXTENDED: Final[Mapping[str, Callable[[Any], Any]]] = {
-    "$oid": lambda v: ObjectId(v),
+    "$oid": ObjectId,
     "$date": lambda v: _date(v if not isinstance(v, Int64) else int(v)),
     "$numberInt": _int,
     "$numberLong": _long,
@@ -462,4 +480,4 @@ def _extended(made: dict[str, Any], fail: Callable[[str], Never]) -> Any:
     try:
         return _EXTENDED[name](value)
     except (TypeError, ValueError, ArithmeticError, BSONError, KeyError, OverflowError):
-        fail(f"`{name}` cannot hold {write_value(value)}.")
+        return fail(f"`{name}` cannot hold {write_value(value)}.")

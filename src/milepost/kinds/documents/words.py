@@ -83,7 +83,7 @@ def cut(text: str) -> list[Word]:
             add("text", value, end)
         elif mark.isdigit() or (mark == "." and at + 1 < len(text) and text[at + 1].isdigit()):
             found = _NUMBER.match(text, at)
-            assert found is not None  # noqa: S101 - a digit stands there
+            assert found is not None
             add("number", _number(found[0]), found.end())
         elif mark == "/" and _may_begin(words) and (found := _REGEX.match(text, at)):
             add("regex", _regex(found, at, fail), found.end())
@@ -125,7 +125,9 @@ def _text(text: str, start: int, fail: Any) -> tuple[str, int]:
         if mark == "\n" and quote != "`":
             break
         if mark == "$" and quote == "`" and text.startswith("${", at):
-            raise fail("A text with `${…}` is put together by JavaScript, which is not run here. Write the text itself.", at)
+            raise fail(
+                "A text with `${…}` is put together by JavaScript, which is not run here. Write the text itself.", at
+            )
         if mark == "\\":
             piece, at = _escape(text, at, fail)
             parts.append(piece)

@@ -15,7 +15,7 @@ _NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _FLAGS: Final = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.VERBOSE, "x"))
 
 
-def write_value(value: object) -> str:  # noqa: C901, PLR0911, PLR0912 - a case each
+def write_value(value: object) -> str:
     """Give a value on one line, as it could be typed into mongosh; what a double is, is told by its point."""
     match value:
         case None:
@@ -68,7 +68,7 @@ def _double(value: float) -> str:
 def _moment(value: datetime) -> str:
     plain = value.astimezone(UTC).replace(tzinfo=None) if value.tzinfo is not None else value
     text = plain.isoformat(timespec="milliseconds")
-    return (text[:-4] if text.endswith(".000") else text) + "Z"
+    return (text.removesuffix(".000")) + "Z"
 
 
 def write_name(name: str) -> str:

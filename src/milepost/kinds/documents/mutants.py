@@ -1,0 +1,109 @@
+"""Small mistakes in a text of mongosh: operators, numbers and directions changed, a stage or a condition left out."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from milepost.hooks import Mutant
+from milepost.kinds.documents.syntax import read, shape_of
+from milepost.kinds.documents.words import CannotRead, Word, cut
+
+_SWAPS: Final = (
+    *(("$gt", "$gte"), ("$lt", "$lte"), ("$eq", "$ne"), ("$in", "$nin"), ("$and", "$or"), ("$sum", "$avg")),
+    *(("$min", "$max"), ("$first", "$last"), ("$push", "$addToSet"), ("$add", "$subtract"), ("$multiply", "$divide")),
+    *(("$set", "$setOnInsert"), ("$inc", "$set"), ("$all", "$in"), ("$arrayElemAt", "$slice"), ("$rank", "$denseRank")),
+    *(("updateMany", "updateOne"), ("deleteMany", "deleteOne"), ("$pull", "$push"), ("$elemMatch", "$not")),
+    *(("$year", "$month"), ("$ifNull", "$setUnion"), ("current", "unbounded"), ("$mul", "$inc"), ("$count", "$max")),
+    *(("$unwind", "$set"), ("$dateTrunc", "$dateToString"), ("day", "month"), ("$ceil", "$floor")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+def make_mutants(source: str) -> Sequence[Mutant]:
+    """Give every mutant that can still be read and says something else than `source`."""
+    try:
+        words = cut(source)
+        plain = shape_of(read(source))
+    except CannotRead:
+        return ()
+    made: dict[str, Mutant] = {}
+    for change in (*_replaced(words), *_dropped(words)):
+        text = source[: change.start] + change.text + source[change.end :]
+        try:
+            shape = shape_of(read(text))
+        except CannotRead:
+            continue
+        if shape != plain and shape not in made:
+            made[shape] = _mutant(source, text, change)
+    return tuple(made.values())
+
+
+def _mutant(source: str, text: str, change: _Change) -> Mutant:
+    line = source.count("\n", 0, change.start) + 1
+    before = source.split("\n")[line - 1 : source.count("\n", 0, change.end) + 1]
+    after_end = change.start + len(change.text)
+    after = text.split("\n")[line - 1 : text.count("\n", 0, after_end) + 1]
+    was, now = (" ".join(each.strip() for each in lines).strip() for lines in (before, after))
+    return Mutant(text, line, change.kind, was, now)
+
+
+def _replaced(words: Sequence[Word]) -> Iterator[_Change]:
+    """Change one word for another."""
+    for position, word in enumerate(words):
+        end = word.at + len(word.text)
+        name = str(word.value)
+        if word.sort in {"name", "text"}:
+            for pair in _SWAPS:
+                if name in pair:
+                    swapped = pair[1 - pair.index(name)]
+                    quote = word.text[0] if word.sort == "text" else ""
+                    yield _Change(word.at, end, f"{quote}{swapped}{quote}", "operator")
+            if word.sort == "name" and name in {"true", "false"}:
+                yield _Change(word.at, end, "false" if name == "true" else "true", "constant")
+            if word.sort == "text" and name.startswith("$") and "." in name:
+                yield _Change(word.at, end, word.text.replace(name, name.rpartition(".")[0]), "path")
+        elif word.sort == "number":
+            signed = position > 0 and words[position - 1].text == "-"
+            value = -word.value if signed else word.value
+            start = words[position - 1].at if signed else word.at
+            for other in _numbers(value, words, position):
+                yield _Change(start, end, str(other), "direction" if value in {1, -1} and other == -value else "number")
+
+
+def _numbers(value: float, words: Sequence[Word], position: int) -> tuple[float, ...]:
+    if value in {1, -1}:
+        return (-value, 0) if _is_flag(words, position) else (-value, value + 1)
+    return (value + 1, value - 1) if isinstance(value, int) else (value * 1.5, -value)
+
+
+def _is_flag(words: Sequence[Word], position: int) -> bool:
+    return position > 0 and words[position - 1].text == ":"
+
+
+def _dropped(words: Sequence[Word]) -> Iterator[_Change]:
+    """Leave out one element of a list or one field of a document, with the comma beside it."""
+    stack: list[tuple[str, list[tuple[int, int]], int]] = []
+    for position, word in enumerate(words):
+        if word.sort != "sign":
+            continue
+        if word.text in {"{", "[", "("}:
+            stack.append((word.text, [], position + 1))
+        elif word.text == "," and stack:
+            opened, parts, begin = stack[-1]
+            parts.append((begin, position))
+            stack[-1] = (opened, parts, position + 1)
+        elif word.text in {"}", "]", ")"} and stack:
+            opened, parts, begin = stack.pop()
+            if begin < position:
+                parts.append((begin, position))
+            if opened in {"{", "["} and len(parts) > 1:
+                for first, last in parts:
+                    ends = words[last].at + (1 if words[last].text == "," else 0)
+                    yield _Change(words[first].at, ends, "", "stage" if opened == "[" else "field")
