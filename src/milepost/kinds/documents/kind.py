@@ -71,7 +71,7 @@ class MongoRuntime:
         return self.look(home=home)
 
     def open(self, *, home: Path, log: Callable[[str], None], required: str = "none") -> Any:
-        """Give the source of children; UnavailableError (MP-H049) when only what is weaker than `required` is there."""
+        """Give the source of children; UnavailableError when there is neither server nor Node."""
         from milepost.kinds.documents.opening import open_children  # noqa: PLC0415
 
         return open_children(home=home, log=log, required=required)
