@@ -41,10 +41,6 @@ class Portrayed(Protocol):
         """Give its portrait."""
         ...
 
-    def portrait_beside(self, other: object) -> tuple[Portrait, Portrait]:
-        """Give its portrait and the other's, with the first differences marked."""
-        ...
-
 
 def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
     """Give the portrait of a plain value; floats show at most `digits` significant digits."""
@@ -87,8 +83,6 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
         return judge.pair(want, got) or (portray(want), portray(got))
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
-    if isinstance(want, Portrayed):
-        return want.portrait_beside(got)
     marks = _differences(want, got, judge)
     for digits in (6, 10, 17):
         pair = portray(want, digits=digits, marks=marks), portray(got, digits=digits, marks=marks)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from bson import Decimal128, Int64
 
 from milepost.kinds.documents.values import Documents, Plans, State
+from milepost.terms import Portrait
 
 RTOL: Final = 1e-9
 ATOL: Final = 1e-9
@@ -35,6 +36,10 @@ class DocumentJudge:
 
     def __call__(self, want: object, got: object) -> bool:
         """Say whether `got` is the same as `want`."""
+        return self.same(want, got)
+
+    def same(self, want: object, got: object) -> bool:
+        """Say whether `got` is the same as `want`."""
         if isinstance(want, State):
             if not isinstance(got, State):
                 return False
@@ -44,11 +49,23 @@ class DocumentJudge:
             return isinstance(got, Plans) and self._same_plans(want, got)
         if isinstance(want, Documents):
             return isinstance(got, Documents) and self._documents(want, got)
-        return self.same(want, got)
+        return self.alike(want, got)
+
+    def say(self, want: object, got: object) -> str:
+        """Say in a sentence how two results differ."""
+        from milepost.kinds.documents.differences import say_difference  # noqa: PLC0415 - wanted after a failure only
+
+        return say_difference(self, want, got)
+
+    def pair(self, want: object, got: object) -> tuple[Portrait, Portrait] | None:
+        """Give both portraits, in step with one another and marked where they differ."""
+        from milepost.kinds.documents.portraits import portray_pair  # noqa: PLC0415 - as above
+
+        return portray_pair(want, got, self)
 
     def _documents(self, want: Documents, got: Documents) -> bool:
         if self.order:
-            return len(want) == len(got) and all(map(self.same, want, got))
+            return len(want) == len(got) and all(map(self.alike, want, got))
         return self._bag(want, got) and self.is_sorted(got)
 
     def is_sorted(self, documents: Sequence[Mapping[str, Any]]) -> bool:
@@ -70,14 +87,14 @@ class DocumentJudge:
         left = list(got)
         missing = []
         for item in want:
-            match = next((position for position, other in enumerate(left) if self.same(item, other)), None)
+            match = next((position for position, other in enumerate(left) if self.alike(item, other)), None)
             if match is None:
                 missing.append(item)
             else:
                 del left[match]
         return missing, left
 
-    def same(self, want: object, got: object, path: str = "") -> bool:
+    def alike(self, want: object, got: object, path: str = "") -> bool:
         """Say whether two values are the same, part by part."""
         if isinstance(want, bool) or isinstance(got, bool) or want is None or got is None:
             return want is got
@@ -88,13 +105,13 @@ class DocumentJudge:
                 return False
             if self.keys and list(want) != list(got):
                 return False
-            return all(self.same(item, got[name], f"{path}.{name}" if path else name) for name, item in want.items())
+            return all(self.alike(item, got[name], f"{path}.{name}" if path else name) for name, item in want.items())
         if isinstance(want, list | tuple):
             if not isinstance(got, list | tuple) or len(want) != len(got):
                 return False
             if path in self.bags:
                 return not any(self.unmatched(want, got))
-            return all(self.same(item, other, path) for item, other in zip(want, got, strict=True))
+            return all(self.alike(item, other, path) for item, other in zip(want, got, strict=True))
         return type(want) is type(got) and want == got
 
     def _same_number(self, want: Any, got: Any) -> bool:

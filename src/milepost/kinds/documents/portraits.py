@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from milepost.kinds.documents.judges import bag
+from milepost.kinds.documents.judges import DocumentJudge, bag
 from milepost.kinds.documents.values import Database, Documents, Plans, State, Tries
 from milepost.kinds.documents.writing import spread, write_value
 from milepost.terms import Portrait
@@ -41,7 +41,7 @@ def portray_state(state: Mapping[str, Sequence[Any]]) -> Portrait:
     return Portrait("documents", text[:MOST_TEXT], cut=cut)
 
 
-def portray_pair(want: object, got: object) -> tuple[Portrait, Portrait]:
+def portray_pair(want: object, got: object, judge: DocumentJudge) -> tuple[Portrait, Portrait]:
     """Give both, in step with one another, with the first differences marked."""
     if isinstance(want, State) and isinstance(got, State):
         names = sorted({*want, *got})
@@ -49,31 +49,31 @@ def portray_pair(want: object, got: object) -> tuple[Portrait, Portrait]:
             (
                 each
                 for each in names
-                if not bag(State({each: want.get(each, Documents())}), State({each: got.get(each, Documents())}))
+                if not judge(State({each: want.get(each, Documents())}), State({each: got.get(each, Documents())}))
             ),
             None,
         )
         if name is not None:
             want, got = want.get(name, Documents()), got.get(name, Documents())
     if isinstance(want, Documents) and isinstance(got, Documents):
-        return _pair(want, got)
+        return _pair(want, got, judge)
     return portray_one(want), portray_one(got)
 
 
-def _pair(want: Documents, got: Documents) -> tuple[Portrait, Portrait]:
-    missing, extra = bag.unmatched(want, got)
+def _pair(want: Documents, got: Documents, judge: DocumentJudge) -> tuple[Portrait, Portrait]:
+    missing, extra = judge.unmatched(want, got)
     if not missing and not extra:  # the same documents in another order
-        first = next((i for i, (a, b) in enumerate(zip(want, got, strict=False)) if not bag.same(a, b)), 0)
-        marks = [i for i, (a, b) in enumerate(zip(want, got, strict=True)) if not bag.same(a, b)]
+        first = next((i for i, (a, b) in enumerate(zip(want, got, strict=False)) if not judge.alike(a, b)), 0)
+        marks = [i for i, (a, b) in enumerate(zip(want, got, strict=True)) if not judge.alike(a, b)]
         start = max(0, first - 2) if first >= MOST else 0
         return portray_documents(want, marks=marks, first=start), portray_documents(got, marks=marks, first=start)
-    left, right = _aligned(missing, extra)
+    left, right = aligned(missing, extra)
     common = [each for each in want if not any(each is other for other in missing)]
     marks = list(range(len(left)))
     return portray_documents([*left, *common], marks=marks), portray_documents([*right, *common], marks=marks)
 
 
-def _aligned(missing: Sequence[Any], extra: Sequence[Any]) -> tuple[list[Any], list[Any]]:
+def aligned(missing: Sequence[Any], extra: Sequence[Any]) -> tuple[list[Any], list[Any]]:
     """Put beside one another what belongs together: the same `_id` first, then the most fields in common."""
     others = list(extra)
     left: list[Any] = []
@@ -90,8 +90,8 @@ def _aligned(missing: Sequence[Any], extra: Sequence[Any]) -> tuple[list[Any], l
 def _likeness(first: object, second: object) -> tuple[bool, int]:
     if not isinstance(first, Mapping) or not isinstance(second, Mapping):
         return (False, 0)
-    same = sum(name in second and bag.same(item, second[name]) for name, item in first.items())
-    return ("_id" in first and "_id" in second and bag.same(first["_id"], second["_id"]), same)
+    same = sum(name in second and bag.alike(item, second[name]) for name, item in first.items())
+    return ("_id" in first and "_id" in second and bag.alike(first["_id"], second["_id"]), same)
 
 
 def portray_one(value: object) -> Portrait:

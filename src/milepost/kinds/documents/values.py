@@ -21,12 +21,6 @@ class Shown:
 
         return portraits.portray_one(self)
 
-    def portrait_beside(self, other: object) -> tuple[Portrait, Portrait]:
-        """Give its portrait and that of what came in its place, with the first differences marked."""
-        from milepost.kinds.documents import portraits  # noqa: PLC0415 - as above
-
-        return portraits.portray_pair(self, other)
-
 
 class Documents(Shown, list[Any]):
     """A list of documents, as a query gives it."""
