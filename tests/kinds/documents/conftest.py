@@ -8,14 +8,19 @@ from typing import Any
 import pytest
 from pymongo.database import Database as Served
 
+from milepost.content import load_track
+from milepost.grade import Effort, Grader
+from milepost.kinds.documents.child import DocumentChild
 from milepost.kinds.documents.node import engine_toolset, find_node
 from milepost.kinds.documents.opening import DocumentChildren
 from milepost.kinds.documents.server import find_server
 from milepost.kinds.documents.sources import DocumentSource, Embedded, Real
+from milepost.terms import Exercise
 
 HOME = Path(os.environ.get("MILEPOST_HOME", "~/.milepost")).expanduser()
 
 
+TRACK = Path(__file__).parent / "track"
 ENGINES = ("embedded",) if find_server() is None else ("embedded", "real")
 
 
@@ -52,7 +57,35 @@ def db(engine: DocumentSource) -> Iterator[Served[Any]]:
         yield lease.served
 
 
-@pytest.fixture
-def children(engine: DocumentSource) -> DocumentChildren:
-    """Give children of an engine."""
-    return DocumentChildren(engine)
+class FromEngine:
+    """Children of one source, whatever is asked for."""
+
+    def __init__(self, source: DocumentChildren) -> None:
+        self.source = source
+
+    def take(
+        self, toolset: str, *, timeout_s: float = 30.0, limits: object = None, light: bool = False
+    ) -> DocumentChild:
+        assert toolset == "mongodb"
+        return self.source.take(timeout_s=timeout_s, limits=limits)
+
+
+@pytest.fixture(scope="session")
+def served(engine: DocumentSource) -> FromEngine:
+    """Give the children of each engine in turn."""
+    return FromEngine(DocumentChildren(engine))
+
+
+@pytest.fixture(scope="session")
+def document_grader(served: FromEngine) -> Iterator[Grader]:
+    """Give a grader over each engine in turn."""
+    grader = Grader(served, effort=Effort(search_s=2.0))
+    yield grader
+    grader.close()
+
+
+@pytest.fixture(scope="session")
+def selling() -> Exercise:
+    """Give the one exercise of the tests' own track."""
+    (exercise,) = load_track(TRACK).exercises
+    return exercise

@@ -3,37 +3,22 @@
 This is what check files import.
 """
 
+from milepost.kinds.documents.asking import run_query
 from milepost.kinds.documents.judges import DocumentJudge, bag, look_up, ordered, sorted_by, type_of
-from milepost.kinds.documents.values import (
-    Database,
-    Documents,
-    Index,
-    Plans,
-    State,
-    Tries,
-    changed,
-    database,
-    index,
-    planned,
-    tried,
-)
+from milepost.kinds.documents.values import Collections, Documents, Index, Plans, Tries, index
 
 __all__ = [
-    "Database",
+    "Collections",
     "DocumentJudge",
     "Documents",
     "Index",
     "Plans",
-    "State",
     "Tries",
     "bag",
-    "changed",
-    "database",
     "index",
     "look_up",
     "ordered",
-    "planned",
+    "run_query",
     "sorted_by",
-    "tried",
     "type_of",
 ]

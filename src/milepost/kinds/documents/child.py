@@ -6,19 +6,24 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import Any, Final
 
+from pymongo.database import Database as Served
+from pymongo.errors import PyMongoError
+
 from milepost import wire
-from milepost.kinds.documents import plans
-from milepost.kinds.documents.running import Lost, Refused, load, run, run_all, state_of
+from milepost.kinds.documents.plans import summarise
+from milepost.kinds.documents.running import Lost, Refused, load, run_all, state_of
 from milepost.kinds.documents.server import how_to_get_real
 from milepost.kinds.documents.sources import LACKING, DocumentSource, Lease
 from milepost.kinds.documents.syntax import Statement, read, shape_of, used_in
-from milepost.kinds.documents.values import Database, Plans, Tries
+from milepost.kinds.documents.values import Collections, Plans, Tries
 from milepost.kinds.documents.words import CannotRead
 from milepost.sandbox import ChildGone
 from milepost.terms import AuthorError, UnavailableError
 
 STUB: Final = "// Write your statement here."
 NAME: Final = "mongodb"
+# What a task's function is called says what is asked of an answer.
+ASKED: Final = ("query", "change", "plan", "define")
 _WAIT_S: Final = 30.0
 
 
@@ -139,15 +144,16 @@ class DocumentChild:
     def _answer(self, call: wire.Call, timeout_s: float) -> wire.Reply:
         if self._unwritten:
             return wire.Raised(call.id, "NotWritten", "", None, "")
-        (state, *_) = call.args if isinstance(call.args, tuple) and call.args else (None,)
-        if not isinstance(state, Database):
-            message = f"A query is run on a Database, and was given a {type(state).__name__}."
-            raise AuthorError("MP-H047", message, "Give what milepost.kinds.documents.database makes.")
+        state, *given = call.args if isinstance(call.args, tuple) and call.args else (None,)
+        if not isinstance(state, Collections) or call.function not in ASKED:
+            message = f"`{call.function}` is asked of a {type(state).__name__}."
+            mend = f"A task for documents is one of {', '.join(ASKED)}, and is first given Collections."
+            raise AuthorError("MP-H047", message, mend)
         started = self._clock()
         lease = self._leased(timeout_s)
         try:
             with lease.watched(timeout_s - (self._clock() - started)):
-                return wire.Value(call.id, self._run(lease, state))
+                return wire.Value(call.id, self._run(lease, call.function, state, given))
         except Refused as fault:
             line = fault.line
             source = self._lines[line - 1].strip() if line and line <= len(self._lines) else ""
@@ -155,46 +161,33 @@ class DocumentChild:
         except Lost as fault:
             raise ChildGone("lost", f"the server ended: {fault}") from fault
 
-    def _run(self, lease: Lease, state: Database) -> Any:
+    def _run(self, lease: Lease, asked: str, state: Collections, given: Sequence[Any]) -> Any:
         served = lease.served
         if self._dirty:
             served.client.drop_database(served.name)
         self._dirty = True
         try:
             load(served, state)
-        except Exception as fault:
-            if isinstance(fault, Lost):
-                raise
+        except (Refused, PyMongoError, TypeError, ValueError) as fault:
             raise AuthorError(
                 "MP-H048", f"A state of the check cannot be loaded: {fault}", "Mend the check."
             ) from fault
-        match state.asks:
-            case "plans":
-                return self._plans(lease, state)
-            case "tries":
+        queries = [str(each) for each in (given[0] if given else ())]
+        match asked:
+            case "plan":
+                return self._plans(served, queries)
+            case "define":
                 run_all(served, self._statements)
-                return Tries(self._try(lease, each) for each in state.queries)
-            case "state":
+                return Tries(_try(served, each) for each in queries)
+            case "change":
                 run_all(served, self._statements)
                 return state_of(served)
         return run_all(served, self._statements)
 
-    def _plans(self, lease: Lease, state: Database) -> Plans:
-        if state.queries:
-            run_all(lease.served, self._statements)
-            asked = [read(each)[0] for each in state.queries]
-        else:
-            run_all(lease.served, self._statements[:-1])
-            asked = list(self._statements[-1:])
-        return Plans(plans.summarise(lease.served, each) for each in asked)
-
-    def _try(self, lease: Lease, text: str) -> str:
-        try:
-            for statement in read(text):
-                run(lease.served, statement)
-        except Refused as fault:
-            return f"refused: {fault.name}"
-        return "accepted"
+    def _plans(self, served: Served[Any], queries: Sequence[str]) -> Plans:
+        own = [] if queries else self._statements[-1:]
+        run_all(served, self._statements if queries else self._statements[:-1])
+        return Plans(summarise(served, each) for each in (*own, *(read(query)[0] for query in queries)))
 
     def _leased(self, timeout_s: float) -> Lease:
         if self._lease is None:
@@ -206,3 +199,12 @@ class DocumentChild:
     def _release(self) -> None:
         self._lease = None
         self._held.close()
+
+
+def _try(served: Served[Any], text: str) -> str:
+    """Say what became of a statement: `accepted`, or why it was refused."""
+    try:
+        run_all(served, read(text))
+    except Refused as fault:
+        return f"refused: {fault.name}"
+    return "accepted"

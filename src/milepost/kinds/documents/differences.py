@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from milepost.kinds.documents.judges import DocumentJudge, bag, type_of
 from milepost.kinds.documents.portraits import NOTHING, aligned
-from milepost.kinds.documents.values import Documents, Plans, State, Tries
+from milepost.kinds.documents.values import Collections, Documents, Plans, Tries
 from milepost.kinds.documents.writing import write_value
 
 MOST: Final = 160
@@ -13,7 +13,7 @@ MOST: Final = 160
 
 def say_difference(judge: DocumentJudge, want: object, got: object) -> str:
     """Give the sentence; empty when there is nothing to say beyond the two values."""
-    if isinstance(want, State) and isinstance(got, State):
+    if isinstance(want, Collections) and isinstance(got, Collections):
         for name in sorted({*want, *got}):
             said = _documents(judge, want.get(name, Documents()), got.get(name, Documents()))
             if said:

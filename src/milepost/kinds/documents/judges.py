@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bson import Decimal128, Int64
 
-from milepost.kinds.documents.values import Documents, Plans, State
+from milepost.kinds.documents.values import Collections, Documents, Plans
 from milepost.terms import Portrait
 
 RTOL: Final = 1e-9
@@ -40,8 +40,8 @@ class DocumentJudge:
 
     def same(self, want: object, got: object) -> bool:
         """Say whether `got` is the same as `want`."""
-        if isinstance(want, State):
-            if not isinstance(got, State):
+        if isinstance(want, Collections):
+            if not isinstance(got, Collections):
                 return False
             names = [name for name in {*want, *got} if want.get(name) or got.get(name)]
             return all(self._bag(want.get(name, Documents()), got.get(name, Documents())) for name in names)

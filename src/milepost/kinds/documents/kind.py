@@ -1,6 +1,6 @@
 """What the document kind brings to the house; light, so that whoever lists the kinds pays nothing for it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -84,10 +84,10 @@ class MongoRuntime:
 
 
 def _write(value: object) -> str:
-    from milepost.kinds.documents.values import Database  # noqa: PLC0415
+    from milepost.kinds.documents.values import Collections  # noqa: PLC0415
     from milepost.kinds.documents.writing import write_database, write_value  # noqa: PLC0415
 
-    return write_database(value) if isinstance(value, Database) else write_value(value)
+    return write_database(value) if isinstance(value, Collections) else write_value(value)
 
 
 def _write_call(_names: Sequence[str], args: Sequence[object]) -> str:
@@ -100,6 +100,12 @@ def _mutants(source: str) -> Sequence[Mutant]:
     return make_mutants(source)
 
 
+def _sketch(slug: str) -> Mapping[str, str]:
+    from milepost.kinds.documents.sketches import sketch  # noqa: PLC0415 - wanted by authors alone
+
+    return sketch(slug)
+
+
 KIND: Final = Kind(
     "documents",
     speeches=(
@@ -109,11 +115,11 @@ KIND: Final = Kind(
             hostile={
                 "endless": 'db.endless.aggregate([{ $documents: { $map: { input: { $range: [0, 1000000] }, in: { n: "$$this" } } } }, { $match: { $expr: { $gt: [{ $reduce: { input: { $range: [0, 900000] }, initialValue: 0, in: { $add: ["$$value", "$$this"] } } }, -1] } } }]);',
                 "crashing": "db.nowhere.aggregate([{ $madeToFail: 1 }]);",
-                "leaving": "db.runCommand({ shutdown: 1 });",
             },
             write=_write,
             write_call=_write_call,
             make_mutants=_mutants,
+            sketch=_sketch,
         ),
     ),
     runtimes=(MongoRuntime(),),

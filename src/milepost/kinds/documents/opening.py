@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from milepost.hooks import Examined
+from milepost.kinds.documents.asking import no_longer_serve, serve_checks
 from milepost.kinds.documents.child import DocumentChild
 from milepost.kinds.documents.node import engine_toolset, find_node
 from milepost.kinds.documents.server import find_server
@@ -31,8 +32,9 @@ class DocumentChildren:
     """Gives a child for each answer; all of them share the databases' source."""
 
     def __init__(self, source: DocumentSource) -> None:
-        """Keep the source."""
+        """Keep the source; checks may ask it until it is closed."""
         self._source = source
+        serve_checks(source)
 
     @property
     def memory_mb(self) -> int:
@@ -54,6 +56,7 @@ class DocumentChildren:
 
     def close(self) -> None:
         """End everything."""
+        no_longer_serve(self._source)
         self._source.close()
 
 

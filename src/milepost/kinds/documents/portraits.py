@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from milepost.kinds.documents.judges import DocumentJudge, bag
-from milepost.kinds.documents.values import Database, Documents, Plans, State, Tries
+from milepost.kinds.documents.values import Collections, Documents, Plans, Tries
 from milepost.kinds.documents.writing import spread, write_value
 from milepost.terms import Portrait
 
@@ -43,13 +43,15 @@ def portray_state(state: Mapping[str, Sequence[Any]]) -> Portrait:
 
 def portray_pair(want: object, got: object, judge: DocumentJudge) -> tuple[Portrait, Portrait]:
     """Give both, in step with one another, with the first differences marked."""
-    if isinstance(want, State) and isinstance(got, State):
+    if isinstance(want, Collections) and isinstance(got, Collections):
         names = sorted({*want, *got})
         name = next(
             (
                 each
                 for each in names
-                if not judge(State({each: want.get(each, Documents())}), State({each: got.get(each, Documents())}))
+                if not judge(
+                    Collections({each: want.get(each, Documents())}), Collections({each: got.get(each, Documents())})
+                )
             ),
             None,
         )
@@ -97,7 +99,7 @@ def _likeness(first: object, second: object) -> tuple[bool, int]:
 def portray_one(value: object) -> Portrait:
     """Give one value of ours."""
     match value:
-        case State() | Database():
+        case Collections():
             return portray_state(value)
         case Documents():
             return portray_documents(value)

@@ -12,7 +12,7 @@ from pymongo.errors import BulkWriteError, ConnectionFailure, OperationFailure, 
 
 from milepost.kinds.documents.safety import refuse_unsafe
 from milepost.kinds.documents.syntax import Statement, Step
-from milepost.kinds.documents.values import Database, Documents, State
+from milepost.kinds.documents.values import Collections, Documents
 
 MOST_DOCUMENTS: Final = 20_000
 MOST_BYTES: Final = 8 << 20
@@ -468,7 +468,7 @@ def command_of(statement: Statement) -> dict[str, Any]:
 # ---------------------------------------------------------------- states
 
 
-def load(served: Served[Any], state: Database) -> None:
+def load(served: Served[Any], state: Collections) -> None:
     """Put a state into an empty database."""
     for name, documents in state.items():
         options = state.validators.get(name)
@@ -484,9 +484,9 @@ def load(served: Served[Any], state: Database) -> None:
             served[name].create_index(list(index.keys), unique=index.unique, **dict(index.options))
 
 
-def state_of(served: Served[Any]) -> State:
+def state_of(served: Served[Any]) -> Collections:
     """Give what is in every collection, the documents in the order of their `_id`."""
-    made = State()
+    made = Collections({})
     for name in sorted(served.list_collection_names()):
         if not name.startswith("system."):
             made[name] = _taken(served[name].find({}).sort("_id", 1))
