@@ -5,6 +5,7 @@ of MOODS. The full data lie in the track's folder `data/shop`, where DATA.md say
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from milepost.check import Draw
+from milepost.check.database import Database, make_table, rows_of
 
 Value = int | str | date | datetime | None
 Row = dict[str, Value]
@@ -110,11 +112,50 @@ _READ: Final[Mapping[str, Callable[[str], Value]]] = {
     "date": date.fromisoformat,
     "time": datetime.fromisoformat,
 }
+_MADE: Final = re.compile(r"CREATE TABLE (?P<table>\w+) \(.*?\n\)[^;]*", re.DOTALL)
 _DAYS: Final = (date(2023, 11, 1), date(2024, 3, 31))
 _COUNTRIES: Final = ("DE", "NL", "FR", "AT", "BE", "DK")
 _CATEGORIES: Final = ("lights", "clothing", "tyres", "tools")
 _NAMES: Final = ("Anna Koch", "Ben Maes", "Zoé Petit", "Ivo Jensen", "Noor de Vries", "Käthe Müller", "Wim O'Neill")
 _GOODS: Final = ("Glow 40", "Rain jacket", "City tyre", "Multi-tool", "U-lock", "Pannier", "Visor", "Wool cap")
+
+
+# What a row that is written by hand has where nothing is said; columns that may be NULL are NULL, numbers of rows are 1.
+_ORDINARY: Final[Mapping[str, Value]] = {
+    "name": "Anna Koch",
+    "email": "anna@example.com",
+    "created_at": datetime.combine(date(2023, 6, 1), time(9)),
+    "sku": "LI-101",
+    "category": "lights",
+    "launched_on": date(2021, 1, 1),
+    "ordered_at": datetime.combine(date(2024, 1, 15), time(12)),
+    "status": "delivered",
+    "kind": "view",
+    "source": "web",
+    "arm": "list price",
+    "price_cents": 2990,
+    "cost_cents": 1790,
+    "unit_price_cents": 2990,
+    "refund_cents": 2990,
+    "shipping_cents": 490,
+}
+
+
+def row(table: str, **cells: Value) -> Row:
+    """Give a row of a table that is ordinary but for these cells; KeyError for a column that the table has not."""
+    columns = COLUMNS[table]
+    unknown = next((name for name in cells if name not in columns), None)
+    if unknown is not None:
+        raise KeyError(f"{table} has no column {unknown}; it has {', '.join(columns)}")
+    usual = {name: None if kind.endswith("?") else _ORDINARY.get(name, 1) for name, kind in columns.items()}
+    if "country" in columns and table == "orders":
+        usual["country"] = "DE"
+    for name in ("returned_at", "written_at", "occurred_at", "starts_at"):
+        if name in columns:
+            usual[name] = _ORDINARY["ordered_at"]
+    if "valid_from" in columns:
+        usual["valid_from"] = _ORDINARY["launched_on"]
+    return usual | cells
 
 
 def read_shop(folder: Path, *tables: str) -> Shop:
@@ -132,6 +173,17 @@ def read_shop(folder: Path, *tables: str) -> Shop:
 def tuples(table: str, rows: Iterable[Row]) -> list[tuple[Value, ...]]:
     """Give rows as tuples in the order of the table's columns."""
     return [tuple(row[name] for name in COLUMNS[table]) for row in rows]
+
+
+def database(shop: Shop, schema: str) -> Database:
+    """Give a shop as the state of a database; of `schema`, the text of schema.sql, only its own tables are made."""
+    made = {table: make_table(tuple(COLUMNS[table]), tuples(table, rows)) for table, rows in shop.items()}
+    return Database(made, ";\n".join(each[0] for each in _MADE.finditer(schema) if each["table"] in shop))
+
+
+def records(state: Database, table: str) -> list[Row]:
+    """Give the rows of a database's table, each a map by column."""
+    return [dict(zip(state[table].names, row, strict=True)) for row in rows_of(state[table])]
 
 
 def draw_shop(  # noqa: PLR0913 - what a shop may be held to, each by its name
