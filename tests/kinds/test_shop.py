@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from milepost.check import SeededDraw
 from milepost.check.draw import ShrinkingDraw
-from milepost.kinds.shop import COLUMNS, MOODS, PARENTS, draw_shop, read_shop, row, tuples
+from milepost.kinds.shop import COLUMNS, MOODS, PARENTS, draw_shop, read_shop, tuples
+from milepost.kinds.shop import row as ordinary
 
 FOLDER = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "data" / "shop"
 KEYS = {
@@ -139,11 +140,11 @@ def test_a_product_stands_once_in_an_order():
 
 
 def test_a_row_by_hand_is_ordinary_but_for_what_is_said():
-    shop = {table: [row(table)] for table in COLUMNS}
+    shop = {table: [ordinary(table)] for table in COLUMNS}
     assert_sound(shop)
-    assert row("orders", order_id=7, coupon="WELCOME5")["coupon"] == "WELCOME5"
+    assert ordinary("orders", order_id=7, coupon="WELCOME5")["coupon"] == "WELCOME5"
     with pytest.raises(KeyError, match="colour"):
-        row("orders", colour="red")
+        ordinary("orders", colour="red")
 
 
 def test_tuples_stand_in_the_order_of_the_columns():

@@ -136,6 +136,24 @@ def test_sessions_wait_for_one_another(answer):
     assert rows_of(told["state"]["customers"])[0][1] == "theirs"
 
 
+def test_a_statement_among_others_that_cannot_be_run_is_refused_at_its_line(answer):
+    raised = answer("START TRANSACTION;\nUPDATE customers SET nme = 'x';\nCOMMIT;")("interleave", STATE, ["rest"])
+    assert isinstance(raised, wire.Raised)
+    assert (raised.error, raised.line) == ("no-column", 2)
+
+
+def test_whoever_ends_the_own_session_among_others_is_gone(answer):
+    with pytest.raises(ChildGone) as caught:
+        answer("KILL CONNECTION_ID();")("interleave", STATE, ["rest"])
+    assert caught.value.reason == "ended"
+
+
+def test_reading_a_locking_read_says_nothing(answer, caplog):
+    rows = answer("SELECT id FROM customers WHERE id = 1 FOR UPDATE")("query", STATE)
+    assert rows_of(rows) == [(1,)]
+    assert caplog.records == []
+
+
 def test_a_deadlock_is_told(answer):
     change = answer(
         "START TRANSACTION; UPDATE customers SET name = 'x' WHERE id = 1; UPDATE customers SET name = 'x' WHERE id = 2; COMMIT;"

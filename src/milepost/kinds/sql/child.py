@@ -227,7 +227,10 @@ class SqlChild:
                 return self._server.connect(standing, account, timeout_s=timeout_s)
 
         with self._session(timeout_s=timeout_s):
-            told = interleave(connect, [each.text for each in statements], steps)
+            try:
+                told = interleave(connect, [each.text for each in statements], steps)
+            except RefusedError as fault:
+                raise _at(fault, statements[fault.step]) if fault.step < len(statements) else fault from fault
         with self._server.admin() as admin:
             self._server.end_sessions(admin, account)
         return Outcome({"steps": told, "state": state_of(self._server, account)})

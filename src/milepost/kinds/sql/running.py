@@ -33,6 +33,7 @@ class RefusedError(Exception):
         self.number = number
         self.name = name or REFUSALS.get(number, f"error {number}")
         self.message = message
+        self.step = 0  # which of several statements it was
 
 
 # What the check calls the refusals that exercises are about.

@@ -11,12 +11,20 @@ from typing import Any, Final
 import pymysql
 
 from milepost.kinds.sql.running import RefusedError, ask, refused
-from milepost.kinds.sql.server import Link
+from milepost.kinds.sql.server import LOST, Link
+from milepost.sandbox import ChildGone
 
 # A statement that has not ended after so long waits for a lock.
 WAITS_S: Final = 0.25
 ANSWER: Final = "answer"
 REST: Final = "rest"
+# What may become of a sound statement among others. Any other refusal is the statement's own fault.
+MAY_BECOME: Final = frozenset(
+    {
+        *("done", "waited", "stuck", "deadlock", "waited-too-long"),
+        *("unique", "not-null", "foreign-key", "check", "range", "length", "value"),
+    }
+)
 
 
 class _Session:
@@ -44,7 +52,10 @@ class _Session:
             try:
                 done.set_result(ask(self.connection, statement))
             except pymysql.err.Error as fault:
-                done.set_exception(refused(fault))
+                lost = isinstance(fault, pymysql.err.InterfaceError) or (bool(fault.args) and fault.args[0] in LOST)
+                # A client that waited as long as it may says so; otherwise the session was ended.
+                reason = "time-out" if "timed out" in str(fault) else "ended"
+                done.set_exception(ChildGone(reason, str(fault.args[-1])) if lost else refused(fault))
             except BaseException as fault:  # noqa: BLE001 - told to whoever asked
                 done.set_exception(fault)
 
@@ -61,6 +72,8 @@ def interleave(
     A step is `answer` (the learner's next statement), `rest` (all that is left of them) or `NAME: STATEMENT` (of another
     session, by that name). `outcome` is `done`, `waited` (it ended later), `stuck` (it never did), or the name of the refusal, such
     as `deadlock`; `rows` is the table that it gave, or None. A step of a session that still waits is asked after that.
+    Where one of the learner's own cannot be run at all (no such column, say), the RefusedError is raised, with its place among the
+    statements as `step`; ChildGone when their session was ended.
     """
     sessions: dict[str, _Session] = {}
     asked: list[tuple[str, Future[Any], bool]] = []
@@ -92,7 +105,9 @@ def interleave(
             else:
                 run(who.strip(), statement.strip())
         until = time.monotonic() + lock_wait_s + 1.0
-        return [_told(who, done, waited=waited, until=until) for who, done, waited in asked]
+        told = [_told(who, done, waited=waited, until=until) for who, done, waited in asked]
+        _raise_own_fault(asked)
+        return told
     finally:
         for session in sessions.values():
             session.close()
@@ -108,3 +123,12 @@ def _told(who: str, done: "Future[Any]", *, waited: bool, until: float) -> dict[
     except RefusedError as fault:
         return {"who": who, "outcome": fault.name, "rows": None}
     return {"who": who, "outcome": "waited" if waited else "done", "rows": rows}
+
+
+def _raise_own_fault(asked: "Sequence[tuple[str, Future[Any], bool]]") -> None:
+    own = [done for who, done, _ in asked if who == ANSWER and done.done()]
+    for step, done in enumerate(own):
+        fault = done.exception()
+        if isinstance(fault, RefusedError) and fault.name not in MAY_BECOME:
+            fault.step = step
+            raise fault

@@ -92,7 +92,9 @@ def read(text: str) -> Reading:
                 calls[name] = None
     if len(nodes) == 0 and statements:
         nodes["Unread"] = len(statements)
-    plain = ";".join(each.text if tree is None else tree.sql() for each, tree in zip(statements, trees, strict=False))
+    plain = ";".join(
+        each.text if tree is None else tree.sql(dialect=DIALECT) for each, tree in zip(statements, trees, strict=False)
+    )
     shape = hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
     return Reading(statements, trees, tuple(calls), tuple(tables), dict(nodes), shape)
 
