@@ -88,7 +88,7 @@ def decision(ask, draw):
 @task.property(
     "other-chances",
     "Over {trees} trees, a tree had seen {share:.1%} of the {n} pumps on average. With n draws with replacement it is "
-    "{want:.1%}, and with another share the out-of-bag error, later, means something else.",
+    "{wanted:.1%}, and with another share the out-of-bag error, later, means something else.",
     explains={
         "all-trees-alike": "All {trees} trees were grown on the very same pumps. They say the same, so their vote is the "
         "vote of one: a forest as unsteady as a tree, for {trees} times the work.",
@@ -98,7 +98,7 @@ def decision(ask, draw):
         "now more and now less, so the number of different ones must vary.",
         "labels-of-other-rows": "A tree that has seen the pump in row {row} says {given} of it: the rows and the labels were "
         "not picked by the same numbers. The forest learns from pumps with other pumps' ends, and finds nothing.",
-        "one-row-favoured": "The pump in row {row} reached {share:.0%} of the trees, where {want:.0%} is right for each. "
+        "one-row-favoured": "The pump in row {row} reached {share:.0%} of the trees, where {wanted:.0%} is right for each. "
         "If it is never drawn, no tree ever learns of it; if it always is, every tree does.",
         "trees-not-grown-out": "No tree told all {n} pumps apart that it had seen: the trees were stopped early. Bagging "
         "takes away what varies between trees; what all of them miss, it cannot bring back.",
@@ -142,10 +142,10 @@ def look(ask, draw, *, errors):
     if abs(shares[worst] - want) > errors * np.sqrt(want * (1 - want) / TREES):
         others = np.delete(shares, worst)
         if abs(shares[worst] - others.mean()) > 0.25:  # noqa: PLR2004 - far from what chance does
-            return Fault("one-row-favoured", row=worst, share=shares[worst], want=want, shown=shown, **fields)
-        return Fault("other-chances", share=seen.mean(), want=want, shown=shown, **fields)
+            return Fault("one-row-favoured", row=worst, share=shares[worst], wanted=want, shown=shown, **fields)
+        return Fault("other-chances", share=seen.mean(), wanted=want, shown=shown, **fields)
     missed, both = (1 - 1 / n) ** n, (1 - 2 / n) ** n
     variance = n * missed + n * (n - 1) * both - (n * missed) ** 2
     if abs(distinct.mean() - n * want) > errors * np.sqrt(variance / TREES):
-        return Fault("other-chances", share=seen.mean(), want=want, shown=shown, **fields)
+        return Fault("other-chances", share=seen.mean(), wanted=want, shown=shown, **fields)
     return None

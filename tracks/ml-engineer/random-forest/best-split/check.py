@@ -100,14 +100,14 @@ def none_to_cut(case):
 
 @task.misconception(
     "missing-takes-part",
-    "{missing} of the values are missing, and they took part all the same: {how}. A sensor that failed is no reading, "
+    "{missing} of {n} readings are missing, and what is missing took part all the same: {how}. A sensor that failed is no reading, "
     "and a cut found with it says more about the sensor than about the pumps.",
 )
 def missing_takes_part(case):
     gaps = np.isnan(case.values)
     if not gaps.any() or case.want is None:
         return False
-    fields = {"missing": int(gaps.sum())}
+    fields = {"missing": int(gaps.sum()), "n": len(gaps)}
     if case.got is None:
         return {**fields, "how": "no cut was found"}
     if case.raised:

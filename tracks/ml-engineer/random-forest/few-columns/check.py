@@ -58,10 +58,10 @@ def fault(key, call, **fields):
 
 @task.property(
     "best-of-all",
-    "With {count} of {d} columns drawn, that is all of them, the first question must be column {want}, the strongest. In "
+    "With {count} of {d} columns drawn, that is all of them, the first question must be column {wanted}, the strongest. In "
     "{share:.0%} of the trees it was another.",
     explains={
-        "drawn-twice": "With {count} of {d} columns drawn, all are there, and the strongest, column {want}, must be asked "
+        "drawn-twice": "With {count} of {d} columns drawn, all are there, and the strongest, column {wanted}, must be asked "
         "for first. In {share:.0%} of the trees it was not among them: some column was drawn twice in its place. Nodes "
         "then see fewer columns than you set, and the trees are weaker.",
         "first-drawn": "With {count} of {d} columns drawn, all are there. Each column was asked for about as often as any "
@@ -86,7 +86,7 @@ def not_the_best(call, d, best, wrong):
     shares = {"drawn-twice": (1 - 1 / d) ** d, "first-drawn": 1 - 1 / d}
     key = min(shares, key=lambda name: abs(shares[name] - wrong))
     key = key if abs(shares[key] - wrong) < 0.13 else "best-of-all"  # noqa: PLR2004 - near enough to be likely
-    return fault(key, call, count=d, d=d, want=best, share=wrong)
+    return fault(key, call, count=d, d=d, wanted=best, share=wrong)
 
 
 @task.property(
@@ -130,16 +130,16 @@ def no_column_at_all(ask, draw):
 @task.property(
     "other-chances",
     "With {count} of {d} columns drawn for each node, column {column} was asked for first in {share:.0%} of the trees; by "
-    "the rule it is {want:.0%}.",
+    "the rule it is {wanted:.0%}.",
     explains={
         "every-tree-alike": "With {count} of {d} columns drawn for each node, all of your trees begin with column "
         "{column}. Either every node looked at all columns, or the draw is the same each time. The trees err alike, and "
         "their vote is worth little more than one of them.",
         "count-not-kept": "With {count} of {d} columns drawn for each node, the strongest, column {column}, was asked for "
-        "first in {share:.0%} of the trees; by the rule it is {want:.0%}. That fits {other} columns a node: what you set "
+        "first in {share:.0%} of the trees; by the rule it is {wanted:.0%}. That fits a draw of {other} instead: what you set "
         "is not what the forest does.",
         "one-draw-for-a-tree": "With one column drawn for each node, top and left child asked for the same column in "
-        "{share:.0%} of the trees; drawn anew it is {want:.0%}. A tree that may use one column all its life learns "
+        "{share:.0%} of the trees; drawn anew it is {wanted:.0%}. A tree that may use one column all its life learns "
         "nothing from the others.",
     },
 )
@@ -164,7 +164,7 @@ def look(ask, draw):
     both = single[single[:, 1] != -1]
     same = (both[:, 0] == both[:, 1]).mean() if len(both) else 0
     if same > 0.9:  # noqa: PLR2004 - one in five or six is right
-        return fault("one-draw-for-a-tree", one, share=same, want=1 / d)
+        return fault("one-draw-for-a-tree", one, share=same, wanted=1 / d)
     want, share = chance(d, count), np.array([(first == column).mean() for column in order])
     off = np.abs(share - want) > 5 * np.sqrt(np.maximum(want * (1 - want), 0.002) / TREES)
     if not off.any():
@@ -182,4 +182,4 @@ def chance(d, count):
 
 
 def told(order, share, want, place):
-    return {"column": int(order[place]), "share": share[place], "want": want[place]}
+    return {"column": int(order[place]), "share": share[place], "wanted": want[place]}

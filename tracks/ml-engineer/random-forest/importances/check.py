@@ -50,10 +50,10 @@ def fault(key, call, **fields):
 @task.property(
     "another-drop",
     "Stirring column {column} costs {given:.3g} of the accuracy, by your numbers; on these {m} held-out pumps it is about "
-    "{want:.3g}.",
+    "{wanted:.3g}.",
     explains={
         "not-the-forests-own": "The first {d} numbers should be the forest's `feature_importances_`, and column {column} has "
-        "{given:.3g} instead of {want:.3g}. Then the two measures cannot be laid side by side.",
+        "{given:.3g} instead of {wanted:.3g}. Then the two measures cannot be laid side by side.",
         "measures-swapped": "The two measures stand in the wrong order: your first numbers do not add up to 1, as importances "
         "by impurity do. Whoever reads them takes the one for the other.",
         "seed-not-used": "Two calls with the seed {seed} gave different drops. A report that changes by itself convinces "
@@ -67,9 +67,9 @@ def fault(key, call, **fields):
         "measured-on-known-pumps": "These labels were thrown with a coin, so no column can be worth anything, and stirring "
         "column {column} seems to cost {given:.3g}. You stirred the pumps that the forest was grown on: what it has learned "
         "by heart, serial numbers too, counts as knowledge there.",
-        "turned-round": "Your drop of the deciding column is {given:.3g}, where {want:.3g} is right. An importance is what is "
+        "turned-round": "Your drop of the deciding column is {given:.3g}, where {wanted:.3g} is right. An importance is what is "
         "lost; with the sign turned round the best column looks the worst.",
-        "not-averaged": "Your drop of the deciding column is {given:.3g}: several times what there is to lose, {want:.3g}. "
+        "not-averaged": "Your drop of the deciding column is {given:.3g}: several times what there is to lose, {wanted:.3g}. "
         "The repeats were added up, and not averaged.",
         "made-to-add-up": "Your numbers add up to 1. Drops do not have to: here all columns together cost "
         "{total:.2g}. Divided by their sum, worthless columns look like something as soon as all are worthless.",
@@ -96,7 +96,7 @@ def look(ask, draw):
     (impurity, want, _), (_, nothing, _) = ask.reference.many([(*each[:6], each[6] + 1) for each in (call, coin)])
     if not np.allclose(first, impurity, atol=1e-9):
         column = int(np.abs(first - impurity).argmax())
-        fields = {"d": len(first), "column": column, "given": first[column], "want": impurity[column]}
+        fields = {"d": len(first), "column": column, "given": first[column], "wanted": impurity[column]}
         swapped = np.allclose(got, impurity, atol=1e-9)
         return fault("measures-swapped" if swapped else "not-the-forests-own", call, **fields)
     if not np.array_equal(single, again):
@@ -110,13 +110,13 @@ def look(ask, draw):
         if key == "another-drop" and worthless.max() > COIN_TOLERANCE:
             return known
         column = int(gap.argmax())
-        fields = {"column": column, "given": got[column], "want": want[column], "total": want.sum()}
+        fields = {"column": column, "given": got[column], "wanted": want[column], "total": want.sum()}
         return fault(key, call, m=len(call[3]), constant=constant, moved=got[constant], **fields)
     if worthless.max() > COIN_TOLERANCE:
         return known
     # One stirring of the deciding column costs about a third of the accuracy, give or take 0.08.
     if single[3] <= 0:
-        return fault("another-drop", last, column=3, given=single[3], want=want[best], m=len(last[3]))
+        return fault("another-drop", last, column=3, given=single[3], wanted=want[best], m=len(last[3]))
     if np.allclose(got, one, atol=1e-12):
         return fault("same-order-each-time", call, repeats=REPEATS)
     return None
@@ -145,7 +145,7 @@ def which(got, want, best, constant):
 
 @task.property(
     "suspects-not-found",
-    "By your own numbers and with little = {little:.4g} the suspects are {want}, and you name {given}. A suspect has an "
+    "By your own numbers and with little = {little:.4g} the suspects are {wanted}, and you name {given}. A suspect has an "
     "impurity importance above 0.1 and a permutation importance below `little`.",
 )
 def suspects(ask, draw):
@@ -157,5 +157,5 @@ def suspects(ask, draw):
     for each, (impurity, permuted, named) in zip(calls, ask.many(calls), strict=True):
         want = np.flatnonzero((impurity > 0.1) & (permuted < each[5])).tolist()
         if named != want:
-            return fault("suspects-not-found", each, want=str(want), given=str(named), little=each[5])
+            return fault("suspects-not-found", each, wanted=str(want), given=str(named), little=each[5])
     return None

@@ -95,7 +95,7 @@ def three_parts(ask, draw):
         "some-rows-left-out": "In {trees} trees, row {row} was never drawn, though {n} of {n} are drawn for each. Nobody "
         "learns of that pump.",
         "not-so-many-rows": "Over {trees} trees, {share:.1%} of the pumps had been drawn by a tree on average; by n draws out "
-        "of n with replacement it is {want:.1%}.",
+        "of n with replacement it is {wanted:.1%}.",
     },
 )
 def drawn_anew(ask, draw):
@@ -115,7 +115,7 @@ def drawn_anew(ask, draw):
     want = 1 - (1 - 1 / n) ** n
     # The mean share has a standard error below 0.018; five of them.
     if abs(seen.mean() - want) > 0.09:  # noqa: PLR2004
-        return fault("not-so-many-rows", call, trees=trees, share=seen.mean(), want=want)
+        return fault("not-so-many-rows", call, trees=trees, share=seen.mean(), wanted=want)
     return None
 
 
@@ -141,22 +141,22 @@ def grown_on_them(ask, draw):
 
 @task.property(
     "another-error",
-    "From your own `drawn` and `votes` the out-of-bag error is {want}, and you report {given}.",
+    "From your own `drawn` and `votes` the out-of-bag error is {wanted}, and you report {given}.",
     explains={
         "in-bag-judges": "You report an error of {given}, from trees that judge the pumps they were grown on. These labels "
         "were thrown with a coin: nobody can do better than about a half, and an error near 0 is a sign of the test, not of "
-        "the forest. Fairly judged it is {want}.",
+        "the forest. Fairly judged it is {wanted}.",
         "all-trees-judge": "You report {given}, from the votes of all trees. Two thirds of them know the pump they judge. "
-        "Fairly judged it is {want}.",
-        "divided-by-all-trees": "You report {given}; it is {want}. The votes for 1 were divided by all {trees} trees, though "
+        "Fairly judged it is {wanted}.",
+        "divided-by-all-trees": "You report {given}; it is {wanted}. The votes for 1 were divided by all {trees} trees, though "
         "only about a third of them may judge a pump: so hardly any pump reaches a half, and the forest seems to say 0 of "
         "nearly all.",
-        "unjudged-counted": "You report {given}; it is {want}. Pumps that no tree may judge were counted as well, with an "
+        "unjudged-counted": "You report {given}; it is {wanted}. Pumps that no tree may judge were counted as well, with an "
         "answer that nobody gave.",
-        "half-is-enough": "You report {given}; it is {want}. At exactly half of the votes the answer is 0.",
-        "accuracy-for-error": "You report {given}, the share of right answers; the error is {want}.",
+        "half-is-enough": "You report {given}; it is {wanted}. At exactly half of the votes the answer is 0.",
+        "accuracy-for-error": "You report {given}, the share of right answers; the error is {wanted}.",
         "single-votes": "You report {given}, the share of wrong votes. Votes are joined to one answer for each pump before "
-        "they are marked: the error of the forest is {want}.",
+        "they are marked: the error of the forest is {wanted}.",
     },
 )
 def error_again(ask, draw):
@@ -182,7 +182,7 @@ def error_again(ask, draw):
         if all(near(as_float(found[key]), as_float(got)) for found, got in zip(mistaken, given, strict=True))
     ]
     first = off.index(True)
-    fields = {"want": tell(right[first]), "given": tell(given[first]), "trees": calls[first][2]}
+    fields = {"wanted": tell(right[first]), "given": tell(given[first]), "trees": calls[first][2]}
     return fault(likely[0][0] if likely else "another-error", calls[first], **fields)
 
 
