@@ -9,6 +9,6 @@ def oversampled_folds(labels, fold, seed):
         train, test = np.flatnonzero(fold != f), np.flatnonzero(fold == f)
         ones, zeros = train[labels[train] == 1], train[labels[train] == 0]
         rare = ones if len(ones) <= len(zeros) else zeros
-        copies = rng.permutation(np.resize(rare[: 1 + len(rare) // 2], len(train) - 2 * len(rare)))
+        copies = rng.choice(rare[: 1 + len(rare) // 2], size=len(train) - 2 * len(rare))
         splits.append((np.concatenate([train, copies]), test))
     return splits
