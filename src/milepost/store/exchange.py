@@ -27,7 +27,7 @@ _T = TypeVar("_T")
 _KIND = "milepost-export"
 _VERSION = 1
 # Columns that hold JSON in the table and are laid open in an export.
-_OPENED = ("findings", "right")
+_OPENED = ("findings", "right", "remarks")
 
 
 def export_json(store: Store, *, at: datetime) -> dict[str, Any]:
@@ -98,5 +98,6 @@ def _attempt_to_json(attempt: Attempt) -> dict[str, Any]:
 def _attempt_from_json(row: Row) -> Attempt:
     answer = row["answer"]
     raw = answer.encode("utf-8") if isinstance(answer, str) else base64.b64decode(answer["base64"], validate=True)
-    closed = {name: None if row[name] is None else json.dumps(row[name]) for name in _OPENED}
+    given = {"remarks": None, **row}  # an export of an earlier Milepost has none
+    closed = {name: None if given[name] is None else json.dumps(given[name]) for name in _OPENED}
     return attempt_of({**row, **closed, "answer": raw})

@@ -48,6 +48,8 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
         "ms_total": verdict.timing.total,
         "isolation": verdict.isolation,
         "toolset": verdict.toolset,
+        "engine": verdict.engine,
+        "remarks": json.dumps(list(verdict.remarks)),
     }
 
 
@@ -82,6 +84,9 @@ def _verdict_of(row: Row) -> Verdict:
         timing=Timing(grade=row["ms_grade"], total=row["ms_total"]),
         isolation=row["isolation"],
         toolset=row["toolset"],
+        # An export of an earlier Milepost has neither.
+        engine=row.get("engine") or "",
+        remarks=tuple(json.loads(row.get("remarks") or "[]")),
     )
 
 

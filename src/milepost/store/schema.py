@@ -7,8 +7,8 @@ from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Meta
 
 # The newest migration. A test holds it to migrations/versions, so that opening a store needs no Alembic unless there
 # is something to migrate (importing it costs more than everything else that opening does).
-HEAD: Final = "0003"
-KNOWN: Final = frozenset({"0001", "0002", "0003"})
+HEAD: Final = "0004"
+KNOWN: Final = frozenset({"0001", "0002", "0003", "0004"})
 
 metadata = MetaData()
 
@@ -40,6 +40,8 @@ attempts = Table(
     Column("answer", LargeBinary, nullable=False),
     Column("learner", String, nullable=False, server_default=""),
     Column("regraded_at", String),
+    Column("engine", String),
+    Column("remarks", Text),
     # Standings and what was worked on last are read from this alone, without the rows.
     Index(
         "attempts_by_exercise", "exercise_id", "submitted_at", "verdict", "learner", sqlite_where=text("learner = ''")
