@@ -59,7 +59,7 @@ class Walls:
         names.append("no new privileges")
         writable = [room.BOX] if self.level == "full" else []
         executable = () if self.launch is None else self.launch["executables"]
-        readable = [*self.readable, *room.DEVICES, *(("/etc/ld.so.cache",) if executable else ())]
+        readable = [*self.readable, *room.DEVICES, "/etc/ld.so.cache" if executable else room.COMMAND_LINE]
         try:
             names.append(f"landlock {kernel.landlock(readable, [*writable, '/dev/null'], executable)}")
         except OSError as fault:

@@ -13,6 +13,7 @@ INNER_USER = 1000
 SPARE_USERS = (1_878_000_000, 65_534)  # users who own no file, for the children of a root that started us
 BOX = "/box"
 CACHE = "/cache"
+COMMAND_LINE = "/proc/self/cmdline"
 DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
 
 
@@ -175,8 +176,12 @@ def build_root(shown, hidden):
         if os.path.isdir(new + path):
             flags = kernel.MS_RDONLY | kernel.MS_NOSUID | kernel.MS_NODEV
             kernel.mount("tmpfs", new + path, "tmpfs", flags, "size=4k,nr_inodes=2,mode=755")
-    for path in (BOX, CACHE, "/proc", "/tmp"):
+    for path in (BOX, CACHE, "/proc/self", "/tmp"):
         os.makedirs(new + path, exist_ok=True)
+    # What answers find once the real /proc is taken away from them: TensorFlow ends the process without these two.
+    os.symlink(os.path.realpath(sys.executable), new + "/proc/self/exe")
+    with open(new + COMMAND_LINE, "wb") as line:
+        line.write(b"python\0")
     kernel.mount("proc", new + "/proc", "proc", kernel.MS_NOSUID | kernel.MS_NODEV | kernel.MS_NOEXEC)
     for descriptor in sources.values():
         os.close(descriptor)

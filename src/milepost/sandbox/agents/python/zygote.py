@@ -15,6 +15,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 import time
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -190,6 +191,8 @@ class Zygote:
         if self.level == "full":
             os.environ.setdefault("MPLCONFIGDIR", self._font_cache())
             os.environ["HOME"] = os.environ["TMPDIR"] = room.BOX
+        else:  # it has no folder to write to, and packages ask for one while they are imported
+            tempfile.tempdir = "/tmp"  # noqa: S108 - never written to: the walls see to that
         for name in imports:
             importlib.import_module(name)
         encoding.bind_libraries()
