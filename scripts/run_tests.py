@@ -70,7 +70,7 @@ def core_toolset() -> Outcome:
 
 
 def runtime(name: str, *, lack: Lack) -> Outcome:
-    """Install a language's runtime, or find it installed; what cannot be had here is said at the end."""
+    """Install a language's runtime or a toolset, or find it installed; what cannot be had here is said at the end."""
     ended = subprocess.run(
         [PYTHON, "-m", "milepost", "tools", "install", name], cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False
     )
@@ -170,6 +170,9 @@ def steps(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[Step, ...]:
         Step("Java", lambda: runtime("java", lack=lack)),
         Step("MySQL", lambda: runtime("mysql", lack=lack)),
         Step("documents", lambda: documents(lack=lack)),
+        Step("PyTorch", lambda: runtime("torch", lack=lack), fast=False),
+        Step("TensorFlow", lambda: runtime("tensorflow", lack=lack), fast=False),
+        Step("Gymnasium", lambda: runtime("rl", lack=lack), fast=False),
         Step("author prove", lambda: proof(lack=lack), fast=False),
         Step("pytest", lambda: tests(fast=fast, lack=lack, words=words)),
     )

@@ -73,7 +73,7 @@ def test_both_hold_the_same_walls(pools):
 
 def test_an_author_may_wait_longer_than_a_learner():
     """Where a machine is busy a pool may take a minute to start, and a proof would blame the track for it."""
-    hurried = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, patience_s=0.0)
+    hurried = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, patience_s=0.0, starting_s=0.0)
     patient = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, patience_s=600.0)
     try:
         with pytest.raises(UnavailableError, match="within 0 s"):
@@ -101,6 +101,26 @@ def test_a_heavy_pool_that_nobody_uses_is_let_go_and_comes_back():
         assert pools.rest(idle_s=300.0) == ()  # the light one is small enough to stay
         pools.take("core", light=True).kill()
         assert pools.start("core") == whole
+    finally:
+        pools.close()
+
+
+def test_a_pool_at_work_is_not_let_go():
+    now = [0.0]
+    pools = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1, clock=lambda: now[0])
+    try:
+        with pools.take("core") as child:
+            child.send(wire.Load(b"import time\n\ndef train():\n    time.sleep(0.5)\n    return 1\n", "a.py", 0))
+            child.receive(timeout_s=30)
+            child.receive(timeout_s=30)
+            child.send(wire.Calls((wire.Call(0, "train", ()),)))
+            now[0] = 301.0
+            assert pools.rest(idle_s=300.0) == ()
+            assert child.receive(timeout_s=30).value == 1
+            now[0] = 600.0
+            assert pools.rest(idle_s=300.0) == ()  # since it was last seen at work
+            now[0] = 602.0
+            assert pools.rest(idle_s=300.0) == ("core",)
     finally:
         pools.close()
 

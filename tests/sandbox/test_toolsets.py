@@ -1,13 +1,22 @@
 """Toolsets: found when whole, installed at once or not at all, listed by name."""
 
+import fcntl
 import json
+import os
 import shutil
+import signal
 import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from milepost.hooks import ToolProgress
+from milepost.sandbox import ChildGone, proving
 from milepost.sandbox import python_install as module
+from milepost.sandbox.proof import prove_slowly
 from milepost.sandbox.python_install import install_toolset
 from milepost.sandbox.recipes import RECIPES, Recipe
 from milepost.sandbox.toolsets import find_toolset, list_toolsets
@@ -133,3 +142,191 @@ def test_an_environment_whose_interpreter_is_gone_is_not_found(home, locks):
     shutil.rmtree(toolset.python.parent)
     with pytest.raises(UnavailableError, match="MP-T001"):
         find_toolset("empty", home=home)
+
+
+# ------------------------------------------------------------ where packages come from
+
+
+def test_a_folder_of_wheels_that_pip_was_told_of_is_looked_into(tmp_path):
+    lock = tmp_path / "torch.txt"
+    (tmp_path / "wheels").mkdir()
+    environ = {"PIP_FIND_LINKS": f"{tmp_path / 'wheels'}", "UV_FIND_LINKS": "https://wheels.example/page"}
+    found = module._sources("torch", lock, environ)
+    assert found[:4] == ["--find-links", str(tmp_path / "wheels"), "--find-links", "https://wheels.example/page"]
+    assert "--torch-backend" not in found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the usual index has the build without CUDA")
+def test_torch_without_cuda_comes_from_its_own_index_unless_a_folder_has_it(tmp_path):
+    lock = tmp_path / "torch.txt"
+    assert module._sources("torch", lock, {}) == ["--torch-backend", "cpu"]
+    assert module._sources("torch", tmp_path / "torch.cuda.txt", {}) == []
+    assert module._sources("tensorflow", tmp_path / "tensorflow.txt", {}) == []
+    links = {"UV_FIND_LINKS": str(tmp_path)}
+    assert module._sources("torch", lock, links) == ["--find-links", str(tmp_path), "--torch-backend", "cpu"]
+    (tmp_path / "torch-2.13.0+cpu-cp311-cp311-manylinux_2_28_x86_64.whl").touch()
+    assert module._sources("torch", lock, links) == ["--find-links", str(tmp_path)]
+
+
+def test_without_a_network_it_is_said_that_this_may_be_the_cause(home, locks, monkeypatch, tmp_path):
+    (locks / "empty.txt").write_text("six==1.17.0 --hash=sha256:" + "0" * 64 + "\n")
+    environ = {**os.environ, "UV_DEFAULT_INDEX": "http://127.0.0.1:9/simple", "UV_HTTP_RETRIES": "0"}
+    environ["UV_CACHE_DIR"] = str(tmp_path / "cache")
+    with pytest.raises(UnavailableError) as caught:
+        install_toolset("empty", home=home, locks=locks, progress=lambda _step: None, environ=environ)
+    assert caught.value.code == "MP-T009"
+    assert "what has been fetched is kept" in caught.value.mend
+
+
+def test_the_size_is_said_before_anything_is_fetched(home, locks):
+    (locks / "sizes.json").write_text('{"empty": {"fetch_mb": 12, "disk_mb": 34}}')
+    _, steps = install(home, locks)
+    assert "about 12 MB to fetch, 34 MB on disk" in next(step.text for step in steps if step.step == "packages")
+    (locks / "other.txt").write_text("")
+    states = {state.name: state for state in list_toolsets(home, locks=locks)}
+    assert states["empty"].disk_mb is not None
+    assert states["other"].fetch_mb is None
+
+
+def test_too_small_a_disk_is_said_before_anything_is_fetched(home, locks):
+    (locks / "sizes.json").write_text('{"empty": {"fetch_mb": 12, "disk_mb": 1000000000}}')
+    with pytest.raises(UnavailableError) as caught:
+        install(home, locks)
+    assert caught.value.code == "MP-T008"
+
+
+def test_the_packages_are_named_as_they_come():
+    heard: list[str] = []
+    hear = module._tell(lambda step: heard.append(step.text))
+    for line in (
+        "Resolved 41 packages in 183ms",
+        "Downloading keras (2.3MiB)",
+        "Downloading torch (182.9MiB)",
+        " Downloaded keras",
+        "   Building autograd==1.0",
+        "Prepared 4 packages in 3.10s",
+        "Installed 41 packages in 2.1s",
+        " + torch==2.13.0+cpu",
+    ):
+        hear(line)
+    assert heard == [
+        "41 packages are wanted",
+        "fetching keras (2.3MiB)",
+        "fetching torch (182.9MiB)",
+        "fetched keras; still to come: torch (182.9MiB)",
+        "fetching autograd==1.0",
+        "4 packages are fetched; putting them in place",
+        "41 packages are in place",
+    ]
+
+
+# ------------------------------------------------------------ accelerators
+
+
+def test_a_build_for_a_gpu_is_another_lock_of_the_same_toolset(home, locks, tmp_path):
+    (locks / "empty.cuda.txt").write_text("# with CUDA\n")
+    plain, _ = install(home, locks)
+    gpu = tmp_path / "driver"
+    gpu.touch()
+    options = {"home": home, "locks": locks, "progress": lambda _step: None, "gpu": gpu}
+    fast = install_toolset("empty", **options, accelerator="cuda")
+    assert fast.python != plain.python
+    assert find_toolset("empty", home=home) == fast
+    assert install_toolset("empty", **options) == fast  # nobody asked for the other
+    assert install_toolset("empty", **options, accelerator="cpu") == plain
+    assert find_toolset("empty", home=home) == plain
+    assert [state.name for state in list_toolsets(home, locks=locks)] == ["empty"]
+
+
+def test_no_gpu_or_no_build_for_one_is_said(home, locks, tmp_path):
+    options = {"home": home, "locks": locks, "progress": lambda _step: None, "gpu": tmp_path / "none"}
+    with pytest.raises(UnavailableError, match="MP-T006"):
+        install_toolset("empty", **options, accelerator="cuda")
+    (locks / "empty.cuda.txt").write_text("")
+    with pytest.raises(UnavailableError, match="MP-T007"):
+        install_toolset("empty", **options, accelerator="cuda")
+
+
+# ------------------------------------------------------------ proof
+
+
+def test_packages_that_cannot_be_forked_are_noted_to_start_each_for_itself(home, locks):
+    toolset = install_toolset("empty", home=home, locks=locks, progress=lambda _step: None, prove=lambda _it: False)
+    assert toolset.spawn
+    assert find_toolset("empty", home=home).spawn
+
+
+def test_an_installation_that_was_not_proven_is_proven_by_the_next(home, locks):
+    def breaks(_toolset):
+        raise UnavailableError("MP-S012", "Answers are held too weakly.", "Start otherwise.")
+
+    with pytest.raises(UnavailableError, match="MP-S012"):
+        install_toolset("empty", home=home, locks=locks, progress=lambda _step: None, prove=breaks)
+    seen = []
+    install_toolset(
+        "empty", home=home, locks=locks, progress=lambda _step: None, prove=lambda it: seen.append(it) or True
+    )
+    assert [toolset.name for toolset in seen] == ["empty"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere")
+def test_a_proof_that_goes_wrong_in_forked_children_ends_with_spawned_ones(core_toolset, monkeypatch):
+    """As when a library hangs after a fork: the first two children compute, the third does not."""
+    turns = []
+
+    def goes_wrong(child, toolset):
+        turns.append(child)
+        if len(turns) == 3:
+            raise ChildGone("time-out", "no reply in time")
+        prove_slowly(child, toolset)
+
+    monkeypatch.setattr(proving, "prove_slowly", goes_wrong)
+    assert proving.prove_toolset(replace(core_toolset, imports=("numpy",)), rounds=5) is False
+    assert len(turns) == 4
+
+
+# ------------------------------------------------------------ a kill in the middle
+
+_KILLED = """
+import sys
+from pathlib import Path
+from milepost.sandbox import python_install
+home, locks = Path(sys.argv[1]), Path(sys.argv[2])
+
+def stop(step):
+    if step.step == sys.argv[3]:
+        print("now", flush=True)
+        __import__("time").sleep(60)
+
+python_install.install_toolset("empty", home=home, locks=locks, progress=stop)
+"""
+
+
+@pytest.mark.parametrize("step", ["packages", "verify", "warm"])
+def test_a_kill_in_the_middle_leaves_nothing_half_installed(home, locks, step):
+    source = Path(module.__file__).parent.parent.parent
+    command = [sys.executable, "-c", _KILLED, str(home), str(locks), step]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(source)}) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"now\n"
+        process.send_signal(signal.SIGKILL)
+    with pytest.raises(UnavailableError, match="MP-T001"):
+        find_toolset("empty", home=home)
+    assert list((home / "toolsets").glob(".empty-*.half"))
+    toolset, _ = install(home, locks)
+    assert find_toolset("empty", home=home) == toolset
+    assert not list((home / "toolsets").glob(".empty-*.half"))
+
+
+def test_an_installer_that_outlives_a_kill_is_waited_for(home, locks):
+    """uv inherits the lock: whoever comes next begins when it has ended, and finds what it fetched."""
+    (home / "toolsets").mkdir(parents=True)
+    held = (home / "toolsets" / ".empty.lock").open("w")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    orphan = subprocess.Popen(["sleep", "1"], pass_fds=(held.fileno(),))
+    held.close()
+    began = time.monotonic()
+    install(home, locks)
+    assert orphan.poll() == 0
+    assert time.monotonic() - began >= 0.5
+    orphan.wait()

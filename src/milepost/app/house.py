@@ -148,6 +148,7 @@ def _build_grader(home: Home, toolsets: tuple[str, ...], required: "Level") -> B
     # The heaviest imports of all: NumPy and the check language.
     from milepost.app.pools import Pools  # noqa: PLC0415
     from milepost.grade import Grader  # noqa: PLC0415
+    from milepost.sandbox import sweep  # noqa: PLC0415
 
     pools = Pools(home=home.data, log=log.info, required=required)
     grader = Grader(pools)
@@ -159,6 +160,8 @@ def _build_grader(home: Home, toolsets: tuple[str, ...], required: "Level") -> B
         except MilepostError as error:
             # Said again, with its mend, in the verdict of whoever submits an answer.
             log.warning("%s", error)
+        for folder in sweep(home.data):
+            log.info("the old installation %s was taken away", folder)
 
     def close() -> None:
         # First what the grader may be waiting for.

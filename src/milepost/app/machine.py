@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING, Any, Final
 from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
 from milepost.content import find_track, load_track
-from milepost.hooks import find_runtime, list_runtimes
-from milepost.sandbox import Pool, find_toolset, install_toolset, list_toolsets, open_pool, probe
+from milepost.hooks import list_runtimes
+from milepost.sandbox import (
+    Pool,
+    find_toolset,
+    has_light,
+    has_packages,
+    install_toolset,
+    lighten,
+    list_toolsets,
+    open_pool,
+    probe,
+    remove_toolset,
+    use_environment,
+)
 from milepost.terms import MilepostError
 
 if TYPE_CHECKING:
-    from milepost.sandbox import ToolProgress
+    from milepost.sandbox import Accelerator, ToolProgress
 
 Json = dict[str, Any]
 
@@ -34,21 +46,38 @@ def tools(home: Home) -> Json:
                 "installed": state.installed,
                 "detail": state.detail,
                 "folder": None if state.folder is None else str(state.folder),
+                "disk_mb": state.disk_mb,
+                "fetch_mb": state.fetch_mb,
+                "own": state.own,
             }
             for state in found
         ],
     }
 
 
-def install(home: Home, name: str, *, progress: Callable[["ToolProgress"], None]) -> Json:
+def install(
+    home: Home,
+    name: str,
+    *,
+    progress: Callable[["ToolProgress"], None],
+    accelerator: "Accelerator | None" = None,
+) -> Json:
     """Install a toolset, or find it installed; `progress` hears of each step."""
     home.make()
-    runtime = find_runtime(name)
-    if runtime is not None:
-        made = runtime.install(home=home.data, progress=progress)
-        return {"version": 1, "name": name, "python": None, "detail": made.detail}
-    toolset = install_toolset(name, home=home.data, locks=find_locks(), progress=progress)
+    toolset = install_toolset(name, home=home.data, locks=find_locks(), progress=progress, accelerator=accelerator)
     return {"version": 1, "name": toolset.name, "python": str(toolset.python)}
+
+
+def use(home: Home, name: str, place: Path, *, progress: Callable[["ToolProgress"], None]) -> Json:
+    """Have an environment of the learner's own be a toolset, once it has been tried; say what it lacks of the usual."""
+    home.make()
+    toolset, lacks = use_environment(name, place, home=home.data, progress=progress)
+    return {"version": 1, "name": name, "python": str(toolset.python), "lacks": list(lacks)}
+
+
+def remove(home: Home, name: str) -> Json:
+    """Take a toolset out of the home, or forget the environment that was named for it; say whether it was there."""
+    return {"version": 1, "name": name, "removed": remove_toolset(name, home=home.data)}
 
 
 def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") -> Json:
@@ -59,12 +88,37 @@ def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") ->
         _look("track", lambda: _track_words(environ), "the track"),
     ]
     report: Json = {"isolation": "none", "probes": [], "layers": [], "runtimes": [], "memory_mb": None}
+    report["zygotes"] = []
     checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset)), toolset))
     report["runtimes"] += [_runtime(home.data, name) for name in OTHERS]
     for each in list_runtimes():
         told = asdict(each.examine(home=home.data, log=log.info))
         report["runtimes"].append({"name": each.name, "title": each.title, "toolset": each.name, **told})
+    report["zygotes"] += [_zygote(home.data, name, light=light) for name, light in _others(home.data, toolset)]
+    report["zygotes_mb"] = sum(each["memory_mb"] or 0 for each in report["zygotes"])
     return {"version": 1, **report, "checks": checks}
+
+
+def _others(data: Path, examined: str) -> list[tuple[str, bool]]:
+    """Give the zygotes that there could be besides the one that was examined: (toolset, whether its light form)."""
+    names = [state.name for state in list_toolsets(data) if state.installed and has_packages(state.name)]
+    light = [(name, True) for name in names if has_light(name)]
+    return [*light, *((name, False) for name in names if name != examined)]
+
+
+def _zygote(data: Path, name: str, *, light: bool) -> Json:
+    """Start a toolset of Python's as it is started for answers, and say what it holds while it waits for one."""
+    told: Json = {"toolset": name, "light": light, "memory_mb": None, "isolation": None, "forks": False, "detail": ""}
+    try:
+        toolset = find_toolset(name, home=data)
+        pool = open_pool((lighten(toolset) if light else None) or toolset, depth=1, log=log.info)
+        try:
+            report = pool.report()
+        finally:
+            pool.close()
+    except MilepostError as error:
+        return {**told, "detail": f"{error.message} {error.mend}"}
+    return {**told, "memory_mb": report.memory_mb, "isolation": report.level, "forks": pool.forks}
 
 
 def _isolation(data: Path, toolset: str) -> Json:
@@ -83,6 +137,16 @@ def _isolation(data: Path, toolset: str) -> Json:
         ],
         "runtimes": [{"name": "python", "version": report.runtime, "engine": "real", "toolset": toolset}],
         "memory_mb": report.memory_mb,
+        "zygotes": [
+            {
+                "toolset": toolset,
+                "light": False,
+                "memory_mb": report.memory_mb,
+                "isolation": report.level,
+                "forks": pool.forks,
+                "detail": "",
+            }
+        ],
     }
 
 

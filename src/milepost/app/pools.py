@@ -15,6 +15,7 @@ from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
 PATIENCE_S: Final = 30.0
+STARTING_S: Final = 120.0
 # A pool whose zygote holds more than this is let go when nobody has taken from it for so long.
 HEAVY_MB: Final = 100
 REST_S: Final = 300.0
@@ -34,12 +35,15 @@ class Pools:
         depth: int = DEPTH,
         required: Level = "none",
         patience_s: float = PATIENCE_S,
+        starting_s: float = STARTING_S,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Begin with no pool; `home` is where toolsets are installed. No child is held weaker than `required`.
 
-        Whoever takes a child waits `patience_s` for it, unless they say otherwise.
+        Whoever takes a child waits `patience_s` for it, unless they say otherwise, and `starting_s` for the first ones of
+        a pool.
         """
+        self._starting_s = starting_s
         self._patience_s = patience_s
         self._home = home
         self._log = log
@@ -56,8 +60,12 @@ class Pools:
         self, toolset: str, *, timeout_s: float | None = None, limits: Limits | None = None, light: bool = False
     ) -> Child:
         """Give a parked child; UnavailableError when the toolset is not installed."""
-        patience_s = self._patience_s if timeout_s is None else timeout_s
-        child: Child = self._pool(toolset, light=light).take(timeout_s=patience_s, limits=limits)
+        pool = self._pool(toolset, light=light)
+        if timeout_s is None:
+            # One that is only starting needs longer: some toolsets import for ten seconds, then prove themselves.
+            starting = isinstance(pool, Pool) and not pool.is_warm
+            timeout_s = max(self._patience_s, self._starting_s) if starting else self._patience_s
+        child: Child = pool.take(timeout_s=timeout_s, limits=limits)
         return child
 
     def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
@@ -76,15 +84,24 @@ class Pools:
     def rest(self, *, idle_s: float = REST_S) -> tuple[str, ...]:
         """Let the heavy pools go that nobody has taken from for `idle_s`, and give their toolsets.
 
-        What was taken from them and is still held, a reference for instance, ends with them.
+        One whose child is at work, training perhaps, counts as used. What was taken from a pool and is only held, a
+        reference for instance, ends with it.
         """
         with self._lock:
-            since = self._clock() - idle_s
-            keys = [key for key, pool in self._pools.items() if pool.memory_mb > HEAVY_MB and self._used[key] <= since]
+            now = self._clock()
+            for key, pool in self._pools.items():
+                if isinstance(pool, Pool) and pool.working:
+                    self._used[key] = now
+            keys = [key for key, pool in self._pools.items() if self._is_idle(key, pool, now - idle_s)]
             resting = [self._pools.pop(key) for key in keys]
         for pool in resting:
             pool.close()
         return tuple(name for name, _ in keys)
+
+    def _is_idle(self, key: tuple[str, bool], pool: Pool | Source, since: float) -> bool:
+        # Spawned children have no zygote, and hold at least as much each.
+        heavy = pool.memory_mb > HEAVY_MB or (isinstance(pool, Pool) and not pool.forks)
+        return heavy and self._used[key] <= since
 
     def _take_care(self) -> None:
         while not self._closed.wait(REST_S / 10):

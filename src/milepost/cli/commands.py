@@ -305,13 +305,41 @@ def tools(context: click.Context, as_json: bool) -> None:
 
 @tools.command("install")
 @click.argument("name", default="core")
+@click.option(
+    "--accelerator",
+    type=click.Choice(["cpu", "cuda"]),
+    help="What PyTorch is built for; the processor when it is left out, or what is installed already.",
+)
 @_JSON
 @click.pass_obj
-def install(face: Face, name: str, as_json: bool) -> None:
-    """Install the toolset NAME into your home."""
+def install(face: Face, name: str, accelerator: str | None, as_json: bool) -> None:
+    """Install the toolset NAME into your home; what has been fetched before is not fetched again."""
     from milepost.cli.machine import install_tool
 
-    install_tool(face.environ, face.screen, name, as_json=as_json)
+    install_tool(face.environ, face.screen, name, accelerator=accelerator, as_json=as_json)
+
+
+@tools.command("use")
+@click.argument("name")
+@click.argument("place", type=click.Path(path_type=Path))
+@_JSON
+@click.pass_obj
+def use(face: Face, name: str, place: Path, as_json: bool) -> None:
+    """Run answers that need the toolset NAME in an environment of your own, the one at PLACE."""
+    from milepost.cli.machine import use_tool
+
+    use_tool(face.environ, face.screen, name, place, as_json=as_json)
+
+
+@tools.command("remove")
+@click.argument("name")
+@_JSON
+@click.pass_obj
+def remove(face: Face, name: str, as_json: bool) -> None:
+    """Remove the toolset NAME from your home; an environment of your own is only forgotten."""
+    from milepost.cli.machine import remove_tool
+
+    remove_tool(face.environ, face.screen, name, as_json=as_json)
 
 
 @milepost.command("doctor")

@@ -2,11 +2,12 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from milepost.app.home import find_home
-from milepost.app.machine import examine, install, tools
+from milepost.app.machine import examine, install, remove, tools, use
 from milepost.cli.faults import PASSED, UNAVAILABLE
 from milepost.cli.maps import draw_tools
 from milepost.cli.screen import Screen, block, clean, look_at, say
@@ -27,22 +28,49 @@ def show_tools(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> 
     print(json.dumps(told) if as_json else draw_tools(told, screen))
 
 
-def install_tool(environ: Mapping[str, str], screen: Screen, name: str, *, as_json: bool) -> None:
+def install_tool(
+    environ: Mapping[str, str], screen: Screen, name: str, *, accelerator: Any = None, as_json: bool
+) -> None:
     """Install a toolset, saying each step as it begins."""
+    told = install(find_home(environ), name, progress=_teller(environ), accelerator=accelerator)
+    words = f"{screen.paint('✓', 'green')} The toolset {told['name']} is ready."
+    print(json.dumps(told) if as_json else screen.plain(words))
+
+
+def use_tool(environ: Mapping[str, str], screen: Screen, name: str, place: Path, *, as_json: bool) -> None:
+    """Have an environment of the learner's own be a toolset."""
+    told = use(find_home(environ), name, place, progress=_teller(environ))
+    words = f"{screen.paint('✓', 'green')} Answers that need {name} run in {clean(told['python'])} from now on."
+    if told["lacks"]:
+        roots = dict.fromkeys(module.partition(".")[0] for module in told["lacks"])
+        words += f"\n  It has no {', '.join(roots)}: an exercise that uses one of these cannot be passed there."
+    print(json.dumps(told) if as_json else screen.plain(words))
+
+
+def remove_tool(environ: Mapping[str, str], screen: Screen, name: str, *, as_json: bool) -> None:
+    """Take a toolset out of the home."""
+    told = remove(find_home(environ), name)
+    if told["removed"]:
+        words = f"{screen.paint('✓', 'green')} The toolset {name} was removed."
+    else:
+        words = f"{screen.paint('○', 'dim')} The toolset {name} was not installed."
+    print(json.dumps(told) if as_json else screen.plain(words))
+
+
+def _teller(environ: Mapping[str, str]) -> Callable[[Any], None]:
+    """Give what tells each step of an installation, with a bar."""
     talk = look_at(sys.stderr, environ)
 
     def progress(step: Any) -> None:
         bar = talk.paint("█" * (3 * step.done), "green") + talk.paint("░" * (3 * (step.total - step.done)), "dim")
         say(f"{bar}  {step.text}")
 
-    told = install(find_home(environ), name, progress=progress)
-    words = f"{screen.paint('✓', 'green')} The toolset {told['name']} is ready."
-    print(json.dumps(told) if as_json else screen.plain(words))
+    return progress
 
 
 def show_doctor(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> int:
     """Examine this machine; the exit code says whether all of it holds."""
-    say("Examining this machine. It takes a few seconds.")
+    say("Examining this machine. It takes a few seconds, and some more for each large toolset.")
     told = examine(find_home(environ), environ=environ)
     print(json.dumps(told) if as_json else draw_doctor(told, screen))
     holds = all(check["holds"] for check in told["checks"]) and all(probe["denied"] for probe in told["probes"])
@@ -65,7 +93,22 @@ def draw_doctor(told: Json, screen: Screen) -> str:
             (each["engine"] != "unavailable", *_runtime_words(each, told["memory_mb"])) for each in told["runtimes"]
         ]
         parts.append("\n".join(["Languages and servers", *_rows(rows, screen)]))
+    if told["zygotes"]:
+        rows = [(each["memory_mb"] is not None, *_zygote_words(each)) for each in told["zygotes"]]
+        head = f"Toolsets of Python, warm and idle: {told['zygotes_mb']} MB together, if all are in use"
+        parts.append("\n".join([head, *_rows(rows, screen)]))
     return screen.plain("\n\n".join(parts))
+
+
+def _zygote_words(zygote: Json) -> tuple[str, str]:
+    """Give a toolset's name, and what it holds in memory or why it does not start."""
+    name = f"{zygote['toolset']}, its light form" if zygote["light"] else zygote["toolset"]
+    if zygote["memory_mb"] is None:
+        return name, zygote["detail"]
+    if not zygote["forks"]:
+        return name, f"each process starts for itself, isolation {zygote['isolation']}"
+    weaker = f", isolation {zygote['isolation']}" if zygote["isolation"] != "full" else ""
+    return name, f"{zygote['memory_mb']} MB{weaker}"
 
 
 def _runtime_words(runtime: Json, memory_mb: int | None) -> tuple[str, str]:

@@ -95,11 +95,22 @@ def draw_tools(told: Json, screen: Screen) -> str:
     lines = []
     for each in told["toolsets"]:
         sign = screen.paint("✓", "green") if each["installed"] else screen.paint("○", "dim")
-        words = "installed" if each["installed"] else "not installed"
-        lines.append(f"{sign} {screen.paint(clean(each['name']), 'bold')}  {words}")
-        if each["detail"]:
-            lines.append(screen.paint(block(clean(each["detail"]), screen.width, indent="    "), "dim"))
+        state = "yours" if each["own"] else "installed" if each["installed"] else "not installed"
+        lines.append(f"{sign} {screen.paint(clean(each['name']), 'bold')}  {state}")
+        texts = filter(None, (_size_words(each), each["detail"]))
+        lines += [screen.paint(block(clean(text), screen.width, indent="    "), "dim") for text in texts]
     return screen.plain("\n".join(lines) or "There are no toolsets.")
+
+
+def _size_words(tool: Json) -> str:
+    """Say how large a toolset is or would be, or where an environment of the learner's own is."""
+    if tool["own"]:
+        return f"the environment {tool['folder']}"
+    if tool["disk_mb"] is None:
+        return ""
+    if tool["installed"]:
+        return f"{tool['disk_mb']} MB"
+    return f"about {tool['fetch_mb']} MB to fetch, {tool['disk_mb']} MB on disk"
 
 
 def _unit_line(unit: Json, screen: Screen, width: int, *, titles: Mapping[str, str], states: Mapping[str, str]) -> str:

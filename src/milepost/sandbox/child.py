@@ -148,6 +148,11 @@ class Child:
         poller.register(self._wire, select.POLLIN)
         return not poller.poll(0)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a reply is due: somebody waits for what it computes."""
+        return bool(self._due) and not self._closed and self._gone is None
+
     # ------------------------------------------------------------ asks and replies
 
     def send(self, ask: wire.Ask) -> None:

@@ -147,7 +147,7 @@ def java_toolset(jdk: Jdk, folder: Path) -> JavaToolset:
     python = trusted_python()
     compiler = Toolset(COMPILER, python, runtime="java", launch=_launch(jdk, folder, COMPILES, "compiler.jsa"))
     answers = _launch(jdk, folder, ANSWERS, "agent.jsa")
-    return JavaToolset("java", python, runtime="java", launch=answers, compiler=compiler)
+    return JavaToolset("java", python, runtime="java", launch=answers, folder=folder, compiler=compiler)
 
 
 def _launch(jdk: Jdk, folder: Path, program: str, archive: str) -> Launch:

@@ -26,6 +26,7 @@ from milepost.sandbox.isolation import (
 )
 from milepost.sandbox.limits import Limits
 from milepost.sandbox.proof import prove
+from milepost.sandbox.shelf import hold
 from milepost.sandbox.spawner import Spawner
 from milepost.sandbox.toolsets import Toolset
 from milepost.sandbox.zygotes import Ended, Zygote
@@ -69,11 +70,12 @@ class Pool:
         required: Level = "none",
         start_timeout_s: float = 120.0,
         proof: Callable[[Child, Toolset], None] = prove,
+        rounds: int | None = None,
         find_place: Callable[..., Place | None] = find_place,
     ) -> None:
         """Nothing is started yet; `proof` has the first child compute, and raises when a result is wrong.
 
-        `find_place` says where memory groups can be made, if anywhere.
+        `forks` says, once it is started, whether its children come from a zygote. So many in a row prove it, `rounds`; the toolset says how many when that is None. `find_place` says where memory groups can be made, if anywhere.
         """
         self.toolset = toolset
         self.limits = limits or Limits()
@@ -83,6 +85,7 @@ class Pool:
         self._required = required
         self._start_timeout_s = start_timeout_s
         self._proof = proof
+        self._rounds = toolset.rounds if rounds is None else rounds
         self._find_place = find_place
         self._groups: Groups | None = None
         self._lock = threading.Lock()
@@ -97,6 +100,8 @@ class Pool:
         self._fault: MilepostError | None = None
         self._closing = False
         self._proving: Child | None = None
+        self._disproved = False
+        self.forks = True
         self._failures = 0
         self._thread: threading.Thread | None = None
         self._wake_read, self._wake_write = os.pipe()
@@ -170,6 +175,16 @@ class Pool:
         return 0 if report is None else report.memory_mb
 
     @property
+    def is_warm(self) -> bool:
+        """Whether it has started and proved itself, so that a child is only a fork away."""
+        return self._report is not None
+
+    @property
+    def working(self) -> bool:
+        """Whether any of its children computes something that somebody waits for."""
+        return any(child.busy for child in list(self._live.values()))
+
+    @property
     def waiting(self) -> int:
         """How many callers wait for a child."""
         return len(self._tickets)
@@ -208,6 +223,14 @@ class Pool:
 
     def _run(self) -> None:
         """Keep a zygote going until the pool is closed or a zygote cannot be started any more."""
+        held = None if self.toolset.folder is None else hold(self.toolset.folder)
+        try:
+            self._keep_going()
+        finally:
+            if held is not None:
+                os.close(held)
+
+    def _keep_going(self) -> None:
         place = self._find_place(log=self._log)
         self._groups = None if place is None else Groups(place)
         while not self._closing:
@@ -249,11 +272,14 @@ class Pool:
             ticket.served.set()
 
     def _start_zygote(self) -> Zygote | Spawner:
-        """Start the strongest source of children that this machine allows, and let its first child prove it."""
+        """Start the strongest source of children that this machine allows, and let its first children prove it."""
         fault: MilepostError | None = None
-        for start in self._sources():
+        self._disproved = False
+        for forks, start in self._sources():
             if self._closing:
                 raise _closed()
+            if forks and self._disproved:
+                continue  # behind fewer walls a forked process computes no better
             try:
                 zygote = start()
             except InternalError as weaker:
@@ -261,7 +287,7 @@ class Pool:
                 fault = fault or weaker
                 continue
             try:
-                self._first_child(zygote)
+                self._first_children(zygote, rounds=self._rounds if forks else 1)
             except (OSError, ChildGone, MilepostError) as weaker:
                 zygote.close()
                 if self._closing:
@@ -276,16 +302,16 @@ class Pool:
             return zygote
         raise fault or InternalError("MP-S007", "No level of isolation could be tried.", "Run: milepost doctor")
 
-    def _sources(self) -> list[Callable[[], Zygote | Spawner]]:
-        """Give the ways to children, strongest first; one that may not fork comes last."""
+    def _sources(self) -> list[tuple[bool, Callable[[], Zygote | Spawner]]]:
+        """Give the ways to children, each with whether it forks, strongest first; one that does not comes last."""
         toolset, patience = self.toolset, self._start_timeout_s
-        ways: list[Callable[[], Zygote | Spawner]] = []
+        ways: list[tuple[bool, Callable[[], Zygote | Spawner]]] = []
         if sys.platform == "linux" and not toolset.spawn:
             if self._level == "full":
-                ways.append(lambda: Zygote(toolset, "full", wait=lambda it: self._has_news(it, patience)))
-            ways.append(lambda: Zygote(toolset, "partial", wait=lambda it: self._has_news(it, patience)))
+                ways.append((True, lambda: Zygote(toolset, "full", wait=lambda it: self._has_news(it, patience))))
+            ways.append((True, lambda: Zygote(toolset, "partial", wait=lambda it: self._has_news(it, patience))))
         if toolset.launch is None or sys.platform != "linux":
-            ways.append(lambda: Spawner(toolset))
+            ways.append((False, lambda: Spawner(toolset)))
         return ways
 
     def _has_news(self, source: "Child | socket.socket", timeout_s: float) -> bool:
@@ -306,8 +332,19 @@ class Pool:
                     return True
         raise _closed()
 
-    def _first_child(self, zygote: Zygote | Spawner) -> None:
-        """Fork one child, look at it from outside, have it compute, and announce what holds from then on."""
+    def _first_children(self, zygote: Zygote | Spawner, *, rounds: int) -> None:
+        """Have children prove themselves one after another, and announce what holds from then on."""
+        for _ in range(rounds):
+            report, layers = self._first_child(zygote)
+        with self._state_changed:
+            self._expected = layers
+            self._report = report
+            self.forks = isinstance(zygote, Zygote)
+            self._fault = None
+            self._state_changed.notify_all()
+
+    def _first_child(self, zygote: Zygote | Spawner) -> tuple[IsolationReport, tuple[str, ...]]:
+        """Fork one child, look at it from outside, have it compute, and give what holds."""
         child = self._new_child(self.limits)
         try:
             zygote.fork(child)
@@ -326,11 +363,7 @@ class Pool:
             self._free_group(child)
         self._must_be_strong(level_of(layers))
         report = IsolationReport(level_of(layers), (*layer_report(layers), held), child.runtime, zygote.memory_mb)
-        with self._state_changed:
-            self._expected = layers
-            self._report = report
-            self._fault = None
-            self._state_changed.notify_all()
+        return report, layers
 
     def _prove(self, child: Child) -> None:
         """Have the child compute, unless and until the pool is closed."""
@@ -340,6 +373,9 @@ class Pool:
             self._proving = child
         try:
             self._proof(child, self.toolset)
+        except (ChildGone, InternalError):
+            self._disproved = True
+            raise
         finally:
             with self._lock:
                 self._proving = None

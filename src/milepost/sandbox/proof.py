@@ -31,6 +31,63 @@ def sklearn():
 """
 
 
+_MATPLOTLIB: Final = """
+def matplotlib():
+    from matplotlib.figure import Figure
+    axes = Figure().subplots()
+    axes.plot([1, 2, 3], [1, 4, 9])
+    return axes.lines[0].get_ydata().tolist() == [1, 4, 9]
+"""
+_TORCH: Final = """
+def torch():
+    import torch
+    torch.manual_seed(0)
+    model = torch.nn.Sequential(torch.nn.Conv2d(1, 2, 3), torch.nn.ReLU(), torch.nn.Flatten(), torch.nn.Linear(32, 1))
+    optimiser = torch.optim.Adam(model.parameters(), lr=0.01)
+    shown, wanted = torch.randn(16, 1, 6, 6), torch.ones(16, 1)
+    losses = []
+    for _ in range(5):
+        optimiser.zero_grad()
+        loss = ((model(shown) - wanted) ** 2).mean()
+        loss.backward()
+        optimiser.step()
+        losses.append(float(loss.detach()))
+    return losses[-1] < losses[0]
+"""
+_TENSORFLOW: Final = """
+def tensorflow():
+    import tensorflow as tf
+    shown = tf.reshape(tf.range(12.0), (6, 2))
+    wanted = shown @ tf.constant([[1.0], [-1.0]])
+    weights = tf.Variable(tf.zeros((2, 1)))
+    losses = []
+    for _ in range(5):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean((shown @ weights - wanted) ** 2)
+        weights.assign_sub(0.001 * tape.gradient(loss, weights))
+        losses.append(float(loss))
+    return losses[-1] < losses[0]
+"""
+_KERAS: Final = """
+def keras():
+    import keras
+    import numpy as np
+    keras.utils.set_random_seed(0)
+    model = keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(4, activation="relu"), keras.layers.Dense(1)])
+    model.compile(keras.optimizers.Adam(0.01), "mse")
+    shown = np.linspace(0.0, 1.0, 64).reshape(32, 2)
+    history = model.fit(shown, shown.sum(axis=1), epochs=4, verbose=0).history["loss"]
+    return history[-1] < history[0] and model.predict(shown, verbose=0).shape == (32, 1)
+"""
+_GYMNASIUM: Final = """
+def gymnasium():
+    import gymnasium
+    environment = gymnasium.make("CartPole-v1")
+    environment.reset(seed=0)
+    return sum(environment.step(1)[1] for _ in range(5)) == 5.0
+"""
+
+
 _R: Final = """
 plain <- function() sum((0:99)^2)
 lm <- function() all.equal(unname(coef(stats::lm(dist ~ speed, data = cars))), c(-17.57909, 3.932409), tolerance = 1e-6)
@@ -47,8 +104,19 @@ public class Proof {
 
 
 def prove(child: Child, toolset: Toolset) -> None:
-    """Have `child` compute with what the toolset imports; InternalError when a result is wrong, ChildGone when none."""
-    text, wants = _proof(toolset)
+    """Have `child` compute and train with what the toolset imports, quickly enough for every start of a zygote.
+
+    InternalError when a result is wrong, ChildGone when there is none in time.
+    """
+    _prove(child, *_proof(toolset, slow=False))
+
+
+def prove_slowly(child: Child, toolset: Toolset) -> None:
+    """Prove with what takes a second or more, too: when a toolset is installed, and for the doctor."""
+    _prove(child, *_proof(toolset, slow=True))
+
+
+def _prove(child: Child, text: str, wants: dict[str, object]) -> None:
     child.send(wire.Load(source=text.encode(), name="proof", seed=1))
     child.receive(timeout_s=TIMEOUT_S)
     child.receive(timeout_s=TIMEOUT_S)
@@ -61,7 +129,14 @@ def prove(child: Child, toolset: Toolset) -> None:
             raise InternalError("MP-S009", text, "Install the toolset again.")
 
 
-def _proof(toolset: Toolset) -> tuple[str, dict[str, object]]:
+_QUICK: Final = (
+    *(("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN), ("torch", _TORCH)),
+    *(("tensorflow", _TENSORFLOW), ("gymnasium", _GYMNASIUM)),
+)
+_SLOW: Final = (("matplotlib", _MATPLOTLIB), ("keras", _KERAS))
+
+
+def _proof(toolset: Toolset, *, slow: bool) -> tuple[str, dict[str, object]]:
     """Give a text in the toolset's language, and what each of its functions must give."""
     if toolset.runtime == "r":
         return _R, {"plain": 328_350, "lm": True}
@@ -69,7 +144,7 @@ def _proof(toolset: Toolset) -> tuple[str, dict[str, object]]:
         return _JAVA, {"plain": 328_350}
     text, wants = _PLAIN, dict[str, object](plain=328_350)
     roots = {name.partition(".")[0] for name in toolset.imports}
-    for name, part in (("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN)):
+    for name, part in (*_QUICK, *(_SLOW if slow else ())):
         if name in roots:
             text += part
             wants[name] = True

@@ -15,14 +15,26 @@ from typing import IO, Final
 
 from milepost.hooks import ToolProgress
 from milepost.sandbox.locks import Accelerator, Size, lock_names, lock_of, read_sizes
-from milepost.sandbox.shelf import STAMP, alone, read_stamp, shelf_of, size_mb, take_away, whole, write_stamp
-from milepost.sandbox.toolsets import Toolset, find_toolset
+from milepost.sandbox.proving import prove_toolset
+from milepost.sandbox.shelf import (
+    STAMP,
+    alone,
+    open_to_all,
+    read_stamp,
+    shelf_of,
+    size_mb,
+    sweep,
+    take_away,
+    whole,
+    write_stamp,
+)
+from milepost.sandbox.toolsets import Toolset, describe, find_toolset
 from milepost.sandbox.trying import try_packages
 from milepost.terms import InternalError, UnavailableError
 
 Progress = Callable[[ToolProgress], None]
 
-STEPS: Final = 4
+STEPS: Final = 5
 # What is fetched is kept unpacked by uv, then copied into the environment: both need room.
 SPARE: Final = 1.1
 _OFFLINE: Final = re.compile(
@@ -49,11 +61,13 @@ def install_toolset(  # noqa: PLR0913 - an option each
     accelerator: Accelerator | None = None,
     environ: Mapping[str, str] = os.environ,
     gpu: Path = _GPU,
+    prove: Callable[[Toolset], bool] = prove_toolset,
 ) -> Toolset:
     """Install the toolset `name` from its lock file, or give it when it is already there.
 
-    Built in a folder of its own, verified by importing and computing, then renamed into place, so that a half-installed
-    one is never used; what had been fetched is not fetched again. None for the `accelerator` keeps the one that is
+    Built in a folder of its own, verified by importing, then renamed into place, so that a half-installed one is never
+    used; what had been fetched is not fetched again. Then its children `prove` themselves, and whether they can be
+    forked is noted. Older installations that nobody uses any more are taken away. None for the `accelerator` keeps the one that is
     installed, else takes the processor. UnavailableError when the lock does not exist, there is no such accelerator
     (`gpu` is a file that is there with it), or the packages cannot be had.
     """
@@ -72,6 +86,9 @@ def install_toolset(  # noqa: PLR0913 - an option each
             _build(name, lock, place, progress, held=held, environ=environ)
         elif whole(name, home)[0] != place.resolve():
             write_stamp(place, read_stamp(place))  # wanted again: it is the newest from now on
+        if not read_stamp(place).get("proven"):
+            _prove(name, place, progress, prove)
+    sweep(home)
     progress(ToolProgress("ready", f"{name} is ready", STEPS, STEPS))
     return find_toolset(name, home=home)
 
@@ -114,7 +131,7 @@ def _build(  # noqa: PLR0913 - what it is told
         progress(ToolProgress("verify", "trying the packages", 2, STEPS))
         packages = try_packages(name, python, cache=half / "cache")
         progress(ToolProgress("warm", "putting it into its place", 3, STEPS))
-        _open_to_all(half / "cache")
+        open_to_all(half / "cache")
         accelerator = lock.stem.partition(".")[2] or "cpu"
         noted = {"name": name, "packages": packages, "accelerator": accelerator, "disk_mb": size_mb(half)}
         if place.exists():
@@ -123,6 +140,14 @@ def _build(  # noqa: PLR0913 - what it is told
         write_stamp(place, noted)
     finally:
         shutil.rmtree(half, ignore_errors=True)
+
+
+def _prove(name: str, place: Path, progress: Progress, prove: Callable[[Toolset], bool]) -> None:
+    """Have children compute and train, and note when they cannot be forked; what is wrong is raised."""
+    progress(ToolProgress("warm", "computing and training behind the walls", 4, STEPS))
+    folder = place.resolve()
+    forks = prove(describe(name, folder / "bin" / "python", cache=folder / "cache", folder=folder))
+    write_stamp(place, {**read_stamp(place), "proven": True, "spawn": not forks})
 
 
 def _need_room(name: str, size: Size | None, shelf: Path) -> None:
@@ -227,9 +252,3 @@ def _uv(
 
 def _lines(stream: IO[str] | None) -> Iterator[str]:
     return iter(()) if stream is None else iter(stream)
-
-
-def _open_to_all(folder: Path) -> None:
-    """Let every user read what importing has just written: Matplotlib's list of fonts, Keras's settings."""
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)

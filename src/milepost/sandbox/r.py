@@ -127,4 +127,4 @@ def r_toolset(system: SystemR, folder: Path | None) -> Toolset:
         stack_mb=64,  # five thousand calls deep is where R itself stops, and says so
         wants_folder=True,
     )
-    return Toolset("r", trusted_python(), runtime="r", launch=launch)
+    return Toolset("r", trusted_python(), runtime="r", launch=launch, folder=folder)

@@ -39,7 +39,9 @@ class Recipe:
     `imports` are imported by a zygote, `light` by its light form; no light form when empty. Without the `needed` ones
     it is not that toolset, whatever else an environment of a learner's own holds. `backend` is what Keras computes
     with, None without Keras. `open_files` is how many an answer may hold open; without `bounds_space` its address
-    space is not bounded, only its data: the package reserves far more than it uses.
+    space is not bounded, only its data: the package reserves far more than it uses. Libraries that have threads of their own may hang now and then in a
+    forked process: `rounds` children in a row compute and train before a zygote is used. At most `depth` are parked,
+    None for as many as usual.
     """
 
     imports: tuple[str, ...] = ()
@@ -48,6 +50,8 @@ class Recipe:
     backend: str | None = None
     open_files: int = 64
     bounds_space: bool = True
+    rounds: int = 1
+    depth: int | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -67,6 +71,8 @@ RECIPES: Final[dict[str, Recipe]] = {
         ),
         needed=("torch", "numpy"),
         backend="torch",
+        rounds=3,
+        depth=2,
     ),
     "tensorflow": Recipe(
         # Imported, and never computed with in the zygote: one operation starts threads, and forking is over.
@@ -85,7 +91,10 @@ RECIPES: Final[dict[str, Recipe]] = {
         backend="tensorflow",
         open_files=256,
         bounds_space=False,
-        environment={"TF_NUM_INTEROP_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1"},
+        rounds=3,
+        depth=2,
+        # oneDNN says at every start that its results may differ a little from run to run; without it they do not.
+        environment={"TF_NUM_INTEROP_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_ENABLE_ONEDNN_OPTS": "0"},
     ),
     "rl": Recipe(
         imports=(*_NUMPY, *_GYMNASIUM, "scipy.stats", "scipy.special", *_FIGURES),
@@ -98,3 +107,13 @@ PLAIN: Final = Recipe()
 def recipe_of(name: str) -> Recipe:
     """Give how the toolset of a name is started; an unknown one imports nothing ahead of time."""
     return RECIPES.get(name, PLAIN)
+
+
+def has_packages(name: str) -> bool:
+    """Tell whether a toolset is a set of Python packages that we know."""
+    return name in RECIPES
+
+
+def has_light(name: str) -> bool:
+    """Tell whether a toolset has a light form."""
+    return bool(recipe_of(name).light)

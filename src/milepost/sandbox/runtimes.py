@@ -10,7 +10,9 @@ from milepost.sandbox.isolation import Level
 from milepost.sandbox.java import JavaToolset
 from milepost.sandbox.java_pool import JavaPool
 from milepost.sandbox.locks import Accelerator
+from milepost.sandbox.own import forget_own
 from milepost.sandbox.pool import Pool
+from milepost.sandbox.shelf import remove
 from milepost.sandbox.toolsets import Toolset
 from milepost.terms import LANGUAGES
 
@@ -76,9 +78,19 @@ def open_pool(
     """Give the pool of parked processes that suits a toolset; nothing is started yet."""
     if isinstance(toolset, JavaToolset):
         return JavaPool(toolset, depth=depth, log=log, level=level, required=required)
-    most = depth if toolset.launch is None else min(depth, LAUNCHED_DEPTH)
+    bound = toolset.depth if toolset.launch is None else LAUNCHED_DEPTH
+    most = depth if bound is None else min(depth, bound)
     return Pool(toolset, depth=most, log=log, level=level, required=required)
 
 
 # Each is a process with a runtime of its own, fifty megabytes and more.
 LAUNCHED_DEPTH: Final = 2
+
+
+def remove_toolset(name: str, *, home: Path) -> bool:
+    """Take a toolset out of a home, every installation of it; of R and Java our own part alone. False when none was there.
+
+    An environment of the learner's own is forgotten first, and never touched: then what is installed is used again.
+    UnavailableError when a running Milepost uses it.
+    """
+    return forget_own(name, home) or remove(name, home) > 0

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
+from milepost.terms import UnavailableError
+
 STAMP: Final = "milepost.json"
 USED: Final = ".used"
 # Two checkouts of different age may share a home; neither takes away what the other used today.
@@ -38,9 +40,8 @@ def whole(name: str, home: Path) -> list[Path]:
 
 def names_on(home: Path) -> set[str]:
     """Give the names of which there is an installation, whole or not, or an environment of the learner's own."""
-    shelf = shelf_of(home)
-    found = {_name_of(folder) for folder in shelf.glob("*-*") if folder.is_dir()}
-    return {*filter(None, found), *(path.parent.name.removesuffix(".own") for path in shelf.glob("*.own/own.json"))}
+    own = {path.parent.name.removesuffix(".own") for path in shelf_of(home).glob("*.own/own.json")}
+    return {*installations(home), *own}
 
 
 def read_stamp(folder: Path) -> Json:
@@ -104,7 +105,7 @@ def last_used(folder: Path) -> float:
 def sweep(home: Path, *, kept_s: float = KEPT_S, clock: Callable[[], float] = time.time) -> tuple[str, ...]:
     """Take away the installations that a newer one has replaced and nobody used for `kept_s`; give their folders' names."""
     gone = []
-    for name in sorted(names_on(home)):
+    for name in installations(home):
         for folder in whole(name, home)[1:]:
             if last_used(folder) <= clock() - kept_s and not is_held(folder):
                 take_away(folder)
@@ -116,6 +117,37 @@ def take_away(folder: Path) -> None:
     """Remove an installation; it stops being one at once, whatever becomes of its files."""
     (folder / STAMP).unlink(missing_ok=True)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def open_to_all(folder: Path) -> None:
+    """Let every user read what lies in a folder: Matplotlib's list of fonts, Keras's settings."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def installations(home: Path) -> list[str]:
+    """Give the names of which there is an installation, whole or not."""
+    return sorted(filter(None, {_name_of(folder) for folder in shelf_of(home).glob("*-*") if folder.is_dir()}))
+
+
+def remove(name: str, home: Path) -> int:
+    """Take every installation of a toolset away and give how many there were; UnavailableError when one is in use."""
+    shelf = shelf_of(home)
+    if not shelf.is_dir():
+        return 0
+    with alone(shelf / f".{name}.lock"):
+        folders = whole(name, home)
+        for folder in folders:
+            if is_held(folder):
+                text = f"The toolset {name} is being used by a running Milepost."
+                raise UnavailableError("MP-T034", text, "Stop it, then give the command again.")
+        for folder in folders:
+            take_away(folder)
+        for left in (*shelf.glob(f".{name}-*.half"), *shelf.glob(f"{name}-*")):
+            if left.name.startswith(".") or _name_of(left) == name:
+                shutil.rmtree(left, ignore_errors=True)
+    return len(folders)
 
 
 def size_mb(folder: Path) -> int:

@@ -18,6 +18,7 @@ class Toolset:
 
     `spawn` is for packages that do not survive a fork: each process then imports them for itself. `environment` is
     added to what every process gets; `open_files` and `space_mb` (None for no bound) are room that its packages need.
+    So many children in a row, `rounds`, prove a zygote before it is used, and at most `depth` are parked.
     `folder` is the installation, None when it is not ours; what lies outside its environment and is `shown` can be read
     too. A `runtime` other than Python has a `launch`: a process,
     walled in by the interpreter, becomes it.
@@ -34,6 +35,8 @@ class Toolset:
     space_mb: int | None = 512
     folder: Path | None = None
     shown: tuple[str, ...] = ()
+    rounds: int = 1
+    depth: int | None = None
 
 
 def find_toolset(name: str, *, home: Path) -> Toolset:
@@ -73,6 +76,8 @@ def describe(  # noqa: PLR0913 - an option each
         open_files=recipe.open_files,
         space_mb=512 if recipe.bounds_space else None,
         folder=folder,
+        rounds=recipe.rounds,
+        depth=recipe.depth,
         shown=() if cache is None or cache.is_relative_to(python.parent.parent) else (str(cache),),
     )
 

@@ -298,3 +298,8 @@ def reseed(seed):
     np = sys.modules.get("numpy")
     if np is not None:
         np.random.seed(seed % 2**32)
+    torch, tensorflow = sys.modules.get("torch"), sys.modules.get("tensorflow")
+    if torch is not None:
+        torch.manual_seed(seed)
+    if tensorflow is not None:
+        tensorflow.random.set_seed(seed % 2**31)

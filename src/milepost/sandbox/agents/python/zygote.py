@@ -192,7 +192,7 @@ class Zygote:
             os.environ.setdefault("MPLCONFIGDIR", self._font_cache())
             os.environ["HOME"] = os.environ["TMPDIR"] = room.BOX
         else:  # it has no folder to write to, and packages ask for one while they are imported
-            tempfile.tempdir = "/tmp"  # noqa: S108 - never written to: the walls see to that
+            tempfile.tempdir = "/tmp"
         for name in imports:
             importlib.import_module(name)
         encoding.bind_libraries()
