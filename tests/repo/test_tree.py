@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 # Hosts of package registries, and places of single machines: nothing that is kept may depend on either.
 FOREIGN = re.compile(
     r"pypi\.org|pythonhosted|registry\.npmjs|registry\.yarnpkg|crates\.io|"
-    r"(?<![\w.])/(?:work|root|workspace|mnt|opt(?!/homebrew/)|Users/\w+|home/(?!you\b|me\b|learner\b|ada\b)\w+)/",
+    r"(?<![\w.])/(?:work|root|workspace|mnt|opt(?!/homebrew/|/mysql\*/)|Users/\w+|home/(?!you\b|me\b|learner\b|ada\b)\w+)/",
     re.IGNORECASE,
 )
 # Files that speak of such names on purpose.
