@@ -8,7 +8,7 @@ from typing import Final
 from milepost.author.faults import Fault, fault, refusal
 from milepost.author.runners import LESSON_LANGUAGES, DidNotRunError, Ran, run_fences
 from milepost.content import Fence, parse_fences
-from milepost.terms import AuthorError, Unit
+from milepost.terms import LANGUAGES, AuthorError, Unit
 
 LESSON_S: Final = 60.0
 _LONG: Final = 160
@@ -50,7 +50,8 @@ def lesson_languages(unit: Unit) -> tuple[str, ...]:
         spoken = {fence.language for fence in lesson_fences(unit)}
     except AuthorError:
         return ()
-    return tuple(language for language in LESSON_LANGUAGES if language in spoken)
+    served = (each for each in LANGUAGES if each not in LESSON_LANGUAGES)
+    return tuple(language for language in (*LESSON_LANGUAGES, *served) if language in spoken)
 
 
 def prove_lesson(unit: Unit, *, programs: Mapping[str, Path]) -> tuple[tuple[Fault, ...], int]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from milepost.content import Fence
+from milepost.hooks import Speech, find_runtime, find_speech
 from milepost.sandbox import find_toolset
 from milepost.sandbox.java import find_jdk
-from milepost.terms import UnavailableError
+from milepost.terms import LANGUAGES, UnavailableError
 
 LESSON_LANGUAGES: Final = ("python", "r", "java")
 _TOOLSET: Final = "core"
@@ -26,6 +27,12 @@ def find_program(language: str, *, home: Path, environ: Mapping[str, str]) -> Pa
     """Give what runs a language's lesson code; UnavailableError says how to get it when it is missing."""
     if language == "python":
         return find_toolset(_TOOLSET, home=home).python
+    runtime = find_runtime(LANGUAGES[language].toolset) if language in LANGUAGES else None
+    if runtime is not None:  # a kind's server is found from the home, and is all that runs its code
+        state = runtime.look(home=home)
+        if not state.installed:
+            raise UnavailableError("MP-P061", f"There is no {runtime.title} here.", state.detail)
+        return home
     toolset = find_toolset(language, home=home)
     if language == "java":
         return find_jdk(environ).java
@@ -58,6 +65,9 @@ def run_fences(  # noqa: PLR0913 - a program, and all that it is run with
     The code is the author's own, so it is kept from making a mess (a home of its own, a time limit), not from doing
     harm. DidNotRunError when there is nothing to report.
     """
+    speech = None if language in LESSON_LANGUAGES else find_speech(language)
+    if speech is not None:
+        return _run_served(speech, fences, program)
     run = {"python": _run_python, "r": _run_r, "java": _run_java}[language]
     with tempfile.TemporaryDirectory(prefix="milepost-lesson-") as home:
         return run(fences, _Place(program, Path(home), name, folder, limit_s))
@@ -138,6 +148,21 @@ def _run_java(fences: Sequence[Fence], place: _Place) -> tuple[Ran, ...]:
     quick = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "--add-modules", "jdk.jshell")
     agent = str(_HERE / "LessonAgent.java")
     return _gathered(fences, place, place.call(*quick, agent, str(place.home), str(len(fences))))
+
+
+def _run_served(speech: Speech, fences: Sequence[Fence], home: Path) -> tuple[Ran, ...]:
+    """Run the fences of a kind's language on its server."""
+    if speech.run_lesson is None:
+        return tuple(Ran(fence, fence.output or "") for fence in fences)
+    try:
+        told = speech.run_lesson(home, [fence.code for fence in fences])
+    except UnavailableError as fault:
+        raise DidNotRunError(fault.message) from fault
+    ran = []
+    for fence, (printed, failure) in zip(fences, told, strict=False):
+        at = None if failure is None else (failure.name, failure.message, fence.code_line + failure.line - 1)
+        ran.append(Ran(fence, printed, at))
+    return tuple(ran)
 
 
 def _lay_out(fences: Sequence[Fence], home: Path, suffix: str) -> None:

@@ -8,7 +8,17 @@ from milepost.hooks.discovery import (
     find_speech,
     list_runtimes,
 )
-from milepost.hooks.kind import Examined, Kind, Mutant, Runtime, Source, Speech, ToolProgress, ToolsetState
+from milepost.hooks.kind import (
+    Examined,
+    Kind,
+    LessonFailure,
+    Mutant,
+    Runtime,
+    Source,
+    Speech,
+    ToolProgress,
+    ToolsetState,
+)
 from milepost.hooks.words import Words
 
 __all__ = [
@@ -16,6 +26,7 @@ __all__ = [
     "GROUP",
     "Examined",
     "Kind",
+    "LessonFailure",
     "Mutant",
     "Runtime",
     "Source",

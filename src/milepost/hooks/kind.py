@@ -122,13 +122,23 @@ class Runtime(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LessonFailure:
+    """Why a fence of a lesson failed: the error's name, its words, and the line of the fence, from 1."""
+
+    name: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """A language that a kind adds, with all that the house asks about a language.
 
     `hostile` gives the answers that misbehave, in the place of the stub: `endless`, `crashing` and `leaving`; one that
     the language cannot say is left out. `write` gives a value as code, empty where it cannot; `write_call` a call of
     the task's function with these arguments, by name. `make_mutants` gives a reference with one small mistake in it,
-    each. `sketch` gives the files of a new exercise, by their names in its folder. A verdict may take `more_ms` beyond
+    each. `sketch` gives the files of a new exercise, by their names in its folder. `run_lesson`
+    gives, for a home and the fences of a lesson, what each printed and how it failed, up to the first that did. A verdict may take `more_ms` beyond
     an exercise's budget.
     """
 
@@ -139,6 +149,7 @@ class Speech:
     write_call: Callable[[Sequence[str], Sequence[object]], str] = lambda _names, _args: ""
     make_mutants: Callable[[str], Sequence[Mutant]] = lambda _source: ()
     sketch: Callable[[str], Mapping[str, str]] | None = None
+    run_lesson: Callable[[Path, Sequence[str]], Sequence[tuple[str, LessonFailure | None]]] | None = None
     more_ms: int = 0
 
 

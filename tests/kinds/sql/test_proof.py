@@ -1,11 +1,15 @@
 """The proof holds an exercise in SQL to the same as any other: answers, mistakes, misbehaviour, mutants."""
 
 import itertools
+import os
 from pathlib import Path
 
 import pytest
 
+from milepost.app.home import find_home
 from milepost.author import new_exercise, prove
+from milepost.author.runners import find_program, run_fences
+from milepost.content import Fence, parse_fences
 
 from .conftest import TRACK, Served
 
@@ -13,10 +17,10 @@ from .conftest import TRACK, Served
 @pytest.fixture
 def proven(source):
     def run(folder: Path, *, at_most: int = 40):
-        def find_program(language: str) -> Path:
-            raise AssertionError(language)
+        def find(language: str) -> Path:
+            return find_program(language, home=find_home(os.environ).data, environ=os.environ)
 
-        return prove(folder, children=Served(source), find_program=find_program, at_most=at_most, pause=lambda _: None)
+        return prove(folder, children=Served(source), find_program=find, at_most=at_most, pause=lambda _: None)
 
     return run
 
@@ -40,3 +44,16 @@ def test_a_new_exercise_in_sql_is_green(proven, tmp_path):
     )
     report = proven(tmp_path, at_most=6).as_json()
     assert [(fault["code"], fault["what"]) for fault in report["faults"] if fault["code"] != "MP-P013"] == []
+
+
+def fences(text: str) -> tuple[Fence, ...]:
+    return tuple(each for each in parse_fences(text, path="unit.md", first_line=1) if each.language == "sql")
+
+
+def test_a_lesson_in_sql_is_run_and_says_where_it_fails(source):
+    home = find_home(os.environ).data
+    text = "```sql\nSELECT 1 AS one, NULL AS none;\n```\n\n```sql\nSELECT 2;\n\nSELECT * FROM nowhere;\n```\n\n```sql\nSELECT 3;\n```\n"
+    ran = run_fences(fences(text), home, language="sql", name="unit.md", folder=None, limit_s=10.0)
+    assert [each.printed for each in ran] == ["one | none\n1   | NULL\n", "2\n2\n"]
+    assert ran[1].error is not None
+    assert (ran[1].error[0], ran[1].error[2]) == ("no-table", 8)

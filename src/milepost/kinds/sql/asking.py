@@ -36,6 +36,12 @@ def close_for(server: "Server") -> None:
         _states.clear()
 
 
+def server_at_hand() -> "Server | None":
+    """Give the server that checks may ask now, if there is one."""
+    with _lock:
+        return _servers[-1] if _servers else None
+
+
 def run_query(state: Database, query: str, *given: object) -> "Table":
     """Give the rows of a query of the check's own on a state, in a throw-away schema.
 

@@ -1,10 +1,11 @@
 """What the SQL kind brings to the house; neither PyMySQL nor sqlglot is loaded for it."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from milepost.check.database import Database
-from milepost.hooks import Kind, Mutant, Speech, Words
+from milepost.hooks import Kind, LessonFailure, Mutant, Speech, Words
 from milepost.kinds.sql.runtime import MySQL
 from milepost.terms import LANGUAGES
 
@@ -82,6 +83,13 @@ def sketch(slug: str) -> Mapping[str, str]:
     return sketches.sketch(slug)
 
 
+def run_lesson(home: Path, fences: Sequence[str]) -> Sequence[tuple[str, LessonFailure | None]]:
+    """Run the SQL of a lesson."""
+    from milepost.kinds.sql import lessons  # noqa: PLC0415 - wanted by authors alone
+
+    return lessons.run_lesson(home, fences)
+
+
 MOST_CODE: Final = 4000
 KIND: Final = Kind(
     "sql",
@@ -98,6 +106,7 @@ KIND: Final = Kind(
             write_call=write_call,
             make_mutants=make_mutants,
             sketch=sketch,
+            run_lesson=run_lesson,
         ),
     ),
     runtimes=(MySQL(),),
