@@ -1,7 +1,9 @@
 """The supervised learning unit against truths from outside: scikit-learn, closed forms, and the data's own script."""
 
+import heapq
 import subprocess
 import types
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from milepost.check import SeededDraw, Task, as_arguments, load_check
 from milepost.sandbox import Toolset
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "supervised-learning"
@@ -116,3 +119,144 @@ def test_the_experiment_comes_near_the_closed_form() -> None:
         left = truth - np.polynomial.Polynomial.fit(x, truth, degree)(x)
         assert variance == pytest.approx(0.25 * (degree + 1) / 10, rel=0.03)
         assert bias == pytest.approx(np.mean(left**2), abs=2e-4)
+
+
+def check(slug: str) -> Task:
+    """Give an exercise's check."""
+    return load_check(UNIT / slug / "check.py")
+
+
+def cases(task: Task) -> list[tuple[Any, ...]]:
+    """Give the shown cases and three hands of hidden ones."""
+    drawn = [
+        as_arguments(hidden.draw(SeededDraw((seed, turn), scale=turn / max(hidden.times - 1, 1))))
+        for hidden in task.hiddens
+        for seed in range(3)
+        for turn in range(hidden.times)
+    ]
+    return [*task.examples, *drawn]
+
+
+def folds_by_heap(groups: Any, k: int) -> Any:
+    heap, fold = [(0, f) for f in range(k)], {}
+    for group, size in Counter(groups.tolist()).most_common():
+        rows, fold[group] = heapq.heappop(heap)
+        heapq.heappush(heap, (rows + size, fold[group]))
+    return np.array([fold[group] for group in groups.tolist()])
+
+
+def walk_by_row(days: Any, cuts: list[int], horizon: int) -> Any:
+    pairs = []
+    for cut, end in zip(cuts, [*cuts[1:], 10**9], strict=True):
+        train = [row for row, day in enumerate(days) if day + horizon <= cut]
+        test = [row for row, day in enumerate(days) if cut <= day < end]
+        pairs.append([np.array(train, dtype=int), np.array(test, dtype=int)])
+    return pairs
+
+
+def baselines_from_a_book(history: Any, actual: Any, season: int) -> dict[str, float]:
+    book, missed = [float(sold) for sold in history], np.zeros(3)
+    mean = sum(book) / len(book)
+    for sold in actual.tolist():
+        missed += np.abs(np.array([mean, book[-1], book[-season]]) - sold)
+        book.append(sold)
+    return dict(zip(["mean", "last", "season"], (missed / len(actual)).tolist(), strict=True))
+
+
+def auc_by_search(actual: Any, scores: Any) -> float | None:
+    ill, well = scores[actual], np.sort(scores[~actual])
+    if not len(ill) or not len(well):
+        return None
+    below = np.searchsorted(well, ill, "left") + np.searchsorted(well, ill, "right")
+    return float(below.sum() / 2 / len(ill) / len(well))
+
+
+def cheapest_by_going_down(scores: Any, actual: Any, false_alarm: float, miss: float) -> Any:
+    best: list[float | None] = [None, float(miss * actual.sum())]
+    for threshold in sorted(set(scores.tolist()), reverse=True):
+        called = scores >= threshold
+        cost = float(false_alarm * (called & ~actual).sum() + miss * (actual & ~called).sum())
+        if best[1] is not None and cost < best[1]:
+            best = [threshold, cost]
+    return best
+
+
+def reliability_bin_by_bin(forecast: Any, happened: Any, bins: int) -> Any:
+    rows = []
+    for b in range(bins):
+        inside = (forecast >= b / bins) & ((forecast < (b + 1) / bins) | (b == bins - 1))
+        if inside.any():
+            rows.append((forecast[inside].mean(), happened[inside].mean(), inside.sum()))
+    said, share, count = (np.array(column) for column in zip(*rows, strict=True))
+    return [said, share, count, float((count * abs(said - share)).sum() / count.sum())]
+
+
+def oversampled_and_shuffled(labels: Any, fold: Any, seed: int) -> Any:
+    rng, pairs = np.random.default_rng(seed), []
+    for f in np.unique(fold):
+        train = np.flatnonzero(fold != f)
+        kinds = sorted((train[labels[train] == kind] for kind in (0, 1)), key=len)
+        copies = kinds[0][rng.integers(0, len(kinds[0]), len(kinds[1]) - len(kinds[0]))]
+        pairs.append([rng.permutation(np.concatenate([train, copies])), np.flatnonzero(fold == f)])
+    return pairs
+
+
+def honest_by_log_odds(scores: Any, share_trained: float, share_real: float) -> Any:
+    with np.errstate(divide="ignore"):
+        odds = np.log(scores) - np.log1p(-scores)
+    return 1 / (1 + np.exp(-(odds + np.log(share_real / (1 - share_real) * (1 - share_trained) / share_trained))))
+
+
+def decompose_by_loop(x: Any, truth: Any, noise: float, degree: int, runs: int, seed: int) -> Any:
+    rng = np.random.default_rng(seed)
+    fits = [np.polyfit(x, truth + rng.normal(0, noise, len(x)), degree) for _ in range(runs)]
+    said = np.array([np.polyval(fit, x) for fit in fits])
+    return [float(np.mean((said.mean(axis=0) - truth) ** 2)), float(np.mean(said.var(axis=0, ddof=1)))]
+
+
+OTHER_WAYS: dict[str, Callable[..., Any]] = {
+    "split-by-group": folds_by_heap,
+    "split-by-time": walk_by_row,
+    "baselines": baselines_from_a_book,
+    "roc-auc": auc_by_search,
+    "cheapest-threshold": cheapest_by_going_down,
+    "calibration": reliability_bin_by_bin,
+    "resample-inside": oversampled_and_shuffled,
+    "true-odds": honest_by_log_odds,
+}
+
+
+@pytest.mark.parametrize("slug", sorted(OTHER_WAYS))
+def test_another_right_way_is_right(slug: str) -> None:
+    task = check(slug)
+    answer = reference(slug, task.signature.name)
+    for args in cases(task):
+        right = answer(*args)
+        wanted = (
+            [list(each) if isinstance(each, tuple) else each for each in right] if isinstance(right, list) else right
+        )
+        wanted = list(wanted) if isinstance(wanted, tuple) else wanted
+        assert task.is_same(wanted, OTHER_WAYS[slug](*args), args), args
+
+
+class InProcess:
+    """Asks a function directly, as a property would ask an answer."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        """Keep the function to ask."""
+        self.function = function
+
+    def many(self, calls: list[tuple[Any, ...]]) -> list[Any]:
+        """Give the results of many calls."""
+        return [self.function(*args) for args in calls]
+
+
+@pytest.mark.parametrize(
+    ("slug", "other", "turns"),
+    [("resample-inside", oversampled_and_shuffled, 60), ("bias-and-variance", decompose_by_loop, 6)],
+)
+def test_properties_hold_for_other_right_ways_on_many_draws(slug: str, other: Callable[..., Any], turns: int) -> None:
+    for each in check(slug).properties:
+        for turn in range(turns):
+            fault = each.holds(InProcess(other), SeededDraw((turn,), scale=1.0))  # type: ignore[arg-type]
+            assert fault is None, (each.key, fault)

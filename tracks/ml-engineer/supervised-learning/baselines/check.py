@@ -74,7 +74,7 @@ def mean_worked_out_again(case):
 
 @task.misconception(
     "frozen-at-the-start",
-    "All your {m} days got a forecast from `history` alone: `{name}` has the error {got_one:.4g}, and a baker who reads his book each evening has {want_one:.4g}. You measured "
+    "All your {m} days got a forecast from `history` alone: `{name}` has the error {got_one:.4g}, and a baker who reads the book each evening has {want_one:.4g}. You measured "
     "a baseline that nobody would use, and it makes any model look good.",
 )
 def frozen_at_the_start(case):

@@ -200,8 +200,8 @@ def leavers_lost(case):
 
 @task.misconception(
     "strangers-included",
-    "Customer {customer} first ordered on day {first}, and your table has a row for him. On the morning of day {cut} nobody knew him, so no prediction "
-    "could have been asked for, and his features are empty for a reason that gives his label away.",
+    "Customer {customer} first ordered on day {first}, and your table has a row for them. On the morning of day {cut} nobody knew this customer, so no prediction "
+    "could have been asked for, and the features are empty for a reason that gives the label away.",
 )
 def strangers_included(case):
     customers, days, _ = columns(case)

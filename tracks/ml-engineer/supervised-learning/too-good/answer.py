@@ -1,4 +1,4 @@
-"""An honest score: everything that learns does so inside the folds, and no patient is on both sides."""
+"""How well brain scans tell days with migraine from others."""
 
 from sklearn.feature_selection import SelectKBest, f_classif
 from sklearn.linear_model import LogisticRegression

@@ -158,7 +158,7 @@ def columns_chosen_with_the_test(case):
 @task.misconception(
     "patients-torn",
     "The columns are now chosen without the test, and yet you report {mine:.0%} with a log loss of {loss:.3g} where it should be {honest:.0%} and {honest_loss:.3g}: patient {patient_n} is in the training and in the test of "
-    "one fold. The model recognises him, and knows how his other days were.",
+    "one fold. The model recognises the patient, and knows how the other days were.",
 )
 def patients_torn(case):
     for fold in torn_folds(case):

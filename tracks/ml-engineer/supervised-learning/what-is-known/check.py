@@ -75,7 +75,7 @@ def entered_late(case):
 @task.misconception(
     "computed-later",
     "{right} of the 8 columns are right. You let the model see `year_rank`. It adds up the whole year: the row of 1 March would know what was "
-    "spent from April to December, and whoever left in March has a poor rank because he left.",
+    "spent from April to December, and whoever left in March has a poor rank for that very reason.",
 )
 def computed_later(case):
     return first_wrong(case, "year_rank")

@@ -6,11 +6,12 @@ from sklearn.preprocessing import FunctionTransformer, PolynomialFeatures, Stand
 
 
 def features(rows):
-    """Return the columns that the model sees; what the win-back desk wrote down afterwards is not among them."""
+    """Return the columns that the model sees, as a table."""
     # cut
     span = rows["known_for"] - rows["days_since"]  # from the first order to the last
     usual = (span / (rows["orders"] - 1)).where(rows["orders"] > 1, 14.0)
     late = (rows["days_since"] / usual).clip(upper=4)
+    # What the win-back desk wrote down came afterwards: it stays outside.
     return rows[["orders", "complaints", "days_since"]].assign(late=late)
     # end cut
 

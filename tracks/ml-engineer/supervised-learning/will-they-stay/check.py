@@ -54,10 +54,10 @@ def lateness(rows, gaps=None, span=None, alone=14.0, cap=4.0):
     "columns-as-asked",
     "The columns that your model sees are not those that the task asks for: {what}",
     explains={
-        "one-order-only": "Customer {i} has ordered once and has no gap yet, and his `late` is {mine} in yours; the task says which gap to take for him. One in eight customers is like that, and a NaN or a 0 among them stops the model, or teaches it nonsense.",
-        "gaps-miscounted": "Customer {i} has {orders} orders, with {gaps} gaps between them, and his `late` is {mine} in yours in place of {right}. Divided by the orders, a usual gap is too short, and who ordered twice looks twice as late.",
-        "silence-in-the-gap": "Customer {i}: his `late` is {mine} in yours in place of {right}. The usual gap must come from the time between his orders; with the silence counted in, it grows while he stays away, and he never seems late.",
-        "not-capped": "Customer {i}: his `late` is {mine} in yours, and the task cuts it at 4. Whether four boxes were missed or thirty makes no difference; left as it is, a few far values bend a linear model for everybody.",
+        "one-order-only": "Customer {i} has ordered once and has no gap yet, and `late` is {mine} in yours; the task says which gap to take then. One in eight customers is like that, and a NaN or a 0 among them stops the model, or teaches it nonsense.",
+        "gaps-miscounted": "Customer {i} has {orders} orders, with {gaps} gaps between them, and `late` is {mine} in yours in place of {right}. Divided by the orders, a usual gap is too short, and who ordered twice looks twice as late.",
+        "silence-in-the-gap": "Customer {i}: `late` is {mine} in yours in place of {right}. The usual gap must come from the time between the orders; with the silence counted in, it grows while the customer stays away, and nobody ever seems late.",
+        "not-capped": "Customer {i}: `late` is {mine} in yours, and the task cuts it at 4. Whether four boxes were missed or thirty makes no difference; left as it is, a few far values bend a linear model for everybody.",
     },
 )
 def columns_as_asked(ask, draw):
