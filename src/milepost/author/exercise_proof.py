@@ -13,19 +13,20 @@ from milepost.author.faults import Fault, fault
 from milepost.author.hostile import HOSTILE, code_of, misbehave
 from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
 from milepost.author.report import Proven, Survivor
+from milepost.author.runners import CORE, OWN_LANGUAGE
 from milepost.author.speed import more_ms
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
 from milepost.check import FRAMEWORK_KEYS
 from milepost.content import expected_key, language_of, make_starter
 from milepost.grade import Children, Effort, Grader, home_language
 from milepost.hooks import Mutant, find_speech
+from milepost.sandbox import has_packages
 from milepost.terms import TITLES, AuthorError, Exercise, Verdict, VerdictName
 
 DRAWS: Final = 3
 LEAST_SCORE: Final = 0.95
 LEAST_WRONG: Final = 3
 # The language of mutants, and the one that is always there; the check that mutants try is the same for all.
-OWN_LANGUAGE: Final = "python"
 ENDLESS_S: Final = 0.2
 # An answer that takes this long on its draws so far is not tried on another: slow mistakes are slow every time.
 ENOUGH_S: Final = 0.5
@@ -120,7 +121,7 @@ def prove_exercise(
 def _references(found: _Findings, graders: tuple[Grader, Grader, Grader]) -> bool:
     """Grade every reference on several draws; without a right one, nothing else means anything.
 
-    In the exercise's own language it meets every hand that the wrong answers and the mutants will meet. A runtime that this machine lacks is noted: what the others can show is shown all the same.
+    In the exercise's own language it meets every hand that the wrong answers and the mutants will meet. A runtime or toolset that this machine lacks is noted: what the others can show is shown all the same.
     """
     for language, path in found.exercise.answers:
         source = path.read_bytes()
@@ -129,7 +130,10 @@ def _references(found: _Findings, graders: tuple[Grader, Grader, Grader]) -> boo
         others = [again] * (DRAWS - 1) + [quick] if language == home_language(found.exercise) else []
         for turn, grader in enumerate([first] * DRAWS + others):
             verdict = grader.grade(found.exercise, source, language=language)
-            if verdict.name is VerdictName.UNAVAILABLE and language != OWN_LANGUAGE:
+            may_lack = language != OWN_LANGUAGE or (
+                found.exercise.toolset != CORE and has_packages(found.exercise.toolset)
+            )
+            if verdict.name is VerdictName.UNAVAILABLE and may_lack:
                 found.missing[language] = " ".join(each.message for each in verdict.findings)
                 break
             if not verdict.passed:

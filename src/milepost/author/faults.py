@@ -169,7 +169,7 @@ _KINDS = (
         "MP-P025",
         "The code of a lesson cannot be run at all.",
         "The code of {unit} did not run to its end: {said}",
-        "A lesson has {limit:.0f} seconds; it may use the toolset `core`, and files of its own unit by relative path.",
+        "A lesson has {limit:.0f} seconds; it may use the toolset of the unit's exercises, and files of its own unit by relative path.",
     ),
     Kind(
         "MP-P026",

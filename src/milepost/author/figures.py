@@ -9,8 +9,8 @@ from milepost.author.lesson import (
     figure_path,
     figure_stamps,
     lesson_fences,
-    lesson_languages,
     lesson_path,
+    lesson_runners,
     run_lesson,
 )
 from milepost.content import TrackFaults, nearest, survey_track
@@ -42,7 +42,9 @@ def draw_figures(folder: Path, *, find_program: Callable[[str], Path], names: Se
     return tuple(
         drawn
         for unit in chosen
-        for drawn in draw_unit(unit, programs={each: find_program(each) for each in lesson_languages(unit)})
+        for drawn in draw_unit(
+            unit, programs={language: find_program(runner) for language, runner in lesson_runners(unit).items()}
+        )
     )
 
 

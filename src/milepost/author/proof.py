@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.author.exercise_proof import DRAWS, OWN_LANGUAGE, prove_exercise
+from milepost.author.exercise_proof import DRAWS, prove_exercise
 from milepost.author.faults import Fault, refusal
-from milepost.author.lesson import lesson_languages, prove_lesson
+from milepost.author.lesson import lesson_runners, prove_lesson
 from milepost.author.links import track_link_faults
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
 from milepost.author.report import Progress, ProofReport, Proven
+from milepost.author.runners import OWN_LANGUAGE
 from milepost.author.speed import over_budget, time_exercise
 from milepost.content import nearest, survey_track
 from milepost.grade import Children
@@ -120,21 +121,26 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
 def _programs(
     scope: _Scope, find_program: Callable[[str], Path]
 ) -> tuple[dict[str, Path], tuple[tuple[str, str, str], ...]]:
-    """Give what runs the lessons' code, by language, and what is missing: language, how to get it, and whose lesson."""
-    wanted: dict[str, list[str]] = {}
+    """Give what runs the lessons' code, by runner, and what is missing: language, how to get it, and whose lesson."""
+    wanted: dict[str, list[tuple[str, str]]] = {}
     for unit in scope.units:
-        for language in lesson_languages(unit):
-            wanted.setdefault(language, []).append(unit.slug)
+        for language, runner in lesson_runners(unit).items():
+            wanted.setdefault(runner, []).append((language, unit.slug))
     programs: dict[str, Path] = {}
     missing: list[tuple[str, str, str]] = []
-    for language, units in wanted.items():
+    for runner, lessons in wanted.items():
         try:
-            programs[language] = find_program(language)
+            programs[runner] = find_program(runner)
         except UnavailableError as error:
-            if language == OWN_LANGUAGE:
+            if runner == OWN_LANGUAGE:
                 raise
-            missing += [(language, f"{error.message} {error.mend}", f"the lesson of {slug}") for slug in units]
+            missing += [(each, f"{error.message} {error.mend}", f"the lesson of {slug}") for each, slug in lessons]
     return programs, tuple(missing)
+
+
+def _programs_of(unit: Unit, programs: Mapping[str, Path]) -> dict[str, Path]:
+    """Give what runs each language of one lesson, of those that are here."""
+    return {language: programs[runner] for language, runner in lesson_runners(unit).items() if runner in programs}
 
 
 def _run_jobs(  # noqa: PLR0913 - as above
@@ -149,7 +155,9 @@ def _run_jobs(  # noqa: PLR0913 - as above
 ) -> tuple[list[Proven], list[Fault], int]:
     """Prove exercises and run lessons side by side; give them in the order of the road."""
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="prove") as pool:
-        lessons = {unit.slug: pool.submit(prove_lesson, unit, programs=programs) for unit in scope.units}
+        lessons = {
+            unit.slug: pool.submit(prove_lesson, unit, programs=_programs_of(unit, programs)) for unit in scope.units
+        }
         proofs = {
             exercise.name: pool.submit(prove_exercise, exercise, children=children, clock=clock, at_most=at_most)
             for exercise in sorted(scope.exercises, key=_work, reverse=True)

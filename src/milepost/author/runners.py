@@ -10,12 +10,13 @@ from typing import Final
 
 from milepost.content import Fence
 from milepost.hooks import Speech, find_runtime, find_speech
-from milepost.sandbox import find_toolset
+from milepost.sandbox import find_toolset, has_packages
 from milepost.sandbox.java import find_jdk
 from milepost.terms import LANGUAGES, UnavailableError
 
 LESSON_LANGUAGES: Final = ("python", "r", "java")
-_TOOLSET: Final = "core"
+OWN_LANGUAGE: Final = "python"
+CORE: Final = "core"
 _HERE: Final = Path(__file__).parent
 # What is black is drawn in the ink of whatever page shows it, as in lesson_agent.py.
 _INK: Final = (
@@ -24,9 +25,12 @@ _INK: Final = (
 
 
 def find_program(language: str, *, home: Path, environ: Mapping[str, str]) -> Path:
-    """Give what runs a language's lesson code; UnavailableError says how to get it when it is missing."""
-    if language == "python":
-        return find_toolset(_TOOLSET, home=home).python
+    """Give what runs a language's lesson code, or Python's with the toolset that is named instead.
+
+    UnavailableError says how to get it when it is missing.
+    """
+    if language == OWN_LANGUAGE or has_packages(language):
+        return find_toolset(CORE if language == OWN_LANGUAGE else language, home=home).python
     runtime = find_runtime(LANGUAGES[language].toolset) if language in LANGUAGES else None
     if runtime is not None:  # a kind's server is found from the home, and is all that runs its code
         state = runtime.look(home=home)
@@ -91,7 +95,7 @@ class _Place:
                 encoding="utf-8",
                 errors="replace",
                 cwd=self.folder,
-                env=_environment(self.home),
+                env=_environment(self.home, self.program),
                 timeout=self.limit_s,
                 check=False,
             )
@@ -101,8 +105,12 @@ class _Place:
             raise DidNotRunError(f"{self.program} cannot be started ({error.strerror}).") from error
 
 
-def _environment(home: Path) -> Mapping[str, str]:
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+def _environment(home: Path, program: Path) -> Mapping[str, str]:
+    # In the toolset's own folder stands what Keras computes with there.
+    keras = program.parent.parent / "cache" / "keras"
+    one = {"KERAS_HOME": str(keras)} if keras.is_dir() else {}
+    one |= {"TF_CPP_MIN_LOG_LEVEL": "3", "TF_ENABLE_ONEDNN_OPTS": "0"}
+    one |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     return one | {
         "HOME": str(home),
         "LANG": "C.UTF-8",
