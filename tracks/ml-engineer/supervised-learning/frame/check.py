@@ -20,7 +20,7 @@ task.example(
 )
 
 
-@task.hidden(times=9)
+@task.hidden(times=6)
 def any_shop(draw):
     """Few customers and a short calendar, so that days fall on the marks."""
     n = draw.size(2, 40)
@@ -39,7 +39,7 @@ def on_the_marks(draw):
     return table(customers + customers, days + around, amounts), cut, horizon
 
 
-@task.hidden(times=2)
+@task.hidden(times=1)
 def nobody_yet(draw):
     n = draw.size(1, 6)
     return table(draw.integers(n, low=1, high=5), draw.integers(n, low=9, high=20), draw.integers(n, low=20, high=90) / 4), 9, 5
