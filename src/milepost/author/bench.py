@@ -19,6 +19,7 @@ from milepost.author.cold import NAME, measure_cold
 from milepost.author.faults import Fault, fault, refusal
 from milepost.author.load import Crowd, Send, Size, Wave, measure_load
 from milepost.author.peers import measure_peers
+from milepost.author.served_bench import LEARNERS, SendIn, lines, measure_served, served_exercises
 from milepost.content import nearest, survey_track
 from milepost.grade import Children, Grader
 from milepost.terms import SUFFIXES, TITLES, Exercise
@@ -55,13 +56,14 @@ class Doors:
     """How the warm process is reached: by its socket, and by the command that a learner types.
 
     `submit(exercise, text, language)` gives the answer of `POST /api/check`; `command` is run with the exercise and a file.
-    `send(exercise, text, learner)` gives status and JSON, refusals too; `server_pid()` whose size is looked at.
+    `send(exercise, text, learner)` gives status and JSON, refusals too; `send_in` takes the language as well; `server_pid()` whose size is looked at.
     """
 
     submit: Submit
     command: tuple[str, ...]
     environ: Mapping[str, str]
     send: Send | None = None
+    send_in: SendIn | None = None
     server_pid: Callable[[], int] = os.getpid
 
 
@@ -122,10 +124,12 @@ def bench_home(home: Path) -> Iterator[dict[str, str]]:
 
     A learner's own attempts are neither seen nor added to. Whoever starts a process there ends it there.
     """
-    with TemporaryDirectory(prefix="milepost-bench-") as name:
-        folder = Path(name)
+    with TemporaryDirectory(prefix="milepost-bench-") as place:
+        folder = Path(place)
         (folder / "home").mkdir(mode=0o700)
-        (folder / "home" / "toolsets").symlink_to(home / "toolsets")
+        for name in ("toolsets", "servers"):
+            if (home / name).is_dir():
+                (folder / "home" / name).symlink_to(home / name)
         yield {"MILEPOST_HOME": str(folder / "home"), "MILEPOST_WORK": str(folder / "work")}
 
 
@@ -181,6 +185,7 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
             )
             rows.extend(_row(title, times, peer=peer) for title, peer, times in cold)
             faults = (*faults, *more)
+        rows.extend(_served_rows(track, doors, rounds, progress, clock, pause))
         sizes: tuple[Size, ...] = ()
         if crowd is not None and doors.send is not None:
             waves, sizes = measure_load(
@@ -210,6 +215,28 @@ def measure(  # noqa: PLR0913 - a measurement needs the whole machine
         faults=faults,
         sizes=sizes,
     )
+
+
+def _served_rows(  # noqa: PLR0913, PLR0917 - as measure
+    track: Path,
+    doors: Doors,
+    rounds: Rounds,
+    progress: Callable[[str], None],
+    clock: Callable[[], float],
+    pause: Callable[[float], None],
+) -> Iterator[Row]:
+    """Give the rows of the languages that servers run, where the track has an exercise in one and its server is here."""
+    survey = survey_track(track)
+    if doors.send_in is None or survey.track is None or not rounds.spoken:
+        return
+    for exercise, language in served_exercises(survey.track.exercises):
+        progress(f"verdicts in {TITLES[language]}, and {LEARNERS} learners at once")
+        served = measure_served(
+            exercise, language, send=doors.send_in, rounds=rounds.verdicts, clock=clock, pause=pause
+        )
+        for name, took, note, a_second in () if served is None else lines(served):
+            row = _replace(_row(name, took), note=note)
+            yield row if a_second is None else _replace(row, per_second=round(a_second, 1))
 
 
 def wrong_in_python(exercise: Exercise) -> Path:

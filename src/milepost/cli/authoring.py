@@ -128,6 +128,13 @@ def show_bench(
             send=lambda name, text, who: ask(
                 str(served.socket), "POST", "/api/check", {"exercise": name, "answer": text}, learner=who
             ),
+            send_in=lambda name, text, who, language: ask(
+                str(served.socket),
+                "POST",
+                "/api/check",
+                {"exercise": name, "answer": text, "language": language},
+                learner=who,
+            ),
             server_pid=lambda: server.pid if (server := read_server(served)) is not None else 0,
         )
         pools = Pools(home=home.data, log=lambda _: None, patience_s=PATIENCE_S)
