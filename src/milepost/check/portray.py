@@ -33,22 +33,11 @@ Cells = tuple[tuple[str, ...], ...]
 Marks = tuple[tuple[int, int], ...]
 
 
-@runtime_checkable
-class Portrayed(Protocol):
-    """A value of a kind's own, which draws its own portrait."""
-
-    def portrait(self) -> Portrait:
-        """Give its portrait."""
-        ...
-
-
 def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
     """Give the portrait of a plain value; floats show at most `digits` significant digits."""
     if isinstance(value, Drawn):
         return value.portrait()
     match value:
-        case Portrayed():
-            return value.portrait()
         case np.ndarray():
             return _portray_array(value, digits, marks)
         case Table():

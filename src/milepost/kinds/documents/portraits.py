@@ -29,16 +29,11 @@ def portray_documents(documents: Sequence[Any], *, marks: Sequence[int] = (), fi
     )
 
 
-def portray_state(state: Mapping[str, Sequence[Any]]) -> Portrait:
-    """Give a database: each collection with its documents."""
-    parts = []
-    for name, documents in state.items():
-        lines = [spread(each) for each in documents[:MOST]]
-        more = f"\n… and {len(documents) - MOST} more" if len(documents) > MOST else ""
-        parts.append(f"{name} ({len(documents)})\n" + "\n".join(lines) + more if lines else f"{name} (empty)")
-    text = "\n".join(parts)
-    cut = len(text) > MOST_TEXT or any(len(documents) > MOST for documents in state.values())
-    return Portrait("documents", text[:MOST_TEXT], cut=cut)
+def portray_collections(state: Mapping[str, Sequence[Any]]) -> Portrait:
+    """Give a state: each collection with its documents."""
+    parts = tuple((name, portray_documents(documents)) for name, documents in state.items())
+    text = "\n".join(f"{name}\n{part.text}" for name, part in parts)
+    return Portrait("documents", text[:MOST_TEXT], parts=parts, cut=any(part.cut for _, part in parts))
 
 
 def portray_pair(want: object, got: object, judge: DocumentJudge) -> tuple[Portrait, Portrait]:
@@ -100,7 +95,7 @@ def portray_one(value: object) -> Portrait:
     """Give one value of ours."""
     match value:
         case Collections():
-            return portray_state(value)
+            return portray_collections(value)
         case Documents():
             return portray_documents(value)
         case Plans() | Tries():

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from bson import encode
+from bson.errors import BSONError
 from pymongo import DeleteMany, DeleteOne, InsertOne, ReplaceOne, ReturnDocument, UpdateMany, UpdateOne
 from pymongo.collation import Collation
 from pymongo.collection import Collection
@@ -87,7 +88,7 @@ def run(served: Served[Any], statement: Statement) -> Any:
         raise _refused(fault, statement.line) from fault
     except ConnectionFailure as fault:
         raise Lost(str(fault)) from fault
-    except (PyMongoError, TypeError, ValueError, OverflowError) as fault:
+    except (PyMongoError, BSONError, TypeError, ValueError, OverflowError, RecursionError) as fault:
         raise Refused(_plain(str(fault)), name=type(fault).__name__, line=statement.line) from fault
 
 

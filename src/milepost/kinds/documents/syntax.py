@@ -12,7 +12,7 @@ from bson.errors import BSONError
 from milepost.kinds.documents.words import CannotRead, Word, cut
 from milepost.kinds.documents.writing import write_value
 
-MOST_DEPTH: Final = 150
+MOST_DEPTH: Final = 100
 MOST_STATEMENTS: Final = 200
 _INT: Final = 2**31
 _LONG: Final = 2**63
@@ -242,8 +242,6 @@ class _Reader:
 
     def value(self, depth: int) -> Any:
         """Read a value; numbers may be worked out, as in `24 * 60 * 60 * 1000`."""
-        if depth > MOST_DEPTH:
-            self._fail(f"This is nested deeper than {MOST_DEPTH} levels.")
         made = self._product(depth)
         while self._is("+") or self._is("-"):
             sign = self._take()
@@ -272,6 +270,8 @@ class _Reader:
         return _as_number(made)
 
     def _single(self, depth: int) -> Any:
+        if depth > MOST_DEPTH:
+            self._fail(f"This is nested deeper than {MOST_DEPTH} levels.")
         word = self._take()
         match word.sort:
             case "text" | "regex":

@@ -12,6 +12,7 @@ from bson.binary import Binary
 
 WIDTH: Final = 88
 _NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
+_SLASH: Final = re.compile(r"\\.|/", re.DOTALL)
 _FLAGS: Final = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.VERBOSE, "x"))
 
 
@@ -37,7 +38,7 @@ def write_value(value: object) -> str:
         case Decimal128():
             return f'NumberDecimal("{value}")'
         case Regex():
-            return f"/{value.pattern}/{''.join(letter for flag, letter in _FLAGS if value.flags & flag)}"
+            return f"/{_SLASH.sub(_escaped, str(value.pattern))}/{''.join(letter for flag, letter in _FLAGS if value.flags & flag)}"
         case Mapping():
             inner = ", ".join(f"{write_name(name)}: {write_value(item)}" for name, item in value.items())
             return f"{{ {inner} }}" if inner else "{}"
@@ -55,6 +56,10 @@ def write_value(value: object) -> str:
             inner = ", ".join(map(write_value, value))
             return f"[{inner}]"
     return type(value).__name__
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return r"\/" if found[0] == "/" else found[0]
 
 
 def _double(value: float) -> str:
