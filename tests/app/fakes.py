@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.grade import AnswerFailed, Broken, ExampleResult, Trial
-from milepost.terms import Exercise, Finding, Portrait, Timing, Verdict, VerdictName
+from milepost.terms import Exercise, Finding, Portrait, Progress, Timing, Verdict, VerdictName
 
 PASSED = Verdict(VerdictName.PASSED, right=("All 20 fresh cases are right.",), cases=21, cases_right=21)
 FAILED = Verdict(VerdictName.FAILED, (Finding("squared", "Number 0 was squared."),), cases=21, cases_right=2)
@@ -23,11 +23,24 @@ class FakeGrader:
         self.begun = threading.Event()
         self.verdicts: dict[bytes, Verdict | Exception] = {}
         self.closed = False
+        self.limits_s: dict[str, float] = {}
+        self.reports: list[Progress] = []
         self.loaded: list[tuple[bytes, str]] = []
 
-    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
+    def limit_s(self, exercise: Exercise) -> float:
+        return self.limits_s.get(exercise.name, 5.0)
+
+    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python", watch=None) -> Verdict:
+        if watch is not None:
+            watch.begun(self.hold.set)
+            for progress in self.reports:
+                watch.told(progress)
         self.begun.set()
         self.hold.wait(10)
+        if watch is not None:
+            watch.ended()
+            if watch.is_cancelled:
+                return Verdict(VerdictName.ERROR, (Finding("cancelled", "Stopped."),))
         self.graded.append(source)
         given = self.verdicts.get(source)
         if isinstance(given, Exception):

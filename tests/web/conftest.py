@@ -185,6 +185,18 @@ class Pretend:
             "previous": None,
         }
 
+    def attempt(self, attempt_id: str, *, since: int = 0) -> Json:
+        self._note("attempt", attempt_id=attempt_id, since=since)
+        return {"version": 1, "attempt": attempt_id, "state": "running", "reports": [], "shown": None}
+
+    def under_way(self, name: str, *, learner: str = "") -> Json:
+        self._note("under_way", name=name, learner=learner)
+        return {"version": 1, "attempt": None}
+
+    def cancel(self, attempt_id: str, *, learner: str = "") -> Json:
+        self._note("cancel", attempt_id=attempt_id, learner=learner)
+        return {"version": 1, "attempt": attempt_id, "stopped": True}
+
     def check(self, *, learner: str, is_cancelled: Callable[[], bool], **given: Any) -> Json:
         self.askers.append((learner, is_cancelled))
         self._note("check", **given)

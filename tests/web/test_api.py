@@ -15,10 +15,13 @@ GETS = [
     "/api/unit/numpy",
     "/api/exercise/numpy/masks",
     "/api/history/numpy/masks",
+    "/api/attempt/0123456789ab",
+    "/api/under-way/numpy/masks",
 ]
 SENDS = [
     ("POST", "/api/check", {"exercise": "numpy/masks", "answer": "x"}),
     ("POST", "/api/run", {"exercise": "numpy/masks", "answer": "x"}),
+    ("POST", "/api/cancel", {"attempt": "0123456789ab"}),
     ("PUT", "/api/draft", {"exercise": "numpy/masks", "language": "python", "text": "x"}),
     ("POST", "/api/hint", {"exercise": "numpy/masks"}),
     ("POST", "/api/solution", {"exercise": "numpy/masks"}),
@@ -211,3 +214,10 @@ def test_every_address_is_documented(repository, use_cases):
 
 def page(repository):
     return (repository / "docs" / "reference" / "json-api.md").read_text(encoding="utf-8")
+
+
+def test_reports_are_asked_for_from_a_number_on(visit, use_cases):
+    assert visit()("GET", "/api/attempt/0123456789ab?since=12").status_code == 200
+    assert use_cases.asked[-1] == ("attempt", {"attempt_id": "0123456789ab", "since": 12})
+    assert refusal(visit()("GET", "/api/attempt/0123456789ab?since=-1"))["code"] == "MP-F004"
+    assert refusal(visit()("GET", "/api/attempt/0123456789ab?since=9999999999"))["code"] == "MP-F004"

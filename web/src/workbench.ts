@@ -10,6 +10,7 @@ import type { Drafts } from "./scene/slots";
 import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
 import { showMarks } from "./workbench/portrait";
+import { follow } from "./workbench/progress";
 import { drawRun, drawVerdict, type Panel, runSentence, sentence } from "./workbench/verdict";
 
 const exercise = JSON.parse(byId("exercise").textContent ?? "") as Exercise;
@@ -117,6 +118,7 @@ function show(content: HTMLElement): void {
 
 /** The status line: what is seen there, and what a screen reader says besides. On a phone the panel is one tap away. */
 function say(short: string, more: string, kind: string): void {
+  page.status.removeAttribute("aria-live");
   page.status.dataset["kind"] = kind;
   page.status.replaceChildren(
     h("strong", {}, short), " ",
@@ -223,6 +225,8 @@ async function check(): Promise<void> {
     unanswered = { id, text };
     void draft.flush();
     let verdict: Verdict;
+    const over = new AbortController();
+    void follow(id, over.signal, showProgress);
     try {
       verdict = await ask<Verdict>("POST", "/api/check", {
         exercise: exercise.name, answer: text, language: exercise.language, attempt: id,
@@ -230,15 +234,40 @@ async function check(): Promise<void> {
     } catch (reason) {
       if (reason instanceof Refusal) unanswered = null;
       throw reason;
+    } finally {
+      over.abort();
     }
     unanswered = null;
-    show(drawVerdict(verdict, panel));
-    markLines(verdict);
-    const { short, more } = sentence(verdict);
-    say(short, more, verdict.verdict);
-    tellState(verdict.state, verdict.passed_in);
-    if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
-    channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
+    tellVerdict(verdict);
+  });
+}
+
+function tellVerdict(verdict: Verdict): void {
+  show(drawVerdict(verdict, panel));
+  markLines(verdict);
+  const { short, more } = sentence(verdict);
+  say(short, more, verdict.verdict);
+  tellState(verdict.state, verdict.passed_in);
+  if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
+  channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
+}
+
+function showProgress(content: HTMLElement, words: string): void {
+  // What is told again twice a second would be read out twice a second: the status line says it, quietly.
+  if (!page.panel.contains(content)) show(content);
+  page.status.dataset["kind"] = "busy";
+  page.status.setAttribute("aria-live", "off");
+  page.status.replaceChildren(h("strong", {}, "Checking…"), " ", words);
+}
+
+/** An answer that is still being graded from before, from another tab perhaps, is followed to its verdict. */
+async function pickUp(): Promise<void> {
+  const { attempt } = await ask<{ attempt: string | null }>("GET", `/api/under-way/${exercise.name}`);
+  if (attempt === null || busy) return;
+  await alone("Checking", async () => {
+    const done = await follow(attempt, new AbortController().signal, showProgress);
+    page.status.removeAttribute("aria-live");
+    if (done?.verdict) tellVerdict(done.verdict);
   });
 }
 
@@ -289,6 +318,7 @@ document.addEventListener("keydown", (event) => {
 
 hints(byId("hints"), exercise.name, exercise.language, exercise.hints_total);
 reference(byId("reference"), exercise.name, exercise.language, mode, () => passed || exercise.seen);
+void pickUp().catch(() => {});
 void awaitExamples(byId("examples"), exercise.name, exercise.language);
 divide(page.bench, page.work);
 order(page.bench, page.task, [byId("hints"), byId("reference"), byId("beside")]);

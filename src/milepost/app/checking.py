@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final
 
 from milepost.app.grading import Grading
+from milepost.app.reports import Reports
 from milepost.store import Attempt, Store
 from milepost.terms import (
     Exercise,
@@ -47,7 +48,7 @@ def _plain(portrait: Portrait | None) -> Portrait | None:
 class Checking:
     """Stores every answer before it is graded and every verdict after, one attempt an id."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it works with
         self,
         *,
         store: Store,
@@ -55,8 +56,13 @@ class Checking:
         find_exercise: Callable[[str], Exercise | None],
         clock: Callable[[], datetime],
         timer: Callable[[], float],
+        reports: Reports | None = None,
     ) -> None:
-        """Work on `store` with `grader`; `find_exercise` gives an exercise by its permanent id."""
+        """Work on `store` with `grader`; `find_exercise` gives an exercise by its permanent id.
+
+        What answers report while they are graded goes to `reports`.
+        """
+        self.reports = reports or Reports()
         self._store = store
         self._grader = grader
         self._find_exercise = find_exercise
@@ -122,7 +128,14 @@ class Checking:
         exercise = self._find_exercise(attempt.exercise_id)
         if exercise is None:
             return self._store.finish_attempt(attempt.id, _GONE)
-        verdict = self._grader.grade(exercise, attempt.answer, language=attempt.language)
+        watch = self.reports.open(attempt.id, exercise.name, attempt.learner)
+        try:
+            verdict = self._grader.grade(exercise, attempt.answer, language=attempt.language, watch=watch)
+            return self._store_verdict(attempt, verdict, began)
+        finally:
+            self.reports.close(attempt.id)
+
+    def _store_verdict(self, attempt: Attempt, verdict: Verdict, began: float) -> Attempt:
         if self._closing and verdict.name in {VerdictName.ERROR, VerdictName.UNAVAILABLE}:
             # Its processes were taken away by our own leaving. Without a verdict it is the first thing taken up again.
             raise UnavailableError(

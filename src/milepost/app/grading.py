@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from milepost.terms import Exercise, Portrait, UnavailableError, Verdict
+from milepost.terms import Exercise, Portrait, UnavailableError, Verdict, Watch
 
 if TYPE_CHECKING:
     from milepost.grade import Trial
@@ -27,8 +27,14 @@ class Calls(Protocol):
 class Grading(Protocol):
     """Grades answers, from many threads at once."""
 
-    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
-        """Give the verdict on an answer."""
+    def limit_s(self, exercise: Exercise) -> float:
+        """Give how many seconds the exercise gives an answer."""
+        ...
+
+    def grade(
+        self, exercise: Exercise, source: bytes, *, language: str = "python", watch: Watch | None = None
+    ) -> Verdict:
+        """Give the verdict on an answer; `watch` looks on."""
         ...
 
     def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "Trial":
@@ -75,9 +81,15 @@ class LateGrading:
         """Wait until it is built; raises what kept it from being so."""
         self._ready.result()
 
-    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
-        """Give the verdict on an answer."""
-        return self._ready.result().grader.grade(exercise, source, language=language)
+    def limit_s(self, exercise: Exercise) -> float:
+        """Give how many seconds the exercise gives an answer."""
+        return self._ready.result().grader.limit_s(exercise)
+
+    def grade(
+        self, exercise: Exercise, source: bytes, *, language: str = "python", watch: Watch | None = None
+    ) -> Verdict:
+        """Give the verdict on an answer; `watch` looks on."""
+        return self._ready.result().grader.grade(exercise, source, language=language, watch=watch)
 
     def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "Trial":
         """Run an answer on the shown examples only."""

@@ -51,6 +51,8 @@ _EXAMPLES_PATIENCE_S: Final = 1.0
 # Those who are being answered when Milepost stops had the server's own time to end already.
 _DRAIN_S: Final = 2.0
 MOST_WAITING: Final = 256
+# An exercise that gives an answer more seconds than this has work that may take long.
+LONG_S: Final = 10.0
 
 
 class UseCases:
@@ -83,6 +85,7 @@ class UseCases:
         self._clock = clock
         self._new_id = new_id
         self._turnstile = turnstile or Turnstile(at_once=2 * (os.cpu_count() or 1), waiting=MOST_WAITING)
+        self._long_turnstile = Turnstile(at_once=max(1, os.cpu_count() or 1), waiting=MOST_WAITING)
         self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="app")
         self._checking = Checking(
             store=store,
@@ -110,6 +113,7 @@ class UseCases:
     def close(self) -> None:
         """Leave: what is being graded is answered or left for the next start, and every process is ended."""
         self._turnstile.drain(timeout_s=_DRAIN_S)
+        self._long_turnstile.drain(timeout_s=_DRAIN_S)
         self._checking.close()
         self._background.shutdown(wait=False, cancel_futures=True)
         self._grader.close()
@@ -197,8 +201,49 @@ class UseCases:
         When many ask at once each `learner` gets the same share; BusyError when too many wait, AskerGoneError when
         whoever asked has gone while it waited. Nothing is stored then.
         """
-        with self._turnstile.turn(learner, is_cancelled=is_cancelled):
+        with self._turnstile_of(exercise).turn(learner, is_cancelled=is_cancelled):
             return self._check(exercise, answer, language, attempt, learner)
+
+    def attempt(self, attempt_id: str, *, since: int = 0) -> Json:
+        """Give how far the grading of an attempt has come: what it reported after the report `since`.
+
+        `state` is `running`, `done` (with the `verdict`, as `check` gives it) or `unknown`: never seen here, or still
+        waiting its turn.
+        """
+        watching = self._checking.reports.find(attempt_id)
+        found = None if watching is not None and not watching.is_over else self._store.find_attempt(attempt_id)
+        told: Json = {"version": VERSION, "attempt": attempt_id, "state": "unknown", "reports": [], "shown": None}
+        if watching is not None:
+            told |= {"state": "running", "exercise": watching.exercise, **watching.read(since)}
+        if found is None or found.verdict is None:
+            return told
+        exercise = self._catalogue.find_exercise(found.exercise_id)
+        if exercise is None:
+            return told
+        now = self._states()
+        verdict = check_json(exercise, found.language, found.verdict, found, now, self._after(now, exercise))
+        return {**told, "state": "done", "exercise": exercise.name, "verdict": verdict}
+
+    def under_way(self, name: str, *, learner: str = "") -> Json:
+        """Give the id of the attempt at an exercise that is being graded now, or null."""
+        found = self._catalogue.exercise(name)
+        return {"version": VERSION, "attempt": self._checking.reports.under_way(found.name, learner)}
+
+    def cancel(self, attempt_id: str, *, learner: str = "") -> Json:
+        """Stop grading an attempt, if it is being graded; its verdict is then `error`, and it counts for nothing."""
+        watching = self._checking.reports.find(attempt_id)
+        stopped = watching is not None and not watching.is_over and watching.learner == learner
+        if stopped and watching is not None:
+            watching.cancel()
+        return {"version": VERSION, "attempt": attempt_id, "stopped": stopped}
+
+    def _turnstile_of(self, name: str) -> Turnstile:
+        """Give where an answer waits its turn: those that may take long do so apart, so that others never wait for them."""
+        try:
+            limit_s = self._grader.limit_s(self._catalogue.exercise(name))
+        except MilepostError:
+            return self._turnstile  # it is refused, or told, where it is graded
+        return self._long_turnstile if limit_s > LONG_S else self._turnstile
 
     def _check(self, exercise: str, answer: bytes, language: str | None, attempt: str | None, learner: str) -> Json:
         found = self._catalogue.exercise(exercise)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import time
 from typing import Any, Final
 
@@ -27,21 +28,27 @@ def read_quickly(words: list[str]) -> tuple[str | None, str | None, bool] | None
 
 def check(house: House, screen: Screen, exercise: str | None, file: str | None, *, as_json: bool) -> int:
     """Submit an answer, draw its verdict, and give the exit code."""
-    told = submit(house, find_answer(house, exercise, file))
+    told = submit(house, find_answer(house, exercise, file), show=None if as_json else screen)
     print(json.dumps(told) if as_json else draw_verdict(told, screen))
     return exit_code(told)
 
 
-def submit(house: House, answer: Answer) -> Json:
-    """Give the verdict on an answer."""
+def submit(house: House, answer: Answer, *, show: Screen | None = None) -> Json:
+    """Give the verdict on an answer; on a terminal it is seen how far long work has come, and Ctrl-C stops it."""
+    attempt = new_attempt_id()
     body = {
         "exercise": answer.exercise,
         # A stray byte travels as a lone surrogate; the process turns it back.
         "answer": answer.source.decode("utf-8", "surrogateescape"),
-        "attempt": new_attempt_id(),
+        "attempt": attempt,
         "language": answer.language,
     }
-    return house.ask("POST", "/api/check", body)
+    if show is None or not sys.stderr.isatty():
+        return house.ask("POST", "/api/check", body)
+    from milepost.cli.progress import Following
+
+    with Following(house, attempt, show):
+        return house.ask("POST", "/api/check", body)
 
 
 def exit_code(told: Json) -> int:

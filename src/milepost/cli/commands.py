@@ -179,7 +179,9 @@ def check(face: Face, exercise: str | None, file: str | None, language: str | No
         from milepost.cli.watching import watch as watch_file
 
         return watch_file(face.house, face.screen, exercise, file, language=language, as_json=as_json)
-    told = checking.submit(face.house, find_answer(face.house, exercise, file, language))
+    told = checking.submit(
+        face.house, find_answer(face.house, exercise, file, language), show=None if as_json else face.screen
+    )
     face.tell(told, lambda: draw_verdict(told, face.screen), as_json=as_json)
     return checking.exit_code(told)
 

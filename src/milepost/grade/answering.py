@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+import numpy as np
+
+from milepost import terms
 from milepost.check import Signature, bind_sides, conform, draws
 from milepost.grade.crossing import from_answer, to_answer
 from milepost.grade.offers import Offers
 from milepost.grade.ports import Child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
-from milepost.terms import InternalError, spoken_name
+from milepost.terms import InternalError, Watch, spoken_name
 from milepost.wire import (
     Call,
     Calls,
@@ -30,6 +33,7 @@ from milepost.wire import (
 )
 
 BATCH: Final = 256
+MOST_SHOWN: Final = 20_000
 TYPES_DIFFER: Final = "WrongArguments"  # what the agent of a language with types raises for a call
 # Ended by something outside: its zygote went down, or the system killed it. Neither need be the answer's own doing.
 KILLED: Final = frozenset({"lost", "killed"})
@@ -88,7 +92,7 @@ class Answering:
         clock: Callable[[], float],
         last_try: bool = True,
         language: str = "python",
-        watch: Callable[[Progress], None] | None = None,
+        watch: Watch | None = None,
     ) -> None:
         """Take over `child`; everything must be answered within `limit_s` seconds from now.
 
@@ -246,7 +250,7 @@ class Answering:
             match reply:
                 case Progress():
                     if self._watch is not None:
-                        self._watch(reply)
+                        self._watch.told(as_progress(reply))
                 case Wants():
                     self._child.send(self._offers.tell(reply))
                 case _:
@@ -333,6 +337,21 @@ class Answering:
         message = self.voice.words.gone.get(kind, message)
         title = self.voice.words.title
         return Broken(key, message.format(where=where, limit=f"{self._limit_s:g}", title=title), fatal=True)
+
+
+def as_progress(reply: Progress) -> terms.Progress:
+    """Give what an answer reported in words that faces know; its numbers are rounded to what can be seen."""
+    numbers = dict(reply.numbers)
+    match reply.shown:
+        case bytes():
+            return terms.Progress(reply.step, reply.of, numbers, picture=reply.shown)
+        case np.ndarray():
+            values = np.round(reply.shown.astype(float).ravel()[:MOST_SHOWN], 4)
+            if values.size == reply.shown.size:
+                return terms.Progress(
+                    reply.step, reply.of, numbers, shape=reply.shown.shape, values=tuple(values.tolist())
+                )
+    return terms.Progress(reply.step, reply.of, numbers)
 
 
 _NONE: Final[frozenset[str]] = frozenset()

@@ -16,7 +16,7 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outco
 from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
-from milepost.grade.ports import Child, Children, ServedChild
+from milepost.grade.ports import Child, Children, ServedChild, StoppableChild
 from milepost.grade.reference import file_name, may_be_light
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
@@ -32,12 +32,14 @@ from milepost.terms import (
     UnavailableError,
     Verdict,
     VerdictName,
+    Watch,
 )
 
 MAX_ANSWER_BYTES: Final = 256 * 1024
 USUAL_EFFORT: Final = Effort()
 # So many exercises keep the process of their reference; for the others it is started again when it is wanted.
 REFERENCES_KEPT: Final = 6
+CANCELLED: Final = "You stopped this check before it was done. It counts for nothing; submit the answer again."
 
 Result = TypeVar("Result")
 
@@ -145,15 +147,24 @@ class Grader:
         desk.examples()
         desk.prepare()
 
-    def grade(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Verdict:
+    def limit_s(self, exercise: Exercise) -> float:
+        """Give how many seconds the exercise gives an answer; AuthorError when its check cannot be used."""
+        return self.desk(exercise).task.limit_s
+
+    def grade(
+        self, exercise: Exercise, source: bytes, *, language: str = "python", watch: Watch | None = None
+    ) -> Verdict:
         """Give the verdict on an answer; faults of ours or of the author's become the verdict `error`.
 
-        LearnerError (MP-G016) when the exercise is not offered in the language.
+        `watch` is told what the answer reports on its way, and may stop it: the verdict is then `error`, with the key
+        `cancelled`. LearnerError (MP-G016) when the exercise is not offered in the language.
         """
         start = self._clock()
         _must_offer(exercise, language)
         try:
-            verdict = self._with_retry(exercise, lambda last: self._grade(exercise, source, language, last_try=last))
+            verdict = self._with_retry(
+                exercise, lambda last: self._grade(exercise, source, language, last_try=last, watch=watch)
+            )
         except UnavailableError as fault:
             verdict = _refusal(VerdictName.UNAVAILABLE, "unavailable", fault)
         except AuthorError as fault:
@@ -166,6 +177,8 @@ class Grader:
             log.exception("grading %s failed", exercise.name)
             unknown = InternalError("MP-G000", "Milepost could not grade this answer.", "Nothing is lost. Try again.")
             verdict = _refusal(VerdictName.ERROR, "internal-error", unknown)
+        if watch is not None and watch.is_cancelled:
+            verdict = Verdict(VerdictName.ERROR, (Finding("cancelled", CANCELLED),), printed=verdict.printed)
         total = (self._clock() - start) * 1000
         grade = verdict.timing.grade or total
         return replace(verdict, timing=Timing(round(grade, 3), round(total, 3)), toolset=toolset_of(exercise, language))
@@ -206,8 +219,15 @@ class Grader:
         return work(True)
 
     @contextmanager
-    def _answering(
-        self, desk: Desk, source: bytes, language: str, *, limit_s: float, last_try: bool = True
+    def _answering(  # noqa: PLR0913 - an answer, and how it is run
+        self,
+        desk: Desk,
+        source: bytes,
+        language: str,
+        *,
+        limit_s: float,
+        last_try: bool = True,
+        watch: Watch | None = None,
     ) -> Iterator[tuple[Answering, Child]]:
         toolset = toolset_of(desk.exercise, language)
         light = language == "python" and may_be_light(toolset, source, desk.task.signature)
@@ -216,21 +236,28 @@ class Grader:
         try:
             if isinstance(child, ServedChild):
                 child.must_have(desk.exercise.requires)
-            yield (
-                Answering(child, signature, limit_s=limit_s, clock=clock, last_try=last_try, language=language),
-                child,
+            if watch is not None and isinstance(child, StoppableChild):
+                watch.begun(child.abandon)
+            answering = Answering(
+                child, signature, limit_s=limit_s, clock=clock, last_try=last_try, language=language, watch=watch
             )
+            yield answering, child
         finally:
+            if watch is not None:
+                watch.ended()
             child.kill()
 
-    def _grade(self, exercise: Exercise, source: bytes, language: str, *, last_try: bool) -> Verdict:
+    def _grade(
+        self, exercise: Exercise, source: bytes, language: str, *, last_try: bool, watch: Watch | None
+    ) -> Verdict:
         unreadable = read_fault(source)
         if unreadable is not None:
             return _not_right(unreadable)
         desk = self.desk(exercise)
         examples, hand = desk.examples(), desk.deal() if desk.task.hiddens else Hand(self._draw_seed(), ())
         limit_s = desk.task.limit_s
-        with self._answering(desk, source, language, limit_s=limit_s, last_try=last_try) as (answering, child):
+        running = self._answering(desk, source, language, limit_s=limit_s, last_try=last_try, watch=watch)
+        with running as (answering, child):
             start = self._clock()
             name, seed = file_name(exercise, language), seed_of_answer(hand.seed)
             broken = answering.load(source, name=name, seed=seed) or forbidden(desk.task, answering)

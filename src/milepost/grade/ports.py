@@ -30,6 +30,15 @@ class Child(Protocol):
 
 
 @runtime_checkable
+class StoppableChild(Protocol):
+    """A child whose process somebody else may end while it is being used."""
+
+    def abandon(self) -> None:
+        """End the process from another thread than the one that uses it; not while or after `kill` is called."""
+        ...
+
+
+@runtime_checkable
 class ServedChild(Protocol):
     """A child that is the client of a server: which one answered is told beside every verdict."""
 

@@ -23,6 +23,7 @@ from milepost.terms.languages import (
     speak,
     spoken_name,
 )
+from milepost.terms.progress import Progress, Watch
 from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, VerdictName
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "LearnerError",
     "MilepostError",
     "Portrait",
+    "Progress",
     "Shown",
     "Skill",
     "Stage",
@@ -51,6 +53,7 @@ __all__ = [
     "Unit",
     "Verdict",
     "VerdictName",
+    "Watch",
     "add_language",
     "class_name",
     "file_stem",

@@ -58,6 +58,10 @@ class Api:
                 lambda request: drawn(self._use_cases.exercise(_name(request), language=_lang(request)))
             ),
             "/history/{unit}/{slug}": _giving(lambda request: self._use_cases.history(_name(request))),
+            "/attempt/{id}": _giving(self._attempt),
+            "/under-way/{unit}/{slug}": _giving(
+                lambda request: self._use_cases.under_way(_name(request), learner=learner_of(request))
+            ),
         }
         queued: dict[str, Callable[[Json, Asker], Json]] = {"/check": self._check, "/run": self._run}
         posts: dict[str, Callable[[Json], Json]] = {
@@ -71,6 +75,7 @@ class Api:
             *(Route(path, guarded(handler, as_json), methods=["GET"]) for path, handler in gets.items()),
             *(Route(path, guarded(_taking(act), as_json), methods=["POST"]) for path, act in posts.items()),
             *(Route(path, guarded(self._queueing(act), as_json), methods=["POST"]) for path, act in queued.items()),
+            Route("/cancel", guarded(self._cancel, as_json), methods=["POST"]),
             Route("/draft", guarded(_taking(self._draft), as_json), methods=["PUT"]),
         ]
 
@@ -98,6 +103,18 @@ class Api:
         if self._limiter is None:
             self._limiter = CapacityLimiter(MOST_AT_THE_DOOR)
         return self._limiter
+
+    def _attempt(self, request: Request) -> Json:
+        since = request.query_params.get("since", "0")
+        if not since.isdecimal() or len(since) > 9:
+            raise _not_understood("`since` has to be the number of a report.")
+        return self._use_cases.attempt(request.path_params["id"], since=int(since))
+
+    async def _cancel(self, request: Request) -> Response:
+        body = await read_json(request)
+        learner = learner_of(request)
+        told = await run_in_threadpool(lambda: self._use_cases.cancel(_text(body, "attempt"), learner=learner))
+        return json_response(told)
 
     def _check(self, body: Json, asker: Asker) -> Json:
         return self._use_cases.check(

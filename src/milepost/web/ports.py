@@ -68,6 +68,21 @@ class UseCases(Protocol):
         """
         ...
 
+    def attempt(self, attempt_id: str, *, since: int = 0) -> Json:
+        """Give how far the grading of an attempt has come (`GET /api/attempt/{id}`).
+
+        Keys: `version attempt state exercise reports[{n,step,of,numbers}] shown`, and `verdict` once `state` is `done`.
+        """
+        ...
+
+    def under_way(self, name: str, *, learner: str = "") -> Json:
+        """Give the id of the attempt at an exercise that is being graded now, or null."""
+        ...
+
+    def cancel(self, attempt_id: str, *, learner: str = "") -> Json:
+        """Stop grading an attempt; gives `{version, attempt, stopped}`."""
+        ...
+
     def run(
         self,
         *,
