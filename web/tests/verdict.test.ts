@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Portrait, Shown, Verdict } from "../src/shared/api";
-import { describe, differingCells, partFrom, partShown } from "../src/workbench/portrait";
+import { branches, describe, differingCells, partFrom, partShown } from "../src/workbench/portrait";
 import { callFrom, caseAsCode, duration, runSentence, sentence } from "../src/workbench/verdict";
 
 const array: Portrait = { kind: "array", text: "", rows: [["1", "2"]], shape: [2], dtype: "int64" };
@@ -95,4 +95,16 @@ test("a run of the examples is counted in words", () => {
   assert.equal(run(true, false), "1 of 2 examples is right.");
   assert.equal(run(true, true), "All 2 examples are right. Check it when you are ready.");
   assert.equal(run(), "There was nothing to run.");
+});
+
+test("documents are read as trees from their lines", () => {
+  const text = ["{ _id: 1, n: 2 }", "{", "  _id: 2,", "  items: [", "    { sku: \"pen\" },", "    { sku: \"ink\" }", "  ],", "}"];
+  const [first, second] = branches(text);
+  assert.equal(first?.line, "{ _id: 1, n: 2 }");
+  assert.equal(first?.inner.length, 0);
+  assert.equal(second?.inner.length, 2);
+  assert.equal(second?.inner[1]?.line, "items: [");
+  assert.deepEqual(second?.inner[1]?.inner.map((each) => each.line), ["{ sku: \"pen\" },", "{ sku: \"ink\" }"]);
+  assert.equal(second?.inner[1]?.end, "],");
+  assert.equal(second?.end, "}");
 });

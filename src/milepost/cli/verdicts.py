@@ -36,7 +36,7 @@ def draw_trial(told: Json, screen: Screen) -> str:
         sign = screen.paint("✓", "green") if result["right"] else screen.paint("✗", "red")
         call = clean(result["call"])
         # What makes the tables again is many lines; the task shows them.
-        lines = [f"{sign} {'the shown tables' if chr(10) in call else cut(call, screen.width - 2)}"]
+        lines = [f"{sign} {'the shown data' if chr(10) in call else cut(call, screen.width - 2)}"]
         if result.get("error"):
             lines.append(screen.paint(block(clean(result["error"]), screen.width), "red"))
         elif result["right"]:
@@ -163,6 +163,8 @@ def _kind(value: Json) -> str:
     shape = value.get("shape") or []
     if value.get("kind") == "table":
         return f"table, {shape[0]} rows" if shape else "table"
+    if value.get("kind") == "documents" and shape:
+        return f"{shape[0]} document{'' if shape[0] == 1 else 's'}"
     if value.get("kind") != "array":
         return ""
     sizes = f"{shape[0]} in a row" if len(shape) == 1 else " × ".join(map(str, shape)) or "one number"
@@ -176,6 +178,8 @@ def _portrait(value: Json, screen: Screen) -> str:
         return _figure(value, screen)
     if value.get("parts"):
         return "\n".join(_parts(value, screen))
+    if value.get("kind") == "documents":
+        return "\n".join(_documents(value, screen))
     if value.get("kind") not in {"array", "table"} or not rows:
         text = clean(value.get("text", ""))
         return "\n".join(cut(line, screen.width - 6) for line in text.split("\n"))
@@ -217,6 +221,21 @@ def _parts(value: Json, screen: Screen) -> list[str]:
         lines += [*([""] if number else []), *head.split("\n"), _portrait(part, screen)]
         if part.get("kind") == "table" and not part.get("rows"):
             lines.append(screen.paint("no rows", "dim"))
+    return lines
+
+
+def _documents(value: Json, screen: Screen) -> list[str]:
+    """Give documents, one below the other; a sign stands before one that differs."""
+    marks = {row for row, _ in value.get("marks") or []}
+    lines, number = [], -1
+    for line in clean(value.get("text", "")).split("\n"):
+        number += not line.startswith((" ", "}", "]"))
+        begins, differs = not line.startswith((" ", "}", "]")), number in marks
+        text = cut(line, screen.width - 8)
+        sign = ("▸ " if begins and differs else "  ") if marks else ""
+        lines.append(f"{sign}{screen.paint(text, 'mark') if differs and screen.colour else text}")
+    if value.get("cut"):
+        lines.append(screen.paint("and more", "dim"))
     return lines
 
 

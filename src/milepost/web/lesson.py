@@ -25,7 +25,9 @@ _PLAIN: Final = frozenset({"", "text", "console", "output"})
 _OUTSIDE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"(?:\./)?figures/([A-Za-z0-9][A-Za-z0-9_-]*\.svg)")
 _FORMATTER: Final = HtmlFormatter(nowrap=True)
-_LANGUAGES: Final = {"python": "Python", "r": "R", "java": "Java", "sql": "SQL", "console": "Terminal"}
+_LANGUAGES: Final = {"python": "Python", "r": "R", "java": "Java", "sql": "SQL", "mongodb": "mongosh", "console": "Terminal"}
+
+_LEXERS: Final = {"mongodb": "javascript"}
 
 _NOTHING: Final = Markup()
 
@@ -115,7 +117,7 @@ def code(source: str, language: str = "python") -> Markup:
     if language in _PLAIN:
         return Markup(escape(text, quote=False))  # noqa: S704 escaped here
     try:
-        lexer = get_lexer_by_name(language, stripnl=False)
+        lexer = get_lexer_by_name(_LEXERS.get(language, language), stripnl=False)
     except ClassNotFound:
         return Markup(escape(text, quote=False))  # noqa: S704 escaped here
     return Markup(highlight(text, lexer, _FORMATTER).rstrip("\n"))  # noqa: S704 Pygments escapes

@@ -37,6 +37,7 @@ export function describe(portrait: Portrait): string {
     const size = shape.length === 1 ? count(shape[0] ?? 0, "value") : shape.join(" × ");
     return ["array", size && `of ${size},`, portrait.dtype].filter(Boolean).join(" ").replace(/,$/, "");
   }
+  if (portrait.kind === "documents") return portrait.shape?.length ? count(portrait.shape[0] ?? 0, "document") : "";
   return portrait.kind === "nothing" || portrait.kind === "tables" ? "" : portrait.kind;
 }
 
@@ -153,6 +154,7 @@ function text(portrait: Portrait, other: Portrait | null, label: string): HTMLEl
 export function drawPortrait(portrait: Portrait, label: string, other: Portrait | null = null): HTMLElement {
   if (isFigure(portrait)) return drawFigure(portrait, label);
   if (portrait.parts?.length) return drawParts(portrait, label);
+  if (portrait.kind === "documents") return drawDocuments(portrait, other, label);
   const kind = describe(portrait);
   const note = [kind, partShown(portrait)].filter(Boolean).join("; ");
   const plain = portrait.kind === "scalar" || portrait.kind === "nothing" || portrait.kind === "text";
@@ -166,6 +168,55 @@ export function drawPortrait(portrait: Portrait, label: string, other: Portrait 
     body = text(portrait, other && !isGrid(other) ? other : null, label);
   }
   return h("div", { class: "portrait" }, body, !plain && note && h("p", { class: "kind" }, note));
+}
+
+/** A line of a document with the lines that belong to it. */
+interface Branch {
+  line: string;
+  inner: Branch[];
+  end: string;
+}
+
+/** The lines of a text as trees: what is opened at the end of a line holds what stands deeper, up to its closing line. */
+export function branches(lines: readonly string[]): Branch[] {
+  const made: Branch[] = [];
+  const open: Branch[] = [];
+  for (const line of lines) {
+    const above = open.at(-1);
+    if (above && /^\s*[}\]]/.test(line)) {
+      above.end = line.trim();
+      open.pop();
+      continue;
+    }
+    const branch: Branch = { line: line.trim(), inner: [], end: "" };
+    (above ? above.inner : made).push(branch);
+    if (/[{[]$/.test(line)) open.push(branch);
+  }
+  return made;
+}
+
+function drawBranch(branch: Branch): HTMLElement {
+  if (branch.inner.length === 0) return h("div", { class: "leaf" }, `${branch.line}${branch.end}`);
+  return h("details", { class: "branch", open: "" },
+    h("summary", {}, branch.line),
+    h("div", { class: "inner" }, ...branch.inner.map(drawBranch)),
+    h("div", { class: "leaf" }, branch.end),
+  );
+}
+
+/** Documents as trees that open and close, one below the other, in a frame that scrolls; those that differ are marked. */
+function drawDocuments(portrait: Portrait, other: Portrait | null, label: string): HTMLElement {
+  const marks = new Set(other ? (portrait.marks ?? []).map(([row]) => row) : []);
+  const first = Math.min(...marks);
+  const items = branches(portrait.text.split("\n")).map((branch, number) => {
+    const state = number === first ? "differs first" : marks.has(number) ? "differs" : null;
+    return h("li", { class: state }, drawBranch(branch), state && h("span", { class: "visually-hidden" }, " (differs)"));
+  });
+  const note = [describe(portrait), portrait.cut && "only a part is shown"].filter(Boolean).join("; ");
+  return h("div", { class: "portrait" },
+    h("div", { class: "scroll documents", tabindex: "0", role: "region", "aria-label": label }, h("ol", {}, ...items)),
+    note && h("p", { class: "kind" }, note),
+  );
 }
 
 /** The tables of a database, each under its name; one without rows shows its columns. */

@@ -211,7 +211,7 @@ function drawResult(result: Result, index: number): HTMLElement {
   const state = result.right ? "right" : "wrong";
   return h("li", { class: `result ${state}` },
     h("p", { class: "call" },
-      h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", result.call.includes("\n") ? "the shown tables" : h("code", {}, result.call),
+      h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", result.call.includes("\n") ? "the shown data" : h("code", {}, result.call),
     ),
     result.error ? h("p", { class: "message" }, ...words(result.error)) : null,
     !result.right && isFigure(result.want) && isFigure(result.got)

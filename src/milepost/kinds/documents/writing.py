@@ -10,7 +10,7 @@ from typing import Any, Final
 from bson import DBRef, Decimal128, Int64, MaxKey, MinKey, ObjectId, Regex, Timestamp
 from bson.binary import Binary
 
-WIDTH: Final = 88
+WIDTH: Final = 70
 _NAME: Final = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 _SLASH: Final = re.compile(r"\\.|/", re.DOTALL)
 _FLAGS: Final = ((re.IGNORECASE, "i"), (re.MULTILINE, "m"), (re.DOTALL, "s"), (re.VERBOSE, "x"))
