@@ -10,7 +10,9 @@ def f(n):
         for name in ("mem", "maps", "environ", "cmdline", "status", "root", "cwd", "fd", "ns/user", "oom_score_adj"):
             for act in (lambda p: open(p, "rb").read(8), os.listdir, os.readlink):
                 try:
-                    act(f"/proc/{process}/{name}")
+                    seen = act(f"/proc/{process}/{name}")
+                    if seen == b"python\0":  # made up, for packages that ask; it is nobody's command line
+                        continue
                     got.append(f"{process}/{name}")
                 except OSError:
                     continue
