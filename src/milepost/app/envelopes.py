@@ -40,7 +40,8 @@ def _part_json(name: str, part: Portrait) -> Json:
     return {"name": name, **(portrait_json(part) or {})}
 
 
-def _shown_json(shown: Shown) -> Json:
+def shown_json(shown: Shown) -> Json:
+    """Give one named input of a case."""
     return {"name": shown.name, "code": shown.code, **(portrait_json(shown.portrait) or {})}
 
 
@@ -49,7 +50,7 @@ def finding_json(finding: Finding) -> Json:
     return {
         "key": finding.key,
         "message": finding.message,
-        "shown": [_shown_json(each) for each in finding.shown],
+        "shown": [shown_json(each) for each in finding.shown],
         "want": portrait_json(finding.want),
         "got": portrait_json(finding.got),
         "where": finding.where,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from milepost.terms import Exercise, Portrait, UnavailableError, Verdict, Watch
+from milepost.terms import Exercise, Portrait, Shown, UnavailableError, Verdict, Watch
 
 if TYPE_CHECKING:
     from milepost.grade import Trial
@@ -43,6 +43,10 @@ class Grading(Protocol):
 
     def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with its right result."""
+        ...
+
+    def tables(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[Shown, ...], ...]:
+        """Give, for each shown call, what it is given that is made of tables."""
         ...
 
     def warm(self, exercise: Exercise) -> None:
@@ -98,6 +102,10 @@ class LateGrading:
     def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with its right result."""
         return self._ready.result().grader.examples(exercise, language=language)
+
+    def tables(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[Shown, ...], ...]:
+        """Give, for each shown call, what it is given that is made of tables."""
+        return self._ready.result().grader.tables(exercise, language=language)
 
     def warm(self, exercise: Exercise) -> None:
         """Make everything ready for the next answer."""

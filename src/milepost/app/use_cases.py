@@ -21,6 +21,7 @@ from milepost.app.envelopes import (
     next_json,
     portrait_json,
     progress_json,
+    shown_json,
     stage_json,
     trial_json,
 )
@@ -439,7 +440,10 @@ class UseCases:
 
     def _ready_examples(self, exercise: Exercise, language: str) -> list[Json]:
         examples = self._grader.examples(exercise, language=language)
-        found = [{"call": call, "want": portrait_json(want)} for call, want in examples]
+        found: list[Json] = [{"call": call, "want": portrait_json(want)} for call, want in examples]
+        if any("\n" in each["call"] for each in found):  # what makes tables again is no call to read
+            for each, shown in zip(found, self._grader.tables(exercise, language=language), strict=True):
+                each["shown"] = [shown_json(one) for one in shown]
         with suppress(MilepostError):
             self._grader.warm(exercise)
         return found

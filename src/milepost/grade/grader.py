@@ -28,6 +28,7 @@ from milepost.terms import (
     LearnerError,
     MilepostError,
     Portrait,
+    Shown,
     Timing,
     UnavailableError,
     Verdict,
@@ -196,6 +197,19 @@ class Grader:
         return tuple(
             (voice.call(args), None if kind is None else voice.portray(want, kind))
             for args, want in desk.pictured_examples()
+        )
+
+    def tables(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[Shown, ...], ...]:
+        """Give, for each shown call, what it is given that is made of tables; nothing where a call says it all."""
+        task = self.desk(exercise).task
+        voice = Voice(language, task.signature)
+        return tuple(
+            tuple(
+                Shown(each.name, portrait)
+                for each, arg in zip(task.signature.parameters, args, strict=True)
+                if (portrait := voice.portray(arg, each.type)).parts
+            )
+            for args in task.examples
         )
 
     @contextmanager

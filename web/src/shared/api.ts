@@ -100,6 +100,8 @@ export interface Exercise {
 
 export interface Example {
   call: string;
+  /** The tables that an answer is given, where it is given tables. */
+  shown?: Shown[];
   /** Null where no single result is the right one. */
   want: Portrait | null;
 }

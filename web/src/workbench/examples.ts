@@ -1,18 +1,30 @@
 // The shown calls and their results. They come with the page, unless the sandbox was still starting then.
 
-import { ask, type Example } from "../shared/api";
+import { ask, type Example, type Portrait } from "../shared/api";
 import { h } from "../shared/dom";
 import { drawFigure, isFigure } from "./figure";
+import { drawPortrait } from "./portrait";
 
 const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 
 function draw(example: Example): HTMLElement {
+  const tables = example.shown?.length ? example.shown : null;
+  const drawn = (want: Portrait): HTMLElement => {
+    if (isFigure(want)) return drawFigure(want, "What the call gives");
+    return tables ? drawPortrait(want, "What it gives") : h("pre", {}, h("code", {}, want.text));
+  };
   return h("div", { class: "example" },
-    h("pre", {}, h("code", {}, example.call)),
+    ...(tables
+      ? [
+          ...tables.map((each) => drawPortrait(each, each.name)),
+          h("details", { class: "as-code" },
+            h("summary", {}, "The tables as SQL"),
+            h("pre", { tabindex: "0" }, h("code", {}, example.call)),
+          ),
+        ]
+      : [h("pre", {}, h("code", {}, example.call))]),
     example.want && h("p", { class: "gives" }, "gives"),
-    example.want && (isFigure(example.want)
-      ? drawFigure(example.want, "What the call gives")
-      : h("pre", {}, h("code", {}, example.want.text))),
+    example.want && drawn(example.want),
   );
 }
 
