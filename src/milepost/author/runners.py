@@ -71,7 +71,7 @@ def run_fences(  # noqa: PLR0913 - a program, and all that it is run with
     """
     speech = None if language in LESSON_LANGUAGES else find_speech(language)
     if speech is not None:
-        return _run_served(speech, fences, program)
+        return _run_served(speech, fences, program, folder)
     run = {"python": _run_python, "r": _run_r, "java": _run_java}[language]
     with tempfile.TemporaryDirectory(prefix="milepost-lesson-") as home:
         return run(fences, _Place(program, Path(home), name, folder, limit_s))
@@ -158,12 +158,12 @@ def _run_java(fences: Sequence[Fence], place: _Place) -> tuple[Ran, ...]:
     return _gathered(fences, place, place.call(*quick, agent, str(place.home), str(len(fences))))
 
 
-def _run_served(speech: Speech, fences: Sequence[Fence], home: Path) -> tuple[Ran, ...]:
-    """Run the fences of a kind's language on its server."""
+def _run_served(speech: Speech, fences: Sequence[Fence], home: Path, folder: Path | None) -> tuple[Ran, ...]:
+    """Run the fences of a kind's language on its server, which holds the data that one of them names."""
     if speech.run_lesson is None:
         return tuple(Ran(fence, fence.output or "") for fence in fences)
     try:
-        told = speech.run_lesson(home, [fence.code for fence in fences])
+        told = speech.run_lesson(home, [fence.code for fence in fences], _find_data(fences, folder))
     except UnavailableError as fault:
         raise DidNotRunError(fault.message) from fault
     ran = []
@@ -171,6 +171,18 @@ def _run_served(speech: Speech, fences: Sequence[Fence], home: Path) -> tuple[Ra
         at = None if failure is None else (failure.name, failure.message, fence.code_line + failure.line - 1)
         ran.append(Ran(fence, printed, at))
     return tuple(ran)
+
+
+def _find_data(fences: Sequence[Fence], folder: Path | None) -> Path | None:
+    """Give the folder of data that a lesson names: the unit's own, or else the track's; None when it names none."""
+    name = next((fence.data for fence in fences if fence.data), "")
+    if not name or folder is None:
+        return None
+    own, shared = folder / "data" / name, folder.parent / "data" / name
+    found = next((path for path in (own, shared) if path.is_dir()), None)
+    if found is None:
+        raise DidNotRunError(f"there is no folder of data called {name}, neither at {own} nor at {shared}.")
+    return found
 
 
 def _lay_out(fences: Sequence[Fence], home: Path, suffix: str) -> None:

@@ -11,9 +11,9 @@ from milepost.content.names import advise, listed
 _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)")
 _OPTION = re.compile(r"""(?P<key>[\w-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'=]+)))?(?:\s+|$)""")
 _FIGURE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_OPTIONS = ("figure", "alt", "hide")
+_OPTIONS = ("figure", "alt", "data", "hide")
 # Each option with what it needs: a value or none.
-_VALUED = {"figure": True, "alt": True, "hide": False}
+_VALUED = {"figure": True, "alt": True, "data": True, "hide": False}
 _PRINTS = "output"
 
 
@@ -23,7 +23,8 @@ class Fence:
 
     `line` is that of the opening fence, `code_line` that of the first line of code (1-based, in the file). `figure` is
     the name of the picture that the code draws, or empty. `hide` shows the picture without the code. `output` is what
-    the code must print, from the `output` fence after it, or None where the lesson does not say.
+    the code must print, from the `output` fence after it, or None where the lesson does not say. `data` names the folder of
+    data that a server holds when the lesson's code begins, or is empty.
     """
 
     language: str
@@ -34,6 +35,7 @@ class Fence:
     figure: str = ""
     alt: str = ""
     hide: bool = False
+    data: str = ""
     output: str | None = None
 
 
@@ -105,6 +107,7 @@ def _finished(current: _Open, end_line: int) -> Fence:
         figure=current.options.get("figure", ""),
         alt=current.options.get("alt", ""),
         hide="hide" in current.options,
+        data=current.options.get("data", ""),
     )
 
 

@@ -138,7 +138,8 @@ class Speech:
     the language cannot say is left out. `write` gives a value as code, empty where it cannot; `write_call` a call of
     the task's function with these arguments, by name. `make_mutants` gives a reference with one small mistake in it,
     each. `sketch` gives the files of a new exercise, by their names in its folder. `run_lesson`
-    gives, for a home and the fences of a lesson, what each printed and how it failed, up to the first that did. A verdict may take `more_ms` beyond
+    gives, for a home, the fences of a lesson and the folder of the data that they begin with (None without any), what each
+    printed and how it failed, up to the first that did. A verdict may take `more_ms` beyond
     an exercise's budget.
     """
 
@@ -149,7 +150,7 @@ class Speech:
     write_call: Callable[[Sequence[str], Sequence[object]], str] = lambda _names, _args: ""
     make_mutants: Callable[[str], Sequence[Mutant]] = lambda _source: ()
     sketch: Callable[[str], Mapping[str, str]] | None = None
-    run_lesson: Callable[[Path, Sequence[str]], Sequence[tuple[str, LessonFailure | None]]] | None = None
+    run_lesson: Callable[[Path, Sequence[str], Path | None], Sequence[tuple[str, LessonFailure | None]]] | None = None
     more_ms: int = 0
 
 

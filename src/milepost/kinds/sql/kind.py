@@ -83,11 +83,11 @@ def sketch(slug: str) -> Mapping[str, str]:
     return sketches.sketch(slug)
 
 
-def run_lesson(home: Path, fences: Sequence[str]) -> Sequence[tuple[str, LessonFailure | None]]:
+def run_lesson(home: Path, fences: Sequence[str], data: Path | None) -> Sequence[tuple[str, LessonFailure | None]]:
     """Run the SQL of a lesson."""
     from milepost.kinds.sql import lessons  # noqa: PLC0415 - wanted by authors alone
 
-    return lessons.run_lesson(home, fences)
+    return lessons.run_lesson(home, fences, data)
 
 
 MOST_CODE: Final = 4000
