@@ -1,0 +1,8 @@
+-- expect: last-day-lost
+SELECT order_id, country, TIMESTAMPDIFF(HOUR, ordered_at, shipped_at) AS waited_h
+FROM orders
+WHERE country IN ('DE', 'AT')
+  AND ordered_at BETWEEN '2024-01-01' AND '2024-01-31'
+  AND TIMESTAMPDIFF(HOUR, ordered_at, shipped_at) >= 72
+ORDER BY waited_h DESC, order_id
+LIMIT 5;

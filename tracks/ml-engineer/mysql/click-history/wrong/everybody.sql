@@ -1,0 +1,7 @@
+-- expect: other-query
+CREATE INDEX clicks_by_time ON events (occurred_at);
+SELECT event_id, occurred_at, kind
+FROM events
+WHERE occurred_at >= '2024-06-01'
+ORDER BY occurred_at DESC
+LIMIT 20;

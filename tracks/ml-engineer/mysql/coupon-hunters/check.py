@@ -1,0 +1,128 @@
+"""coupon-hunters: whose rows a window sees, in what order, and up to where."""
+
+from milepost.check import SeededDraw, Task
+from milepost.kinds.shop import database, draw_shop, records
+from milepost.kinds.sql import bag, make_table, rows_of
+
+task = Task("query(shop: database) -> table")
+task.judge(bag)
+
+SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+COLUMNS = ("order_id", "customer_id", "nth", "hours_since", "coupons")
+
+
+@task.hidden(times=5)
+def some_histories(draw):
+    shop = draw_shop(draw, "orders", most=12)
+    few = [row["customer_id"] for row in shop["customers"]][:2]
+    for row in shop["orders"]:
+        if few and row["customer_id"] is not None:
+            row["customer_id"] = draw.choice(few)
+        if draw.integer(0, 2) == 2:
+            row["coupon"] = "LOYAL10"
+            row["ordered_at"] = draw.choice(shop["orders"])["ordered_at"]
+    return database({"orders": shop["orders"]}, SCHEMA)
+
+
+task.example(some_histories(SeededDraw([2], scale=0.6)))
+
+
+def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False, by_number=False, guests=False):
+    """What a query gives that is right but for what is said here."""
+    orders = [row for row in records(shop, "orders") if guests or row["customer_id"] is not None]
+    found = []
+    for row in orders:
+        mine = [each for each in orders if together or each["customer_id"] == row["customer_id"]]
+
+        def turn(each):
+            return each["order_id"] if by_number else (each["ordered_at"], each["order_id"])
+
+        before = sorted((each for each in mine if turn(each) < turn(row)), key=turn)
+        earlier = [each for each in mine if each["ordered_at"] < row["ordered_at"]]
+        not_later = [each for each in mine if each["ordered_at"] <= row["ordered_at"]]
+        counted = mine if whole else not_later if sum_peers else [*before, row]
+        found.append(
+            (
+                row["order_id"],
+                row["customer_id"],
+                (len(earlier) if nth_peers else len(before)) + 1,
+                hours(before[-1]["ordered_at"], row["ordered_at"]) if before else None,
+                sum(each["coupon"] is not None for each in counted),
+            )
+        )
+    return make_table(COLUMNS, found)
+
+
+def hours(start, end):
+    """Whole hours from one moment to another, cut off towards zero as the server does."""
+    seconds = (end - start).total_seconds()
+    return int(abs(seconds) // 3600) * (1 if seconds >= 0 else -1)
+
+
+def parted(case):
+    """The first order whose row is wrong, with both rows' numbers."""
+    got = {row[0]: row for row in rows_of(case.got)}
+    for row in rows_of(case.want):
+        mine = got.get(row[0])
+        if mine is not None and mine != row:
+            return {"order": row[0], "customer": row[1], "nth": mine[2], "right": row[2], "coupons": mine[4], "right_coupons": row[4]}
+    return False
+
+
+@task.misconception(
+    "no-partition",
+    "Order {order} is number {nth} of all orders in your table; it is number {right} of customer {customer}. The window takes everybody for one person, so each customer "
+    "inherits the coupons of those who came before.",
+)
+def no_partition(case):
+    return case.same(solve(case.shop, together=True)) and parted(case)
+
+
+@task.misconception(
+    "equal-moments-together",
+    "Customer {customer} has two orders of the same moment. For order {order} you give nth {nth} and {coupons} coupons, and right is {right} and {right_coupons}: rows that are equal "
+    "in the window's `ORDER BY` count as one step, and each sees the other. A model learns from a coupon that was not used yet.",
+)
+def equal_moments_together(case):
+    ways = ({"nth_peers": True}, {"sum_peers": True}, {"nth_peers": True, "sum_peers": True})
+    return any(case.same(solve(case.shop, **way)) for way in ways) and parted(case)
+
+
+@task.misconception(
+    "later-coupons-counted",
+    "Order {order} has {coupons} coupons in your table, and {right_coupons} had been used by then. Without an order the window reaches to its end, so the first "
+    "order knows of the last one. Nothing looks better in training, and nothing is worth less.",
+)
+def later_coupons_counted(case):
+    return case.same(solve(case.shop, whole=True)) and parted(case)
+
+
+@task.misconception(
+    "number-for-time",
+    "Order {order} is number {nth} in your table and number {right} by its time. The numbers of orders do not follow their times here; after a move from an older "
+    "system they seldom do.",
+)
+def number_for_time(case):
+    return case.same(solve(case.shop, by_number=True)) and parted(case)
+
+
+@task.misconception(
+    "guests-as-one",
+    "Your table has {rows} rows, {extra} of them of guests. Their customer is NULL, and a window puts all NULLs into one part: hundreds of strangers become the keenest "
+    "customer of all.",
+)
+def guests_as_one(case):
+    if not case.same(solve(case.shop, guests=True)):
+        return False
+    return {"rows": len(case.got), "extra": len(case.got) - len(case.want)}
+
+
+@task.misconception(
+    "rows-collapsed",
+    "Your table has {got_rows} rows, one a customer, where there are {want_rows} orders. `GROUP BY` melts rows together, and what each order looked like at its time is gone.",
+)
+def rows_collapsed(case):
+    people = [row[1] for row in rows_of(case.got)]
+    if len(set(people)) < len(people) or len(case.got) >= len(case.want) or set(people) != {row[1] for row in rows_of(case.want)}:
+        return False
+    return {"got_rows": len(case.got), "want_rows": len(case.want)}

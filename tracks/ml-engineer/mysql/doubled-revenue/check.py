@@ -1,0 +1,148 @@
+"""doubled-revenue: lines that came back in pieces, and what a join makes of their price."""
+
+from milepost.check import SeededDraw, Task
+from milepost.kinds.shop import database, draw_shop, records, row
+from milepost.kinds.sql import bag, make_table, rows_of
+
+task = Task("query(shop: database) -> table")
+task.judge(bag)
+
+SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+COLUMNS = ("category", "sold_cents", "refunded_cents")
+
+
+def state(shop):
+    return database({table: shop[table] for table in ("products", "orders", "order_items", "returns")}, SCHEMA)
+
+
+PRODUCTS = [row("products", product_id=1, category="clothing"), row("products", product_id=2, category="lights"), row("products", product_id=3, category="clothing")]
+
+
+@task.hidden(times=1)
+def back_in_pieces(draw):
+    """Lines of several pieces, some of which came back one by one; two lines of the same amount; no NULL, nothing cancelled."""
+    cents = draw.integer(20, 90) * 100
+    lines = [(10001, 1, 1, 3, cents), (10001, 2, 3, 1, cents + 500), (10002, 1, 1, 3, cents), (10002, 2, 2, 2, 1990), (10003, 1, 2, 1, 990)]
+    items = [row("order_items", order_id=order, line_no=line, product_id=product, quantity=pieces, unit_price_cents=price, discount_cents=0) for order, line, product, pieces, price in lines]
+    back = [(10001, 1, cents), (10001, 1, cents), (10001, 2, 700), (10002, 2, 1990)]
+    returns = [row("returns", return_id=at, order_id=order, line_no=line, refund_cents=refund) for at, (order, line, refund) in enumerate(draw.shuffled(back), start=1)]
+    orders = [row("orders", order_id=number) for number in (10001, 10002, 10003)]
+    return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": returns})
+
+
+def plain(draw, discounts, statuses):
+    """An order each, with one line, and nothing that came back."""
+    orders = [row("orders", order_id=10001 + at, status=status) for at, status in enumerate(statuses)]
+    items = [
+        row("order_items", order_id=10001 + at, product_id=draw.integer(1, 3), quantity=draw.integer(1, 3), discount_cents=discount)
+        for at, discount in enumerate(discounts)
+    ]
+    return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": []})
+
+
+@task.hidden(times=1)
+def discounts_unknown(draw):
+    return plain(draw, draw.shuffled([None, 0, 290, None]), ["delivered"] * 4)
+
+
+@task.hidden(times=1)
+def some_cancelled(draw):
+    return plain(draw, [0] * 4, draw.shuffled(["delivered", "cancelled", "paid", "cancelled"]))
+
+
+@task.hidden(times=1)
+def any_returns(draw):
+    return state(draw_shop(draw, "returns", most=5, categories=("lights", "clothing")))
+
+
+task.example(back_in_pieces(SeededDraw([2], scale=0.5)))
+
+
+def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False):
+    """What a query gives that is right but for what is said here."""
+    status = {row["order_id"]: row["status"] for row in records(shop, "orders")}
+    category = {row["product_id"]: row["category"] for row in records(shop, "products")}
+    refunds = {}
+    for row in records(shop, "returns"):
+        refunds.setdefault((row["order_id"],) if by_order else (row["order_id"], row["line_no"]), []).append(row["refund_cents"])
+    sums = {}
+    for line in records(shop, "order_items"):
+        if status[line["order_id"]] == "cancelled" and not cancelled:
+            continue
+        back = refunds.get((line["order_id"],) if by_order else (line["order_id"], line["line_no"]), [])
+        if only_returned and not back:
+            continue
+        discount = line["discount_cents"] if null_discount else line["discount_cents"] or 0
+        price = None if discount is None else line["quantity"] * line["unit_price_cents"] - discount
+        prices, money = sums.setdefault(category[line["product_id"]], ([], []))
+        prices += [price] * (max(len(back), 1) if fan_out else 1)
+        money += back
+    return make_table(COLUMNS, [(name, added(set(prices) if distinct else prices), sum(money)) for name, (prices, money) in sums.items()])
+
+
+def added(prices):
+    known = [price for price in prices if price is not None]
+    return sum(known) if known else None
+
+
+def parted(case):
+    """The first category whose row is wrong, with both rows' numbers in euros."""
+    got = {row[0]: row for row in rows_of(case.got)}
+    for category, sold, refunded in rows_of(case.want):
+        if got.get(category) != (category, sold, refunded):
+            told = got.get(category, (category, None, None))
+            return {"category": category, "sold": told[1], "refunded": told[2], "right": sold, "right_refunded": refunded}
+    return False
+
+
+@task.misconception(
+    "refunds-repeated",
+    "In `{category}` your refunds are {refunded} cents instead of {right_refunded}. The refunds of an order were joined to each of its lines, also to those that nobody "
+    "sent back. An order with five lines gives its money back five times.",
+)
+def refunds_repeated(case):
+    return case.same(solve(case.shop, by_order=True)) and parted(case)
+
+
+@task.misconception(
+    "equal-sums-lost",
+    "In `{category}` your sum is {sold} cents instead of {right}. `DISTINCT` in a sum counts equal amounts once, and two customers who paid the same are not one "
+    "customer. The doubled rows are gone, and honest ones with them.",
+)
+def equal_sums_lost(case):
+    return case.same(solve(case.shop, distinct=True)) and parted(case)
+
+
+@task.misconception(
+    "only-returned",
+    "In `{category}` only what came back was added up: {sold} cents instead of {right}. A line without a return found no partner, and was given up. "
+    "A category with happy customers has no revenue at all.",
+)
+def only_returned(case):
+    return case.same(solve(case.shop, only_returned=True)) and parted(case)
+
+
+@task.misconception(
+    "null-discount",
+    "In `{category}` your sum is {sold} cents instead of {right}. Where `discount_cents` is NULL, price less discount is NULL too, and the sum passes over "
+    "the line. Everything that was sold at full price is missing.",
+)
+def null_discount(case):
+    return case.same(solve(case.shop, null_discount=True)) and parted(case)
+
+
+@task.misconception(
+    "cancelled-counted",
+    "In `{category}` your sum is {sold} cents instead of {right}: cancelled orders are in it. Their lines are still in the table, but nobody paid for them.",
+)
+def cancelled_counted(case):
+    return case.same(solve(case.shop, cancelled=True)) and parted(case)
+
+
+@task.misconception(
+    "fan-out",
+    "In `{category}` your sum is {sold} cents instead of {right}. A line that came back in two pieces has two rows in `returns`; joined with them it stands there "
+    "twice, and so does its price. The more comes back, the better business looks.",
+)
+def fan_out(case):
+    return any(case.same(solve(case.shop, fan_out=True, cancelled=all_, null_discount=null)) for all_ in (False, True) for null in (False, True)) and parted(case)

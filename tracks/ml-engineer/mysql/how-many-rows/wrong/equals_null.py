@@ -1,0 +1,3 @@
+# expect: equals-null
+def predict():
+    return {"a": 1, "b": 2, "c": 3, "d": 5, "e": 4, "f": 0, "g": 2, "h": 3}

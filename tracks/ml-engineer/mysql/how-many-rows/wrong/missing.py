@@ -1,0 +1,3 @@
+# expect: value-missing
+def predict():
+    return {"a": 1, "b": 1}

@@ -1,0 +1,155 @@
+"""last-piece: a reservation among other checkouts, which come between its statements."""
+
+from milepost.check import Task
+from milepost.kinds.sql import Schema, rows_of
+
+task = Task("interleave(shop: database, steps: list[str]) -> dict")
+task.time_limit(seconds=15)
+
+SCHEMA = Schema("""
+CREATE TABLE stock (product_id INT NOT NULL PRIMARY KEY, pieces INT NOT NULL);
+CREATE TABLE reservations (order_id INT NOT NULL PRIMARY KEY, product_id INT NOT NULL);
+""")
+MINE, OTHERS = 10001, 20001
+
+
+def other(product):
+    """What another checkout does, statement by statement."""
+    return [
+        "other: START TRANSACTION",
+        f"other: SELECT pieces INTO @n FROM stock WHERE product_id = {product} FOR UPDATE",
+        f"other: INSERT INTO reservations (order_id, product_id) SELECT {OTHERS}, {product} FROM DUAL WHERE @n > 0",
+        f"other: UPDATE stock SET pieces = pieces - 1 WHERE product_id = {product} AND @n > 0",
+        "other: COMMIT",
+    ]
+
+
+def shop(pieces, more=4):
+    stock = [] if pieces is None else [(7, pieces)]
+    return SCHEMA.state(stock=[*stock, (8, more)], reservations=[(9001, 7)])
+
+
+task.example(shop(1), ["rest"])
+
+
+@task.hidden(times=1)
+def alone(draw):
+    return shop(draw.integer(2, 5)), ["rest"]
+
+
+@task.hidden(times=1)
+def sold_out(_draw):
+    return shop(0), ["rest"]
+
+
+@task.hidden(times=1)
+def no_such_product(_draw):
+    return shop(None), ["rest"]
+
+
+@task.hidden(times=1)
+def among_others(draw):
+    """Another checkout of the same product begins after one, two or three of the statements, and ends after them."""
+    begin, end = other(7)[:2], other(7)[2:]
+    return shop(1), [*["answer"] * draw.integer(2, 3), *begin, "rest", *end]
+
+
+@task.hidden(times=1)
+def another_product(draw):
+    return shop(1), ["answer", "answer", *other(8), "rest"]
+
+
+def outcome(got):
+    """Pieces of 7 and 8 (None without a row), and who has reserved which."""
+    stock = dict(rows_of(got["state"]["stock"]))
+    return stock.get(7), stock.get(8), dict(rows_of(got["state"]["reservations"]))
+
+
+def look(case):
+    """What came of it: pieces before and after, reservations made, whether the other one waited or never ended."""
+    before = dict(rows_of(case.shop["stock"]))
+    seven, eight, reserved = outcome(case.got)
+    theirs = [step for step in case.got["steps"] if step["who"] == "other"]
+    wants = 8 if any("product_id = 8" in step for step in case.steps) else 7
+    return {
+        "before": before.get(7),
+        "after": seven,
+        "before_8": before[8],
+        "after_8": eight,
+        "mine": reserved.get(MINE) == 7,
+        "odd": reserved.get(MINE) not in (None, 7),
+        "theirs": OTHERS in reserved,
+        "there": bool(theirs),
+        "wants": wants,
+        "waited": any(step["outcome"] in {"waited", "stuck", "waited-too-long"} for step in theirs),
+        "stuck": any(step["outcome"] in {"stuck", "waited-too-long", "deadlock"} for step in theirs),
+    }
+
+
+def is_sound(case):
+    seen = look(case)
+    sold = int(seen["mine"]) + (int(seen["theirs"]) if seen["wants"] == 7 else 0)
+    if seen["odd"] or seen["stuck"] or (seen["wants"] == 8 and seen["waited"]):
+        return False
+    if seen["after_8"] != seen["before_8"] - (int(seen["theirs"]) if seen["wants"] == 8 else 0):
+        return False
+    if seen["before"] is None:
+        return seen["after"] is None and sold == 0
+    rivals = 1 + int(seen["there"] and seen["wants"] == 7)
+    # Whoever comes gets a piece while there is one, no piece goes astray, and none that is not there is sold.
+    return seen["after"] == seen["before"] - sold and sold == min(rivals, seen["before"])
+
+
+task.judge(is_sound)
+
+
+@task.misconception(
+    "read-without-lock",
+    "There were {before} pieces of product 7. Another checkout came between your statements, and afterwards there are {after}, with {sold} reservations made. You decided by a number "
+    "that was no longer true when you wrote: reading alone keeps nobody away, and a lock that ends with its own statement neither. Somebody gets a letter of apology.",
+)
+def read_without_lock(case):
+    seen = look(case)
+    if not seen["there"] or seen["wants"] != 7 or not seen["mine"] or not seen["theirs"]:
+        return False
+    wrong = seen["after"] != seen["before"] - 2 or seen["before"] < 2
+    return wrong and {"before": seen["before"], "after": seen["after"], "sold": 2}
+
+
+@task.misconception(
+    "reserved-without-a-piece",
+    "There was no piece of product 7 (`pieces`: {before}), and order 10001 has one reserved. The stock was not lowered, but the reservation was made all the same: both have to hang "
+    "on the same question.",
+)
+def reserved_without_a_piece(case):
+    seen = look(case)
+    return not seen["before"] and seen["mine"] and {"before": "no such row" if seen["before"] is None else 0}
+
+
+@task.misconception(
+    "not-committed",
+    "Nothing is left of what you changed: order 10001 has no reservation, though there were {before} pieces. A transaction that is still open when the connection goes is "
+    "undone, and until then everybody else waits for its locks.",
+)
+def not_committed(case):
+    seen = look(case)
+    return bool(seen["before"]) and not seen["mine"] and (not seen["there"] or seen["stuck"]) and {"before": seen["before"]}
+
+
+@task.misconception(
+    "everybody-waits",
+    "Somebody bought product 8 and had to wait for your transaction, which is about product 7. A locking read locks every row that it reads. On the day with most "
+    "customers, all of them stand in one queue.",
+)
+def everybody_waits(case):
+    seen = look(case)
+    return seen["there"] and seen["wants"] == 8 and seen["waited"]
+
+
+@task.misconception(
+    "stock-not-lowered",
+    "Order 10001 has its reservation, and there are still {after} pieces of product 7, as before. The next one buys the same piece.",
+)
+def stock_not_lowered(case):
+    seen = look(case)
+    return seen["mine"] and not seen["there"] and seen["after"] == seen["before"] and {"after": seen["after"]}

@@ -1,0 +1,6 @@
+-- expect: everybody-waits
+START TRANSACTION;
+SELECT SUM(IF(product_id = 7, pieces, 0)) INTO @left FROM stock FOR UPDATE;
+INSERT INTO reservations (order_id, product_id) SELECT 10001, 7 FROM DUAL WHERE @left > 0;
+UPDATE stock SET pieces = pieces - 1 WHERE product_id = 7 AND @left > 0;
+COMMIT;

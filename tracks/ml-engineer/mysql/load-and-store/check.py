@@ -1,0 +1,148 @@
+"""load-and-store: values that are no part of a statement, and a write that happens wholly or not at all."""
+
+from milepost.check import Task
+
+task = Task(
+    "run(customers: list[tuple[int, str, str | None]], orders: list[tuple[int, int, int]], old_scores: list[tuple[int, float]], "
+    "name: str, countries: list[str], scores: list[tuple[int, float | None]]) -> dict[str, any]"
+)
+
+NAMES = ("Anna Koch", "Wim O'Neill", "Zoé Petit", '"Bobby"; DROP TABLE scores', "x' OR '1'='1")
+COUNTRIES = ("DE", "NL", "FR")
+
+
+def a_shop(draw, name):
+    others = [each for each in NAMES if each != name]
+    names = [name, name, draw.choice(others), name, draw.choice(others)][: draw.size(2, 5)]
+    customers = [(at, each, draw.choice((*COUNTRIES, None))) for at, each in enumerate(names, start=1)]
+    orders = [(100 + at, draw.integer(1, len(names)), draw.integer(1, 90) * 100) for at in range(draw.size(0, 8))]
+    old = [(each[0], 0.5) for each in customers if draw.boolean()]
+    return customers, orders, old
+
+
+task.example(
+    [(1, "Anna Koch", "DE"), (2, "Wim O'Neill", "NL"), (3, "Anna Koch", "FR"), (4, "Anna Koch", "AT")],
+    [(101, 1, 2500), (102, 1, 1000), (103, 2, 700)],
+    [(1, 0.5)],
+    "Anna Koch",
+    ["DE", "FR"],
+    [(1, 0.9), (3, 0.25)],
+)
+
+
+@task.hidden(times=2)
+def a_name_with_a_mark(draw):
+    return night(draw, draw.choice(("Wim O'Neill", "x' OR '1'='1")), draw.shuffled(COUNTRIES))
+
+
+@task.hidden(times=8)
+def a_night(draw):
+    return night(draw, draw.choice(NAMES), draw.shuffled(COUNTRIES)[: draw.integer(0, 3)])
+
+
+def night(draw, name, countries):
+    customers, orders, old = a_shop(draw, name)
+    scores = [(each[0], draw.choice((0.0, 0.25, 0.75, 1.0))) for each in customers]
+    return customers, orders, old, name, countries, scores
+
+
+@task.hidden(times=6)
+def a_night_that_goes_wrong(draw):
+    """One of the scores cannot be, and not the first one."""
+    customers, orders, old = a_shop(draw, "Anna Koch")
+    scores = [(each[0], draw.choice((0.25, 0.75))) for each in customers]
+    at = draw.integer(1, len(scores) - 1)
+    scores[at] = (scores[at][0], draw.choice((1.5, -0.25, None)))
+    return customers, orders, old, "Anna Koch", ["DE"], scores
+
+
+def same(want, got):
+    parts = ("loaded", "refused", "kept")
+    return all(want[key] == got.get(key) for key in parts) and got.get("statements", 99) <= want["statements"]
+
+
+task.judge(same)
+
+
+@task.misconception(
+    "name-in-the-text",
+    "A customer is called {name}. In your statement the quotation mark in it ends the text, and what follows is read as SQL ({said}). Names like this one are never loaded, or everything is.",
+)
+def name_in_the_text(case):
+    odd = "'" in case.name or '"' in case.name
+    if case.raised:
+        return odd and "Error" in case.raised and {"said": case.said or case.raised}
+    loaded = case.got["loaded"] if isinstance(case.got["loaded"], list) else []
+    return odd and len(loaded) > len(case.want["loaded"]) and {"said": f"{len(loaded)} rows came back"}
+
+
+@task.misconception(
+    "empty-list-asked",
+    "The list of countries is empty, and you asked the database all the same. SQLite takes `IN ()`; MySQL refuses it, and the night's job ends with a fault where there was nothing to do.",
+)
+def empty_list_asked(case):
+    return not case.countries and (bool(case.raised) or case.got["statements"] > 0)
+
+
+@task.misconception(
+    "many-statements",
+    "You asked the database {count} times for {rows} customers. Each question costs a way there and back; over a network, with a million customers, the night is over before the job.",
+)
+def many_statements(case):
+    if case.raised:
+        return False
+    return case.got["statements"] > case.want["statements"] > 0 and {"count": case.got["statements"], "rows": len(case.want["loaded"])}
+
+
+@task.misconception(
+    "nobody-without-order",
+    "Customer {customer} has ordered nothing and is not in your list, or has spent None. The model will be asked about new customers, too.",
+)
+def nobody_without_order(case):
+    if case.raised or not isinstance(case.got["loaded"], list):
+        return False
+    buyers = {order[1] for order in case.orders}
+    spent = {row["customer_id"]: row.get("spent_cents") for row in case.got["loaded"] if isinstance(row, dict) and "customer_id" in row}
+    lost = [row["customer_id"] for row in case.want["loaded"] if row["customer_id"] not in buyers and spent.get(row["customer_id"]) is None]
+    return {"customer": lost[0]} if lost else False
+
+
+@task.misconception(
+    "not-committed",
+    "The scores were written without a fault, and after the connection was closed they are gone. What is not committed is taken back.",
+)
+def not_committed(case):
+    return not case.raised and not case.got["refused"] and not case.want["refused"] and case.got["kept"] == [list(row) for row in case.old_scores] and case.got["kept"] != case.want["kept"]
+
+
+@task.misconception(
+    "half-written",
+    "The score {bad} was refused, and {new} of the others had been written and stayed. Half of the table is of today and half of yesterday, and nothing says which.",
+)
+def half_written(case):
+    if case.raised or not case.want["refused"]:
+        return False
+    old = {tuple(row) for row in case.old_scores}
+    new = sum(tuple(row) not in old for row in case.got["kept"])
+    bad = next(score for _, score in case.scores if score is None or not 0 <= score <= 1)
+    return case.got["kept"] != case.want["kept"] and new > 0 and {"bad": bad, "new": new}
+
+
+@task.misconception(
+    "refusal-kept-quiet",
+    "The database refused the score {bad}, and the caller never hears of it. The job ends green, and nobody looks.",
+)
+def refusal_kept_quiet(case):
+    if case.raised or not case.want["refused"] or case.got["refused"]:
+        return False
+    return {"bad": next(score for _, score in case.scores if score is None or not 0 <= score <= 1)}
+
+
+@task.misconception(
+    "old-scores-in-the-way",
+    "Customer {customer} had a score already, and the new ones were refused because of it. From the second night on, nothing is written.",
+)
+def old_scores_in_the_way(case):
+    if case.raised or case.want["refused"] or not case.got["refused"]:
+        return False
+    return {"customer": case.old_scores[0][0]} if case.old_scores else False

@@ -1,0 +1,18 @@
+-- What each line should have cost: the list price that held on the day of its order.
+
+-- cut
+SELECT
+  i.order_id,
+  i.line_no,
+  i.unit_price_cents,
+  (
+    SELECT p.price_cents
+    FROM prices p
+    WHERE p.product_id = i.product_id
+      AND p.valid_from <= DATE(o.ordered_at)  -- on its first day a price holds already
+    ORDER BY p.valid_from DESC                -- of those, the one that came last
+    LIMIT 1
+  ) AS list_cents
+FROM order_items i
+JOIN orders o ON o.order_id = i.order_id;
+-- end cut

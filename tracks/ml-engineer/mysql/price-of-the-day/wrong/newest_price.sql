@@ -1,0 +1,5 @@
+-- expect: price-from-the-future
+SELECT
+  i.order_id, i.line_no, i.unit_price_cents,
+  (SELECT p.price_cents FROM prices p WHERE p.product_id = i.product_id ORDER BY p.valid_from DESC LIMIT 1) AS list_cents
+FROM order_items i;

@@ -1,0 +1,102 @@
+"""quiet-months: five months, whatever happened in them."""
+
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from milepost.check import SeededDraw, Task
+from milepost.kinds.shop import database, draw_shop, records, row
+from milepost.kinds.sql import bag, make_table, rows_of
+
+task = Task("query(shop: database) -> table")
+task.judge(bag)
+
+SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+COLUMNS = ("month", "orders", "above_mean")
+MONTHS = [date(2023, 11, 1), date(2023, 12, 1), date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1)]
+
+
+@task.hidden(times=1)
+def edges_of_months(draw):
+    """The first moment of a month, and the evening of its last day; nothing in February."""
+    times = ["2023-11-01 00:00", "2023-11-30 21:00", "2024-03-31 23:30", "2024-04-01 00:00", "2023-10-31 23:59", "2024-01-09 09:00"]
+    rows = [row("orders", order_id=10001 + at, ordered_at=datetime.fromisoformat(time)) for at, time in enumerate(draw.shuffled(times))]
+    rows.append(row("orders", order_id=10090, ordered_at=datetime(2024, 1, draw.integer(10, 20)), status="cancelled"))
+    return database({"orders": rows}, SCHEMA)
+
+
+@task.hidden(times=4)
+def some_months(draw):
+    shop = draw_shop(draw, "orders", most=12, days=draw.choice(((date(2023, 10, 1), date(2024, 4, 30)), (date(2023, 12, 15), date(2024, 2, 29)))))
+    return database({"orders": shop["orders"]}, SCHEMA)
+
+
+task.example(some_months(SeededDraw([2], scale=0.6)))
+
+
+def solve(shop, *, only_busy=False, busy_mean=False, star=False, short=False, cancelled=False):
+    """What a query gives that is right but for what is said here."""
+    counts = []
+    for month, after in zip(MONTHS, MONTHS[1:], strict=False):
+        end = datetime(after.year, after.month, 1)
+        times = [row["ordered_at"] for row in records(shop, "orders") if cancelled or row["status"] != "cancelled"]
+        begin = datetime(month.year, month.month, 1)
+        found = [at for at in times if begin <= at and (at <= end - timedelta(days=1) if short else at < end)]
+        if found or not only_busy:
+            counts.append((month, len(found) or int(star)))
+    meant = [count for _, count in counts if count or not busy_mean]
+    mean = (Decimal(sum(meant)) / len(meant)).quantize(Decimal("0.0001"), ROUND_HALF_UP) if meant else None
+    return make_table(COLUMNS, [(month, count, None if mean is None else count - mean) for month, count in counts])
+
+
+def parted(case):
+    """The first month whose row is wrong, with both rows' numbers."""
+    got = {str(row[0]): row for row in rows_of(case.got)}
+    for month, orders, above in rows_of(case.want):
+        mine = got.get(str(month), (month, None, None))
+        if mine[1] != orders or mine[2] is None or abs(float(mine[2]) - float(above)) > 1e-3:
+            return {"month": month.strftime("%B %Y"), "orders": mine[1], "above": mine[2], "right": orders, "right_above": above}
+    return False
+
+
+@task.misconception(
+    "months-missing",
+    "Your result has {rows} of the five months; {month} is not there. A month without orders makes no group, and an outer join that is filtered "
+    "afterwards has lost it again. What learns from this table has never seen a zero.",
+)
+def months_missing(case):
+    same = case.same(solve(case.shop, only_busy=True)) or (len(case.got) == 0 and not solve(case.shop, only_busy=True).columns[0].size)
+    return same and len(case.got) < 5 and {"rows": len(case.got), "month": parted(case)["month"]}
+
+
+@task.misconception(
+    "mean-of-busy-months",
+    "The counts are right, but the mean is taken over the months with orders only: in {month} you are {above} above it, and right is {right_above}. "
+    "Leaving out the quiet ones makes every average look like a good month.",
+)
+def mean_of_busy_months(case):
+    return case.same(solve(case.shop, busy_mean=True)) and parted(case)
+
+
+@task.misconception(
+    "count-star",
+    "{month} has {orders} order in your table, and nobody ordered then. `COUNT(*)` counts the row of the month itself, which is there although it found no order.",
+)
+def count_star(case):
+    return case.same(solve(case.shop, star=True)) and parted(case)
+
+
+@task.misconception(
+    "last-day-lost",
+    "{month} has {orders} orders in your table instead of {right}: those of its last day are missing. A day without a time is its first moment, "
+    "and `BETWEEN` ends there.",
+)
+def last_day_lost(case):
+    return case.same(solve(case.shop, short=True)) and parted(case)
+
+
+@task.misconception(
+    "cancelled-counted",
+    "{month} has {orders} orders in your table instead of {right}: cancelled ones are among them.",
+)
+def cancelled_counted(case):
+    return case.same(solve(case.shop, cancelled=True)) and parted(case)

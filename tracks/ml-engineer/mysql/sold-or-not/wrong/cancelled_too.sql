@@ -1,0 +1,9 @@
+-- expect: cancelled-counted
+WITH counted AS (
+  SELECT i.product_id, i.order_id, i.quantity
+  FROM order_items i JOIN orders o ON o.order_id = i.order_id
+  WHERE YEAR(o.ordered_at) = 2024
+)
+SELECT p.product_id, COALESCE(SUM(l.quantity), 0) AS pieces, COUNT(l.order_id) AS orders
+FROM products p LEFT JOIN counted l ON l.product_id = p.product_id
+GROUP BY p.product_id;

@@ -1,0 +1,5 @@
+-- expect: every-country
+SELECT country, COUNT(*) AS sent, COUNT(DISTINCT customer_id) AS customers, ROUND(AVG(coupon IS NOT NULL), 2) AS with_coupon
+FROM orders
+WHERE shipped_at IS NOT NULL
+GROUP BY country;

@@ -1,0 +1,5 @@
+-- expect: where-for-having
+SELECT country, COUNT(*) AS sent, COUNT(DISTINCT customer_id) AS customers, ROUND(AVG(coupon IS NOT NULL), 2) AS with_coupon
+FROM orders
+WHERE shipped_at IS NOT NULL AND COUNT(DISTINCT customer_id) >= 2
+GROUP BY country;
