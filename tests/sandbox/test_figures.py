@@ -133,3 +133,51 @@ def f():
     assert left < axes.title.box[0] < axes.title.box[2] < right
     assert axes.title.box[1] > high
     assert axes.x.label.box[3] < low
+
+
+def test_words_lie_where_a_real_drawing_puts_them(loaded) -> None:
+    """Labels and titles are placed without drawing; drawing would put them in the very same places."""
+    source = (
+        BEGIN
+        + """
+def begin(turn):
+    if turn == 0:
+        fig, ax = plt.subplots(); ax.plot([1, 2], [3, 400000])
+    elif turn == 1:
+        fig, ax = plt.subplots(); ax.barh(["a long name", "b"], [1, 2])
+    elif turn == 2:
+        fig, axes = plt.subplots(2, layout="constrained"); ax = axes[0]; axes[1].plot([1e9, 2e9])
+    elif turn == 3:
+        fig, ax = plt.subplots(); ax.xaxis.tick_top(); ax.xaxis.set_label_position("top")
+    elif turn == 4:
+        fig, axes = plt.subplots(2); ax = axes[0]; axes[1].plot([1, 200000]); axes[1].set_ylabel("b"); fig.align_ylabels()
+    else:
+        fig, ax = plt.subplots(); ax.spines["bottom"].set_position(("outward", 30)); ax.yaxis.tick_right()
+    ax.set(xlabel="abc", ylabel="def", title="ghi")
+    global figure
+    figure = fig
+    return fig
+
+def real():
+    figure.set_dpi(72)
+    figure.draw_without_rendering()
+    ax = figure.axes[0]
+    return [list(each.get_window_extent().extents) for each in (ax.title, ax.xaxis.label, ax.yaxis.label)]
+"""
+    )
+    with loaded(source) as desk:
+        for turn in range(6):
+            desk.child.send(wire.Calls((wire.Call(1, "begin", (turn,)),), "described"))
+            axes = desk.child.receive(timeout_s=20).value.axes[0]
+            want = desk.call("real").value
+            for words, box in zip((axes.title, axes.x.label, axes.y.label), want, strict=True):
+                assert words.box == pytest.approx(box, abs=0.01), (turn, words.text)
+
+
+def test_a_child_that_draws_often_keeps_its_wire(loaded) -> None:
+    """Fonts that the zygote had opened would close the wire's descriptor when they are let go, some figures later."""
+    source = BEGIN + "import gc\ndef f(n):\n    plt.semilogy([1, 2, n], [3, 4, 5])\n    gc.collect()\n"
+    with loaded(source) as desk:
+        for turn in range(12):
+            desk.child.send(wire.Calls((wire.Call(turn, "f", (turn + 3,)),), "described"))
+            assert isinstance(desk.child.receive(timeout_s=20), wire.Value)

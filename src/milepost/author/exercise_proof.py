@@ -16,7 +16,7 @@ from milepost.author.report import Proven, Survivor
 from milepost.author.runners import CORE, OWN_LANGUAGE
 from milepost.author.speed import more_ms
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
-from milepost.check import FRAMEWORK_KEYS
+from milepost.check import FRAMEWORK_KEYS, Task
 from milepost.content import expected_key, language_of, make_starter
 from milepost.grade import Children, Effort, Grader, home_language
 from milepost.hooks import Mutant, find_speech
@@ -81,12 +81,12 @@ def prove_exercise(
         return closing(Grader(children, clock=clock, draw_seed=draw_seed, effort=effort, hands_kept=DRAWS))
 
     with (
-        make(Effort(search_s=SEARCH_S, explains_all=True), lambda: next(seeds)) as grader,
-        make(Effort(search_s=None), lambda: next(more_seeds)) as again,
-        make(Effort(search_s=None, stops_early=True), lambda: MUTANT_SEED) as quick,
+        make(Effort(search_s=SEARCH_S, explains_all=True, pictures=False), lambda: next(seeds)) as grader,
+        make(Effort(search_s=None, pictures=False), lambda: next(more_seeds)) as again,
+        make(Effort(search_s=None, stops_early=True, pictures=False), lambda: MUTANT_SEED) as quick,
     ):
         try:
-            keys = grader.desk(exercise).task.keys()
+            task = grader.desk(exercise).task
             for each in (again, quick):
                 each.desk(exercise)
         except AuthorError as error:
@@ -95,7 +95,7 @@ def prove_exercise(
         else:
             if _references(found, (grader, again, quick)):
                 _starters(found, grader)
-                _wrong_answers(found, (grader, again), keys)
+                _wrong_answers(found, (grader, again), task)
                 _misbehaviour(found, quick)
                 _mutants(found, quick, at_most)
             for each in (grader, again, quick):
@@ -154,10 +154,11 @@ def _starters(found: _Findings, grader: Grader) -> None:
             found.add("MP-P002", path, verdict=verdict.name, said=_said(verdict))
 
 
-def _wrong_answers(found: _Findings, graders: tuple[Grader, Grader], keys: tuple[str, ...]) -> None:
+def _wrong_answers(found: _Findings, graders: tuple[Grader, Grader], task: Task) -> None:
     """Grade every known-wrong answer: the first grader looks for the smallest case too, the second does the rest."""
     exercise = found.exercise
     grader, again = graders
+    keys = task.keys()
     counts = Counter(_spoken(path) for path in exercise.wrong)
     for language in exercise.languages:
         if counts[language] < LEAST_WRONG:
@@ -181,7 +182,7 @@ def _wrong_answers(found: _Findings, graders: tuple[Grader, Grader], keys: tuple
             is_twin = other is not path and _spoken(other) == own
             tried = (again,) if is_twin else (grader, *[again] * (DRAWS - 1))
             found.wrong.append((path.name, _wrong_answer(found, tried, path, spoken, expected)))
-    for key in keys:
+    for key in task.own_keys():
         # A mistake that only a runtime which is not here could show is nobody's fault.
         if key not in found.hit and not found.missing:
             found.add("MP-P005", exercise.folder / "check.py", key=key)

@@ -4,6 +4,7 @@ A check writes `figures.hold(task, figures.same_data(), figures.bars_from_zero()
 of a figure, for properties and tests: it gives None, or a `Fault` with its evidence.
 """
 
+from milepost.check import Fault
 from milepost.kinds.figures.colours import colour_scale_named, even_palette, strong_enough, told_apart
 from milepost.kinds.figures.data import chart, encoded, in_order, same_data
 from milepost.kinds.figures.honest import (
@@ -30,10 +31,11 @@ from milepost.kinds.figures.readable import (
     titled,
     words_apart,
 )
-from milepost.kinds.figures.reading import data_axes, only_axes, seen
+from milepost.kinds.figures.reading import data_axes, kind_of, only_axes, seen
 from milepost.kinds.figures.rules import Look, Rule, hold, when
 
 __all__ = [
+    "Fault",
     "Look",
     "Rule",
     "all_in_view",
@@ -49,6 +51,7 @@ __all__ = [
     "hold",
     "in_order",
     "inside_paper",
+    "kind_of",
     "labelled",
     "legend_clear",
     "legend_where_needed",

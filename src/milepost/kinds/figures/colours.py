@@ -8,7 +8,7 @@ import numpy as np
 from milepost.check import Fault, name_colour, plain_words
 from milepost.kinds.figures.colour_science import LACKS, closest_look, contrast, lab, lightness, linear, over
 from milepost.kinds.figures.reading import SERIES, data_axes, seen, texts
-from milepost.kinds.figures.rules import Look, Rule
+from milepost.kinds.figures.rules import Look, Rule, shared_rule
 from milepost.wire import Array, Axes, Figure, Mark
 
 # WCAG 2.2: 3 for what must be seen (1.4.11), 4.5 for what must be read (1.4.3).
@@ -48,7 +48,7 @@ def strong_enough(*, marks: float = SEEN, words: float = READ) -> Rule:
                 return Fault("words-too-faint", colour=name_colour(text.colour), ground=name_colour(ground), **said)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _faint_mark(figure: Figure, axes: Axes, least: float) -> Fault | None:
@@ -90,7 +90,7 @@ def told_apart(*, least: float = APART) -> Rule:
         "colours-alike": "{one} and {other} are drawn in {a} and {b}, which {who}. Nothing else tells the two apart, so the "
         "reader cannot say which is which.",
     }
-    return Rule(
+    return shared_rule(
         messages,
         lambda look: next(
             (fault for axes in data_axes(look.got) if (fault := _alike(look.got, axes, least)) is not None), None
@@ -161,7 +161,7 @@ def even_palette() -> Rule:
                     return Fault("palette-uneven", turns=turns, **ends)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _turns(light: Array) -> int:
@@ -206,4 +206,4 @@ def colour_scale_named() -> Rule:
                 return Fault("scale-unnamed", low=low, high=high)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)

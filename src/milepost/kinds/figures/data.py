@@ -22,7 +22,7 @@ from milepost.kinds.figures.reading import (
     only_axes,
     seen,
 )
-from milepost.kinds.figures.rules import Look, Rule
+from milepost.kinds.figures.rules import Look, Rule, shared_rule
 from milepost.wire import Array, Axes, Figure, Mark
 
 NEAR: Final = 1e-6
@@ -50,7 +50,7 @@ def same_data() -> Rule:
     Axes are compared in their order, colour scales left out. Points may come from any number of calls, bars may lie or
     stand, and a series is compared under its label where the reference gives it one. What cannot be seen does not count.
     """
-    return Rule(_SHOWN, _same_data)
+    return shared_rule(_SHOWN, _same_data)
 
 
 def _same_data(look: Look) -> Fault | None:
@@ -347,7 +347,7 @@ def chart(*kinds: str, why: str) -> Rule:
                 return Fault("wrong-chart", part=axes_name(look.got, axes), has=has)
         return None
 
-    return Rule({"wrong-chart": message}, look)
+    return shared_rule({"wrong-chart": message}, look)
 
 
 def encoded(*, colour: bool = False, size: bool = False) -> Rule:
@@ -370,7 +370,7 @@ def encoded(*, colour: bool = False, size: bool = False) -> Rule:
         return _size_fault(axes, want, got) if size else None
 
     wanted = {"colour-not-data": colour, "size-not-data": size}
-    return Rule({key: message for key, message in messages.items() if wanted[key]}, look)
+    return shared_rule({key: message for key, message in messages.items() if wanted[key]}, look)
 
 
 def _points(axes: Axes) -> Array:
@@ -437,7 +437,7 @@ def in_order(how: str, *, why: str) -> Rule:
         names = ", ".join(f"{name} ({length:.4g})" for name, length in order[:6])
         return None if kept else Fault("bars-out-of-order", names=names + (", …" if len(order) > 6 else ""))
 
-    return Rule({"bars-out-of-order": message}, look)
+    return shared_rule({"bars-out-of-order": message}, look)
 
 
 def _read_order(axes: Axes) -> list[tuple[str, float]]:

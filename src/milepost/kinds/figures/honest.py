@@ -19,7 +19,7 @@ from milepost.kinds.figures.reading import (
     length_axis,
     seen,
 )
-from milepost.kinds.figures.rules import Look, Rule
+from milepost.kinds.figures.rules import Look, Rule, shared_rule
 from milepost.wire import Array, Axes, Axis, Figure, Mark
 
 # How far a bar may seem to differ from what it says before a reader is misled (Tufte 1983 calls 0.95 to 1.05 honest).
@@ -28,7 +28,7 @@ HONEST: Final = 0.05
 
 def bars_from_zero() -> Rule:
     """Give the rule that the length of a bar is the number that it stands for."""
-    return Rule(
+    return shared_rule(
         {
             "bars-cut": "The axis of the bars begins at {start}, so the bar of {long} looks {seen:.2g} times as long as that of "
             "{short}. The numbers, {a:.4g} and {b:.4g}, differ by a factor of {true:.3g}. A bar is read by its length, so the "
@@ -95,7 +95,7 @@ def one_scale() -> Rule:
             return Fault("two-scales", one=f"“{sides[0]}”", other=f"“{sides[1]}”")
         return None
 
-    return Rule({"two-scales": message}, look)
+    return shared_rule({"two-scales": message}, look)
 
 
 def all_in_view(*, share: float = 1.0) -> Rule:
@@ -123,7 +123,7 @@ def all_in_view(*, share: float = 1.0) -> Rule:
             return Fault("out-of-view", **counts, axis=name, low=low, high=high, place=far)
         return None
 
-    return Rule({"out-of-view": message}, lambda look: _each(look.got, judge))
+    return shared_rule({"out-of-view": message}, lambda look: _each(look.got, judge))
 
 
 def equal_bins() -> Rule:
@@ -144,7 +144,7 @@ def equal_bins() -> Rule:
                 return Fault("bins-uneven", a0=a0, a1=a1, b0=b0, b1=b1, factor=widths[wide] / widths[narrow])
         return None
 
-    return Rule({"bins-uneven": message}, lambda look: _each(look.got, judge))
+    return shared_rule({"bins-uneven": message}, lambda look: _each(look.got, judge))
 
 
 def log_said() -> Rule:
@@ -161,7 +161,7 @@ def log_said() -> Rule:
                 return Fault("log-unsaid", axis=name, label=f"“{label}”" if label else "which there is none of")
         return None
 
-    return Rule({"log-unsaid": message}, lambda look: _each(look.got, judge))
+    return shared_rule({"log-unsaid": message}, lambda look: _each(look.got, judge))
 
 
 def scale_is(*, x: str = "", y: str = "", why: str) -> Rule:
@@ -175,7 +175,7 @@ def scale_is(*, x: str = "", y: str = "", why: str) -> Rule:
                 return Fault("scale-other", axis=name, came=got)
         return None
 
-    return Rule({"scale-other": message}, lambda look: _each(look.got, judge))
+    return shared_rule({"scale-other": message}, lambda look: _each(look.got, judge))
 
 
 def axes_forward() -> Rule:
@@ -191,7 +191,7 @@ def axes_forward() -> Rule:
                 return Fault("axis-backwards", axis=name, first=place_words(axis, first), last=place_words(axis, last))
         return None
 
-    return Rule({"axis-backwards": message}, lambda look: _each(look.got, judge))
+    return shared_rule({"axis-backwards": message}, lambda look: _each(look.got, judge))
 
 
 def _measures(axes: Axes, axis: Axis) -> bool:
@@ -219,7 +219,7 @@ def same_scales(*, x: bool = True, y: bool = True) -> Rule:
                     return Fault("scales-differ", axis=name, a=a, b=b, c=c, d=d, **parts)
         return None
 
-    return Rule({"scales-differ": message}, look)
+    return shared_rule({"scales-differ": message}, look)
 
 
 def _small(name: str) -> str:
@@ -240,7 +240,7 @@ def not_joined(*, why: str) -> Rule:
                 return Fault("gap-joined", first=place_words(axes.x, first), last=place_words(axes.x, last))
         return None
 
-    return Rule({"gap-joined": message}, lambda look: _each(look.got, judge))
+    return shared_rule({"gap-joined": message}, lambda look: _each(look.got, judge))
 
 
 def series_of(axes: Axes) -> Sequence[Mark]:

@@ -8,7 +8,7 @@ from milepost.check import Fault, name_colour, place_words, plain_words
 from milepost.kinds.figures.colour_science import closest_look
 from milepost.kinds.figures.colours import APART
 from milepost.kinds.figures.reading import axes_name, data_axes, on_paper, only_axes, seen
-from milepost.kinds.figures.rules import Look, Rule
+from milepost.kinds.figures.rules import Look, Rule, shared_rule
 from milepost.wire import Array, Axes, Note
 
 MM_AN_INCH = 25.4
@@ -41,7 +41,7 @@ def sized(
             return Fault("resolution-low", came=look.got.dpi, asked=dpi)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def parts(count: int | Callable[[Look], int], *, why: str = "") -> Rule:
@@ -53,7 +53,7 @@ def parts(count: int | Callable[[Look], int], *, why: str = "") -> Rule:
         got = len(data_axes(look.got))
         return None if got == want else Fault("parts-other", came=got, asked=want)
 
-    return Rule({"parts-other": message.strip()}, look)
+    return shared_rule({"parts-other": message.strip()}, look)
 
 
 def shared(*, x: bool = False, y: bool = False) -> Rule:
@@ -76,7 +76,7 @@ def shared(*, x: bool = False, y: bool = False) -> Rule:
                 return Fault("ticks-repeated", part=axes_name(look.got, inner), axis=name, count=len(saying))
         return None
 
-    return Rule({"ticks-repeated": message}, look)
+    return shared_rule({"ticks-repeated": message}, look)
 
 
 def points_out(
@@ -124,7 +124,7 @@ def points_out(
                 return Fault("note-silent", note=plain_words(near[0].text), wanted=wanted)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _placement(
@@ -168,7 +168,7 @@ def ruled(where: Callable[[Look], float], *, axis: str = "x", what: str) -> Rule
                 return Fault("rule-lost", a=a, b=b)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _points_to(
@@ -213,7 +213,7 @@ def colours_follow(groups: Callable[[Look], Sequence[object]]) -> Rule:
                 return _split(every, row, place, "two groups", "one colour")
         return None
 
-    return Rule({"groups-mixed": message}, look)
+    return shared_rule({"groups-mixed": message}, look)
 
 
 def _split(every: Array, one: int, other: int, relation: str, colours: str) -> Fault:

@@ -18,7 +18,7 @@ from milepost.kinds.figures.reading import (
     seen,
     texts,
 )
-from milepost.kinds.figures.rules import Look, Rule
+from milepost.kinds.figures.rules import Look, Rule, shared_rule
 from milepost.wire import Array, Axes, Axis, Figure, Mark, Note, Words
 
 # Titles that only name the kind of picture, or what any reader sees anyway.
@@ -57,7 +57,7 @@ def labelled(*, x: str | Sequence[str] = "", y: str | Sequence[str] = "", x_unit
                 return fault
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _several(words: str | Sequence[str]) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def titled(*, saying: Groups | Callable[[Look], Groups] = (), every: bool = Fals
                 return Fault("title-misses", title=titles[0], wanted=group[0])
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _says(text: str, word: str) -> bool:
@@ -161,7 +161,7 @@ def legend_where_needed() -> Rule:
                 return fault
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _legend_fault(figure: Figure, axes: Axes) -> Fault | None:
@@ -228,7 +228,7 @@ def legend_clear(*, share: float = 0.02) -> Rule:
                 return Fault("legend-covers", count=int(under.sum()), all=len(places), place=place)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _ink(axes: Axes) -> Array:
@@ -254,7 +254,7 @@ def ticks_apart() -> Rule:
                     return Fault("ticks-overlap", axis=name, one=one, other=other, count=len(over))
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _overlaps(axis: Axis) -> list[tuple[int, int]]:
@@ -303,7 +303,7 @@ def letters_large(*, least_pt: float = LEAST_PT) -> Rule:
                 return Fault("letters-small", what="The legend's", words=words, **sizes)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def inside_paper() -> Rule:
@@ -323,7 +323,7 @@ def inside_paper() -> Rule:
                 return Fault("words-cut-off", words=plain_words(words)[:60], over=over[side], side=side)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _boxes(figure: Figure) -> list[tuple[str, tuple[float, ...]]]:
@@ -358,7 +358,7 @@ def words_apart() -> Rule:
                     return Fault("words-astray", words=plain_words(text.text)[:60], part=part[:1].lower() + part[1:])
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _texts_of(axes: Axes) -> list[Words | Note]:
@@ -393,7 +393,7 @@ def notes_clear() -> Rule:
                         return Fault("note-covers", note=plain_words(note.text)[:60], place=place)
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _way(places: Array, *, joined: bool) -> Array:
@@ -424,7 +424,7 @@ def not_overplotted(*, share: float = 0.5) -> Rule:
                 return Fault("overplotted", hidden=hidden, count=len(mark.x))
         return None
 
-    return Rule(messages, look)
+    return shared_rule(messages, look)
 
 
 def _hidden(axes: Axes, mark: Mark) -> float:

@@ -24,11 +24,13 @@ class Look:
 class Rule:
     """Something that a figure must keep: `look` gives None, or the fault with its evidence.
 
-    `messages` holds the words for every key that it can name.
+    `messages` holds the words for every key that it can name. A `shared` rule is shown to work by its own tests; the keys of
+    any other need a known-wrong answer in the exercise.
     """
 
     messages: Mapping[str, str]
     look: Callable[[Look], Fault | None] = field(compare=False)
+    shared: bool = False
 
     def __call__(self, got: Figure, want: Figure | None = None) -> Fault | None:
         """Look at one figure, beside the reference's where the rule needs it."""
@@ -41,6 +43,11 @@ class Rule:
         return replace(self, messages={**self.messages, **messages})
 
 
+def shared_rule(messages: Mapping[str, str], look: Callable[[Look], Fault | None]) -> Rule:
+    """Give a rule that several exercises use and that has tests of its own."""
+    return Rule(messages, look, shared=True)
+
+
 def when(condition: Callable[[Case], bool], *rules: Rule) -> Rule:
     """Give the rule that these rules are kept in the cases for which `condition` is true."""
     messages = {key: message for rule in rules for key, message in rule.messages.items()}
@@ -50,7 +57,7 @@ def when(condition: Callable[[Case], bool], *rules: Rule) -> Rule:
             return None
         return next((fault for rule in rules if (fault := rule.look(look)) is not None), None)
 
-    return Rule(messages, look)
+    return Rule(messages, look, shared=all(rule.shared for rule in rules))
 
 
 def hold(task: Task, *rules: Rule) -> None:
@@ -76,7 +83,7 @@ def hold(task: Task, *rules: Rule) -> None:
         for key, message in rule.messages.items():
             if key not in seen:
                 seen.add(key)
-                task.misconception(key, message, shared=True)(_explainer(fault_of, key))
+                task.misconception(key, message, shared=rule.shared)(_explainer(fault_of, key))
 
 
 def first_fault(case: Case, rules: tuple[Rule, ...]) -> Fault | None:

@@ -5,8 +5,10 @@ a `get_ydata` of the answer's own says nothing here. The picture is for people t
 Matplotlib is touched only when something has imported it.
 """
 
+import gc
 import io
 import math
+import os
 import sys
 
 MAX_AXES = 64
@@ -60,10 +62,8 @@ class Bound:
         self.set_dpi, self.save, self.engine_of = Figure._set_dpi, Figure.savefig, Figure.get_layout_engine
         self.apply_aspect, self.x_limits, self.y_limits = Axes.apply_aspect, Axes.get_xlim, Axes.get_ylim
         self.update_ticks = axis.Axis._update_ticks
-        self.place_label = {
-            "xaxis": axis.XAxis._update_label_position,
-            "yaxis": axis.YAxis._update_label_position,
-        }
+        self.place_label = {kind: kind._update_label_position for kind in (axis.XAxis, axis.YAxis)}
+        self.put = text.Text.set_position
         self.XAxis, self.YAxis = axis.XAxis, axis.YAxis
         self.place_title = Axes._update_title_position
         self.recache = lines.Line2D.recache
@@ -128,17 +128,40 @@ def _figure_of(bound, value, depth):
 
 
 def rehearse():
-    """Draw and describe a figure once, where pyplot is imported: what Matplotlib looks up then stays looked up."""
+    """Draw and describe a figure once, where pyplot is imported: what Matplotlib looks up then stays looked up.
+
+    The fonts that it opened are let go: their files are closed when a font is, and after a fork their descriptors may be
+    those of the wire. RuntimeError when one is still open.
+    """
     pyplot = _modules.get("matplotlib.pyplot")
     if pyplot is None or bind() is None:
         return
+    before = _open_files()
     figure, axes = pyplot.subplots()
     axes.bar(["a", "b"], [1, 2])
     axes.plot([0, 1], [1, 2], label="a")
     axes.set(title="title", xlabel="x", ylabel="y")
     axes.legend()
+    axes.set_yscale("log")  # its ticks are set in TeX's way, whose grammar takes long to make up
     describe(figure, pictured=False)
     clear()
+    del figure, axes
+    _forget_fonts()
+    left = _open_files() - before
+    if left:
+        raise RuntimeError(f"drawing left {len(left)} files open")
+
+
+def _forget_fonts():
+    from matplotlib import font_manager, mathtext
+
+    font_manager._get_font.cache_clear()
+    mathtext.MathTextParser._parse_cached.cache_clear()
+    gc.collect()
+
+
+def _open_files():
+    return set(os.listdir("/proc/self/fd")) if sys.platform == "linux" else set()
 
 
 # ---------------------------------------------------------------- describe
@@ -182,7 +205,8 @@ class Reading:
         picture = self._picture(width, height) if pictured else b""
         bound.set_dpi(self.root, POINTS_AN_INCH, forward=False)
         try:
-            self.renderer = bound.RendererAgg(max(1, math.ceil(width * 72)), max(1, math.ceil(height * 72)), 72.0)
+            # Only words are measured with it, so it needs no paper.
+            self.renderer = bound.RendererAgg(1, 1, POINTS_AN_INCH)
             engine = bound.engine_of(self.root)
             if engine is not None:
                 engine.execute(self.root)
@@ -262,8 +286,8 @@ class Reading:
             name: self._settle(own[name]) if is_on and marks.fields(own[name])["_visible"] else []
             for name in ("xaxis", "yaxis")
         }
-        if is_flat and title is not None:
-            bound.place_title(axes, self.renderer)
+        if is_flat and title is not None and _has_top(own["xaxis"]):
+            bound.place_title(axes, self.renderer)  # elsewhere it stands where it was put, right above the axes
         return {
             "box": box,
             "title": self._words(title),
@@ -315,20 +339,18 @@ class Reading:
                 kind = "categories"
                 mapping = marks.fields(own["units"]).get("_mapping", {})
                 categories = [self.read.clip(name) for name in mapping][:MAX_TICKS]
-        name = "xaxis" if isinstance(axis, bound.XAxis) else "yaxis" if isinstance(axis, bound.YAxis) else ""
         label = own["label"]
-        if name and marks.fields(label)["_text"]:
-            bound.place_label[name](axis, self.renderer)
         shown = [label for _, label in told if label is not None]
+        boxes = [NO_BOX if label is None else self._text_box(label) for _, label in told]
+        if marks.fields(label)["_text"]:
+            self._place_label(axis, own, [box for box in boxes if box is not NO_BOX])
         return {
             "label": self._words(label if is_on else None),
             "scale": str(own["_scale"].name)[:40],
             "limits": (low, high),
             "ticks": self.np.array([place for place, _ in told], dtype=float),
             "tick_words": ["" if label is None else self.read.clip(marks.fields(label)["_text"]) for _, label in told],
-            "tick_boxes": self.np.array(
-                [NO_BOX if label is None else self._text_box(label) for _, label in told], dtype=float
-            ).reshape(-1, 4),
+            "tick_boxes": self.np.array(boxes, dtype=float).reshape(-1, 4),
             "tick_size_pt": self.read.size(shown[0]) if shown else 0.0,
             "kind": kind,
             "categories": categories,
@@ -338,6 +360,23 @@ class Reading:
             ),
             "is_shown": bool(is_on and own["_visible"]),
         }
+
+    def _place_label(self, axis, own, boxes):
+        """Put an axis's label where drawing puts it: beyond the words at the ticks. Matplotlib measures those again for it."""
+        bound = self.bound
+        kind = next((kind for kind in (bound.XAxis, bound.YAxis) if isinstance(axis, kind)), None)
+        figure = marks.fields(own["_axes"])["_parent_figure"]
+        aligned = any(marks.fields(figure)["_align_label_groups"][name]._mapping for name in "xy")
+        label, pad = own["label"], float(own["labelpad"])
+        frame = marks.fields(own["_axes"])["bbox"]
+        if not own["_autolabelpos"] or kind is None:
+            return
+        if aligned or own["label_position"] not in {"bottom", "left"}:
+            bound.place_label[kind](axis, self.renderer)
+        elif kind is bound.XAxis:
+            bound.put(label, (marks.fields(label)["_x"], min(frame.y0, *(box[1] for box in boxes), frame.y0) - pad))
+        else:
+            bound.put(label, (min(frame.x0, *(box[0] for box in boxes), frame.x0) - pad, marks.fields(label)["_y"]))
 
     # ------------------------------------------------------------ words
 
@@ -405,3 +444,9 @@ class Reading:
         if isinstance(text, self.bound.Annotation):
             self.bound.place_note(text, self.renderer)
         return self.read.box(self.bound.extent_of(text, self.renderer))
+
+
+def _has_top(axis):
+    """Say whether an axis has words above, around which a title is moved."""
+    own = marks.fields(axis)
+    return own["label_position"] != "bottom" or bool(own["_major_tick_kw"].get("label2On"))

@@ -1,0 +1,12 @@
+# expect: title-misses
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def draw_sales(shops, sales):
+    order = np.argsort(sales)
+    figure, axes = plt.subplots(layout="constrained")
+    axes.barh([shops[place] for place in order], [sales[place] for place in order])
+    axes.set_xlabel("sales (k€)")
+    axes.set_title("Sales of the month in all shops")
+    return figure

@@ -1,0 +1,12 @@
+# expect: title-misses
+import matplotlib.pyplot as plt
+
+
+def draw_losses(train, valid):
+    epochs = range(1, len(train) + 1)
+    figure, axes = plt.subplots()
+    axes.plot(epochs, train, label="training")
+    axes.plot(epochs, valid, label="validation")
+    axes.set(xlabel="epoch", ylabel="loss", title=f"Losses over {len(train)} epochs of training")
+    axes.legend()
+    return figure

@@ -1,0 +1,11 @@
+# expect: stations-mixed-up
+import matplotlib.pyplot as plt
+
+
+def draw_stations(readings):
+    figure, panels = plt.subplots(len(readings), sharex=True, sharey=True, layout="constrained")
+    for axes, station, temperatures in zip(panels, [*list(readings)[1:], *list(readings)[:1]], readings.values()):
+        axes.plot(range(1, len(temperatures) + 1), temperatures)
+        axes.set(title=station, ylabel="°C")
+    panels[-1].set_xlabel("day")
+    return figure

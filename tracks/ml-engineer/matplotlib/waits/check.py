@@ -1,0 +1,84 @@
+"""waits: bins of one day, and the median of all, not of those that are shown."""
+
+import numpy as np
+from milepost.check import Task
+from milepost.kinds import figures
+
+task = Task("draw_waits(days: floats[n], most: int) -> figure")
+task.example(np.array([0.8, 1.2, 1.9, 2.4, 2.5, 2.9, 3.1, 4.6, 5.2, 7.7]), 8)
+
+
+@task.hidden(times=2)
+def any_month(draw):
+    """Most parcels take a few days, some take far longer; a few more than the axis goes to."""
+    n = draw.size(6, 160)
+    days = np.round(draw.rng().gamma(2.2, 1.6, n) + 0.1, 2)
+    most = draw.integer(4, 14)
+    late = draw.integer(1, max(1, n // 6))
+    days[:late] = most + np.round(draw.rng().uniform(0.5, 9, late), 2)
+    draw.rng().shuffle(days)
+    return days, most
+
+
+def bars(case):
+    axes = figures.only_axes(case.got)
+    found = [] if axes is None else figures.seen(axes, "bars")
+    return found[0] if found else None
+
+
+@task.misconception(
+    "bins-by-number",
+    "Your bins are {width:.3g} days wide, from {low:.3g} to {high:.3g}. Nobody can say what one bar stands for, and next month, "
+    "with other data, the bins would be others: the two pictures could not be compared.",
+)
+def bins_by_number(case):
+    mark = bars(case)
+    if mark is None or len(mark.x) < 2:
+        return False
+    edges = np.append(mark.x - mark.thick / 2, mark.x[-1] + mark.thick[-1] / 2)
+    if np.allclose(mark.thick, mark.thick[0]) and not np.allclose(edges, np.round(edges)):
+        return {"width": mark.thick[0], "low": edges[0], "high": edges[-1]}
+    return False
+
+
+@task.misconception(
+    "long-waits-piled-up",
+    "The {late} parcels that took more than {most} days stand in your last bar, as if they had come on the last day. The tallest "
+    "trouble looks like a small one.",
+)
+def long_waits_piled_up(case):
+    mark = bars(case)
+    late = int((case.days > case.most).sum())
+    last = int(((case.days >= case.most - 1) & (case.days <= case.most)).sum())
+    if mark is None or not late or not len(mark.y):
+        return False
+    return round(float(mark.y.sum())) == len(case.days) and round(float(mark.y[-1])) == last + late and {"late": late}
+
+
+@task.misconception(
+    "mean-for-median",
+    "The line stands at {mean:.3g}, the mean. {share:.0%} of the parcels come sooner than that: a few very late ones pull it "
+    "away from what people mostly see.",
+)
+def mean_for_median(case):
+    axes = figures.only_axes(case.got)
+    rules = [] if axes is None else figures.seen(axes, "rule")
+    mean, median = float(case.days.mean()), float(np.median(case.days))
+    at = [float(rule.x[0]) for rule in rules if len(rule.x)]
+    if at and abs(at[0] - mean) < 1e-6 and abs(mean - median) > 0.01:
+        return {"mean": mean, "share": float((case.days < mean).mean())}
+    return False
+
+
+def median(look):
+    return float(np.median(look.case.days))
+
+
+figures.hold(
+    task,
+    figures.same_data(),
+    figures.equal_bins(),
+    figures.ruled(median, what="the median"),
+    figures.labelled(x="days", y="parcels"),
+    figures.titled(saying=lambda look: [[f"{median(look):.1f}"]]),
+)

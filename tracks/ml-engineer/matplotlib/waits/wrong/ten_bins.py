@@ -1,0 +1,11 @@
+# expect: bins-by-number
+import matplotlib.pyplot as plt
+import numpy as np
+
+
+def draw_waits(days, most):
+    figure, axes = plt.subplots()
+    axes.hist(days[days <= most])
+    axes.axvline(np.median(days), color="black")
+    axes.set(xlabel="days", ylabel="parcels", title=f"Half of the parcels take {np.median(days):.1f} days or less")
+    return figure
