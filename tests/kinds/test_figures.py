@@ -511,5 +511,15 @@ def test_every_key_that_a_rule_can_name_is_shown_by_a_wrong_figure() -> None:
 
 
 def test_every_rule_has_a_contract() -> None:
-    rules = set(figures.__all__) - {"Fault", "Look", "Rule", "hold", "kind_of", "when", "seen", "only_axes", "data_axes"}
+    rules = set(figures.__all__) - {
+        "Fault",
+        "Look",
+        "Rule",
+        "hold",
+        "kind_of",
+        "when",
+        "seen",
+        "only_axes",
+        "data_axes",
+    }
     assert rules == {name.partition(" ")[0] for name in CONTRACTS}
