@@ -149,9 +149,9 @@ class RealServer:
             try:
                 version = str(client.server_info()["version"])
             except PyMongoError as fault:
-                if self._process is not None and self._process.poll() is not None:
-                    raise _silent(f"it ended with {self._process.returncode}") from fault
-                if time.monotonic() > deadline or self._url:
+                ended = self._process is not None and self._process.poll() is not None
+                if ended or self._url or time.monotonic() > deadline:
+                    client.close()
                     raise _silent(str(fault)[:200]) from fault
                 time.sleep(0.05)
             else:
