@@ -170,6 +170,20 @@ def test_a_program_that_cannot_start_says_why():
     server.close()
 
 
+def test_without_namespaces_the_other_walls_stand():
+    program = make_program(find_engine(home=HOME), home=HOME)
+    weak = replace(program, files={"data/accounts.sql": ""}, namespaces=False)
+    server = PrivateServer(weak, greet=_greet, log=lambda _text: None)
+    try:
+        standing = server.stand()
+        assert standing.level == "partial"
+        assert {"unprivileged user", "limits", "no new privileges", "capabilities"} <= set(standing.walls)
+        assert "network namespace" not in standing.walls
+    finally:
+        server.close()
+    assert is_gone(standing.pid)
+
+
 def test_first_data_are_made_once_and_need_nothing_else(tmp_path):
     engine = find_engine(home=HOME)
     seed = make_seed(engine, home=tmp_path)

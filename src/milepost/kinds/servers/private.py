@@ -36,7 +36,8 @@ class Program:
     """What is started: a binary, its arguments for a server in a folder, and what of the system it may see.
 
     `seed` is the folder that its data is a copy of. In the server's folder `data` and `scratch` are its own to write,
-    and `door` is where it listens; their sizes and its memory are bounded in MB. `files` are written there before it starts.
+    and `door` is where it listens; their sizes and its memory are bounded in MB. `files` are written there before it starts. Without
+    `namespaces` the weaker walls alone are put up, as where the kernel refuses them.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Program:
     scratch_mb: int = 256
     memory_mb: int = 2048
     open_files: int = 1024
+    namespaces: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,7 @@ class PrivateServer:
             "memory_mb": program.memory_mb,
             "open_files": program.open_files,
             "files": dict(program.files),
+            "namespaces": program.namespaces,
             "user": NOBODY if os.geteuid() == 0 else None,
         }
         command = [str(trusted_python()), "-I", "-S", str(WARDEN), str(AGENTS / "python")]

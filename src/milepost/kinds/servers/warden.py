@@ -2,7 +2,7 @@
 
 `warden.py AGENTS`: the folder of the sandbox's own kernel.py. On descriptor 0 comes the order, JSON with `program`, `arguments`,
 `environment`, `readable`, `executables`, `folder` (the server's, with `seed` inside: what its data begins as), `disk_mb`,
-`scratch_mb`, `memory_mb`, `open_files`, `files` (text by path below the folder) and `user` (None: stay who we are).
+`scratch_mb`, `memory_mb`, `open_files`, `namespaces` (whether to try for them), `files` (text by path below the folder) and `user` (None: stay who we are).
 
 The server sees its data in `folder`/data and its scratch in `folder`/scratch. It dies with the warden, and the warden
 with whoever started it. The walls that stand are told on descriptor 1, as one line of JSON.
@@ -34,6 +34,8 @@ def main():
 
 def leave(kernel, order):
     """Leave the namespaces that everybody shares, where the kernel has it so; give the walls that stand."""
+    if not order["namespaces"]:
+        return []
     user, group = os.getuid(), os.getgid()
     flags = kernel.CLONE_NEWPID | kernel.CLONE_NEWNS | kernel.CLONE_NEWIPC | kernel.CLONE_NEWUTS | kernel.CLONE_NEWNET
     try:
