@@ -1,0 +1,189 @@
+"""forward: two layers, a batch; scores in the thousands, and pale and black images in one batch."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task(
+    "forward(X: floats[n, d], W1: floats[d, h], b1: floats[h], W2: floats[h, k], b2: floats[k]) "
+    "-> tuple[floats[n, h], floats[n, k]]"
+)
+# As many images as classes: who divides by the sums of the wrong rows gets no exception, but wrong chances.
+task.example(
+    np.array([[1.0, 0.0], [0.5, 2.0]]),
+    np.array([[1.0, -1.0, 0.5], [0.5, 1.0, -1.0]]),
+    np.array([0.0, 0.25, -0.25]),
+    np.array([[1.0, -1.0], [0.5, 0.5], [-1.0, 2.0]]),
+    np.array([0.5, -2.0]),
+)
+task.judge(near)
+task.forbid("scipy", why="Here you write the softmax yourself.")
+
+
+def network(draw, n):
+    d, h, k = draw.size(1, 6), draw.size(2, 6), draw.size(2, 5)
+    return [
+        draw.floats(n, d, low=-2, high=2),
+        draw.floats(d, h, low=-2, high=2),
+        draw.floats(h, low=-1, high=1),
+        draw.floats(h, k, low=-2, high=2),
+        draw.floats(k, low=-1, high=1),
+    ]
+
+
+@task.hidden(times=12)
+def any_network(draw):
+    return tuple(network(draw, draw.size(1, 12)))
+
+
+@task.hidden(times=6)
+def thick_ink(draw):
+    """Pale and black images in one batch: the scores of some rows are near 0, those of others in the thousands."""
+    n = draw.size(2, 8)
+    x, w1, b1, w2, b2 = network(draw, n)
+    x[::2] *= 4000
+    return x, w1, np.abs(b1), w2, b2
+
+
+@task.hidden(times=4)
+def far_below(draw):
+    """Every score far below zero: without care all exponentials are 0, and 0 / 0 is no number."""
+    x, w1, b1, w2, b2 = network(draw, draw.size(1, 6))
+    return x, w1, b1, w2, b2 - 3000
+
+
+def scores_of(case, *, relu=True, biases=True):
+    hidden = case.X @ case.W1 + case.b1 * biases
+    hidden = np.maximum(hidden, 0) if relu else hidden
+    return hidden, hidden @ case.W2 + case.b2 * biases
+
+
+def softmax(scores, axis=1):
+    grown = np.exp(scores - scores.max(axis=axis, keepdims=True))
+    return grown / grown.sum(axis=axis, keepdims=True)
+
+
+def chances(case):
+    return np.asarray(case.got[1], dtype=float)
+
+
+@task.misconception(
+    "overflow",
+    "Image {row} has the scores {scores}, and its chances came out as {chances}. An exponential of such a number is more "
+    "than a float holds (or less than it can tell from 0), and what is divided then is no number. One such image in a batch "
+    "is enough to make the mean loss `nan`, and after one step every weight.",
+)
+def overflow(case):
+    _, scores = scores_of(case)
+    with np.errstate(all="ignore"):
+        bare = np.exp(scores)
+        bare = bare / bare.sum(axis=1, keepdims=True)
+    got = chances(case)
+    if not np.array_equal(np.isnan(bare), np.isnan(got)) or not np.isnan(got).any():
+        return False
+    row = int(np.flatnonzero(np.isnan(got).any(axis=1))[0])
+    return {"row": row, "scores": np.round(scores[row], 1).tolist(), "chances": got[row].tolist()}
+
+
+@task.misconception(
+    "one-maximum-for-all",
+    "Image {row} has chances that do not sum to 1: {chances}. The largest score of the whole batch, {most:.4g}, was taken from "
+    "its scores too, which are {scores}. A black image beside a pale one wipes out the pale one's chances, so a result "
+    "depends on who shares the batch.",
+)
+def one_maximum_for_all(case):
+    _, scores = scores_of(case)
+    with np.errstate(all="ignore"):
+        grown = np.exp(scores - scores.max())
+        mine = grown / grown.sum(axis=1, keepdims=True)
+    got, right = chances(case), softmax(scores)
+    if not np.allclose(mine, got, rtol=1e-6, atol=1e-12, equal_nan=True) or np.allclose(got, right):
+        return False
+    row = int(np.flatnonzero(~np.isclose(got, right).all(axis=1))[0])
+    return {"row": row, "chances": got[row].tolist(), "most": scores.max(), "scores": np.round(scores[row], 1).tolist()}
+
+
+@task.misconception(
+    "no-relu",
+    "The hidden layer holds {value:.4g} for image {row}, unit {unit}: nothing was cut off at 0. Without the bend, two layers are "
+    "one matrix product after another, which is a single linear layer, however many units it has.",
+)
+def no_relu(case):
+    hidden, scores = scores_of(case, relu=False)
+    if hidden.min() >= 0 or not np.allclose(case.got[0], hidden):
+        return False
+    row, unit = np.argwhere(hidden < 0)[0]
+    return {"row": int(row), "unit": int(unit), "value": hidden[row, unit]}
+
+
+@task.misconception(
+    "relu-on-the-scores",
+    "Image {row} has the score {score:.4g} for class {column}, and yours treats it as 0. ReLU belongs between the layers. After the last "
+    "one, every class that the network is sure is wrong gets the same chance as one that it knows nothing about, and no gradient.",
+)
+def relu_on_the_scores(case):
+    hidden, scores = scores_of(case)
+    if scores.min() >= 0 or not case.same([hidden, softmax(np.maximum(scores, 0))]):
+        return False
+    row, column = np.argwhere(scores < 0)[0]
+    return {"row": int(row), "column": int(column), "score": scores[row, column]}
+
+
+@task.misconception(
+    "softmax-over-the-batch",
+    "The chances of image {row} sum to {total:.4g}, and those of class {column} over all images to 1. The softmax ran down the batch instead of "
+    "along the classes: it says which image is most likely to be a 7, not which digit this image is.",
+)
+def softmax_over_the_batch(case):
+    hidden, scores = scores_of(case)
+    wrong = softmax(scores, axis=0)
+    if not case.same([hidden, wrong]):
+        return False
+    row = int(np.abs(wrong.sum(axis=1) - 1).argmax())
+    return {"row": row, "total": wrong[row].sum(), "column": 0}
+
+
+@task.misconception(
+    "sums-of-other-rows",
+    "The chances of image {row} sum to {total:.4g}. There are as many images as classes here, so the flat array of row sums lined up "
+    "with the columns, and each value was divided by the sum of another image. With any other batch size the same line stops.",
+)
+def sums_of_other_rows(case):
+    hidden, scores = scores_of(case)
+    if len(scores) != scores.shape[1]:
+        return False
+    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+    wrong = grown / grown.sum(axis=1)
+    bare = np.exp(scores) / np.exp(scores).sum(axis=1)
+    for mine in (wrong, bare):
+        if case.same([hidden, mine]):
+            row = int(np.abs(mine.sum(axis=1) - 1).argmax())
+            return {"row": row, "total": mine[row].sum()}
+    return False
+
+
+@task.misconception(
+    "biases-left-out",
+    "Both layers leave their biases out: image 0 has the scores {mine} in yours, and {right} with them. Without a bias every boundary of a hidden "
+    "unit goes through the origin, and a blank image always gets the same chance for every class.",
+)
+def biases_left_out(case):
+    hidden, scores = scores_of(case, biases=False)
+    if not case.same([hidden, softmax(scores)]):
+        return False
+    return {"mine": np.round(scores[0], 3).tolist(), "right": np.round(scores_of(case)[1][0], 3).tolist()}
+
+
+@task.misconception(
+    "each-class-alone",
+    "The chances of image {row} sum to {total:.4g}. Each score went through a sigmoid of its own, which answers \"is it a 3?\" for each digit alone. "
+    "A digit is exactly one of them, and a cross-entropy taken from these numbers is no likelihood.",
+)
+def each_class_alone(case):
+    hidden, scores = scores_of(case)
+    with np.errstate(all="ignore"):
+        sigmoid = 1 / (1 + np.exp(-scores))
+    if not case.same([hidden, sigmoid]):
+        return False
+    row = int(np.abs(sigmoid.sum(axis=1) - 1).argmax())
+    return {"row": row, "total": sigmoid[row].sum()}
