@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
 from milepost.content import find_track, load_track
-from milepost.hooks import list_runtimes
+from milepost.hooks import find_runtime, list_runtimes
 from milepost.sandbox import (
     Pool,
     find_toolset,
@@ -64,6 +64,10 @@ def install(
 ) -> Json:
     """Install a toolset, or find it installed; `progress` hears of each step."""
     home.make()
+    runtime = find_runtime(name)
+    if runtime is not None:
+        made = runtime.install(home=home.data, progress=progress)
+        return {"version": 1, "name": name, "python": None, "detail": made.detail}
     toolset = install_toolset(name, home=home.data, locks=find_locks(), progress=progress, accelerator=accelerator)
     return {"version": 1, "name": toolset.name, "python": str(toolset.python)}
 
