@@ -103,7 +103,7 @@ function pictures(want: HTMLImageElement, got: HTMLImageElement): HTMLElement {
     buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(views[at]?.[0] === view)));
     place();
   };
-  return h("div", { class: "pictures" }, h("div", { class: "views", role: "group", "aria-label": "How to compare" }, ...buttons), stage, bar);
+  return h("div", { class: "pictures" }, h("div", { class: "ways", role: "group", "aria-label": "How to compare" }, ...buttons), stage, bar);
 }
 
 /** Two figures held beside one another: their pictures, and the parts in which they differ. */
@@ -111,7 +111,7 @@ export function compareFigures(want: Portrait, got: Portrait): HTMLElement {
   const parts = partsOf(want, got);
   const differing = parts.filter((part) => part.differs);
   const [expected, given] = [picture(want, "Expected"), picture(got, "Your answer")];
-  return h("div", { class: "figures" },
+  return h("div", { class: "two-figures" },
     expected && given ? pictures(expected, given) : null,
     differing.length > 0
       ? h("div", {}, h("h3", {}, "Where they differ"), partsTable(differing, "Where the figures differ"))
