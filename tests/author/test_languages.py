@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from milepost.author import ProofReport, new_exercise, prove
-from milepost.author.exercise_proof import MORE_MS
 from milepost.author.hostile import HOSTILE, misbehave
+from milepost.author.speed import MORE_MS
 from milepost.content import LANGUAGES, make_starter
 from milepost.hooks import find_speech
 from milepost.terms import TITLES, UnavailableError
