@@ -126,10 +126,15 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How many times as long as the reference an answer may take on one big case."""
+    """What an answer may use on one big case: time and memory as multiples of the reference's, and uses of what is offered.
 
-    times_reference: float
+    None is no bound. `uses` is a number, or a function of the case's arguments.
+    """
+
     draw: DrawFunction
+    times_reference: float | None = None
+    times_memory: float | None = None
+    uses: int | Callable[..., int] | None = None
     message: str = ""
 
 
@@ -246,12 +251,25 @@ class Task:
         """Set how much memory an answer may take beyond what the toolset holds."""
         self.memory_mb = mb
 
-    def budget(self, *, times_reference: float, case: DrawFunction, message: str = "") -> None:
-        """Set how many times as long as the reference an answer may take on the case that `case(draw)` gives.
+    def budget(
+        self,
+        *,
+        case: DrawFunction,
+        times_reference: float | None = None,
+        times_memory: float | None = None,
+        uses: int | Callable[..., int] | None = None,
+        message: str = "",
+    ) -> None:
+        """Bound what an answer may use on the case that `case(draw)` gives.
 
-        `message` is told instead of the usual one; it may use `{ratio}`, `{times_reference}` and the arguments.
+        `times_reference` is how many times as long as the reference it may take, `times_memory` how many times as much
+        memory it may hold at its peak, `uses` how often it may use what it is offered (a number, or a function of the
+        case's arguments). `message` is told instead of the usual words; it may use `{ratio}`, `{times_reference}`,
+        `{uses}`, `{allowed}` and the arguments.
         """
-        self.budgets.append(Budget(times_reference, case, message))
+        if (times_reference, times_memory, uses) == (None, None, None):
+            raise AuthorError("MP-K015", "A budget bounds nothing.", "Give times_reference, times_memory or uses.")
+        self.budgets.append(Budget(case, times_reference, times_memory, uses, message))
 
     def data(self, name: str) -> Path:
         """Give the path of a file in the unit's data folder, or in the one that all units of the track share."""

@@ -110,13 +110,14 @@ class Grader:
         self._effort = effort
         self._hands_kept = hands_kept
         self._desks: dict[str, Desk] = {}
+        self._replaced: list[Desk] = []
         self._lock = threading.Lock()
         self._executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="deal")
 
     def close(self) -> None:
         """End every process that belongs to the grader's own desks."""
         self._executor.shutdown(wait=True, cancel_futures=True)
-        for desk in self._desks.values():
+        for desk in (*self._desks.values(), *self._replaced):
             desk.close()
         self._desks.clear()
 
@@ -128,7 +129,9 @@ class Grader:
                 self._desks[exercise.id] = self._desks.pop(exercise.id)  # last, for it was used last
                 return desk
             if desk is not None:
-                desk.close()
+                # After what it still draws in the background, which would start its reference again.
+                self._replaced.append(desk)
+                self._executor.submit(self._retire, desk)
             desk = Desk(
                 exercise,
                 self._children,
@@ -141,6 +144,11 @@ class Grader:
             for other in list(self._desks.values())[:-REFERENCES_KEPT]:
                 self._executor.submit(other.close)
             return desk
+
+    def _retire(self, desk: Desk) -> None:
+        desk.close()
+        with self._lock:
+            self._replaced.remove(desk)
 
     def warm(self, exercise: Exercise) -> None:
         """Make everything ready, so that the next answer to this exercise waits for nothing."""
@@ -278,7 +286,15 @@ class Grader:
             if broken is not None:
                 verdict = _not_right(broken, printed=answering.printed())
             else:
-                verdict = Judging(desk, answering, hand, clock=self._clock, effort=self._effort).judge(examples)
+                judging = Judging(
+                    desk,
+                    answering,
+                    hand,
+                    clock=self._clock,
+                    effort=self._effort,
+                    fresh=lambda: self._fresh(desk, source, language, seed),
+                )
+                verdict = judging.judge(examples)
             timing = Timing((self._clock() - start) * 1000)
             if verdict.timing.grade:
                 timing = verdict.timing
@@ -288,6 +304,13 @@ class Grader:
         # Not before: drawing would take turns with the grading, which somebody waits for.
         desk.prepare()
         return verdict
+
+    @contextmanager
+    def _fresh(self, desk: Desk, source: bytes, language: str, seed: int) -> Iterator[tuple[Answering, Child]]:
+        """Load an answer that was loaded before once more, in a process of its own."""
+        with self._answering(desk, source, language, limit_s=desk.task.limit_s) as (answering, child):
+            answering.load(source, name=file_name(desk.exercise, language), seed=seed)
+            yield answering, child
 
     def _run(self, exercise: Exercise, source: bytes, language: str, *, last_try: bool) -> Trial:
         unreadable = read_fault(source)

@@ -4,18 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from milepost.check import Budget, Hidden, SeededDraw, Task, as_arguments, draws, find_smallest, measure
+from milepost.check import Hidden, SeededDraw, Task, as_arguments, draws, find_smallest, measure
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
+from milepost.grade.budgets import Budgeting, Fresh
 from milepost.grade.desk import Dealt, Desk, Hand
-from milepost.grade.explain import Failure, Wrong, fill, find_wrong, judge_case, write_finding
+from milepost.grade.explain import Failure, Wrong, find_wrong, judge_case, write_finding
 from milepost.grade.properties import run_property
 from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 
 REDRAWS: Final = 4
-BUDGET_FLOOR_S: Final = 0.002
-BUDGET_ROUNDS: Final = 7
-# Within this factor of what is allowed, either way, more rounds are needed to be sure.
-BUDGET_DOUBT: Final = 3.0
 # An answer that is only to be decided on is first asked for so many of its hidden cases.
 FIRST_CASES: Final = 8
 
@@ -39,7 +36,7 @@ class Effort:
 class Judging:
     """The way from a loaded answer to its verdict."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a verdict is made from
         self,
         desk: Desk,
         answering: Answering,
@@ -47,8 +44,10 @@ class Judging:
         *,
         clock: Callable[[], float],
         effort: Effort,
+        fresh: Fresh | None = None,
     ) -> None:
-        """Begin with a loaded answer."""
+        """Begin with a loaded answer; `fresh` loads it once more, in a process of its own, for its memory to be counted."""
+        self._fresh = fresh
         self._effort = effort
         self._desk = desk
         self._task: Task = desk.task
@@ -200,39 +199,15 @@ class Judging:
         return None
 
     def _budgets(self) -> Finding | None:
-        """Time the answer on a big case beside the reference, both measured here, both at their best of a few."""
-        for position, budget in enumerate(self._task.budgets):
-            args = as_arguments(budget.draw(SeededDraw((self._hand.seed, 2, position), scale=1.0)))
-            want = self._desk.reference.call_many([args])[0] if self._task.compares() else None
-            best = best_reference = float("inf")
-            allowed_s = 0.0
-            for turn in range(BUDGET_ROUNDS):
-                # In turns, so that a machine that is busy for a while is so for both.
-                best_reference = min(best_reference, self._desk.reference.time_call(args, repeats=1))
-                start = self._clock()
-                outcome = self._answering.call(args)
-                best = min(best, self._clock() - start)
-                failure = judge_case(self._task, args, want, outcome, report=self._report, voice=self._voice)
-                if failure is not None:
-                    return self._write(failure, show_case=False)
-                allowed_s = max(best_reference * budget.times_reference, BUDGET_FLOOR_S)
-                if turn and not allowed_s / BUDGET_DOUBT < best < allowed_s * BUDGET_DOUBT:
-                    break
-            if best > allowed_s:
-                return self._over_budget(budget, args, best / allowed_s * budget.times_reference)
+        """Hold the answer to its budgets: they come last, when all else is right."""
+        budgeting = Budgeting(self._desk, self._answering, seed=self._hand.seed, clock=self._clock, fresh=self._fresh)
+        for position in range(len(self._task.budgets)):
+            found = budgeting.judge(position)
+            if isinstance(found, Failure):
+                return self._write(found, show_case=False)
+            if found is not None:
+                return found
         return None
-
-    def _over_budget(self, budget: Budget, args: tuple[Any, ...], ratio: float) -> Finding:
-        times = f"{budget.times_reference:g}"
-        if budget.message:
-            fields = dict(zip(self._task.signature.names, args, strict=True))
-            fields |= {"ratio": f"{ratio:.0f}", "times_reference": times}
-            return Finding("over-budget", fill(budget.message, fields, self._report, voice=self._voice))
-        message = (
-            f"The result is right, and it takes too long: {ratio:.0f} times as long as the reference on a "
-            f"large input, where {times} times is allowed."
-        )
-        return Finding("over-budget", message)
 
     def _write(self, failure: Failure, *, show_case: bool) -> Finding:
         if show_case and self._effort.pictures and draws(self._task.signature.result):

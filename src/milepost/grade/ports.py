@@ -30,6 +30,15 @@ class Child(Protocol):
 
 
 @runtime_checkable
+class MeasuredChild(Protocol):
+    """A child whose memory the kernel counts."""
+
+    def peak_bytes(self) -> int:
+        """Give the most memory that it has held so far; 0 where that cannot be told."""
+        ...
+
+
+@runtime_checkable
 class StoppableChild(Protocol):
     """A child whose process somebody else may end while it is being used."""
 

@@ -1,7 +1,8 @@
 """The oracle: the reference answer, in a sandboxed child of the same toolset that lives from one answer to the next."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 from milepost.check import Signature
@@ -116,6 +117,15 @@ class Reference:
             best = min(best, self._clock() - start)
         return best
 
+    @contextmanager
+    def fresh(self) -> Iterator[tuple[Answering, Child]]:
+        """Give the reference in a process of its own that has done nothing yet, for its memory to be counted."""
+        child = self._take()
+        try:
+            yield self._load_into(child), child
+        finally:
+            child.kill()
+
     @property
     def is_running(self) -> bool:
         """Whether there is a process that could answer at once."""
@@ -135,20 +145,32 @@ class Reference:
         if self._answering is not None and not self._answering.gone:
             return self._answering
         self._end()
+        self._child = self._take()
+        try:
+            self._answering = self._load_into(self._child)
+        except BaseException:
+            self._end()
+            raise
+        return self._answering
+
+    def _take(self) -> Child:
+        """Give a parked process for the reference."""
+        toolset = toolset_for(self._language, python=self._exercise.toolset)
+        child = self._children.take(toolset, limits=LIMITS, light=self._light)
+        if isinstance(child, ServedChild):
+            child.must_have(self._exercise.requires)
+        return child
+
+    def _load_into(self, child: Child) -> Answering:
+        """Load the reference; AuthorError (MP-G010) when it cannot be."""
         language = self._language
-        toolset = toolset_for(language, python=self._exercise.toolset)
-        self._child = self._children.take(toolset, limits=LIMITS, light=self._light)
-        if isinstance(self._child, ServedChild):
-            self._child.must_have(self._exercise.requires)
         answering = Answering(
-            self._child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False, language=language
+            child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False, language=language
         )
         broken = answering.load(self._source, name=file_name(self._exercise, language), seed=0)
         if broken is not None:
-            self._end()
             message = f"The reference of {self._exercise.name} does not load: {broken.message}"
             raise self._fault("MP-G010", message, broken.where)
-        self._answering = answering
         return answering
 
     def _end(self) -> None:

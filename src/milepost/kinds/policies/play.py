@@ -102,7 +102,7 @@ def offer_environment(
 ) -> Offer:
     """Offer an environment to learn in: it has `reset` and `step` as Gymnasium has them, and stays with the checker.
 
-    Each use is a message and a message back, about 0.1 ms. `most_steps` is how many uses there may be in all. Episodes
+    Each use is a message and a message back, about 0.1 ms on a machine at rest. `most_steps` is how many uses there may be in all. Episodes
     begin from `seed` on, whatever seed `reset` is called with, so that nobody can choose them.
     """
     environment = make()
