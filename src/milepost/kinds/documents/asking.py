@@ -31,6 +31,12 @@ def no_longer_serve(source: "DocumentSource") -> None:
             _sources.remove(source)
 
 
+def source_at_hand() -> "DocumentSource | None":
+    """Give the source that checks may ask now, None without one."""
+    with _lock:
+        return _sources[-1] if _sources else None
+
+
 def run_query(state: "Collections", text: str, *, asks: str = "query") -> Any:
     """Give what statements of the check's own give on a state; with `asks="change"` what they leave behind.
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.hooks import Examined, Kind, Mutant, Speech, ToolProgress, ToolsetState, Words
+from milepost.hooks import Examined, Kind, LessonFailure, Mutant, Speech, ToolProgress, ToolsetState, Words
 from milepost.terms import LANGUAGES, UnavailableError
 
 NAME: Final = "mongodb"
@@ -106,6 +106,12 @@ def _sketch(slug: str) -> Mapping[str, str]:
     return sketch(slug)
 
 
+def _run_lesson(home: Path, fences: Sequence[str], data: Path | None) -> Sequence[tuple[str, LessonFailure | None]]:
+    from milepost.kinds.documents.lessons import run_lesson  # noqa: PLC0415 - wanted by authors alone
+
+    return run_lesson(home, fences, data)
+
+
 KIND: Final = Kind(
     "documents",
     speeches=(
@@ -120,6 +126,7 @@ KIND: Final = Kind(
             write_call=_write_call,
             make_mutants=_mutants,
             sketch=_sketch,
+            run_lesson=_run_lesson,
         ),
     ),
     runtimes=(MongoRuntime(),),
