@@ -25,10 +25,8 @@ LEAVING_S: Final = 5.0
 # How long a server that nobody uses stays.
 IDLE_S: Final = 300.0
 _LOOK_S: Final = 0.004
-_FULL: Final = frozenset(
-    {"process namespace", "mount namespace", "network namespace", "private disk", "unprivileged user", "limits"}
-    | {"no new privileges", "capabilities"}
-)
+_PARTIAL: Final = frozenset({"unprivileged user", "limits", "no new privileges", "capabilities"})
+_FULL: Final = _PARTIAL | {"process namespace", "mount namespace", "network namespace", "private disk"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +68,11 @@ class Standing:
 
     @property
     def level(self) -> Level:
-        """How strongly it is held; `full` needs Landlock as well."""
-        landlocked = any(wall.startswith("landlock") for wall in self.walls)
-        return "full" if landlocked and set(self.walls) >= _FULL else "partial"
+        """How strongly it is held; `full` needs Landlock as well, and `partial` all that needs no namespaces."""
+        standing = set(self.walls)
+        if standing >= _FULL and any(wall.startswith("landlock") for wall in standing):
+            return "full"
+        return "partial" if standing >= _PARTIAL else "none"
 
 
 class PrivateServer:

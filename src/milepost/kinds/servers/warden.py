@@ -24,7 +24,7 @@ def main():
 
     parent = os.getppid()
     if sys.platform != "linux":
-        return hold(order, ())
+        return hold(order, [])
     kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent or parent == 1:
         return 1

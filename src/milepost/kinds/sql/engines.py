@@ -153,10 +153,8 @@ def _look(binary: Path) -> Engine | None:
 def make_program(engine: Engine, *, home: Path) -> Program:
     """Give the program with its options and what it may see; its first data are made when they are not there yet."""
     linked = linked_libraries((engine.binary,))
-    shares = [
-        engine.binary.parent.parent / "share",
-        *(Path(path) for path in ("/usr/share/mysql", "/usr/share/mariadb")),
-    ]
+    places = ("usr/share/mysql*", "usr/share/mariadb*", "usr/lib/mysql/plugin", "usr/lib64/mysql/plugin")
+    shares = [path for place in places for path in Path("/").glob(place)]
     base = engine.binary.parent.parent
     own = (base / "lib", base / "share") if base not in {Path("/usr"), Path("/usr/local")} else ()
     system = (
@@ -173,14 +171,17 @@ def make_program(engine: Engine, *, home: Path) -> Program:
         engine.binary,
         lambda folder: options(engine, folder),
         make_seed(engine, home=home),
-        there(engine.binary, *linked, *(path for path in shares if path.name != "share"), *own, *system, *devices),
+        there(engine.binary, *linked, *shares, *own, *system, *devices),
         there(engine.binary, *loaders(linked)),
         {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PATH": "/nonexistent", "HOME": "/nonexistent"},
     )
 
 
 def options(engine: Engine, folder: Path) -> tuple[str, ...]:
-    """Give the options of a server in a folder: small, alone, and with nothing on that a learner has no use for."""
+    """Give the options of a server in a folder: small, alone, and with nothing on that a learner has no use for.
+
+    What only makes it smaller is `loose`: a version that does not know such an option starts all the same.
+    """
     shared = (
         "--no-defaults",
         f"--datadir={folder / 'data'}",
@@ -190,59 +191,59 @@ def options(engine: Engine, folder: Path) -> tuple[str, ...]:
         f"--init-file={folder / 'data' / 'accounts.sql'}",
         f"--secure-file-priv={folder / 'scratch'}",
         "--skip-networking",
-        "--skip-log-bin",
+        "--loose-skip-log-bin",
         "--skip-name-resolve",
         "--local-infile=0",
-        "--symbolic-links=0",
-        "--innodb-buffer-pool-size=8M",
-        "--innodb-log-buffer-size=2M",
-        "--innodb-doublewrite=0",
-        "--innodb-flush-log-at-trx-commit=0",
-        "--innodb-use-native-aio=0",
-        "--innodb-read-io-threads=1",
-        "--innodb-write-io-threads=1",
-        "--innodb-purge-threads=1",
-        "--innodb-fast-shutdown=2",
-        "--innodb-lock-wait-timeout=2",
-        "--innodb-temp-data-file-path=ibtmp1:4M:autoextend:max:192M",
-        "--lock-wait-timeout=2",
-        "--key-buffer-size=64K",
-        "--tmp-table-size=4M",
-        "--max-heap-table-size=4M",
-        "--sort-buffer-size=1M",
-        "--performance-schema=OFF",
-        "--table-open-cache=200",
+        "--loose-symbolic-links=0",
+        "--loose-innodb-buffer-pool-size=8M",
+        "--loose-innodb-log-buffer-size=2M",
+        "--loose-innodb-doublewrite=0",
+        "--loose-innodb-flush-log-at-trx-commit=0",
+        "--loose-innodb-use-native-aio=0",
+        "--loose-innodb-read-io-threads=1",
+        "--loose-innodb-write-io-threads=1",
+        "--loose-innodb-purge-threads=1",
+        "--loose-innodb-fast-shutdown=2",
+        "--loose-innodb-lock-wait-timeout=2",
+        "--loose-innodb-temp-data-file-path=ibtmp1:4M:autoextend:max:192M",
+        "--loose-lock-wait-timeout=2",
+        "--loose-key-buffer-size=64K",
+        "--loose-tmp-table-size=4M",
+        "--loose-max-heap-table-size=4M",
+        "--loose-sort-buffer-size=1M",
+        "--loose-performance-schema=OFF",
+        "--loose-table-open-cache=200",
         "--max-connections=160",
         "--max-allowed-packet=8M",
-        "--connect-timeout=5",
+        "--loose-connect-timeout=5",
         "--character-set-server=utf8mb4",
-        "--default-time-zone=+00:00",
+        "--loose-default-time-zone=+00:00",
         f"--sql-mode={SQL_MODE}",
     )
     if engine.product == "mariadb":
         return (
             *shared,
-            "--innodb-log-file-size=4M",
-            "--innodb-buffer-pool-chunk-size=2M",
-            "--aria-pagecache-buffer-size=1M",
-            "--aria-log-file-size=8M",
-            "--tmp-disk-table-size=64M",
-            "--innodb-autoextend-increment=1",
-            "--thread-stack=256K",
-            "--plugin-maturity=stable",
-            "--skip-slave-start",
-            "--event-scheduler=OFF",
-            "--collation-server=utf8mb4_general_ci",
+            "--loose-innodb-log-file-size=4M",
+            "--loose-innodb-buffer-pool-chunk-size=2M",
+            "--loose-aria-pagecache-buffer-size=1M",
+            "--loose-aria-log-file-size=8M",
+            "--loose-tmp-disk-table-size=64M",
+            "--loose-innodb-autoextend-increment=1",
+            "--loose-thread-stack=256K",
+            "--loose-plugin-maturity=stable",
+            "--loose-skip-slave-start",
+            "--loose-event-scheduler=OFF",
+            "--loose-collation-server=utf8mb4_general_ci",
         )
     return (
         *shared,
-        "--innodb-redo-log-capacity=8M" if engine.version >= (8, 0, 30) else "--innodb-log-file-size=4M",
-        "--innodb-buffer-pool-chunk-size=2M",
-        "--temptable-max-ram=16M",
-        "--temptable-max-mmap=0",
-        "--mysqlx=OFF",
-        "--event-scheduler=OFF",
-        "--auto-generate-certs=OFF",
+        "--loose-innodb-redo-log-capacity=8M" if engine.version >= (8, 0, 30) else "--loose-innodb-log-file-size=4M",
+        "--loose-innodb-buffer-pool-chunk-size=2M",
+        "--loose-temptable-max-ram=16M",
+        "--loose-temptable-max-mmap=0",
+        "--loose-mysqlx=OFF",
+        "--loose-event-scheduler=OFF",
+        "--loose-auto-generate-certs=OFF",
     )
 
 

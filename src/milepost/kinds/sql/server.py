@@ -255,8 +255,7 @@ class Server:
             return {"unix_socket": str(standing.door / "server.sock"), "ssl_disabled": True}
         if self._address.socket:
             return {"unix_socket": self._address.socket, "ssl_disabled": True}
-        local = self._address.host in {"localhost", "127.0.0.1", "::1"}
-        return {"host": self._address.host, "port": self._address.port, **({"ssl_disabled": True} if local else {})}
+        return {"host": self._address.host, "port": self._address.port}
 
     def _greet(self, folder: Path) -> None:
         door = str(folder / "door" / "server.sock")
