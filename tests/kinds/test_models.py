@@ -259,6 +259,24 @@ def train(X, y, seed):
     assert [finding.key for finding in verdict.findings] == ["no-better-than-guessing"], told(verdict)
 
 
+def test_what_the_reference_keeps_is_forgotten_after_each_submission(judge):
+    """Its process lives from one answer to the next: more models than it may keep at once are made in it here."""
+    check = """
+from milepost.check import Fault, Task
+task = Task("make(n: int) -> held")
+
+@task.property("other", "Other.")
+def other(ask, draw):
+    theirs = ask.reference.many([(n,) for n in range(250)])
+    mine = ask(3)
+    return None if mine.attribute("n") == theirs[3].attribute("n") else Fault("other")
+"""
+    source = "class Box:\n    def __init__(self, n): self.n = n\ndef make(n):\n    return Box(n)\n"
+    grade = judge(check, source)
+    assert all(grade(source).passed for _ in range(12))
+    assert grade(source.replace("Box(n)", "Box(n + 1)")).findings[0].key == "other"
+
+
 def test_patched_metrics_change_nothing(judge):
     patch = """
 import sklearn.metrics, numpy as np

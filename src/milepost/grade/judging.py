@@ -9,7 +9,7 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outco
 from milepost.grade.budgets import Budgeting, Fresh
 from milepost.grade.desk import Dealt, Desk, Hand
 from milepost.grade.explain import Failure, Wrong, find_wrong, judge_case, write_finding
-from milepost.grade.properties import run_property
+from milepost.grade.properties import release_kept, run_property
 from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 
 REDRAWS: Final = 4
@@ -182,6 +182,13 @@ class Judging:
 
     def _properties(self) -> Finding | None:
         shared: dict[object, Any] = {}
+        try:
+            return self._first_broken(shared)
+        finally:
+            release_kept(shared)
+
+    def _first_broken(self, shared: dict[object, Any]) -> Finding | None:
+        """Give the finding of the first property that does not hold."""
         for position, rule in enumerate(self._task.properties):
             seed = (self._hand.seed, 1, position)
             finding = run_property(

@@ -1,7 +1,8 @@
 """Runs what a check says must hold, where no single result is the right one."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,8 +12,12 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got
 from milepost.grade.explain import Report, fill, judge_broken, write_finding
 from milepost.grade.reference import Reference
 from milepost.grade.voice import Voice
+from milepost.sandbox import ChildGone
 from milepost.terms import AuthorError, Finding, Shown, spoken_name
 from milepost.wire import Held
+
+# Under this key all that the reference keeps for a submission is noted.
+REFERENCE_KEPT: Final = "kept by the reference"
 
 
 class _AnswerAsker:
@@ -21,7 +26,7 @@ class _AnswerAsker:
     def __init__(self, answering: Answering, reference: Reference, shared: dict[object, Any]) -> None:
         self._answering = answering
         self._shared = shared
-        self.reference = _ReferenceAsker(reference)
+        self.reference = _ReferenceAsker(reference, shared)
         self.drawn: list[tuple[Figure, tuple[Any, ...]]] = []
 
     def __call__(self, *args: object) -> Any:
@@ -67,6 +72,25 @@ class _AnswerAsker:
         return user
 
 
+def release_kept(shared: dict[object, Any]) -> None:
+    """Let the reference's process forget what it kept for the properties of one submission: it lives on, they do not."""
+    for user, number in shared.pop(REFERENCE_KEPT, []):
+        with suppress(AuthorError, ChildGone):  # its process has ended, and all that it kept with it
+            user(number)("release", [()], False)
+
+
+def _numbers_in(value: Any) -> Iterator[int]:
+    match value:
+        case Held():
+            yield value.number
+        case list():
+            for item in value:
+                yield from _numbers_in(item)
+        case dict():
+            for item in value.values():
+                yield from _numbers_in(item)
+
+
 def _with_kept(value: Any, user: Callable[[int], UseMany]) -> Any:
     """Give a result in which every object that stayed in its process can be used."""
     match value:
@@ -82,8 +106,9 @@ def _with_kept(value: Any, user: Callable[[int], UseMany]) -> Any:
 class _ReferenceAsker:
     """Calls the reference for a property."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, shared: dict[object, Any]) -> None:
         self._reference = reference
+        self._shared = shared
         self.drawn: list[tuple[Figure, tuple[Any, ...]]] = []
 
     def __call__(self, *args: object) -> Any:
@@ -93,7 +118,10 @@ class _ReferenceAsker:
         batch = [as_arguments(call) for call in calls]
         results = self._reference.call_many(batch)
         self.drawn += [(each, args) for each, args in zip(results, batch, strict=True) if isinstance(each, Figure)]
-        return [_with_kept(result, self._reference.user()) for result in results]
+        user = self._reference.user()
+        kept = self._shared.setdefault(REFERENCE_KEPT, [])
+        kept.extend((user, number) for result in results for number in _numbers_in(result))
+        return [_with_kept(result, user) for result in results]
 
     def picture(self, figure: Figure) -> Figure:
         """Give a figure that the reference drew with its picture."""
