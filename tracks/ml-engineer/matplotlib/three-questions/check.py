@@ -26,11 +26,6 @@ def rankings(draw):
 
 
 @task.hidden(times=1)
-def relations(draw):
-    return table(draw, "relation")
-
-
-@task.hidden(times=1)
 def spreads(draw):
     return table(draw, "spread")
 
