@@ -20,16 +20,16 @@ def test_a_wrong_figure_is_seen_beside_the_right_one(serving, window):
     verdict = window.check()
     expect(verdict).to_have_attribute("data-verdict", "failed")
     assert verdict.locator(".finding").first.get_attribute("data-finding") == "bars-cut"
-    pictures = verdict.locator(".figures img.drawing")
+    pictures = verdict.locator(".two-figures img.drawing")
     expect(pictures).to_have_count(2)
     for picture in pictures.all():
         expect(picture).to_be_visible()
         picture.evaluate("picture => picture.decode()")
         assert picture.evaluate("picture => picture.naturalWidth") > 300
         assert "sells most" in picture.get_attribute("alt")
-    expect(verdict.locator(".figures .parts").first).to_contain_text("x axis")
+    expect(verdict.locator(".two-figures .parts").first).to_contain_text("x axis")
 
-    slider = verdict.locator(".figures .slide")
+    slider = verdict.locator(".two-figures .slide")
     expect(slider).to_be_hidden()
     verdict.get_by_role("button", name="One over the other").click()
     expect(slider).to_be_visible()
