@@ -128,7 +128,7 @@ def last_day_lost(case):
         return False
     lost = {row[0] for row in rows_of(case.want)} - {row[0] for row in rows_of(case.got)}
     late = [number for number in sorted(lost) if ordered(case, number)["ordered_at"] >= datetime(2024, 1, 31)]
-    return {"order": late[0], "time": ordered(case, late[0])["ordered_at"].time()} if late else False
+    return {"order": late[0], "time": ordered(case, late[0])["ordered_at"].strftime("%H:%M")} if late else False
 
 
 @task.misconception(

@@ -1,7 +1,9 @@
 """coupon-hunters: whose rows a window sees, in what order, and up to where."""
 
+from datetime import datetime
+
 from milepost.check import SeededDraw, Task
-from milepost.kinds.shop import database, draw_shop, records
+from milepost.kinds.shop import database, draw_shop, records, row
 from milepost.kinds.sql import bag, make_table, rows_of
 
 task = Task("query(shop: database) -> table")
@@ -11,20 +13,33 @@ SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
 COLUMNS = ("order_id", "customer_id", "nth", "hours_since", "coupons")
 
 
-@task.hidden(times=5)
-def some_histories(draw):
-    shop = draw_shop(draw, "orders", most=12)
-    few = [row["customer_id"] for row in shop["customers"]][:2]
-    for row in shop["orders"]:
-        if few and row["customer_id"] is not None:
-            row["customer_id"] = draw.choice(few)
-        if draw.integer(0, 2) == 2:
-            row["coupon"] = "LOYAL10"
-            row["ordered_at"] = draw.choice(shop["orders"])["ordered_at"]
+@task.hidden(times=2)
+def two_histories(draw):
+    """Two customers and two guests; times in another order than numbers, some of them equal, coupons here and there."""
+    days = (2, 2, 2, 9, 9, 15, 20, 20)
+    people = draw.shuffled([1, 1, 1, 2, 2, 2, None, None])
+    # The first three orders share their moment; two of them are one customer's, whoever that is.
+    rows = [
+        row("orders", order_id=number, customer_id=who, ordered_at=datetime(2024, 1, day, 9), coupon=coupon)
+        for number, who, day, coupon in zip(
+            draw.shuffled(range(10001, 10009)), people, days, draw.shuffled(["LOYAL10"] * 5 + [None] * 3), strict=True
+        )
+    ]
+    tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 1, 25), coupon="WELCOME5") for number in (10020, 10021)]
+    return database({"orders": draw.shuffled([*rows, *tie])}, SCHEMA)
+
+
+@task.hidden(times=3)
+def any_histories(draw):
+    shop = draw_shop(draw, "orders", most=8)
+    few = [each["customer_id"] for each in shop["customers"]][:2]
+    for order in shop["orders"]:
+        if few and order["customer_id"] is not None:
+            order["customer_id"] = draw.choice(few)
     return database({"orders": shop["orders"]}, SCHEMA)
 
 
-task.example(some_histories(SeededDraw([2], scale=0.6)))
+task.example(two_histories(SeededDraw([2], scale=0.6)))
 
 
 def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False, by_number=False, guests=False):

@@ -86,12 +86,14 @@ def added(prices):
 
 
 def parted(case):
-    """The first category whose row is wrong, with both rows' numbers in euros."""
+    """The first category whose row is wrong or too many, with both rows' numbers."""
+    want = {row[0]: row for row in rows_of(case.want)}
     got = {row[0]: row for row in rows_of(case.got)}
-    for category, sold, refunded in rows_of(case.want):
-        if got.get(category) != (category, sold, refunded):
-            told = got.get(category, (category, None, None))
-            return {"category": category, "sold": told[1], "refunded": told[2], "right": sold, "right_refunded": refunded}
+    for category in [*want, *got]:
+        right, mine = want.get(category, (category, 0, 0)), got.get(category, (category, "no row", "no row"))
+        if mine != right:
+            sold, refunded = ("NULL" if cell is None else cell for cell in mine[1:])
+            return {"category": category, "sold": sold, "refunded": refunded, "right": right[1], "right_refunded": right[2]}
     return False
 
 
@@ -102,15 +104,6 @@ def parted(case):
 )
 def refunds_repeated(case):
     return case.same(solve(case.shop, by_order=True)) and parted(case)
-
-
-@task.misconception(
-    "equal-sums-lost",
-    "In `{category}` your sum is {sold} cents instead of {right}. `DISTINCT` in a sum counts equal amounts once, and two customers who paid the same are not one "
-    "customer. The doubled rows are gone, and honest ones with them.",
-)
-def equal_sums_lost(case):
-    return case.same(solve(case.shop, distinct=True)) and parted(case)
 
 
 @task.misconception(
@@ -137,6 +130,15 @@ def null_discount(case):
 )
 def cancelled_counted(case):
     return case.same(solve(case.shop, cancelled=True)) and parted(case)
+
+
+@task.misconception(
+    "equal-sums-lost",
+    "In `{category}` your sum is {sold} cents instead of {right}. `DISTINCT` in a sum counts equal amounts once, and two customers who paid the same are not one "
+    "customer. The doubled rows are gone, and honest ones with them.",
+)
+def equal_sums_lost(case):
+    return case.same(solve(case.shop, distinct=True)) and parted(case)
 
 
 @task.misconception(

@@ -49,9 +49,9 @@ def no_such_product(_draw):
 
 @task.hidden(times=1)
 def among_others(draw):
-    """Another checkout of the same product begins after one, two or three of the statements, and ends after them."""
+    """Another checkout of the same product begins between the statements, and ends after them."""
     begin, end = other(7)[:2], other(7)[2:]
-    return shop(1), [*["answer"] * draw.integer(2, 3), *begin, "rest", *end]
+    return shop(1), ["answer", "answer", *begin, "rest", *end]
 
 
 @task.hidden(times=1)
@@ -105,7 +105,7 @@ task.judge(is_sound)
 
 @task.misconception(
     "read-without-lock",
-    "There were {before} pieces of product 7. Another checkout came between your statements, and afterwards there are {after}, with {sold} reservations made. You decided by a number "
+    "Of product 7 there was this much: {before}. Another checkout came between your statements; afterwards `pieces` is {after}, and {sold} reservations are made. You decided by a number "
     "that was no longer true when you wrote: reading alone keeps nobody away, and a lock that ends with its own statement neither. Somebody gets a letter of apology.",
 )
 def read_without_lock(case):
@@ -128,7 +128,7 @@ def reserved_without_a_piece(case):
 
 @task.misconception(
     "not-committed",
-    "Nothing is left of what you changed: order 10001 has no reservation, though there were {before} pieces. A transaction that is still open when the connection goes is "
+    "Nothing is left of what you changed: order 10001 has no reservation, though `pieces` was {before}. A transaction that is still open when the connection goes is "
     "undone, and until then everybody else waits for its locks.",
 )
 def not_committed(case):
@@ -148,7 +148,7 @@ def everybody_waits(case):
 
 @task.misconception(
     "stock-not-lowered",
-    "Order 10001 has its reservation, and there are still {after} pieces of product 7, as before. The next one buys the same piece.",
+    "Order 10001 has its reservation, and `pieces` of product 7 is still {after}. The next one buys the same piece.",
 )
 def stock_not_lowered(case):
     seen = look(case)

@@ -113,7 +113,7 @@ def parted(case):
 
 @task.misconception(
     "future-orders",
-    "Customer {customer} has {orders} orders in your table and had {right_orders} at $T$. The others came later; some of them are the very orders that the label asks about. "
+    "Of customer {customer} you count so many orders: {orders}. At T there were {right_orders}. The others came later; some of them are the very orders that the label asks about. "
     "In training the model reads the answer, and in production there is nothing to read.",
 )
 def future_orders(case):
@@ -122,7 +122,7 @@ def future_orders(case):
 
 @task.misconception(
     "future-refunds",
-    "Customer {customer} has {cents} cents of refunds in your table, and {right_cents} were known at $T$. An order from before $T$ may come back after it. "
+    "Customer {customer} has {cents} cents of refunds in your table, and {right_cents} were known at T. An order from before T may come back after it. "
     "This leak is small enough to be overlooked, and large enough to make the model useless.",
 )
 def future_refunds(case):
@@ -131,8 +131,8 @@ def future_refunds(case):
 
 @task.misconception(
     "status-leak",
-    "Customer {customer} has {orders} orders in your table, and {right_orders} had been placed at $T$. You left out the cancelled ones, but `status` says what became of an "
-    "order in the year after $T$. Nobody knew it then.",
+    "Of customer {customer} you count so many orders: {orders}. At T so many had been placed: {right_orders}. You left out the cancelled ones, but `status` says what became of an "
+    "order in the year after T. Nobody knew it then.",
 )
 def status_leak(case):
     return case.same(solve(case.shop, status=True)) and parted(case)
@@ -140,7 +140,7 @@ def status_leak(case):
 
 @task.misconception(
     "label-from-the-past",
-    "Customer {customer} has the label {next}, right is {right_next}. You asked whether there is an order before the end of the 30 days, and an order from before $T$ is one. So the "
+    "Customer {customer} has the label {next}, right is {right_next}. You asked whether there is an order before the end of the 30 days, and an order from before T is one. So the "
     "label can be read off the features.",
 )
 def label_from_the_past(case):
@@ -158,7 +158,7 @@ def label_without_end(case):
 
 @task.misconception(
     "not-yet-customers",
-    "Your table has {extra} rows of people who had no account at $T$, customer {customer} the first of them. In production nobody can ask about them.",
+    "Some people in your table had no account at T ({extra} in all), customer {customer} the first of them. In production nobody can ask about them.",
 )
 def not_yet_customers(case):
     if not case.same(solve(case.shop, everybody=True)):
@@ -170,7 +170,7 @@ def not_yet_customers(case):
 
 @task.misconception(
     "silent-left-out",
-    "Customer {customer} had an account and no order at $T$, and has no row ({missing} in all). Those who have not bought yet are a large part of whom the model will be asked about.",
+    "Customer {customer} had an account and no order at T, and has no row ({missing} in all). Those who have not bought yet are a large part of whom the model will be asked about.",
 )
 def silent_left_out(case):
     if not case.same(solve(case.shop, buyers_only=True)):
@@ -182,7 +182,7 @@ def silent_left_out(case):
 
 @task.misconception(
     "fan-out",
-    "Customer {customer} has {orders} orders in your table and had {right_orders}. An order with two returns has two rows after the join, and was counted twice: the more "
+    "Of customer {customer} you count so many orders: {orders}. There were {right_orders}. An order with two returns has two rows after the join, and was counted twice: the more "
     "somebody sends back, the more loyal they look.",
 )
 def fan_out(case):
@@ -191,8 +191,8 @@ def fan_out(case):
 
 @task.misconception(
     "moment-included",
-    "For customer {customer} something that happened at $T$ to the second is counted as known before it ({orders} orders, {cents} cents; right is {right_orders} and {right_cents}). "
-    "What happens at $T$ belongs to the time that is predicted, or it is counted on both sides.",
+    "For customer {customer} something that happened at T to the second is counted as known before it (orders: {orders}, right is {right_orders}; refunds: {cents}, right is {right_cents}). "
+    "What happens at T belongs to the time that is predicted, or it is counted on both sides.",
 )
 def moment_included(case):
     return case.same(solve(case.shop, including=True)) and parted(case)

@@ -70,7 +70,7 @@ def parted(case):
     for row in rows_of(case.want):
         mine = got.get(row[:2])
         if mine is None or mine[3] != row[3]:
-            return {"order": row[0], "line": row[1], "cents": None if mine is None else mine[3], "right": row[3], "day": day[row[0]]}
+            return {"order": row[0], "line": row[1], "cents": "NULL" if mine is None or mine[3] is None else mine[3], "right": "NULL" if row[3] is None else row[3], "day": day[row[0]]}
     return {"order": 0, "line": 0, "cents": 0, "right": 0, "day": 0}
 
 

@@ -48,14 +48,19 @@ def solve(shop, *, only_busy=False, busy_mean=False, star=False, short=False, ca
     return make_table(COLUMNS, [(month, count, None if mean is None else count - mean) for month, count in counts])
 
 
+def said(number):
+    return "NULL" if number is None else f"{float(number):.1f}"
+
+
 def parted(case):
-    """The first month whose row is wrong, with both rows' numbers."""
+    """The first month whose count is wrong, or else whose difference is, with both rows' numbers."""
     got = {str(row[0]): row for row in rows_of(case.got)}
-    for month, orders, above in rows_of(case.want):
-        mine = got.get(str(month), (month, None, None))
-        if mine[1] != orders or mine[2] is None or abs(float(mine[2]) - float(above)) > 1e-3:
-            return {"month": month.strftime("%B %Y"), "orders": mine[1], "above": mine[2], "right": orders, "right_above": above}
-    return False
+    pairs = [(row, got.get(str(row[0]), (row[0], "no", None))) for row in rows_of(case.want)]
+    wrong = [pair for pair in pairs if pair[0][1] != pair[1][1]] or [pair for pair in pairs if pair[0][2] != pair[1][2]]
+    if not wrong:
+        return False
+    right, mine = wrong[0]
+    return {"month": right[0].strftime("%B %Y"), "orders": mine[1], "above": said(mine[2]), "right": right[1], "right_above": said(right[2])}
 
 
 @task.misconception(
@@ -70,7 +75,7 @@ def months_missing(case):
 
 @task.misconception(
     "mean-of-busy-months",
-    "The counts are right, but the mean is taken over the months with orders only: in {month} you are {above} above it, and right is {right_above}. "
+    "The counts are right, but the mean is taken over the months with orders only: in {month} your `above_mean` is {above}, and right is {right_above}. "
     "Leaving out the quiet ones makes every average look like a good month.",
 )
 def mean_of_busy_months(case):
@@ -79,7 +84,7 @@ def mean_of_busy_months(case):
 
 @task.misconception(
     "count-star",
-    "{month} has {orders} order in your table, and nobody ordered then. `COUNT(*)` counts the row of the month itself, which is there although it found no order.",
+    "For {month} your count is {orders}, and nobody ordered then. `COUNT(*)` counts the row of the month itself, which is there although it found no order.",
 )
 def count_star(case):
     return case.same(solve(case.shop, star=True)) and parted(case)
@@ -87,7 +92,7 @@ def count_star(case):
 
 @task.misconception(
     "last-day-lost",
-    "{month} has {orders} orders in your table instead of {right}: those of its last day are missing. A day without a time is its first moment, "
+    "For {month} your count is {orders} instead of {right}: the orders of its last day are missing. A day without a time is its first moment, "
     "and `BETWEEN` ends there.",
 )
 def last_day_lost(case):
@@ -96,7 +101,7 @@ def last_day_lost(case):
 
 @task.misconception(
     "cancelled-counted",
-    "{month} has {orders} orders in your table instead of {right}: cancelled ones are among them.",
+    "For {month} your count is {orders} instead of {right}: cancelled orders are among them.",
 )
 def cancelled_counted(case):
     return case.same(solve(case.shop, cancelled=True)) and parted(case)

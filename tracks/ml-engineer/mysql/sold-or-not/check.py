@@ -70,7 +70,7 @@ def parted(case):
 
 @task.misconception(
     "inner-join",
-    "{missing} of {all} products are not on the list, product {product} among them: it found no order that counts, and its row was given up. "
+    "Missing from your list are {missing} of {all} products, product {product} among them: it found no order that counts, and its row was given up. "
     "The products that nobody buys are the ones that this list was made for.",
 )
 def inner_join(case):

@@ -118,7 +118,7 @@ def name_rule(key, rules, message):
     @task.misconception(key, message)
     def told(case):
         what, let_in, said = first_parted(case)
-        return what in rules and {"what": what, "let_in": let_in, "said": said}
+        return what in rules and {"what": what, "so": "let in, and should not be" if let_in else "refused, and should be let in", "said": said}
 
 
 name_rule(
@@ -129,7 +129,7 @@ name_rule(
 name_rule(
     "unused-refused",
     {"another one of the same customer, not used either", "a used voucher", "a voucher for another order"},
-    "The table refuses {what} ({said}). A customer may have several vouchers, and any number of them may wait to be used.",
+    "The table refuses this: {what} ({said}). A customer may have several vouchers, and any number of them may wait to be used.",
 )
 name_rule(
     "order-paid-twice",
@@ -144,7 +144,7 @@ name_rule(
 name_rule(
     "percent-range",
     {"4 percent", "51 percent", "500 percent", "5 percent", "50 percent"},
-    "A voucher of {what} is judged wrongly (let in: {let_in}). The rule is in the program alone, or its ends are cut off; last year's 500 % came in like this.",
+    "A voucher of {what} is {so}. The rule is in the program alone, or its ends are cut off; last year's 500 % came in like this.",
 )
 name_rule(
     "null-let-in",
@@ -159,7 +159,7 @@ name_rule(
 name_rule(
     "ends-before-it-begins",
     {"valid to a day before it begins", "valid for a single day"},
-    "A voucher that is {what} is judged wrongly (let in: {let_in}). In a report on validity it lasts a negative number of days, or a good one is lost.",
+    "A voucher that is {what} is {so}. In a report on validity it lasts a negative number of days, or a good one is lost.",
 )
 name_rule(
     "code-again",
@@ -169,7 +169,7 @@ name_rule(
 name_rule(
     "code-length",
     {"a code of 12 characters", "a code of 13 characters"},
-    "{what} is judged wrongly (let in: {let_in}). The form and the printed card have room for 12 characters, no fewer and no more.",
+    "A voucher with {what} is {so}. The form and the printed card have room for 12 characters, no fewer and no more.",
 )
 name_rule(
     "customer-cannot-go",

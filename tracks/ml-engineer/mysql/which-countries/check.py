@@ -97,7 +97,7 @@ def customers_counted_twice(case):
 
 @task.misconception(
     "orders-for-customers",
-    "{country} is shown, with {sent} orders, but different customers behind them: {customers}. One keen person, or a guest whom nobody can tell from others, "
+    "{country} is shown for its {sent} orders; so many different customers are behind them: {customers}. One keen person, or a guest whom nobody can tell from others, "
     "is not two.",
 )
 def orders_for_customers(case):
@@ -106,7 +106,7 @@ def orders_for_customers(case):
 
 @task.misconception(
     "every-country",
-    "{country} is shown, with {customers} customers. The condition on the whole group is missing, and this row is about a person.",
+    "{country} is shown, and so many customers are behind it: {customers}. The condition on the whole group is missing, and this row is about a person.",
 )
 def every_country(case):
     return case.same(solve(case.shop, all_of_them=True)) and parted(case)
