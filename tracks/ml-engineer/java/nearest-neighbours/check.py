@@ -260,8 +260,8 @@ def farthest(case):
 
 @task.misconception(
     "tie-to-far",
-    "At query {at} `{right}` and `{given}` have as many votes, and yours took `{given}`, which is farther away. Look at what happens to the best "
-    "so far when an equal one comes.",
+    "At query {at} `{right}` and `{given}` have as many votes, and yours took `{given}`, which is farther away. In which order "
+    "are the labels gone through, and what happens to the best so far when an equal one comes?",
 )
 def tie_to_far(case):
     return first_wrong(case, "tie-to-far")

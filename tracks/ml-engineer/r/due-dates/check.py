@@ -166,6 +166,17 @@ def spaces_inside(case):
 
 
 @task.misconception(
+    "days-with-a-unit",
+    "The dates are right. `days` came out as a span of time and not as a number: a difference of two dates in R keeps its unit, and compared with "
+    "a limit or written to a file it may be days once and seconds another time.",
+)
+def days_with_a_unit(case):
+    days = column(case, "days")
+    written = [clamped(read(line)[2]) for line in case.lines]
+    return days is not None and days.dtype.kind == "m" and dates(case) == written
+
+
+@task.misconception(
     "number-as-text",
     'The first number came out as the text {gave}. Texts are sorted letter by letter, and "0042" is not equal to 42.',
 )

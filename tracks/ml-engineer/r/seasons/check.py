@@ -112,6 +112,16 @@ def each_repeated(case):
 
 
 @task.misconception(
+    "whole-year",
+    "{count} sales came in, and yours gives {gave} values. When two vectors differ in length R uses the shorter one again, whichever "
+    "that is: here it was `sales`, and the months beyond the last one have sales that nobody made.",
+)
+def whole_year(case):
+    count, gave = len(case.sales), np.size(case.got)
+    return 0 < count < gave and gave in (12, 13, 14) and {"count": count, "gave": gave}
+
+
+@task.misconception(
     "counted-down",
     "There are no sales, and yours gives {count} values. Look at `1:length(sales)` when the length is 0: it counts down, from 1 to 0.",
 )

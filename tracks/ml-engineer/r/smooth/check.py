@@ -126,6 +126,15 @@ def gap_spreads(case):
 
 
 @task.misconception(
+    "asked-with-equal",
+    "Your code stopped where it asks whether something is so and the answer is not known. A comparison with `NA` is `NA`, whatever stands on the "
+    "other side, and `if` can do nothing with that. See how R is asked whether a value is missing.",
+)
+def asked_with_equal(case):
+    return "missing value where TRUE/FALSE" in case.said
+
+
+@task.misconception(
     "gap-dropped",
     "{name} has {readings} readings and got {levels} levels. The gaps were thrown away before smoothing, so the levels no longer stand beside "
     "the times at which they were measured.",

@@ -1,0 +1,7 @@
+# expect: level-numbers
+water_bills <- function(lines, prices) {
+  readings <- read.csv2(text = lines, stringsAsFactors = TRUE)
+  readings$used <- as.numeric(readings$used)
+  readings$cost <- readings$used * prices
+  aggregate(cost ~ house, data = readings, FUN = sum)
+}

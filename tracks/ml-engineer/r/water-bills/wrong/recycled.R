@@ -1,0 +1,7 @@
+# expect: prices-recycled
+water_bills <- function(lines, prices) {
+  readings <- read.csv2(text = lines, na.strings = "-")
+  readings$cost <- readings$used * prices
+  readings$cost[is.na(readings$cost)] <- 0
+  aggregate(cost ~ house, data = readings, FUN = sum)
+}
