@@ -1,0 +1,140 @@
+"""adam: two update rules over a list of gradients. The closed form for a constant gradient is in the tests of the unit."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task(
+    "paths(start: floats[d], gradients: floats[t, d], rate: float, momentum: float, beta1: float, beta2: float, "
+    "eps: float) -> tuple[floats[t, d], floats[t, d]]"
+)
+task.example(np.array([1.0, -2.0]), np.array([[0.5, -4.0], [0.25, 2.0], [-1.0, 1.0]]), 0.1, 0.5, 0.75, 0.9, 0.01)
+task.judge(near)
+
+
+@task.hidden(times=14)
+def any_gradients(draw):
+    d, t = draw.size(1, 4), draw.size(1, 12)
+    return (
+        draw.floats(d, low=-3, high=3),
+        draw.floats(t, d, low=-4, high=4),
+        draw.number(0.01, 0.5),
+        draw.number(0.3, 0.95),
+        draw.number(0.3, 0.9),
+        draw.number(0.5, 0.99),
+        draw.choice([1e-8, 1e-3, 0.1]),
+    )
+
+
+@task.hidden(times=3)
+def nothing_kept(draw):
+    """Momentum and both betas 0: plain descent, and steps of nearly the rate."""
+    d, t = draw.size(1, 3), draw.size(2, 6)
+    return draw.floats(d, low=-3, high=3), draw.floats(t, d, low=-4, high=4), 0.1, 0.0, 0.0, 0.0, 1e-8
+
+
+def momentum_path(case, *, damped=0.0, late=False, plain=False):
+    """The path of momentum, with one mistake in it."""
+    w, v, path = case.start.astype(float), np.zeros(len(case.start)), []
+    for g in case.gradients:
+        before = v
+        v = case.momentum * v * (not plain) + (1 - damped * case.momentum) * g
+        used = before if late else v
+        w = w - case.rate * used
+        path.append(w)
+    return np.array(path)
+
+
+def adam_path(case, *, corrected=True, from_zero=False, inside=False, root=True, frozen=False):
+    """The path of Adam, with one mistake in it."""
+    w, m, s = case.start.astype(float), np.zeros(len(case.start)), np.zeros(len(case.start))
+    path = []
+    for i, g in enumerate(case.gradients, start=1):
+        m = case.beta1 * m + (1 - case.beta1) * g
+        s = case.beta2 * s + (1 - case.beta2) * g**2
+        i_used = 1 if frozen else i
+        a = m / (1 - case.beta1**i_used) if corrected else m
+        b = s / (1 - case.beta2**i_used) if corrected else s
+        below = np.sqrt(b + case.eps) if inside else np.sqrt(b) + case.eps if root else b + case.eps
+        with np.errstate(all="ignore"):
+            w = w - case.rate * a / below
+        path.append(w)
+    return np.array(path)
+
+
+def first(case, which):
+    """The first step at which a path leaves the right one."""
+    want, got = np.asarray(case.want[which]), np.asarray(case.got[which])
+    step, at = np.argwhere(~np.isclose(want, got, rtol=1e-9, atol=1e-12))[0]
+    before = case.start[at] if step == 0 else want[step - 1, at]
+    return {"step": int(step) + 1, "at": int(at), "mine": got[step, at] - before, "right": want[step, at] - before}
+
+
+def is_path(case, which, mistaken):
+    """Whether this path is the mistaken one, and not the right one as well."""
+    return not np.allclose(mistaken, case.want[which], rtol=1e-7) and np.allclose(
+        mistaken, case.got[which], rtol=1e-9, atol=1e-12
+    ) and first(case, which)
+
+
+@task.misconception(
+    "damped-momentum",
+    "Momentum, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. Your velocity is a weighted mean of the gradients, not their fading sum. With a momentum "
+    "of 0.9 it is ten times shorter in the long run, so a rate from a paper or from PyTorch makes a run that crawls.",
+)
+def damped_momentum(case):
+    return is_path(case, 0, momentum_path(case, damped=1.0))
+
+
+@task.misconception(
+    "step-before-update",
+    "Momentum, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The step was taken with the velocity of the step before, and the newest gradient waits. "
+    "A delay makes a fast run swing further past the valley each time.",
+)
+def step_before_update(case):
+    return is_path(case, 0, momentum_path(case, late=True))
+
+
+@task.misconception(
+    "nothing-remembered",
+    "Momentum, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. Nothing is carried from one step to the next, so this is plain descent, "
+    "and in a long narrow valley it zigzags.",
+)
+def nothing_remembered(case):
+    return is_path(case, 0, momentum_path(case, plain=True))
+
+
+@task.misconception(
+    "bias-not-corrected",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The two means began at 0 and are still close to it, the squares longest. With the usual 0.9 and 0.999 "
+    "the first step comes out three times too long, at a moment when the gradients say least.",
+)
+def bias_not_corrected(case):
+    return is_path(case, 1, adam_path(case, corrected=False))
+
+
+@task.misconception(
+    "always-the-first-step",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The correction is that of step 1 every time. It ought to fade; so kept, it "
+    "goes on stretching the means long after they have filled.",
+)
+def always_the_first_step(case):
+    return is_path(case, 1, adam_path(case, frozen=True))
+
+
+@task.misconception(
+    "eps-under-the-root",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. `eps` went under the root, where 1e-8 acts like 1e-4. "
+    "Weights with small gradients, those of rare words for instance, then hardly move.",
+)
+def eps_under_the_root(case):
+    return is_path(case, 1, adam_path(case, inside=True))
+
+
+@task.misconception(
+    "root-forgotten",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The mean was divided by the mean square, not by its root. "
+    "The smaller a gradient is, the longer is its step then, and near a minimum the steps explode.",
+)
+def root_forgotten(case):
+    return is_path(case, 1, adam_path(case, root=False))

@@ -1,0 +1,21 @@
+# expect: modified-input
+import numpy as np
+
+
+def check_gradient(loss, w, gradient, h):
+    here = loss(w)
+    numeric, verdicts = np.empty(len(w)), []
+    for i in range(len(w)):
+        w[i] += h
+        up = loss(w)
+        w[i] -= 2 * h
+        down = loss(w)
+        w[i] += h
+        right, left = (up - here) / h, (here - down) / h
+        numeric[i] = (right + left) / 2
+        gap, size = abs(gradient[i] - numeric[i]), abs(gradient[i]) + abs(numeric[i])
+        if abs(right - left) > 0.01 * max(1, abs(right), abs(left)):
+            verdicts.append("kink")
+        else:
+            verdicts.append("right" if gap <= 1e-4 * max(size, 1e-3) else "wrong")
+    return numeric, verdicts

@@ -1,0 +1,16 @@
+# expect: kink-overlooked
+import numpy as np
+
+
+def check_gradient(loss, w, gradient, h):
+    here = loss(w)
+    numeric, verdicts = np.empty(len(w)), []
+    for i in range(len(w)):
+        up, down = w.copy(), w.copy()
+        up[i] += h
+        down[i] -= h
+        right, left = (loss(up) - here) / h, (here - loss(down)) / h
+        numeric[i] = (right + left) / 2
+        gap, size = abs(gradient[i] - numeric[i]), abs(gradient[i]) + abs(numeric[i])
+        verdicts.append("right" if gap <= 1e-4 * max(size, 1e-3) else "wrong")
+    return numeric, verdicts
