@@ -115,6 +115,14 @@ class Kept:
         found = self.one("gradients", list(inputs), weights, training)
         return found["inputs"], found["parameters"]
 
+    def outputs_moving(self, what: str | int, values: Sequence[Array], inputs: Sequence[Array]) -> list[Any]:
+        """Give what it puts out with each of some values in the place of a parameter (by name) or an input (by place).
+
+        One message for all of them; a parameter has its own value again afterwards.
+        """
+        found: list[Any] = self.one("outputs_moving", what, list(values), list(inputs))
+        return found
+
     def layers(self) -> list[dict[str, Any]]:
         """Give `name`, `class` and `parameters` (how many) of every layer."""
         found: list[dict[str, Any]] = self.one("layers")

@@ -22,6 +22,7 @@ RTOL: Final = 1e-4
 KINK: Final = 1e-3
 
 Loss = Callable[[Array], float]
+Losses = Callable[[Sequence[Array]], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +36,35 @@ class Difference:
     ratio: float = 1.0
 
 
-def differences(loss: Loss, value: Array, places: Sequence[tuple[int, ...]]) -> tuple[Array, Array]:
-    """Give central differences of `loss` at places of `value`, and which of them can be believed."""
-    here = loss(value.astype(float))
-    above, below = np.empty(len(places)), np.empty(len(places))
-    for column, place in enumerate(places):
-        step = STEP * max(1.0, abs(float(value[place])))
-        moved = value.astype(float).copy()
-        moved[place] += step
-        above[column] = (loss(moved) - here) / step
-        moved[place] -= 2 * step
-        below[column] = (here - loss(moved)) / step
+def one_by_one(loss: Loss) -> Losses:
+    """Give the losses of many values from a function of one."""
+    return lambda values: [loss(value) for value in values]
+
+
+def differences(losses: Losses, value: Array, places: Sequence[tuple[int, ...]]) -> tuple[Array, Array, float]:
+    """Give central differences at places of `value`, which of them can be believed, and the loss at `value` itself."""
+    plain = value.astype(float)
+    steps = np.array([STEP * max(1.0, abs(float(value[place]))) for place in places])
+    moved = [plain]
+    for place, step in zip(places, steps, strict=True):
+        for sign in (1.0, -1.0):
+            other = plain.copy()
+            other[place] += sign * step
+            moved.append(other)
+    found = np.asarray(losses(moved), dtype=float)
+    here, above, below = found[0], (found[1::2] - found[0]) / steps, (found[0] - found[2::2]) / steps
     gap, size = np.abs(above - below), np.maximum(np.abs(above), np.abs(below))
-    return (above + below) / 2, gap <= KINK * (size + size.max(initial=0.0)) + 1e-6
+    return (above + below) / 2, gap <= KINK * (size + size.max(initial=0.0)) + 1e-6, float(here)
 
 
 def compare(
-    claimed: Array, loss: Loss, value: Array, rng: np.random.Generator, *, rtol: float = RTOL
+    claimed: Array, losses: Losses, value: Array, rng: np.random.Generator, *, rtol: float = RTOL
 ) -> Difference | None:
-    """Give the first element at which a claimed gradient is not that of `loss` at `value`, None when there is none."""
+    """Give the first element at which a claimed gradient is not that of the losses at `value`, None when there is none."""
     places = [tuple(int(side) for side in np.unravel_index(flat, value.shape)) for flat in _some(value.size, rng)]
-    numeric, believed = differences(loss, value, places)
+    numeric, believed, here = differences(losses, value, places)
     got = np.array([float(claimed[place]) for place in places])
-    floor = 1e-3 * rtol * (1.0 + abs(loss(value.astype(float))) + np.abs(numeric).max(initial=0.0))
+    floor = 1e-3 * rtol * (1.0 + abs(here) + np.abs(numeric).max(initial=0.0))
     wrong = believed & ~(np.abs(got - numeric) <= rtol * (np.abs(got) + np.abs(numeric)) + floor)
     if not wrong.any():
         return None
@@ -133,7 +140,7 @@ class Backward:
                     out = forward(*given[:place], moved, *given[place + 1 :])
                     return float(np.sum(out * weights) if weights is not None else out)
 
-                fault = fault_of(key, name, gradient, value, loss, rng, rtol)
+                fault = fault_of(key, name, gradient, value, one_by_one(loss), rng, rtol)
                 if fault is not None:
                     return fault
             return None
@@ -181,7 +188,7 @@ class Layer:
 
             for name, gradient in {**claimed, "x": into_x}.items():
                 value = x if name == "x" else _array(layer.attribute(name), f"`{name}`")
-                fault = fault_of(key, name, gradient, value.astype(float), loss_at(name), rng, RTOL)
+                fault = fault_of(key, name, gradient, value.astype(float), one_by_one(loss_at(name)), rng, RTOL)
                 if name != "x":
                     layer.set_attribute(name, value)
                 if fault is not None:
@@ -219,26 +226,22 @@ class Network:
             weights = rng.normal(size=_array(network.forward(*inputs), "its output").shape)
             of_inputs, of_parameters = network.gradients(inputs, weights)
 
-            def by_parameter(name: str) -> Loss:
-                def loss(moved: Array) -> float:
-                    network.set_parameters({name: moved})
-                    return float(np.sum(network.forward(*inputs) * weights))
+            def moving(what: str | int) -> Losses:
+                def losses(moved: Sequence[Array]) -> Sequence[float]:
+                    found = network.outputs_moving(what, moved, inputs)
+                    return [float(np.sum(_array(output, "its output") * weights)) for output in found]
 
-                return loss
+                return losses
 
             for name, gradient in of_parameters.items():
-                fault = fault_of(key, name, gradient, values[name], by_parameter(name), rng, rtol)
-                network.set_parameters({name: values[name]})
+                fault = fault_of(key, name, gradient, values[name], moving(name), rng, rtol)
                 if fault is not None:
                     return fault
             for place, gradient in enumerate(of_inputs):
                 if gradient is None:
                     continue
 
-                def loss(moved: Array, place: int = place) -> float:
-                    return float(np.sum(network.forward(*inputs[:place], moved, *inputs[place + 1 :]) * weights))
-
-                fault = fault_of(key, f"input {place}", gradient, inputs[place], loss, rng, rtol)
+                fault = fault_of(key, f"input {place}", gradient, inputs[place], moving(place), rng, rtol)
                 if fault is not None:
                     return fault
             return None
@@ -247,16 +250,16 @@ class Network:
 
 
 def fault_of(  # noqa: PLR0913, PLR0917 - a gradient, and what it should be
-    key: str, name: str, gradient: Any, value: Array, loss: Loss, rng: np.random.Generator, rtol: float
+    key: str, name: str, gradient: Any, value: Array, losses: Losses, rng: np.random.Generator, rtol: float
 ) -> Fault | None:
-    """Give None when a gradient is that of `loss` at `value`, else the fault with its element and how it is wrong."""
+    """Give None when a gradient is that of `losses` at `value`, else the fault with its element and how it is wrong."""
     if gradient is None:
         return Fault(f"{key}-zero", name=name, at="()", ratio=0.0, **_numbers(0.0, float("nan")))
     claimed = np.asarray(_array(gradient, f"the gradient of `{name}`"), dtype=float)
     if claimed.shape != value.shape:
         text = f"The gradient of `{name}` has the shape {claimed.shape}; `{name}` itself has {value.shape}."
         raise UnfitError(Mismatch("wrong-shape", text))
-    found = compare(claimed, loss, value, rng, rtol=rtol)
+    found = compare(claimed, losses, value, rng, rtol=rtol)
     if found is None:
         return None
     at = str(found.at if len(found.at) != 1 else found.at[0])

@@ -182,6 +182,7 @@ OPERATIONS = {
     "sizes": networks.sizes,
     "set_parameters": networks.set_parameters,
     "gradients": networks.gradients,
+    "outputs_moving": networks.outputs_moving,
     "layers": networks.layers,
     "activations": networks.activations,
     "act": act,

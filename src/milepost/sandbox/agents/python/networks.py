@@ -156,6 +156,21 @@ def set_parameters(thing, values):
             known[name].assign(array)
 
 
+def outputs_moving(thing, what, values, inputs):
+    """Give what it puts out with each value in the place of a parameter (its name) or of an input (its place)."""
+    found = []
+    before = None if isinstance(what, int) else parameters(thing)[what]
+    for value in values:
+        if before is None:
+            found.append(forward(thing, [*inputs[:what], value, *inputs[what + 1 :]], False))
+        else:
+            set_parameters(thing, {what: value})
+            found.append(forward(thing, inputs, False))
+    if before is not None:
+        set_parameters(thing, {what: before})
+    return found
+
+
 def gradients(thing, inputs, weights, training):
     """Give the gradient of `(output * weights).sum()` by the framework's own means.
 
