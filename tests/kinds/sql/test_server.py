@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +13,10 @@ from pathlib import Path
 import pymysql
 import pytest
 
+from milepost import wire
 from milepost.app.home import find_home
 from milepost.check import Database
+from milepost.grade import Grader
 from milepost.hooks import find_runtime
 from milepost.kinds.servers import PrivateServer, remove_leftovers
 from milepost.kinds.sql.engines import BINARY, URL, Engine, find_engine, make_program, make_seed, read_url
@@ -21,6 +24,7 @@ from milepost.kinds.sql.runtime import MySQL
 from milepost.sandbox import ChildGone
 from milepost.terms import LearnerError, UnavailableError
 
+from .conftest import Served
 from .test_attacks import next_answer_is_right, run
 
 HOME = find_home(os.environ).data
@@ -40,6 +44,11 @@ def is_gone(pid: int, *, seconds: float = 10.0) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+def grade(grader: Grader, exercise, text: bytes) -> str:
+    verdict = grader.grade(exercise, text, language="sql")
+    return str(verdict.name) if verdict.name == "passed" else f"{verdict.name}: {verdict.findings}"
 
 
 @pytest.fixture
@@ -74,6 +83,49 @@ def test_a_server_that_is_killed_is_replaced_and_the_answer_is_graded_again(own)
             time.sleep(0.05)
     assert own.server.starts == 2
     assert next_answer_is_right(own)
+
+
+def test_a_verdict_survives_a_crash_and_an_idle_hour(own, spending):
+    """The reference's process, too, is a client of the server that was: it is begun again."""
+    grader = Grader(Served(own))
+    text = (spending.folder / "answer.sql").read_bytes()
+    try:
+        assert grade(grader, spending, text) == "passed"
+        for _ in range(2):
+            (process,) = children(own.server.pid)
+            os.kill(process, signal.SIGKILL)
+            assert is_gone(process)
+            assert grade(grader, spending, text) == "passed"
+    finally:
+        grader.close()
+
+
+def test_a_server_that_dies_under_an_answer_is_not_the_answers_fault(own, spending):
+    """What was being graded is graded once more, and passes."""
+    child = own.take(timeout_s=5.0)
+    child.send(wire.Load(b"SELECT SLEEP(30)", "answer.sql", 0))
+    child.receive(timeout_s=5.0)
+    child.receive(timeout_s=5.0)
+    child.send(wire.Calls((wire.Call(1, "query", (Database({}),)),)))
+    (process,) = children(own.server.pid)
+    threading.Timer(0.5, os.kill, (process, signal.SIGKILL)).start()
+    with pytest.raises(ChildGone) as gone:
+        child.receive(timeout_s=20.0)
+    assert gone.value.reason == "lost"
+    child.kill()
+
+
+def test_the_end_of_an_answer_starts_no_server(own):
+    child = own.take(timeout_s=5.0)
+    (process,) = children(own.server.pid)
+    os.kill(process, signal.SIGKILL)
+    assert is_gone(process)
+    until = time.monotonic() + 10
+    while own.server.is_there and time.monotonic() < until:
+        time.sleep(0.02)
+    child.kill()
+    assert own.server.starts == 1
+    assert own.server.pid is None
 
 
 def test_a_server_ends_with_its_source_and_leaves_no_folder(own):

@@ -34,6 +34,8 @@ class SqlChild:
         self._answered = answered
         self._log = log
         self._account: Account | None = server.make_account()
+        # An account goes with the server that it was made on.
+        self._starts = server.starts
         self._reading: Reading | None = None
         self._due: deque[wire.Reply | wire.Call] = deque()
         self._remarks: tuple[str, ...] = ()
@@ -86,7 +88,10 @@ class SqlChild:
         try:
             return self._call(due, timeout_s=timeout_s)
         except ChildGone as gone:
-            raise self._lose(gone) from gone
+            # A server that went down is nobody's answer's doing: that is graded once more.
+            is_lost = gone.reason == "ended" and not self._is_same_server()
+            lost = ChildGone("lost", f"the server went down: {gone.detail}") if is_lost else gone
+            raise self._lose(lost) from gone
 
     def printed(self) -> str:
         """Give nothing: a statement prints nothing."""
@@ -97,7 +102,7 @@ class SqlChild:
         account, self._account = self._account, None
         if self._gone is None:
             self._gone = ChildGone("ended", "it was closed")
-        if account is not None:
+        if account is not None and self._server.is_there and self._server.starts == self._starts:
             self._server.drop_account(account)
 
     # ------------------------------------------------------------ loading
@@ -145,6 +150,8 @@ class SqlChild:
             raise AuthorError("MP-H030", message, f"Let the signature be one of {known}, with a database first.")
         start = time.monotonic()
         with self._server.slots, self._server.in_use():
+            if self._server.starts != self._starts:
+                raise ChildGone("lost", "its server was let go or went down")
             try:
                 before, self._untouched = self._untouched, None
                 fits = before is not None and before.ddl == state.ddl and before.tables.keys() == state.tables.keys()
@@ -244,15 +251,16 @@ class SqlChild:
         if timeout_s <= 0:
             raise ChildGone("time-out", "there was no time left")
         with self._server.in_use() as standing:
-            connection = self._server.connect(standing, account, timeout_s=timeout_s)
+            try:
+                connection = self._server.connect(standing, account, timeout_s=timeout_s)
+            except pymysql.err.Error as fault:
+                raise ChildGone("ended", f"it cannot connect: {fault.args[-1]}") from fault
             try:
                 with watched(self._server, connection, timeout_s=timeout_s):
                     yield connection
             finally:
                 with contextlib.suppress(pymysql.err.Error, OSError):
                     connection._force_close()  # type: ignore[attr-defined] # noqa: SLF001 - nothing more is said
-                if self._gone is not None:
-                    self._server.look_for_crash(standing)
 
     def _give(self, connection: Link, more: tuple[Any, ...]) -> None:
         """Let a statement name what it is given beside the state: the first as @given1, and so on."""
@@ -260,6 +268,9 @@ class SqlChild:
             names = ", ".join(f"@given{number} = %s" for number in range(1, len(more) + 1))
             with connection.cursor() as cursor:
                 cursor.execute(f"SET {names}", more)
+
+    def _is_same_server(self) -> bool:
+        return self._server.is_standing() and self._server.starts == self._starts
 
     def _must_have_account(self) -> Account:
         if self._account is None:

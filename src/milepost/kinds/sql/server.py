@@ -113,6 +113,11 @@ class Server:
         return 0 if self._private is None else self._private.starts
 
     @property
+    def is_there(self) -> bool:
+        """Whether it runs now, as far as is known; one that was named always does."""
+        return self._private is None or self._private.standing is not None
+
+    @property
     def pid(self) -> int | None:
         """The process that keeps it, while it runs and is ours."""
         standing = None if self._private is None else self._private.standing
@@ -186,6 +191,14 @@ class Server:
             self._greet(standing.folder)
         except OSError:
             self._private.lost(standing)
+
+    def is_standing(self) -> bool:
+        """Say whether the server answers; one of ours that does not is given up, and the next use starts another."""
+        if self._private is None:
+            return True
+        standing = self._private.standing
+        self.look_for_crash(standing)
+        return standing is not None and self._private.standing is standing
 
     def connect(self, standing: Standing | None, account: Account, *, timeout_s: float) -> Link:
         """Give a connection as a learner's account, into its own schema."""
