@@ -18,7 +18,7 @@ function draw(example: Example): HTMLElement {
       ? [
           ...tables.map((each) => drawPortrait(each, each.name)),
           h("details", { class: "as-code" },
-            h("summary", {}, "The tables as SQL"),
+            h("summary", {}, "The data as statements"),
             h("pre", { tabindex: "0" }, h("code", {}, example.call)),
           ),
         ]

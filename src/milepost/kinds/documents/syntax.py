@@ -139,7 +139,7 @@ class _Reader:
 
     def _must(self, sign: str, where: str) -> None:
         if not self._skip(sign):
-            self._fail(f"{_told(self._next)} stands where `{sign}` must: {where}.")
+            self._fail(f"{_told(self._next)} stands where `{sign}` must stand: {where}.")
 
     def _fail(self, message: str, word: Word | None = None) -> Never:
         found = word or self._next
