@@ -35,7 +35,12 @@ def a_name_with_a_mark(draw):
     return night(draw, draw.choice(("Wim O'Neill", "x' OR '1'='1")), draw.shuffled(COUNTRIES))
 
 
-@task.hidden(times=8)
+@task.hidden(times=1)
+def nowhere(draw):
+    return night(draw, "Anna Koch", [])
+
+
+@task.hidden(times=7)
 def a_night(draw):
     return night(draw, draw.choice(NAMES), draw.shuffled(COUNTRIES)[: draw.integer(0, 3)])
 
