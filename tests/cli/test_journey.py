@@ -158,15 +158,18 @@ def test_a_narrow_and_a_wide_window_are_both_filled_well(real: Real, width: int,
     assert not [line for line in lines if "milepost hint" not in line and len(line) > width]
 
 
+@pytest.mark.timeout(330)  # every toolset that is installed is started, one after the other
 def test_the_doctor_examines_this_machine(real: Real) -> None:
-    told = real.ask("doctor")
+    told = json.loads(real.run("doctor", "--json", timeout_s=300).stdout)
     assert told["isolation"] in {"full", "partial"}
     assert told["runtimes"][0]["name"] == "python"
     assert told["runtimes"][0]["engine"] == "real"
-    assert [each["name"] for each in told["runtimes"]] == ["python", "r", "java"]
+    assert [each["name"] for each in told["runtimes"]] == ["python", "r", "java", "mysql", "mongodb"]
     for each in told["runtimes"][1:]:
-        assert (each["engine"], bool(each["version"])) in {("real", True), ("unavailable", False)}
+        assert (each["engine"], bool(each["version"])) in {("real", True), ("compatible", True), ("unavailable", False)}
         assert each["version"] or each["detail"]
+    assert {"core"} <= {each["toolset"] for each in told["zygotes"]}
+    assert told["zygotes_mb"] == sum(each["memory_mb"] for each in told["zygotes"])
     assert all({"attack", "denied_by"} <= set(each) for each in told["probes"])
     assert told["memory_mb"] > 0
     assert {check["name"]: check["holds"] for check in told["checks"]} == dict.fromkeys(
