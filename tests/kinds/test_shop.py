@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from milepost.check import SeededDraw
 from milepost.check.draw import ShrinkingDraw
-from milepost.kinds.shop import COLUMNS, MOODS, PARENTS, draw_shop, read_shop, tuples
+from milepost.kinds.shop import COLUMNS, MOODS, PARENTS, database, draw_shop, read_shop, records, tuples
 from milepost.kinds.shop import row as ordinary
 
 FOLDER = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "data" / "shop"
@@ -145,6 +145,32 @@ def test_a_row_by_hand_is_ordinary_but_for_what_is_said():
     assert ordinary("orders", order_id=7, coupon="WELCOME5")["coupon"] == "WELCOME5"
     with pytest.raises(KeyError, match="colour"):
         ordinary("orders", colour="red")
+
+
+SCHEMA = (FOLDER / "schema.sql").read_text(encoding="utf-8")
+
+
+def test_a_state_has_the_tables_of_the_shop_and_their_ddl():
+    state = database(draw_shop(SeededDraw([1], scale=1), "orders"), SCHEMA)
+    assert list(state.tables) == ["customers", "orders"]
+    assert state["orders"].names == tuple(COLUMNS["orders"])
+    assert state.ddl.count("CREATE TABLE") == 2
+    assert "FOREIGN KEY (customer_id) REFERENCES customers" in state.ddl
+
+
+def test_a_state_may_have_fewer_columns_and_then_fewer_keys():
+    shop = draw_shop(SeededDraw([1], scale=1), "order_items")
+    state = database(
+        shop, SCHEMA, {"orders": ("order_id", "status"), "order_items": ("order_id", "line_no", "quantity")}
+    )
+    assert list(state.tables) == ["orders", "order_items"]
+    assert records(state, "orders") == [
+        {"order_id": each["order_id"], "status": each["status"]} for each in shop["orders"]
+    ]
+    assert "PRIMARY KEY (order_id, line_no)" in state.ddl
+    assert "REFERENCES orders" in state.ddl
+    assert "products" not in state.ddl
+    assert "customer_id" not in state.ddl
 
 
 def test_tuples_stand_in_the_order_of_the_columns():

@@ -113,6 +113,7 @@ _READ: Final[Mapping[str, Callable[[str], Value]]] = {
     "time": datetime.fromisoformat,
 }
 _MADE: Final = re.compile(r"CREATE TABLE (?P<table>\w+) \(.*?\n\)[^;]*", re.DOTALL)
+_KEY: Final = re.compile(r"(?:PRIMARY|FOREIGN) KEY \((?P<columns>[^)]*)\)")
 _DAYS: Final = (date(2023, 11, 1), date(2024, 3, 31))
 _COUNTRIES: Final = ("DE", "NL", "FR", "AT", "BE", "DK")
 _CATEGORIES: Final = ("lights", "clothing", "tyres", "tools")
@@ -148,8 +149,10 @@ def row(table: str, **cells: Value) -> Row:
     if unknown is not None:
         raise KeyError(f"{table} has no column {unknown}; it has {', '.join(columns)}")
     usual = {name: None if kind.endswith("?") else _ORDINARY.get(name, 1) for name, kind in columns.items()}
-    if "country" in columns and table == "orders":
+    if table == "orders":
         usual["country"] = "DE"
+    if table == "products":
+        usual["name"] = "Glow 40 front light"
     for name in ("returned_at", "written_at", "occurred_at", "starts_at"):
         if name in columns:
             usual[name] = _ORDINARY["ordered_at"]
@@ -175,10 +178,33 @@ def tuples(table: str, rows: Iterable[Row]) -> list[tuple[Value, ...]]:
     return [tuple(row[name] for name in COLUMNS[table]) for row in rows]
 
 
-def database(shop: Shop, schema: str) -> Database:
-    """Give a shop as the state of a database; of `schema`, the text of schema.sql, only its own tables are made."""
-    made = {table: make_table(tuple(COLUMNS[table]), tuples(table, rows)) for table, rows in shop.items()}
-    return Database(made, ";\n".join(each[0] for each in _MADE.finditer(schema) if each["table"] in shop))
+def database(shop: Shop, schema: str, columns: Mapping[str, Sequence[str]] | None = None) -> Database:
+    """Give a shop as the state of a database; of `schema`, the text of schema.sql, only its own tables are made.
+
+    With `columns` only those tables, and of each only these columns: what a task speaks of, and nothing else to look at.
+    """
+    kept = columns or {table: tuple(COLUMNS[table]) for table in shop}
+    made = {
+        table: make_table(names, ([row[name] for name in names] for row in shop[table]))
+        for table, names in kept.items()
+    }
+    parts = (_narrowed(each, kept[each["table"]]) for each in _MADE.finditer(schema) if each["table"] in kept)
+    return Database(made, ";\n".join(parts))
+
+
+def _narrowed(made: re.Match[str], names: Sequence[str]) -> str:
+    """Give a CREATE TABLE without the other columns, and without the keys that need them."""
+    head, *lines, end = made[0].splitlines()
+    kept = []
+    for line in (each.strip().rstrip(",") for each in lines):
+        key = _KEY.match(line)
+        if key is None:
+            keeps = line.split()[0] in names
+        else:
+            keeps = all(name.strip() in names for name in key["columns"].split(","))
+        if keeps:
+            kept.append(f"  {line}")
+    return "\n".join((head, ",\n".join(kept), end))
 
 
 def records(state: Database, table: str) -> list[Row]:

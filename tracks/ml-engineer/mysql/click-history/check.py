@@ -34,8 +34,8 @@ def fewer_than_asked_for(draw):
 
 def clicks(draw, fitting, *, at_midnight=False):
     rng = draw.rng()
-    minutes = [*rng.permutation(400_000)[:400] - 400_001, *1 + rng.permutation(100_000)[: 400 + fitting]]
-    customers = [7] * 400 + [int(each) for each in rng.integers(8, 60, 400)] + [7] * fitting
+    minutes = [*rng.permutation(400_000)[:220] - 400_001, *1 + rng.permutation(100_000)[: 220 + fitting]]
+    customers = [7] * 220 + [int(each) for each in rng.integers(8, 60, 220)] + [7] * fitting
     if at_midnight:
         minutes[-1] = 0
     kinds = rng.choice(["view", "search", "cart", "checkout"], len(minutes))

@@ -10,6 +10,10 @@ task = Task("query(shop: database) -> table")
 task.judge(bag)
 
 SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+# What the task speaks of, and nothing else to look at.
+TABLES = {
+    "orders": ("order_id", "customer_id", "ordered_at", "coupon"),
+}
 COLUMNS = ("order_id", "customer_id", "nth", "hours_since", "coupons")
 
 
@@ -26,7 +30,7 @@ def two_histories(draw):
         )
     ]
     tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 1, 25), coupon="WELCOME5") for number in (10020, 10021)]
-    return database({"orders": draw.shuffled([*rows, *tie])}, SCHEMA)
+    return database({"orders": draw.shuffled([*rows, *tie])}, SCHEMA, TABLES)
 
 
 @task.hidden(times=3)
@@ -36,7 +40,7 @@ def any_histories(draw):
     for order in shop["orders"]:
         if few and order["customer_id"] is not None:
             order["customer_id"] = draw.choice(few)
-    return database({"orders": shop["orders"]}, SCHEMA)
+    return database({"orders": shop["orders"]}, SCHEMA, TABLES)
 
 
 task.example(two_histories(SeededDraw([2], scale=0.6)))

@@ -10,11 +10,18 @@ task = Task("query(shop: database) -> table")
 task.judge(bag)
 
 SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+# What the task speaks of, and nothing else to look at.
+TABLES = {
+    "products": ("product_id", "price_cents"),
+    "prices": ("product_id", "valid_from", "price_cents"),
+    "orders": ("order_id", "ordered_at"),
+    "order_items": ("order_id", "line_no", "product_id", "unit_price_cents"),
+}
 COLUMNS = ("order_id", "line_no", "unit_price_cents", "list_cents")
 
 
 def state(shop):
-    return database({table: shop[table] for table in ("products", "prices", "orders", "order_items")}, SCHEMA)
+    return database({table: shop[table] for table in ("products", "prices", "orders", "order_items")}, SCHEMA, TABLES)
 
 
 @task.hidden(times=1)

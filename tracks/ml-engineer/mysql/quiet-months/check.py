@@ -11,6 +11,10 @@ task = Task("query(shop: database) -> table")
 task.judge(bag)
 
 SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+# What the task speaks of, and nothing else to look at.
+TABLES = {
+    "orders": ("order_id", "ordered_at", "status"),
+}
 COLUMNS = ("month", "orders", "above_mean")
 MONTHS = [date(2023, 11, 1), date(2023, 12, 1), date(2024, 1, 1), date(2024, 2, 1), date(2024, 3, 1), date(2024, 4, 1)]
 
@@ -21,13 +25,13 @@ def edges_of_months(draw):
     times = ["2023-11-01 00:00", "2023-11-30 21:00", "2024-03-31 23:30", "2024-04-01 00:00", "2023-10-31 23:59", "2024-01-09 09:00"]
     rows = [row("orders", order_id=10001 + at, ordered_at=datetime.fromisoformat(time)) for at, time in enumerate(draw.shuffled(times))]
     rows.append(row("orders", order_id=10090, ordered_at=datetime(2024, 1, draw.integer(10, 20)), status="cancelled"))
-    return database({"orders": rows}, SCHEMA)
+    return database({"orders": rows}, SCHEMA, TABLES)
 
 
 @task.hidden(times=4)
 def some_months(draw):
     shop = draw_shop(draw, "orders", most=12, days=draw.choice(((date(2023, 10, 1), date(2024, 4, 30)), (date(2023, 12, 15), date(2024, 2, 29)))))
-    return database({"orders": shop["orders"]}, SCHEMA)
+    return database({"orders": shop["orders"]}, SCHEMA, TABLES)
 
 
 task.example(some_months(SeededDraw([2], scale=0.6)))

@@ -10,6 +10,12 @@ task = Task("query(shop: database) -> table")
 task.judge(bag)
 
 SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8")
+# What the task speaks of, and nothing else to look at.
+TABLES = {
+    "products": ("product_id",),
+    "orders": ("order_id", "ordered_at", "status"),
+    "order_items": ("order_id", "line_no", "product_id", "quantity"),
+}
 COLUMNS = ("product_id", "pieces", "orders")
 YEAR = (datetime(2024, 1, 1), datetime(2025, 1, 1))
 
@@ -34,7 +40,7 @@ def any_products(draw):
 
 
 def state(shop):
-    return database({table: shop[table] for table in ("products", "orders", "order_items")}, SCHEMA)
+    return database({table: shop[table] for table in ("products", "orders", "order_items")}, SCHEMA, TABLES)
 
 
 task.example(any_products(SeededDraw([5], scale=0.6)))
