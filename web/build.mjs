@@ -59,6 +59,7 @@ async function bundle(paths, { splitting }) {
     absWorkingDir: HERE,
     entryPoints: paths.map((path) => ({ in: path, out: basename(path, extname(path)) })),
     outdir: STATIC,
+    preserveSymlinks: true, // packages that lie elsewhere are built as if they lay here: their paths are part of a name
     bundle: true,
     splitting,
     chunkNames: "editor-[hash]",
