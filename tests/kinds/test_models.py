@@ -240,6 +240,13 @@ def test_a_function_that_predicts_at_once_is_examined_too(judge):
     assert [finding.key for finding in grade(wrong).findings] != []
 
 
+def test_a_lucky_guess_is_told_as_a_guess(judge):
+    """Half of all coins are a little better than chance."""
+    grade = judge(FULL)
+    found = [grade(WRONG["no-better-than-guessing"]).findings[0].key for _ in range(12)]
+    assert set(found) == {"no-better-than-guessing"}
+
+
 def test_labels_of_the_hidden_rows_are_nowhere_in_the_answers_process(judge):
     """The answer looks through all that its process holds for an array of the hidden labels' length."""
     source = """

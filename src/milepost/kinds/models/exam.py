@@ -37,6 +37,8 @@ from milepost.wire import Array
 
 # A score that permuted labels reach this many standard deviations under is no accident.
 FAR: Final = 5.0
+# A score up to so many standard deviations above what permuted labels give is as good as a guess.
+LUCKY: Final = 3.0
 PERMUTATIONS: Final = 200
 GUESSING: Final = "no-better-than-guessing"
 # Of a calibrated model, simulated: how far an error may be above what is allowed before it counts.
@@ -105,7 +107,8 @@ class Exam:
         """Ask for a score on the hidden rows.
 
         `baseline` is the score of somebody who learns nothing: a number, or a function of the split; None is the
-        metric's own chance. Who is no better than that gets the key `no-better-than-guessing`. Choose a bar that the
+        metric's own chance. Who is no better than that, or no better than luck can be with labels in a random order,
+        gets the key `no-better-than-guessing`. Choose a bar that the
         baseline misses and that the reference clears with room: `milepost author prove` tries it on many draws.
         """
         if (at_least is None) == (at_most is None) or (at_least is None) == metric.higher_is_better:
@@ -136,7 +139,7 @@ class Exam:
                 found = reason.explains(trained, metric, score)
                 if found is not False and found is not None:
                     return Fault(reason.key, **fields, **(found if isinstance(found, dict) else {}))
-            guesses = bool(explains) and not metric.is_better(score, floor)
+            guesses = bool(explains) and (not metric.is_better(score, floor) or self._could_be_luck(trained, metric))
             return Fault(GUESSING if guesses else key, **fields)
 
         self._add(key, plain, explains, holds)
@@ -363,6 +366,15 @@ class Exam:
         (predictions,) = trained.predict(metric.wants, [trained.split.hidden_rows])
         return metric(trained.split.hidden_labels, predictions)
 
+    def _could_be_luck(self, trained: Trained, metric: Metric) -> bool:
+        """Say whether labels that the predictions have nothing to do with would often give such a score."""
+        labels = trained.split.hidden_labels
+        (predictions,) = trained.predict(metric.wants, [trained.split.hidden_rows])
+        scores = _scores_by_chance(metric, labels, predictions)
+        reach = LUCKY * float(scores.std())
+        best = float(scores.mean()) + (reach if metric.higher_is_better else -reach)
+        return not metric.is_better(metric(labels, predictions), best)
+
     # ------------------------------------------------------------ the task
 
     def _add(
@@ -398,8 +410,12 @@ def _item(value: Any) -> Any:
 
 def _by_chance(metric: Metric, labels: Array, predictions: Array) -> float:
     """Give what these predictions score on labels that they have nothing to do with."""
+    return float(_scores_by_chance(metric, labels, predictions).mean())
+
+
+def _scores_by_chance(metric: Metric, labels: Array, predictions: Array) -> Array:
     rng = np.random.default_rng(len(labels))
-    return float(np.mean([metric(rng.permutation(labels), predictions) for _ in range(PERMUTATIONS)]))
+    return np.array([metric(rng.permutation(labels), predictions) for _ in range(PERMUTATIONS)])
 
 
 def _calibration_error(said: Array, drawn: Array, groups: Sequence[Array]) -> tuple[Array, Array]:
