@@ -241,10 +241,11 @@ def test_a_function_that_predicts_at_once_is_examined_too(judge):
 
 
 def test_a_lucky_guess_is_told_as_a_guess(judge):
-    """Half of all coins are a little better than chance."""
-    grade = judge(FULL)
-    found = [grade(WRONG["no-better-than-guessing"]).findings[0].key for _ in range(12)]
-    assert set(found) == {"no-better-than-guessing"}
+    """With a baseline below chance every coin is better than it, as half of them are better than chance by luck."""
+    grade = judge(CHECK.replace("baseline=models.accuracy.chance", "baseline=0.1"))
+    assert grade(WRONG["no-better-than-guessing"]).findings[0].key == "no-better-than-guessing"
+    blunt = LOGISTIC.replace("fit(X, y)", "fit(X * [1, 0, 0, 0, 0, 0], y)")
+    assert grade(blunt).findings[0].key == "below-the-bar"
 
 
 def test_labels_of_the_hidden_rows_are_nowhere_in_the_answers_process(judge):
