@@ -160,11 +160,12 @@ def test_cases_can_be_read_without_anything_of_ours(tmp_path):
     assert set(cases.files) == {"case0_arg0", "case0_arg1", "case0_want", "case1_arg0", "case1_arg1", "case1_want"}
 
 
-def test_the_bench_home_has_the_toolsets_and_nothing_else(core_toolset):
+def test_the_bench_home_has_the_toolsets_and_servers_and_nothing_else(core_toolset):
     real = core_toolset.python.parent.parent.parent.parent
     with bench_home(real) as changed:
         home = Path(changed["MILEPOST_HOME"])
-        assert [path.name for path in home.iterdir()] == ["toolsets"]
+        assert {path.name for path in home.iterdir()} <= {"toolsets", "servers"}
+        assert (home / "toolsets").is_symlink()
         # A child is shown the real folder, so the path must not lead over the link.
         assert find_toolset("core", home=home).python == core_toolset.python
     assert not home.exists()
