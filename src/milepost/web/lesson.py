@@ -25,7 +25,14 @@ _PLAIN: Final = frozenset({"", "text", "console", "output"})
 _OUTSIDE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"(?:\./)?figures/([A-Za-z0-9][A-Za-z0-9_-]*\.svg)")
 _FORMATTER: Final = HtmlFormatter(nowrap=True)
-_LANGUAGES: Final = {"python": "Python", "r": "R", "java": "Java", "sql": "SQL", "mongodb": "mongosh", "console": "Terminal"}
+_LANGUAGES: Final = {
+    "python": "Python",
+    "r": "R",
+    "java": "Java",
+    "sql": "SQL",
+    "mongodb": "mongosh",
+    "console": "Terminal",
+}
 
 _LEXERS: Final = {"mongodb": "javascript"}
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
 FOLDER = Path(__file__).resolve().parents[3] / "tracks" / "ml-engineer" / "matplotlib" / "cut-bars"
