@@ -10,43 +10,14 @@ import os
 import subprocess
 import sys
 import time
-from collections import defaultdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from milepost.author.load import look_at_size
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 EXERCISE: Final = "k-means/assign"
-
-
-def processes() -> dict[int, list[int]]:
-    """Give every process's children."""
-    children: dict[int, list[int]] = defaultdict(list)
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                after_name = (entry / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2]
-            except OSError:
-                continue  # it has ended meanwhile
-            children[int(after_name.split()[1])].append(int(entry.name))
-    return children
-
-
-def tree(root: int) -> list[int]:
-    """Give a process and all that descend from it."""
-    children, found = processes(), [root]
-    for pid in found:
-        found += children[pid]
-    return found
-
-
-def pss_mb(pid: int) -> float:
-    """Give a process's proportional share of memory, 0 when it has ended."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0.0
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
 def check(environ: dict[str, str], answer: Path) -> None:
@@ -75,8 +46,9 @@ def main() -> None:
             server = int(json.loads((home / "run" / "server.json").read_text(encoding="utf-8"))["pid"])
             for wait_s in (5.0, options.wait):
                 time.sleep(wait_s)
-                every = tree(server)
-                print(f"after {wait_s:.0f} s: {sum(map(pss_mb, every)):.0f} MB in {len(every)} processes", flush=True)
+                size = look_at_size(0, server)
+                held_mb = size.server_mb + size.processes_mb
+                print(f"after {wait_s:.0f} s: {held_mb:.0f} MB in {size.processes} processes", flush=True)
         finally:
             subprocess.run([sys.executable, "-m", "milepost", "stop"], env=environ, capture_output=True, check=False)
 

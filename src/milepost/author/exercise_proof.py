@@ -12,7 +12,7 @@ from typing import Final
 from milepost.author.faults import Fault, fault
 from milepost.author.hostile import HOSTILE, code_of, misbehave
 from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
-from milepost.author.report import Proven, Survivor
+from milepost.author.report import Proven, Survivor, said
 from milepost.author.runners import CORE, OWN_LANGUAGE
 from milepost.author.speed import more_ms
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
@@ -101,8 +101,8 @@ def prove_exercise(
             for each in (grader, again, quick):
                 found.reports.extend(each.desk(exercise).reports)
     # One slip shows on many answers: the first of each is enough to mend it.
-    for said in {report.split(" raised ")[0]: report for report in reversed(found.reports)}.values():
-        found.add("MP-P009", exercise.folder / "check.py", said=said)
+    for slip in {report.split(" raised ")[0]: report for report in reversed(found.reports)}.values():
+        found.add("MP-P009", exercise.folder / "check.py", said=slip)
     return Proven(
         exercise=exercise.name,
         id=exercise.id,
@@ -137,7 +137,7 @@ def _references(found: _Findings, graders: tuple[Grader, Grader, Grader]) -> boo
                 found.missing[language] = " ".join(each.message for each in verdict.findings)
                 break
             if not verdict.passed:
-                found.add("MP-P001", path, verdict=verdict.name, said=_said(verdict))
+                found.add("MP-P001", path, verdict=verdict.name, said=said(verdict))
                 return False
             found.answers += turn == 0
             took.append(verdict.timing.total)
@@ -151,7 +151,7 @@ def _starters(found: _Findings, grader: Grader) -> None:
         starter = make_starter(path.read_text(encoding="utf-8"), language=language)
         verdict = grader.grade(found.exercise, starter.encode(), language=language)
         if verdict.name is not VerdictName.NOT_STARTED:
-            found.add("MP-P002", path, verdict=verdict.name, said=_said(verdict))
+            found.add("MP-P002", path, verdict=verdict.name, said=said(verdict))
 
 
 def _wrong_answers(found: _Findings, graders: tuple[Grader, Grader], task: Task) -> None:
@@ -208,7 +208,7 @@ def _wrong_answer(found: _Findings, graders: tuple[Grader, ...], path: Path, lan
             found.add("MP-P003", path, name=path.name, expected=expected)
             break
         if got != expected:
-            found.add("MP-P004", path, name=path.name, expected=expected, got=got, said=_said(verdict))
+            found.add("MP-P004", path, name=path.name, expected=expected, got=got, said=said(verdict))
             break
         found.hit.add(got)
     return got
@@ -280,7 +280,7 @@ def _mutant(found: _Findings, quick: Grader, path: Path, mutant: Mutant, languag
         name = found.exercise.name
         found.survivors.append(Survivor(name, f"{path}:{mutant.line}", mutant.kind, mutant.was, mutant.now))
     elif verdict.name in {VerdictName.ERROR, VerdictName.UNAVAILABLE}:
-        found.reports.append(f"`{mutant.was}` became `{mutant.now}`, and the verdict was: {_said(verdict)}")
+        found.reports.append(f"`{mutant.was}` became `{mutant.now}`, and the verdict was: {said(verdict)}")
     else:
         found.killed += 1
 
@@ -304,7 +304,3 @@ def _tell_survivors(found: _Findings, score: float) -> None:
 
 def _key(verdict: Verdict) -> str:
     return verdict.findings[0].key if verdict.findings else ""
-
-
-def _said(verdict: Verdict) -> str:
-    return " ".join(f"{each.key}: {each.message}" for each in verdict.findings) or "nothing was said."

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from milepost.author.faults import Fault
+from milepost.terms import Verdict
 
 # Told after every piece of work: how many pieces are done, how many there are, and what the last one was.
 Progress = Callable[[int, int, str], None]
@@ -150,3 +151,8 @@ def _literal(text: str) -> str:
         return f"'{text}'"
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
+
+
+def said(verdict: Verdict) -> str:
+    """Give what a verdict told, each finding's key before its words."""
+    return " ".join(f"{each.key}: {each.message}" for each in verdict.findings) or "nothing was said."

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from milepost.author.faults import Fault, fault
+from milepost.author.report import said
 from milepost.grade import Children, Grader
 from milepost.hooks import find_speech
 from milepost.terms import Exercise
@@ -115,8 +116,8 @@ def _time_reference(  # noqa: PLR0913 - as its caller
             verdict = grader.grade(exercise, source, language=language)
             took.append(verdict.timing.total)
             if not verdict.passed:
-                said = " ".join(f"{each.key}: {each.message}" for each in verdict.findings) or "nothing was said."
-                raise _NotPassed(fault("MP-P001", path, exercise=exercise.name, verdict=verdict.name, said=said))
+                told = {"verdict": verdict.name, "said": said(verdict)}
+                raise _NotPassed(fault("MP-P001", path, exercise=exercise.name, **told))
         median, stretch = statistics.median(took), max(statistics.median(yardsticks) / YARDSTICK_S, 1.0)
         best = min(best, (median, stretch), key=lambda measured: measured[0] / measured[1])
         if median <= budget * stretch:
