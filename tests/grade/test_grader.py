@@ -203,6 +203,21 @@ def test_the_reference_outlives_any_single_answers_time(grader: Grader, running_
         assert grader.grade(exercise, b"def slow(a):\n    return a\n").passed
 
 
+@pytest.mark.parametrize("end", ["raise MemoryError", "import os; os._exit(3)"])
+def test_a_reference_that_has_worn_its_process_out_gets_a_new_one(
+    grader: Grader, running_mean: Exercise, tmp_path: Path, end: str
+) -> None:
+    """Frameworks keep something of every call; in the end it is too much, and no case is to blame for that."""
+    text = "from milepost.check import Task\ntask = Task('same(a: int) -> int')\n"
+    text += "task.hidden(times=2)(lambda draw: (draw.integer(1, 9),))\n"
+    worn = f"calls = []\n\ndef same(a):\n    calls.append(a)\n    if len(calls) > 5:\n        {end}\n    return a\n"
+    (tmp_path / "check.py").write_text(text, encoding="utf-8")
+    (tmp_path / "answer.py").write_text(worn, encoding="utf-8")
+    exercise = _moved(running_mean, tmp_path)
+    for _ in range(6):
+        assert grader.grade(exercise, b"def same(a):\n    return a\n").passed
+
+
 def test_where_the_result_is_the_task_it_is_never_told(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
     """Neither beside the example, nor in a finding."""
     text = "from milepost.check import Task\ntask = Task('guess() -> int')\ntask.example()\ntask.tell_no_results()\n"

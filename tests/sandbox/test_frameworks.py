@@ -1,5 +1,6 @@
 """The toolsets torch, tensorflow and rl behind all walls: what they compute, how often in a row, and what they may not do."""
 
+import contextlib
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -53,6 +54,17 @@ def backend():
 """
 TENSORFLOW = b"""
 import tensorflow as tf
+
+@tf.function
+def sum_of_positive(numbers):
+    total = 0.0
+    for number in numbers:
+        if number > 0:
+            total += number
+    return total
+
+def graph():
+    return [float(sum_of_positive(tf.constant([1.0, -2.0, 4.0]))), sum_of_positive.experimental_get_tracing_count()]
 
 def seeded():
     return [float(number) for number in tf.random.uniform((3,))]
@@ -162,6 +174,10 @@ def test_a_seed_decides_the_numbers(framework):
         assert call(child, SOURCES[framework.toolset.name], "seeded", seed=8) != first
 
 
+def test_autograph_finds_the_answers_text_and_keeps_what_it_makes_of_it_in_memory(pools):
+    assert ask(pools("tensorflow"), "graph") == wire.Value(id=0, value=[5.0, 1])
+
+
 def test_one_thread_computes(pools):
     assert ask(pools("torch"), "threads") == wire.Value(id=0, value=1)
 
@@ -179,9 +195,9 @@ def test_memory_within_the_limit_is_had_and_beyond_it_is_refused(framework):
         assert words(child, source) & {"memory", "oom", "killed"}
 
 
-@pytest.mark.parametrize("name", ["torch", "tensorflow"])
-def test_a_process_that_starts_for_itself_trains_too(name):
-    """What is left when forking goes wrong: slower to start, behind fewer walls, and the same to whoever takes one."""
+@contextlib.contextmanager
+def started_for_itself(name: str) -> Iterator[Child]:
+    """Give a child that was not forked from a zygote: slower to start, and behind fewer walls."""
     try:
         toolset = find_toolset(name, home=find_home(os.environ).data)
     except UnavailableError as error:
@@ -192,10 +208,21 @@ def test_a_process_that_starts_for_itself_trains_too(name):
         spawner.fork(child)
         while not child.park():
             child._wait(child.born + 100.0, 1)
-        prove(child, toolset)
+        yield child
     finally:
         child.kill()
         spawner.close()
+
+
+@pytest.mark.parametrize("name", ["torch", "tensorflow"])
+def test_a_process_that_starts_for_itself_trains_too(name):
+    with started_for_itself(name) as child:
+        prove(child, find_toolset(name, home=find_home(os.environ).data))
+
+
+def test_autograph_needs_no_folder():
+    with started_for_itself("tensorflow") as child:
+        assert call(child, TENSORFLOW, "graph") == wire.Value(id=0, value=[5.0, 1])
 
 
 def test_the_size_that_is_said_is_the_one_it_has(pool):

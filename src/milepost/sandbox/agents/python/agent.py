@@ -107,9 +107,10 @@ class Agent:
         if code is None:
             self.module = False
             return
-        self.lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+        text = source.decode("utf-8", "replace")
+        self.lines = text.splitlines(keepends=True)
         linecache.cache[name] = (len(source), None, self.lines, name)
-        self.module = self._new_module(name)
+        self.module = self._new_module(name, text)
         reseed(seed)
         fault = None
         try:
@@ -124,13 +125,14 @@ class Agent:
         self._flush()
         self.send(reply)
 
-    def _new_module(self, name):
+    def _new_module(self, name, text):
         """Make the answer's module, under the file's name unless that would hide another module."""
         stem = name.rpartition("/")[2].partition(".")[0] or "answer"
         if not stem.isidentifier() or stem in sys.modules or stem in sys.stdlib_module_names:
             stem = f"answer_{stem}" if stem.isidentifier() else "answer"
         module = types.ModuleType(stem)
         module.__file__ = name
+        module.__loader__ = Text(text)
         module.__builtins__ = builtins
         sys.modules[stem] = module
         return module
@@ -285,6 +287,18 @@ class Agent:
                     output.flush()
             except BaseException:  # noqa: S112 - closed or replaced by the answer: its own loss
                 continue
+
+
+class Text:
+    """Where the answer's module came from: AutoGraph has its lines forgotten, and asks the module's loader for them."""
+
+    def __init__(self, text):
+        """Keep the text."""
+        self.text = text
+
+    def get_source(self, _name):
+        """Give the text."""
+        return self.text
 
 
 def _clean(text):

@@ -10,6 +10,7 @@ import builtins
 import gc
 import importlib.util
 import json
+import linecache
 import os
 import select
 import signal
@@ -17,6 +18,7 @@ import socket
 import sys
 import tempfile
 import time
+import types
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 MAX_MESSAGE = 65536
@@ -115,6 +117,24 @@ def ready_torch():
         torch.nn.Linear(4, 4)(torch.zeros(2, 4))
 
 
+def ready_tensorflow():
+    """Have AutoGraph keep the code that it makes in memory; it writes it to a folder, and not every child has one."""
+    loader = sys.modules.get("tensorflow.python.autograph.pyct.loader")
+    if loader is not None:
+        loader.load_source = load_made_source
+
+
+def load_made_source(source, _delete_on_exit):
+    """Make a module of a text, and give it with the name of the file that it would have come from."""
+    name = f"__autograph_generated_file{len(sys.modules)}"
+    module = types.ModuleType(name)
+    module.__file__ = f"{name}.py"
+    linecache.cache[module.__file__] = (len(source), None, source.splitlines(keepends=True), module.__file__)
+    sys.modules[name] = module
+    exec(compile(source, module.__file__, "exec"), module.__dict__)
+    return module, module.__file__
+
+
 def needs_of(settings):
     """Give the room that the toolset's packages need, as far as the settings say."""
     return {name: settings[name] for name in ("open_files", "space_mb") if name in settings}
@@ -198,6 +218,7 @@ class Zygote:
         encoding.bind_libraries()
         self._rehearse()
         ready_torch()
+        ready_tensorflow()
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
