@@ -170,6 +170,7 @@ def steps(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[Step, ...]:
         Step("Java", lambda: runtime("java", lack=lack)),
         Step("MySQL", lambda: runtime("mysql", lack=lack)),
         Step("documents", lambda: documents(lack=lack)),
+        Step("clients of the servers", lambda: runtime("clients", lack=lack)),
         Step("PyTorch", lambda: runtime("torch", lack=lack), fast=False),
         Step("TensorFlow", lambda: runtime("tensorflow", lack=lack), fast=False),
         Step("Gymnasium", lambda: runtime("rl", lack=lack), fast=False),

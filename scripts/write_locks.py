@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "locks"
-NAMES = ("core", "torch", "tensorflow", "rl")
+NAMES = ("core", "torch", "tensorflow", "rl", "clients")
 OPTIONS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
 CUDA = re.compile(r"(nvidia|cuda|triton)(-|$)")
 

@@ -26,7 +26,13 @@ class EveryPool:
         self._request = request
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+        self,
+        toolset: str,
+        *,
+        timeout_s: float = 30.0,
+        limits: Limits | None = None,
+        light: bool = False,
+        server: str = "",
     ) -> Child:
         """Give a parked child."""
         pool: Pool = self._request.getfixturevalue(f"{toolset}_pool")
@@ -41,7 +47,13 @@ class OnePool:
         self.pool = pool
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+        self,
+        toolset: str,
+        *,
+        timeout_s: float = 30.0,
+        limits: Limits | None = None,
+        light: bool = False,
+        server: str = "",
     ) -> Child:
         """Give a parked child."""
         assert toolset == "core"

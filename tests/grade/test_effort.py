@@ -50,7 +50,13 @@ class Counting:
         self.taken = 0
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+        self,
+        toolset: str,
+        *,
+        timeout_s: float = 30.0,
+        limits: Limits | None = None,
+        light: bool = False,
+        server: str = "",
     ) -> Child:
         """Give a child, and count it."""
         assert toolset == "core"

@@ -21,7 +21,13 @@ class Murder:
         self.victims = victims
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+        self,
+        toolset: str,
+        *,
+        timeout_s: float = 30.0,
+        limits: Limits | None = None,
+        light: bool = False,
+        server: str = "",
     ) -> Child:
         """Give a child of which nothing may be left."""
         del toolset, light

@@ -56,7 +56,15 @@ def test_without_its_runtime_an_answer_is_unavailable_and_says_how_to_get_it(
     """The exercise goes on in the other languages."""
 
     class Without:
-        def take(self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False):
+        def take(
+            self,
+            toolset: str,
+            *,
+            timeout_s: float = 30.0,
+            limits: Limits | None = None,
+            light: bool = False,
+            server: str = "",
+        ):
             if toolset == "r":
                 raise UnavailableError("MP-T010", "There is no R on this computer.", "Install R.")
             return every_grader._children.take(toolset, timeout_s=timeout_s, limits=limits, light=light)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from milepost.hooks import Source, find_runtime
+from milepost.hooks import JoiningSource, Source, find_runtime
 from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten, open_pool
 from milepost.terms import UnavailableError
 
@@ -57,16 +57,34 @@ class Pools:
         self._caretaker: threading.Thread | None = None
 
     def take(
-        self, toolset: str, *, timeout_s: float | None = None, limits: Limits | None = None, light: bool = False
+        self,
+        toolset: str,
+        *,
+        timeout_s: float | None = None,
+        limits: Limits | None = None,
+        light: bool = False,
+        server: str = "",
     ) -> Child:
-        """Give a parked child; UnavailableError when the toolset is not installed."""
+        """Give a parked child; UnavailableError when the toolset is not installed.
+
+        One with a `server`, the name of a runtime, has a way to a throw-away database there: UnavailableError when there
+        is no such server.
+        """
         pool = self._pool(toolset, light=light)
+        beside = self._pool(server, light=False) if server else None
         if timeout_s is None:
             # One that is only starting needs longer: some toolsets import for ten seconds, then prove themselves.
             starting = isinstance(pool, Pool) and not pool.is_warm
             timeout_s = max(self._patience_s, self._starting_s) if starting else self._patience_s
         child: Child = pool.take(timeout_s=timeout_s, limits=limits)
-        return child
+        if beside is None:
+            return child
+        try:
+            joined: Child = _joining(beside, server).join(child)
+        except BaseException:
+            child.kill()
+            raise
+        return joined
 
     def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""
@@ -130,3 +148,10 @@ class Pools:
                     self._caretaker.start()
             self._used[key] = self._clock()
             return self._pools[key]
+
+
+def _joining(source: Pool | Source, server: str) -> JoiningSource:
+    """Give the source as one that can be talked to; UnavailableError when it is none."""
+    if isinstance(source, JoiningSource):
+        return source
+    raise UnavailableError("MP-A032", f"{server} is no server that an answer could talk to.", "Run: milepost doctor")

@@ -8,7 +8,7 @@ from typing import Final
 from milepost.author.faults import Fault, fault, refusal
 from milepost.author.runners import CORE, LESSON_LANGUAGES, OWN_LANGUAGE, DidNotRunError, Ran, run_fences
 from milepost.content import Fence, parse_fences
-from milepost.sandbox import has_packages
+from milepost.sandbox import has_figures
 from milepost.terms import LANGUAGES, AuthorError, Unit
 
 LESSON_S: Final = 60.0
@@ -58,9 +58,10 @@ def lesson_languages(unit: Unit) -> tuple[str, ...]:
 def lesson_runners(unit: Unit) -> dict[str, str]:
     """Give what is to run each language of a lesson: the language's name, or for Python a toolset other than `core`.
 
-    That is the first one that an exercise of the unit names: a lesson needs the packages that its exercises need.
+    That is the first one that an exercise of the unit names and that can draw: a lesson needs the packages that its
+    exercises need, and Matplotlib.
     """
-    named = {exercise.toolset: None for exercise in unit.exercises if has_packages(exercise.toolset)}
+    named = {exercise.toolset: None for exercise in unit.exercises if has_figures(exercise.toolset)}
     named.pop(CORE, None)
     python = next(iter(named), OWN_LANGUAGE)
     return {each: python if each == OWN_LANGUAGE else each for each in lesson_languages(unit)}

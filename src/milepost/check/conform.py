@@ -120,6 +120,8 @@ def _conform_plain(value: object, name: str, kind: Type) -> tuple[object, Mismat
         return value, None if fits else _wrong_type(value, kind)
     if name == "float" and type(value) is int:
         return float(value), None
+    if name == "collections":
+        return value, None if isinstance(value, dict) else _wrong_type(value, kind)
     wanted: dict[str, type] = {"int": int, "index": int, "float": float, "bool": bool, "str": str, "bytes": bytes}
     wanted |= {"None": type(None), "table": Table, "series": Series, "figure": Figure, "database": Database}
     return value, None if type(value) is wanted[name] else _wrong_type(value, kind)

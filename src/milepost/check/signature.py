@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeGuard
 
 from milepost.terms import AuthorError
 
@@ -16,7 +16,8 @@ class Plain:
 
     An `index` is a whole number that says which element is meant. A check counts from 0; what an answer takes and
     gives counts as its language does. The roles `model`, `module`, `policy`, `generator` and `held` are objects that
-    stay in the answer's process; `function` and `environment` stay with the checker.
+    stay in the answer's process; `function` and `environment` stay with the checker, and `database` and `collections` with a
+    server: what an answer in Python is given in their place is the way to one that is thrown away afterwards.
     """
 
     name: str
@@ -60,6 +61,8 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 OFFERED: Final = frozenset({"function", "environment"})
 REPORT: Final = "report"
+# Which server holds what the parameter is given, by the name of its runtime.
+SERVED: Final[Mapping[str, str]] = {"database": "mysql", "collections": "mongodb"}
 PLAIN: Final = frozenset(
     {
         "int",
@@ -73,7 +76,7 @@ PLAIN: Final = frozenset(
         "table",
         "series",
         "figure",
-        "database",
+        *SERVED,
         *ROLES,
         *OFFERED,
     },
@@ -97,6 +100,7 @@ class Signature:
 
     `names` are the parameters' names; `binding` holds, for each parameter whose value fixes the length of a named
     dimension, its position and either its own name (a whole number) or its dimensions' names (None where one has none).
+    `server` is the runtime that holds what a parameter is given, empty when none does.
     """
 
     name: str
@@ -106,6 +110,7 @@ class Signature:
     report: str = ""
     keeps: bool = field(init=False, repr=False, compare=False)
     talks: bool = field(init=False, repr=False, compare=False)
+    server: str = field(init=False, repr=False, compare=False)
     wraps: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
@@ -117,10 +122,16 @@ class Signature:
         wraps = tuple(not _special(parameter.type).isdisjoint({"tensor", *OFFERED}) for parameter in self.parameters)
         object.__setattr__(self, "wraps", wraps)
         offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
-        object.__setattr__(self, "talks", bool(self.report) or offered)
+        served = (SERVED[kind.name] for kind in (each.type for each in self.parameters) if _is_served(kind))
+        object.__setattr__(self, "server", next(served, ""))
+        object.__setattr__(self, "talks", bool(self.report) or offered or bool(self.server))
         object.__setattr__(self, "names", tuple(parameter.name for parameter in self.parameters))
         found = ((position, _binds(parameter)) for position, parameter in enumerate(self.parameters))
         object.__setattr__(self, "binding", tuple((position, what) for position, what in found if what is not None))
+
+
+def _is_served(kind: Type) -> TypeGuard[Plain]:
+    return isinstance(kind, Plain) and kind.name in SERVED
 
 
 def _special(kind: Type) -> set[str]:
@@ -284,6 +295,7 @@ _PLAIN_WORDS: Final = {
     "function": "a function",
     "environment": "an environment",
     "database": "the tables of a database",
+    "collections": "the collections of a database",
 }
 _ARRAY_WORDS: Final = {
     "array": "an array of numbers",

@@ -3,14 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 
-from milepost.check.signature import ArrayOf, Container, Plain, Type
+from milepost.check.signature import SERVED, ArrayOf, Container, Plain, Type
 from milepost.hooks import find_speech
 from milepost.terms import spoken_name
 from milepost.wire import Array, Moment, Series, SetValue, Table
+
+Made = TypeVar("Made")
 
 MAX_CODE: Final = 2000
 _MOST_INT: Final = 2**31 - 1
@@ -23,8 +25,10 @@ def write_code(value: object, language: str = "python", kind: Type | None = None
     """Give code that makes `value` again; empty when it is longer than `at_most`, or the language has no such value.
 
     `kind` is the type that the signature promises: it decides between whole numbers and others where the value alone
-    does not. In Python `np` and `pd` are imported; in Java `java.util`.
+    does not. In Python `np` and `pd` are imported; in Java `java.util`. What a server holds is no value that code could make.
     """
+    if _is_served(kind) and language in _WRITERS:
+        return ""
     if _elements(value) > at_most:
         return ""
     code = _writer(language)(value, kind)
@@ -42,17 +46,26 @@ def write_call(  # noqa: PLR0913 - a call and the language that it is written in
 ) -> str:
     """Give a call as code that can be pasted and run; empty when an argument cannot be written in `at_most` signs.
 
-    `names` are those of the parameters, for languages that have no functions to call.
+    `names` are those of the parameters, for languages that have no functions to call, and for what a server holds.
     """
     values = list(args)
     if language not in _WRITERS:
         speech = find_speech(language)
         return "" if speech is None else speech.write_call(tuple(names), values)
     parts = [
-        write_code(value, language, kind, at_most=at_most)
-        for value, kind in zip(values, (*kinds, *[None] * (len(values) - len(kinds))), strict=True)
+        name if name and _is_served(kind) else write_code(value, language, kind, at_most=at_most)
+        for value, kind, name in zip(values, _filled([*kinds], None, values), _filled(names, "", values), strict=True)
     ]
     return f"{spoken_name(function, language)}({', '.join(parts)})" if all(parts) else ""
+
+
+def _is_served(kind: Type | None) -> bool:
+    return isinstance(kind, Plain) and kind.name in SERVED
+
+
+def _filled(known: Sequence[Made], nothing: Made, values: Sequence[object]) -> Sequence[Made]:
+    """Give one for each value: those that are known, then `nothing`."""
+    return (*known, *[nothing] * (len(values) - len(known)))
 
 
 def _elements(value: object) -> int:

@@ -11,7 +11,7 @@ from milepost import terms
 from milepost.check import Signature, bind_sides, conform, draws
 from milepost.grade.crossing import from_answer, to_answer
 from milepost.grade.offers import Offers
-from milepost.grade.ports import Child
+from milepost.grade.ports import Child, SettlingChild
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
 from milepost.terms import InternalError, Watch, spoken_name
@@ -267,7 +267,11 @@ class Answering:
                 if mismatch is not None:
                     message = self.voice.words.say_kinds(mismatch.message)
                     return Broken(mismatch.key, message, got=value, changed=changed)
-                return Got(value, changed, self._offers.counts(reply.id))
+                uses = dict(self._offers.counts(reply.id))
+                if isinstance(self._child, SettlingChild):
+                    value, more = self._child.settle(reply.id, value)
+                    uses |= more
+                return Got(value, changed, uses)
             case Raised():
                 return self._raised(reply, args)
             case Unsendable():

@@ -1,7 +1,7 @@
 """What grading needs from the sandbox: parked children, taken one at a time."""
 
-from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, runtime_checkable
 
 from milepost.sandbox import Limits
 from milepost.wire import Ask, Reply
@@ -66,15 +66,31 @@ class ServedChild(Protocol):
         ...
 
 
+@runtime_checkable
+class SettlingChild(Protocol):
+    """A child whose calls leave something behind that the checker looks at itself, such as the rows of a database."""
+
+    def settle(self, call: int, value: Any) -> tuple[Any, Mapping[str, int]]:
+        """Give a call's result together with what it left behind, and how often it used what; asked once a call."""
+        ...
+
+
 class Children(Protocol):
     """Where parked children come from."""
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: Limits | None = None, light: bool = False
+        self,
+        toolset: str,
+        *,
+        timeout_s: float = 30.0,
+        limits: Limits | None = None,
+        light: bool = False,
+        server: str = "",
     ) -> Child:
         """Give a parked child of the toolset, within the usual limits or the given ones.
 
-        With `light` one will do that has imported little of the toolset ahead of time.
+        With `light` one will do that has imported little of the toolset ahead of time. One with a `server`, the name of a
+        runtime, has a way to a throw-away database there for each of its calls, and to nothing else.
 
         UnavailableError when the toolset is not installed.
         """

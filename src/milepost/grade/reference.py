@@ -24,6 +24,11 @@ def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:
     return not crosses_tables and suits_light(toolset, source)
 
 
+def server_of(signature: Signature, language: str) -> str:
+    """Give the server that an answer in a language has a way to, empty where it has none: a kind's own answers are sent there."""
+    return signature.server if language == "python" else ""
+
+
 def home_language(exercise: Exercise) -> str:
     """Give the language whose reference says what is right: Python where there is one, else the first that is offered."""
     offered = dict(exercise.answers)
@@ -161,7 +166,8 @@ class Reference:
     def _take(self) -> Child:
         """Give a parked process for the reference."""
         toolset = toolset_for(self._language, python=self._exercise.toolset)
-        child = self._children.take(toolset, limits=LIMITS, light=self._light)
+        server = server_of(self._signature, self._language)
+        child = self._children.take(toolset, limits=LIMITS, light=self._light, server=server)
         if isinstance(child, ServedChild):
             child.must_have(self._exercise.requires)
         return child

@@ -10,6 +10,7 @@ from milepost.hooks.discovery import (
 )
 from milepost.hooks.kind import (
     Examined,
+    JoiningSource,
     Kind,
     LessonFailure,
     Mutant,
@@ -25,6 +26,7 @@ __all__ = [
     "BUILT_IN",
     "GROUP",
     "Examined",
+    "JoiningSource",
     "Kind",
     "LessonFailure",
     "Mutant",

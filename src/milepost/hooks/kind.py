@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from milepost.hooks.words import Words
 from milepost.terms import Language
@@ -88,6 +88,18 @@ class Source(Protocol):
 
     def close(self) -> None:
         """End everything that was started, children that are still held too; may be called again."""
+        ...
+
+
+@runtime_checkable
+class JoiningSource(Protocol):
+    """A source whose server can be talked to by a process of the sandbox, which an answer in Python runs in."""
+
+    def join(self, child: Any) -> Any:
+        """Give `child` with a way to a throw-away database of the server for each of its calls.
+
+        What is given is a child too, and ends the way with itself. UnavailableError when there is no server.
+        """
         ...
 
 

@@ -8,7 +8,7 @@ from milepost.sandbox.locks import Accelerator
 from milepost.sandbox.naming import use_environment
 from milepost.sandbox.pool import Pool
 from milepost.sandbox.probes import Probe, probe
-from milepost.sandbox.recipes import has_light, has_packages
+from milepost.sandbox.recipes import has_figures, has_light, has_packages
 from milepost.sandbox.runtimes import (
     find_toolset,
     install_toolset,
@@ -33,6 +33,7 @@ __all__ = [
     "Toolset",
     "ToolsetState",
     "find_toolset",
+    "has_figures",
     "has_light",
     "has_packages",
     "install_toolset",

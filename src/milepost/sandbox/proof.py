@@ -88,6 +88,22 @@ def gymnasium():
 """
 
 
+_SQLALCHEMY: Final = """
+def sqlalchemy():
+    from sqlalchemy import column, select, table
+    from sqlalchemy.dialects.mysql import pymysql
+    asked = select(column("id")).select_from(table("orders")).where(column("id") == 7)
+    compiled = asked.compile(dialect=pymysql.dialect())
+    return "FROM orders" in str(compiled) and compiled.params == {"id_1": 7}
+"""
+_BSON: Final = """
+def bson():
+    import bson
+    document = {"_id": bson.ObjectId(b"milepost-one"), "total": bson.Decimal128("9.90")}
+    return bson.decode(bson.encode(document)) == document
+"""
+
+
 _R: Final = """
 plain <- function() sum((0:99)^2)
 lm <- function() all.equal(unname(coef(stats::lm(dist ~ speed, data = cars))), c(-17.57909, 3.932409), tolerance = 1e-6)
@@ -131,7 +147,7 @@ def _prove(child: Child, text: str, wants: dict[str, object]) -> None:
 
 _QUICK: Final = (
     *(("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN), ("torch", _TORCH)),
-    *(("tensorflow", _TENSORFLOW), ("gymnasium", _GYMNASIUM)),
+    *(("tensorflow", _TENSORFLOW), ("gymnasium", _GYMNASIUM), ("sqlalchemy", _SQLALCHEMY), ("bson", _BSON)),
 )
 _SLOW: Final = (("matplotlib", _MATPLOTLIB), ("keras", _KERAS))
 

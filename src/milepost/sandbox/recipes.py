@@ -100,6 +100,13 @@ RECIPES: Final[dict[str, Recipe]] = {
         imports=(*_NUMPY, *_GYMNASIUM, "scipy.stats", "scipy.special", *_FIGURES),
         needed=("gymnasium", "numpy"),
     ),
+    "clients": Recipe(
+        imports=(
+            *("pymysql", "pymysql.cursors", "sqlalchemy", "sqlalchemy.orm", "sqlalchemy.dialects.mysql.pymysql"),
+            *("pymongo", "bson", "decimal", "datetime"),
+        ),
+        needed=("pymysql", "pymongo", "sqlalchemy"),
+    ),
 }
 PLAIN: Final = Recipe()
 
@@ -112,6 +119,11 @@ def recipe_of(name: str) -> Recipe:
 def has_packages(name: str) -> bool:
     """Tell whether a toolset is a set of Python packages that we know."""
     return name in RECIPES
+
+
+def has_figures(name: str) -> bool:
+    """Tell whether a toolset can draw, as lessons want to."""
+    return set(_FIGURES) <= set(recipe_of(name).imports)
 
 
 def has_light(name: str) -> bool:

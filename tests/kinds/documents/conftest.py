@@ -64,7 +64,7 @@ class FromEngine:
         self.source = source
 
     def take(
-        self, toolset: str, *, timeout_s: float = 30.0, limits: object = None, light: bool = False
+        self, toolset: str, *, timeout_s: float = 30.0, limits: object = None, light: bool = False, server: str = ""
     ) -> DocumentChild:
         assert toolset == "mongodb"
         return self.source.take(timeout_s=timeout_s, limits=limits)

@@ -65,20 +65,7 @@ class DocumentChild:
 
     def must_have(self, requires: Sequence[str]) -> None:
         """Raise UnavailableError (MP-H045) when the engine lacks what an exercise requires, as `mongodb:text`."""
-        for each in requires:
-            product, _, feature = each.partition(":")
-            if product != NAME:
-                continue
-            if feature in LACKING and feature not in self._source.features:
-                message = (
-                    f"This exercise needs a real MongoDB server ({feature}), and here the {self._source.title} answers."
-                )
-                raise UnavailableError("MP-H045", message, how_to_get_real())
-            if feature not in LACKING:
-                known = ", ".join(f"mongodb:{name}" for name in sorted(LACKING))
-                raise AuthorError(
-                    "MP-H046", f"`{each}` is nothing that an exercise can require.", f"There are {known}."
-                )
+        must_have(self._source, requires)
 
     def send(self, ask: wire.Ask) -> None:
         """Take one ask; what comes of it is given by `receive`."""
@@ -199,6 +186,20 @@ class DocumentChild:
     def _release(self) -> None:
         self._lease = None
         self._held.close()
+
+
+def must_have(source: DocumentSource, requires: Sequence[str]) -> None:
+    """Raise UnavailableError (MP-H045) when the engine lacks what an exercise requires, as `mongodb:text`."""
+    for each in requires:
+        product, _, feature = each.partition(":")
+        if product != NAME:
+            continue
+        if feature in LACKING and feature not in source.features:
+            message = f"This exercise needs a real MongoDB server ({feature}), and here the {source.title} answers."
+            raise UnavailableError("MP-H045", message, how_to_get_real())
+        if feature not in LACKING:
+            known = ", ".join(f"mongodb:{name}" for name in sorted(LACKING))
+            raise AuthorError("MP-H046", f"`{each}` is nothing that an exercise can require.", f"There are {known}.")
 
 
 def _try(served: Served[Any], text: str) -> str:

@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from milepost.hooks import Examined
+from milepost.kinds.channel.child import JoinedChild
 from milepost.kinds.documents.asking import no_longer_serve, serve_checks
 from milepost.kinds.documents.child import DocumentChild
 from milepost.kinds.documents.node import engine_toolset, find_node
 from milepost.kinds.documents.server import find_server
 from milepost.kinds.documents.sources import DocumentSource, Embedded, Real
+from milepost.kinds.documents.talking import Talking
+from milepost.kinds.documents.values import Collections
 from milepost.sandbox import IsolationReport, Level
 from milepost.terms import MilepostError, UnavailableError
 
@@ -49,6 +52,10 @@ class DocumentChildren:
     def take(self, *, timeout_s: float = 30.0, limits: Any = None) -> DocumentChild:  # noqa: ARG002 - the protocol's
         """Give a child for one answer; it asks for a database when it is called."""
         return DocumentChild(self._source)
+
+    def join(self, child: Any) -> JoinedChild:
+        """Give a process of the sandbox a way to a database of its own for each of its calls."""
+        return JoinedChild(child, Talking(self._source), Collections)
 
     def report(self) -> IsolationReport:
         """Start what has to be started, and say what holds."""

@@ -15,11 +15,16 @@ def refuse_unsafe(statement: "syntax.Statement") -> None:
 
     for step in statement.steps:
         for value in step.arguments:
-            reason = _reason(value, 0)
+            reason = reason_against(value)
             if reason:
                 raise Refused(reason, name="NotAllowed", line=step.line)
     if statement.collection.startswith("system."):
         raise Refused(f"`{statement.collection}` belongs to the server.", name="NotAllowed", line=statement.line)
+
+
+def reason_against(value: Any) -> str:
+    """Say in a sentence why a value may not be sent to a server, empty when it may."""
+    return _reason(value, 0)
 
 
 def _reason(value: Any, depth: int) -> str:

@@ -8,10 +8,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from milepost.check.database import Database
 from milepost.hooks import Examined, ToolProgress, ToolsetState
 from milepost.terms import MilepostError, UnavailableError
 
 if TYPE_CHECKING:
+    from milepost.kinds.channel.child import JoinedChild
     from milepost.kinds.sql.child import SqlChild
     from milepost.kinds.sql.server import Server
     from milepost.sandbox.isolation import IsolationReport
@@ -125,6 +127,15 @@ class SqlSource:
         answered = self.server.start()
         self._must_hold(answered.level)
         return SqlChild(self.server, answered, log=self._log)
+
+    def join(self, child: Any) -> "JoinedChild":
+        """Give a process of the sandbox a way to a schema of its own; UnavailableError as for `take`."""
+        from milepost.kinds.channel.child import JoinedChild  # noqa: PLC0415 - as above
+        from milepost.kinds.sql.talking import Talking  # noqa: PLC0415 - as above
+
+        answered = self.server.start()
+        self._must_hold(answered.level)
+        return JoinedChild(child, Talking(self.server, answered, log=self._log), Database)
 
     def report(self) -> "IsolationReport":
         """Start the server and say what holds."""

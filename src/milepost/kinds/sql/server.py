@@ -200,8 +200,8 @@ class Server:
         self.look_for_crash(standing)
         return standing is not None and self._private.standing is standing
 
-    def connect(self, standing: Standing | None, account: Account, *, timeout_s: float) -> Link:
-        """Give a connection as a learner's account, into its own schema."""
+    def connect(self, standing: Standing | None, account: Account, *, timeout_s: float, flags: int = 0) -> Link:
+        """Give a connection as a learner's account, into its own schema; `flags` are PyMySQL's."""
         return pymysql.connect(
             **self._where(standing),
             user=account.user,
@@ -212,6 +212,7 @@ class Server:
             connect_timeout=CONNECT_S,
             read_timeout=timeout_s + 1.0,
             write_timeout=timeout_s + 1.0,
+            client_flag=flags,
             local_infile=False,
             init_command="SET time_zone = '+00:00'",
         )

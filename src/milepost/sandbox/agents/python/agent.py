@@ -44,6 +44,7 @@ class Agent:
         self.holding = holding.Holding(decoding.kept, encoding.plain_class_name)
         self.wrong_use = holding.WrongUseError
         self.line = self.offering.Line(self)
+        self.network = neighbours["talking"].Network(self.line)
         decoding.offers[:] = [self._offer]
         self.wire = wire
         self.outputs = (sys.stdout, sys.stderr)
@@ -167,6 +168,8 @@ class Agent:
 
     def _offer(self, number, kind, facts):
         """Make something of the checker's usable, for the decoder that met it among the arguments."""
+        if kind == "database":
+            return self.network.give(facts)
         made = self.offering.Environment if kind == "environment" else self.offering.Function
         return made(self.line, number, facts)
 

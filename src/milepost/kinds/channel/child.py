@@ -1,0 +1,197 @@
+"""A process of the sandbox with a way to a server: its messages to the checker are a driver's bytes, and go to one database.
+
+The process itself has no network, no socket and no call that makes one; nothing of its walls is other than usual.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final, Protocol
+
+import msgspec
+
+from milepost import wire
+from milepost.check import RefusedUseError
+from milepost.kinds.channel.left import Left
+from milepost.sandbox import ChildGone
+from milepost.sandbox.isolation import STRENGTH, Level
+from milepost.terms import AuthorError
+
+# The number under which the agent asks for its call's database; offers of the check's own begin at 1.
+DATABASE: Final = 0
+MOST_WORDS: Final = 500
+_STRENGTH: Final[tuple[str, ...]] = STRENGTH
+
+
+class Way(Protocol):
+    """One answer's way to throw-away databases of one server, used by one thread at a time.
+
+    A call begins with a state, asks, and is settled; then the next one may begin.
+    """
+
+    @property
+    def level(self) -> Level:
+        """How strongly the server is held."""
+        ...
+
+    @property
+    def engine(self) -> str:
+        """Which server answers, with its version."""
+        ...
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What differs from the product that the exercise names, as far as it matters."""
+        ...
+
+    def must_have(self, requires: Sequence[str]) -> None:
+        """Raise UnavailableError when the server lacks what an exercise requires."""
+        ...
+
+    def facts(self) -> Mapping[str, Any]:
+        """Give the `port` that drivers know, and what a call is `given`: settings, or an address as text."""
+        ...
+
+    def begin(self, state: Any, *, timeout_s: float) -> None:
+        """Put a state in place for a call; ChildGone, AuthorError."""
+        ...
+
+    def ask(self, method: str, args: Sequence[Any], *, timeout_s: float) -> Any:
+        """Do what a driver wants: open, send, exchange or close; RefusedUseError is told to it. ChildGone."""
+        ...
+
+    def settle(self, *, timeout_s: float) -> Left:
+        """Close every connection of the call and give what it left behind; ChildGone."""
+        ...
+
+    def rest(self) -> None:
+        """Give back what only calls need: there is none at the moment. May be called again."""
+        ...
+
+    def close(self) -> None:
+        """End everything; may be called again."""
+        ...
+
+
+class JoinedChild:
+    """A child that gives each of its calls a database in the place of a state."""
+
+    def __init__(self, inner: Any, way: Way, kind: type, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take over the process `inner`, whose calls are given a state of the class `kind`."""
+        self._inner = inner
+        self._way = way
+        self._kind = kind
+        self._clock = clock
+        self._states: dict[int, Any] = {}
+        self._begun: int | None = None
+        self._left: dict[int, Left] = {}
+
+    # ------------------------------------------------------------ as grade.Child, and what else a child may be
+
+    @property
+    def level(self) -> str:
+        """How strongly the weaker of the two is held."""
+        return min((str(self._inner.level), str(self._way.level)), key=_STRENGTH.index)
+
+    @property
+    def engine(self) -> str:
+        """Which server it is."""
+        return self._way.engine
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What differs from the product that the exercise names."""
+        return self._way.remarks
+
+    def must_have(self, requires: Sequence[str]) -> None:
+        """Raise UnavailableError when the server lacks what an exercise requires."""
+        self._way.must_have(requires)
+
+    def peak_bytes(self) -> int:
+        """Give the most memory that the process has held."""
+        return int(self._inner.peak_bytes())
+
+    def abandon(self) -> None:
+        """End the process from another thread."""
+        self._inner.abandon()
+
+    def printed(self) -> str:
+        """Give what was printed."""
+        return str(self._inner.printed())
+
+    def kill(self) -> None:
+        """End the process, and its way with all that it left behind."""
+        self._inner.kill()
+        self._way.close()
+
+    def send(self, ask: wire.Ask) -> None:
+        """Send one message; in calls, the way stands in the place of the state."""
+        if isinstance(ask, wire.Calls):
+            ask = msgspec.structs.replace(ask, calls=tuple(map(self._give, ask.calls)))
+        self._inner.send(ask)
+
+    def receive(self, *, timeout_s: float) -> wire.Reply:
+        """Give the next reply; what a driver says meanwhile goes to the server."""
+        deadline = self._clock() + timeout_s
+        try:
+            while True:
+                reply: wire.Reply = self._inner.receive(timeout_s=max(deadline - self._clock(), 0.0))
+                if isinstance(reply, wire.Wants) and reply.offered == DATABASE:
+                    self._inner.send(self._tell(reply, deadline))
+                    continue
+                if isinstance(reply, wire.Value | wire.Raised | wire.Unsendable) and reply.id in self._states:
+                    self._settle(reply.id, deadline)
+                return reply
+        except BaseException:
+            # Nobody listens any more; what the answer was doing at the server ends here.
+            self._inner.kill()
+            with contextlib.suppress(Exception):
+                self._way.close()
+            raise
+
+    def settle(self, call: int, value: Any) -> tuple[Any, Mapping[str, int]]:
+        """Give what a call returned with what it left behind, and how many statements it took."""
+        left = self._left.pop(call, None)
+        if left is None:
+            return value, {}
+        return left.with_returned(value), {"database": len(left.statements)}
+
+    # ------------------------------------------------------------ calls
+
+    def _give(self, call: wire.Call) -> wire.Call:
+        args = call.args if isinstance(call.args, tuple) else ()
+        places = [place for place, arg in enumerate(args) if isinstance(arg, self._kind)]
+        if len(places) != 1:
+            message = f"A call of `{call.function}` is given {len(places)} states of a database; it takes one."
+            raise AuthorError("MP-H060", message, "Let one parameter be the database, and give each case one state.")
+        (place,) = places
+        self._states[call.id] = args[place]
+        given = wire.Offered(DATABASE, "database", dict(self._way.facts()))
+        return msgspec.structs.replace(call, args=(*args[:place], given, *args[place + 1 :]), talks=True)
+
+    def _begin(self, call: int, deadline: float) -> None:
+        if self._begun == call:
+            return
+        self._begun = call
+        self._way.begin(self._states[call], timeout_s=deadline - self._clock())
+
+    def _tell(self, wants: wire.Wants, deadline: float) -> wire.Told:
+        if wants.id not in self._states:
+            return wire.Told(None, "the function that this connection was opened for has returned")
+        self._begin(wants.id, deadline)
+        left_s = deadline - self._clock()
+        if left_s <= 0:
+            raise ChildGone("time-out", "there was no time left for the server")
+        try:
+            return wire.Told(self._way.ask(wants.method, wants.args, timeout_s=left_s))
+        except RefusedUseError as refused:
+            return wire.Told(None, str(refused)[:MOST_WORDS])
+
+    def _settle(self, call: int, deadline: float) -> None:
+        self._begin(call, deadline)
+        left = self._way.settle(timeout_s=deadline - self._clock())
+        del self._states[call]
+        self._left = {call: left}  # asked for at once, or not at all
+        self._begun = None
+        if not self._states:
+            self._way.rest()
