@@ -15,7 +15,10 @@ function leading(pipeline) {
     if (name === "$match" && made.sort === null && made.limit === 0) made.filter = Object.keys(made.filter).length === 0 ? stage.$match : { $and: [made.filter, stage.$match] };
     else if (name === "$sort" && made.sort === null && made.limit === 0) made.sort = stage.$sort;
     else if (name === "$limit" && made.limit === 0) made.limit = toNumber(stage.$limit);
-    else break;
+    else {
+      if (name === "$project") made.projection = stage.$project;
+      break;
+    }
   }
   return made;
 }

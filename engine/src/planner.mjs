@@ -3,6 +3,7 @@
 
 import { fault } from "./faults.mjs";
 import { compileFilter } from "./query.mjs";
+import { comparator } from "./sorting.mjs";
 import { equal, field, int, isNumber, isObject, key, toNumber } from "./values.mjs";
 
 export const LABEL = "simulated by the embedded engine: the plan follows the rule of index prefixes, and times mean nothing";
@@ -18,22 +19,31 @@ function kindOf(value) {
   return names.some((name) => RANGES.has(name)) ? "range" : null;
 }
 
-/** Field by field what a filter asks of it, $and taken apart; an $or is kept aside. */
+const isOperators = (value) => isObject(value) && (Object.keys(value)[0] ?? "").startsWith("$");
+
+/**
+ * Field by field what a filter asks of it, $and taken apart; an $or is kept aside. `others` says that there is more, which no
+ * index knows of. `tests` are the filters on the field, `value` what its bounds are drawn from.
+ */
 function constraints(filter) {
   const made = new Map();
   const ors = [];
+  let others = false;
   const walk = (each) => {
     for (const name of Object.keys(each)) {
       if (name === "$and") each.$and.forEach(walk);
       else if (name === "$or") ors.push(each.$or);
-      else if (!name.startsWith("$")) {
-        const kind = kindOf(each[name]);
-        if (kind && made.get(name)?.kind !== "equal") made.set(name, { kind, value: each[name] });
+      else if (name.startsWith("$") || kindOf(each[name]) === null) others = true;
+      else {
+        const [value, kind, was] = [each[name], kindOf(each[name]), made.get(name)];
+        const tests = [...(was?.tests ?? []), { [name]: value }];
+        const joined = was && isOperators(was.value) && isOperators(value) ? { ...was.value, ...value } : value;
+        made.set(name, was?.kind === "equal" ? { ...was, tests } : { kind, value: joined, tests });
       }
     }
   };
   walk(filter);
-  return { fields: made, ors };
+  return { fields: made, ors, others };
 }
 
 const pattern = (index) => Object.keys(index.key).map((name) => [name, toNumber(index.key[name])]);
@@ -126,8 +136,31 @@ function covered(index, projection, filter) {
   const asked = Object.keys(projection);
   const flags = asked.every((name) => isNumber(projection[name]) || typeof projection[name] === "boolean");
   const on = (name) => (isNumber(projection[name]) ? toNumber(projection[name]) !== 0 : projection[name] === true);
+  const { fields, ors, others } = constraints(filter);
   const withId = field(projection, "_id") === undefined || on("_id");
-  return flags && asked.some((name) => name !== "_id" && on(name)) && asked.filter((name) => name !== "_id").every((name) => on(name) && names.has(name)) && (!withId || names.has("_id")) && Object.keys(filter).every((name) => names.has(name));
+  return flags && asked.some((name) => name !== "_id" && on(name)) && asked.filter((name) => name !== "_id").every((name) => on(name) && names.has(name)) && (!withId || names.has("_id")) && !others && ors.length === 0 && [...fields.keys()].every((name) => names.has(name));
+}
+
+/** What is looked at along an index until `most` are found: keys within the bounds, and documents that its fields let through. */
+function walk(docs, { index, used, way }, filter, most, at) {
+  const names = pattern(index).map(([name]) => name);
+  const { fields } = constraints(filter);
+  const asking = (some) => {
+    const tests = some.flatMap((name) => fields.get(name)?.tests ?? []);
+    return compileFilter(tests.length === 0 ? {} : { $and: tests }, at);
+  };
+  const [within, held, fits] = [asking(names.slice(0, used)), asking(names), compileFilter(filter, at)];
+  const turn = way === "backward" ? -1 : 1;
+  const order = comparator(Object.fromEntries(pattern(index).map(([name, direction]) => [name, int(direction * turn)])), at);
+  const counts = { keys: 0, docs: 0 };
+  let found = 0;
+  for (const doc of docs.filter(within).sort(order)) {
+    if (found >= most) break;
+    counts.keys += 1;
+    if (held(doc)) counts.docs += 1;
+    if (fits(doc)) found += 1;
+  }
+  return counts;
 }
 
 /** What an explain gives for a query: { plan, examined: { keys, docs } }. */
@@ -153,22 +186,13 @@ export function plan(collection, { filter, sort, projection, limit, collation, h
     made = { stage: "COLLSCAN", filter, direction: "forward" };
     counts = { keys: 0, docs: docs.length };
   } else {
-    const used = pattern(chosen.index).slice(0, chosen.used).map(([name]) => name);
-    const { fields } = constraints(filter);
-    const within = compileFilter(Object.fromEntries(used.map((name) => [name, fields.get(name).value])), at);
-    const seen = docs.filter(within).length;
     const bare = covered(chosen.index, projection, filter);
+    counts = walk(docs, chosen, filter, limit && (!sort || chosen.way) ? limit : Number.POSITIVE_INFINITY, at);
+    if (bare) counts.docs = 0;
     made = bare ? { stage: "PROJECTION_COVERED", transformBy: projection, inputStage: scan(chosen, filter) } : { stage: "FETCH", inputStage: scan(chosen, filter) };
-    counts = { keys: seen, docs: bare ? 0 : seen };
   }
   if (sort && !chosen?.way) made = { stage: "SORT", sortPattern: sort, memLimit: int(104857600), type: "simple", inputStage: made };
-  if (limit) {
-    made = { stage: "LIMIT", limitAmount: int(limit), inputStage: made };
-    if (!sort || chosen?.way) {
-      const matching = docs.filter(compileFilter(filter, at)).length;
-      if (limit < matching && chosen !== null && matching === counts.keys) counts = { keys: limit, docs: Math.min(limit, counts.docs) };
-    }
-  }
+  if (limit) made = { stage: "LIMIT", limitAmount: int(limit), inputStage: made };
   return { plan: made, ...counts };
 }
 

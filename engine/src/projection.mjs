@@ -35,7 +35,7 @@ export function compileProjection(spec, at, { aggregation = false, filter = null
 
 function plant(tree, path, value, told) {
   const parts = path.split(".");
-  if (told.filter !== null && parts.at(-1) === "$") return plantPositional(tree, parts.slice(0, -1), told);
+  if (told.filter !== null && parts.at(-1) === "$") return plantPositional(tree, parts.slice(0, -1), value, told);
   if (parts.some((part) => part === "" || part.startsWith("$"))) throw fault(16410, `FieldPath field names may not be empty or start with '$': ${show(path)}`);
   let node = tree;
   parts.forEach((part, i) => {
@@ -50,7 +50,8 @@ function plant(tree, path, value, told) {
   return undefined;
 }
 
-function plantPositional(tree, parts, told) {
+function plantPositional(tree, parts, value, told) {
+  if (isFlag(value) && !truthy(value)) throw fault(31395, "positional projection cannot be used with exclusion");
   told.found.kept.push(parts.join("."));
   const name = parts.join(".");
   const conditions = conditionsOn(told.filter, name);

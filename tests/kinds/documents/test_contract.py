@@ -189,6 +189,10 @@ READS: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
         lambda db: db["items"].find_one({"lines.sku": "r"}, {"lines.$": 1}),
         {"_id": 1, "lines": [{"sku": "r", "q": 1, "price": 8.0}]},
     ),
+    "the element that matched cannot be dropped": (
+        refused(lambda db: list(db["items"].find({"lines.sku": "r"}, {"lines.$": 0}))),
+        31395,
+    ),
     "projection mixes keeping and dropping": (refused(lambda db: list(db.orders.find({}, {"c": 1, "n": 0}))), 31254),
     "count": (lambda db: db.orders.count_documents({"c": "DE"}), 2),
     "distinct goes into arrays": (lambda db: sorted(db.orders.distinct("tags")), ["a", "b", "c"]),
@@ -759,6 +763,29 @@ def test_a_plan_follows_the_prefix_of_an_index(db: Served[Any]) -> None:
     assert "'SORT'" in winning(db.orders.find({"c": "DE"}).sort("n", 1))
     assert "COLLSCAN" in winning(db.orders.find({"at": {"$gt": 3}}))
     assert "FETCH" not in winning(db.orders.find({"c": "DE"}, {"_id": 0, "at": 1}))
+    assert "FETCH" in winning(db.orders.find({"c": "DE", "$expr": {"$gt": ["$n", 3]}}, {"_id": 0, "at": 1}))
+    span = {"$and": [{"c": "DE", "at": {"$gte": 4}}, {"at": {"$lt": 10}}]}
+    assert "FETCH" not in winning(db.orders.find(span, {"_id": 0, "at": 1}))
+    assert db.orders.find(span).explain()["executionStats"]["totalDocsExamined"] == 3
+    pipeline = [{"$match": span}, {"$project": {"_id": 0, "at": 1}}]
+    told = db.command(
+        "explain", {"aggregate": "orders", "pipeline": pipeline, "cursor": {}}, verbosity="executionStats"
+    )
+    assert "FETCH" not in str(told) or "queryPlanner" not in told
+
+
+def test_what_the_fields_of_an_index_rule_out_is_not_fetched(db: Served[Any]) -> None:
+    db.orders.insert_many([{"c": "DE" if i % 2 else "FR", "at": i, "n": i % 5} for i in range(40)])
+
+    def fetched(most: int = 0) -> int:
+        stats = db.orders.find({"c": "DE", "n": {"$gte": 3}}).sort("at", -1).limit(most).explain()["executionStats"]
+        return int(stats["totalDocsExamined"])
+
+    db.orders.create_index([("c", 1), ("at", -1)], name="short")
+    assert (fetched(), fetched(3)) == (20, 6)
+    db.orders.drop_index("short")
+    db.orders.create_index([("c", 1), ("at", -1), ("n", 1)])
+    assert (fetched(), fetched(3)) == (8, 3)
 
 
 def test_a_cursor_gives_all_in_many_batches(db: Served[Any]) -> None:
