@@ -11,7 +11,7 @@ from pymongo.errors import PyMongoError
 
 from milepost import wire
 from milepost.kinds.documents.plans import summarise
-from milepost.kinds.documents.running import Lost, Refused, load, run_all, state_of
+from milepost.kinds.documents.running import Lost, Refused, load, run, run_all, state_of
 from milepost.kinds.documents.server import how_to_get_real
 from milepost.kinds.documents.sources import LACKING, DocumentSource, Lease
 from milepost.kinds.documents.syntax import Statement, read, shape_of, used_in
@@ -172,9 +172,13 @@ class DocumentChild:
         return run_all(served, self._statements)
 
     def _plans(self, served: Served[Any], queries: Sequence[str]) -> Plans:
-        own = [] if queries else self._statements[-1:]
-        run_all(served, self._statements if queries else self._statements[:-1])
-        return Plans(summarise(served, each) for each in (*own, *(read(query)[0] for query in queries)))
+        """Plan the queries, or the answer's last statement; of that one what it gives is told as well."""
+        if queries:
+            run_all(served, self._statements)
+            return Plans(summarise(served, read(query)[0]) for query in queries)
+        *before, last = self._statements
+        run_all(served, tuple(before))
+        return Plans([summarise(served, last) | {"gives": run(served, last)}])
 
     def _leased(self, timeout_s: float) -> Lease:
         if self._lease is None:

@@ -24,7 +24,7 @@ def say_difference(judge: DocumentJudge, want: object, got: object) -> str:
             return f"Documents are asked for, and it gives {_kind(got)}."
         return _documents(judge, want, got)
     if isinstance(want, Plans) and isinstance(got, Plans):
-        return _plans(want, got)
+        return _plans(judge, want, got)
     if isinstance(want, Tries) and isinstance(got, Tries):
         return ""
     if isinstance(want, Mapping) and isinstance(got, Mapping):
@@ -76,9 +76,13 @@ def _inside(judge: DocumentJudge, want: Mapping[str, Any], got: Mapping[str, Any
     return "the fields stand in another order." if judge.keys else ""
 
 
-def _plans(want: Plans, got: Plans) -> str:
+def _plans(judge: DocumentJudge, want: Plans, got: Plans) -> str:
     for number, (first, second) in enumerate(zip(want, got, strict=False), start=1):
         which = f"Query {number}" if len(want) > 1 else "The query"
+        if "gives" in first and not judge.same(first["gives"], second.get("gives")):
+            return (
+                f"{which} gives something else. {say_difference(judge, first['gives'], second.get('gives'))}".rstrip()
+            )
         if first["stage"] != second["stage"]:
             return f"{which} is to be run by {first['stage']}, and is run by {second['stage']}."
         if first["sorts"] != second["sorts"]:

@@ -127,6 +127,7 @@ class DocumentJudge:
     def _same_plans(self, want: Plans, got: Plans) -> bool:
         return len(want) == len(got) and all(
             all(first.get(name) == second.get(name) for name in _PLAN if name in first)
+            and ("gives" not in first or self.same(first["gives"], second.get("gives")))
             for first, second in zip(want, got, strict=True)
         )
 

@@ -56,6 +56,7 @@ def _mutant(source: str, text: str, change: _Change) -> Mutant:
 
 def _replaced(words: Sequence[Word]) -> Iterator[_Change]:
     """Change one word for another."""
+    projected = _projected(words)
     for position, word in enumerate(words):
         end = word.at + len(word.text)
         name = str(word.value)
@@ -73,18 +74,52 @@ def _replaced(words: Sequence[Word]) -> Iterator[_Change]:
             signed = position > 0 and words[position - 1].text == "-"
             value = -word.value if signed else word.value
             start = words[position - 1].at if signed else word.at
-            for other in _numbers(value, words, position):
+            for other in _numbers(value, words, position, projected=position in projected):
                 yield _Change(start, end, str(other), "direction" if value in {1, -1} and other == -value else "number")
 
 
-def _numbers(value: float, words: Sequence[Word], position: int) -> tuple[float, ...]:
+def _numbers(value: float, words: Sequence[Word], position: int, *, projected: bool) -> tuple[float, ...]:
     if value in {1, -1}:
+        if projected:
+            return (0,)
         return (-value, 0) if _is_flag(words, position) else (-value, value + 1)
     return (value + 1, value - 1) if isinstance(value, int) else (value * 1.5, -value)
 
 
 def _is_flag(words: Sequence[Word], position: int) -> bool:
     return position > 0 and words[position - 1].text == ":"
+
+
+def _projected(words: Sequence[Word]) -> frozenset[int]:
+    """Give the places of the flags in projections, where every number but 0 says the same."""
+    found: set[int] = set()
+    stack: list[tuple[str, int]] = []  # what has been opened, a method's name or `projection`, and the commas in it
+    for position, word in enumerate(words):
+        before = words[position - 1].text if position else ""
+        if word.sort == "sign" and word.text in {"{", "[", "("}:
+            stack.append((_opened(words, position, stack), 0))
+        elif word.sort == "sign" and word.text in {"}", "]", ")"} and stack:
+            stack.pop()
+        elif word.text == "," and stack:
+            stack[-1] = (stack[-1][0], stack[-1][1] + 1)
+        elif word.sort in {"number", "sign"} and stack and stack[-1][0] == "projection" and before in {":", "-"}:
+            found.add(position)
+    return frozenset(found)
+
+
+def _opened(words: Sequence[Word], position: int, stack: Sequence[tuple[str, int]]) -> str:
+    word, before = words[position].text, words[position - 1].text if position else ""
+    if word == "(":
+        return before
+    if word == "[":
+        return ""
+    within, commas = stack[-1] if stack else ("", 0)
+    if within == "projection":  # a field of it is computed where an operator follows
+        is_one = not str(words[position + 1].value).startswith("$")
+    else:
+        is_second = within in {"find", "findOne"} and commas == 1
+        is_one = is_second or within == "project" or (before == ":" and words[position - 2].text == "$project")
+    return "projection" if is_one else ""
 
 
 def _dropped(words: Sequence[Word]) -> Iterator[_Change]:

@@ -13,7 +13,8 @@ def summarise(served: Served[Any], statement: Statement) -> dict[str, Any]:
     """Give a query's plan: `stage` (IXSCAN, COLLSCAN or IDHACK), `index` and `keys`, `sorts`, `covered`, what is read.
 
     `index` is the name of the index that is used, None where there is none. `sorts` says that documents are sorted in
-    memory, `covered` that no document is looked at. `keys_read` and `docs_read` count what is.
+    memory, `covered` that no document is looked at. `keys_read` and `docs_read` count what is. `indexes` names all that
+    the collection has.
     """
     told = explain(served, statement)
     stages = list(_stages(_plan(told)))
@@ -32,6 +33,7 @@ def summarise(served: Served[Any], statement: Statement) -> dict[str, Any]:
         "covered": scan is not None and not any(name in {"FETCH", "COLLSCAN"} for name in names),
         "keys_read": int(stats.get("totalKeysExamined", 0)),
         "docs_read": int(stats.get("totalDocsExamined", 0)),
+        "indexes": sorted(served[statement.collection].index_information()),
     }
 
 

@@ -99,9 +99,14 @@ def portray_one(value: object) -> Portrait:
         case Documents():
             return portray_documents(value)
         case Plans() | Tries():
-            return Portrait(
-                "documents", "\n".join(write_value(each) if isinstance(each, Mapping) else str(each) for each in value)
-            )
+            return Portrait("documents", "\n".join(map(_line, value)))
         case Mapping():
             return portray_documents([value])
     return Portrait("documents", "nothing" if value is None else spread(value))
+
+
+def _line(each: object) -> str:
+    """Give a plan, without what it gave, or what became of a try."""
+    if isinstance(each, Mapping):
+        return write_value({name: part for name, part in each.items() if name != "gives"})
+    return str(each)

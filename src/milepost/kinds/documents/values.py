@@ -26,7 +26,10 @@ class Documents(Shown, list[Any]):
 
 
 class Plans(Shown, list[Any]):
-    """What the planner says of each query: maps of stage, index, keys, sorts, covered, keys_read and docs_read."""
+    """What the planner says of each query: maps of stage, index, keys, sorts, covered, keys_read, docs_read and indexes.
+
+    Where the answer's own statement was planned, `gives` holds what it gave.
+    """
 
 
 class Tries(Shown, list[Any]):

@@ -45,7 +45,7 @@ db.orders.aggregate([
 @task.misconception("unpaid-too", "This counts orders that nobody has paid: {spent} in all would be too much.")
 def unpaid_too(case):
     other = run_query(case.shop, UNPAID)
-    if not sorted_by()(other, case.got):
+    if sorted_by()(other, case.want) or not sorted_by()(other, case.got):
         return False
     return {"spent": sum(each["spent"] for each in case.got)}
 
