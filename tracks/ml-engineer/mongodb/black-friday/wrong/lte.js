@@ -1,0 +1,5 @@
+// expect: next-midnight
+db.orders.find(
+  { ordered_at: { $gte: ISODate("2024-11-29"), $lte: ISODate("2024-11-30") } },
+  { _id: 0, ordered_at: 1, country: 1 },
+);

@@ -1,0 +1,5 @@
+// expect: documents-read
+db.orders.find(
+  { ordered_at: { $gte: ISODate("2024-11-29"), $lt: ISODate("2024-11-30") } },
+  { ordered_at: 1, country: 1 },
+);

@@ -1,0 +1,11 @@
+// expect: null-is-gone
+db.products.aggregate([
+  { $match: { discontinued_on: { $exists: false }, price_cents: { $ne: null } } },
+  {
+    $facet: {
+      prices: [{ $bucket: { groupBy: "$price_cents", boundaries: [0, 2000, 5000, 10000], default: "more" } }],
+      categories: [{ $group: { _id: "$category", count: { $sum: 1 } } }, { $sort: { count: -1, _id: 1 } }],
+      dearest: [{ $sort: { price_cents: -1, _id: 1 } }, { $limit: 3 }, { $project: { price_cents: 1 } }],
+    },
+  },
+]);

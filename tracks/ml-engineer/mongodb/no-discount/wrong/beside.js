@@ -1,0 +1,5 @@
+// expect: discount-beside
+db.orders.updateMany(
+  { "items.discount_cents": null },
+  { $set: { discount_cents: 0 } },
+);

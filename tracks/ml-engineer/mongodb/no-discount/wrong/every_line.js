@@ -1,0 +1,5 @@
+// expect: discounts-erased
+db.orders.updateMany(
+  { "items.discount_cents": null },
+  { $set: { "items.$[].discount_cents": 0 } },
+);

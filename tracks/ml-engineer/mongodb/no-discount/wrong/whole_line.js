@@ -1,0 +1,6 @@
+// expect: line-replaced
+db.orders.updateMany(
+  { "items.discount_cents": null },
+  { $set: { "items.$[line]": { discount_cents: 0 } } },
+  { arrayFilters: [{ "line.discount_cents": null }] },
+);

@@ -1,0 +1,2 @@
+// expect: sorts-in-memory
+db.orders.createIndex({ country: 1 });

@@ -1,0 +1,2 @@
+// expect: everybodys-orders
+db.orders.createIndex({ total_cents: 1 });

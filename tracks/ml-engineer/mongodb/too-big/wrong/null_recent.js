@@ -1,0 +1,11 @@
+// expect: recent-null
+db.customers.aggregate([
+  { $unwind: { path: "$views", includeArrayIndex: "n" } },
+  { $project: { _id: { customer_id: "$_id", n: "$n" }, product_id: "$views.product_id", at: "$views.at" } },
+  { $out: "views" },
+]);
+
+db.customers.updateMany({}, [
+  { $set: { recent: { $slice: ["$views", -3] } } },
+  { $unset: "views" },
+]);

@@ -1,0 +1,11 @@
+// expect: same-id
+db.customers.aggregate([
+  { $unwind: { path: "$views", includeArrayIndex: "n" } },
+  { $project: { product_id: "$views.product_id", at: "$views.at" } },
+  { $out: "views" },
+]);
+
+db.customers.updateMany({}, [
+  { $set: { recent: { $slice: [{ $ifNull: ["$views", []] }, -3] } } },
+  { $unset: "views" },
+]);

@@ -1,0 +1,3 @@
+# expect: null-is-not-small
+def predict():
+    return {"a": 2, "b": 3, "c": 3, "d": 4, "e": 1, "f": 2, "g": 1, "h": 5, "i": 6}

@@ -1,0 +1,3 @@
+# expect: single-value-lost
+def predict():
+    return {"a": 2, "b": 1, "c": 3, "d": 4, "e": 1, "f": 2, "g": 1, "h": 5, "i": 5}
