@@ -15,11 +15,11 @@ task.judge(near)
 WINES = np.loadtxt(task.data("wine.csv"), delimiter=",", skiprows=1)[:, 1:]
 
 
-@task.hidden(times=2)
+@task.hidden(times=1)
 def real_wines(draw):
     """Some of the wines, some of the measurements, on one scale."""
     rng = draw.rng()
-    rows = rng.choice(len(WINES), draw.size(40, 50), replace=False)
+    rows = rng.choice(len(WINES), draw.size(30, 40), replace=False)
     columns = rng.choice(WINES.shape[1], draw.integer(4, 13), replace=False)
     wines = WINES[rows][:, columns]
     return np.round((wines - wines.mean(axis=0)) / wines.std(axis=0), 3), draw.integer(4, 5)
@@ -35,7 +35,7 @@ def groups(draw):
         homes = np.concatenate([homes[:2], homes[:2] + rng.uniform(4, 7, (2, 2))])
     n = draw.size(3, 8)
     points = np.concatenate([home + rng.normal(0, 1, (n, 2)) for home in homes])
-    return np.round(points, 2), draw.integer(3, 6)
+    return np.round(points, 2), draw.integer(3, 5)
 
 
 def fits(case):
@@ -43,7 +43,7 @@ def fits(case):
     return len(case.got) == 4 and all(np.shape(case.got[i]) == case.want[i].shape for i in (0, 1))  # noqa: PLR2004
 
 
-@task.hidden(times=2)
+@task.hidden(times=1)
 def just_enough(draw):
     """Three groups, one a little farther away, and three centres at most: the curve ends where it is steep."""
     homes = 10 * np.array([[-0.5, 0.0], [0.5, 0.0], [0.0, 1.035]])

@@ -75,7 +75,7 @@ def real_wines(draw):
     return WINES[rows][:, columns], draw.integer(2, 4)
 
 
-@task.hidden(times=5)
+@task.hidden(times=3)
 def customers(draw):
     """Groups that show in the small columns only; the large one, say the yearly income, is noise."""
     rng = draw.rng()
@@ -85,7 +85,7 @@ def customers(draw):
     return np.round(np.hstack([small, income]), 3), k
 
 
-@task.hidden(times=2)
+@task.hidden(times=1)
 def a_constant_column(draw):
     """All from one country: the same number everywhere."""
     wines, k = real_wines(draw)
