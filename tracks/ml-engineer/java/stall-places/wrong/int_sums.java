@@ -1,0 +1,37 @@
+// expect: sum-rolled-over
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The places of a market's stalls. */
+public class StallPlaces {
+    /**
+     * Gives each stall its place by what it took.
+     *
+     * @param lines stall, cents and remark, with semicolons between them
+     * @return the place of each stall that took anything; equal sums share a place
+     */
+    static Map<String, Integer> stallPlaces(List<String> lines) {
+        Map<String, Integer> taken = new TreeMap<>();
+        for (String line : lines) {
+            String[] fields = line.split(";", -1);
+            if (!fields[2].equals("void")) {
+                taken.merge(fields[0], Integer.parseInt(fields[1]), Integer::sum);
+            }
+        }
+        List<Map.Entry<String, Integer>> order = new ArrayList<>(taken.entrySet());
+        order.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
+        Map<String, Integer> places = new TreeMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            String stall = order.get(i).getKey();
+            if (i > 0 && order.get(i).getValue().equals(order.get(i - 1).getValue())) {
+                places.put(stall, places.get(order.get(i - 1).getKey()));
+            } else {
+                places.put(stall, i + 1);
+            }
+        }
+        return places;
+    }
+}
