@@ -144,7 +144,7 @@ def house(environ, command, monkeypatch, track_folder: Path) -> Iterator[House]:
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:6453") as client:
             return await client.request(method, target, content=content, headers=headers)
 
-    monkeypatch.setattr("milepost.cli.asking.ask", ask)
+    monkeypatch.setattr("milepost.app.asking.ask", ask)
     yield House(home, store, grader, command)
     cases.close()
 

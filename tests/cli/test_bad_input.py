@@ -157,7 +157,7 @@ def test_a_process_that_dies_while_it_answers_is_asked_again_and_then_given_up(c
                     heard.append(connection.recv(65536))
 
         threading.Thread(target=hang_up, daemon=True).start()
-        monkeypatch.setattr("milepost.cli.asking.House._join", lambda self, target: None)
+        monkeypatch.setattr("milepost.app.asking.House._join", lambda self, target: None)
         done = command("check", "double", __file__)
         door.shutdown(socket.SHUT_RDWR)
     assert done.code == 3

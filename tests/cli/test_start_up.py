@@ -19,7 +19,7 @@ def _imported(words: list[str]) -> set[str]:
         import sys
         before = set(sys.modules)
         from milepost.cli import main
-        import milepost.cli.asking as asking
+        import milepost.app.asking as asking
         class House(asking.House):
             def ask(self, method, target, body=None, *, timeout_s=1.0):
                 if target == "/api/map":

@@ -16,20 +16,21 @@ def main(words: Sequence[str] | None = None, *, serve: Callable[..., None] | Non
     `milepost check` in its plainest form takes a way of its own: reading it with click would take longer than grading.
     """
     given = list(sys.argv[1:] if words is None else words)
-    from milepost.cli.faults import RefusedError, tell
-    from milepost.cli.screen import look_at
+    from milepost.app.refusals import RefusedError
+    from milepost.cli.faults import tell
+    from milepost.cli.screen import look_at, say
 
     screen = look_at(sys.stdout, os.environ)
     as_json = "--json" in given
     try:
         if given[:1] == [_QUICK]:
-            from milepost.cli.asking import House
+            from milepost.app.asking import House
             from milepost.cli.checking import check, read_quickly
 
             quick = read_quickly(given[1:])
             if quick is not None:
                 exercise, file, as_json = quick
-                house = House(os.environ, version=__version__)
+                house = House(os.environ, version=__version__, told=say)
                 return check(house, screen, exercise, file, as_json=as_json)
         from milepost.cli.commands import run
 
@@ -49,7 +50,7 @@ def main(words: Sequence[str] | None = None, *, serve: Callable[..., None] | Non
 
 def _as_refusal(error: Exception) -> Any:
     """Put whatever else was raised into words."""
-    from milepost.cli.faults import RefusedError
+    from milepost.app.refusals import RefusedError
     from milepost.terms import AuthorError, LearnerError, MilepostError
 
     if isinstance(error, MilepostError):

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
+from milepost.app.asking import House
 from milepost.app.places import work_folder
-from milepost.cli.asking import House
-from milepost.cli.faults import RefusedError
+from milepost.app.refusals import RefusedError
 
 # The background process reads requests of up to 32 MB; JSON may need several bytes for one.
 _MOST_BYTES: Final = 16 << 20

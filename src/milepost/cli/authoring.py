@@ -107,11 +107,11 @@ def show_bench(
 ) -> int:
     """Measure, and show the figures beside what else a learner could use."""
     from milepost import __version__
+    from milepost.app.asking import House
     from milepost.app.door import ask
     from milepost.app.pools import Pools
     from milepost.app.process import read_server
     from milepost.author import EXERCISE, QUICK, Crowd, Doors, Rounds, find_bench, measure
-    from milepost.cli.asking import House
     from milepost.cli.serving import stop_here
     from milepost.sandbox import find_toolset
 

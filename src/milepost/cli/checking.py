@@ -6,9 +6,10 @@ import sys
 import time
 from typing import Any, Final
 
+from milepost.app.asking import House
+from milepost.app.refusals import UNAVAILABLE
 from milepost.cli.answers import Answer, find_answer
-from milepost.cli.asking import House
-from milepost.cli.faults import UNAVAILABLE, VERDICTS
+from milepost.cli.faults import VERDICTS
 from milepost.cli.screen import Screen
 from milepost.cli.verdicts import draw_verdict
 

@@ -12,10 +12,11 @@ from urllib.parse import quote
 import click
 
 from milepost import __version__
+from milepost.app.asking import House, environment
+from milepost.app.refusals import RefusedError
 from milepost.cli import checking
 from milepost.cli.answers import find_answer
-from milepost.cli.asking import House, environment
-from milepost.cli.faults import FAILED, PASSED, RefusedError
+from milepost.cli.faults import FAILED, PASSED
 from milepost.cli.maps import draw_map, draw_next, draw_progress, draw_unit
 from milepost.cli.markdown import draw_markdown
 from milepost.cli.screen import Screen, clean, say
@@ -41,7 +42,7 @@ class Face:
 def run(words: Sequence[str], screen: Screen, *, serve: Callable[..., None] | None) -> int:
     """Read the words of a command line, do what they say, and give the exit code."""
     environ = environment()
-    face = Face(environ, screen, House(environ, version=__version__), serve)
+    face = Face(environ, screen, House(environ, version=__version__, told=say), serve)
     try:
         outcome = milepost.main(args=list(words), prog_name="milepost", standalone_mode=False, obj=face)
     except click.UsageError as error:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from milepost.app.exchange import bring_in, everything
 from milepost.app.home import cannot_write, find_home
-from milepost.cli.faults import RefusedError
+from milepost.app.refusals import RefusedError
 from milepost.cli.screen import say
 
 _MOST_BYTES: Final = 1 << 30

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from milepost.app.home import find_home
 from milepost.app.machine import examine, install, remove, tools, use
-from milepost.cli.faults import PASSED, UNAVAILABLE
+from milepost.app.refusals import UNAVAILABLE
+from milepost.cli.faults import PASSED
 from milepost.cli.maps import draw_tools
 from milepost.cli.screen import Screen, block, clean, look_at, say
 from milepost.terms import TITLES

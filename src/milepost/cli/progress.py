@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
-from milepost.cli.asking import House
-from milepost.cli.faults import RefusedError
+from milepost.app.asking import House
+from milepost.app.refusals import RefusedError
 from milepost.cli.screen import Screen
 
 Json = dict[str, Any]

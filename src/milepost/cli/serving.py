@@ -16,7 +16,7 @@ from milepost import __version__
 from milepost.app.home import Home, find_home
 from milepost.app.places import ground
 from milepost.app.process import Server, announce, await_running, confess, is_ours, read_server, sole_server, stop
-from milepost.cli.faults import RefusedError
+from milepost.app.refusals import RefusedError
 from milepost.cli.screen import Screen, say
 from milepost.terms import MilepostError
 

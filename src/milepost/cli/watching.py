@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from milepost.app.asking import House
+from milepost.app.refusals import RefusedError
 from milepost.cli.answers import Answer, find_answer, read_answer
-from milepost.cli.asking import House
 from milepost.cli.checking import exit_code, submit
-from milepost.cli.faults import PASSED, RefusedError, tell
+from milepost.cli.faults import PASSED, tell
 from milepost.cli.maps import draw_unit
 from milepost.cli.markdown import draw_markdown
 from milepost.cli.screen import Screen, clean

@@ -3,9 +3,9 @@
 import pytest
 
 from milepost import __version__
+from milepost.app import asking
 from milepost.app.places import ground
-from milepost.cli import asking
-from milepost.cli.faults import RefusedError
+from milepost.app.refusals import RefusedError
 
 BUSY = (429, {"version": 1, "error": {"code": "MP-A040", "message": "Many wait.", "mend": "Wait.", "retry_s": 2.5}})
 

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from milepost.app.door import NobodyThereError, ask
 from milepost.app.places import data_folder, ground, server_file, socket_path
-from milepost.cli.faults import RefusedError, refusal_of
-from milepost.cli.screen import say
+from milepost.app.refusals import RefusedError, refusal_of
 
 Json = dict[str, Any]
 
@@ -29,7 +28,7 @@ class House:
         environ: Mapping[str, str],
         *,
         version: str,
-        told: Callable[[str], None] = say,
+        told: Callable[[str], None],
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         """Ask nothing yet; `told` hears when something has to be waited for."""
@@ -96,8 +95,8 @@ class House:
 
     def _join(self, target: str) -> None:
         # Only now: most commands find a process and need none of this.
-        from milepost.app.home import find_home
-        from milepost.app.process import join, spawn
+        from milepost.app.home import find_home  # noqa: PLC0415
+        from milepost.app.process import join, spawn  # noqa: PLC0415
 
         home = find_home(self.environ)
         join(

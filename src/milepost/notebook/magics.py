@@ -1,0 +1,202 @@
+"""What `%milepost` and `%%milepost` do; the notebook's kernel asks the same background process as every other face.
+
+The answer runs in Milepost's sandbox, never in the kernel, so what else the notebook has defined is not there, and
+nothing that the answer does can reach the notebook.
+"""
+
+import os
+import shlex
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol
+from urllib.parse import quote
+
+from milepost import __version__
+from milepost.app.asking import House
+from milepost.app.refusals import RefusedError
+from milepost.notebook.cards import HintCard, NextCard, NoteCard, RefusalCard, TaskCard, VerdictCard
+
+Json = dict[str, Any]
+
+USAGE: Final = """\
+%milepost                     what comes next
+%milepost start EXERCISE      the task, and a cell to answer in
+%milepost hint EXERCISE       the next hint
+%milepost next                what comes next
+%%milepost EXERCISE           check what stands below
+    --lang r                  in another language
+    --define                  when it passes, define it in this notebook too
+"""
+# Most answers have their verdict before anybody could look.
+FIRST_S: Final = 0.7
+EVERY_S: Final = 0.5
+_WORDS: Final = (None, "start", "hint", "next", "help")
+
+
+class Shell(Protocol):
+    """What is asked of a notebook's shell, or of IPython in a terminal (IPython's own `InteractiveShell`)."""
+
+    def set_next_input(self, text: str) -> None:
+        """Put a text into the next cell."""
+
+    def run_cell(self, cell: str) -> object:
+        """Run a cell in the notebook."""
+
+    def register_magic_function(self, act: Callable[..., None], kind: str, name: str) -> None:
+        """Make a magic known."""
+
+
+class Magics:
+    """The two magics of one notebook; `show` puts something under the cell, and gives what puts another in its place."""
+
+    def __init__(
+        self,
+        shell: Shell,
+        *,
+        environ: Mapping[str, str],
+        show: Callable[[object], Callable[[object], None]],
+    ) -> None:
+        """Ask nothing yet."""
+        self._shell = shell
+        self._show = show
+        self._house = House(environ, version=__version__, told=self._say)
+
+    def line(self, line: str) -> None:
+        """`%milepost [WORD] [EXERCISE]`."""
+        self._safely(lambda: self._line(line))
+
+    def cell(self, line: str, cell: str) -> None:
+        """`%%milepost EXERCISE`: check the cell."""
+        self._safely(lambda: self._cell(line, cell))
+
+    def _say(self, said: str) -> None:
+        self._show(NoteCard(said))
+
+    def _safely(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except RefusedError as refused:
+            self._show(RefusalCard(refused.code, refused.message, refused.mend))
+
+    def _line(self, line: str) -> None:
+        words = _split(line)
+        word, named = [*words, None, None][:2]
+        if word == "help":
+            self._show(NoteCard(USAGE))
+        elif word not in _WORDS or len(words) > 2:
+            raise RefusedError("MP-F121", f"{line!r} is not understood.", "`%milepost help` says what may stand here.")
+        elif word in {None, "next"}:
+            self._show(NextCard(self._house.ask("GET", "/api/next")))
+        elif word == "hint":
+            self._show(HintCard(self._house.ask("POST", "/api/hint", {"exercise": self._named(named)})))
+        else:
+            self._start(self._named(named))
+
+    def _start(self, exercise: str) -> None:
+        unit, _, slug = exercise.partition("/")
+        told = self._house.ask("GET", f"/api/exercise/{quote(unit, safe='')}/{quote(slug, safe='')}")
+        self._show(TaskCard(told))
+        language = told["language"]
+        option = "" if language == "python" else f" --lang {language}"
+        self._shell.set_next_input(f"%%milepost {told['name']}{option}\n{told['starter']}".rstrip())
+
+    def _cell(self, line: str, cell: str) -> None:
+        exercise, language, define = _read(line)
+        attempt = new_attempt_id()
+        body = {"exercise": self._named(exercise), "answer": cell, "attempt": attempt, "language": language}
+        update = self._show(VerdictCard(None))
+        with _Following(self._house, attempt, update):
+            told = self._house.ask("POST", "/api/check", body)
+        # The notebook counts the line of the magic, too.
+        update(VerdictCard(told, above=1))
+        if define and told["verdict"] == "passed" and language in {None, "python"}:
+            self._shell.run_cell(cell)
+
+    def _named(self, exercise: str | None) -> str:
+        name = exercise or self._house.ask("GET", "/api/next").get("exercise")
+        if not isinstance(name, str):
+            raise RefusedError("MP-F114", "No exercise is named.", "Name one: `%%milepost k-means/assign`.")
+        return name.strip("/")
+
+
+class _Following:
+    """Shows how far long work has come while the block runs; a kernel that is interrupted stops the attempt."""
+
+    def __init__(self, house: House, attempt: str, update: Callable[[object], None]) -> None:
+        self._house = house
+        self._attempt = attempt
+        self._update = update
+        self._over = threading.Event()
+        self._reports: list[Json] = []
+        self._thread = threading.Thread(target=self._follow, name="progress", daemon=True)
+
+    def _follow(self) -> None:
+        wait_s = FIRST_S
+        while not self._over.wait(wait_s):
+            wait_s = EVERY_S
+            since = self._reports[-1]["n"] if self._reports else 0
+            try:
+                told = self._house.ask("GET", f"/api/attempt/{self._attempt}?since={since}", timeout_s=5.0)
+            except (RefusedError, OSError):
+                return  # whoever waits for the verdict hears why
+            if told["reports"] and not self._over.is_set():
+                self._reports.extend(told["reports"])
+                self._update(VerdictCard(None, self._reports))
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
+        self._over.set()
+        # What was being drawn must not come after the verdict.
+        self._thread.join(timeout=6.0)
+        if kind is not None and issubclass(kind, KeyboardInterrupt):
+            self._house.ask("POST", "/api/cancel", {"attempt": self._attempt}, timeout_s=5.0)
+
+
+def load(shell: Shell) -> None:
+    """Register the magics with a notebook's shell, or with IPython in a terminal."""
+    import IPython.display  # noqa: PLC0415 - there in a notebook, and not among our dependencies
+
+    display: Callable[..., Any] = IPython.display.display
+
+    def show(card: object) -> Callable[[object], None]:
+        handle = display(card, display_id=True)
+        return lambda other: None if handle is None else handle.update(other)
+
+    magics = Magics(shell, environ=os.environ, show=show)
+    shell.register_magic_function(magics.line, "line", "milepost")
+    shell.register_magic_function(magics.cell, "cell", "milepost")
+
+
+def new_attempt_id() -> str:
+    """Give a name for an attempt, chosen here so that a request may be repeated when its answer was lost."""
+    return f"{time.time_ns() // 1_000_000:012x}-{os.urandom(8).hex()}"
+
+
+def _split(line: str) -> list[str]:
+    try:
+        return shlex.split(line)
+    except ValueError as error:
+        raise RefusedError("MP-F120", f"The line {line!r} cannot be read: {error}.", "Close the quotes.") from None
+
+
+def _read(line: str) -> tuple[str | None, str | None, bool]:
+    """Read `[EXERCISE] [--lang LANGUAGE] [--define]`."""
+    exercise: str | None = None
+    language: str | None = None
+    define = False
+    words = iter(_split(line))
+    for word in words:
+        if word == "--define":
+            define = True
+        elif word in {"--lang", "-l"}:
+            language = next(words, None)
+        elif word.startswith("--lang="):
+            language = word.removeprefix("--lang=")
+        elif word.startswith("-") or exercise is not None:
+            raise RefusedError("MP-F121", f"{word!r} is not understood.", "`%milepost help` says what may stand here.")
+        else:
+            exercise = word
+    return exercise, language, define
