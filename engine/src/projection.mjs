@@ -61,14 +61,21 @@ function plantPositional(tree, parts, value, told) {
     return compileFilter({ [rest]: isObject(value) && Object.hasOwn(value, "$elemMatch") ? value.$elemMatch : value }, told.at);
   });
   const bare = conditions.map(([path, value]) => path === name && isObject(value) && Object.hasOwn(value, "$elemMatch") && !Object.keys(value.$elemMatch)[0]?.startsWith("$") ? compileFilter(value.$elemMatch, told.at) : null);
-  const passes = (item) => tests.every((test, i) => (bare[i] ? isObject(item) && bare[i](item) : test({ v: item })));
+  const each = tests.map((test, i) => (item) => (bare[i] ? isObject(item) && bare[i](item) : test({ v: item })));
   let node = tree;
   parts.forEach((part, i) => {
     if (i < parts.length - 1) {
       if (!node.inner.has(part)) node.inner.set(part, { inner: new Map() });
       node = node.inner.get(part);
-    } else node.inner.set(part, { change: (list) => (Array.isArray(list) ? list.filter(passes).slice(0, 1) : list), keep: true });
+    } else node.inner.set(part, { change: (list) => (Array.isArray(list) ? matched(list, each) : list), keep: true });
   });
+}
+
+/** The element that the query came across: where each condition found another one, the last condition's. */
+function matched(list, tests) {
+  const found = list.findIndex((item) => tests.every((test) => test(item)));
+  const at = found >= 0 ? found : list.findIndex(tests.at(-1));
+  return at < 0 ? [] : [list[at]];
 }
 
 function conditionsOn(filter, name) {

@@ -21,6 +21,8 @@ from milepost.kinds.shop import read_shop
 TRACK = Path(__file__).parents[2] / "tracks" / "ml-engineer"
 UNIT = TRACK / "mongodb"
 SHOP = TRACK / "data" / "shop"
+# Between two documents that a task shows below one another, and a list of them.
+SECOND, CUT = "\n{", ",{"
 BACK = '{ $lt: ["$$this.returned_at", ISODate("2024-02-01")] }'
 # For each exercise, answers that differ from its reference and are as right.
 RIGHT = {
@@ -201,7 +203,7 @@ def test_the_counts_to_predict_are_those_of_the_server(source):
     products, queries = fences("what-comes-back")
     names = re.findall(r"^// (\w)$", queries, re.MULTILINE)
     with source.lease(timeout_s=30.0) as lease:
-        load(lease.served, Collections({"products": [read_value(line) for line in products.splitlines()]}))
+        load(lease.served, Collections({"products": read_value(f"[{products.replace(SECOND, CUT)}]")}))
         found = {name: len(run(lease.served, each)) for name, each in zip(names, read(queries), strict=True)}
     answer: dict = {}
     exec((UNIT / "what-comes-back" / "answer.py").read_text("utf-8"), answer)

@@ -189,6 +189,10 @@ READS: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
         lambda db: db["items"].find_one({"lines.sku": "r"}, {"lines.$": 1}),
         {"_id": 1, "lines": [{"sku": "r", "q": 1, "price": 8.0}]},
     ),
+    "projection of an element where each condition matched another one": (
+        lambda db: len(db["items"].find_one({"lines.q": 2, "lines.price": {"$gt": 5}}, {"lines.$": 1})["lines"]),
+        1,
+    ),
     "the element that matched cannot be dropped": (
         refused(lambda db: list(db["items"].find({"lines.sku": "r"}, {"lines.$": 0}))),
         31395,
