@@ -1,0 +1,244 @@
+"""hold-back: descent on a bowl whose floor lies beyond that of the held-out rows, with ups, downs and ties on the way."""
+
+import numpy as np
+
+from milepost.check import Task, offer
+
+task = Task(
+    "hold_back(gradient: function, held_out: function, start: floats[d], decays: bools[d], rate: float, decay: float, "
+    "patience: int, most: int) -> tuple[floats[d], int, int]"
+)
+
+
+class Bowl:
+    """a (w - centre)^2 / 2 summed: its gradient."""
+
+    def __init__(self, a, centre):
+        self.a, self.centre = a, centre
+
+    def __call__(self, w):
+        return self.a * (w - self.centre)
+
+
+class HeldOut:
+    """The distance from another place, with waves in it, and rounded, so that equal losses come one after another."""
+
+    def __init__(self, place, waves, decimals):
+        self.place, self.waves, self.decimals = place, waves, decimals
+
+    def __call__(self, w):
+        gap = w - self.place
+        return float(np.round((gap**2).sum() + self.waves * np.cos(9 * gap.sum()), self.decimals))
+
+
+class Push:
+    """The same gradient everywhere."""
+
+    def __init__(self, push):
+        self.push = push
+
+    def __call__(self, w):
+        return self.push + 0 * w
+
+
+class Scripted:
+    """The loss of step i, where the first weight is i."""
+
+    def __init__(self, losses):
+        self.losses = losses
+
+    def __call__(self, w):
+        return float(self.losses[min(max(int(round(float(w[0]))), 0), len(self.losses) - 1)])
+
+
+def make(bowl, held, start, decays, rate, decay, patience, most):
+    gradient = offer("gradient(w: floats[d]) -> floats[d]", bowl, most=most)
+    held_out = offer("held_out(w: floats[d]) -> float", held, most=most + 1)
+    return gradient, held_out, start, decays, rate, decay, patience, most
+
+
+# A smooth run; one with ups, downs and a tie; and one that begins at its best. Each mistake shows on one of them.
+task.example(
+    *make(
+        Bowl(np.array([1.0, 2.0, 1.0]), np.array([2.0, -1.0, 3.0])),
+        HeldOut(np.array([1.0, -0.75, 1.5]), 0.0, 6),
+        np.array([0.5, 1.0, 0.25]),
+        np.array([True, True, False]),
+        0.25, 0.5, 2, 12,
+    )
+)  # fmt: skip
+STEADY = Push(np.array([-1.0, 0.5])), np.zeros(2), np.array([False, False])
+task.example(*make(STEADY[0], Scripted(np.array([5, 6, 4, 4, 4.5, 4.2, 3, 3.5, 3.2, 3.4])), *STEADY[1:], 1.0, 0.5, 3, 9))
+task.example(*make(STEADY[0], Scripted(np.array([1.0, 2, 3, 2.5, 4])), *STEADY[1:], 1.0, 0.5, 2, 4))
+
+
+def bowl_of(draw):
+    d = draw.size(1, 4)
+    centre = draw.floats(d, low=-3, high=3, decimals=1)
+    start = draw.floats(d, low=-3, high=3, decimals=1)
+    decays = draw.booleans(d)
+    decays[0] = draw.boolean()
+    return d, Bowl(draw.floats(d, low=0.5, high=2.0, decimals=1), centre), start, decays
+
+
+@task.hidden(times=10)
+def passes_by(draw):
+    """The held-out loss is least somewhere on the way, and has ups and downs."""
+    _, bowl, start, decays = bowl_of(draw)
+    place = start + draw.choice([0.3, 0.6, 0.9]) * (bowl.centre - start)
+    held = HeldOut(place, draw.choice([0.0, 0.4, 1.0]), 6)
+    decay = draw.choice([0.0, 0.3, 1.0])
+    return make(bowl, held, start, decays, draw.choice([0.1, 0.2, 0.3]), decay, draw.integer(1, 4), draw.integer(3, 25))
+
+
+@task.hidden(times=6)
+def ties(draw):
+    """The held-out loss is rounded to whole numbers or tenths: the same again and again, and then better, or not."""
+    _, bowl, start, decays = bowl_of(draw)
+    held = HeldOut(start + draw.choice([0.5, 1.0]) * (bowl.centre - start), 0.0, draw.choice([0, 1]))
+    return make(bowl, held, start, decays, 0.1, draw.choice([0.0, 0.5]), draw.integer(1, 5), draw.integer(8, 25))
+
+
+@task.hidden(times=4)
+def never_better(draw):
+    """No step is better than the start; with patience to spare, and without."""
+    _, bowl, start, decays = bowl_of(draw)
+    return make(bowl, HeldOut(start, 0.0, 6), start, decays, 0.2, 0.25, draw.choice([2, 6]), draw.integer(3, 8))
+
+
+@task.hidden(times=4)
+def up_and_down(draw):
+    """A loss that is worse, better and worse again: patience is counted in a row, and against the best of all."""
+    ups = draw.choice([[5.0, 4, 4.5, 3, 3.5, 2, 2.5, 2.2, 2.1, 9, 9], [5.0, 6, 4, 4.5, 4.2, 3, 3.2, 3.1, 2.9, 9, 9, 9]])
+    # A bowl that is flat but for a constant push: the first weight counts the steps.
+    bowl = Push(np.array([-1.0, 0.5]))
+    held = Scripted(np.array(ups) + draw.choice([0.0, 1.0]))
+    return make(bowl, held, np.zeros(2), np.array([False, False]), 1.0, 0.5, draw.integer(2, 3), draw.integer(6, 11))
+
+
+def close(want, got):
+    return bool(np.allclose(np.asarray(want, dtype=float), np.asarray(got, dtype=float), rtol=1e-9, atol=1e-12))
+
+
+@task.judge
+def same_run(want, got):
+    return close(want[0], got[0]) and want[1:] == got[1:]
+
+
+def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, in_total=False, more=0, first=False, previous=False):
+    """The run, with one mistake in it."""
+    gradient, held_out = (lambda w: np.asarray(case.gradient.begin()("gradient", [w]))), (lambda w: case.held_out.begin()("held_out", [w]))
+    w, pulled = case.start.astype(float), np.ones(len(case.start)) if biases else case.decays
+    best = np.inf if first else held_out(w)
+    kept, when, waited, step = w, 0, 0, 0
+    for step in range(1, case.most + 1):
+        pull = factor * case.decay * w * pulled
+        w = w - case.rate * gradient(w) - (pull if bare else case.rate * pull)
+        loss = held_out(w)
+        if loss < best or (ties and loss == best):
+            best, kept, when = loss, w, step
+            waited = waited if in_total else 0
+        else:
+            best = loss if previous else best
+            waited += 1
+            if waited == case.patience + more:
+                break
+    return [w, step, step] if last else [kept, when, step]
+
+
+def is_run(case, **mistakes):
+    """The fields of the message, where the answer is the run with these mistakes."""
+    mistaken = run(case, **mistakes)
+    if not case.same(mistaken):
+        return False
+    return {
+        "mine_when": case.got[1], "right_when": case.want[1], "mine_steps": case.got[2], "right_steps": case.want[2],
+        "mine": np.round(np.asarray(case.got[0], dtype=float), 4).tolist(), "right": np.round(np.asarray(case.want[0]), 4).tolist(),
+    }  # fmt: skip
+
+
+@task.misconception(
+    "biases-decay-too",
+    "You give the weights {mine}, and {right} was expected: the biases were pulled to 0 with the rest. A bias that is held near 0 cannot put the boundary where the rows are, and the network bends its weights to make up for it.",
+)
+def biases_decay_too(case):
+    return is_run(case, biases=True)
+
+
+@task.misconception(
+    "twice-the-pull",
+    "You give the weights {mine}, and {right} was expected: each weight is pulled with twice its share. The penalty has a half before it, which its derivative uses up. "
+    "Libraries differ in that half, and a decay that was copied from another one is then twice as strong.",
+)
+def twice_the_pull(case):
+    return is_run(case, factor=2.0)
+
+
+@task.misconception(
+    "pushed-away",
+    "You give the weights {mine}, and {right} was expected: the penalty pushes the weights away from 0. It was taken off the gradient, not added; from there they grow, each step faster than the one before.",
+)
+def pushed_away(case):
+    return is_run(case, factor=-1.0)
+
+
+@task.misconception(
+    "pull-without-the-rate",
+    "You give the weights {mine}, and {right} was expected: the pull was not multiplied by the rate. Whoever then halves the rate, for a run that is twice as long, has doubled the penalty without a word.",
+)
+def pull_without_the_rate(case):
+    return is_run(case, bare=True)
+
+
+@task.misconception(
+    "as-good-is-better",
+    "You kept step {mine_when} and took {mine_steps} steps; it should be step {right_when} and {right_steps}. A loss that is the same as the best was counted as a better one. On a plateau such a run never loses patience.",
+)
+def as_good_is_better(case):
+    return is_run(case, ties=True)
+
+
+@task.misconception(
+    "patience-in-total",
+    "You took {mine_steps} steps and kept step {mine_when}; it should be {right_steps} and step {right_when}. The count of steps without a better loss went on after a better one had come. A run with a few hiccups is then cut off while it still learns.",
+)
+def patience_in_total(case):
+    return is_run(case, in_total=True)
+
+
+@task.misconception(
+    "patience-off-by-one",
+    "You took {mine_steps} steps; with a patience of {patience} the run ends after {right_steps}. One step too many or too few seems nothing, until it stands for an hour of training.",
+)
+def patience_off_by_one(case):
+    return is_run(case, more=1) or (case.patience > 1 and is_run(case, more=-1))
+
+
+@task.misconception(
+    "start-not-looked-at",
+    "You kept step {mine_when}, and step {right_when} had the best loss. The loss at the start was not looked at, so the first step is always taken for progress. Where a trained network is trained on, that throws away a better one.",
+)
+def start_not_looked_at(case):
+    return is_run(case, first=True)
+
+
+@task.misconception(
+    "against-the-step-before",
+    "You kept step {mine_when} and took {mine_steps} steps; it should be step {right_when} and {right_steps}. Each loss was held against that of the step before, not against the best. A loss that climbs by much and falls by a little then looks like progress.",
+)
+def against_the_step_before(case):
+    return is_run(case, previous=True)
+
+
+@task.misconception(
+    "the-last-for-the-best",
+    "You give the weights of step {mine_when}, or weights that went on moving after they were kept: {mine}. The best on the held-out rows were those of step {right_when}, {right}. "
+    "By the time a run stops it has been getting worse for a while, and these are the weights that somebody will use.",
+)
+def the_last_for_the_best(case):
+    last = run(case, last=True)
+    moved_on = close(case.got[0], last[0]) and not close(case.got[0], case.want[0])
+    return (is_run(case, last=True) or moved_on) and {
+        "mine_when": case.got[1], "right_when": case.want[1],
+        "mine": np.round(np.asarray(case.got[0], dtype=float), 4).tolist(), "right": np.round(np.asarray(case.want[0]), 4).tolist(),
+    }  # fmt: skip

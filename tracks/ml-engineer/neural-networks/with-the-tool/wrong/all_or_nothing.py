@@ -1,0 +1,21 @@
+# expect: all-or-nothing
+import numpy as np
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+class Sure:
+    def __init__(self, model):
+        self.model = model
+
+    def predict(self, nights):
+        return self.model.predict(nights)
+
+    def predict_proba(self, nights):
+        return np.eye(2)[self.model.predict(nights)]
+
+
+def train(nights, fruit, seed):
+    network = MLPClassifier((16,), solver="lbfgs", alpha=3.0, random_state=seed)
+    return Sure(make_pipeline(StandardScaler(), network).fit(nights, fruit))

@@ -1,0 +1,20 @@
+# expect: below-the-bar
+from sklearn.neural_network import MLPClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+class Hedged:
+    def __init__(self, model):
+        self.model = model
+
+    def predict(self, nights):
+        return self.model.predict(nights)
+
+    def predict_proba(self, nights):
+        return 0.4 + 0.2 * self.model.predict_proba(nights)
+
+
+def train(nights, fruit, seed):
+    network = MLPClassifier((16,), solver="lbfgs", alpha=3.0, random_state=seed)
+    return Hedged(make_pipeline(StandardScaler(), network).fit(nights, fruit))
