@@ -1,11 +1,24 @@
-// Brings the scenes of a page to life.
+// Brings the scenes of a page to life: a unit has one scene or several, one below the other.
 
+import { h } from "./shared/dom";
 import { KMeans } from "./scene/kmeans";
-import { type Slot, slots } from "./scene/slots";
+import { Network } from "./scene/networks/network";
+import { Valley } from "./scene/networks/valley";
+import { slots } from "./scene/slots";
+import { type Scene, Stage } from "./scene/stage";
 
-const SCENES: { [name: string]: new (slot: Slot) => unknown } = { "k-means": KMeans };
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
+const SCENES: { [name: string]: () => Scene<any>[] } = {
+  "k-means": () => [new KMeans()],
+  "neural-networks": () => [new Valley(), new Network()],
+};
 
 for (const { name, slot } of slots()) {
-  const Scene = SCENES[name];
-  if (Scene) new Scene(slot);
+  const scenes = SCENES[name]?.() ?? [];
+  if (scenes.length > 0) slot.root.replaceChildren();
+  for (const scene of scenes) {
+    const root = h("div");
+    slot.root.append(root);
+    new Stage({ ...slot, root }, scene);
+  }
 }

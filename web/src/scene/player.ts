@@ -20,19 +20,21 @@ export function ease(share: number): number {
   return kept * kept * (3 - 2 * kept);
 }
 
-/** Plays frames. `still` is asked each time whether motion is unwanted: then each frame is there at once. */
+/** Plays frames, each for `frameMs` at speed 1. `still` is asked each time whether motion is unwanted: then each frame is there at once. */
 export class Player {
   private frame = 0;
-  private elapsed = FRAME_MS;
+  private elapsed: number;
   private playing = false;
   private speed = 1;
   private frames = 0;
   private listeners: ((state: PlayerState, why: "moved" | "changed") => void)[] = [];
 
-  constructor(private readonly still: () => boolean) {}
+  constructor(private readonly still: () => boolean, private readonly frameMs = FRAME_MS) {
+    this.elapsed = frameMs;
+  }
 
   get state(): PlayerState {
-    const progress = this.still() ? 1 : ease(this.elapsed / (FRAME_MS * MOVING));
+    const progress = this.still() ? 1 : ease(this.elapsed / (this.frameMs * MOVING));
     return { frame: this.frame, progress, playing: this.playing, speed: this.speed, frames: this.frames };
   }
 
@@ -87,14 +89,14 @@ export class Player {
 
   /** Whether time has something to do: while playing, and while a single step is still moving. */
   get moving(): boolean {
-    return this.playing || (!this.still() && this.elapsed < FRAME_MS * MOVING);
+    return this.playing || (!this.still() && this.elapsed < this.frameMs * MOVING);
   }
 
   /** Let this much time pass. */
   tick(ms: number): void {
     if (!this.moving) return;
     this.elapsed += ms * this.speed;
-    if (!this.playing || this.elapsed < FRAME_MS) {
+    if (!this.playing || this.elapsed < this.frameMs) {
       this.tell("moved");
     } else if (this.frame >= this.frames - 1) {
       this.playing = false;
@@ -106,7 +108,7 @@ export class Player {
 
   private put(frame: number, moving: boolean): void {
     const next = Math.min(Math.max(frame, 0), Math.max(this.frames - 1, 0));
-    this.elapsed = moving && next === this.frame + 1 ? 0 : FRAME_MS * MOVING;
+    this.elapsed = moving && next === this.frame + 1 ? 0 : this.frameMs * MOVING;
     this.frame = next;
     if (this.playing && this.frame >= this.frames - 1 && this.still()) this.playing = false;
     this.tell("changed");

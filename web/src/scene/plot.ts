@@ -45,6 +45,8 @@ function rounded(value: number): number {
 export class Plot {
   readonly svg: SVGSVGElement;
   readonly under = s("g");
+  /** Below that: what is drawn only when the frame changes. */
+  readonly ground = s("g");
   /** While a place is asked for, every press means a place, whatever lies there. */
   aiming = false;
   readonly x = scaleLinear();
@@ -61,7 +63,7 @@ export class Plot {
       class: "plot", role: "application", "aria-label": options.label, "aria-roledescription": "plot",
       "aria-describedby": options.describedBy, "data-own-keys": true,
     });
-    this.svg.append(this.under, this.things);
+    this.svg.append(this.ground, this.under, this.things);
     this.x.domain([0, options.width]);
     this.y.domain([0, options.height]);
     this.listen();

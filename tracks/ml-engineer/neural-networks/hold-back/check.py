@@ -81,7 +81,7 @@ def bowl_of(draw):
     return d, Bowl(draw.floats(d, low=0.5, high=2.0, decimals=1), centre), start, decays
 
 
-@task.hidden(times=10)
+@task.hidden(times=7)
 def passes_by(draw):
     """The held-out loss is least somewhere on the way, and has ups and downs."""
     _, bowl, start, decays = bowl_of(draw)
@@ -91,7 +91,7 @@ def passes_by(draw):
     return make(bowl, held, start, decays, draw.choice([0.1, 0.2, 0.3]), decay, draw.integer(1, 4), draw.integer(3, 25))
 
 
-@task.hidden(times=6)
+@task.hidden(times=4)
 def ties(draw):
     """The held-out loss is rounded to whole numbers or tenths: the same again and again, and then better, or not."""
     _, bowl, start, decays = bowl_of(draw)
@@ -99,14 +99,14 @@ def ties(draw):
     return make(bowl, held, start, decays, 0.1, draw.choice([0.0, 0.5]), draw.integer(1, 5), draw.integer(8, 25))
 
 
-@task.hidden(times=4)
+@task.hidden(times=2)
 def never_better(draw):
     """No step is better than the start; with patience to spare, and without."""
     _, bowl, start, decays = bowl_of(draw)
     return make(bowl, HeldOut(start, 0.0, 6), start, decays, 0.2, 0.25, draw.choice([2, 6]), draw.integer(3, 8))
 
 
-@task.hidden(times=4)
+@task.hidden(times=3)
 def up_and_down(draw):
     """A loss that is worse, better and worse again: patience is counted in a row, and against the best of all."""
     ups = draw.choice([[5.0, 4, 4.5, 3, 3.5, 2, 2.5, 2.2, 2.1, 9, 9], [5.0, 6, 4, 4.5, 4.2, 3, 3.2, 3.1, 2.9, 9, 9, 9]])

@@ -78,7 +78,7 @@ def all_or_nothing(trained, metric, score):
     (chances,) = trained.predict("probabilities", [trained.split.hidden_rows])
     last = chances[:, -1]
     certain = np.minimum(last, 1 - last).max() < 1e-6
-    return certain and {"share": float(np.mean(last.round() != trained.split.hidden_labels))}
+    return bool(certain) and {"share": float(np.mean(last.round() != trained.split.hidden_labels))}
 
 
 exam.each_row_alone(

@@ -10,12 +10,6 @@ export interface Frame {
   note: string;
 }
 
-export interface Answer {
-  frames: Frame[];
-  whose: { [exercise: string]: "yours" | "reference" };
-  note: string;
-}
-
 /** The letter of a centre: A, B, C, … */
 export function letter(centre: number): string {
   return String.fromCharCode(65 + (centre % 26));

@@ -1,0 +1,235 @@
+// The stage that every scene stands on: it asks the server for frames, plays them, and has the controls, the words for
+// what there is to see, the table of all steps and the switch "use my code". A scene says what is drawn.
+
+import { ask, Refusal } from "../shared/api";
+import { h } from "../shared/dom";
+import { controls } from "./controls";
+import { Curve, type Drawn } from "./curve";
+import { drive, Player } from "./player";
+import { type Handle, type Place, Plot } from "./plot";
+import type { Slot } from "./slots";
+
+export type Whose = "yours" | "reference";
+
+export interface Answer<Frame> {
+  frames: Frame[];
+  whose: { [exercise: string]: Whose };
+  note: string;
+}
+
+/** What the picture shows now: a frame, and how far it has come to it from the one before (0 to 1). */
+export interface Now<Frame> {
+  frames: Frame[];
+  at: number;
+  progress: number;
+}
+
+/** What a scene must say. Everything in it is a function of its own settings and of the frames: no clock, no chance. */
+export interface Scene<Frame> {
+  readonly title: string;
+  /** The plane, in its own units; `label` says what lies on it. */
+  readonly plane: { width: number; height: number; label: string };
+  /** The gestures and keys of this scene, for the line below it. */
+  readonly keys: (Node | string)[];
+  /** How long a frame lasts at speed 1; a second and a tenth when left away. */
+  readonly frameMs?: number;
+  readonly curve: Drawn<Frame>;
+  readonly columns: string[];
+  /** What the server is asked for. A seed stands in it wherever something is drawn by lot. */
+  state(): { [name: string]: unknown };
+  /** The scene's own settings. */
+  settings(stage: Stage): HTMLElement[];
+  /** Pictures beside the plane, above the curve. */
+  readonly beside?: Element[];
+  /** What can be moved about, and what lies under it, in pixels from the plot's `x` and `y`. Drawn at every movement. */
+  things(now: Now<Frame>, plot: Plot): { handles: Handle[]; under: SVGElement[] };
+  /** What lies under all else and is drawn only when the frame changes; and whatever `beside` shows. */
+  ground?(now: Now<Frame>, plot: Plot): SVGElement[];
+  /** What there is to see in a frame, in sentences: the scene for whoever does not see it. */
+  describe(now: Now<Frame>): string;
+  /** A frame in a few words, for the slider. */
+  say(frame: Frame): string;
+  /** A frame in the table, one text for each column. */
+  row(frame: Frame): string[];
+  /** Something was dragged or moved by key; `done` when it was let go. */
+  moved(id: string, at: Place, done: boolean, stage: Stage): void;
+  placed?(at: Place, stage: Stage): void;
+  removed?(id: string, stage: Stage): void;
+  chosen?(id: string, stage: Stage): void;
+  /** Called when Play is pressed; false keeps it from playing now (a prediction is asked for first). */
+  mayPlay?(now: Now<Frame>, stage: Stage): boolean;
+}
+
+/** While something is dragged, the frames are asked for at most this often. */
+const BETWEEN_MS = 160;
+
+let stages = 0;
+
+/** A scene, alive in its slot. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a stage holds scenes of any frames
+export class Stage<Frame = any> {
+  readonly player: Player;
+  readonly plot: Plot;
+  frames: Frame[] = [];
+  private readonly id = `scene-${++stages}`;
+  private own = true;
+  private asking = false;
+  private again = false;
+  private nextAsk = 0;
+  private readonly bar: HTMLElement;
+  private readonly curve: Curve<Frame>;
+  private readonly caption = h("p", { class: "caption", "aria-live": "polite" });
+  private readonly notice = h("p", { class: "notice", role: "status" });
+  private readonly prompt = h("div", { class: "prompt", hidden: true });
+  private readonly whose = h("p", { class: "whose" });
+  private readonly table = h("table", { class: "steps" });
+  private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor(private readonly slot: Slot, private readonly scene: Scene<Frame>) {
+    this.player = new Player(() => this.still.matches, scene.frameMs);
+    this.plot = new Plot({
+      ...scene.plane, describedBy: `${this.id}-keys`,
+      moved: (id, at, done) => scene.moved(id, at, done, this),
+      placed: (at) => scene.placed?.(at, this),
+      removed: (id) => scene.removed?.(id, this),
+      chosen: (id) => scene.chosen?.(id, this),
+    });
+    this.curve = new Curve(scene.curve);
+    this.bar = controls(this.player, {
+      play: () => { if (scene.mayPlay?.(this.now, this) ?? true) this.player.play(); },
+      say: (at) => {
+        const frame = this.frames[at];
+        return `${at + 1} of ${this.frames.length}: ${frame ? scene.say(frame) : ""}`;
+      },
+    });
+    this.build();
+    this.player.watch((_, why) => this.draw(why));
+    this.plot.fit(() => this.draw("changed"));
+    drive(this.player);
+    this.draw("changed");
+    void this.fetch();
+  }
+
+  get now(): Now<Frame> {
+    return { frames: this.frames, at: this.player.state.frame, progress: this.player.state.progress };
+  }
+
+  /** Say something above the plane: what could not be done. */
+  notify(words: string): void {
+    this.notice.textContent = words;
+  }
+
+  /** Say something where the words for a frame stand, until the next frame. */
+  say(words: string): void {
+    this.caption.textContent = words;
+  }
+
+  /** While a prediction is asked for, the question stands where the controls are; null takes it away. */
+  question(parts: Node[] | null): void {
+    if (parts) this.prompt.replaceChildren(...parts);
+    this.prompt.hidden = parts === null;
+    this.plot.aiming = parts !== null;
+    this.bar.hidden = parts !== null;
+  }
+
+  focusPlay(): void {
+    this.slot.root.querySelector<HTMLElement>(".control.play")?.focus({ preventScroll: true });
+  }
+
+  /** The data changed: what was computed no longer belongs to it. */
+  restart(): void {
+    this.frames = [];
+    this.question(null);
+    this.player.load(0);
+    void this.fetch();
+  }
+
+  /** Ask for the frames anew, keeping those that are shown until they come. `stay` shows the last one then. */
+  async fetch(options: { stay?: boolean } = {}): Promise<void> {
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    this.asking = true;
+    const slow = setTimeout(() => this.notify("Computing the steps…"), 600);
+    const wait = this.nextAsk - performance.now();
+    if (wait > 0) await new Promise((resolve) => { setTimeout(resolve, wait); });
+    this.again = false;
+    this.nextAsk = performance.now() + BETWEEN_MS;
+    try {
+      const own = this.own ? this.slot.drafts() : {};
+      const state = { ...this.scene.state(), own: this.own };
+      const answer = await ask<Answer<Frame>>("POST", "/api/scene", { unit: this.slot.unit, state, ...own });
+      if (!this.again) this.take(answer, options.stay ?? false);
+    } catch (reason) {
+      this.frames = [];
+      this.player.load(0);
+      this.notify(reason instanceof Refusal
+        ? `${reason.message} ${reason.mend}`.trim()
+        : "The server does not answer, so the steps cannot be computed now.");
+    } finally {
+      clearTimeout(slow);
+      this.asking = false;
+      if (this.again) void this.fetch(options);
+    }
+  }
+
+  draw(why: "moved" | "changed"): void {
+    const now = this.now;
+    const { handles, under } = this.scene.things(now, this.plot);
+    this.plot.show(handles);
+    this.plot.under.replaceChildren(...under);
+    if (why === "moved") return;
+    this.plot.ground.replaceChildren(...(this.scene.ground?.(now, this.plot) ?? []));
+    const last = now.at >= this.frames.length - 1;
+    this.caption.setAttribute("aria-live", this.player.state.playing && !last ? "off" : "polite");
+    const said = this.frames.length > 0 ? this.scene.describe(now) : "";
+    if (this.caption.textContent !== said) this.say(said);
+    this.curve.show(this.frames, now.at);
+  }
+
+  private build(): void {
+    const { scene } = this;
+    const own = h("input", { type: "checkbox", role: "switch", checked: true, on: { change: () => {
+      this.own = own.checked;
+      void this.fetch();
+    } } });
+    this.slot.root.classList.add("scene");
+    this.slot.root.setAttribute("role", "group");
+    this.slot.root.setAttribute("aria-label", `Scene: ${scene.title}`);
+    this.slot.root.replaceChildren(
+      h("div", { class: "scene-head" },
+        h("h2", {}, scene.title),
+        h("label", { class: "own" }, own, h("span", {}, "Use my code")),
+      ),
+      this.whose, this.notice,
+      h("div", { class: "scene-body" },
+        h("div", { class: "scene-main" }, h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
+        h("div", { class: "scene-side" },
+          this.caption, ...(scene.beside ?? []), this.curve.root, h("div", { class: "data" }, ...scene.settings(this))),
+      ),
+      h("p", { class: "scene-keys", id: `${this.id}-keys` }, ...scene.keys),
+      h("details", { class: "numbers" }, h("summary", {}, "Every step in numbers"),
+        h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Every step in numbers" }, this.table)),
+    );
+  }
+
+  private take(answer: Answer<Frame>, stay: boolean): void {
+    const { frame, frames } = this.player.state;
+    this.frames = answer.frames;
+    this.notify(answer.note);
+    this.whose.replaceChildren(...Object.entries(answer.whose).map(([exercise, owner]) =>
+      h("span", { class: `owner ${owner}` }, h("code", {}, exercise), owner === "yours" ? " is your own code" : " is the reference")));
+    this.player.load(this.frames.length);
+    if (stay) this.player.seek(frame === frames - 1 ? this.frames.length - 1 : frame);
+    this.fillTable();
+  }
+
+  private fillTable(): void {
+    const head = h("tr", {}, ...["Step", ...this.scene.columns].map((name) => h("th", { scope: "col" }, name)));
+    const rows = this.frames.map((frame, place) => h("tr", {},
+      h("th", { scope: "row" }, String(place + 1)),
+      ...this.scene.row(frame).map((text) => h("td", {}, text))));
+    this.table.replaceChildren(h("thead", {}, head), h("tbody", {}, ...rows));
+  }
+}
