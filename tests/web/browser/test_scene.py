@@ -113,3 +113,61 @@ def test_code_that_fails_is_said_and_the_reference_steps_in(served, window):
     scene.locator(".data select").nth(1).select_option("2")
     expect(scene.locator(".notice")).to_contain_text("reference steps in")
     expect(scene.locator(".owner.reference", has_text="assign")).to_be_visible()
+
+
+@pytest.fixture
+def two_scenes(served, window):
+    page = window.open(served, "/unit/neural-networks")
+    scenes = page.locator(".scene")
+    expect(scenes).to_have_count(2)
+    for each in scenes.all():
+        expect(each.locator(".count")).to_have_text("1 / 61", timeout=60_000)
+    return scenes
+
+
+def test_three_walkers_go_down_from_a_start_that_can_be_moved(two_scenes):
+    scene = two_scenes.nth(0)
+    caption = scene.locator(".caption")
+    expect(caption).to_contain_text("Start: all three stand at a loss of 41.36")
+    expect(scene.locator(".field rect")).not_to_have_count(0)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("Which will be lowest", ignore_case=True)
+    scene.get_by_role("button", name="Momentum").press("Enter")
+    expect(scene.get_by_role("button", name="Pause")).to_be_focused()
+    scene.get_by_label("Step", exact=True).fill("60")
+    expect(caption).to_contain_text("You said Momentum, and it ended lowest.")
+    scene.locator('[data-handle="start"]').press("Shift+ArrowRight")
+    expect(caption).not_to_contain_text("41.36")
+    expect(scene.locator(".count")).to_have_text("1 / 61")
+    expect(caption).not_to_contain_text("You said")
+
+
+def test_a_network_trains_and_a_probe_keeps_the_step_that_is_shown(two_scenes):
+    scene = two_scenes.nth(1)
+    scene.get_by_label("Step", exact=True).fill("60")
+    expect(scene.locator(".caption")).to_contain_text(re.compile(r"(6[3-9]|70) of 70 points lie on their own side"))
+    expect(scene.locator(".diagram .edge")).to_have_count(2 * 6 + 6 * 2)
+    border = scene.locator(".field").inner_html()
+    scene.locator('[data-handle="probe"]').press("Shift+ArrowDown")
+    expect(scene.locator(".caption")).to_contain_text("At the probe the chance of squares is")
+    expect(scene.locator(".count")).to_have_text("61 / 61")
+    assert scene.locator(".field").inner_html() == border
+    scene.get_by_label("Weights begin").select_option("zero")
+    expect(scene.locator(".caption")).to_contain_text("6 of 6 hidden units are off for every point")
+    scene.get_by_label("Hidden units").select_option("3")
+    expect(scene.locator(".diagram .edge")).to_have_count(12)
+
+
+def test_a_scene_is_moved_by_the_optimiser_that_stands_in_the_editor(served, window):
+    page = window.open(served, "/unit/neural-networks/adam")
+    scene = page.locator(".scene").nth(0)
+    expect(scene.locator(".count")).to_have_text("1 / 61", timeout=60_000)
+    # Nobody moves: what no reference does, and therefore must come from this text.
+    window.write(
+        "import numpy as np\n\n\ndef paths(start, gradients, rate, momentum, beta1, beta2, eps):\n"
+        "    stays = np.repeat(start[None], len(gradients), axis=0)\n    return stays, stays\n"
+    )
+    scene.get_by_label("Rate").select_option("0.6")
+    expect(scene.locator(".owner.yours")).to_contain_text("adam")
+    scene.get_by_label("Step", exact=True).fill("60")
+    expect(scene.locator(".caption")).to_contain_text("Plain descent 41.36, Momentum 41.36, Adam 41.36")

@@ -12,7 +12,7 @@ import { describeNetwork, type NetworkFrame } from "./words";
 const UNITS = { "1": "1", "2": "2", "3": "3", "4": "4", "6": "6", "8": "8" };
 const OPTIMISERS = { plain: "Plain descent", momentum: "Momentum", adam: "Adam" };
 const RATES = { "0.02": "0.02", "0.1": "0.1", "0.3": "0.3", "1": "1", "3": "3" };
-const BEGINNINGS = { drawn: "Drawn at random", zero: "All zero" };
+const BEGINNINGS = { drawn: "At random", zero: "All zero" };
 const SHAPES = [symbolCircle, symbolSquare];
 const COLUMNS = 40;
 
