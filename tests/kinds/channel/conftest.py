@@ -75,7 +75,7 @@ def runner(pools: Pools, server: str) -> Run:
     """Give what runs a text's function `work` on one state, or on several in one batch."""
 
     def run(text: str, *, times: int = 1, timeout_s: float = 10.0, state: Any = None) -> list[Ran]:
-        state = state or (STATE if server == "mysql" else DOCUMENTS)
+        state = state if state is not None else (STATE if server == "mysql" else DOCUMENTS)
         child = pools.take("clients", server=server)
         ran: list[Ran] = []
         try:

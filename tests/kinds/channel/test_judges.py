@@ -31,6 +31,13 @@ def test_state_comes_first_then_the_result_then_what_is_open(got, fault):
     assert JUDGE.same(left(1), got) is (fault == "")
 
 
+def test_whole_tables_are_more_than_was_wanted():
+    judge = after(returned=exact, times_received=2)
+    assert judge.same(left(1, received=10), left(1, received=40))
+    assert judge.fault(left(1, received=10), left(1, received=41)) == "received"
+    assert "41 rows" in judge.say(left(1, received=10), left(1, received=41))
+
+
 def test_what_is_not_judged_may_differ():
     assert after(returned=None, state=bag).same(left(1), left(2))
     assert after(returned=exact).same(left(1), left(1, names=(), left_open=2))

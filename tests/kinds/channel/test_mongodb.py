@@ -34,6 +34,7 @@ def test_a_cursor_is_read_on_and_counted_once(run_mongodb):
                 return sum(1 for _ in db.orders.find({}, batch_size=50))
     """)
     assert ran.value == 302
+    assert ran.left.received == 302
     assert len(ran.left.statements) == 2
 
 

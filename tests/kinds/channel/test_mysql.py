@@ -2,7 +2,7 @@
 
 import pytest
 
-from milepost.kinds.sql import rows_of
+from milepost.kinds.sql import Schema, rows_of
 
 
 def test_pymysql_reads_and_writes_as_on_any_server(run_mysql):
@@ -22,6 +22,7 @@ def test_pymysql_reads_and_writes_as_on_any_server(run_mysql):
     assert ran.value == ["Ada", "Ben"]
     assert [row[1] for row in rows_of(ran.left.state["orders"])] == ["Ada", "Ben", "O'Hara"]
     assert (ran.left.left_open, ran.left.undone, len(ran.left.statements)) == (0, 0, 2)
+    assert ran.left.received == 2
 
 
 def test_sqlalchemy_does_too_and_its_own_questions_are_not_counted(run_mysql):
@@ -97,6 +98,54 @@ def test_every_call_finds_the_state_anew(run_mysql):
     )
     assert [each.value for each in ran] == [2, 2, 2]
     assert all(len(each.left.state["orders"]) == 0 for each in ran)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE orders ADD note INT",
+        "CREATE TABLE more (id INT)",
+        "DROP TABLE orders",
+        "CREATE INDEX by_name ON orders (name)",
+        "/*!50000 DROP TABLE orders */",
+    ],
+)
+def test_every_call_finds_the_tables_anew(run_mysql, change):
+    ran = run_mysql(
+        f"""
+        import pymysql
+
+        def work(shop):
+            with pymysql.connect(**shop) as connection, connection.cursor() as cursor:
+                cursor.execute("SELECT * FROM orders")
+                columns = len(cursor.description)
+                cursor.execute("SHOW TABLES")
+                tables = len(cursor.fetchall())
+                cursor.execute("SHOW INDEX FROM orders")
+                indexes = len(cursor.fetchall())
+                cursor.execute("{change}")
+            return columns, tables, indexes
+        """,
+        times=2,
+    )
+    assert [each.value for each in ran] == [[3, 1, 1]] * 2
+
+
+def test_numbers_that_the_server_counts_begin_anew(run_mysql):
+    counted = Schema("CREATE TABLE notes (id INT AUTO_INCREMENT PRIMARY KEY, text VARCHAR(10));")
+    ran = run_mysql(
+        """
+        import pymysql
+
+        def work(shop):
+            with pymysql.connect(**shop, autocommit=True) as connection, connection.cursor() as cursor:
+                cursor.execute("INSERT INTO notes (text) VALUES ('a')")
+                return cursor.lastrowid
+        """,
+        times=3,
+        state=counted.state(),
+    )
+    assert [each.value for each in ran] == [1, 1, 1]
 
 
 def test_a_call_that_never_connects_leaves_the_state_as_it_was(run_mysql):

@@ -33,7 +33,7 @@ def test_replies_are_followed_however_they_are_cut(seed):
         length = draw.choice((1, 2, 3, 5, 17, 100))
         replies.follow(rest[:length])
         rest = rest[length:]
-    assert (replies.status, replies.written) == (3, 7)
+    assert (replies.status, replies.written, replies.rows) == (3, 7, 4)
 
 
 @pytest.mark.parametrize(

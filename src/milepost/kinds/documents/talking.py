@@ -35,7 +35,7 @@ MOST_SENT: Final = 16 << 20
 MOST_GIVEN: Final = 16 << 20
 MOST_MESSAGES: Final = 40_000
 MOST_STATEMENTS: Final = 10_000
-MOST_SHOWN: Final = 300
+MOST_SHOWN: Final = 2000
 WAIT_S: Final = 30.0
 # What a driver may ask of its own database; those in the second line are not counted as questions.
 ASKED: Final = frozenset(
@@ -77,7 +77,7 @@ class Talking:
         self._dirty = False
         self._numbers = 0
         self._connections: dict[int, Connection] = {}
-        self._opened = self._sent = self._given = self._messages = self._unsaid = 0
+        self._opened = self._sent = self._given = self._messages = self._documents = 0
         self._statements: list[str] = []
 
     @property
@@ -105,7 +105,7 @@ class Talking:
 
     def begin(self, state: Any, *, timeout_s: float) -> None:
         """Empty the database and put a state into it."""
-        self._opened = self._sent = self._given = self._messages = self._unsaid = 0
+        self._opened = self._sent = self._given = self._messages = self._documents = 0
         self._statements = []
         lease = self._leased()
         try:
@@ -153,7 +153,7 @@ class Talking:
             self._statements.append(f"// {fault.message}")
         except (Lost, ConnectionFailure) as fault:
             raise ChildGone("lost", f"the server ended: {fault}") from fault
-        return Left(state, tuple(self._statements), left_open)
+        return Left(state, tuple(self._statements), left_open, received=self._documents)
 
     def rest(self) -> None:
         """Give the database back until there are calls again."""
@@ -266,6 +266,9 @@ class Talking:
             raise ChildGone("lost", f"the server ended: {fault}") from fault
         except (PyMongoError, BSONError, TypeError, ValueError, OverflowError, RecursionError) as fault:
             return _refusal(9, "FailedToParse", str(fault)[:500])
+        cursor = given.get("cursor")
+        if cursor is not None:
+            self._documents += len(cursor.get("firstBatch") or cursor.get("nextBatch") or ())
         return bytes(given.raw)
 
     def _greet(self) -> dict[str, Any]:

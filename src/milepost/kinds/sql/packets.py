@@ -3,6 +3,7 @@
 import hashlib
 import re
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,6 +39,8 @@ _WORD: Final = re.compile(r"\A[a-z]+", re.IGNORECASE)
 _OF_SESSION: Final = frozenset(
     {"set", "begin", "start", "commit", "rollback", "savepoint", "release", "show", "use", "kill"}
 )
+
+_OF_ROWS: Final = frozenset({"select", "with", "insert", "replace", "update", "delete"})
 
 
 def pack(payload: bytes, number: int) -> bytes:
@@ -118,15 +121,23 @@ def asks_of_tables(statement: str) -> bool:
     return word != "select" or _OF_TABLES.search(lowered) is not None
 
 
+def changed_rows_alone(statements: Iterable[str]) -> bool:
+    """Say whether statements can have changed nothing but rows: no table, index or view."""
+    found = (_WORD.match(_COMMENT.sub("", each)) for each in statements)
+    return all(each is not None and each[0].lower() in _OF_ROWS for each in found)
+
+
 @dataclass(slots=True)
 class Replies:
     """Follows what a server says, packet by packet, for the state of the session that each reply ends with.
 
-    `status` are the server's flags, `written` how many rows statements have changed since the transaction began.
+    `status` are the server's flags, `written` how many rows statements have changed since the transaction began, `rows` how many
+    rows have come.
     """
 
     status: int = AUTOCOMMIT
     written: int = 0
+    rows: int = 0
     _head: bytearray = field(default_factory=bytearray)
     _left: int = 0
     _start: bytearray = field(default_factory=bytearray)
@@ -170,6 +181,8 @@ class Replies:
             self._ends += 1
             if self._ends == 2:
                 self._ended(0, int.from_bytes(start[3:5], "little"))
+        elif self._ends == 1:
+            self.rows += 1
 
     def _ended(self, changed: int, status: int) -> None:
         self._ends = -1

@@ -24,6 +24,7 @@ from milepost.kinds.sql.packets import (
     MOST_PACKET,
     Replies,
     asks_of_tables,
+    changed_rows_alone,
     fine,
     greeting,
     proof_of,
@@ -45,7 +46,7 @@ MOST_SENT: Final = 16 << 20
 MOST_GIVEN: Final = 16 << 20
 MOST_MESSAGES: Final = 40_000
 MOST_STATEMENTS: Final = 10_000
-MOST_SHOWN: Final = 300
+MOST_SHOWN: Final = 2000
 
 
 class Connection:
@@ -68,6 +69,11 @@ class Connection:
     def thread(self) -> int | None:
         """The server's number for it, None while it has none."""
         return None if self._link is None else int(self._link.thread_id())  # type: ignore[no-untyped-call]
+
+    @property
+    def rows(self) -> int:
+        """How many rows have come for the driver."""
+        return self._replies.rows
 
     @property
     def undone(self) -> int:
@@ -180,8 +186,11 @@ class Talking:
         self._connections: dict[int, Connection] = {}
         self._numbers = itertools.count(1)
         self._opened = 0
-        self._sent = self._given = self._messages = self._uncommitted = self._unsaid = 0
+        self._sent = self._given = self._messages = self._uncommitted = self._unsaid = self._rows = 0
         self._statements: list[str] = []
+        self._ddl = ""
+        # What is in the tables, while these are as the check made them: then only rows are changed for the next call.
+        self._intact: Database | None = None
         self.level = answered.level
         self.engine = answered.title
         self.remarks: tuple[str, ...] = ()
@@ -206,18 +215,20 @@ class Talking:
         """Make the schema anew, with a state in it."""
         del timeout_s
         account = self._must_have_account()
-        self._sent = self._given = self._messages = self._uncommitted = self._unsaid = 0
+        self._sent = self._given = self._messages = self._uncommitted = self._unsaid = self._rows = 0
         self._opened = 0
         self._statements = []
         self._held.enter_context(self._server.slots)
         self._held.enter_context(self._server.in_use())
         if not isinstance(state, Database) or self._server.starts != self._starts:
             raise ChildGone("lost", "its server was let go or went down")
+        before, self._intact = self._intact, None
         try:
-            load(self._server, account, state)
+            load(self._server, account, state, in_place_of=before if before and before.ddl == state.ddl else None)
         except LoadError as fault:
             message = f"A state of the check's cannot be loaded: {fault.said}"
             raise AuthorError("MP-H031", message, "Mend the schema, or the rows that are drawn.") from fault
+        self._ddl = state.ddl
 
     def ask(self, method: str, args: Sequence[Any], *, timeout_s: float) -> Any:
         """Do what a driver wants; RefusedUseError past what a call may have."""
@@ -254,10 +265,13 @@ class Talking:
         except RefusedError as fault:
             state = Database({})
             self._statements.append(f"-- {fault.message}")
+        else:
+            if changed_rows_alone(self._statements) and "auto_increment" not in self._ddl.lower():
+                self._intact = Database(state.tables, self._ddl)
         finally:
             self._held.close()
         del timeout_s
-        return Left(state, tuple(self._statements), self._unsaid, self._uncommitted)
+        return Left(state, tuple(self._statements), self._unsaid, self._uncommitted, self._rows)
 
     def rest(self) -> None:
         """Give back nothing: an account is all that there is between calls."""
@@ -330,6 +344,7 @@ class Talking:
         connection = self._connections.pop(number)
         self._unsaid += not connection.quit and connection.thread is not None
         self._uncommitted += connection.undone
+        self._rows += connection.rows
         connection.close()
 
     def _must_have_account(self) -> Account:

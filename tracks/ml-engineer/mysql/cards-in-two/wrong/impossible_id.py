@@ -1,0 +1,24 @@
+# expect: over-budget
+import pymysql
+
+
+def cards(shop, customer_ids):
+    asked = customer_ids or [-1]
+    places = ", ".join(["%s"] * len(asked))
+    with pymysql.connect(**shop) as connection, connection.cursor() as cursor:
+        cursor.execute(f"SELECT customer_id, name FROM customers WHERE customer_id IN ({places})", asked)
+        names = dict(cursor.fetchall())
+        cursor.execute(
+            f"SELECT customer_id, order_id, status, cents FROM orders WHERE customer_id IN ({places}) ORDER BY ordered_at DESC, order_id DESC",
+            asked,
+        )
+        orders = cursor.fetchall()
+    made = []
+    for each in customer_ids:
+        if each in names:
+            mine = [order for order in orders if order[0] == each]
+            spent = sum(order[3] for order in mine if order[2] != "cancelled")
+            made.append(
+                {"customer_id": each, "name": names[each], "orders": [order[1] for order in mine], "spent_cents": spent}
+            )
+    return made

@@ -1,0 +1,17 @@
+# expect: half-written
+import pymysql
+
+WRITE = "REPLACE INTO reviews (review_id, product_id, stars, title) VALUES (%s, %s, %s, %s)"
+
+
+def load_reviews(shop, feed):
+    connection = pymysql.connect(**shop, autocommit=True)
+    try:
+        with connection.cursor() as cursor:
+            for each in feed:
+                cursor.execute(WRITE, (each["review_id"], each["product_id"], each["stars"], each["title"]))
+        return len(feed)
+    except pymysql.Error:
+        return 0
+    finally:
+        connection.close()

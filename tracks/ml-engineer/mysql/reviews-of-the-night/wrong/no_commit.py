@@ -1,0 +1,14 @@
+# expect: not-committed
+import pymysql
+
+WRITE = "REPLACE INTO reviews (review_id, product_id, stars, title) VALUES (%s, %s, %s, %s)"
+
+
+def load_reviews(shop, feed):
+    rows = [(each["review_id"], each["product_id"], each["stars"], each["title"]) for each in feed]
+    try:
+        with pymysql.connect(**shop) as connection, connection.cursor() as cursor:
+            cursor.executemany(WRITE, rows)
+    except pymysql.Error:
+        return 0
+    return len(rows)

@@ -1,0 +1,12 @@
+# expect: refusal-not-caught
+import pymysql
+
+WRITE = "REPLACE INTO reviews (review_id, product_id, stars, title) VALUES (%s, %s, %s, %s)"
+
+
+def load_reviews(shop, feed):
+    rows = [(each["review_id"], each["product_id"], each["stars"], each["title"]) for each in feed]
+    with pymysql.connect(**shop) as connection, connection.cursor() as cursor:
+        cursor.executemany(WRITE, rows)
+        connection.commit()
+    return len(rows)
