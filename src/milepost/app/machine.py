@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
 from milepost.content import find_track, load_track
-from milepost.hooks import find_runtime, list_runtimes
+from milepost.hooks import Archive, FetchingRuntime, find_runtime, list_runtimes
 from milepost.sandbox import (
     Pool,
     find_toolset,
@@ -23,7 +23,7 @@ from milepost.sandbox import (
     remove_toolset,
     use_environment,
 )
-from milepost.terms import MilepostError
+from milepost.terms import MilepostError, UnavailableError
 
 if TYPE_CHECKING:
     from milepost.sandbox import Accelerator, ToolProgress
@@ -70,6 +70,25 @@ def install(
         return {"version": 1, "name": name, "python": None, "detail": made.detail}
     toolset = install_toolset(name, home=home.data, locks=find_locks(), progress=progress, accelerator=accelerator)
     return {"version": 1, "name": toolset.name, "python": str(toolset.python)}
+
+
+def install_server(
+    home: Home, name: str, *, archive: Archive | None, progress: Callable[["ToolProgress"], None]
+) -> Json:
+    """Install a server from its maker's `archive`, or as Docker's image when that is None.
+
+    UnavailableError MP-A034 for what comes in neither way.
+    """
+    home.make()
+    runtime: object = find_runtime(name)
+    if not isinstance(runtime, FetchingRuntime):
+        message = f"{name} comes neither from an archive nor from Docker."
+        raise UnavailableError("MP-A034", message, f"Run: milepost tools install {name}")
+    if archive is None:
+        made = runtime.install_image(home=home.data, progress=progress)
+    else:
+        made = runtime.install_archive(archive, home=home.data, progress=progress)
+    return {"version": 1, "name": name, "python": None, "detail": made.detail}
 
 
 def use(home: Home, name: str, place: Path, *, progress: Callable[["ToolProgress"], None]) -> Json:

@@ -313,13 +313,26 @@ def tools(context: click.Context, as_json: bool) -> None:
     type=click.Choice(["cpu", "cuda"]),
     help="What PyTorch is built for; the processor when it is left out, or what is installed already.",
 )
+@click.option(
+    "--archive",
+    nargs=2,
+    metavar="PLACE SHA256",
+    help="For mysql and mongodb: the maker's own archive, a URL or a file, and the checksum that the maker gives.",
+)
+@click.option("--docker", is_flag=True, help="For mysql and mongodb: Docker's image of the product.")
 @_JSON
 @click.pass_obj
-def install(face: Face, name: str, accelerator: str | None, as_json: bool) -> None:
+def install(
+    face: Face, name: str, accelerator: str | None, archive: tuple[str, str] | None, docker: bool, as_json: bool
+) -> None:
     """Install the toolset NAME into your home; what has been fetched before is not fetched again."""
     from milepost.cli.machine import install_tool
 
-    install_tool(face.environ, face.screen, name, accelerator=accelerator, as_json=as_json)
+    if archive is not None and docker:
+        raise click.UsageError("--archive and --docker are two ways to the same server; choose one.")
+    install_tool(
+        face.environ, face.screen, name, accelerator=accelerator, archive=archive, docker=docker, as_json=as_json
+    )
 
 
 @tools.command("use")

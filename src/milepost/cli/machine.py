@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from milepost.app.home import find_home
-from milepost.app.machine import examine, install, remove, tools, use
+from milepost.app.machine import examine, install, install_server, remove, tools, use
 from milepost.app.refusals import UNAVAILABLE
 from milepost.cli.faults import PASSED
 from milepost.cli.maps import draw_tools
 from milepost.cli.screen import Screen, block, clean, look_at, say
+from milepost.hooks import Archive
 from milepost.terms import TITLES
 
 Json = Mapping[str, Any]
@@ -30,10 +31,22 @@ def show_tools(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> 
 
 
 def install_tool(
-    environ: Mapping[str, str], screen: Screen, name: str, *, accelerator: Any = None, as_json: bool
+    environ: Mapping[str, str],
+    screen: Screen,
+    name: str,
+    *,
+    accelerator: Any = None,
+    archive: tuple[str, str] | None = None,
+    docker: bool = False,
+    as_json: bool,
 ) -> None:
-    """Install a toolset, saying each step as it begins."""
-    told = install(find_home(environ), name, progress=_teller(environ), accelerator=accelerator)
+    """Install a toolset, saying each step as it begins; an `archive` is a place and its checksum."""
+    home, progress = find_home(environ), _teller(environ)
+    if archive is not None or docker:
+        wanted = None if archive is None else Archive(*archive)
+        told = install_server(home, name, archive=wanted, progress=progress)
+    else:
+        told = install(home, name, progress=progress, accelerator=accelerator)
     words = f"{screen.paint('✓', 'green')} The toolset {told['name']} is ready."
     print(json.dumps(told) if as_json else screen.plain(words))
 

@@ -9,7 +9,9 @@ from milepost.hooks.discovery import (
     list_runtimes,
 )
 from milepost.hooks.kind import (
+    Archive,
     Examined,
+    FetchingRuntime,
     JoiningSource,
     Kind,
     LessonFailure,
@@ -25,7 +27,9 @@ from milepost.hooks.words import Words
 __all__ = [
     "BUILT_IN",
     "GROUP",
+    "Archive",
     "Examined",
+    "FetchingRuntime",
     "JoiningSource",
     "Kind",
     "LessonFailure",

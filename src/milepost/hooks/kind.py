@@ -91,6 +91,29 @@ class Source(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A product's own archive: where it is, a URL or a path, and the SHA-256 that its maker gives for it."""
+
+    place: str
+    sha256: str
+
+
+@runtime_checkable
+class FetchingRuntime(Protocol):
+    """A runtime that can also be got from its maker's archive, or as an image of Docker's."""
+
+    def install_archive(
+        self, archive: Archive, *, home: Path, progress: Callable[[ToolProgress], None]
+    ) -> ToolsetState:
+        """Fetch the archive, hold it against its checksum and unpack it; it answers from then on. UnavailableError."""
+        ...
+
+    def install_image(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
+        """Have Docker fetch the image, which answers from then on; UnavailableError."""
+        ...
+
+
 @runtime_checkable
 class JoiningSource(Protocol):
     """A source whose server can be talked to by a process of the sandbox, which an answer in Python runs in."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.hooks import Examined, Kind, LessonFailure, Mutant, Speech, ToolProgress, ToolsetState, Words
+from milepost.hooks import Archive, Examined, Kind, LessonFailure, Mutant, Speech, ToolProgress, ToolsetState, Words
 from milepost.terms import LANGUAGES, UnavailableError
 
 NAME: Final = "mongodb"
@@ -51,7 +51,7 @@ class MongoRuntime:
         from milepost.kinds.documents.node import find_node  # noqa: PLC0415 - light for whoever only lists
         from milepost.kinds.documents.server import find_server  # noqa: PLC0415
 
-        if find_server() is not None:
+        if find_server(home=home) is not None:
             return ToolsetState(NAME, installed=True, detail="a MongoDB server")
         try:
             node = find_node(home=home)
@@ -65,10 +65,44 @@ class MongoRuntime:
         from milepost.kinds.documents.server import find_server  # noqa: PLC0415
 
         progress(ToolProgress("environment", "looking for MongoDB", 0, 4))
-        if find_server() is None:
+        if find_server(home=home) is None:
             install_node(home=home, progress=progress)
         progress(ToolProgress("ready", "mongodb is ready", 4, 4))
         return self.look(home=home)
+
+    def install_archive(
+        self, archive: Archive, *, home: Path, progress: Callable[[ToolProgress], None]
+    ) -> ToolsetState:
+        """Unpack MongoDB's own archive into the home, and start it once; UnavailableError."""
+        from milepost.kinds.documents.server import PRODUCT, PROGRAM, read_version  # noqa: PLC0415
+        from milepost.kinds.servers.archives import install_archive  # noqa: PLC0415
+
+        install_archive(
+            archive, product=PRODUCT, program=PROGRAM, home=home, read_version=read_version, progress=progress
+        )
+        return self._started(home=home, progress=progress)
+
+    def install_image(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
+        """Have Docker fetch its image, and start it once; UnavailableError."""
+        from milepost.kinds.documents.server import IMAGES  # noqa: PLC0415
+        from milepost.kinds.servers.docker import find_docker, no_docker  # noqa: PLC0415
+
+        docker = find_docker()
+        if docker is None:
+            raise no_docker()
+        progress(ToolProgress("packages", f"docker pull {IMAGES[0]}", 1, 4))
+        docker.pull(IMAGES[0])
+        return self._started(home=home, progress=progress)
+
+    def _started(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
+        progress(ToolProgress("verify", "starting it once", 3, 4))
+        children = self.open(home=home, log=lambda _text: None)
+        try:
+            title = children.report().runtime
+        finally:
+            children.close()
+        progress(ToolProgress("ready", f"{title} is ready", 4, 4))
+        return ToolsetState(NAME, installed=True, detail=title)
 
     def open(self, *, home: Path, log: Callable[[str], None], required: str = "none") -> Any:
         """Give the source of children; UnavailableError when there is neither server nor Node."""

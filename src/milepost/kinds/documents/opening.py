@@ -25,7 +25,7 @@ def open_source(
 
     A real server is none of ours to wall in: where more than `none` is required, the embedded engine answers.
     """
-    server = find_server(environ) if required == "none" else None
+    server = find_server(environ, home=home) if required == "none" else None
     if server is not None:
         return Real(server, log=log)
     return Embedded(engine_toolset(find_node(home=home, environ=environ)), log=log, required=required)

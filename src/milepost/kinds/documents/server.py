@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -18,22 +19,30 @@ from urllib.parse import quote
 from pymongo import MongoClient
 from pymongo.errors import PyMongoError
 
+from milepost.kinds.servers.archives import installed
+from milepost.kinds.servers.docker import Docker, Image, find_docker, no_docker
 from milepost.terms import UnavailableError
 
 URL: Final = "MILEPOST_MONGODB_URL"
 IMAGES: Final = ("mongo:8", "mongo:7", "mongo:latest")
 START_S: Final = 30.0
+PORT: Final = 27017
+PRODUCT: Final = "mongodb"
+PROGRAM: Final = "bin/mongod"
 _PLACES: Final = ("/usr/local/bin", "/opt/homebrew/bin", "/opt/homebrew/opt/mongodb-community/bin", "/usr/bin")
 
 
 class RealServer:
     """A server that is named or that we start; started when it is first used, ended with us."""
 
-    def __init__(self, *, url: str = "", mongod: Path | None = None, image: str = "") -> None:
-        """Name one of the three."""
+    def __init__(
+        self, *, url: str = "", mongod: Path | None = None, image: str = "", docker: Docker | None = None
+    ) -> None:
+        """Name one of the three; an image is Docker's."""
         self._url = url
         self._mongod = mongod
         self._image = image
+        self._docker = docker
         self._lock = threading.Lock()
         self._client: MongoClient[dict[str, Any]] | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -82,8 +91,8 @@ class RealServer:
             self._process.kill()
             self._process.wait()
             self._process = None
-        if self._container:
-            subprocess.run(["docker", "rm", "--force", self._container], capture_output=True, check=False)
+        if self._container and self._docker is not None:
+            self._docker.end(self._container)
             self._container = ""
         if self._folder is not None:
             self._folder.cleanup()
@@ -92,7 +101,11 @@ class RealServer:
     def _address(self) -> str:
         if self._url:
             return self._url
-        return self._start_mongod(self._mongod) if self._mongod is not None else self._start_container()
+        if self._mongod is not None:
+            return self._start_mongod(self._mongod)
+        if self._docker is None:
+            raise no_docker()
+        return self._start_container(self._docker)
 
     def _start_mongod(self, mongod: Path) -> str:
         self._folder = tempfile.TemporaryDirectory(prefix="milepost-mongod-")
@@ -107,38 +120,11 @@ class RealServer:
         )
         return f"mongodb://{quote(str(door), safe='')}"
 
-    def _start_container(self) -> str:
+    def _start_container(self, docker: Docker) -> str:
         password = secrets.token_urlsafe(18)
-        command = [
-            "docker",
-            "run",
-            "--detach",
-            "--rm",
-            "--publish",
-            "127.0.0.1::27017",
-            "--memory",
-            "1g",
-            "--tmpfs",
-            "/data/db",
-        ]
-        command += [
-            "--env",
-            "MONGO_INITDB_ROOT_USERNAME=milepost",
-            "--env",
-            "MONGO_INITDB_ROOT_PASSWORD",
-            self._image,
-            "--noscripting",
-        ]
-        environment = {**os.environ, "MONGO_INITDB_ROOT_PASSWORD": password}
-        done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
-        if done.returncode:
-            message = f"Docker does not start {self._image}: {' '.join(done.stderr.split())[-200:]}."
-            raise UnavailableError("MP-H043", message, "Look at what Docker says.")
-        self._container = done.stdout.strip()
-        port = subprocess.run(
-            ["docker", "port", self._container, "27017/tcp"], capture_output=True, text=True, check=False
-        )
-        return f"mongodb://milepost:{password}@{port.stdout.split()[0]}/?authSource=admin"
+        names = {"MONGO_INITDB_ROOT_USERNAME": "milepost", "MONGO_INITDB_ROOT_PASSWORD": password}
+        self._container, port = docker.start(Image(self._image, PORT, "/data/db", names, ("--noscripting",)))
+        return f"mongodb://milepost:{password}@127.0.0.1:{port}/?authSource=admin"
 
     def _connect(self, address: str, *, timeout_s: float) -> MongoClient[dict[str, Any]]:
         deadline = time.monotonic() + timeout_s
@@ -165,28 +151,41 @@ def _silent(why: str) -> UnavailableError:
     )
 
 
-def find_server(environ: Mapping[str, str] = os.environ) -> RealServer | None:
-    """Give the real server that is to be had here, None where there is none; nothing is started."""
+def find_server(environ: Mapping[str, str] = os.environ, *, home: Path | None = None) -> RealServer | None:
+    """Give the real server that is to be had here, None where there is none; nothing is started.
+
+    One that an archive has brought into the `home` comes before those of the system.
+    """
     if environ.get(URL):
         return RealServer(url=environ[URL])
+    unpacked = () if home is None else installed(PRODUCT, PROGRAM, home=home)
+    if unpacked:
+        return RealServer(mongod=unpacked[0])
     found = shutil.which("mongod", path=os.pathsep.join((environ.get("PATH", ""), *_PLACES)))
     if found is not None:
         return RealServer(mongod=Path(found).resolve())
-    docker = shutil.which("docker", path=environ.get("PATH", ""))
+    docker = find_docker(environ)
     if docker is None:
         return None
-    for image in IMAGES:
-        try:
-            done = subprocess.run([docker, "image", "inspect", image], capture_output=True, check=False, timeout=5)
-        except (OSError, subprocess.TimeoutExpired):
-            return None
-        if not done.returncode:
-            return RealServer(image=image)
-    return None
+    image = next((each for each in IMAGES if docker.has(each)), None)
+    return None if image is None else RealServer(image=image, docker=docker)
+
+
+def read_version(binary: Path) -> str | None:
+    """Ask a program which MongoDB it is; None when it is none that runs here."""
+    try:
+        done = subprocess.run([str(binary), "--version"], capture_output=True, text=True, check=False, timeout=20)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    version = re.search(r"db version v(\d+(?:\.\d+)+)", done.stdout)
+    return None if done.returncode or version is None else version[1]
 
 
 def how_to_get_real() -> str:
     """Say in one line how a real MongoDB is got here."""
     if sys.platform == "darwin":
         return "Install it: brew tap mongodb/brew && brew install mongodb-community"
-    return f"Install MongoDB (https://www.mongodb.com/docs/manual/installation), or: docker pull mongo:8, or set {URL}."
+    return (
+        "Run: milepost tools install mongodb --docker, or --archive with MongoDB's own archive and its checksum; or install it "
+        f"(https://www.mongodb.com/docs/manual/installation); or set {URL}."
+    )

@@ -85,7 +85,7 @@ def find_engine(*, home: Path, environ: Mapping[str, str] = os.environ) -> Engin
     too_old: Engine | None = None
     found: list[Engine] = []
     for binary in _binaries(home, environ):
-        engine = _look(binary)
+        engine = look_at(binary)
         if engine is None:
             continue
         if engine.version < OLDEST[engine.product]:
@@ -106,8 +106,8 @@ def how_to_get(*, real: bool = False) -> str:
         return "Install it: brew install mysql@8.4"
     if real:
         return (
-            "Unpack MySQL 8.4 (Linux, generic, minimal) from https://dev.mysql.com/downloads/mysql, compare its checksum, and "
-            f"set {BINARY} to its bin/mysqld; or set {URL} to a server."
+            "Run: milepost tools install mysql --docker; or --archive with MySQL 8.4's archive (Linux, generic, minimal) of "
+            f"https://dev.mysql.com/downloads/mysql and its checksum; or set {URL} to a server."
         )
     if shutil.which("apt-get"):
         return "Run: sudo apt-get install -y --no-install-recommends mariadb-server-core"
@@ -127,7 +127,7 @@ def _binaries(home: Path, environ: Mapping[str, str]) -> list[Path]:
     return list(dict.fromkeys(real))
 
 
-def _look(binary: Path) -> Engine | None:
+def look_at(binary: Path) -> Engine | None:
     """Ask a program what it is; None when it is no server that we know."""
     try:
         done = subprocess.run(
