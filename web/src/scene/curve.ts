@@ -24,7 +24,7 @@ function known(values: (number | null)[]): Pair[] {
     .filter((pair): pair is Pair => pair[1] !== null && Number.isFinite(pair[1]));
 }
 
-/** A small chart; `show` draws the frames up to the one that is shown boldly, the rest faintly. */
+/** A small chart: the frames up to the one that is shown boldly, the rest faintly, and nothing of the rest at the start: it is there to be foreseen. */
 export class Curve<Frame> {
   readonly root: HTMLElement;
   private readonly picture = s("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "curve", "aria-hidden": "true" });
@@ -50,8 +50,8 @@ export class Curve<Frame> {
       s("line", { class: "axis", x1: EDGE.left, x2: WIDE - EDGE.right, y1: HIGH - EDGE.bottom, y2: HIGH - EDGE.bottom }));
     lines.forEach((pairs, which) => {
       const tone = lines.length > 1 ? ` series-${which}` : "";
+      if (at > 0) this.picture.append(s("path", { class: `to-come${tone}`, d: path(pairs) ?? "" }));
       this.picture.append(
-        s("path", { class: `to-come${tone}`, d: path(pairs) ?? "" }),
         s("path", { class: `so-far${tone}`, d: path(pairs.filter(([place]) => place <= at)) ?? "" }));
       const here = pairs.find(([place]) => place === at);
       if (here) this.picture.append(s("circle", { class: `here${tone}`, cx: x(here[0]), cy: y(here[1]), r: 4.5 }));

@@ -32,6 +32,7 @@ export class Valley implements Scene<ValleyFrame> {
   private start: Place = [2.5, 7.5];
   private guess: number | null = null;
   private mayGuess = true;
+  private field: number[] | undefined;
 
   state(): { [name: string]: unknown } {
     return { view: "valley", surface: this.surface, rate: Number(this.rate), start: this.start };
@@ -41,6 +42,7 @@ export class Valley implements Scene<ValleyFrame> {
     return [
       choice("Surface", SURFACES, this.surface, (value) => {
         this.surface = value;
+        this.field = undefined;
         this.guess = null;
         stage.restart();
       }),
@@ -53,7 +55,9 @@ export class Valley implements Scene<ValleyFrame> {
   }
 
   ground(now: Now<ValleyFrame>, plot: Plot): SVGElement[] {
-    const levels = now.frames[0]?.field;
+    // While the start is dragged there are no frames, and the ground is the same.
+    const levels = now.frames[0]?.field ?? this.field;
+    this.field = levels;
     return levels ? [drawField({ levels, columns: COLUMNS }, "height", plot.x(16), plot.y(0))] : [];
   }
 
