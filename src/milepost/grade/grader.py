@@ -17,7 +17,7 @@ from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
 from milepost.grade.ports import Child, Children, ServedChild, StoppableChild
-from milepost.grade.reference import file_name, may_be_light, server_of
+from milepost.grade.reference import file_name, may_be_light, server_of, take_child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
 from milepost.terms import (
@@ -254,7 +254,7 @@ class Grader:
         toolset = toolset_of(desk.exercise, language)
         light = language == "python" and may_be_light(toolset, source, desk.task.signature)
         server = server_of(desk.task.signature, language)
-        child = self._children.take(toolset, limits=limits_of(desk.task), light=light, server=server)
+        child = take_child(self._children, toolset, limits=limits_of(desk.task), light=light, server=server)
         signature, clock = desk.task.signature, self._clock
         try:
             if isinstance(child, ServedChild):
