@@ -51,6 +51,10 @@ def test_another_value_is_told_with_its_document_and_field(grade, selling):
     assert "`spent` must be" in finding.message
 
 
+def test_no_remark_is_made_where_no_plan_is_asked_for(grade, selling):
+    assert grade(right(selling)).remarks == ()
+
+
 def test_documents_that_fit_the_example_fail_on_fresh_states(grade):
     text = 'db.orders.aggregate([{ $documents: [{ _id: "DE", spent: 9 }, { _id: "NO", spent: 3 }] }])'
     verdict = grade(text.replace("db.orders", "db"))

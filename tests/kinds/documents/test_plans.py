@@ -6,17 +6,25 @@ import pytest
 
 from milepost import wire
 from milepost.kinds.documents import Collections, Documents, Plans, bag, index
+from milepost.kinds.documents.sources import Real
 
 DAY = datetime(2024, 11, 29, tzinfo=UTC).replace(tzinfo=None)
 SHOP = Collections(
     {"orders": [{"_id": 1, "at": DAY, "country": "DE"}, {"_id": 2, "at": DAY.replace(month=10), "country": "NL"}]},
     indexes={"orders": [index("at", "country", name="by_time")]},
 )
+SIMULATED = "The plan is simulated by the rule of index prefixes; the embedded engine reads every document."
 COVERED = 'db.orders.find({ at: { $gte: ISODate("2024-11-01") } }, { _id: 0, at: 1, country: 1 })'
 
 
 @pytest.fixture
-def planned(served):
+def told():
+    """What was remarked on each plan."""
+    return []
+
+
+@pytest.fixture
+def planned(served, told):
     def run(text, *queries):
         child = served.take("mongodb")
         try:
@@ -25,6 +33,7 @@ def planned(served):
                 pass
             child.send(wire.Calls((wire.Call(1, "plan", (SHOP, list(queries)) if queries else (SHOP,)),)))
             reply = child.receive(timeout_s=30.0)
+            told.append(child.remarks)
         finally:
             child.kill()
         assert isinstance(reply, wire.Value), reply
@@ -55,3 +64,8 @@ def test_a_plan_that_gives_something_else_is_another_one(planned):
     assert not bag(right, late)
     assert bag.say(right, late).startswith("The query gives something else. There is a document too many")
     assert "gives" not in Plans(right).portrait().text
+
+
+def test_a_simulated_plan_is_said_to_be_one(planned, told, engine):
+    planned(COVERED)
+    assert told == [() if isinstance(engine, Real) else (SIMULATED,)]

@@ -42,6 +42,7 @@ class DocumentChild:
         self._held = ExitStack()
         self._lease: Lease | None = None
         self._dirty = False
+        self._planned = False
         self._closed = False
 
     # ------------------------------------------------------------ what the grader knows
@@ -58,8 +59,9 @@ class DocumentChild:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What differs from MongoDB, as far as it matters to what was loaded."""
-        if self._source.features or not any("explain" in each.names for each in self._statements):
+        """What differs from MongoDB, as far as it matters to what was loaded and asked."""
+        planned = self._planned or any("explain" in each.names for each in self._statements)
+        if self._source.features or not planned:
             return ()
         return ("The plan is simulated by the rule of index prefixes; the embedded engine reads every document.",)
 
@@ -136,6 +138,7 @@ class DocumentChild:
             message = f"`{call.function}` is asked of a {type(state).__name__}."
             mend = f"A task for documents is one of {', '.join(ASKED)}, and is first given Collections."
             raise AuthorError("MP-H047", message, mend)
+        self._planned = self._planned or call.function == "plan"
         started = self._clock()
         lease = self._leased(timeout_s)
         try:
