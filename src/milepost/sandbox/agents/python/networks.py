@@ -70,13 +70,19 @@ def forward(thing, inputs, training):
         with torch.no_grad():
             return plain(thing(*[torch_input(thing, array) for array in inputs]))
     if is_keras(thing):
-        return plain(thing(*inputs, training=training))
+        return plain(keras_call(thing, inputs, training))
     if is_tensorflow(thing):
         tf = _modules["tensorflow"]
         return plain(thing(*[tf.constant(array) for array in inputs]))
     if callable(thing):
         return plain(thing(*inputs))
     return plain(method_of(thing, "forward")(*inputs))
+
+
+def keras_call(thing, inputs, training):
+    """Call a layer or model of Keras; one that was made of several inputs takes them as a list."""
+    together = len(getattr(thing, "inputs", None) or ()) > 1
+    return thing(list(inputs), training=training) if together else thing(*inputs, training=training)
 
 
 def torch_input(thing, array):
@@ -185,7 +191,7 @@ def gradients(thing, inputs, weights, training):
     with tf.GradientTape(persistent=True) as tape:
         for tensor in tensors:
             tape.watch(tensor)
-        output = thing(*tensors, training=training) if is_keras(thing) else thing(*tensors)
+        output = keras_call(thing, tensors, training) if is_keras(thing) else thing(*tensors)
         scalar = tf.reduce_sum(output * tf.cast(tf.constant(weights), output.dtype))
     return {
         "inputs": [_dense(tape.gradient(scalar, tensor)) for tensor in tensors],
@@ -209,7 +215,7 @@ def _torch_gradients(thing, inputs, weights, training):
     for tensor in tensors:
         tensor.requires_grad_(tensor.is_floating_point())
     named = [(name, each if own else each.value) for name, each, is_trained in _variables(thing) if is_trained]
-    output = thing.train(training)(*tensors) if own else thing(*tensors, training=training)
+    output = thing.train(training)(*tensors) if own else keras_call(thing, tensors, training)
     scalar = (output * torch.as_tensor(weights).to(output.dtype)).sum()
     wanted = [*[each for each in tensors if each.requires_grad], *[each for _, each in named]]
     found = iter(torch.autograd.grad(scalar, wanted, allow_unused=True))
@@ -260,7 +266,7 @@ def activations(thing, inputs, training):
     for name, part in _parts(thing):
         _watch(part, name, seen)
     try:
-        thing(*inputs, training=training)
+        keras_call(thing, inputs, training)
     finally:
         for _, part in _parts(thing):
             part.__dict__.pop("call", None)

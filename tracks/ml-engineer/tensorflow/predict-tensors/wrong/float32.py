@@ -1,0 +1,16 @@
+# expect: numpy-floats-become-float32
+"""Eight values, read from the code and not from a run."""
+
+
+def predict():
+    """Return the values of a to h under their names."""
+    return {
+        "a": "int32",
+        "b": "float32",
+        "c": "error",
+        "d": "error",
+        "e": [2, -2],
+        "f": [4, 1],
+        "g": 2.0,
+        "h": [[2.0, 3.0], [1.0, 2.0]],
+    }

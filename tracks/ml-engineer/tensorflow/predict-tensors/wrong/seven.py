@@ -1,0 +1,15 @@
+# expect: value-missing
+"""Eight values, read from the code and not from a run."""
+
+
+def predict():
+    """Return the values of a to h under their names."""
+    return {
+        "a": "int32",
+        "b": "float64",
+        "c": "error",
+        "d": "error",
+        "e": [2, -2],
+        "f": [4, 1],
+        "g": 2.0,
+    }

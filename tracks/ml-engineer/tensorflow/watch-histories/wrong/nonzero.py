@@ -1,0 +1,10 @@
+# expect: zero-means-nothing
+import tensorflow as tf
+
+
+def pool(minutes, lengths, most):
+    rows = tf.RaggedTensor.from_row_lengths(minutes, lengths)
+    last = rows[:, -most:]
+    padded = last.to_tensor(shape=(None, most))
+    mean = tf.reduce_sum(last, axis=1) / tf.cast(tf.maximum(last.row_lengths(), 1), minutes.dtype)
+    return padded, padded != 0, mean
