@@ -1,6 +1,9 @@
 // The map's own behaviour: what a stop needs and leads to, a card with its words, and the arrow keys along the road.
 // The map is complete without any of this.
 
+import { drawPicture, painted, save, written } from "./map/picture";
+import { helpFinding, type Hit } from "./map/search";
+import { Zoom } from "./map/zoom";
 import { h } from "./shared/dom";
 
 interface About {
@@ -35,6 +38,11 @@ class Roads {
       link.addEventListener("blur", () => this.#hide(road));
     }
     road.addEventListener("keydown", (event) => this.#move(event, stops));
+    // After a flight its sign stands elsewhere.
+    road.addEventListener("transitionend", (event) => {
+      const shown = this.#shown;
+      if (event.target === road && shown && this.#card?.hidden === false) this.#place(shown, this.#abouts[shown.dataset["unit"] ?? ""]);
+    });
   }
 
   #show(road: SVGSVGElement, bySlug: Map<string, SVGGElement>, stop: SVGGElement): void {
@@ -121,4 +129,44 @@ function nearest(from: SVGGElement, stops: SVGGElement[], way: 1 | -1): SVGGElem
     .sort((a, b) => Math.abs(a.at.x - here.x) - Math.abs(b.at.x - here.x))[0]?.stop;
 }
 
+/** The drawing that fits the window; the others are not shown. */
+function shownRoad(): SVGSVGElement | undefined {
+  return [...document.querySelectorAll<SVGSVGElement>(".road")].find((road) => road.getClientRects().length > 0);
+}
+
+function saving(savers: HTMLElement): void {
+  savers.hidden = false;
+  savers.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>("[data-save]");
+    if (button) void keep(button);
+  });
+  async function keep(button: HTMLButtonElement): Promise<void> {
+    const road = shownRoad();
+    if (!road) return;
+    const tally = document.querySelector(".tally div dd")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+    const picture = drawPicture(road, document.querySelector("h1")?.textContent ?? "", `${tally} exercises passed`);
+    const name = `milepost-map.${button.dataset["save"]}`;
+    if (button.dataset["save"] === "svg") save(new Blob([written(picture)], { type: "image/svg+xml" }), name);
+    else save(await painted(picture), name);
+  }
+}
+
 for (const road of document.querySelectorAll<SVGSVGElement>(".road")) new Roads(road);
+
+const frame = document.querySelector<HTMLElement>(".roads");
+const controls = document.querySelector<HTMLElement>("#zoom");
+const zoom = frame && controls ? new Zoom(frame, controls) : undefined;
+
+/** Go to a stop on the map, if it is drawn here. */
+function fly(hit: Hit): boolean {
+  const stop = shownRoad()?.querySelector(`.stop[data-unit="${CSS.escape(hit.unit)}"]`);
+  if (!stop || !zoom) return false;
+  zoom.flyTo(stop);
+  stop.querySelector<SVGAElement>("a")?.focus({ preventScroll: true });
+  return true;
+}
+
+const finder = document.querySelector<HTMLFormElement>("#finder");
+if (finder) helpFinding(finder, fly);
+const savers = document.querySelector<HTMLElement>("#savers");
+if (savers) saving(savers);

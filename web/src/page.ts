@@ -54,10 +54,24 @@ const SHORTCUTS: [string[], string][] = [
   [["g", "m"], "Go to the map"],
   [["g", "n"], "Go to the next exercise"],
   [["g", "p"], "Go to your progress"],
+  [["/"], "Find a stop, a skill or an exercise"],
   [["t"], "Switch light and dark"],
   [["←", "→"], "On the map: the stop before, the stop after"],
   [["↑", "↓"], "On the map: the nearest stop above or below"],
+  [["+", "-", "0"], "On the map: nearer, farther, the whole road"],
 ];
+
+/** To the box that finds, here or on the page that has one. */
+function find(event: KeyboardEvent): void {
+  event.preventDefault();
+  const box = document.querySelector<HTMLInputElement>("#find");
+  if (!box) {
+    location.assign("/find");
+    return;
+  }
+  box.focus();
+  box.select();
+}
 
 /** The shortcuts that this page's own buttons say they have, as `aria-keyshortcuts` and `title` say it. */
 function ownShortcuts(): [string[], string][] {
@@ -116,6 +130,7 @@ function shortcuts(): void {
     else if (wentFirst && event.key === "m") location.assign("/");
     else if (wentFirst && event.key === "p") location.assign("/progress");
     else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead:not([hidden])")?.click();
+    else if (event.key === "/") find(event);
     else if (event.key === "t") switchTheme();
     else return;
     event.preventDefault();

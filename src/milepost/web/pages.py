@@ -12,13 +12,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from milepost.terms import TITLES, LearnerError, MilepostError
 from milepost.web.api import drawn, read_body
 from milepost.web.assets import Assets
 from milepost.web.calendar import draw_calendar
+from milepost.web.finding import find
 from milepost.web.icons import Icons
 from milepost.web.lesson import Page, code, render, render_line
 from milepost.web.lettering import width_of
@@ -31,6 +32,8 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 THEMES: Final = frozenset({"auto", "light", "dark"})
 _THEME_COOKIE: Final = "milepost-theme"
 _YEAR_S: Final = 365 * 86_400
+# How a hit is introduced, before the name of the stop or district where it stands.
+_KINDS_OF_HITS: Final = {"unit": "Stop in ", "exercise": "Exercise of ", "skill": "Taught by ", "summary": "Stop in "}
 _BY_NIGHT: Final = b"(prefers-color-scheme: dark)"
 _VIEW_BOX: Final = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
@@ -70,6 +73,7 @@ class Pages:
         """Give every address of a page."""
         gets = {
             "/": self._map,
+            "/find": self._find,
             "/unit/{slug}": self._unit,
             "/unit/{slug}/figures/{name}": self._figure,
             "/unit/{unit}/{slug}": self._workbench,
@@ -122,6 +126,18 @@ class Pages:
             }
 
         return context
+
+    async def _find(self, request: Request) -> Response:
+        """Give what was found as a page; or as JSON for the box that helps while one types."""
+        words = request.query_params.get("q", "").strip()
+        if request.query_params.get("as") == "json":
+            found = await run_in_threadpool(lambda: find(self._use_cases.map(), words))
+            return JSONResponse({"hits": [hit.as_json() for hit in found.hits], "instead": found.instead})
+
+        def context() -> Context:
+            return {"here": "map", "words": words, "found": find(self._use_cases.map(), words), "kinds": _KINDS_OF_HITS}
+
+        return await self._draw(request, "find.html", context)
 
     async def _unit(self, request: Request) -> Response:
         slug = request.path_params["slug"]

@@ -1,0 +1,251 @@
+// Zooming the road: from the whole to a district to a stop, by button, wheel, pinch, drag and key.
+// Only a transform changes, so the browser paints nothing anew while it moves.
+
+export interface View {
+  scale: number;
+  x: number;
+  y: number;
+}
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export const LEAST = 1;
+export const MOST = 5;
+const STEP = 1.5;
+const MARGIN = 24;
+
+export const WHOLE: View = { scale: 1, x: 0, y: 0 };
+
+/** The view kept within its bounds: no smaller than the whole, and never beside the road. */
+export function bounded(view: View, frame: { width: number; height: number }, sheet: { width: number; height: number }): View {
+  const scale = Math.min(Math.max(view.scale, LEAST), MOST);
+  if (scale === LEAST) return WHOLE;
+  const within = (at: number, room: number, size: number): number => Math.min(0, Math.max(at, Math.min(0, room - size * scale)));
+  return { scale, x: within(view.x, frame.width, sheet.width), y: within(view.y, frame.height, sheet.height) };
+}
+
+/** The view after zooming by a factor about a point of the frame, which stays where it is. */
+export function zoomed(view: View, factor: number, about: { x: number; y: number }): View {
+  const scale = Math.min(Math.max(view.scale * factor, LEAST), MOST);
+  const by = scale / view.scale;
+  return { scale, x: about.x - (about.x - view.x) * by, y: about.y - (about.y - view.y) * by };
+}
+
+/** The view in which a box of the sheet fills the frame, as far as `most` allows. */
+export function around(box: Box, frame: { width: number; height: number }, most = MOST): View {
+  const room = { width: Math.max(frame.width - 2 * MARGIN, 1), height: Math.max(frame.height - 2 * MARGIN, 1) };
+  const scale = Math.min(Math.max(Math.min(room.width / box.width, room.height / box.height), LEAST), most);
+  return {
+    scale,
+    x: frame.width / 2 - (box.x + box.width / 2) * scale,
+    y: frame.height / 2 - (box.y + box.height / 2) * scale,
+  };
+}
+
+/** Makes the road inside `frame` one that can be zoomed; the controls tell what they are by `data-zoom`. */
+export class Zoom {
+  readonly #frame: HTMLElement;
+  readonly #controls: HTMLElement;
+  #view: View = WHOLE;
+  readonly #pointers = new Map<number, PointerEvent>();
+  #dragged = false;
+
+  constructor(frame: HTMLElement, controls: HTMLElement) {
+    this.#frame = frame;
+    this.#controls = controls;
+    controls.hidden = false;
+    controls.addEventListener("click", (event) => this.#press((event.target as Element).closest<HTMLElement>("[data-zoom]")));
+    frame.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
+    frame.addEventListener("pointerdown", (event) => this.#down(event));
+    frame.addEventListener("pointermove", (event) => this.#drag(event));
+    for (const name of ["pointerup", "pointercancel"] as const) frame.addEventListener(name, (event) => this.#up(event));
+    // A drag that began on a sign is no click on it.
+    frame.addEventListener("click", (event) => { if (this.#dragged) { event.preventDefault(); event.stopPropagation(); } }, true);
+    frame.addEventListener("dragstart", (event) => event.preventDefault());
+    frame.addEventListener("dblclick", (event) => this.#enter(event));
+    frame.addEventListener("keydown", (event) => this.#key(event));
+    frame.addEventListener("focusin", (event) => this.#follow(event.target as Element));
+    addEventListener("resize", () => this.#show(WHOLE, false));
+    this.#show(WHOLE, false);
+  }
+
+  /** Whether less than the whole road is shown. */
+  get isZoomed(): boolean {
+    return this.#view.scale > LEAST;
+  }
+
+  /** Bring a stop into view with what stands around it. */
+  flyTo(stop: Element): void {
+    this.#open();
+    const road = this.#road();
+    if (!road) return;
+    const box = this.#boxOf(stop.querySelector(".disc") ?? stop);
+    const reach = Math.min(this.#unit(road) * 150, this.#frame.clientWidth / 5);
+    const near = { x: box.x - reach, y: box.y - reach, width: box.width + 2 * reach, height: box.height + 2 * reach };
+    this.#show(around(near, this.#size(), 2.4), true);
+  }
+
+  /** Show the whole road again. */
+  whole(): void {
+    this.#show(WHOLE, true);
+  }
+
+  #road(): SVGSVGElement | undefined {
+    return [...this.#frame.querySelectorAll<SVGSVGElement>(".road")].find((each) => each.getClientRects().length > 0);
+  }
+
+  #size(): { width: number; height: number } {
+    return { width: this.#frame.clientWidth, height: this.#frame.clientHeight };
+  }
+
+  /** How many pixels of an unzoomed sheet one unit of the drawing takes. */
+  #unit(road: SVGSVGElement): number {
+    return road.clientWidth / (road.viewBox.baseVal.width || 1);
+  }
+
+  /** Where an element of the drawing stands on the unzoomed sheet. */
+  #boxOf(element: Element): Box {
+    const frame = this.#frame.getBoundingClientRect();
+    const seen = element.getBoundingClientRect();
+    const { scale, x, y } = this.#view;
+    return {
+      x: (seen.left - frame.left - x) / scale, y: (seen.top - frame.top - y) / scale,
+      width: seen.width / scale, height: seen.height / scale,
+    };
+  }
+
+  /** Give the frame its height before something is fitted into it. */
+  #open(): void {
+    this.#frame.classList.add("is-zoomed");
+    this.#frame.scrollIntoView({ block: "nearest" });
+  }
+
+  #show(view: View, flying: boolean): void {
+    const road = this.#road();
+    if (!road) return;
+    if (view.scale > LEAST) this.#open();
+    this.#view = bounded(view, this.#size(), { width: road.clientWidth, height: road.clientHeight });
+    this.#frame.classList.toggle("is-zoomed", this.isZoomed);
+    this.#frame.classList.toggle("is-flying", flying);
+    // The way back out is in reach wherever the page is scrolled to.
+    this.#controls.classList.toggle("is-afloat", this.isZoomed);
+    const { scale, x, y } = this.#view;
+    road.style.transform = this.isZoomed ? `translate(${x}px, ${y}px) scale(${scale})` : "";
+    for (const [name, off] of [["out", !this.isZoomed], ["whole", !this.isZoomed], ["in", scale >= MOST]] as const) {
+      const button = this.#controls.querySelector<HTMLButtonElement>(`[data-zoom=${name}]`);
+      if (button) button.disabled = off;
+    }
+  }
+
+  #press(button: HTMLElement | null): void {
+    if (button?.dataset["zoom"] === "whole") this.whole();
+    else if (button) this.#by(button.dataset["zoom"] === "in" ? STEP : 1 / STEP);
+  }
+
+  /** Zoom about the middle; from the whole road, about the stop that is next. */
+  #by(factor: number): void {
+    const next = this.#road()?.querySelector(".stop.is-next");
+    if (!this.isZoomed && factor > 1 && next) {
+      this.#open();
+      const district = around(this.#boxOf(this.#groundUnder(next)), this.#size(), 2);
+      // A district that is as wide as the window has nothing to gain.
+      if (district.scale < STEP) this.flyTo(next);
+      else this.#show(district, true);
+      return;
+    }
+    const { width, height } = this.#size();
+    this.#show(zoomed(this.#view, factor, { x: width / 2, y: height / 2 }), true);
+  }
+
+  #wheel(event: WheelEvent): void {
+    // Alone the wheel scrolls the page, as everywhere; a pinch on a touchpad comes as a wheel with Ctrl.
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    const frame = this.#frame.getBoundingClientRect();
+    const about = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    this.#show(zoomed(this.#view, Math.exp(-event.deltaY / 240), about), false);
+  }
+
+  #down(event: PointerEvent): void {
+    this.#dragged = false;
+    this.#pointers.set(event.pointerId, event);
+  }
+
+  #drag(event: PointerEvent): void {
+    const before = this.#pointers.get(event.pointerId);
+    if (!before) return;
+    const other = [...this.#pointers.values()].find((each) => each.pointerId !== event.pointerId);
+    const frame = this.#frame.getBoundingClientRect();
+    if (other) {
+      const reach = (a: PointerEvent): number => Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY);
+      const about = { x: (event.clientX + other.clientX) / 2 - frame.left, y: (event.clientY + other.clientY) / 2 - frame.top };
+      this.#dragged = true;
+      this.#show(zoomed(this.#view, reach(event) / (reach(before) || 1), about), false);
+    } else if (this.isZoomed) {
+      const [across, down] = [event.clientX - before.clientX, event.clientY - before.clientY];
+      // A hand that trembles means a click.
+      if (!this.#dragged && Math.hypot(across, down) < 4) return;
+      this.#dragged = true;
+      this.#show({ ...this.#view, x: this.#view.x + across, y: this.#view.y + down }, false);
+    } else return;
+    this.#pointers.set(event.pointerId, event);
+  }
+
+  #up(event: PointerEvent): void {
+    this.#pointers.delete(event.pointerId);
+  }
+
+  /** Into the district that was pressed twice. */
+  #enter(event: MouseEvent): void {
+    const ground = this.#groundAt(event.clientX, event.clientY);
+    if (!ground || (event.target as Element).closest("a")) return;
+    event.preventDefault();
+    const box = this.#boxOf(ground);
+    this.#open();
+    this.#show(around(box, this.#size(), 3), true);
+  }
+
+  #groundAt(x: number, y: number): Element | undefined {
+    return [...(this.#road()?.querySelectorAll(".ground") ?? [])].find((each) => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      return x >= left && x <= right && y >= top && y <= bottom;
+    });
+  }
+
+  #groundUnder(stop: Element): Element {
+    const { left, top, width, height } = (stop.querySelector(".disc") ?? stop).getBoundingClientRect();
+    return this.#groundAt(left + width / 2, top + height / 2) ?? stop;
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const stop = (event.target as Element).closest(".stop");
+    if (event.key === "+" || event.key === "=") {
+      if (stop && !this.isZoomed) this.flyTo(stop);
+      else this.#by(STEP);
+    } else if (event.key === "-") this.#by(1 / STEP);
+    else if (event.key === "0" || (event.key === "Escape" && this.isZoomed)) this.whole();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** Whatever takes the focus is seen. */
+  #follow(target: Element): void {
+    if (!this.isZoomed) return;
+    this.#frame.scrollTo(0, 0);
+    const box = this.#boxOf(target);
+    const { width, height } = this.#size();
+    const { scale, x, y } = this.#view;
+    const [left, top] = [box.x * scale + x, box.y * scale + y];
+    const seen = left > 0 && top > 0 && left + box.width * scale < width && top + box.height * scale < height;
+    if (!seen) {
+      this.#show({ scale, x: width / 2 - (box.x + box.width / 2) * scale, y: height / 2 - (box.y + box.height / 2) * scale }, true);
+    }
+  }
+}
