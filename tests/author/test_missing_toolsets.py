@@ -74,6 +74,13 @@ def test_a_lesson_runs_with_what_its_exercises_need(folder):
     assert lesson_runners(load_track(folder).units[0])["python"] == "torch"
 
 
+def test_a_lesson_does_not_run_with_what_cannot_draw(folder):
+    lesson = folder / "means" / "unit.md"
+    lesson.write_text(lesson.read_text("utf-8") + LESSON, encoding="utf-8")
+    name_toolset(folder, "clients")
+    assert lesson_runners(load_track(folder).units[0])["python"] == "python"
+
+
 def test_a_toolset_is_a_program_of_its_own(tmp_path):
     with pytest.raises(UnavailableError, match="milepost tools install torch"):
         find_program("torch", home=tmp_path, environ={})

@@ -5,6 +5,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from tests.kinds.channel.test_attacks import kill_server, server_of
 
 from milepost.app.home import find_home
 from milepost.app.pools import Pools
@@ -128,17 +129,22 @@ RIGHT = {
 
 
 @pytest.fixture(scope="module")
-def grader():
+def pools():
     pools = Pools(home=find_home(os.environ).data, log=lambda _text: None)
     try:
         pools.take("clients").kill()
     except UnavailableError as missing:
         pools.close()
         pytest.skip(f"the toolset clients is not installed: {missing.mend}")
+    yield pools
+    pools.close()
+
+
+@pytest.fixture(scope="module")
+def grader(pools):
     grader = Grader(pools, effort=Effort(search_s=1.0))
     yield grader
     grader.close()
-    pools.close()
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +166,11 @@ def test_a_call_is_shown_with_the_parameters_name_and_the_tables_beside_it(grade
     assert [name for name, _ in want.parts] == ["returned", "customers", "orders", "asked of the server"]
     (tables,) = grader.tables(exercise)
     assert [name for name, _ in tables[0].portrait.parts] == ["customers", "orders"]
+
+
+def test_a_server_that_went_down_between_two_answers_costs_nobody_anything(grader, exercises, pools):
+    exercise = exercises["mysql/cards-in-two"]
+    source = (exercise.folder / "answer.py").read_bytes()
+    assert grader.grade(exercise, source).name == "passed"
+    kill_server(server_of(pools))
+    assert grader.grade(exercise, source).name == "passed"

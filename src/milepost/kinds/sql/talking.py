@@ -189,6 +189,7 @@ class Talking:
         self._sent = self._given = self._messages = self._uncommitted = self._unsaid = self._rows = 0
         self._statements: list[str] = []
         self._ddl = ""
+        self._tables: tuple[str, ...] = ()
         # What is in the tables, while these are as the check made them: then only rows are changed for the next call.
         self._intact: Database | None = None
         self.level = answered.level
@@ -228,7 +229,7 @@ class Talking:
         except LoadError as fault:
             message = f"A state of the check's cannot be loaded: {fault.said}"
             raise AuthorError("MP-H031", message, "Mend the schema, or the rows that are drawn.") from fault
-        self._ddl = state.ddl
+        self._ddl, self._tables = state.ddl, tuple(state.tables)
 
     def ask(self, method: str, args: Sequence[Any], *, timeout_s: float) -> Any:
         """Do what a driver wants; RefusedUseError past what a call may have."""
@@ -261,12 +262,13 @@ class Talking:
             if self._opened:
                 with self._server.admin() as admin:
                     self._server.end_sessions(admin, account)
-            state = state_of(self._server, account)
+            only_rows = changed_rows_alone(self._statements)
+            state = state_of(self._server, account, sorted(self._tables) if only_rows else ())
         except RefusedError as fault:
             state = Database({})
             self._statements.append(f"-- {fault.message}")
         else:
-            if changed_rows_alone(self._statements) and "auto_increment" not in self._ddl.lower():
+            if only_rows and "auto_increment" not in self._ddl.lower():
                 self._intact = Database(state.tables, self._ddl)
         finally:
             self._held.close()
