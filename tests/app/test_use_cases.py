@@ -214,6 +214,25 @@ def test_what_was_worked_on_last_is_current(cases) -> None:
     assert cases.next()["current"] == DOUBLE
 
 
+def test_an_answer_of_before_can_be_read_again(cases) -> None:
+    right = "def double(x):\n    return 2 * x\n"
+    cases.check(exercise=DOUBLE, answer=right.encode(), attempt="attempt-one")
+    assert cases.past_answer(DOUBLE, "attempt-one")["answer"] == right
+    with pytest.raises(LearnerError, match="MP-A019"):
+        cases.past_answer(DOUBLE, "attempt-two")
+
+
+def test_an_answer_at_another_exercise_or_of_somebody_else_is_not_there(cases) -> None:
+    other = next(
+        each["slug"] for each in cases.unit("first-steps")["exercises"] if f"first-steps/{each['slug']}" != DOUBLE
+    )
+    cases.check(exercise=DOUBLE, answer=b"x = 1", attempt="attempt-one")
+    cases.check(exercise=DOUBLE, answer=b"x = 2", attempt="attempt-two", learner="somebody")
+    for name, attempt in ((f"first-steps/{other}", "attempt-one"), (DOUBLE, "attempt-two")):
+        with pytest.raises(LearnerError, match="MP-A019"):
+            cases.past_answer(name, attempt)
+
+
 def test_history_and_progress_tell_of_every_attempt(cases) -> None:
     _check(cases, b"wrong")
     _check(cases, b"right")

@@ -15,6 +15,7 @@ GETS = [
     "/api/unit/numpy",
     "/api/exercise/numpy/masks",
     "/api/history/numpy/masks",
+    "/api/history/numpy/masks/attempt-one",
     "/api/attempt/0123456789ab",
     "/api/under-way/numpy/masks",
 ]

@@ -9,6 +9,7 @@ import { hints, reference } from "./workbench/help";
 import type { Drafts } from "./scene/slots";
 import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
+import { Past } from "./workbench/past";
 import { showMarks } from "./workbench/portrait";
 import { follow } from "./workbench/progress";
 import { drawRun, drawVerdict, type Panel, runSentence, sentence } from "./workbench/verdict";
@@ -250,6 +251,7 @@ function tellVerdict(verdict: Verdict): void {
   tellState(verdict.state, verdict.passed_in);
   if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
   channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
+  void past.look();
 }
 
 function showProgress(content: HTMLElement, words: string): void {
@@ -321,7 +323,21 @@ reference(byId("reference"), exercise.name, exercise.language, mode, () => passe
 void pickUp().catch(() => {});
 void awaitExamples(byId("examples"), exercise.name, exercise.language);
 divide(page.bench, page.work);
-order(page.bench, page.task, [byId("hints"), byId("reference"), byId("beside")]);
+order(page.bench, page.task, [byId("hints"), byId("reference"), byId("past"), byId("beside")]);
+const past = new Past(byId("past"), {
+  exercise,
+  text: () => editor.text(),
+  putBack: (text) => {
+    const before = editor.text();
+    editor.replace(text);
+    editor.mark(null);
+    toast("The answer of that attempt is back.", "Undo", () => {
+      editor.replace(before);
+      editor.focus();
+    });
+  },
+});
+void past.look();
 
 // Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
 window.addEventListener("storage", (event) => {

@@ -232,6 +232,16 @@ def history_json(lines: Iterable[AttemptLine]) -> Json:
     }
 
 
+def past_answer_json(attempt: Attempt) -> Json:
+    """Give an answer as it was submitted; what is no UTF-8 in it is shown as such."""
+    return {
+        "attempt": attempt.id,
+        "at": attempt.submitted_at.isoformat(),
+        "language": attempt.language,
+        "answer": attempt.answer.decode("utf-8", "replace"),
+    }
+
+
 def check_json(  # noqa: PLR0913, PLR0917 - a verdict, and all that it changed
     exercise: Exercise, language: str, verdict: Verdict, attempt: Attempt | None, now: States, after: str | None
 ) -> Json:

@@ -19,6 +19,7 @@ from milepost.app.envelopes import (
     history_json,
     lesson_json,
     next_json,
+    past_answer_json,
     portrait_json,
     progress_json,
     shown_json,
@@ -391,6 +392,16 @@ class UseCases:
         """Give the attempts at one exercise, latest first."""
         found = self._catalogue.exercise(name)
         return {"exercise": found.name, **history_json(self._store.history(found.id))}
+
+    def past_answer(self, name: str, attempt_id: str) -> Json:
+        """Give what was submitted with one of the learner's own attempts at an exercise."""
+        found = self._catalogue.exercise(name)
+        attempt = self._store.find_attempt(attempt_id)
+        # An attempt of somebody else, or at another exercise, is no more there than one that never was.
+        if attempt is None or attempt.learner or attempt.exercise_id != found.id:
+            shown = attempt_id[:80]
+            raise LearnerError("MP-A019", f"There is no attempt {shown!r} at {found.name}.", "Reload the page.")
+        return {"version": VERSION, "exercise": found.name, **past_answer_json(attempt)}
 
     def _look_again(self) -> None:
         """Take up what the track's author has changed; a mistake in the road is raised, file, line and all."""

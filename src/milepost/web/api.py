@@ -58,6 +58,9 @@ class Api:
                 lambda request: drawn(self._use_cases.exercise(_name(request), language=_lang(request)))
             ),
             "/history/{unit}/{slug}": _giving(lambda request: self._use_cases.history(_name(request))),
+            "/history/{unit}/{slug}/{attempt}": _giving(
+                lambda request: self._use_cases.past_answer(_name(request), request.path_params["attempt"])
+            ),
             "/attempt/{id}": _giving(self._attempt),
             "/under-way/{unit}/{slug}": _giving(
                 lambda request: self._use_cases.under_way(_name(request), learner=learner_of(request))

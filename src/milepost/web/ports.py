@@ -137,3 +137,7 @@ class UseCases(Protocol):
     def history(self, name: str) -> Json:
         """Give the attempts at one exercise, latest first."""
         ...
+
+    def past_answer(self, name: str, attempt_id: str) -> Json:
+        """Give what was submitted with one of them (`GET /api/history/{unit}/{slug}/{attempt}`)."""
+        ...
