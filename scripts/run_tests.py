@@ -128,8 +128,23 @@ def tests(*, fast: bool, lack: Lack, words: Sequence[str]) -> Outcome:
     report = folder / "pytest.xml"
     report.unlink(missing_ok=True)
     marks = ["-m", "not slow"] if fast else []
+    # Where the time of the whole run goes is told, so that somebody can mend it.
+    slowest = [] if fast else ["--durations=30", "--durations-min=4"]
     subprocess.run(
-        [PYTHON, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", f"--junitxml={report}", *marks, *words],
+        [
+            PYTHON,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            "2",
+            "--dist",
+            "loadfile",
+            *slowest,
+            f"--junitxml={report}",
+            *marks,
+            *words,
+        ],
         cwd=ROOT,
         check=False,
     )

@@ -25,6 +25,9 @@ def test_an_attempt_is_compared_with_the_editor_and_brought_back(serving, window
     changes = past.locator(".changes")
     expect(changes).to_be_visible()
     gone, new = changes.locator("del").all_inner_texts(), changes.locator("ins").all_inner_texts()
+    assert changes.evaluate("each => each.getBoundingClientRect().right") <= page.locator("#task").evaluate(
+        "each => each.getBoundingClientRect().right"
+    )
     assert gone
     assert new
     assert all(line[1:].strip() in wrong_answer for line in gone)
