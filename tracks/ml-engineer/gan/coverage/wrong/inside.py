@@ -1,0 +1,11 @@
+# expect: edge-left-out
+import numpy as np
+
+
+def coverage(samples, centres, radius, least):
+    distances = np.linalg.norm(samples[:, np.newaxis] - centres, axis=2)
+    nearest = distances.argmin(axis=1)
+    near = distances.min(axis=1) < radius
+    shares = np.bincount(nearest[near], minlength=len(centres)) / len(samples)
+    missing = [mode for mode, share in enumerate(shares) if share < least]
+    return shares, float(1 - near.mean()), missing

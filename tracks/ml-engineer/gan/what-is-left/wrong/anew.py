@@ -1,0 +1,17 @@
+# expect: begun-anew
+
+
+def gradients(a, w, real, z, rate):
+    fake = a * z
+    old = w
+    w_first = fake - real
+    w = w - rate * (fake - real)
+    a_second = -w * z
+    return {
+        "a_first": None,
+        "w_first": w_first,
+        "a_second": a_second,
+        "w_second": w_first - fake,
+        "a_third": w * z,
+        "w_third": fake - real,
+    }

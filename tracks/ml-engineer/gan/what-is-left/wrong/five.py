@@ -1,0 +1,16 @@
+# expect: names
+
+
+def gradients(a, w, real, z, rate):
+    fake = a * z
+    old = w
+    w_first = fake - real
+    w = w - rate * (fake - real)
+    a_second = -w * z
+    return {
+        "a_first": 0.0,
+        "w_first": w_first,
+        "a_second": a_second,
+        "w_second": w_first - fake,
+        "w_third": fake - real,
+    }
