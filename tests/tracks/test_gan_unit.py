@@ -1,0 +1,94 @@
+"""The GAN unit: its references agree with PyTorch's own losses and gradients, and what is to be predicted is what PyTorch gives."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from milepost.app.home import find_home
+from milepost.sandbox import Toolset, find_toolset
+from milepost.terms import UnavailableError
+
+UNIT = Path(__file__).resolve().parents[2] / "tracks" / "ml-engineer" / "gan"
+
+# Run by the learner's toolset: the application itself has no PyTorch.
+AGAINST_PYTORCH = """
+import re, runpy, sys
+import numpy as np
+import torch
+from scipy.special import expit
+from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy, logsigmoid
+
+torch.set_num_threads(1)
+unit = sys.argv[1]
+load = lambda folder, name: runpy.run_path(f"{unit}/{folder}/answer.py")[name]
+losses, push, gradients, coverage = load("two-losses", "losses"), load("push", "push"), load("what-is-left", "gradients"), load("coverage", "coverage")
+critic_loss = load("penalty", "critic_loss")
+rng = np.random.default_rng(3)
+T = torch.tensor
+
+for scale in (3.0, 40.0, 1500.0):
+    real, fake = T(rng.normal(0, scale, 5)), T(rng.normal(0, scale, 7), requires_grad=True)
+    ones = torch.ones_like
+    saturating, other = logsigmoid(-fake).mean(), -logsigmoid(fake).mean()
+    own = {
+        "discriminator": cross_entropy(real, ones(real)) + cross_entropy(fake, torch.zeros_like(fake)),
+        "saturating": saturating,
+        "non_saturating": other,
+    }
+    mine = losses(real, fake.detach())
+    assert all(np.isclose(mine[name], own[name].item(), rtol=1e-10) for name in own), scale
+    for given, loss in zip(push(fake.detach().numpy()), (saturating, other)):
+        (slope,) = torch.autograd.grad(loss, fake)
+        assert np.allclose(given, slope.numpy(), rtol=1e-9, atol=1e-300), scale
+    given = push(fake.detach().numpy())
+    assert np.allclose(given[0], -expit(fake.detach().numpy()) / 7, rtol=1e-10, atol=1e-300)
+
+# The lines of the task, as they stand there.
+lines = re.search(r"```python\\n(.*?)```", open(f"{unit}/what-is-left/task.md").read(), re.S).group(1)
+lines = re.sub(r"->? \\"(first|second|third)\\".*", "", lines)
+grad = lambda each: None if each.grad is None else each.grad.item()
+for turn in range(10):
+    a, w, real, z, rate = rng.uniform(0.2, 3, 5) * rng.choice([-1, 1], 5)
+    space = {"torch": torch, "a": T(a, requires_grad=True), "w": T(w, requires_grad=True), "real": real, "z": z, "rate": rate}
+    found, code = {}, ""
+    for line in lines.splitlines():
+        code += line + "\\n"
+        if ".backward()" in line:
+            exec(code, space)
+            code, name = "", ("first", "second", "third")[len(found) // 2]
+            found |= {f"a_{name}": grad(space["a"]), f"w_{name}": grad(space["w"])}
+    wanted = gradients(a, w, real, z, rate)
+    assert len(found) == 6 and found["a_first"] is None is wanted["a_first"]
+    assert all(np.isclose(found[name], wanted[name], atol=1e-9) for name in wanted if wanted[name] is not None), turn
+
+# A linear critic has one slope everywhere, so the penalty is known.
+critic = torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(12, 1)).double()
+length = critic[1].weight.norm().item()
+real, fake, mix = T(rng.normal(size=(4, 3, 2, 2))), T(rng.normal(size=(4, 3, 2, 2))), T(rng.uniform(size=(4, 1, 1, 1)))
+loss = critic_loss(critic, real, fake, mix, 10.0)
+plain = (critic(fake).mean() - critic(real).mean()).item()
+assert np.isclose(loss.item(), plain + 10 * (length - 1) ** 2)
+loss.backward()
+slope = (fake.mean(0) - real.mean(0)).flatten().numpy() + 20 * (length - 1) * critic[1].weight.detach().numpy()[0] / length
+assert np.allclose(critic[1].weight.grad.numpy()[0], slope)
+
+shares, outside, missing = coverage(np.array([[0.0], [0.5], [2.0], [9.0]]), np.array([[0.0], [1.0], [5.0]]), 1.0, 0.25)
+assert shares.tolist() == [0.5, 0.25, 0.0] and outside == 0.25 and missing == [2]
+print("agree")
+"""
+
+
+@pytest.fixture(scope="module")
+def torch_toolset() -> Toolset:
+    try:
+        return find_toolset("torch", home=find_home(os.environ).data)
+    except UnavailableError as missing:
+        pytest.skip(f"the toolset torch is not installed: {missing.mend}")
+
+
+def test_references_agree_with_pytorch_and_closed_forms(torch_toolset: Toolset) -> None:
+    command = [str(torch_toolset.python), "-c", AGAINST_PYTORCH, str(UNIT)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
+    assert done.stdout + done.stderr == "agree\n"
