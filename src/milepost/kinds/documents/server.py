@@ -56,7 +56,7 @@ class RealServer:
         return None if self._process is None else self._process.pid
 
     def client(self, *, timeout_s: float) -> MongoClient[dict[str, Any]]:
-        """Give a client of the server that answers; UnavailableError (MP-H043, MP-H044) when none does."""
+        """Give a client of the server that answers; UnavailableError (MP-H044; MP-H069 to MP-H071 of Docker) when none does."""
         with self._lock:
             ended = self._process is not None and self._process.poll() is not None
             if self._client is not None and not ended:
