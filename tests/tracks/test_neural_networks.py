@@ -130,7 +130,7 @@ def frames() -> Callable[..., list[dict[str, Any]]]:
     return play
 
 
-VALLEY = {"view": "valley", "surface": "long", "rate": 0.05, "start": [2.5, 7.5]}
+VALLEY = {"view": "valley", "surface": "long", "rate": 0.05, "start": [2.5, 4.0]}
 NETWORK = {
     "view": "network",
     "units": 6,

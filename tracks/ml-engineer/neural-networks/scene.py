@@ -24,7 +24,7 @@ def frames(ask, state):
 
 def long_valley(x, y):
     """A bowl that is fourteen times as steep across as along, lying aslant: the loss and its gradient."""
-    u, v = 0.8 * (x - 10.5) + 0.6 * (y - 4), -0.6 * (x - 10.5) + 0.8 * (y - 4)
+    u, v = 0.8 * (x - 10.5) + 0.6 * (y - 6.5), -0.6 * (x - 10.5) + 0.8 * (y - 6.5)
     return 0.05 * u**2 + 0.7 * v**2, 0.08 * u - 0.84 * v, 0.06 * u + 1.12 * v
 
 

@@ -29,7 +29,7 @@ export class Valley implements Scene<ValleyFrame> {
   readonly columns = ["Plain descent", "Momentum", "Adam", "Note"];
   private surface: keyof typeof SURFACES = "long";
   private rate: keyof typeof RATES = "0.05";
-  private start: Place = [2.5, 7.5];
+  private start: Place = [2.5, 4];
   private guess: number | null = null;
   private mayGuess = true;
   private field: number[] | undefined;
