@@ -63,9 +63,11 @@ RECIPES: Final[dict[str, Recipe]] = {
         needed=("numpy", "pandas", "scipy", "sklearn", "matplotlib"),
     ),
     "torch": Recipe(
-        # torch._dynamo is otherwise imported by the first optimiser of every child, 1.5 s each time.
+        # torch._dynamo is otherwise imported by the first optimiser of every child, what export needs by the first
+        # export, the profiler by the first loader: a second and more each time, for 11 MB once.
         imports=(
             *("torch", "torch.nn", "torch.nn.functional", "torch.optim", "torch.utils.data", "torch._dynamo"),
+            *("torch.export._trace", "torch.profiler._cupti_monitor"),
             *("numpy", "numpy.linalg", "numpy.random", "pandas", *_SCIPY, *_SKLEARN, *_FIGURES),
             *("keras", *_GYMNASIUM, "safetensors.torch"),
         ),

@@ -1,0 +1,20 @@
+# expect: a-step-for-each-piece
+import torch
+
+
+def train(start, X, y, pieces, rate, clip):
+    w = start.clone().requires_grad_()
+    optimiser = torch.optim.SGD([w], lr=rate)
+    first, path = 0, []
+    for sizes in pieces:
+        optimiser.zero_grad()
+        rows = sum(sizes)
+        for size in sizes:
+            part = slice(first, first + size)
+            loss = (X[part] @ w - y[part]).square().sum() / rows
+            loss.backward()
+            first += size
+            optimiser.step()
+            optimiser.zero_grad()
+        path.append(w.detach().clone())
+    return torch.stack(path)

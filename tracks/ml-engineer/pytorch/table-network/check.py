@@ -1,0 +1,170 @@
+"""table-network: a module judged by its parameters, its buffers, its two modes, and what it computes with values put in."""
+
+import numpy as np
+
+from milepost.check import Fault, Task
+from milepost.kinds import modules
+
+task = Task(
+    "make(mean: tensor[d], std: tensor[d], sizes: list[int], width: int, hidden: int, rate: float) -> module"
+)
+task.judge(None)
+
+
+class Made:
+    """A network of drawn sizes, and rows for it."""
+
+    def __init__(self, ask, draw):
+        rng = draw.rng()
+        self.d, columns = draw.integer(2, 4), draw.integer(2, 3)
+        self.mean, self.std = rng.uniform(5, 60, self.d).round(1), rng.uniform(2, 9, self.d).round(1)
+        self.sizes = rng.permutation(np.arange(3, 12))[:columns].tolist()
+        self.width, self.hidden = draw.integer(2, 3), draw.integer(8, 12)
+        self.network = ask(self.mean, self.std, self.sizes, self.width, self.hidden, 0.5)
+        self.shapes = {
+            **{f"tables.{i}.weight": (size, self.width) for i, size in enumerate(self.sizes)},
+            "hidden.weight": (self.hidden, self.d + self.width * columns),
+            "hidden.bias": (self.hidden,),
+            "out.weight": (1, self.hidden),
+            "out.bias": (1,),
+        }
+
+    def rows(self, rng, n):
+        numbers = rng.normal(self.mean, self.std, size=(n, self.d))
+        codes = np.stack([rng.integers(0, size, n) for size in self.sizes], axis=1)
+        return numbers, codes
+
+    def fill(self, rng):
+        """Put random values into every parameter, and give them."""
+        values = {name: 0.5 * rng.normal(size=shape) for name, shape in self.shapes.items()}
+        self.network.set_parameters(values)
+        return values
+
+
+def made(ask, draw):
+    return ask.once("made", lambda: Made(ask, draw))
+
+
+@task.property(
+    "other-parameters",
+    "The module has the trained parameters {came}; {wanted} are asked.",
+    explains={
+        "tables-not-registered": "The module does not know its tables: of {count} numbers that should be trained it names {came_count}. PyTorch does not look into plain lists. "
+        "The optimiser never gets the tables, they stay as they were drawn, and they are not saved.",
+        "scaling-is-trained": "`{name}` is a parameter here, so the optimiser changes it with every step. The scaling was measured; trained along, it drifts, "
+        "and one can no longer say what the module does with a payment of 40 euro.",
+        "one-table-for-all": "There is one table of {rows} rows where there should be {tables}, one for each column. Code 3 of the countries and code 3 of the shops then mean the same.",
+    },
+)
+def parameters(ask, draw):
+    it = made(ask, draw)
+    found = {each["name"]: tuple(each["shape"]) for each in it.network.sizes() if each["trained"]}
+    if found == it.shapes:
+        return None
+    facts = {"came": words(found), "wanted": words(it.shapes)}
+    tables = {name for name in it.shapes if name.startswith("tables")}
+    if any(name in found for name in ("mean", "std")):
+        return Fault("scaling-is-trained", name="mean" if "mean" in found else "std")
+    if set(found) == set(it.shapes) - tables:
+        count = sum(int(np.prod(shape)) for shape in it.shapes.values())
+        return Fault("tables-not-registered", count=count, came_count=modules.count(it.network, trained=True))
+    if found.get("tables.weight", ("",))[-1] == it.width:
+        return Fault("one-table-for-all", rows=found["tables.weight"][0], tables=len(tables))
+    return Fault("other-parameters", **facts)
+
+
+def words(shapes):
+    return ", ".join(f"{name} {'×'.join(map(str, shape))}" for name, shape in shapes.items()) or "none"
+
+
+@task.property(
+    "not-saved",
+    "`state_dict()` has no `{name}`. Saved and loaded again, the module would scale payments with whatever it is built with that day, and score them all wrongly.",
+)
+def saved(ask, draw):
+    it = made(ask, draw)
+    state = it.network.method("state_dict")
+    for name, value in (("mean", it.mean), ("std", it.std)):
+        if name not in state or not np.allclose(state[name], value, rtol=1e-5):
+            return Fault("not-saved", name=name)
+    return None
+
+
+@task.property(
+    "another-computation",
+    "With known values in all its parameters, row {row} gets the score {came:.5g}; {wanted:.5g} is right.",
+    explains={
+        "not-scaled": "Row {row} gets the score {came:.5g}; {wanted:.5g} is right. The numbers went in as they are. Amounts in the thousands then drown the codes, and training crawls.",
+        "no-relu": "Row {row} gets the score {came:.5g}; {wanted:.5g} is right. There is no ReLU between the two layers, so together they are one linear layer, however many units are hidden.",
+        "another-order-of-parts": "Row {row} gets the score {came:.5g}; {wanted:.5g} is right. The looked-up vectors stand before the numbers. A file of weights from a module "
+        "in the asked order loads without a word, and every weight meets the wrong input.",
+        "sigmoid-inside": "Row {row} gets the score {came:.5g}; {wanted:.5g} is right. It went through a sigmoid. The loss will apply it a second time, and gradients all but vanish.",
+        "another-shape": "For {rows} rows the scores have the shape {shape}; ({rows},) is asked. {leads}",
+        "still-dropping": "Two passes over the same rows in evaluation differ: units are still dropped. The same payment is refused today and passed tomorrow.",
+    },
+)
+def computes(ask, draw):
+    it = made(ask, draw)
+    rng = draw.rng()
+    p = it.fill(rng)
+    numbers, codes = it.rows(rng, 7)
+    got, again, alone = modules.outputs(it.network, [[numbers, codes], [numbers, codes], [numbers[:1], codes[:1]]])
+    for came, rows in ((got, 7), (alone, 1)):
+        if came.shape != (rows,):
+            leads = (
+                "A batch of one loses its axis, and the last batch of an evening has one row now and then."
+                if came.shape == ()
+                else "Minus labels of shape (n,) that broadcasts to every pair, and the loss means nothing."
+            )
+            return Fault("another-shape", rows=rows, shape=str(came.shape), leads=leads)
+    if not np.array_equal(got, again):
+        return Fault("still-dropping")
+
+    def score(*, scaled=True, rectified=True, numbers_first=True):
+        left = (numbers - it.mean) / it.std if scaled else numbers
+        right = [p[f"tables.{i}.weight"][codes[:, i]] for i in range(len(it.sizes))]
+        row = np.concatenate([left, *right] if numbers_first else [*right, left], axis=1)
+        hidden = row @ p["hidden.weight"].T + p["hidden.bias"]
+        hidden = np.maximum(hidden, 0) if rectified else hidden
+        return (hidden @ p["out.weight"].T + p["out.bias"])[:, 0]
+
+    def alike(other):
+        return np.allclose(got, other, rtol=1e-3, atol=1e-3)
+
+    want = score()
+    if alike(want):
+        return None
+    mistaken = {
+        "not-scaled": score(scaled=False),
+        "no-relu": score(rectified=False),
+        "another-order-of-parts": score(numbers_first=False),
+        "sigmoid-inside": 1 / (1 + np.exp(-want)),
+    }
+    fitting = [key for key, other in mistaken.items() if alike(other)]
+    row = int(np.flatnonzero(~np.isclose(got, want, rtol=1e-3, atol=1e-3))[0])
+    return Fault(fitting[0] if fitting else "another-computation", row=row, came=got[row], wanted=want[row])
+
+
+@task.property(
+    "nothing-dropped",
+    "In training, four passes over the same rows give the same scores: nothing is dropped.",
+    explains={
+        "another-rate": "In training {kept:.0%} of the hidden signal comes through; with the rate {rate} it should be {right:.0%}.",
+    },
+)
+def drops(ask, draw):
+    """With all weights 0 but one into `out`, a score is the unit's value or 0: the share is the rate that works."""
+    it = made(ask, draw)
+    rng = draw.rng()
+    values = {name: np.zeros(shape) for name, shape in it.shapes.items()}
+    values["hidden.bias"][:] = 1.0
+    values["out.weight"][0, 0] = 1.0
+    it.network.set_parameters(values)
+    (got,) = modules.outputs(it.network, [list(it.rows(rng, 600))], training=True)
+    if np.all(got == got[0]):
+        return Fault("nothing-dropped")
+    # 600 rows: the share kept has a standard deviation of 0.02, and 0.1 is five of them.
+    kept = float((got != 0).mean())
+    return None if abs(kept - 0.5) < 0.1 else Fault("another-rate", kept=kept, rate=0.5, right=0.5)
+
+

@@ -1,0 +1,20 @@
+# expect: teacher-remembers
+import torch
+
+
+def follow(start, X, y, U, rate, pull, keep, steps):
+    student = start.clone().requires_grad_()
+    teacher = start.clone()
+    optimiser = torch.optim.SGD([student], lr=rate)
+    students, teachers = [], []
+    for _ in range(steps):
+        error = X @ student - y
+        apart = U @ student - U @ teacher
+        loss = error.square().mean() + pull * apart.square().mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        teacher = keep * teacher + (1 - keep) * student
+        students.append(student.detach().clone())
+        teachers.append(teacher.detach().clone())
+    return torch.stack(students), torch.stack(teachers)

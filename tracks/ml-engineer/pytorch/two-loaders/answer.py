@@ -1,0 +1,28 @@
+"""A loader to train with and one to measure with."""
+
+import torch
+from torch.utils.data import DataLoader
+
+
+def make_loaders(train_rows, valid_rows, size, seed):
+    """Return a loader for training and one for measuring."""
+    # cut
+    # One generator for the run: it goes on from epoch to epoch, and nobody else draws from it.
+    order = torch.Generator().manual_seed(seed)
+    training = DataLoader(train_rows, batch_size=size, shuffle=True, drop_last=True, generator=order)
+    # For measuring, every row counts and no order helps.
+    return training, DataLoader(valid_rows, batch_size=size)
+    # end cut
+
+
+def orders(n, m, size, epochs, seed, drawn):
+    """Return, for each epoch, the batches of `n` training rows, then those of `m` rows to measure, and what is drawn next."""
+    torch.rand(drawn)
+    before = torch.get_rng_state()
+    training, measuring = make_loaders(range(n), range(m), size, seed)
+    training_orders, measuring_orders = [], []
+    touched = not torch.equal(before, torch.get_rng_state())
+    for _ in range(epochs):
+        training_orders.append([batch.tolist() for batch in training])
+        measuring_orders.append([batch.tolist() for batch in measuring])
+    return training_orders, measuring_orders, touched
