@@ -13,11 +13,13 @@ def train(X, y, V, v, epochs, size, rate, seed):
     # cut
     # No softmax at the end: cross_entropy applies it, and twice is nearly flat.
     network = nn.Sequential(nn.Linear(X.shape[1], 32), nn.BatchNorm1d(32), nn.ReLU(), nn.Linear(32, 3))
+    # end cut
     optimiser = torch.optim.SGD(network.parameters(), lr=rate)
     schedule = torch.optim.lr_scheduler.StepLR(optimiser, step_size=5, gamma=0.5)
     loader = DataLoader(TensorDataset(X, y), batch_size=size, shuffle=True)
 
     losses, scores, rates = [], [], []
+    # cut
     for _ in range(epochs):
         rates.append(optimiser.param_groups[0]["lr"])
         network.train()  # at the start of every epoch, since measuring ends in the other mode
@@ -34,5 +36,5 @@ def train(X, y, V, v, epochs, size, rate, seed):
         with torch.no_grad():
             scores.append((network(V).argmax(dim=1) == v).float().mean().item())
         schedule.step()  # it counts epochs, so it is told of epochs
-    return losses, scores, rates, network
     # end cut
+    return losses, scores, rates, network

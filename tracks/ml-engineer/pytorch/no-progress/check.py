@@ -1,13 +1,13 @@
-"""no-progress: a run to mend, judged on rows that nobody has seen. Four faults, each found by what it does.
+"""no-progress: a run to mend, judged by the network that comes of it, on rows that nobody has seen. Four faults, each found
+by what it does.
 
-Of 60 references the loss ended at 0.39 with a standard deviation of 0.04, and the score on hidden rows was 0.96 with one of
-0.02; the bars of 0.7 and 0.8 are eight of them away.
+Of 25 references the score on 400 hidden rows was 0.96 with a standard deviation of 0.02: the bar of 0.8 is eight of them away.
 """
 
 import numpy as np
 
-from milepost.check import Fault, Task
-from milepost.kinds import modules, runs
+from milepost.check import Fault, Mismatch, Task, UnfitError
+from milepost.kinds import modules
 
 task = Task(
     "train(X: tensor[n, d], y: tensor[n], V: tensor[m, d], v: tensor[m], epochs: int, size: int, rate: float, "
@@ -16,7 +16,8 @@ task = Task(
 task.judge(None)
 task.time_limit(seconds=20)
 
-EPOCHS, SIZE, RATE = 15, 16, 0.4
+ROWS, EPOCHS, SIZE, RATE = 480, 15, 16, 0.4
+RATES = RATE * 0.5 ** (np.arange(EPOCHS) // 5)
 
 
 def tiles(rng, n, shares=(1 / 3, 1 / 3, 1 / 3)):
@@ -27,67 +28,6 @@ def tiles(rng, n, shares=(1 / 3, 1 / 3, 1 / 3)):
     X[:, 0], X[:, 1] = far * np.cos(angle), far * np.sin(angle)
     X[:, 2] += 0.7 * (y == 1)
     return X * [3, 3, 1, 1, 1, 1] + [20, 5, 0, 1, 1, 2], y
-
-
-def night(draw):
-    rng = draw.rng()
-    # Most of the rows to measure on are of one grade: what a batch says of itself is then no guide.
-    return (*tiles(rng, 480), *tiles(rng, 120, (0.8, 0.1, 0.1)), EPOCHS, SIZE, RATE, draw.integer(0, 10_000))
-
-
-(line,) = runs.scenarios(task, {"night": night})
-
-
-@line.ask(
-    "softmax-twice",
-    "The network puts out {row} for a tile: three shares that add up to 1. `cross_entropy` applies the softmax itself. Applied twice, the loss cannot fall below {least:.2f} "
-    "however right the network is, and its gradients are small everywhere.",
-)
-def softmax_twice(result, _losses):
-    rows = tiles(np.random.default_rng(5), 20)[0]
-    (out,) = modules.outputs(result[3], [[rows]])
-    if out.shape != (20, 3) or out.min() < 0 or not np.allclose(out.sum(axis=1), 1, atol=1e-4):
-        return None
-    return {"row": "[" + ", ".join(f"{share:.3f}" for share in out[0]) + "]", "least": float(np.log(1 + 2 / np.e))}
-
-
-@line.ask(
-    "mode-left-over",
-    "Batch normalisation met {seen} batches in training mode; {epochs} epochs of {batches} batches are {wanted}. The network was still in evaluation when the next epoch began. "
-    "It then normalises with the mean and spread that it had after the first epoch, while the layer before it moves on.",
-)
-def mode_left_over(result, _losses):
-    state = result[3].method("state_dict")
-    counts = [int(value) for name, value in state.items() if name.endswith("num_batches_tracked")]
-    wanted = EPOCHS * 480 // SIZE
-    if not counts or counts[0] == wanted:
-        return None
-    return {"seen": counts[0], "epochs": EPOCHS, "batches": 480 // SIZE, "wanted": wanted}
-
-
-@line.ask(
-    "rate-falls-too-soon",
-    "The steps of epoch {epoch} were taken with a rate of {came:.3g}; with a rate that halves after every 5 epochs it is {wanted:.3g}. The schedule counts how often it is stepped, and it was stepped {often}. "
-    "With a rate of nearly nothing the rest of the run is waiting.",
-)
-def rate_falls_too_soon(result, _losses):
-    rates = np.asarray(result[2])
-    wanted = RATE * 0.5 ** (np.arange(EPOCHS) // 5)
-    wrong = np.flatnonzero(~np.isclose(rates, wanted, rtol=1e-6))
-    if not len(wrong) or rates[-1] >= wanted[-1]:
-        return None
-    return {"epoch": int(wrong[0]) + 1, "came": rates[wrong[0]], "wanted": wanted[wrong[0]], "often": "more often than once an epoch"}
-
-
-@line.ask(
-    "rate-stays",
-    "The steps of epoch {epoch} were taken with a rate of {came:.3g}; with a rate that halves after every 5 epochs it is {wanted:.3g}. The last epochs then jump about the valley that they should settle in.",
-)
-def rate_stays(result, _losses):
-    rates = np.asarray(result[2])
-    wanted = RATE * 0.5 ** (np.arange(EPOCHS) // 5)
-    wrong = np.flatnonzero(~np.isclose(rates, wanted, rtol=1e-6))
-    return {"epoch": int(wrong[0]) + 1, "came": rates[wrong[0]], "wanted": wanted[wrong[0]]} if len(wrong) else None
 
 
 @task.property(
@@ -107,38 +47,79 @@ def one_gradient_a_step(ask, draw):
     chances = np.exp(out - out.max(axis=1, keepdims=True))
     chances /= chances.sum(axis=1, keepdims=True)
     _, gradient = once.gradients([X], (chances - np.eye(3)[y]) / len(y), training=True)
+    if any(name not in start or name not in twice for name in gradient):
+        return None
 
     def whole(parts):
         return np.concatenate([np.ravel(parts[name]) for name in gradient])
 
-    if any(name not in start or name not in twice for name in gradient):
-        return None
-    here = whole(gradient)
     first, second = (whole(start) - whole(after)) / rate, (whole(after) - whole(twice)) / rate
-    off = np.linalg.norm(second - here)
-    return Fault("gradients-pile-up") if off > 0.05 * np.linalg.norm(here) > 0 and np.linalg.norm(second - here - first) < 0.05 * np.linalg.norm(first) else None
-
-
-line.stays_finite()
-line.falls_to(
-    0.7, message="The loss begins at {start:.3g} and ends at {end:.3g}; mended, it ends well below {bound:.3g}. Something still keeps the network from learning."
-)
+    here, piled = whole(gradient), whole(gradient) + first
+    far = np.linalg.norm(second - here) > 0.05 * np.linalg.norm(here)
+    return Fault("gradients-pile-up") if far and np.linalg.norm(second - piled) < 0.05 * np.linalg.norm(piled) else None
 
 
 @task.property(
-    "score-in-the-wrong-mode",
-    "The last score is {said:.3f}, and the network that was handed back grades {true:.3f} of the same rows rightly. The score was measured in training mode, where batch normalisation uses the mean "
-    "of whatever batch it is given: with mostly tiles of one grade, another network altogether.",
+    "low-score",
+    "Of 400 tiles that it has not seen the network grades {true:.0%} rightly; mended, it is well above 80 %. Its loss went from {start:.3f} to {end:.3f}. Something still keeps the steps from reaching this network.",
     explains={
-        "low-score": "On {rows} tiles that it has not seen, the network grades {true:.0%} rightly; mended, it is well above {bar:.0%}.",
+        "softmax-twice": "The network puts out {row} for a tile: three shares that add up to 1. `cross_entropy` applies the softmax itself. Applied twice, the loss cannot fall below {least:.2f} "
+        "however right the network is, and its gradients are small everywhere.",
+        "mode-left-over": "Batch normalisation met {seen} batches in training mode; {epochs} epochs of {batches} batches are {wanted}. The network was still in evaluation when the next epoch began. "
+        "It then normalises with the mean and spread that it had after the first epoch, while the layer before it moves on.",
+        "rate-falls-too-soon": "The steps of epoch {epoch} were taken with a rate of {came:.3g}; with a rate that halves after every 5 epochs it is {wanted:.3g}. The schedule counts how often it is stepped, whatever for. "
+        "With a rate of nearly nothing the rest of the run is waiting.",
+        "rate-stays": "The steps of epoch {epoch} were taken with a rate of {came:.3g}; with a rate that halves after every 5 epochs it is {wanted:.3g}. The last epochs then jump about the valley that they should settle in.",
+        "loss-of-something-else": "The mean loss of the first epoch is told as {start:.3f}. A network that has just been drawn has about {fresh:.2f}, and a mean over the batches of that epoch cannot be so far below. "
+        "A curve that flatters hides what this log has shown.",
+        "score-in-the-wrong-mode": "The last score is {said:.3f}, and the network that was handed back grades {true:.3f} of the same rows rightly. The score was measured in training mode, where batch normalisation uses the mean "
+        "of whatever batch it is given: with mostly tiles of one grade, another network altogether.",
     },
 )
-def measured(ask, draw):
-    X, y, V, v, *rest = night(draw)
-    result = ask(X, y, V, v, *rest)
-    W, w = tiles(draw.rng(), 400)
-    on_v, on_new = (out.argmax(axis=1) for out in modules.outputs(result[3], [[V], [W]]))
-    said, true, new = float(result[1][-1]), float((on_v == v).mean()), float((on_new == w).mean())
-    if abs(said - true) > 0.02:  # two tiles of 120 may lie on the edge
-        return Fault("score-in-the-wrong-mode", said=said, true=true)
-    return Fault("low-score", rows=len(w), true=new, bar=0.8) if new < 0.8 else None
+def one_night(ask, draw):
+    rng = draw.rng()
+    X, y = tiles(rng, ROWS)
+    # Most of the rows to measure on are of one grade: what a batch says of itself is then no guide.
+    V, v = tiles(rng, 300, (0.8, 0.1, 0.1))
+    W, w = tiles(rng, 400)
+    losses, scores, rates, network = ask(X, y, V, v, EPOCHS, SIZE, RATE, draw.integer(0, 10_000))
+    for name, found in (("losses", losses), ("scores", scores), ("rates", rates)):
+        if len(found) != EPOCHS:
+            raise UnfitError(Mismatch("wrong-shape", f"Of {EPOCHS} epochs the {name} of {len(found)} came back."))
+    on_v, on_w = modules.outputs(network, [[V], [W]])
+    if on_w.shape != (len(W), 3):
+        raise UnfitError(Mismatch("wrong-shape", f"For {len(W)} rows the network puts out the shape {on_w.shape}."))
+    if on_w.min() >= 0 and np.allclose(on_w.sum(axis=1), 1, atol=1e-4):
+        row = "[" + ", ".join(f"{share:.3f}" for share in on_w[0]) + "]"
+        return Fault("softmax-twice", row=row, least=float(np.log(1 + 2 / np.e)))
+    true, new = float((on_v.argmax(axis=1) == v).mean()), float((on_w.argmax(axis=1) == w).mean())
+    return of_the_mode(network) or of_the_rates(np.asarray(rates)) or of_the_numbers(losses, scores, true, new)
+
+
+def of_the_mode(network):
+    """Batch normalisation counts the batches that it has met in training mode."""
+    state = network.method("state_dict")
+    counts = [int(value) for name, value in state.items() if name.endswith("num_batches_tracked")]
+    batches = ROWS // SIZE
+    if not counts or counts[0] >= EPOCHS * batches:
+        return None
+    return Fault("mode-left-over", seen=counts[0], epochs=EPOCHS, batches=batches, wanted=EPOCHS * batches)
+
+
+def of_the_rates(rates):
+    wrong = np.flatnonzero(~np.isclose(rates, RATES, rtol=1e-6))
+    if not len(wrong):
+        return None
+    epoch = int(wrong[0])
+    key = "rate-stays" if rates[epoch] > RATES[epoch] else "rate-falls-too-soon"
+    return Fault(key, epoch=epoch + 1, came=float(rates[epoch]), wanted=float(RATES[epoch]))
+
+
+def of_the_numbers(losses, scores, true, new):
+    if new < 0.8:
+        return Fault("low-score", true=new, start=losses[0], end=losses[-1])
+    if losses[0] < 0.4:  # of 25 references the first epoch's was 0.92 with a standard deviation of 0.03
+        return Fault("loss-of-something-else", start=losses[0], fresh=float(np.log(3)))
+    if abs(scores[-1] - true) > 0.005:  # a single tile of 300 may lie on the edge
+        return Fault("score-in-the-wrong-mode", said=scores[-1], true=true)
+    return None

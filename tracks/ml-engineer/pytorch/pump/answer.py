@@ -27,29 +27,28 @@ class PumpState(nn.Module):
         # end cut
 
 
+EPOCHS = 20
+
+
 def train(X, y, seed, report=lambda *args, **numbers: None):
     """Return a trained network."""
     X = X.float()
-    # cut
     torch.manual_seed(seed)  # the first weights
     order = torch.Generator().manual_seed(seed)
     loader = DataLoader(TensorDataset(X, y), batch_size=32, shuffle=True, generator=order)
     network = PumpState(X)
+    # cut
     optimiser = torch.optim.Adam(network.parameters(), lr=0.01)
-    epochs = 20
-    # The rate falls along half a cosine to nearly nothing, so that the last epochs settle.
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, epochs)
-    for epoch in range(epochs):
-        total, hits = 0.0, 0
+    # end cut
+    for epoch in range(EPOCHS):
+        losses = []
         for rows, states in loader:
-            scores = network(rows)
-            loss = F.cross_entropy(scores, states)
-            optimiser.zero_grad()
+            # cut
+            loss = F.cross_entropy(network(rows), states)  # scores, not shares: the softmax is in the loss
+            optimiser.zero_grad()  # or the gradients of all batches so far would add up
             loss.backward()
             optimiser.step()
-            total += loss.item() * len(rows)  # the last batch is smaller and counts less
-            hits += (scores.argmax(dim=1) == states).sum().item()
-        schedule.step()
-        report(epoch + 1, epochs, loss=total / len(X), accuracy=hits / len(X))
+            # end cut
+            losses.append(loss.item())
+        report(epoch + 1, EPOCHS, loss=sum(losses) / len(losses))
     return network.eval()
-    # end cut

@@ -1,6 +1,6 @@
 """pump: a training loop against rows that it has not seen.
 
-Of 40 references the accuracy was 0.889 with a standard deviation of 0.017; a linear model reaches 0.73 (at most 0.76 in ten).
+Of 30 references the accuracy was 0.905 with a standard deviation of 0.021; a linear model reaches 0.73 (at most 0.76 in ten).
 """
 
 import numpy as np
@@ -31,8 +31,8 @@ def split(draw):
 
 
 exam = models.Exam(task, split, reads=models.largest_output)
+exam.each_row_alone()  # first, for scaled by their own batch some networks clear the bar and some do not
 exam.bar(models.accuracy, at_least=0.8)
-exam.one_class()
 
 
 @exam.explain(
@@ -44,6 +44,8 @@ def nothing_bends(trained, _metric, _score):
     rows = np.asarray(trained.split.hidden_rows[:60])
     a, b = rows[:30], rows[30:]
     one, other, middle = trained.model.forward_many([[a], [b], [(a + b) / 2]])
+    if float(np.ptp(one, axis=0).max()) < 1e-3:
+        return False  # it says the same of every row, which has other reasons
     return float(np.abs(middle - (one + other) / 2).max()) < 1e-4 * (1 + float(np.abs(one).max()))
 
 
@@ -58,5 +60,4 @@ def not_even_its_own(trained, metric, _score):
     return own < 0.8 and {"own": own}
 
 
-exam.each_row_alone()
 exam.repeatable()

@@ -1,4 +1,4 @@
-# expect: night-softmax-twice
+# expect: softmax-twice
 import torch
 from torch import nn
 from torch.nn import functional as F

@@ -1,4 +1,4 @@
-# expect: night-rate-stays
+# expect: rate-stays
 import torch
 from torch import nn
 from torch.nn import functional as F

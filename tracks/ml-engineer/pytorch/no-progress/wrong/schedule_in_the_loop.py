@@ -1,4 +1,4 @@
-# expect: night-rate-falls-too-soon
+# expect: rate-falls-too-soon
 import torch
 from torch import nn
 from torch.nn import functional as F

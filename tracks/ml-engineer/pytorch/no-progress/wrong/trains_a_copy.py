@@ -1,4 +1,4 @@
-# expect: night-does-not-learn
+# expect: low-score
 import copy
 
 import torch

@@ -11,7 +11,8 @@ class ByHeart(nn.Module):
 
     def forward(self, X):
         # the state of the nearest row that was seen
-        nearest = torch.cdist(X, self.X).argmin(dim=1)
+        spread = self.X.std(dim=0)
+        nearest = torch.cdist(X / spread, self.X / spread).argmin(dim=1)
         return nn.functional.one_hot(self.y[nearest], 3).float()
 
 

@@ -19,6 +19,9 @@ class PumpState(nn.Module):
         return self.layers((X - X.mean(dim=0)) / (X.std(dim=0, correction=0) + 1e-6))
 
 
+EPOCHS = 20
+
+
 def train(X, y, seed, report=lambda *args, **numbers: None):
     X = X.float()
     torch.manual_seed(seed)
@@ -26,18 +29,13 @@ def train(X, y, seed, report=lambda *args, **numbers: None):
     loader = DataLoader(TensorDataset(X, y), batch_size=32, shuffle=True, generator=order)
     network = PumpState(X)
     optimiser = torch.optim.Adam(network.parameters(), lr=0.01)
-    epochs = 20
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, epochs)
-    for epoch in range(epochs):
-        total, hits = 0.0, 0
+    for epoch in range(EPOCHS):
+        losses = []
         for rows, states in loader:
-            scores = network(rows)
-            loss = F.cross_entropy(scores, states)
+            loss = F.cross_entropy(network(rows), states)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
-            total += loss.item() * len(rows)
-            hits += (scores.argmax(dim=1) == states).sum().item()
-        schedule.step()
-        report(epoch + 1, epochs, loss=total / len(X), accuracy=hits / len(X))
+            losses.append(loss.item())
+        report(epoch + 1, EPOCHS, loss=sum(losses) / len(losses))
     return network.eval()

@@ -1,4 +1,4 @@
-# expect: another-model-each-time
+# expect: not-even-its-own-rows
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -19,23 +19,22 @@ class PumpState(nn.Module):
         return self.layers((X - self.mean) / self.std)
 
 
+EPOCHS = 20
+
+
 def train(X, y, seed, report=lambda *args, **numbers: None):
     X = X.float()
-    loader = DataLoader(TensorDataset(X, y), batch_size=32, shuffle=True)
+    torch.manual_seed(seed)
+    order = torch.Generator().manual_seed(seed)
+    loader = DataLoader(TensorDataset(X, y), batch_size=32, shuffle=True, generator=order)
     network = PumpState(X)
     optimiser = torch.optim.Adam(network.parameters(), lr=0.01)
-    epochs = 20
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, epochs)
-    for epoch in range(epochs):
-        total, hits = 0.0, 0
+    for epoch in range(EPOCHS):
+        losses = []
         for rows, states in loader:
-            scores = network(rows)
-            loss = F.cross_entropy(scores, states)
-            optimiser.zero_grad()
+            loss = F.cross_entropy(network(rows), states)
             loss.backward()
             optimiser.step()
-            total += loss.item() * len(rows)
-            hits += (scores.argmax(dim=1) == states).sum().item()
-        schedule.step()
-        report(epoch + 1, epochs, loss=total / len(X), accuracy=hits / len(X))
+            losses.append(loss.item())
+        report(epoch + 1, EPOCHS, loss=sum(losses) / len(losses))
     return network.eval()
