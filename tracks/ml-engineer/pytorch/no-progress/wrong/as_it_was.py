@@ -1,4 +1,4 @@
-# expect: softmax-twice
+# expect: mode-left-over
 import torch
 from torch import nn
 from torch.nn import functional as F
