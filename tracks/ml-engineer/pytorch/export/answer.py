@@ -11,11 +11,9 @@ class Packed(nn.Module):
 
     def __init__(self, network, mean, std):
         super().__init__()
-        # cut
         self.network = network
         self.register_buffer("mean", mean)
         self.register_buffer("std", std)
-        # end cut
 
     def forward(self, rows):
         """Return the chance of a fault for each row."""

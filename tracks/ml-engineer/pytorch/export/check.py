@@ -25,7 +25,7 @@ task.example(
 @task.hidden(times=1)
 def any_network(draw):
     """Networks with enough units that a dropped one is seen; batches of several sizes, a single row among them."""
-    rng, d, h = draw.rng(), draw.integer(2, 4), 8
+    rng, d, h = draw.rng(), draw.integer(3, 4), 8
     weights = (rng.normal(size=(h, d)), rng.normal(size=h), rng.normal(size=(1, h)), rng.normal(size=1))
     mean, std = rng.uniform(5, 40, size=d).round(1), rng.uniform(1.5, 6, size=d).round(1)
     sizes = [1, *draw.shuffled([2, 3, 5])]

@@ -11,10 +11,10 @@ class Packed(nn.Module):
         super().__init__()
         self.network = network
         self.register_buffer("mean", mean)
-        self.register_buffer("std", std**2)
+        self.register_buffer("std", std)
 
     def forward(self, rows):
-        return torch.sigmoid(self.network((rows - self.mean) / self.std)).squeeze(-1)
+        return torch.sigmoid(self.network((rows - self.mean) / self.std**2)).squeeze(-1)
 
 
 def pack(network, mean, std):
