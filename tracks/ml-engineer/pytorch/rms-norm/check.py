@@ -78,7 +78,7 @@ def told(vector):
     "The gradient by `{name}` is wrong, first at {at}: it is {came:.6g} there; moving `{name}` a little gives {wanted:.6g}.",
     repeat=5,
     explains={
-        "size-held-constant": "The gradient by `x` is wrong, first at {at}: {came:.6g}, where moving `x` a little gives {wanted:.6g}. It is what comes out when $r$ is a fixed number. "
+        "size-held-constant": "The gradient by `x` is wrong, first at {at}: {came:.6g}, where moving `x` a little gives {wanted:.6g}. It is what comes out when r is a fixed number. "
         "But $r$ is made of the same vector: making a vector longer hardly changes the output, and your gradient says that it does.",
         "scale-left-out": "The gradient by `x` is wrong, first at {at}: {came:.6g}, where moving `x` a little gives {wanted:.6g}. The scale is missing on the way back. As long as every scale is 1, "
         "as at the start of training, nobody sees it.",
