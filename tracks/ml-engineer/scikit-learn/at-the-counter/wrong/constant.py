@@ -1,0 +1,22 @@
+# expect: no-better-than-guessing
+"""A model that takes the till's table as it is, and says a price."""
+
+import numpy as np
+from sklearn.compose import ColumnTransformer, TransformedTargetRegressor
+from sklearn.dummy import DummyRegressor
+from sklearn.impute import SimpleImputer
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import OneHotEncoder, StandardScaler
+
+
+def build():
+    """Return a model, not yet fitted, from the table of bicycles to prices."""
+    # Where a hole was gets a column of its own: that nobody knew may mean something.
+    numbers = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
+    # The empty text is a category like any other; an unknown one becomes a row of zeros.
+    texts = OneHotEncoder(handle_unknown="ignore")
+    # The seller is not listed and is dropped: those who will come are others.
+    columns = ColumnTransformer([("numbers", numbers, ["age", "km"]), ("texts", texts, ["kind", "brand", "condition"])])
+    # Years and brands multiply a price. In the logarithm they add up, which is what a linear model can say.
+    return DummyRegressor(strategy="median")

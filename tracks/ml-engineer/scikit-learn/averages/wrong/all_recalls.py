@@ -1,0 +1,17 @@
+# expect: balanced-over-all
+"""Accuracy, balanced accuracy, macro F1 and weighted F1, from counts."""
+
+
+def averages(truth, said):
+    """Return the four averages of what was called what."""
+    classes = sorted(set(truth) | set(said))
+    hits = {c: sum(t == s == c for t, s in zip(truth, said)) for c in classes}
+    # A class that was only ever said has no bicycle that was found: its F1 is 0, and it counts in the macro mean.
+    f1 = {c: 2 * hits[c] / (truth.count(c) + said.count(c)) for c in classes}
+    recalls = [hits[c] / truth.count(c) if truth.count(c) else 0.0 for c in classes]
+    return {
+        "accuracy": sum(hits.values()) / len(truth),
+        "balanced": sum(recalls) / len(recalls),
+        "macro": sum(f1.values()) / len(classes),
+        "weighted": sum(f1[c] * truth.count(c) for c in classes) / len(truth),
+    }

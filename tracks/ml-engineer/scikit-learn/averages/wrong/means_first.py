@@ -1,0 +1,19 @@
+# expect: f1-of-averages
+"""Accuracy, balanced accuracy, macro F1 and weighted F1, from counts."""
+
+
+def averages(truth, said):
+    """Return the four averages of what was called what."""
+    classes = sorted(set(truth) | set(said))
+    hits = {c: sum(t == s == c for t, s in zip(truth, said)) for c in classes}
+    # A class that was only ever said has no bicycle that was found: its F1 is 0, and it counts in the macro mean.
+    f1 = {c: 2 * hits[c] / (truth.count(c) + said.count(c)) for c in classes}
+    recalls = [hits[c] / truth.count(c) for c in classes if truth.count(c) > 0]
+    p = sum(hits[c] / said.count(c) if c in said else 0.0 for c in classes) / len(classes)
+    r = sum(hits[c] / truth.count(c) if c in truth else 0.0 for c in classes) / len(classes)
+    return {
+        "accuracy": sum(hits.values()) / len(truth),
+        "balanced": sum(recalls) / len(recalls),
+        "macro": 2 * p * r / (p + r) if p + r else 0.0,
+        "weighted": sum(f1[c] * truth.count(c) for c in classes) / len(truth),
+    }

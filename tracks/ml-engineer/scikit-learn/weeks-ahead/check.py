@@ -1,0 +1,148 @@
+"""weeks-ahead: every pair, and each way to cut time wrongly, worked out again."""
+
+import numpy as np
+from milepost.check import Task, near
+
+task = Task("use(week: ints[n], price: floats[n], n_splits: int, gap: int) -> dict[str, any]")
+task.judge(near)
+task.example(np.array([1, 1, 2, 5, 3, 8, 2, 7, 5, 7]), np.array([300.0, 410.0, 280.0, 350.0, 500.0, 95.0, 640.0, 300.0, 210.0, 120.0]), 2, 2)
+task.example(np.array([12, 11, 13, 12]), np.array([300.0, 410.0, 280.0, 350.0]), 1, 2)
+
+
+@task.hidden(times=8)
+def any_weeks(draw):
+    """Unsorted, weeks left out, weeks of a single row; some where there is nothing to train on."""
+    weeks = np.sort(draw.shuffled(list(range(1, 20)))[: draw.size(4, 12)])
+    n = draw.size(6, 30)
+    chosen = np.array([*weeks, *(draw.choice(weeks.tolist()) for _ in range(n))])
+    week = np.array(draw.shuffled(chosen.tolist())) + draw.choice([0, 30])
+    return week, draw.floats(len(week), low=50, high=900, decimals=0), draw.integer(1, 3), draw.choice([0, 2, 2, 3, 6])
+
+
+def pairs(case, before, *, weeks=None):
+    weeks = np.unique(case.week)[-case.n_splits :] if weeks is None else weeks
+    return [(np.flatnonzero(before(case.week, week)), np.flatnonzero(case.week == week)) for week in weeks]
+
+
+def has(case):
+    return not case.raised and "pairs" in case.want and isinstance(case.got, dict) and isinstance(case.got.get("pairs"), list)
+
+
+def gave(case, found):
+    """Whether these pairs came, whatever their type."""
+    mine = case.got["pairs"]
+    return len(mine) == len(found) and all(
+        np.array_equal(np.asarray(a), b) for one, other in zip(mine, found, strict=True) for a, b in zip(one, other, strict=True)
+    )
+
+
+def where(case, wanted=None):
+    """The first training row that should not be there, or is missing, with its week."""
+    weeks = np.unique(case.week)[-case.n_splits :]
+    for week, (train, _) in zip(weeks, case.got["pairs"], strict=False):
+        right = np.flatnonzero(case.week + case.gap < week)
+        more, less = np.setdiff1d(train, right), np.setdiff1d(right, train)
+        if len(more) or len(less):
+            row = int(more[0] if len(more) else less[0])
+            return {"test_week": int(week), "row": row, "its_week": int(case.week[row])}
+    return {}
+
+
+@task.misconception(
+    "masks-for-rows",
+    "Your pairs hold {kind}, and row numbers are asked for. scikit-learn takes what it gets as places: True is 1 and False is 0, and it would train and test on the rows 0 and 1 alone, without an error.",
+)
+def masks_for_rows(case):
+    if not has(case) or not case.got["pairs"]:
+        return False
+    train = np.asarray(case.got["pairs"][0][0])
+    return train.dtype == bool and {"kind": "truth values, one a row"}
+
+
+@task.misconception(
+    "trains-on-nothing",
+    "A test week here has no row that may be learnt from, and your splitter went on: {how}. A model that learnt from nothing either stops in the middle of a search, or fills the table of scores with NaN.",
+)
+def trains_on_nothing(case):
+    if case.want is None or case.want.get("refused") is not True:
+        return False
+    if case.raised:
+        return {"how": f"scikit-learn stopped with {case.raised}, where your splitter should have said so"}
+    empty = any(not len(train) for train, _ in case.got.get("pairs", ()))
+    return {"how": "it gave a pair with nothing to train on" if empty else "it gave other pairs, as if nothing were wrong"}
+
+
+@task.misconception(
+    "the-future-trains",
+    "For the test week {test_week}, row {row} of week {its_week} is trained on: it comes later. The model has seen the season's prices; when it is used they have not happened yet.",
+)
+def the_future_trains(case):
+    place = where(case) if has(case) else {}
+    return bool(place) and place["its_week"] > place["test_week"] and place
+
+
+@task.misconception(
+    "no-gap",
+    "For the test week {test_week}, row {row} of week {its_week} is trained on, with a gap of {gap}. What that bicycle was worth is not known yet on the Monday of the test: the score is one that cannot be had.",
+)
+def no_gap(case):
+    return has(case) and case.gap > 0 and gave(case, pairs(case, lambda w, week: w < week)) and where(case)
+
+
+def ranked_gap(case):
+    weeks = np.unique(case.week)
+    rank = np.searchsorted(weeks, case.week)
+    return [(np.flatnonzero(rank + case.gap < np.searchsorted(weeks, week)), np.flatnonzero(case.week == week)) for week in weeks[-case.n_splits :]]
+
+
+@task.misconception(
+    "gap-in-weeks-that-are-there",
+    "For the test week {test_week} and a gap of {gap}, row {row} of week {its_week} is on the wrong side. The gap was counted in weeks that have bicycles. Over a holiday nothing is bought, and the prices of before are settled all the same.",
+)
+def gap_in_weeks_that_are_there(case):
+    return has(case) and gave(case, ranked_gap(case)) and where(case)
+
+
+@task.misconception(
+    "gap-one-off",
+    "For the test week {test_week} and a gap of {gap}, row {row} of week {its_week} {fault}. More than {gap} weeks must lie between.",
+)
+def gap_one_off(case):
+    if not has(case):
+        return False
+    if gave(case, pairs(case, lambda w, week: (w + case.gap <= week) & (w < week))) or gave(case, pairs(case, lambda w, week: w + case.gap <= week)):
+        return where(case) | {"fault": "is trained on"}
+    return gave(case, pairs(case, lambda w, week: w + case.gap + 1 < week)) and where(case) | {"fault": "is left out"}
+
+
+@task.misconception(
+    "cut-by-rows",
+    "The week {its_week} is in the training and in the test of one pair, rows {one} and {other}. Cut by rows, a table that is not in order mixes the weeks, and even in order a cut goes through the middle of one.",
+)
+def cut_by_rows(case):
+    for train, test in case.got["pairs"] if has(case) else ():
+        both = np.intersect1d(case.week[np.asarray(train)], case.week[np.asarray(test)])
+        if len(both):
+            one, other = (int(np.asarray(rows)[case.week[np.asarray(rows)] == both[0]][0]) for rows in (train, test))
+            return {"its_week": int(both[0]), "one": one, "other": other}
+    return False
+
+
+@task.misconception(
+    "other-weeks-tested",
+    "You test on the weeks {mine}, and the last {n_splits} are {right}, the earliest first. A model is judged by the weeks that come next; and scores in another order are taken for a trend that is none.",
+)
+def other_weeks_tested(case):
+    if not has(case):
+        return False
+    mine = [int(case.week[np.asarray(test)[0]]) if len(test) else -1 for _, test in case.got["pairs"]]
+    right = np.unique(case.week)[-case.n_splits :].tolist()
+    return mine != right and {"mine": ", ".join(map(str, mine)) or "none", "right": ", ".join(map(str, right))}
+
+
+@task.misconception(
+    "another-number",
+    "`get_n_splits` says {mine}, and `split` gives {n} pairs. A search plans its table of scores by it.",
+)
+def another_number(case):
+    return has(case) and case.got["number"] != case.want["number"] and {"mine": case.got["number"], "n": len(case.want["pairs"])}
