@@ -3,7 +3,7 @@
 import numpy as np
 from milepost.check import Task, near
 
-task = Task("averages(truth: list[str], said: list[str]) -> dict[str, float]")
+task = Task("averages(truth: list[str], called: list[str]) -> dict[str, float]")
 task.judge(near)
 task.allow_nan()
 task.forbid("sklearn", why="Here you count yourself, once.")
@@ -26,10 +26,10 @@ class Counts:
     """What was counted, for each class of either list."""
 
     def __init__(self, case):
-        self.classes = sorted(set(case.truth) | set(case.said))
+        self.classes = sorted(set(case.truth) | set(case.called))
         self.of = np.array([case.truth.count(c) for c in self.classes], dtype=float)
-        self.called = np.array([case.said.count(c) for c in self.classes], dtype=float)
-        self.hits = np.array([sum(t == s == c for t, s in zip(case.truth, case.said, strict=True)) for c in self.classes], dtype=float)
+        self.called = np.array([case.called.count(c) for c in self.classes], dtype=float)
+        self.hits = np.array([sum(t == s == c for t, s in zip(case.truth, case.called, strict=False)) for c in self.classes], dtype=float)
         self.f1 = 2 * self.hits / (self.of + self.called)
         with np.errstate(all="ignore"):
             self.recall, self.precision = self.hits / self.of, self.hits / self.called
@@ -61,7 +61,7 @@ def names_missing(case):
 )
 def divided_by_nothing(case):
     counts = Counts(case)
-    bare = [c for c, of, called in zip(counts.classes, counts.of, counts.called, strict=True) if of == 0 or called == 0]
+    bare = [c for c, of, called in zip(counts.classes, counts.of, counts.called, strict=False) if of == 0 or called == 0]
     bad = ["the result"] if case.raised == "ZeroDivisionError" else [name for name, value in (case.got or {}).items() if np.isnan(value)]
     if not bad or not bare:
         return False
@@ -75,7 +75,7 @@ def divided_by_nothing(case):
 )
 def balanced_over_all(case):
     counts = Counts(case)
-    nobody = [c for c, of in zip(counts.classes, counts.of, strict=True) if of == 0]
+    nobody = [c for c, of in zip(counts.classes, counts.of, strict=False) if of == 0]
     return bool(nobody) and gave(case, "balanced", np.nan_to_num(counts.recall).mean()) and told(case, "balanced", klass=nobody[0])
 
 
