@@ -118,6 +118,8 @@ def column_not_used(trained, _metric, score):
 def euro_for_everybody(trained, _metric, score):
     paid = trained.split.hidden_labels
     (said,) = trained.predict("numbers", [trained.split.hidden_rows])
+    if np.ptp(said) < 1e-9 * np.median(paid):
+        return False
     share = np.abs(said - paid) / paid
     third = np.quantile(paid, [1 / 3, 2 / 3])
     cheap, dear = float(share[paid <= third[0]].mean()), float(share[paid >= third[1]].mean())

@@ -16,7 +16,7 @@ task.example(
 )
 
 
-@task.hidden(times=3)
+@task.hidden(times=2)
 def any_bicycles(draw):
     """Holes in both tables, values far beyond the fences, columns of very different size."""
     n, m = draw.size(4, 30), draw.size(2, 8)

@@ -31,6 +31,8 @@ def has(case, *things):
 def card_unfit(case):
     if case.raised == "JSONDecodeError" or (case.raised == "FileNotFoundError" and "card" in case.said):
         return {"why": f"{case.raised}: {case.said[:80]}."}
+    if not case.raised and case.got.get("refused") in {"JSONDecodeError", "FileNotFoundError"} and case.what == "nothing":
+        return {"why": f"reading it again ended with {case.got['refused']}."}
     found = case.raised == "" and {"card.json", "model.joblib"} - set(case.got.get("files", ()))
     return bool(found) and {"why": f"after `save` there is no {', '.join(sorted(found))}."}
 
@@ -65,6 +67,15 @@ def version_read_too_late(case):
 
 
 @task.misconception(
+    "damage-not-seen",
+    "One byte of the model's file was another, and {how}. It may be a weight: the prices are then wrong by any amount, and nothing says so.",
+)
+def damage_not_seen(case):
+    mine = case.got.get("refused") if has(case, "one byte") else "Stranger"
+    return mine not in {"Stranger", "OtherVersion"} and {"how": f"it was loaded until {mine} stopped it" if mine else "it was opened"}
+
+
+@task.misconception(
     "refused-in-other-words",
     "What happened to the folder: {what}. It ended with {mine}, and {right} is due. Whoever gets woken at night by it has to know whether the file is damaged, foreign or old.",
 )
@@ -72,14 +83,6 @@ def refused_in_other_words(case):
     mine = "" if case.raised else case.got.get("refused", "")
     right = (case.want or {}).get("refused", "")
     return bool(right) and mine not in ("", right) and {"mine": mine, "right": right}
-
-
-@task.misconception(
-    "damage-not-seen",
-    "One byte of the model's file was another, and it was opened. It may be a weight: the prices are then wrong by any amount, and nothing says so.",
-)
-def damage_not_seen(case):
-    return has(case, "one byte") and case.got.get("refused") == ""
 
 
 @task.misconception(

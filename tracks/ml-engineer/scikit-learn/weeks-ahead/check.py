@@ -45,7 +45,12 @@ def where(case, wanted=None):
         if len(more) or len(less):
             row = int(more[0] if len(more) else less[0])
             return {"test_week": int(week), "row": row, "its_week": int(case.week[row])}
-    return {}
+    return None
+
+
+def told(place, fault):
+    """The place with what is wrong there; None where the pairs are right after all."""
+    return place and place | {"fault": fault}
 
 
 @task.misconception(
@@ -77,7 +82,7 @@ def trains_on_nothing(case):
     "For the test week {test_week}, row {row} of week {its_week} is trained on: it comes later. The model has seen the season's prices; when it is used they have not happened yet.",
 )
 def the_future_trains(case):
-    place = where(case) if has(case) else {}
+    place = where(case) if has(case) else None
     return bool(place) and place["its_week"] > place["test_week"] and place
 
 
@@ -111,8 +116,8 @@ def gap_one_off(case):
     if not has(case):
         return False
     if gave(case, pairs(case, lambda w, week: (w + case.gap <= week) & (w < week))) or gave(case, pairs(case, lambda w, week: w + case.gap <= week)):
-        return where(case) | {"fault": "is trained on"}
-    return gave(case, pairs(case, lambda w, week: w + case.gap + 1 < week)) and where(case) | {"fault": "is left out"}
+        return told(where(case), "is trained on")
+    return gave(case, pairs(case, lambda w, week: w + case.gap + 1 < week)) and told(where(case), "is left out")
 
 
 @task.misconception(

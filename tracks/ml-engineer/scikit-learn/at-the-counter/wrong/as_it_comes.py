@@ -11,8 +11,8 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 def build():
     """Return a model, not yet fitted, from the table of bicycles to prices."""
-    # Where a hole was gets a column of its own: that nobody knew may mean something.
-    numbers = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
+    # Holes get the mean of what was learnt from, and years and kilometres come to one scale.
+    numbers = make_pipeline(SimpleImputer(), StandardScaler())
     # The empty text is a category like any other; an unknown one becomes a row of zeros.
     texts = OneHotEncoder(handle_unknown="ignore")
     # The seller is not listed and is dropped: those who will come are others.

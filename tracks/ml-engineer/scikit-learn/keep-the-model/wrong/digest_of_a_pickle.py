@@ -70,7 +70,7 @@ def happened(X, y, asked, what, home):
     digest = save(model, folder)
     path, card = folder / "model.joblib", folder / "card.json"
     found = {"files": sorted(each.name for each in folder.iterdir())}
-    found["digest is right"] = digest == hashlib.sha256(pickle.dumps(model)).hexdigest()
+    found["digest is right"] = digest == hashlib.sha256(path.read_bytes()).hexdigest()
     if what == "moved":
         folder = folder.rename(home / "elsewhere")
     if what == "one byte":
