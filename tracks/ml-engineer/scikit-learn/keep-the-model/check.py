@@ -47,12 +47,12 @@ def another_digest(case):
 
 @task.misconception(
     "a-stranger-has-run",
-    "The folder was {what}, and the code in the file has run: {how} That it was refused afterwards helps nobody. This one left a mark in NumPy; another one would have read your keys.",
+    "The folder was {what}, and the code in the file has run: {how} This one left a mark in NumPy; another one would have read your keys.",
 )
 def a_stranger_has_run(case):
     if not has(case, "exchanged") or not case.got.get("a stranger's code has run"):
         return False
-    return {"how": "it was loaded first and looked at then." if case.got.get("refused") else "it was loaded like your own. What lies beside the file was put there by the same hand."}
+    return {"how": "it was loaded first and looked at then. That it was refused afterwards helps nobody." if case.got.get("refused") else "it was loaded like your own. What lies beside the file was put there by the same hand."}
 
 
 @task.misconception(

@@ -53,5 +53,5 @@ def examine(X, y, asked, shrink, checks):
             warnings.simplefilter("ignore")
             for each in check_estimator(NearestCentre(), on_skip=None, on_fail=None):
                 if each["status"] == "failed":
-                    found["failed"][each["check_name"]] = str(each["exception"]).split("\n")[0][:160]
+                    found["failed"][each["check_name"]] = str(each["exception"]).split("\n")[0][:100]
     return found
