@@ -3,6 +3,7 @@
 import ast
 import copy
 import io
+import threading
 import tokenize
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from typing import Final
 from milepost.hooks import Mutant
 
 MUTANTS_PER_EXERCISE: Final = 40
+# CPython 3.11 counts the depth of a tree that it makes for all threads together, and stops with a SystemError when two make one at a time.
+_PARSING: Final = threading.Lock()
 TINY: Final = 1e-4  # a tolerance or a guard against dividing by zero: changed a little, it does the same
 
 _COMPARISONS: Final[dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]]] = {
@@ -89,7 +92,7 @@ def make_mutants(source: str) -> tuple[Mutant, ...]:
     Only what the learner is to write is changed: the region between `# cut` and `# end cut` where there is one.
     Texts that do not parse, and texts that mean the same as the reference or as an earlier mutant, are left out.
     """
-    tree = ast.parse(source)
+    tree = _parse(source)
     seen = {_shape(source)}
     mutants: list[Mutant] = []
     for edit in _edits(tree, _region(source)):
@@ -363,8 +366,13 @@ def _without_comment(line: str) -> str:
     return line
 
 
+def _parse(source: str) -> ast.Module:
+    with _PARSING:
+        return ast.parse(source)
+
+
 def _shape(source: str) -> str | None:
     try:
-        return ast.dump(ast.parse(source))
+        return ast.dump(_parse(source))
     except (SyntaxError, ValueError):
         return None
