@@ -31,6 +31,12 @@ def sure_beyond_floats(draw):
 
 
 @task.hidden(times=1)
+def rather_sure(draw):
+    """Beside 1 these chances are rounding, and alone they are floats like any other."""
+    return (np.array([draw.number(40, 600), -draw.number(40, 600)]),)
+
+
+@task.hidden(times=1)
 def both_ends(draw):
     return (np.array([draw.number(900, 2000), -draw.number(900, 2000), 0.5]),)
 
