@@ -1,0 +1,12 @@
+"""Replace this: one line on what the function is for."""
+
+import numpy as np
+
+
+def dqn(values):
+    """Return the mean of the values; of none at all, 0."""
+    # cut
+    if len(values) == 0:
+        return 0.0
+    return np.mean(values)
+    # end cut

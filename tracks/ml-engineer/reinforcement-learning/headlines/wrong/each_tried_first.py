@@ -1,0 +1,18 @@
+# expect: more-readers-than-there-are
+import numpy as np
+
+
+def choose(show, articles, headlines, rounds):
+    shown, clicked = np.zeros((articles, headlines)), np.zeros((articles, headlines))
+    every = np.arange(articles)
+    for headline in range(headlines):
+        show(np.full(articles, headline))
+    for t in range(rounds):
+        if t < headlines:
+            picked = np.full(articles, t)
+        else:
+            picked = (clicked / shown + np.sqrt(0.5 * np.log(t) / shown)).argmax(axis=1)
+        clicks = show(picked)
+        shown[every, picked] += 1
+        clicked[every, picked] += clicks
+    return clicked / np.maximum(shown, 1)

@@ -1,0 +1,16 @@
+# expect: not-so-many-rounds
+import numpy as np
+
+
+def choose(show, articles, headlines, rounds):
+    shown, clicked = np.zeros((articles, headlines)), np.zeros((articles, headlines))
+    every = np.arange(articles)
+    for t in range(rounds - 1):
+        if t < headlines:
+            picked = np.full(articles, t)
+        else:
+            picked = (clicked / shown + np.sqrt(0.5 * np.log(t) / shown)).argmax(axis=1)
+        clicks = show(picked)
+        shown[every, picked] += 1
+        clicked[every, picked] += clicks
+    return clicked / np.maximum(shown, 1)

@@ -1,0 +1,17 @@
+# expect: discounted-from-the-start
+import numpy as np
+
+
+def gradient(theta, observations, actions, rewards, baseline, discount):
+    t = len(rewards)
+    returns = np.zeros(t)
+    follows = 0.0
+    for i in reversed(range(t)):
+        follows = discount**i * rewards[i] + follows
+        returns[i] = follows
+    scores = observations @ theta
+    chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    slope = -chances
+    slope[np.arange(t), actions] += 1
+    return observations.T @ (slope * (returns - baseline)[:, None]) / t

@@ -1,0 +1,12 @@
+# expect: future-after-the-end
+import numpy as np
+
+
+def learn(weights, tiles, rewards, next_tiles, terminated, truncated, rate, discount):
+    weights = weights.copy()
+    errors = np.zeros(len(rewards))
+    for i, (here, there) in enumerate(zip(tiles, next_tiles)):
+        ahead = weights[there].sum()
+        errors[i] = rewards[i] + discount * ahead - weights[here].sum()
+        weights[here] += rate / tiles.shape[1] * errors[i]
+    return weights, errors

@@ -1,0 +1,12 @@
+# expect: flags-swapped
+import numpy as np
+
+
+def learn(weights, tiles, rewards, next_tiles, terminated, truncated, rate, discount):
+    weights = weights.copy()
+    errors = np.zeros(len(rewards))
+    for i, (here, there) in enumerate(zip(tiles, next_tiles)):
+        ahead = 0.0 if truncated[i] else weights[there].sum()
+        errors[i] = rewards[i] + discount * ahead - weights[here].sum()
+        weights[here] += rate / tiles.shape[1] * errors[i]
+    return weights, errors

@@ -1,0 +1,12 @@
+# expect: each-tile-the-whole-step
+import numpy as np
+
+
+def learn(weights, tiles, rewards, next_tiles, terminated, truncated, rate, discount):
+    weights = weights.copy()
+    errors = np.zeros(len(rewards))
+    for i, (here, there) in enumerate(zip(tiles, next_tiles)):
+        ahead = 0.0 if terminated[i] else weights[there].sum()
+        errors[i] = rewards[i] + discount * ahead - weights[here].sum()
+        weights[here] += rate * errors[i]
+    return weights, errors

@@ -1,0 +1,8 @@
+# expect: goes-on-after-the-end
+def learn(q, states, actions, rewards, afters, thens, ended, rate, discount):
+    sarsa, greedy = q.copy(), q.copy()
+    for state, action, reward, after, then, over in zip(states, actions, rewards, afters, thens, ended):
+        done, best = sarsa[after, then], greedy[after].max()
+        sarsa[state, action] += rate * (reward + discount * done - sarsa[state, action])
+        greedy[state, action] += rate * (reward + discount * best - greedy[state, action])
+    return sarsa, greedy

@@ -1,0 +1,10 @@
+# expect: rate-turned-round
+def learn(q, states, actions, rewards, afters, thens, ended, rate, discount):
+    sarsa, greedy = q.copy(), q.copy()
+    for state, action, reward, after, then, over in zip(states, actions, rewards, afters, thens, ended):
+        done, best = sarsa[after, then], greedy[after].max()
+        if over:
+            done = best = 0.0
+        sarsa[state, action] = rate * sarsa[state, action] + (1 - rate) * (reward + discount * done)
+        greedy[state, action] = rate * greedy[state, action] + (1 - rate) * (reward + discount * best)
+    return sarsa, greedy

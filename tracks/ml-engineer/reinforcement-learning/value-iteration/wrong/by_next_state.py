@@ -1,0 +1,13 @@
+# expect: reward-left-out-of-the-choice
+import numpy as np
+
+
+def plan(P, R, discount, tolerance):
+    values = np.zeros(len(P))
+    while True:
+        actions = (P * (R + discount * values)).sum(axis=2)
+        best = actions.max(axis=1)
+        change = np.abs(best - values).max()
+        values = best
+        if change * discount <= tolerance * (1 - discount):
+            return values, (P @ values).argmax(axis=1)
