@@ -236,6 +236,13 @@ def learn(env, seed):
     assert verdict.findings[0].key in {"no-better-than-chance", "below-the-bar"}
 
 
+def test_steps_can_be_bounded_where_the_environment_is_on_offer(judge):
+    check = CHECK.replace("episodes=50)", "episodes=50, most_steps=90)")
+    finding = judge(check)(Q_LEARNING).findings[0]
+    assert finding.key == "exception"
+    assert "90 times" in finding.message
+
+
 def test_steps_can_be_counted_out(judge):
     check = CHECK.replace(
         "limit=30), episodes=50)",

@@ -144,7 +144,7 @@ class Playing:
 
     `make(draw)` gives the environment that it is judged in. `train(ask, draw)` gives the policy, once for a submission;
     by default the task's function is called with the environment on offer (`-> policy`, its first parameter being
-    `environment`) and a seed if it takes one more.
+    `environment`), which may be used `most_steps` times, and a seed if it takes one more.
     """
 
     def __init__(  # noqa: PLR0913 - an environment, and how it is played
@@ -156,10 +156,12 @@ class Playing:
         episodes: int = 100,
         discount: float = 1.0,
         together: bool = False,
+        most_steps: int | None = None,
     ) -> None:
         """Nothing is asked yet; each method adds one step."""
         self._task = task
         self._make = make
+        self._most_steps = most_steps
         self._train = train or self._on_offer
         self._episodes = episodes
         self._discount = discount
@@ -243,16 +245,17 @@ class Playing:
 
         self._task.property(key, told)(holds)
 
-    # ------------------------------------------------------------ parts
-
-    def _environment(self, ask: Asker, draw: Draw) -> Environment:
+    def environment(self, ask: Asker, draw: Draw) -> Environment:
+        """Give the environment of this submission, for properties of your own."""
         return ask.once((self, "environment"), lambda: self._make(draw))
+
+    # ------------------------------------------------------------ parts
 
     def _seeds(self, ask: Asker, draw: Draw) -> list[int]:
         return ask.once((self, "seeds"), lambda: [draw.integer(0, 2**31 - 1) for _ in range(self._episodes)])
 
     def _played(self, ask: Asker, draw: Draw) -> tuple[Environment, Played]:
-        environment = self._environment(ask, draw)
+        environment = self.environment(ask, draw)
         policy = ask.once((self, "policy"), lambda: self._policy(ask, draw, "first"))
         seeds = self._seeds(ask, draw)
 
@@ -272,8 +275,8 @@ class Playing:
 
     def _on_offer(self, ask: Asker, draw: Draw) -> Any:
         seed = draw.integer(0, 2**31 - 1)
-        environment = self._environment(ask, draw)
-        made = offer_environment(lambda: deepcopy(environment), seed=seed)
+        environment = self.environment(ask, draw)
+        made = offer_environment(lambda: deepcopy(environment), seed=seed, most_steps=self._most_steps)
         return ask(made, *([seed] if len(self._task.signature.parameters) > 1 else []))
 
 

@@ -1,12 +1,20 @@
-"""Replace this: one line on what the function is for."""
+"""The loss of a deep Q-network for one batch, and its gradient."""
 
-import numpy as np
+import torch
+from torch import nn
 
 
-def dqn_step(values):
-    """Return the mean of the values; of none at all, 0."""
+def step(weights, frozen, states, actions, rewards, afters, terminated, truncated, discount):
+    """Return the loss of the batch, and its gradient by the weights."""
     # cut
-    if len(values) == 0:
-        return 0.0
-    return np.mean(values)
+    weights = weights.clone().requires_grad_(True)
+    with torch.no_grad():  # the target is a number: what is learned must not pull it along
+        ahead = (afters @ frozen).max(dim=1).values
+        # Where the clock ran out something would have followed. Only an end has no future.
+        wanted = rewards + discount * ahead * ~terminated
+    # Of the values of all actions, the one that was taken is what the reward speaks of.
+    said = (states @ weights).gather(1, actions[:, None])[:, 0]
+    loss = nn.functional.smooth_l1_loss(said, wanted)
+    loss.backward()
+    return loss.item(), weights.grad
     # end cut

@@ -1,9 +1,0 @@
-# expect: did-not-divide
-"""Replace this: one line on what the function is for."""
-
-import numpy as np
-
-
-def rover(values):
-    """Return the mean of the values; of none at all, 0."""
-    return np.sum(values)
