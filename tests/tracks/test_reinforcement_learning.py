@@ -76,13 +76,13 @@ assert np.allclose(table[:4].max(axis=1), best[:4], atol=1e-6)
 half = np.linalg.solve(np.eye(5) - 0.9 * deck.mean(axis=1) * (np.arange(5) < 4), (deck * pays).sum(axis=2).mean(axis=1))
 log = [rng.integers(4, size=60000), rng.integers(2, size=60000)]
 ends = deck[log[0], log[1]].argmax(axis=1)
-mean = learn(np.zeros((5, 2)), *log, pays[log[0], log[1], ends], ends, rng.integers(2, size=60000), ends == 4, 0.01, 0.9)[0]
+mean = learn(np.zeros((5, 2)), *log, pays[log[0], log[1], ends], ends, rng.integers(2, size=60000), ends == 4, 0.003, 0.9)[0]
 assert np.allclose(mean[:4].mean(axis=1), half[:4], atol=0.3), (mean, half)
 
 # A tile to a state is a table: the semi-gradient then is TD(0), and comes to the value of the coin as well.
 td = load("semi-gradient", "learn")
 coin = np.zeros(60000, dtype=bool)
-weights, errors = td(np.zeros(5), log[0][:, None], pays[log[0], log[1], ends], ends[:, None], ends == 4, coin, 0.01, 0.9)
+weights, errors = td(np.zeros(5), log[0][:, None], pays[log[0], log[1], ends], ends[:, None], ends == 4, coin, 0.003, 0.9)
 assert np.allclose(weights[:4], half[:4], atol=0.3), (weights, half)
 
 # REINFORCE: central differences of J, and PyTorch's own gradient.
