@@ -1,6 +1,6 @@
 """rover: a deck that lives here is practised on through messages, and driven on by the policy that comes of it.
 
-On 300 decks the reference found the best way on every one. Its practice drives of the last two fifths earned 0.4 to 12 less than the best; with odd steps nine times in ten they earn 22 to 64 less. Actions thrown with a die earn -34.
+On 200 decks, after 400 steps of practice already, no drive of the reference was more than 2 below the best. Its practice drives of the last two fifths earned 0.3 to 10 less than the best; with odd steps nine times in ten they earn 22 to 64 less. Actions thrown with a die earn -34.
 """
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from milepost.check import Fault, Task
 from milepost.kinds import policies
 
-ROWS, COLUMNS, MOST, LATE, WILD = 4, 5, 800, 240, 18
+ROWS, COLUMNS, MOST, LATE, WILD = 4, 4, 650, 200, 18
 START, GOAL = (ROWS - 1) * COLUMNS, ROWS * COLUMNS - 1
 
 task = Task("learn(env: environment, seed: int, report: report) -> policy")
@@ -36,12 +36,12 @@ class Deck(policies.Grid):
 
 
 def deck(draw):
-    """Three walls and three shafts, so placed that there is a way and that it is six to thirteen steps long."""
+    """Two walls and two shafts, so placed that there is a way and that it is six to thirteen steps long."""
     rng = draw.rng()
     while True:
         cells = np.full(ROWS * COLUMNS, "F")
         places = rng.permutation([at for at in range(ROWS * COLUMNS) if at not in (START, GOAL)])
-        cells[places[:3]], cells[places[3:6]] = "#", "H"
+        cells[places[:2]], cells[places[2:4]] = "#", "H"
         cells[START], cells[GOAL] = "S", "G"
         env = Deck(["".join(row) for row in cells.reshape(ROWS, COLUMNS)])
         if 8 <= env.best() <= 15:

@@ -1,7 +1,7 @@
 # expect: no-better-than-chance
 import numpy as np
 
-STEPS, ODD, RATE, DISCOUNT = 600, 0.1, 0.9, 0.97
+STEPS, ODD, RATE, DISCOUNT = 500, 0.1, 0.9, 0.97
 
 
 def learn(env, seed, report=lambda *args, **numbers: None):

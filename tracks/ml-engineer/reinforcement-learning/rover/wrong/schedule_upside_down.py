@@ -1,7 +1,7 @@
 # expect: practice-too-wild
 import numpy as np
 
-STEPS, ODD, RATE, DISCOUNT = 600, 0.1, 0.9, 0.97
+STEPS, ODD, RATE, DISCOUNT = 500, 0.1, 0.9, 0.97
 
 
 def learn(env, seed, report=lambda *args, **numbers: None):
@@ -10,7 +10,7 @@ def learn(env, seed, report=lambda *args, **numbers: None):
     state, _ = env.reset()
     earned = 0.0
     for step in range(STEPS):
-        odd = rng.random() < (ODD if step < 355 else 0.95)
+        odd = rng.random() < (ODD if step < 295 else 0.95)
         action = int(rng.integers(env.action_space.n)) if odd else int(q[state].argmax())
         after, reward, terminated, truncated, _ = env.step(action)
         ahead = q[after].max() * (not terminated)
