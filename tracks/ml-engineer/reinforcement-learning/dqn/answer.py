@@ -1,5 +1,7 @@
 """A deep Q-network for CartPole: a memory, and a target network."""
 
+import copy
+
 import gymnasium
 import numpy as np
 import torch
@@ -41,9 +43,9 @@ def learn(seed, report=lambda *args, **numbers: None):
     env = gymnasium.make("CartPole-v1", max_episode_steps=FULL)
     online, target = network(), network()
     target.load_state_dict(online.state_dict())
-    optimiser = torch.optim.Adam(online.parameters(), lr=0.02)
+    optimiser = torch.optim.Adam(online.parameters(), lr=0.01)
     memory = Memory(rng)
-    state, lasted = SCALE * env.reset(seed=seed)[0], 0
+    state, lasted, kept = SCALE * env.reset(seed=seed)[0], 0, online
     for step in range(STEPS):
         if rng.random() < max(0.05, 1 - step / 800):
             action = int(rng.integers(2))
@@ -67,12 +69,14 @@ def learn(seed, report=lambda *args, **numbers: None):
             loss.backward()
             optimiser.step()
             # end cut
-        if step % 20 == 0:
+        if step % 40 == 0:
             # cut
             target.load_state_dict(online.state_dict())
             # end cut
         state, lasted = after, lasted + 1
         if terminated or truncated:
             report(step + 1, STEPS, lasted=lasted)
+            if truncated:  # it held to the end: worth keeping, whatever training does to it afterwards
+                kept = copy.deepcopy(online)
             state, lasted = SCALE * env.reset()[0], 0
-    return online
+    return kept

@@ -1,4 +1,6 @@
 # expect: values-below-nothing
+import copy
+
 import gymnasium
 import numpy as np
 import torch
@@ -37,9 +39,9 @@ def learn(seed, report=lambda *args, **numbers: None):
     env = gymnasium.make("CartPole-v1", max_episode_steps=FULL)
     online, target = network(), network()
     target.load_state_dict(online.state_dict())
-    optimiser = torch.optim.Adam(online.parameters(), lr=0.02)
+    optimiser = torch.optim.Adam(online.parameters(), lr=0.01)
     memory = Memory(rng)
-    state, lasted = SCALE * env.reset(seed=seed)[0], 0
+    state, lasted, kept = SCALE * env.reset(seed=seed)[0], 0, online
     for step in range(STEPS):
         if rng.random() < max(0.05, 1 - step / 800):
             action = int(rng.integers(2))
@@ -58,10 +60,12 @@ def learn(seed, report=lambda *args, **numbers: None):
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
-        if step % 20 == 0:
+        if step % 40 == 0:
             target.load_state_dict(online.state_dict())
         state, lasted = after, lasted + 1
         if terminated or truncated:
             report(step + 1, STEPS, lasted=lasted)
+            if truncated:
+                kept = copy.deepcopy(online)
             state, lasted = SCALE * env.reset()[0], 0
-    return online
+    return kept
