@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
-STEPS, BATCH, DISCOUNT, FULL = 1_200, 128, 0.9, 100
+STEPS, BATCH, DISCOUNT, FULL = 1_500, 128, 0.9, 100
 # Metres, metres a second, radians, radians a second: brought to about the same size.
 SCALE = np.array([1, 1, 10, 2], dtype=np.float32)
 

@@ -1,7 +1,7 @@
 """dqn: the network's own values choose in games that are played here, and explain what went wrong when they are short.
 
-Over 30 seeds the reference lasts 100.0 steps of 100 with each; random play lasts 22, one action alone 9.
-The value of a pole that stands is 10.3 to 11.6 in its networks, and that of one that falls 0.06 to 0.57 of it.
+Over 40 seeds the reference lasts 100.0 steps of 100 with each; random play lasts 22, one action alone 9.
+The value of a pole that stands is 10.0 to 11.1 in its networks, and that of one that falls 0.15 to 0.67 of it.
 """
 
 import numpy as np

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import nn
 
-STEPS, BATCH, DISCOUNT, FULL = 1_200, 128, 0.9, 100
+STEPS, BATCH, DISCOUNT, FULL = 1_500, 128, 0.9, 100
 SCALE = np.array([1, 1, 10, 2], dtype=np.float32)
 
 
