@@ -7,7 +7,7 @@ import numpy as np
 import torch
 from torch import nn
 
-STEPS, BATCH, DISCOUNT, FULL = 1_500, 128, 0.9, 100
+STEPS, BATCH, DISCOUNT, FULL = 1_200, 128, 0.9, 100
 # Metres, metres a second, radians, radians a second: brought to about the same size.
 SCALE = np.array([1, 1, 10, 2], dtype=np.float32)
 
@@ -62,7 +62,7 @@ def learn(seed, report=lambda *args, **numbers: None):
             states, actions, rewards, afters, ended = memory.draw()
             # cut
             with torch.no_grad():
-                wanted = rewards + DISCOUNT * target(afters).max(dim=1).values * ~ended
+                wanted = rewards + DISCOUNT * target(afters).amax(dim=1) * ~ended
             said = online(states).gather(1, actions[:, None])[:, 0]
             loss = nn.functional.smooth_l1_loss(said, wanted)
             optimiser.zero_grad()

@@ -1,7 +1,7 @@
 """dqn: the network's own values choose in games that are played here, and explain what went wrong when they are short.
 
-Over 40 seeds the reference lasts 100.0 steps of 100 with each; random play lasts 22, one action alone 9.
-The value of a pole that stands is 10.0 to 11.1 in its networks, and that of one that falls 0.15 to 0.67 of it.
+Over 40 seeds the reference lasts 82 steps of 100 once and else 99 or more, with 1,500 steps of practice 100 each time; random play lasts 22, one action alone 9.
+The value of a pole that stands is 9.7 to 11.0 in its networks, and that of one that falls 0.22 to 0.73 of it.
 """
 
 import numpy as np
@@ -33,7 +33,6 @@ def values(network, states):
     "Over {games} games the pole stands for {score:.0f} steps on average ({worst:.0f} to {longest:.0f}); {bar} are asked, of {full}. Random pushes last 22.",
     explains={
         "not-two-values": "For each observation the network must give two values, one an action.",
-        "no-finite-values": "The network's values are no numbers. It lasts {score:.0f} steps.",
         "nothing-learned": "The network gives a standing pole {up:.2f}, about what it did before any training: nothing that was learned reached it. The games last {score:.0f} steps.",
         "falls-cost-nothing": "Your network gives a standing pole {up:.1f} and one that is falling {fall:.1f}. To it a fall costs nothing: a fallen pole was given a future like any other. With nothing to fear there is nothing to choose by, and the games last "
         "{score:.0f} steps.",
@@ -56,8 +55,6 @@ def holds_the_pole(ask, draw):
         return None
     told = {"score": score, "bar": BAR, "full": FULL, "games": GAMES, "worst": float(played.returns.min())}
     told |= {"longest": float(played.returns.max())}
-    if not (np.isfinite(up).all() and np.isfinite(fall).all()):
-        return Fault("no-finite-values", **told)
     best = {"up": worth, "fall": float(fall.max(axis=1).mean())}
     return Fault(why(best["up"], best["fall"]), **told, **best)
 

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import nn
 
-STEPS, BATCH, DISCOUNT, FULL = 1_500, 128, 0.9, 100
+STEPS, BATCH, DISCOUNT, FULL = 1_200, 128, 0.9, 100
 SCALE = np.array([1, 1, 10, 2], dtype=np.float32)
 
 
@@ -54,7 +54,7 @@ def learn(seed, report=lambda *args, **numbers: None):
         if step >= 300 and step % 2 == 0:
             states, actions, rewards, afters, ended = memory.draw()
             with torch.no_grad():
-                wanted = rewards + DISCOUNT * online(afters).max(dim=1).values * ~ended
+                wanted = rewards + DISCOUNT * online(afters).amax(dim=1) * ~ended
             said = online(states).gather(1, actions[:, None])[:, 0]
             loss = nn.functional.smooth_l1_loss(said, wanted)
             optimiser.zero_grad()
