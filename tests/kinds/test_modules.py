@@ -192,3 +192,29 @@ look.computes(lstm, given=(3, 6, 2), names={"gates.weight": (12, 5), "gates.bias
     verdict = grade(GATES)
     assert verdict.passed, told(verdict)
     assert grade(GATES.replace("i, f, o, g", "f, i, o, g")).findings[0].key == "another-computation"
+
+
+@pytest.mark.parametrize("toolset", ["tensorflow", "torch"])
+def test_a_model_with_two_inputs_is_given_both(judge, toolset):
+    check = """
+    import numpy as np
+    from milepost.check import Fault, Task
+    task = Task("make() -> module")
+    @task.property("not-both", "One of them is missing.")
+    def holds(ask, draw):
+        network = ask()
+        one, two = np.ones((3, 1), dtype=np.float32), np.full((3, 1), 2, dtype=np.float32)
+        into, _ = network.gradients([one, two], np.ones((3, 1), dtype=np.float32))
+        seen = network.activations(one, two)
+        right = np.allclose(network.forward(one, two), 7) and np.allclose(into[0], 1) and np.allclose(into[1], 3)
+        return None if right and any(np.allclose(each, 6) for each in seen.values()) else Fault("not-both")
+    """
+    network = """
+    import keras
+    def make():
+        one, two = keras.Input((1,)), keras.Input((1,))
+        return keras.Model([one, two], keras.layers.Add()([one, keras.layers.Rescaling(3.0)(two)]))
+    """
+    grade = judge(check, network, toolset=toolset)
+    assert grade(network).passed
+    assert told(grade(network.replace("3.0", "2.0"))) == [("not-both", "One of them is missing.")]

@@ -1,0 +1,14 @@
+# expect: overflow
+"""Masked attention pooling, for any engine under Keras."""
+
+from keras import ops
+
+
+def attend(events, mask, query):
+    """Return the events of each customer, summed up by their shares."""
+    events, query = ops.convert_to_tensor(events, "float32"), ops.convert_to_tensor(query, "float32")
+    mask = ops.convert_to_tensor(mask, "bool")
+    scores = ops.matmul(events, query)
+    grown = ops.exp(scores) * ops.cast(mask, "float32")
+    shares = grown / (ops.sum(grown, axis=-1, keepdims=True) + 1e-30)
+    return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)

@@ -1,0 +1,15 @@
+# expect: district-as-a-size
+"""A functional model: two inputs, an embedding, and a way past the hidden layer."""
+
+import keras
+from keras import layers
+
+
+def build(figures, districts, width, hidden):
+    """Return the model; its inputs are the figures and the district."""
+    numbers = keras.Input((figures,), name="figures")
+    district = keras.Input((), dtype="int32", name="district")
+    place = layers.Reshape((1,))(district)
+    bent = layers.Dense(hidden, activation="relu")(layers.Concatenate()([numbers, place]))
+    rent = layers.Dense(1)(layers.Concatenate()([bent, numbers]))
+    return keras.Model([numbers, district], rent)
