@@ -3,6 +3,8 @@
 import keras
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 class Attend(keras.layers.Layer):
     """Sums up each customer's events by a query that is learnt."""
@@ -16,8 +18,8 @@ class Attend(keras.layers.Layer):
         """Return the events of each customer, summed up by their shares."""
         # cut
         # Operations of Keras all the way: the engine that is there computes them, and finds the way back.
-        scores = ops.where(real, ops.matmul(events, self.query), -1e9)
-        shares = ops.softmax(scores, axis=-1) * ops.cast(real, scores.dtype)
+        scores = ops.where(real, ops.matmul(events, self.query), FAR_BELOW)
+        shares = ops.softmax(scores) * ops.cast(real, scores.dtype)
         return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)
         # end cut
 

@@ -2,15 +2,16 @@
 
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 def attend(events, mask, query):
     """Return the events of each customer, summed up by their shares."""
     # cut
     events, query = ops.convert_to_tensor(events, "float32"), ops.convert_to_tensor(query, "float32")
-    mask = ops.convert_to_tensor(mask, "bool")
-    # Far below every real score, so that the padding's share is 0.
-    scores = ops.where(mask, ops.matmul(events, query), -1e9)
+    # So far below every real score that the padding's share is 0.
+    scores = ops.where(mask, ops.matmul(events, query), FAR_BELOW)
     # Where nothing is real all scores are alike and the shares are not 0 by themselves.
-    shares = ops.softmax(scores, axis=-1) * ops.cast(mask, "float32")
+    shares = ops.softmax(scores) * ops.cast(mask, "float32")
     return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)
     # end cut

@@ -4,6 +4,8 @@ import keras
 import tensorflow as tf
 from keras import ops
 
+HIDDEN = 16
+
 
 def make(rows, classes, steps):
     """Return the model, the loss and the optimiser."""
@@ -12,7 +14,7 @@ def make(rows, classes, steps):
         keras.layers.Input((rows.shape[1],)),
         # Incomes in the tens of thousands would drown everything else, and saturate what follows.
         keras.layers.Normalization(mean=rows.mean(axis=0), variance=rows.var(axis=0)),
-        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(HIDDEN, activation="relu"),
         # Scores. The loss takes the softmax, once.
         keras.layers.Dense(classes),
     ])

@@ -18,7 +18,7 @@ class ColumnGates(keras.layers.Layer):
     def build(self, shape):
         """Make one gate a column, now that the columns can be counted."""
         # `add_weight` is what makes it learnt, saved and loaded.
-        self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros", name="gates")
+        self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros")
 
     def call(self, rows, training=None):
         """Return the rows through their gates."""

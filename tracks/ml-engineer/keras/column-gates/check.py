@@ -28,6 +28,8 @@ def works_as_asked(ask, draw):
     layer, twin = ask(rate, columns)
     rng = draw.rng()
     rows = (rng.uniform(0.5, 2.0, (2000 // columns + 1, columns))).astype("float32")
+    if layer.attribute("name") != "gates":
+        return Fault("works-as-asked", what="The layer was made with the name `gates`, and has another. What comes in `options` is for `keras.layers.Layer`.")
     learnt = {each["name"]: tuple(each["shape"]) for each in layer.sizes() if each["trained"]}
     if not learnt:
         return Fault("gates-not-learnt")

@@ -17,14 +17,14 @@ class Focal(keras.losses.Loss):
         # cut
         if self.from_logits:
             # Turned round where the label is 0: a large number is now always a right answer.
-            signed = ops.where(labels > 0.5, outputs, -outputs)
+            signed = ops.where(labels == 1, outputs, -outputs)
             # log(sigmoid(s)) in one piece: a sigmoid that is rounded to 0 has no logarithm.
             log_right, wrong = -ops.softplus(-signed), ops.sigmoid(-signed)
         else:
-            right = ops.where(labels > 0.5, outputs, 1 - outputs)
+            right = ops.where(labels == 1, outputs, 1 - outputs)
             log_right, wrong = ops.log(right), 1 - right
         # One number a row: Keras weighs the rows and takes the mean afterwards.
-        return ops.mean(-(wrong**self.gamma) * log_right, axis=-1)
+        return (-(wrong**self.gamma) * log_right)[:, 0]
         # end cut
 
 

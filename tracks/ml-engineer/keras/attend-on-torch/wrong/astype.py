@@ -4,6 +4,8 @@
 import keras
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 class Attend(keras.layers.Layer):
     """Sums up each customer's events by a query that is learnt."""
@@ -15,8 +17,8 @@ class Attend(keras.layers.Layer):
 
     def call(self, events, real):
         """Return the events of each customer, summed up by their shares."""
-        scores = ops.where(real, ops.matmul(events, self.query), -1e9)
-        shares = ops.softmax(scores, axis=-1) * real.astype("float32")
+        scores = ops.where(real, ops.matmul(events, self.query), FAR_BELOW)
+        shares = ops.softmax(scores) * real.astype("float32")
         return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)
 
 

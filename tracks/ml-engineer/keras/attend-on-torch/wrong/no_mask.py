@@ -4,6 +4,8 @@
 import keras
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 class Attend(keras.layers.Layer):
     """Sums up each customer's events by a query that is learnt."""
@@ -16,7 +18,7 @@ class Attend(keras.layers.Layer):
     def call(self, events, real):
         """Return the events of each customer, summed up by their shares."""
         scores = ops.matmul(events, self.query)
-        shares = ops.softmax(scores, axis=-1) * ops.cast(real, scores.dtype)
+        shares = ops.softmax(scores) * ops.cast(real, scores.dtype)
         return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)
 
 

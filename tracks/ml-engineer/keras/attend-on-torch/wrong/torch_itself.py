@@ -5,6 +5,8 @@ import keras
 import torch
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 class Attend(keras.layers.Layer):
     """Sums up each customer's events by a query that is learnt."""
@@ -16,7 +18,7 @@ class Attend(keras.layers.Layer):
 
     def call(self, events, real):
         """Return the events of each customer, summed up by their shares."""
-        scores = ops.where(real, ops.matmul(events, self.query), -1e9)
+        scores = ops.where(real, ops.matmul(events, self.query), FAR_BELOW)
         shares = torch.softmax(scores, dim=-1) * ops.cast(real, scores.dtype)
         return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)
 

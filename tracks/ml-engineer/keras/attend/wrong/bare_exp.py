@@ -3,11 +3,12 @@
 
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 def attend(events, mask, query):
     """Return the events of each customer, summed up by their shares."""
     events, query = ops.convert_to_tensor(events, "float32"), ops.convert_to_tensor(query, "float32")
-    mask = ops.convert_to_tensor(mask, "bool")
     scores = ops.matmul(events, query)
     grown = ops.exp(scores) * ops.cast(mask, "float32")
     shares = grown / (ops.sum(grown, axis=-1, keepdims=True) + 1e-30)

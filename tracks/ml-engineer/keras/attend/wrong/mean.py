@@ -3,11 +3,12 @@
 
 from keras import ops
 
+FAR_BELOW = -1e9  # any real score
+
 
 def attend(events, mask, query):
     """Return the events of each customer, summed up by their shares."""
     events, query = ops.convert_to_tensor(events, "float32"), ops.convert_to_tensor(query, "float32")
-    mask = ops.convert_to_tensor(mask, "bool")
-    scores = ops.where(mask, ops.matmul(events, 0 * query), -1e9)
-    shares = ops.softmax(scores, axis=-1) * ops.cast(mask, "float32")
+    scores = ops.where(mask, ops.matmul(events, 0 * query), FAR_BELOW)
+    shares = ops.softmax(scores) * ops.cast(mask, "float32")
     return ops.sum(ops.expand_dims(shares, -1) * events, axis=1)

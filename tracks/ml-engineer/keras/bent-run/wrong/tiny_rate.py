@@ -5,13 +5,15 @@ import keras
 import tensorflow as tf
 from keras import ops
 
+HIDDEN = 16
+
 
 def make(rows, classes, steps):
     """Return the model, the loss and the optimiser."""
     model = keras.Sequential([
         keras.layers.Input((rows.shape[1],)),
         keras.layers.Normalization(mean=rows.mean(axis=0), variance=rows.var(axis=0)),
-        keras.layers.Dense(16, activation="relu"),
+        keras.layers.Dense(HIDDEN, activation="relu"),
         keras.layers.Dense(classes),
     ])
     loss_of = keras.losses.SparseCategoricalCrossentropy(from_logits=True)

@@ -16,7 +16,7 @@ class ColumnGates(keras.layers.Layer):
 
     def build(self, shape):
         """Make one gate a column, now that the columns can be counted."""
-        self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros", name="gates", trainable=False)
+        self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros", trainable=False)
 
     def call(self, rows, training=None):
         """Return the rows through their gates."""
@@ -31,7 +31,7 @@ class ColumnGates(keras.layers.Layer):
 
 def pair(rate, columns):
     """Return a layer for so many columns, and one made from its configuration."""
-    layer = ColumnGates(rate, name="gates", trainable=False)
+    layer = ColumnGates(rate, name="gates")
     layer.build((None, columns))
     twin = ColumnGates.from_config(layer.get_config())
     twin.build((None, columns))

@@ -16,7 +16,7 @@ class ColumnGates(keras.layers.Layer):
 
     def build(self, shape):
         """Make one gate a column, now that the columns can be counted."""
-        self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros", name="gates")
+        self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros")
 
     def call(self, rows, training=None):
         """Return the rows through their gates."""

@@ -10,7 +10,7 @@ class F1(keras.metrics.Metric):
 
     def __init__(self, threshold):
         """Begin with nothing found, flagged or meant."""
-        super().__init__(name="f1")
+        super().__init__()
         self.threshold = threshold
         self.sums = [0.0, 0.0, 0.0]
 

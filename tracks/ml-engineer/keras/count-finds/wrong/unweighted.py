@@ -10,11 +10,11 @@ class F1(keras.metrics.Metric):
 
     def __init__(self, threshold):
         """Begin with nothing found, flagged or meant."""
-        super().__init__(name="f1")
+        super().__init__()
         self.threshold = threshold
-        self.found = self.add_weight(name="found", initializer="zeros")
-        self.flagged = self.add_weight(name="flagged", initializer="zeros")
-        self.meant = self.add_weight(name="meant", initializer="zeros")
+        self.found = self.add_weight(initializer="zeros")
+        self.flagged = self.add_weight(initializer="zeros")
+        self.meant = self.add_weight(initializer="zeros")
 
     def update_state(self, labels, chances, sample_weight=None):
         """Add one batch to the sums."""

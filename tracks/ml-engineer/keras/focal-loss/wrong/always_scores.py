@@ -15,9 +15,9 @@ class Focal(keras.losses.Loss):
 
     def call(self, labels, outputs):
         """Return the loss of each row."""
-        signed = ops.where(labels > 0.5, outputs, -outputs)
+        signed = ops.where(labels == 1, outputs, -outputs)
         log_right, wrong = -ops.softplus(-signed), ops.sigmoid(-signed)
-        return ops.mean(-(wrong**self.gamma) * log_right, axis=-1)
+        return (-(wrong**self.gamma) * log_right)[:, 0]
 
 
 def loss_of(labels, outputs, weights, gamma, from_logits):

@@ -16,10 +16,10 @@ class Focal(keras.losses.Loss):
     def call(self, labels, outputs):
         """Return the loss of each row."""
         if self.from_logits:
-            signed = ops.where(labels > 0.5, outputs, -outputs)
+            signed = ops.where(labels == 1, outputs, -outputs)
             log_right, wrong = -ops.softplus(-signed), ops.sigmoid(-signed)
         else:
-            right = ops.where(labels > 0.5, outputs, 1 - outputs)
+            right = ops.where(labels == 1, outputs, 1 - outputs)
             log_right, wrong = ops.log(right), 1 - right
         return -(wrong**self.gamma) * log_right
 

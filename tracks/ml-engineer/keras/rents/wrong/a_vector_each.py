@@ -7,8 +7,8 @@ from keras import layers
 
 def build(figures, districts, width, hidden):
     """Return the model; its inputs are the figures and the district."""
-    numbers = keras.Input((figures,), name="figures")
-    district = keras.Input((1,), dtype="int32", name="district")
+    numbers = keras.Input((figures,))
+    district = keras.Input((1,), dtype="int32")
     place = layers.Embedding(districts, width)(district)
     bent = layers.Dense(hidden, activation="relu")(layers.Concatenate()([layers.Reshape((1, figures))(numbers), place]))
     rent = layers.Dense(1)(layers.Concatenate()([bent, layers.Reshape((1, figures))(numbers)]))

@@ -7,8 +7,8 @@ from keras import layers
 
 def build(figures, districts, width, hidden):
     """Return the model; its inputs are the figures and the district."""
-    numbers = keras.Input((figures,), name="figures")
-    district = keras.Input((), dtype="int32", name="district")
+    numbers = keras.Input((figures,))
+    district = keras.Input((), dtype="int32")
     place = layers.Embedding(districts, width)(district)
     bent = layers.Dense(hidden, activation="tanh")(layers.Concatenate()([numbers, place]))
     rent = layers.Dense(1)(layers.Concatenate()([bent, numbers]))
