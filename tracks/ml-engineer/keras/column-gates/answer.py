@@ -7,30 +7,35 @@ from keras import ops
 class ColumnGates(keras.layers.Layer):
     """Opens or shuts each column by a number that is learnt, and drops values in training."""
 
-    # cut
     def __init__(self, rate=0.5, **options):
         """Keep the settings; how many columns there are is not known yet."""
+        # cut
         super().__init__(**options)
         self.rate = rate
         # A source of chance that Keras knows, so that it works in a graph too.
         self.chance = keras.random.SeedGenerator()
+        # end cut
 
     def build(self, shape):
         """Make one gate a column, now that the columns can be counted."""
+        # cut
         # `add_weight` is what makes it learnt, saved and loaded.
         self.gates = self.add_weight(shape=(shape[-1],), initializer="zeros")
+        # end cut
 
     def call(self, rows, training=None):
         """Return the rows through their gates."""
+        # cut
         opened = rows * 2 * ops.sigmoid(self.gates)
         # Keras says whether this is training; nothing else can know.
         return keras.random.dropout(opened, self.rate, seed=self.chance) if training else opened
+        # end cut
 
     def get_config(self):
         """Return every setting that `__init__` needs to make an equal layer."""
+        # cut
         return {**super().get_config(), "rate": self.rate}
-
-    # end cut
+        # end cut
 
 
 def pair(rate, columns):

@@ -7,31 +7,34 @@ from keras import ops
 class F1(keras.metrics.Metric):
     """The F1 of all rows that it was handed."""
 
-    # cut
     def __init__(self, threshold):
         """Begin with nothing found, flagged or meant."""
+        # cut
         super().__init__()
         self.threshold = threshold
         # Weights of Keras's own: they survive from batch to batch, and `reset_state` knows them.
         self.found = self.add_weight(initializer="zeros")
         self.flagged = self.add_weight(initializer="zeros")
         self.meant = self.add_weight(initializer="zeros")
+        # end cut
 
     def update_state(self, labels, chances, sample_weight=None):
         """Add one batch to the sums."""
+        # cut
         labels = ops.cast(labels, "float32")
         flagged = ops.cast(ops.convert_to_tensor(chances) > self.threshold, "float32")
         weights = ops.ones_like(labels) if sample_weight is None else ops.cast(sample_weight, "float32")
         self.found.assign_add(ops.sum(weights * flagged * labels))
         self.flagged.assign_add(ops.sum(weights * flagged))
         self.meant.assign_add(ops.sum(weights * labels))
+        # end cut
 
     def result(self):
         """Return the F1 of what was added so far."""
+        # cut
         # Only sums can be added up over batches. The ratio is taken at the end.
         return ops.divide_no_nan(2 * self.found, self.flagged + self.meant)
-
-    # end cut
+        # end cut
 
 
 def scores(labels, chances, weights, sizes, threshold):

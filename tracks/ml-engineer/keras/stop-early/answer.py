@@ -7,18 +7,22 @@ import numpy as np
 class StopEarly(keras.callbacks.Callback):
     """Ends a training that gets no better, and leaves the model as it was at its best."""
 
-    # cut
     def __init__(self, patience, least):
         """Keep what was asked; what belongs to one training is set when it begins."""
+        # cut
         super().__init__()
         self.patience, self.least = patience, least
+        # end cut
 
     def on_train_begin(self, logs=None):
         """Forget the training before."""
+        # cut
         self.best, self.waited, self.kept = float("inf"), 0, None
+        # end cut
 
     def on_epoch_end(self, epoch, logs=None):
         """Note a new best, or wait, and stop when that was long enough."""
+        # cut
         loss = logs["val_loss"]
         # NaN is not smaller than anything, so it can be no new best.
         if loss < self.best - self.least:
@@ -28,13 +32,14 @@ class StopEarly(keras.callbacks.Callback):
         self.waited += 1
         if self.waited >= self.patience:
             self.model.stop_training = True
+        # end cut
 
     def on_train_end(self, logs=None):
         """Go back to the best, also where training was not stopped by this."""
+        # cut
         if self.kept is not None:
             self.model.set_weights(self.kept)
-
-    # end cut
+        # end cut
 
 
 def follow(runs, patience, least):

@@ -69,19 +69,19 @@ def gives(case, **mistake):
 
 
 @task.misconception(
-    "last-weights-left",
-    "Run {run} ended after {after} epochs, and the model has the weights of epoch {left}; epoch {best} was best. A second name for the weights, or none at all, goes on changing with the model. What is saved is the worst of the last few epochs.",
-)
-def last_weights_left(case):
-    return gives(case, kept="last")
-
-
-@task.misconception(
     "only-when-stopped",
     "Run {run} ended by itself after {after} epochs, and the model has the weights of epoch {left}; epoch {best} was best. You go back only where the callback itself stopped. The long run that just reached its last epoch is the one that needs it.",
 )
 def only_when_stopped(case):
     return gives(case, stops_alone=True)
+
+
+@task.misconception(
+    "last-weights-left",
+    "Run {run} ended after {after} epochs, and the model has the weights of epoch {left}; epoch {best} was best. A second name for the weights, or none at all, goes on changing with the model. What is saved is the worst of the last few epochs.",
+)
+def last_weights_left(case):
+    return gives(case, kept="last")
 
 
 @task.misconception(
