@@ -13,7 +13,7 @@ def weights(bikes, price, alpha):
     numbers = make_pipeline(SimpleImputer(strategy="median", add_indicator=True), StandardScaler())
     # Columns are picked by name, so their order in the table does not matter; others are dropped.
     columns = ColumnTransformer(
-        [("numbers", numbers, ["age", "km"]), ("texts", OneHotEncoder(handle_unknown="ignore"), ["kind", "brand"])],
+        [("numbers", numbers, ["age", "km"]), ("texts", OneHotEncoder(), ["kind", "brand"])],
         verbose_feature_names_out=False,
     )
     model = make_pipeline(columns, Ridge(alpha=alpha)).fit(bikes, price)

@@ -13,10 +13,10 @@ def weights(bikes, price, alpha):
     numbers = make_pipeline(SimpleImputer(add_indicator=True), StandardScaler())
     # Columns are picked by name, so their order in the table does not matter; others are dropped.
     columns = ColumnTransformer(
-        [("numbers", numbers, ["age", "km"]), ("texts", OneHotEncoder(handle_unknown="ignore"), ["kind", "brand"])],
+        [("numbers", numbers, ["age", "km"]), ("texts", OneHotEncoder(), ["kind", "brand"])],
         verbose_feature_names_out=False,
     )
     model = make_pipeline(columns, Ridge(alpha=alpha)).fit(bikes, price)
     # The steps know best what they made of the table: only they have seen which column has holes.
     names = model[:-1].get_feature_names_out()
-    return {str(name): float(weight) for name, weight in zip(names, model[-1].coef_, strict=True)}
+    return {str(name): float(weight) for name, weight in zip(names, model[-1].coef_)}
