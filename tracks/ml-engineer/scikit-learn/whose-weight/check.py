@@ -23,7 +23,7 @@ task.example(
 )
 
 
-@task.hidden(times=4)
+@task.hidden(times=2)
 def any_bikes(draw):
     """Holes in none, one or both columns; a column too many, in any order."""
     n = draw.size(8, 30)
