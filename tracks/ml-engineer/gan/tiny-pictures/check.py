@@ -1,6 +1,6 @@
 """tiny-pictures: two networks looked at as they begin, then trained; fakes are held against three signs, moved anew for each submission.
 
-Bounds: in 16 trainings of the reference at least 88 % of the fakes were signs (half is asked) and the rarest sign had 22 % at least (5 %).
+Bounds: in 40 trainings of the reference at least 92 % of the fakes were signs (half is asked) and the rarest sign had 24 % at least (5 %).
 """
 
 import numpy as np
