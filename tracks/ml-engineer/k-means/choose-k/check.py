@@ -25,7 +25,7 @@ def real_wines(draw):
     return np.round((wines - wines.mean(axis=0)) / wines.std(axis=0), 3), draw.integer(4, 5)
 
 
-@task.hidden(times=3)
+@task.hidden(times=2)
 def groups(draw):
     """Three to five groups; every second time in pairs that lie close together."""
     rng = draw.rng()

@@ -215,8 +215,11 @@ def best_by_hand(points, k, starts=12):
             squared = ((points[:, None] - centres) ** 2).sum(axis=2).min(axis=1)
             chances = squared / squared.sum() if squared.sum() > 0 else None
             centres = np.vstack([centres, points[rng.choice(len(points), p=chances)]])
+        labels = None
         for _ in range(50):
-            labels = nearest(points, centres)
+            before, labels = labels, nearest(points, centres)
+            if np.array_equal(before, labels):
+                break
             centres = np.array(
                 [points[labels == j].mean(axis=0) if (labels == j).any() else c for j, c in enumerate(centres)]
             )
