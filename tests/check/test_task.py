@@ -1,5 +1,6 @@
 """What a check file can say, and what it is told when it says it wrongly."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -145,3 +146,31 @@ def test_a_check_reads_the_data_that_units_share(tmp_path: Path) -> None:
     with pytest.raises(AuthorError) as caught:
         task.data("shop/b.csv")
     assert str(tmp_path / "data" / "shop" / "b.csv") in caught.value.mend
+
+
+def test_checks_that_are_read_in_several_threads_at_once_keep_their_own_folders(tmp_path):
+    """The second file is begun in the middle of the first, and makes its task when the first has been read to its end."""
+    texts = {
+        "first": "other.start()\nother.begun.wait(20)\n",
+        "second": "other.begun.set()\nother.over.wait(20)\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "check.py").write_text(
+            "import gc\nfrom milepost.check import Task\n"
+            "other = next(each for each in gc.get_objects() if type(each).__name__ == 'SecondReader')\n"
+            f"{text}task = Task('double(x: float) -> float')\n"
+        )
+
+    class SecondReader(threading.Thread):
+        begun, over = threading.Event(), threading.Event()
+
+        def run(self):
+            self.task = load_check(tmp_path / "second" / "check.py")
+
+    second = SecondReader()
+    first = load_check(tmp_path / "first" / "check.py")
+    second.over.set()
+    second.join(20)
+    assert first.folder == tmp_path / "first"
+    assert second.task.folder == tmp_path / "second"

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 from types import ModuleType
 
-from milepost.check.task import Task
+from milepost.check.task import FOLDER_BEING_LOADED, Task
 from milepost.terms import AuthorError
 
 
@@ -16,8 +16,7 @@ def load_check(path: Path) -> Task:
     """
     module = ModuleType(f"check_of_{path.parent.name}")
     module.__file__ = str(path)
-    before = Task.folder_being_loaded
-    Task.folder_being_loaded = path.parent
+    before = FOLDER_BEING_LOADED.set(path.parent)
     try:
         source = path.read_text(encoding="utf-8")
         exec(compile(source, str(path), "exec"), module.__dict__)  # noqa: S102 - check files are the author's own code
@@ -29,7 +28,7 @@ def load_check(path: Path) -> Task:
         message = f"The check raised {type(fault).__name__}: {fault}."
         raise AuthorError("MP-K021", message, "Mend the check.", where=_where(path)) from fault
     finally:
-        Task.folder_being_loaded = before
+        FOLDER_BEING_LOADED.reset(before)
     task = module.__dict__.get("task")
     if not isinstance(task, Task):
         raise AuthorError("MP-K022", "The check defines no `task`.", "Write `task = Task(...)`.", where=f"{path}:1")

@@ -2,11 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import FunctionType, MethodType
-from typing import Any, ClassVar, Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from milepost.check.draw import Draw, DrawFunction
 from milepost.check.judge import Judge, Pairing, near
@@ -15,6 +16,9 @@ from milepost.terms import AuthorError
 
 JudgeFunction = Callable[..., bool]
 Made = TypeVar("Made")
+
+# The folder of the check file that is being read: checks are read in several threads at once, and each sees its own.
+FOLDER_BEING_LOADED: Final[ContextVar[Path | None]] = ContextVar("FOLDER_BEING_LOADED", default=None)
 
 FRAMEWORK_KEYS: Final = frozenset(
     {
@@ -192,8 +196,6 @@ class Task:
     misconceptions only explain what is already decided.
     """
 
-    folder_being_loaded: ClassVar[Path | None] = None
-
     def __init__(self, signature: str) -> None:
         """Begin with the signature of the function that answers must define."""
         self.signature: Signature = parse_signature(signature)
@@ -208,7 +210,7 @@ class Task:
         self.nan_allowed = False
         self.results_told = True
         self.changes_allowed = False
-        self.folder: Path | None = Task.folder_being_loaded
+        self.folder: Path | None = FOLDER_BEING_LOADED.get()
         self._judge: Judge | Pairing | JudgeFunction | None = None if self.signature.keeps else near
 
     def example(self, *args: object) -> None:
