@@ -97,6 +97,7 @@ def test_what_runs_in_the_toolset_imports_nothing_of_ours():
 def test_a_check_imports_only_the_check_language_and_numpy(path):
     standard = {
         "calendar",
+        "warnings",
         "datetime",
         "math",
         "itertools",

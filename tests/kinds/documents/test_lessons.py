@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from milepost.check import SeededDraw
+from milepost.kinds.documents.asking import serve_checks
 from milepost.kinds.documents.lessons import run_lesson
+from milepost.kinds.documents.opening import open_source
 from milepost.kinds.documents.shop import shop_documents
 from milepost.kinds.shop import COLUMNS, MOODS, draw_shop
 
@@ -26,6 +28,14 @@ def test_fences_run_one_after_another_and_print_what_they_read():
     assert told[2][1] is not None
     assert "$grup" in told[2][1].message
     assert len(told) == 3
+
+
+def test_a_source_that_was_closed_is_asked_no_more():
+    """Whoever closed it need not have been the one that let checks ask it."""
+    closed = open_source(home=HOME, log=lambda _text: None)
+    serve_checks(closed)
+    closed.close()
+    assert run_lesson(HOME, ["db.pets.countDocuments();"]) == [("0\n", None)]
 
 
 def test_the_shop_is_there_when_it_is_named():

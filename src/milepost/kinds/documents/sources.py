@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 import pymongo
 from pymongo.database import Database as Served
 
+from milepost.kinds.documents.asking import no_longer_serve
 from milepost.kinds.documents.relay import LIMITS, Engine, EngineChild
 from milepost.kinds.documents.server import RealServer
 from milepost.sandbox import ChildGone, IsolationReport, Level, Limits, Pool, Toolset
@@ -139,6 +140,7 @@ class Embedded:
 
     def close(self) -> None:
         """End every engine; may be called again."""
+        no_longer_serve(self)  # whoever closes it, checks ask it no more
         with self._changed:
             self._closing = True
             idle, self._idle = self._idle, []
@@ -266,6 +268,7 @@ class Real:
 
     def close(self) -> None:
         """End it, where it is ours."""
+        no_longer_serve(self)  # whoever closes it, checks ask it no more
         self._server.close()
 
 
