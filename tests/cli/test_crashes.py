@@ -16,10 +16,9 @@ import pytest
 from cli_real import Real
 
 from milepost import __version__
-from milepost.app.asking import House
+from milepost.app.asking import House, new_attempt_id
 from milepost.app.house import open_store
 from milepost.app.refusals import RefusedError
-from milepost.cli.checking import new_attempt_id
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(3600)]
 

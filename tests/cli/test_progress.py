@@ -2,7 +2,7 @@
 
 import pytest
 
-from milepost.cli.progress import Following, progress_line, sparkline
+from milepost.cli.progress import ProgressLine, progress_line, sparkline
 from milepost.cli.screen import Screen
 
 
@@ -37,7 +37,7 @@ class House:
 
 
 def follow(house, written):
-    return Following(house, "attempt-1", Screen(width=60, colour=False), write=written.append)
+    return ProgressLine(house, "attempt-1", Screen(width=60, colour=False), write=written.append)
 
 
 def test_only_what_is_new_is_asked_for_and_the_line_is_wiped_in_the_end():

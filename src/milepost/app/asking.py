@@ -94,9 +94,8 @@ class House:
             return False
 
     def _join(self, target: str) -> None:
-        # Only now: most commands find a process and need none of this.
-        from milepost.app.home import find_home  # noqa: PLC0415
-        from milepost.app.process import join, spawn  # noqa: PLC0415
+        from milepost.app.home import find_home  # noqa: PLC0415 - most commands find a process and need none of this
+        from milepost.app.process import join, spawn  # noqa: PLC0415 - as above
 
         home = find_home(self.environ)
         join(
@@ -113,3 +112,8 @@ class House:
 def environment() -> Mapping[str, str]:
     """Give the environment of this process: the only place that reaches for it."""
     return os.environ
+
+
+def new_attempt_id() -> str:
+    """Give a name for an attempt, chosen here so that a request may be repeated when its answer was lost."""
+    return f"{time.time_ns() // 1_000_000:012x}-{os.urandom(8).hex()}"

@@ -1,12 +1,10 @@
 """`milepost check`: an answer in, a verdict out; on its quick way nothing is imported that is not needed."""
 
 import json
-import os
 import sys
-import time
 from typing import Any, Final
 
-from milepost.app.asking import House
+from milepost.app.asking import House, new_attempt_id
 from milepost.app.refusals import UNAVAILABLE
 from milepost.cli.answers import Answer, find_answer
 from milepost.cli.faults import VERDICTS
@@ -46,17 +44,12 @@ def submit(house: House, answer: Answer, *, show: Screen | None = None) -> Json:
     }
     if show is None or not sys.stderr.isatty():
         return house.ask("POST", "/api/check", body)
-    from milepost.cli.progress import Following
+    from milepost.cli.progress import ProgressLine
 
-    with Following(house, attempt, show):
+    with ProgressLine(house, attempt, show):
         return house.ask("POST", "/api/check", body)
 
 
 def exit_code(told: Json) -> int:
     """Give the exit code that a verdict stands for."""
     return VERDICTS.get(told["verdict"], UNAVAILABLE)
-
-
-def new_attempt_id() -> str:
-    """Give a name for an attempt, chosen here so that a request may be repeated when its answer was lost."""
-    return f"{time.time_ns() // 1_000_000:012x}-{os.urandom(8).hex()}"

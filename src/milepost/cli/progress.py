@@ -1,20 +1,16 @@
 """How far long work has come, in one line of the terminal that is written over and over."""
 
 import sys
-import threading
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from milepost.app.asking import House
-from milepost.app.refusals import RefusedError
+from milepost.app.attempts import Following
 from milepost.cli.screen import Screen
 
 Json = dict[str, Any]
 
-# Most answers have their verdict before anybody could look.
-FIRST_S: Final = 0.7
-EVERY_S: Final = 0.4
 _BARS: Final = "▁▂▃▄▅▆▇█"
 _PLAIN_BARS: Final = "_.-=+*#@"
 MOST_BARS: Final = 24
@@ -47,53 +43,28 @@ def progress_line(reports: Sequence[Json], *, width: int, signs: bool = True) ->
     return line if len(line) <= width else line[: max(width - 1, 0)] + ("…" if signs else "~")
 
 
-class Following:
-    """Shows what an attempt reports while the block runs; when the block is interrupted, the attempt is stopped."""
+class ProgressLine(Following):
+    """Writes what an attempt reports while the block runs, and wipes the line in the end."""
 
     def __init__(
         self, house: House, attempt: str, screen: Screen, *, write: Callable[[str], object] = sys.stderr.write
     ) -> None:
         """Begin to look a moment later, in a thread of its own."""
-        self._house = house
-        self._attempt = attempt
+        super().__init__(house, attempt, self._draw)
         self._screen = screen
         self._write = write
-        self._over = threading.Event()
         self._shown = False
-        self._reports: list[Json] = []
-        self._thread = threading.Thread(target=self._follow, name="progress", daemon=True)
 
-    def look(self) -> None:
-        """Ask once, and draw what is new."""
-        since = self._reports[-1]["n"] if self._reports else 0
-        told = self._house.ask("GET", f"/api/attempt/{self._attempt}?since={since}", timeout_s=5.0)
-        if told["reports"]:
-            self._reports.extend(told["reports"])
-            self._shown = True
-            self._write("\r\x1b[2K" + progress_line(self._reports, width=self._screen.width, signs=self._screen.signs))
-            sys.stderr.flush()
-
-    def _follow(self) -> None:
-        wait_s = FIRST_S
-        while not self._over.wait(wait_s):
-            wait_s = EVERY_S
-            try:
-                self.look()
-            except (RefusedError, OSError):
-                return  # whoever waits for the verdict hears why
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        self._thread.start()
-        return self
+    def _draw(self, reports: Sequence[Json]) -> None:
+        self._shown = True
+        self._write("\r\x1b[2K" + progress_line(reports, width=self._screen.width, signs=self._screen.signs))
+        sys.stderr.flush()
 
     def __exit__(
-        self, kind: type[BaseException] | None, _fault: BaseException | None, _trace: TracebackType | None
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Wipe the line; stop the attempt when it was interrupted."""
-        self._over.set()
-        if kind is not None and issubclass(kind, KeyboardInterrupt):
-            self._house.ask("POST", "/api/cancel", {"attempt": self._attempt}, timeout_s=5.0)
+        """Look no more, and wipe the line."""
+        super().__exit__(kind, fault, trace)
         if self._shown:
             self._write("\r\x1b[2K")
             sys.stderr.flush()

@@ -6,14 +6,13 @@ nothing that the answer does can reach the notebook.
 
 import os
 import shlex
-import threading
-import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol
 from urllib.parse import quote
 
 from milepost import __version__
-from milepost.app.asking import House
+from milepost.app.asking import House, new_attempt_id
+from milepost.app.attempts import Following
 from milepost.app.refusals import RefusedError
 from milepost.notebook.cards import HintCard, NextCard, NoteCard, RefusalCard, TaskCard, VerdictCard
 
@@ -28,9 +27,6 @@ USAGE: Final = """\
     --lang r                  in another language
     --define                  when it passes, define it in this notebook too
 """
-# Most answers have their verdict before anybody could look.
-FIRST_S: Final = 0.7
-EVERY_S: Final = 0.5
 _WORDS: Final = (None, "start", "hint", "next", "help")
 
 
@@ -106,7 +102,7 @@ class Magics:
         attempt = new_attempt_id()
         body = {"exercise": self._named(exercise), "answer": cell, "attempt": attempt, "language": language}
         update = self._show(VerdictCard(None))
-        with _Following(self._house, attempt, update):
+        with Following(self._house, attempt, lambda reports: update(VerdictCard(None, reports))):
             told = self._house.ask("POST", "/api/check", body)
         # The notebook counts the line of the magic, too.
         update(VerdictCard(told, above=1))
@@ -118,41 +114,6 @@ class Magics:
         if not isinstance(name, str):
             raise RefusedError("MP-F114", "No exercise is named.", "Name one: `%%milepost k-means/assign`.")
         return name.strip("/")
-
-
-class _Following:
-    """Shows how far long work has come while the block runs; a kernel that is interrupted stops the attempt."""
-
-    def __init__(self, house: House, attempt: str, update: Callable[[object], None]) -> None:
-        self._house = house
-        self._attempt = attempt
-        self._update = update
-        self._over = threading.Event()
-        self._reports: list[Json] = []
-        self._thread = threading.Thread(target=self._follow, name="progress", daemon=True)
-
-    def _follow(self) -> None:
-        wait_s = FIRST_S
-        while not self._over.wait(wait_s):
-            wait_s = EVERY_S
-            since = self._reports[-1]["n"] if self._reports else 0
-            try:
-                told = self._house.ask("GET", f"/api/attempt/{self._attempt}?since={since}", timeout_s=5.0)
-            except (RefusedError, OSError):
-                return  # whoever waits for the verdict hears why
-            if told["reports"] and not self._over.is_set():
-                self._reports.extend(told["reports"])
-                self._update(VerdictCard(None, self._reports))
-
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(self, kind: type[BaseException] | None, *_rest: object) -> None:
-        self._over.set()
-        # What was being drawn must not come after the verdict.
-        self._thread.join(timeout=6.0)
-        if kind is not None and issubclass(kind, KeyboardInterrupt):
-            self._house.ask("POST", "/api/cancel", {"attempt": self._attempt}, timeout_s=5.0)
 
 
 def load(shell: Shell) -> None:
@@ -168,11 +129,6 @@ def load(shell: Shell) -> None:
     magics = Magics(shell, environ=os.environ, show=show)
     shell.register_magic_function(magics.line, "line", "milepost")
     shell.register_magic_function(magics.cell, "cell", "milepost")
-
-
-def new_attempt_id() -> str:
-    """Give a name for an attempt, chosen here so that a request may be repeated when its answer was lost."""
-    return f"{time.time_ns() // 1_000_000:012x}-{os.urandom(8).hex()}"
 
 
 def _split(line: str) -> list[str]:
