@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from milepost.app.words import facts, headline, printed_lines
 from milepost.cli.screen import Screen, beside, block, clean, cut, joined, visible, wrap
 
 Json = Mapping[str, Any]
 
-_MOST_PRINTED_LINES: Final = 20
 _GAP: Final = 4
 
 
@@ -52,35 +52,21 @@ def draw_trial(told: Json, screen: Screen) -> str:
 
 def draw_printed(printed: str, screen: Screen) -> str:
     """Give what the answer printed, in short."""
-    lines = clean(printed).rstrip("\n").split("\n")
-    shown = [cut(line, screen.width - 4) for line in lines[:_MOST_PRINTED_LINES]]
-    if len(lines) > _MOST_PRINTED_LINES:
-        shown.append(f"… and {len(lines) - _MOST_PRINTED_LINES} more lines")
+    shown = [cut(line, screen.width - 4) for line in printed_lines(clean(printed))]
     bar = screen.paint("│", "dim")
     return "\n".join(["  Your code printed:", *(f"  {bar} {line}".rstrip() for line in shown)])
 
 
-_HEADLINES: Final = {
-    "passed": ("✓", "passed", "green"),
-    "failed": ("✗", "not right yet", "red"),
-    "not-started": ("○", "not started yet", "yellow"),
-    "unavailable": ("✗", "cannot be graded here", "yellow"),
-    "error": ("✗", "could not be graded; that is not your fault", "yellow"),
-}
+_STYLES: Final = {"passed": "green", "not-started": "yellow", "unavailable": "yellow", "error": "yellow"}
 
 
 def _headline(told: Json, screen: Screen) -> str:
-    sign, words, style = _HEADLINES.get(told["verdict"], ("✗", told["verdict"], "red"))
+    sign, words = headline(told)
+    style = _STYLES.get(told["verdict"], "red")
     name = cut(clean(told["exercise"]), screen.width - 2)
     head = f"{screen.paint(sign, style)} {screen.paint(name, 'bold')}"
-    facts = []
-    if told.get("cases"):
-        facts.append(f"{told['cases_right']} of {told['cases']} calls right")
-    milliseconds = told.get("ms", {}).get("total")
-    if milliseconds:
-        facts.append(f"{milliseconds:.0f} ms" if milliseconds >= 1 else "under 1 ms")
     said = block(words, screen.width).strip()
-    parts = [head, screen.paint(said, style), screen.paint(" · ".join(facts), "dim")]
+    parts = [head, screen.paint(said, style), screen.paint(" · ".join(facts(told)), "dim")]
     if told.get("engine"):
         parts.append(screen.paint(cut(clean(told["engine"]), screen.width - 2), "dim"))
     return joined(parts, screen.width, indent="  ")

@@ -9,17 +9,14 @@ from html import escape
 from textwrap import fill, indent
 from typing import Any, Final
 
+from milepost.app.words import facts, headline, printed_lines
+
 Json = Mapping[str, Any]
 
 _WIDTH: Final = 88
-_MOST_PRINTED_LINES: Final = 20
-_HEADLINES: Final = {
-    "passed": ("✓", "passed", "#1a7f4b"),
-    "failed": ("✗", "not right yet", "#c0392b"),
-    "not-started": ("○", "not started yet", "#9a6700"),
-    "unavailable": ("✗", "cannot be graded here", "#9a6700"),
-    "error": ("✗", "could not be graded; that is not your fault", "#9a6700"),
-}
+_RED: Final = "#c0392b"
+_OCHRE: Final = "#9a6700"
+_COLOURS: Final = {"passed": "#1a7f4b", "not-started": _OCHRE, "unavailable": _OCHRE, "error": _OCHRE}
 # Colours and fonts of the notebook's own theme, dark or light, with others where there is none.
 _STYLE: Final = """<style>
 .milepost-card{border-left:4px solid var(--mp-sign,#888);padding:.4em .9em;margin:.3em 0;max-width:60em;
@@ -70,16 +67,16 @@ class VerdictCard(_Card):
 
     def colour(self) -> str:
         """Give green, red or ochre, by the verdict."""
-        return "#888" if self._told is None else _HEADLINES.get(self._told["verdict"], ("", "", "#c0392b"))[2]
+        return "#888" if self._told is None else _COLOURS.get(self._told["verdict"], _RED)
 
     def draw(self) -> str:
         """Give the verdict, what is right, the findings and what was printed."""
         told = self._told
         if told is None:
             return f'<p class="mp-dim">{escape(_waiting(self._reports))}</p>'
-        sign, words, facts = _headline(told)
+        sign, words = headline(told)
         head = f'<span class="mp-sign">{sign} {escape(words)}</span> {escape(told["exercise"])}'
-        parts = [f'<p class="mp-head">{head} <span class="mp-dim">{escape(facts)}</span></p>']
+        parts = [f'<p class="mp-head">{head} <span class="mp-dim">{escape(_facts(told))}</span></p>']
         parts += [f"<p>{escape(each)}</p>" for each in told.get("right", [])]
         parts += [_finding_html(finding, self._above) for finding in told.get("findings", [])]
         if told["verdict"] != "passed":
@@ -94,8 +91,8 @@ class VerdictCard(_Card):
         told = self._told
         if told is None:
             return _waiting(self._reports)
-        sign, words, facts = _headline(told)
-        parts = [f"{sign} {told['exercise']}  {words}  {facts}".rstrip()]
+        sign, words = headline(told)
+        parts = [f"{sign} {told['exercise']}  {words}  {_facts(told)}".rstrip()]
         parts += [_block(each) for each in told.get("right", [])]
         parts += [_finding_text(finding, self._above) for finding in told.get("findings", [])]
         if told["verdict"] != "passed":
@@ -192,7 +189,7 @@ class RefusalCard(_Card):
 
     def colour(self) -> str:
         """Give ochre: nothing was judged."""
-        return "#9a6700"
+        return _OCHRE
 
     def draw(self) -> str:
         """Give what was seen and what to do next, with the code to look it up by."""
@@ -206,15 +203,8 @@ class RefusalCard(_Card):
         return f"✗ {self._message}\n{_block(self._mend)}\n  {self._code}"
 
 
-def _headline(told: Json) -> tuple[str, str, str]:
-    sign, words, _ = _HEADLINES.get(told["verdict"], ("✗", str(told["verdict"]), ""))
-    facts = [f"{told['cases_right']} of {told['cases']} calls right"] if told.get("cases") else []
-    milliseconds = told.get("ms", {}).get("total")
-    if milliseconds:
-        facts.append(f"{milliseconds:.0f} ms" if milliseconds >= 1 else "under 1 ms")
-    if told.get("engine"):
-        facts.append(str(told["engine"]))
-    return sign, words, " · ".join(facts)
+def _facts(told: Json) -> str:
+    return " · ".join([*facts(told), *([str(told["engine"])] if told.get("engine") else [])])
 
 
 def _waiting(reports: Sequence[Json]) -> str:
@@ -233,9 +223,7 @@ def _onward(told: Json) -> str:
 
 
 def _printed(printed: str) -> str:
-    lines = printed.rstrip("\n").split("\n")
-    more = len(lines) - _MOST_PRINTED_LINES
-    return "\n".join([*lines[:_MOST_PRINTED_LINES], *([f"… and {more} more lines"] if more > 0 else [])])
+    return "\n".join(printed_lines(printed))
 
 
 def _finding_html(finding: Json, above: int) -> str:
