@@ -20,6 +20,7 @@ import pytest
 from cli_real import SMALL_TRACK, Real
 
 from milepost.app.process import announce, find_running, read_server, sole_server
+from milepost.cli.serving import lines_about
 
 pytestmark = pytest.mark.slow
 
@@ -288,3 +289,21 @@ def test_a_disk_that_fills_up_is_said_and_loses_nothing(bare: Real, tmp_path) ->
     assert json.loads(after)["verdict"] == "unavailable"
     attempts = json.loads("".join(exported))["attempts"]
     assert [(each["verdict"], len(each["answer"])) for each in attempts] == [("unavailable", 50_042)] * 2
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [
+        ((), []),
+        (("core",), ["Answers cannot be checked yet. In another terminal: milepost tools install core"]),
+        (("torch",), ["Some stops want more: torch. When you come to one: milepost tools install torch"]),
+    ],
+)
+def test_what_is_missing_is_said_for_what_it_is(missing, said):
+    assert lines_about(missing) == said
+
+
+def test_answers_can_be_checked_while_only_a_later_stop_wants_more():
+    (line,) = lines_about(("rl", "tensorflow"))
+    assert "cannot" not in line
+    assert "rl, tensorflow" in line

@@ -7,7 +7,7 @@ import secrets
 import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +24,22 @@ if TYPE_CHECKING:
     from milepost.sandbox import Level
 
 IDLE_MINUTES: Final = 15.0
+# What most answers run in; the other toolsets are larger, and installed when a stop wants them.
+_USUAL: Final = "core"
 SWITCH_S: Final = 0.0005
+
+
+def lines_about(missing: Sequence[str]) -> list[str]:
+    """Give what is said at the start of toolsets that are not installed."""
+    lines = []
+    if _USUAL in missing:
+        lines.append(f"Answers cannot be checked yet. In another terminal: milepost tools install {_USUAL}")
+    later = [name for name in missing if name != _USUAL]
+    if later:
+        lines.append(
+            f"Some stops want more: {', '.join(later)}. When you come to one: milepost tools install {later[-1]}"
+        )
+    return lines
 
 
 def serve_here(
@@ -133,8 +148,8 @@ def _serve_alone(
             if port is not None and bound != port:
                 say(f"Port {port} is taken, so this is {bound}.")
             shown(server)
-            for name in missing_toolsets(home, cases.toolsets):
-                say(f"Answers cannot be checked yet. In another terminal: milepost tools install {name}")
+            for line in lines_about(missing_toolsets(home, cases.toolsets)):
+                say(line)
 
     # The face in the browser hears of a signal first, and then sends it to us again.
     signal.signal(signal.SIGTERM, _leave)
