@@ -56,8 +56,24 @@ class Way(Protocol):
         """Put a state in place for a call; ChildGone, AuthorError."""
         ...
 
-    def ask(self, method: str, args: Sequence[Any], *, timeout_s: float) -> Any:
-        """Do what a driver wants: open, send, exchange or close; RefusedUseError is told to it. ChildGone."""
+    def open(self, *, timeout_s: float) -> int:
+        """Open a connection and give its number; RefusedUseError is told to the driver. ChildGone."""
+        ...
+
+    def take(self, number: int, data: bytes, *, timeout_s: float) -> None:
+        """Take what a driver says over a connection; as above."""
+        ...
+
+    def give(self, number: int, patience_s: float, *, timeout_s: float) -> bytes | None:
+        """Give what has come for it, None when nothing has after that patience; 0 waits as long as there is time."""
+        ...
+
+    def end(self, number: int, data: bytes, *, timeout_s: float) -> None:
+        """Take a driver's last words and close its connection; one that is closed already is closed."""
+        ...
+
+    def message(self) -> None:
+        """Count a message; RefusedUseError past what a call may have."""
         ...
 
     def settle(self, *, timeout_s: float) -> Left:
@@ -183,9 +199,27 @@ class JoinedChild:
         if left_s <= 0:
             raise ChildGone("time-out", "there was no time left for the server")
         try:
-            return wire.Told(self._way.ask(wants.method, wants.args, timeout_s=left_s))
+            return wire.Told(self._do(wants.method, wants.args, left_s))
         except RefusedUseError as refused:
             return wire.Told(None, str(refused)[:MOST_WORDS])
+
+    def _do(self, method: str, args: Sequence[Any], timeout_s: float) -> Any:
+        """Do what a driver wants."""
+        way = self._way
+        way.message()
+        match method, args:
+            case "open", []:
+                return way.open(timeout_s=timeout_s)
+            case "send", [int(number), bytes(data)]:
+                way.take(number, data, timeout_s=timeout_s)
+                return None
+            case "exchange", [int(number), bytes(data), float(patience_s)]:
+                way.take(number, data, timeout_s=timeout_s)
+                return way.give(number, patience_s, timeout_s=timeout_s)
+            case "close", [int(number), bytes(data)]:
+                way.end(number, data, timeout_s=timeout_s)
+                return None
+        raise RefusedUseError("that is nothing that a connection can do")
 
     def _settle(self, call: int, deadline: float) -> None:
         self._begin(call, deadline)

@@ -18,6 +18,7 @@ from pymongo.errors import ConnectionFailure, PyMongoError
 
 from milepost.check import RefusedUseError
 from milepost.kinds.channel.left import Left
+from milepost.kinds.channel.traffic import Traffic
 from milepost.kinds.documents.child import must_have
 from milepost.kinds.documents.messages import HEAD, Message, length_of, read_message, write_reply
 from milepost.kinds.documents.running import Lost, Refused, load, state_of
@@ -30,12 +31,6 @@ from milepost.terms import AuthorError
 
 PORT: Final = 27017
 MOST_AT_ONCE: Final = 16
-MOST_CONNECTIONS: Final = 200
-MOST_SENT: Final = 16 << 20
-MOST_GIVEN: Final = 16 << 20
-MOST_MESSAGES: Final = 40_000
-MOST_STATEMENTS: Final = 10_000
-MOST_SHOWN: Final = 2000
 WAIT_S: Final = 30.0
 # What a driver may ask of its own database; those in the second line are not counted as questions.
 ASKED: Final = frozenset(
@@ -75,10 +70,8 @@ class Talking:
         self._session: ClientSession | None = None
         self._hello: dict[str, Any] = {}
         self._dirty = False
-        self._numbers = 0
-        self._connections: dict[int, Connection] = {}
-        self._opened = self._sent = self._given = self._messages = self._documents = 0
-        self._statements: list[str] = []
+        self._documents = 0
+        self._traffic: Traffic[Connection] = Traffic(most_at_once=MOST_AT_ONCE, noun="commands")
 
     @property
     def level(self) -> Level:
@@ -105,8 +98,8 @@ class Talking:
 
     def begin(self, state: Any, *, timeout_s: float) -> None:
         """Empty the database and put a state into it."""
-        self._opened = self._sent = self._given = self._messages = self._documents = 0
-        self._statements = []
+        self._traffic.begin()
+        self._documents = 0
         lease = self._leased()
         try:
             with lease.watched(timeout_s):
@@ -120,44 +113,24 @@ class Talking:
             message = f"A state of the check cannot be loaded: {fault}"
             raise AuthorError("MP-H048", message, "Mend the check.") from fault
 
-    def ask(self, method: str, args: Sequence[Any], *, timeout_s: float) -> Any:
-        """Do what a driver wants; RefusedUseError past what a call may have."""
-        self._messages += 1
-        if self._messages > MOST_MESSAGES:
-            raise RefusedUseError(f"more than {MOST_MESSAGES:,} messages were sent to the server")
-        match method, args:
-            case "open", []:
-                return self._open()
-            case "send", [int(number), bytes(data)]:
-                self._take(self._find(number), data, timeout_s)
-                return None
-            case "exchange", [int(number), bytes(data), float(patience_s)]:
-                connection = self._find(number)
-                self._take(connection, data, timeout_s)
-                return self._give(connection, patience_s)
-            case "close", [int(number), bytes()]:
-                self._connections.pop(number, None)
-                return None
-        raise RefusedUseError("that is nothing that a connection can do")
-
     def settle(self, *, timeout_s: float) -> Left:
         """Close what is open, and read the collections."""
-        left_open = sum(each.asked for each in self._connections.values())
-        self._connections.clear()
+        left_open = sum(each.asked for each in self._traffic.connections.values())
+        self._traffic.close_all()
         lease = self._leased()
         try:
             with lease.watched(max(timeout_s, 1.0)):
                 state = state_of(lease.served)
         except Refused as fault:
             state = Collections({})
-            self._statements.append(f"// {fault.message}")
+            self._traffic.statements.append(f"// {fault.message}")
         except (Lost, ConnectionFailure) as fault:
             raise ChildGone("lost", f"the server ended: {fault}") from fault
-        return Left(state, tuple(self._statements), left_open, received=self._documents)
+        return Left(state, tuple(self._traffic.statements), left_open, received=self._documents)
 
     def rest(self) -> None:
         """Give the database back until there are calls again."""
-        self._connections.clear()
+        self._traffic.close_all()
         self._lease = self._session = None
         self._held.close()
 
@@ -185,38 +158,36 @@ class Talking:
 
     # ------------------------------------------------------------ connections
 
-    def _open(self) -> int:
-        if len(self._connections) >= MOST_AT_ONCE or self._opened >= MOST_CONNECTIONS:
-            what = f"{MOST_AT_ONCE} at once" if self._opened < MOST_CONNECTIONS else f"{MOST_CONNECTIONS} in all"
-            raise RefusedUseError(f"Too many connections: a call may have {what}. Close what you open.")
-        self._opened += 1
-        # Never the same twice: a driver may keep a connection of an earlier call.
-        self._numbers += 1
-        self._connections[self._numbers] = Connection()
-        return self._numbers
+    def message(self) -> None:
+        """Count a message; RefusedUseError past what a call may have."""
+        self._traffic.message()
 
-    def _find(self, number: int) -> Connection:
-        found = self._connections.get(number)
-        if found is None:
-            raise RefusedUseError("that connection is closed, or was another call's")
-        return found
+    def open(self, *, timeout_s: float) -> int:
+        """Open a connection and give its number."""
+        del timeout_s  # the checker's own connection is there already
+        return self._traffic.open(lambda _number: Connection())
 
-    def _give(self, connection: Connection, patience_s: float) -> bytes | None:
+    def give(self, number: int, patience_s: float, *, timeout_s: float) -> bytes | None:
+        """Give what has come for the driver: all of it is there at once, or will never be."""
+        del timeout_s
+        connection = self._traffic.find(number)
         if not connection.outgoing:
             if patience_s > 0:
                 return None
             raise ChildGone("time-out", "a driver waits for what it has not asked for")
         given, connection.outgoing = bytes(connection.outgoing), bytearray()
-        self._given += len(given)
-        if self._given > MOST_GIVEN:
-            raise RefusedUseError(f"the server gave more than {MOST_GIVEN >> 20} MB, and the connection was ended")
+        self._traffic.give(number, len(given))
         return given
 
-    def _take(self, connection: Connection, data: bytes, timeout_s: float) -> None:
+    def end(self, number: int, data: bytes, *, timeout_s: float) -> None:
+        """Close a connection; a driver has no last words here."""
+        del data, timeout_s
+        self._traffic.close(number)
+
+    def take(self, number: int, data: bytes, *, timeout_s: float) -> None:
         """Take what a driver sends, and answer each whole message in it."""
-        self._sent += len(data)
-        if self._sent > MOST_SENT:
-            raise RefusedUseError(f"more than {MOST_SENT >> 20} MB were sent to the server")
+        connection = self._traffic.find(number)
+        self._traffic.send(number, len(data))
         connection.incoming += data
         while len(connection.incoming) >= HEAD.size:
             try:
@@ -227,13 +198,13 @@ class Talking:
             except ValueError as fault:
                 raise RefusedUseError(f"the server does not understand {fault}") from fault
             del connection.incoming[:length]
-            body = self._answer(connection, message, timeout_s)
+            body = self._answer(number, message, timeout_s)
             if message.wants_reply:
                 connection.outgoing += write_reply(message, body)
 
     # ------------------------------------------------------------ commands
 
-    def _answer(self, connection: Connection, message: Message, timeout_s: float) -> bytes:
+    def _answer(self, number: int, message: Message, timeout_s: float) -> bytes:
         """Give the reply to a command, as an encoded document."""
         command = dict(message.command)
         name = next(iter(command), "")
@@ -250,11 +221,9 @@ class Talking:
         reason = reason_against(command) or _of_system(command, name)
         if reason:
             return _refusal(72, "InvalidOptions", reason)
-        connection.asked = True
+        self._traffic.find(number).asked = True
         if name in ASKED:
-            if len(self._statements) >= MOST_STATEMENTS:
-                raise RefusedUseError(f"more than {MOST_STATEMENTS:,} commands were sent to the server")
-            self._statements.append(_shown(command, name))
+            self._traffic.ask(number, _shown(command, name))
         return self._run(lease, {each: command[each] for each in command if each not in _OWN_FIELDS}, timeout_s)
 
     def _run(self, lease: Lease, command: dict[str, Any], timeout_s: float, *, admin: bool = False) -> bytes:
@@ -300,4 +269,4 @@ def _shown(command: Mapping[str, Any], name: str) -> str:
         text = json_util.dumps(rest)
     except (TypeError, ValueError, RecursionError):
         text = "{…}"
-    return f"{name} {command[name]!s:.60}: {text}"[:MOST_SHOWN]
+    return f"{name} {command[name]!s:.60}: {text}"

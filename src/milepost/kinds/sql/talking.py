@@ -5,7 +5,6 @@ says is looked at packet by packet; what it may not say never reaches the server
 """
 
 import contextlib
-import itertools
 import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
@@ -13,9 +12,9 @@ from typing import Any, Final
 import pymysql
 from pymysql.constants import CLIENT, COMMAND
 
-from milepost.check import RefusedUseError
 from milepost.check.database import Database
 from milepost.kinds.channel.left import Left
+from milepost.kinds.channel.traffic import Traffic
 from milepost.kinds.sql import remarks
 from milepost.kinds.sql.packets import (
     ALLOWED,
@@ -39,14 +38,7 @@ from milepost.terms import AuthorError
 HOST: Final = "localhost"
 PORT: Final = 3306
 CHUNK: Final = 1 << 18
-# What one call may have: connections at once and in all, bytes in each direction, messages, statements.
 MOST_AT_ONCE: Final = 8
-MOST_CONNECTIONS: Final = 200
-MOST_SENT: Final = 16 << 20
-MOST_GIVEN: Final = 16 << 20
-MOST_MESSAGES: Final = 40_000
-MOST_STATEMENTS: Final = 10_000
-MOST_SHOWN: Final = 2000
 
 
 class Connection:
@@ -183,11 +175,8 @@ class Talking:
         self._account: Account | None = server.make_account()
         self._starts = server.starts
         self._held = contextlib.ExitStack()
-        self._connections: dict[int, Connection] = {}
-        self._numbers = itertools.count(1)
-        self._opened = 0
-        self._sent = self._given = self._messages = self._uncommitted = self._unsaid = self._rows = 0
-        self._statements: list[str] = []
+        self._traffic: Traffic[Connection] = Traffic(most_at_once=MOST_AT_ONCE, noun="statements", end=self._end)
+        self._uncommitted = self._unsaid = self._rows = 0
         self._ddl = ""
         self._tables: tuple[str, ...] = ()
         # What is in the tables, while these are as the check made them: then only rows are changed for the next call.
@@ -216,9 +205,8 @@ class Talking:
         """Make the schema anew, with a state in it."""
         del timeout_s
         account = self._must_have_account()
-        self._sent = self._given = self._messages = self._uncommitted = self._unsaid = self._rows = 0
-        self._opened = 0
-        self._statements = []
+        self._traffic.begin()
+        self._uncommitted = self._unsaid = self._rows = 0
         self._held.enter_context(self._server.slots)
         self._held.enter_context(self._server.in_use())
         if not isinstance(state, Database) or self._server.starts != self._starts:
@@ -231,57 +219,34 @@ class Talking:
             raise AuthorError("MP-H031", message, "Mend the schema, or the rows that are drawn.") from fault
         self._ddl, self._tables = state.ddl, tuple(state.tables)
 
-    def ask(self, method: str, args: Sequence[Any], *, timeout_s: float) -> Any:
-        """Do what a driver wants; RefusedUseError past what a call may have."""
-        self._messages += 1
-        if self._messages > MOST_MESSAGES:
-            raise RefusedUseError(f"more than {MOST_MESSAGES:,} messages were sent to the server")
-        match method, args:
-            case "open", []:
-                return self._open(timeout_s)
-            case "send", [int(number), bytes(data)]:
-                self._take(number, data, timeout_s)
-                return None
-            case "exchange", [int(number), bytes(data), float(patience_s)]:
-                self._take(number, data, timeout_s)
-                return self._give(number, patience_s, timeout_s)
-            case "close", [int(number), bytes(data)]:
-                if number in self._connections:  # one that was kept from another call is closed already
-                    self._take(number, data, timeout_s)
-                if number in self._connections:
-                    self._close(number)
-                return None
-        raise RefusedUseError("that is nothing that a connection can do")
-
     def settle(self, *, timeout_s: float) -> Left:
         """Close what is open, and read the tables as the administrator sees them."""
         account = self._must_have_account()
-        for number in list(self._connections):
-            self._close(number)
+        self._traffic.close_all()
+        statements = self._traffic.statements
         try:
-            if self._opened:
+            if self._traffic.opened:
                 with self._server.admin() as admin:
                     self._server.end_sessions(admin, account)
-            only_rows = changed_rows_alone(self._statements)
+            only_rows = changed_rows_alone(statements)
             state = state_of(self._server, account, sorted(self._tables) if only_rows else ())
         except RefusedError as fault:
             state = Database({})
-            self._statements.append(f"-- {fault.message}")
+            statements.append(f"-- {fault.message}")
         else:
             if only_rows and "auto_increment" not in self._ddl.lower():
                 self._intact = Database(state.tables, self._ddl)
         finally:
             self._held.close()
         del timeout_s
-        return Left(state, tuple(self._statements), self._unsaid, self._uncommitted, self._rows)
+        return Left(state, tuple(statements), self._unsaid, self._uncommitted, self._rows)
 
     def rest(self) -> None:
         """Give back nothing: an account is all that there is between calls."""
 
     def close(self) -> None:
         """Remove the account with its connections and tables; may be called again."""
-        for number in list(self._connections):
-            self._close(number)
+        self._traffic.close_all()
         self._held.close()
         account, self._account = self._account, None
         if account is not None and self._server.is_there and self._server.starts == self._starts:
@@ -289,11 +254,12 @@ class Talking:
 
     # ------------------------------------------------------------ connections
 
-    def _open(self, timeout_s: float) -> int:
-        live = sum(not each.over for each in self._connections.values())
-        if live >= MOST_AT_ONCE or self._opened >= MOST_CONNECTIONS:
-            what = f"{MOST_AT_ONCE} at once" if live >= MOST_AT_ONCE else f"{MOST_CONNECTIONS} in all"
-            raise RefusedUseError(f"Too many connections: a call may have {what}. Close what you open.")
+    def message(self) -> None:
+        """Count a message; RefusedUseError past what a call may have."""
+        self._traffic.message()
+
+    def open(self, *, timeout_s: float) -> int:
+        """Open a connection and give its number."""
         account = self._must_have_account()
 
         def connect(flags: int) -> Link:
@@ -303,47 +269,37 @@ class Talking:
                 except pymysql.err.Error as fault:
                     raise self._lost(f"it cannot connect: {fault.args[-1]}", fault) from fault
 
-        self._opened += 1
-        # Never the same twice: a driver may keep a connection of an earlier call.
-        number = next(self._numbers)
-        self._connections[number] = Connection(number, account, self._answered, connect)
-        return number
+        return self._traffic.open(
+            lambda number: Connection(number, account, self._answered, connect), is_over=lambda each: each.over
+        )
 
-    def _find(self, number: int) -> Connection:
-        found = self._connections.get(number)
-        if found is None:
-            raise RefusedUseError("that connection is closed, or was another call's")
-        return found
-
-    def _take(self, number: int, data: bytes, timeout_s: float) -> None:
-        connection = self._find(number)
-        self._sent += len(data)
-        if self._sent > MOST_SENT:
-            self._close(number)
-            raise RefusedUseError(f"more than {MOST_SENT >> 20} MB were sent to the server")
+    def take(self, number: int, data: bytes, *, timeout_s: float) -> None:
+        """Take what a driver says, and hand on what it may say."""
+        connection = self._traffic.find(number)
+        self._traffic.send(number, len(data))
         for statement in connection.take(data, timeout_s=timeout_s):
             if asks_of_tables(statement):
-                if len(self._statements) >= MOST_STATEMENTS:
-                    self._close(number)
-                    raise RefusedUseError(f"more than {MOST_STATEMENTS:,} statements were sent to the server")
-                self._statements.append(" ".join(statement.split())[:MOST_SHOWN])
+                self._traffic.ask(number, " ".join(statement.split()))
 
-    def _give(self, number: int, patience_s: float, timeout_s: float) -> bytes | None:
-        connection = self._find(number)
+    def give(self, number: int, patience_s: float, *, timeout_s: float) -> bytes | None:
+        """Give what has come for the driver."""
+        connection = self._traffic.find(number)
         is_patient = not 0 < patience_s < timeout_s
         data = connection.give(timeout_s=timeout_s if is_patient else patience_s)
         if data is None and is_patient:
             raise ChildGone("time-out", "the server took too long, or there was nothing to wait for")
         if data == b"" and not connection.quit and not self._server.is_standing():
             raise ChildGone("lost", "the server went down")
-        self._given += len(data or b"")
-        if self._given > MOST_GIVEN:
-            self._close(number)
-            raise RefusedUseError(f"the server gave more than {MOST_GIVEN >> 20} MB, and the connection was ended")
+        self._traffic.give(number, len(data or b""))
         return data
 
-    def _close(self, number: int) -> None:
-        connection = self._connections.pop(number)
+    def end(self, number: int, data: bytes, *, timeout_s: float) -> None:
+        """Take a driver's last words, in which it may say that it quits, and close its connection."""
+        if number in self._traffic.connections:  # one that was kept from another call is closed already
+            self.take(number, data, timeout_s=timeout_s)
+        self._traffic.close(number)
+
+    def _end(self, connection: Connection) -> None:
         self._unsaid += not connection.quit and connection.thread is not None
         self._uncommitted += connection.undone
         self._rows += connection.rows
