@@ -166,6 +166,21 @@ def test_notices_of_the_store_are_shown(visit, use_cases, monkeypatch):
     assert "The &lt;old&gt; database is kept aside." in visit().get("/").text
 
 
+def test_documents_are_trees_that_open_without_a_script(visit, use_cases, monkeypatch):
+    documents = {"kind": "documents", "text": '{\n  _id: 1,\n  items: [\n    "<b>pen</b>"\n  ]\n}'}
+    example = {
+        "call": "db.orders.insertMany([])",
+        "shown": [{"name": "shop", "kind": "database", "text": "", "parts": [documents | {"name": "orders"}]}],
+        "want": documents,
+    }
+    ask = use_cases.exercise
+    monkeypatch.setattr(use_cases, "exercise", lambda name, **given: ask(name, **given) | {"examples": [example]})
+    text = visit().get("/unit/numpy/masks").text
+    tree = '<details class="branch" open><summary>items: [</summary><div class="inner"><div class="leaf">&#34;&lt;b&gt;pen&lt;/b&gt;&#34;</div></div>'
+    assert text.count(tree) == 2
+    assert text.index('<p class="part-name">orders</p>') < text.index(tree) < text.index('aria-label="What it gives"')
+
+
 def test_the_theme_is_remembered_by_a_cookie_and_drawn_by_the_server(visit):
     response = visit().post("/theme", data={"theme": "dark", "back": "/unit/numpy?x=1"})
     assert response.status_code == 303

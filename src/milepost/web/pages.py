@@ -27,6 +27,7 @@ from milepost.web.ports import Json, UseCases
 from milepost.web.refusals import guarded
 from milepost.web.road import SHAPES, hue_of, lay_out, written
 from milepost.web.signs import STATES, read_signs
+from milepost.web.trees import read_trees
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 THEMES: Final = frozenset({"auto", "light", "dark"})
@@ -65,6 +66,7 @@ class Pages:
             languages=TITLES,
             states=STATES,
             n=written,
+            trees=read_trees,
             width_of=width_of,
         )
         self._lesson = lru_cache(maxsize=64)(self._draw_lesson)
