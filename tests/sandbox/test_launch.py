@@ -1,5 +1,6 @@
 """A walled-in process becomes another runtime once, and is looked at from outside like any other."""
 
+import os
 import select
 import shutil
 import sys
@@ -141,6 +142,17 @@ def test_a_runtime_that_cannot_be_started_says_why(r_pool):
         assert "FileNotFoundError" in caught.value.message
     finally:
         broken.close()
+
+
+def test_a_loader_of_a_programs_own_is_among_its_libraries(tmp_path, monkeypatch):
+    said = "\tlibm.so.6 => /own/lib/libm.so.6 (0x00007f)\n\t/own/lib/ld-linux-x86-64.so.2 => /lib64/ld-linux-x86-64.so.2 (0x00007f)\n"
+    (tmp_path / "said").write_text(said, "utf-8")
+    (tmp_path / "ldd").write_text(f"#!/bin/sh\ncat '{tmp_path}/said'\n", "utf-8")
+    (tmp_path / "ldd").chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    libraries = linked_libraries((Path("/own/bin/program"),))
+    assert libraries[0] == "/own/lib/libm.so.6"
+    assert set(loaders(libraries)) == {"/own/lib/ld-linux-x86-64.so.2", "/lib64/ld-linux-x86-64.so.2"}
 
 
 def test_the_loader_is_told_from_other_libraries():

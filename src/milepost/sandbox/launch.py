@@ -14,6 +14,8 @@ Runtime = Literal["python", "r", "java", "node"]
 
 AGENTS: Final = Path(__file__).parent / "agents"
 _LIBRARY: Final = re.compile(r"(?:=>\s*|^\s*)(/\S+)\s+\(0x", re.MULTILINE)
+# A program may name a loader of its own, which ldd maps to the one that it runs itself; the kernel executes the one that is named.
+_OWN_LOADER: Final = re.compile(r"^\s*(/\S+)\s+=>", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def linked_libraries(binaries: tuple[Path, ...], library_path: str = "") -> tupl
     done = subprocess.run(
         ["ldd", *map(str, binaries)], capture_output=True, text=True, errors="replace", env=environment, check=False
     )
-    return tuple(dict.fromkeys(_LIBRARY.findall(done.stdout)))
+    return tuple(dict.fromkeys((*_LIBRARY.findall(done.stdout), *_OWN_LOADER.findall(done.stdout))))
 
 
 def loaders(libraries: Iterable[str]) -> tuple[str, ...]:

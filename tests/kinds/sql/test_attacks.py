@@ -102,7 +102,7 @@ def test_what_is_not_the_learners_to_do_is_denied(source, case, text):
     [
         "SELECT LOAD_FILE('/etc/passwd')",
         "SELECT LOAD_FILE('/proc/self/environ')",
-        "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT LIKE 'g\\_%' AND SCHEMA_NAME <> 'information_schema'",
+        "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME NOT LIKE 'g\\_%' AND SCHEMA_NAME NOT LIKE '%\\_schema'",
         "SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE USER NOT LIKE 'g\\_%'",
         "SELECT COUNT(*) FROM information_schema.USER_PRIVILEGES WHERE GRANTEE NOT LIKE '%g\\_%'",
         "SELECT COUNT(*) FROM information_schema.TABLES WHERE TABLE_SCHEMA LIKE 'g\\_%' AND TABLE_NAME <> 'items'",
@@ -118,7 +118,7 @@ ENDLESS = [
     "SELECT SLEEP(1000)",
     "SET STATEMENT max_statement_time = 0 FOR SELECT SLEEP(1000)",
     "SELECT BENCHMARK(10000000000, SHA2('x', 512))",
-    "SELECT COUNT(*) FROM " + ", ".join(f"items {letter}" for letter in "abcdefghijklmnopqrstuvwx"),
+    "SELECT SUM(a.id + x.id) FROM " + ", ".join(f"items {letter}" for letter in "abcdefghijklmnopqrstuvwx"),
     "DO SLEEP(1000)",
 ]
 
@@ -153,6 +153,7 @@ def test_a_lock_that_another_holds_is_not_waited_for_without_end(source):
 def test_a_recursion_without_an_end_never_counts_as_a_result(source, text):
     outcome = run(source, text, mode="query", timeout_s=1.0)
     assert outcome.name in {
+        "error 1193",  # MySQL has no such variable
         "recursion",
         "time-out",
         "no-result",

@@ -211,9 +211,17 @@ def test_two_servers_know_nothing_of_one_another(own):
         other.close()
 
 
+def test_a_program_that_may_not_be_begun_says_why():
+    program = make_program(find_engine(home=HOME), home=HOME)
+    server = PrivateServer(replace(program, executables=("/bin/true",)), greet=_greet, log=lambda _text: None)
+    with pytest.raises(UnavailableError, match=r"MP-H012.*PermissionError"):
+        server.stand()
+    server.close()
+
+
 def test_a_program_that_cannot_start_says_why():
     program = make_program(find_engine(home=HOME), home=HOME)
-    broken = replace(program, arguments=lambda _folder: ("--no-defaults", "--datadir=/nowhere"))
+    broken = replace(program, arguments=lambda _folder: ("--no-defaults", "--datadir=/nowhere", "--secure-file-priv="))
     server = PrivateServer(broken, greet=_greet, log=lambda _text: None)
     with pytest.raises(UnavailableError) as told:
         server.stand()

@@ -297,7 +297,9 @@ class PrivateServer:
             text = (folder / "door" / "said.txt").read_text(encoding="utf-8", errors="replace")
         except OSError:
             return ""
-        return " ".join(text.splitlines()[-3:])[-400:]
+        lines = text.splitlines()
+        faults = [line for line in lines if "[ERROR]" in line]  # as MySQL marks them, before it tells of its own end
+        return " ".join(faults[:3] or lines[-3:])[-400:]
 
 
 def remove_leftovers(place: Path) -> None:

@@ -71,14 +71,16 @@ def hold(order, walls, kernel=None):
         try:
             become(order, walls, kernel, tell)
         except BaseException as fault:
-            os.write(tell, json.dumps({"fault": f"{type(fault).__name__}: {fault}"}).encode())
+            os.write(tell, b"\n" + json.dumps({"fault": f"{type(fault).__name__}: {fault}"}).encode())
         finally:
             os._exit(112)
     os.close(tell)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda which, _frame: os.kill(child, which))
     with os.fdopen(told, "rb") as file:
-        os.write(1, file.read() + b"\n")
+        os.write(
+            1, file.read().rpartition(b"\n")[2] + b"\n"
+        )  # the last word counts: a fault, where the program could not be begun
     os.close(1)
     while True:
         try:
@@ -141,10 +143,11 @@ def become(order, walls, kernel, tell):
         os.dup2(descriptor, target)
     os.write(tell, json.dumps({"walls": walls}).encode())
     for descriptor in range(3, 256):
-        try:
-            os.close(descriptor)
-        except OSError:
-            pass
+        if descriptor != tell:  # closed by the program's begin, and not before: it may not begin
+            try:
+                os.close(descriptor)
+            except OSError:
+                pass
     os.execve(order["program"], [order["program"], *order["arguments"]], order["environment"])
 
 

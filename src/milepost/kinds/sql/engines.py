@@ -205,7 +205,6 @@ def options(engine: Engine, folder: Path) -> tuple[str, ...]:
         "--loose-innodb-purge-threads=1",
         "--loose-innodb-fast-shutdown=2",
         "--loose-innodb-lock-wait-timeout=2",
-        "--loose-innodb-temp-data-file-path=ibtmp1:4M:autoextend:max:192M",
         "--loose-lock-wait-timeout=2",
         "--loose-key-buffer-size=64K",
         "--loose-tmp-table-size=4M",
@@ -224,6 +223,7 @@ def options(engine: Engine, folder: Path) -> tuple[str, ...]:
         return (
             *shared,
             "--loose-innodb-log-file-size=4M",
+            "--loose-innodb-temp-data-file-path=ibtmp1:4M:autoextend:max:192M",
             "--loose-innodb-buffer-pool-chunk-size=2M",
             "--loose-aria-pagecache-buffer-size=1M",
             "--loose-aria-log-file-size=8M",
@@ -238,6 +238,7 @@ def options(engine: Engine, folder: Path) -> tuple[str, ...]:
     return (
         *shared,
         "--loose-innodb-redo-log-capacity=8M" if engine.version >= (8, 0, 30) else "--loose-innodb-log-file-size=4M",
+        "--loose-innodb-temp-data-file-path=ibtmp1:12M:autoextend:max:192M",  # MySQL does not start with less than 12
         "--loose-innodb-buffer-pool-chunk-size=2M",
         "--loose-temptable-max-ram=16M",
         "--loose-temptable-max-mmap=0",

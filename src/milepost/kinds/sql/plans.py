@@ -1,6 +1,7 @@
 """Plans: what EXPLAIN says of a statement, reduced to what an exercise is about."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -70,6 +71,7 @@ def explain(connection: Link, statement: str) -> dict[str, Any]:
     `key` is the index that is used, None where there is none; `rows` is how many the server thinks it will read. `tree`
     is the plan as nested maps of `name`, `detail` and `below`, to be drawn. `sorts` and `temporary` say whether rows are sorted or kept aside.
     """
+    _choose_format(connection)
     table = ask(connection, f"EXPLAIN FORMAT=JSON {statement}")
     text = "" if table is None or not len(table) else str(table.columns[0][0])
     try:
@@ -92,6 +94,18 @@ def explain(connection: Link, statement: str) -> dict[str, Any]:
         "sorts": "filesort" in said and '"using_filesort": false' not in said,
         "temporary": "temporary_table" in said and '"using_temporary_table": false' not in said,
     }
+
+
+def _choose_format(connection: Link) -> None:
+    """Ask for plans in the form that every version writes: MySQL 9 begins with another, which MySQL 8.3 brought as a choice.
+
+    It is set at each plan anew, for an answer may have set it, too.
+    """
+    said = str(connection.get_server_info())  # type: ignore[no-untyped-call] # has no types in the stubs
+    numbers = re.match(r"(\d+)\.(\d+)", said)
+    if "MariaDB" not in said and numbers and (int(numbers[1]), int(numbers[2])) >= (8, 3):
+        with connection.cursor() as cursor:
+            cursor.execute("SET SESSION explain_json_format_version = 1")
 
 
 def _tables(plan: object) -> Iterator[dict[str, Any]]:

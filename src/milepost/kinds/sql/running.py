@@ -13,7 +13,7 @@ import pymysql
 from pymysql.cursors import SSCursor
 
 from milepost.check.database import Database, make_table
-from milepost.kinds.sql.server import LOST, Account, Link, Server, run_all
+from milepost.kinds.sql.server import LOST, MET, TRIES, Account, Link, Server, run_again
 from milepost.sandbox import ChildGone
 from milepost.wire import Table
 
@@ -126,23 +126,28 @@ def load(server: Server, account: Account, state: Database, *, in_place_of: Data
         emptied = [f"DELETE FROM `{name}`" for name in in_place_of.tables if len(in_place_of[name])]  # noqa: S608 - quoted, and the check's own
         rows = [_insert(name, table) for name, table in state.tables.items() if len(table)]
         checks = "SET foreign_key_checks = {0}, unique_checks = {0}"
-        _run_own(server, [f"USE `{account.schema}`", checks.format(0), *emptied, *rows, checks.format(1)])
-        return
+        try:
+            _run_own(server, [f"USE `{account.schema}`", checks.format(0), *emptied, *rows, checks.format(1)], tries=1)
+        except LoadError as fault:
+            if fault.number not in MET:
+                raise
+        else:
+            return
     parts = [f"DROP DATABASE IF EXISTS `{account.schema}`", f"CREATE DATABASE `{account.schema}` CHARACTER SET utf8mb4"]
     parts.extend((f"USE `{account.schema}`", "SET foreign_key_checks = 0, unique_checks = 0"))
     parts.extend((*_making(state), "SET foreign_key_checks = 1, unique_checks = 1"))
     _run_own(server, parts)
 
 
-def _run_own(server: Server, parts: Sequence[str]) -> None:
+def _run_own(server: Server, parts: Sequence[str], *, tries: int = TRIES) -> None:
     with server.admin() as connection:
         try:
-            run_all(connection, ";\n".join(parts))
+            run_again(connection, ";\n".join(parts), tries=tries)
         except pymysql.err.Error as fault:
             if fault.args and fault.args[0] in LOST:
                 raise
             # Statements of the check's own: whoever wrote it is told, and the connection is given up with its state.
-            raise LoadError(str(fault.args[-1]), ";\n".join(parts)) from fault
+            raise LoadError(str(fault.args[-1]), ";\n".join(parts), fault.args[0]) from fault
 
 
 def _making(state: Database) -> list[str]:
@@ -156,13 +161,14 @@ def script(state: Database) -> str:
 
 
 class LoadError(Exception):
-    """A state of the check's cannot be loaded: the server's words, and the script."""
+    """A state of the check's cannot be loaded: the server's words, the script, and the number of the refusal."""
 
-    def __init__(self, said: str, script: str) -> None:
+    def __init__(self, said: str, script: str, number: int) -> None:
         """Keep the script for the author."""
         super().__init__(said)
         self.said = said
         self.script = script
+        self.number = number
 
 
 def _insert(name: str, table: Table) -> str:
