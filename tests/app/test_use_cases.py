@@ -1,6 +1,7 @@
 """What a face is told, from the first look at the map to the last exercise."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -241,13 +242,32 @@ def test_history_and_progress_tell_of_every_attempt(cases) -> None:
     assert lines[1]["key"] == "squared"
     told = cases.progress()
     assert (told["passed"], told["total"], told["attempts"], len(told["days"])) == (1, 3, 2, 1)
-    assert told["skills"][0] == {
+    skill = told["skills"][0]
+    assert {name: skill[name] for name in ("slug", "title", "unit", "passed", "total")} == {
         "slug": "doubling",
         "title": "Double numbers",
         "unit": "first-steps",
         "passed": 1,
         "total": 1,
     }
+    assert skill["rests_on"] == {"alone": 1, "hinted": 0, "shown": 0, "failed": 1}
+    assert skill["known_percent"] == 83
+    (mistake,) = told["mistakes"]
+    assert (mistake["key"], mistake["gone"], mistake["message"]) == ("squared", True, "Number 0 was squared.")
+    kept = cases.past_answer(DOUBLE, mistake["first_attempt"])
+    assert (kept["answer"], kept["verdict"], kept["findings"][0]["key"]) == ("wrong", "failed", "squared")
+    assert told["next"]["exercise"] == cases.next()["exercise"]
+
+
+def test_an_answer_that_is_sent_again_another_day_makes_no_skill_fresher(cases, clock) -> None:
+    _check(cases, b"right")
+    clock.now += timedelta(days=9)
+    faded = cases.progress()
+    assert faded["due"][0]["exercise"] == DOUBLE
+    _check(cases, b"right")
+    assert cases.progress()["due"] == faded["due"]
+    _check(cases, b"right  # another")
+    assert cases.progress()["skills"][0]["rests_on"]["alone"] == 2
 
 
 def test_a_unit_is_told_with_its_lesson_and_its_place_on_the_road(cases) -> None:

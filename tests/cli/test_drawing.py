@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from milepost.cli.maps import draw_map, draw_next, draw_progress, draw_tools, draw_unit
+from milepost.cli.accounts import draw_progress
+from milepost.cli.maps import draw_map, draw_next, draw_tools, draw_unit
 from milepost.cli.markdown import draw_markdown
 from milepost.cli.screen import Screen, beside, clean, cut, look_at, visible, wrap
 from milepost.cli.verdicts import draw_trial, draw_verdict

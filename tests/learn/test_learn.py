@@ -178,7 +178,7 @@ def test_progress_counts_exercises_skills_and_days() -> None:
         Evidence("numpy-two", passed=False, at=NOW + timedelta(minutes=5)),
         Evidence("gone", passed=True, at=NOW - timedelta(days=9)),
     ]
-    report = progress(TRACK, now, evidence, zone=UTC)
+    report = progress(TRACK, now, evidence, today=NOW.date(), zone=UTC)
     assert (report.passed, report.total, report.attempts) == (1, 6, 3)
     assert report.days == (date(2026, 11, 22), date(2026, 11, 23))
     units = {unit.slug: (unit.passed, unit.total, str(unit.state)) for unit in report.units}
@@ -187,4 +187,6 @@ def test_progress_counts_exercises_skills_and_days() -> None:
     skills = {skill.slug: (skill.passed, skill.total, skill.unit) for skill in report.skills}
     assert skills["numpy-skill"] == (1, 2, "numpy")
     # The same evening is already the next day further east.
-    assert progress(TRACK, now, evidence, zone=timezone(timedelta(hours=2))).days == (date(2026, 11, 23),)
+    assert progress(TRACK, now, evidence, today=NOW.date(), zone=timezone(timedelta(hours=2))).days == (
+        date(2026, 11, 23),
+    )

@@ -60,6 +60,33 @@ def unit_state(exercises: list[tuple[str, str]] | None, slug: str) -> str:
     return "closed" if slug == "pandas" else "open"
 
 
+def skill(title: str, *, known_percent: int | None = None, fresh_percent: int | None = None) -> Json:
+    return {
+        "slug": title.lower(),
+        "title": title,
+        "unit": "numpy",
+        "passed": 1,
+        "total": 2,
+        "mastered": False,
+        "known_percent": known_percent,
+        "fresh_percent": fresh_percent,
+        "said": "Rests on 1 pass without help.",
+    }
+
+
+def mistake(key: str, *, gone: bool) -> Json:
+    return {
+        "exercise": "numpy/masks",
+        "title": "Exercise masks",
+        "key": key,
+        "message": f"It is `{key}`.",
+        "first_attempt": "one",
+        "gone_attempt": "two" if gone else None,
+        "gone": gone,
+        "said": "Met on 1 Jan 2026.",
+    }
+
+
 class Pretend:
     """Answers as the application does, from the small track; notes what it was asked."""
 
@@ -229,7 +256,43 @@ class Pretend:
 
     def progress(self) -> Json:
         self._note("progress")
-        return {"version": 1, "passed": 3, "total": 8, "units": [], "attempts": 12, "days": [], "skills": []}
+        return {
+            "version": 1,
+            "passed": 3,
+            "total": 8,
+            "attempts": 12,
+            "days": [],
+            "day": "2026-01-02",
+            "units": [
+                {
+                    "slug": "numpy",
+                    "title": "NumPy",
+                    "state": "under-way",
+                    "passed": 1,
+                    "total": 3,
+                    "minutes": 75,
+                    "time_said": "1 h 15 min",
+                }
+            ],
+            "skills": [skill("Mask", known_percent=90, fresh_percent=84), skill("Reshape")],
+            "today": {"said": "2 attempts today."},
+            "week": {"said": "3 attempts this week."},
+            "run_said": "2 days of work since 1 Jan 2026.",
+            "time": {"minutes": 75, "said": "At least 1 h 15 min so far."},
+            "mistakes": [mistake("wrong-axis", gone=True), mistake("off-by-one", gone=False)],
+            "due": [
+                {
+                    "exercise": "numpy/masks",
+                    "title": "Exercise masks",
+                    "skills": ["Mask", "Reshape"],
+                    "fresh_percent": 84,
+                    "since": "2026-01-02",
+                }
+            ],
+            "due_said": "Do these again.",
+            "rules": {"run": "Days off.", "time": "Time.", "skills": "Sure and fresh.", "mistakes": "A pass after it."},
+            "next": self.next(),
+        }
 
     def next(self, *, language: str | None = None) -> Json:
         self._note("next", language=language)
@@ -252,7 +315,20 @@ class Pretend:
 
     def past_answer(self, name: str, attempt_id: str) -> Json:
         self._note("past_answer", name=name, attempt_id=attempt_id)
-        return {"version": 1, "exercise": name, "attempt": attempt_id, "answer": "x = 1\n", "language": "python"}
+        return {
+            "version": 1,
+            "exercise": name,
+            "title": "Exercise masks",
+            "file": "masks.py",
+            "attempt": attempt_id,
+            "answer": "x = '</code><script>alert(1)</script>'\n",
+            "language": "python",
+            "verdict": "failed",
+            "at": "2026-01-01T10:00:00+00:00",
+            "hints": 1,
+            "solution_seen": False,
+            "findings": [{"key": "wrong-axis", "message": "Along `axis=0`, <b>not</b> 1."}],
+        }
 
 
 @pytest.fixture(scope="session")

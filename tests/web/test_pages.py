@@ -228,23 +228,43 @@ def test_a_keyboard_on_the_screen_makes_the_page_smaller(visit):
     assert "interactive-widget=resizes-content" in visit().get("/unit/numpy/masks").text
 
 
-def test_progress_counts_what_was_earned(visit, use_cases, monkeypatch):
-    whole = use_cases.progress()
-    days = {
-        "days": ["2026-01-01"],
-        "skills": [{"slug": "s", "title": "Mask", "unit": "numpy", "passed": 1, "total": 2}],
-    }
-    monkeypatch.setattr(use_cases, "progress", lambda: whole | days)
+def test_progress_counts_what_was_earned(visit, use_cases):
     text = visit().get("/progress").text
     assert "<dd>3 <span>of 8</span></dd>" in text
-    assert "Mask" in text
     assert "not built yet" in text
+    for said in (
+        "2 attempts today.",
+        "3 attempts this week.",
+        "2 days of work",
+        "At least 1 h 15 min",
+        "Do these again.",
+    ):
+        assert said in text
+    assert "Sure 90 %" in text
+    assert "Fresh 84 %" in text
+    assert "1 tried, 2 in all" in text
+
+
+def test_a_mistake_leads_to_the_attempt_that_made_it_and_to_the_one_that_passed(visit):
+    text = visit().get("/progress").text
+    assert "1 still there, 1 gone." in text
+    assert 'href="/unit/numpy/masks/attempt/one"' in text
+    assert text.count('href="/unit/numpy/masks/attempt/two"') == 1
+    kept = visit().get("/unit/numpy/masks/attempt/one")
+    assert kept.status_code == 200
+    assert "<script>alert" not in kept.text
+    assert "Along <code>axis=0</code>, &lt;b&gt;not&lt;/b&gt; 1." in kept.text
+    assert "1 hint open" in kept.text
 
 
 def test_progress_of_nobody_points_to_a_beginning(visit, use_cases, monkeypatch):
+    nothing = {"attempts": 0, "mistakes": [], "due": [], "skills": [], "units": []}
     whole = use_cases.progress()
-    monkeypatch.setattr(use_cases, "progress", lambda: whole | {"attempts": 0})
-    assert "Nothing tried yet" in visit().get("/progress").text
+    monkeypatch.setattr(use_cases, "progress", lambda: whole | nothing)
+    text = visit().get("/progress").text
+    assert "Nothing tried yet" in text
+    assert "None so far." in text
+    assert "None tried yet." in text
 
 
 def test_when_all_is_passed_nothing_is_next(visit, use_cases, monkeypatch):

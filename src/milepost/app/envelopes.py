@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from milepost.learn import NextStop, Progress, States
+from milepost.learn import NextStop, States
 from milepost.store import Attempt, AttemptLine
 from milepost.terms import TITLES, Exercise, Finding, Portrait, Shown, Stage, Track, Unit, Verdict
 
@@ -165,37 +165,6 @@ def figures_of(unit: Unit) -> Mapping[str, Any]:
     return {path.name: path for path in (unit.folder / "figures").glob("*.svg")}
 
 
-def progress_json(report: Progress) -> Json:
-    """Give what has been done so far."""
-    return {
-        "version": VERSION,
-        "passed": report.passed,
-        "total": report.total,
-        "attempts": report.attempts,
-        "units": [
-            {
-                "slug": unit.slug,
-                "title": unit.title,
-                "state": str(unit.state),
-                "passed": unit.passed,
-                "total": unit.total,
-            }
-            for unit in report.units
-        ],
-        "skills": [
-            {
-                "slug": skill.slug,
-                "title": skill.title,
-                "unit": skill.unit,
-                "passed": skill.passed,
-                "total": skill.total,
-            }
-            for skill in report.skills
-        ],
-        "days": [day.isoformat() for day in report.days],
-    }
-
-
 def next_json(stop: NextStop | None, language: str | None = None) -> Json:
     """Give the exercise to take up next, and why."""
     if stop is None:
@@ -233,12 +202,17 @@ def history_json(lines: Iterable[AttemptLine]) -> Json:
 
 
 def past_answer_json(attempt: Attempt) -> Json:
-    """Give an answer as it was submitted; what is no UTF-8 in it is shown as such."""
+    """Give an answer as it was submitted, and what was said of it; what is no UTF-8 in it is shown as such."""
+    verdict = attempt.verdict
     return {
         "attempt": attempt.id,
         "at": attempt.submitted_at.isoformat(),
         "language": attempt.language,
         "answer": attempt.answer.decode("utf-8", "replace"),
+        "verdict": None if verdict is None else str(verdict.name),
+        "findings": [{"key": each.key, "message": each.message} for each in (verdict.findings if verdict else ())],
+        "hints": attempt.hints_opened,
+        "solution_seen": attempt.solution_seen,
     }
 
 

@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
+from milepost.app.accounts import account
 from milepost.app.catalogue import Catalogue, toolsets_of
 from milepost.app.checking import Checking
 from milepost.app.envelopes import (
@@ -21,7 +22,6 @@ from milepost.app.envelopes import (
     next_json,
     past_answer_json,
     portrait_json,
-    progress_json,
     shown_json,
     stage_json,
     trial_json,
@@ -41,7 +41,7 @@ from milepost.app.starters import (
 )
 from milepost.app.turnstile import Turnstile
 from milepost.content import Survey, TrackFaults
-from milepost.learn import Evidence, NextStop, States, after, exercise_state, next_stop, progress, states
+from milepost.learn import NextStop, States, after, exercise_state, next_stop, states
 from milepost.store import Store
 from milepost.terms import TITLES, AuthorError, Exercise, LearnerError, MilepostError, Track
 
@@ -350,13 +350,11 @@ class UseCases:
         }
 
     def progress(self) -> Json:
-        """Give what has been done so far."""
-        evidence = (
-            Evidence(line.exercise_id, passed=line.verdict == "passed", at=line.submitted_at)
-            for line in self._store.history()
-            if line.verdict in {"passed", "failed"}
-        )
-        return progress_json(progress(self._catalogue.track, self._states(), evidence))
+        """Give what has been done so far, how fresh it is, which mistakes were met, and what comes next."""
+        self._look_again()
+        now = self._states()
+        told = account(self._store, self._catalogue.track, now, today=self._clock().astimezone().date())
+        return {**told, "next": self.next()}
 
     def next(self, *, language: str | None = None) -> Json:
         """Give the exercise to take up next, and why; `current` is the one that was worked on last, if any was.
@@ -401,7 +399,13 @@ class UseCases:
         if attempt is None or attempt.learner or attempt.exercise_id != found.id:
             shown = attempt_id[:80]
             raise LearnerError("MP-A019", f"There is no attempt {shown!r} at {found.name}.", "Reload the page.")
-        return {"version": VERSION, "exercise": found.name, **past_answer_json(attempt)}
+        return {
+            "version": VERSION,
+            "exercise": found.name,
+            "title": found.title,
+            "file": file_name(found, attempt.language),
+            **past_answer_json(attempt),
+        }
 
     def _look_again(self) -> None:
         """Take up what the track's author has changed; a mistake in the road is raised, file, line and all."""

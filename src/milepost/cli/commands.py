@@ -15,9 +15,10 @@ from milepost import __version__
 from milepost.app.asking import House, environment
 from milepost.app.refusals import RefusedError
 from milepost.cli import checking
+from milepost.cli.accounts import draw_progress
 from milepost.cli.answers import find_answer
 from milepost.cli.faults import FAILED, PASSED
-from milepost.cli.maps import draw_map, draw_next, draw_progress, draw_unit
+from milepost.cli.maps import draw_map, draw_next, draw_unit
 from milepost.cli.markdown import draw_markdown
 from milepost.cli.screen import Screen, clean, say
 from milepost.cli.verdicts import draw_trial, draw_verdict
@@ -135,7 +136,7 @@ def _next(language: str | None) -> str:
 @_JSON
 @click.pass_obj
 def show_progress(face: Face, as_json: bool) -> None:
-    """Show what you have done so far."""
+    """Show what you have done so far, how fresh it is, what is due, and what comes next."""
     told = face.house.ask("GET", "/api/progress")
     face.tell(told, lambda: draw_progress(told, face.screen), as_json=as_json)
 

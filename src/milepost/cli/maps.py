@@ -1,13 +1,13 @@
-"""Draws the map, a unit, the progress and the next stop."""
+"""Draws the map, a unit and the next stop."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from milepost.cli.screen import Screen, block, clean, cut, joined, visible
 
 Json = Mapping[str, Any]
 
-_UNITS: Final = {
+UNITS: Final = {
     "done": ("●", "done", "green"),
     "under-way": ("◐", "under way", "yellow"),
     "open": ("○", "open", "bold"),
@@ -15,12 +15,11 @@ _UNITS: Final = {
     "not-built": ("·", "not built yet", "dim"),
 }
 _EXERCISES: Final = {"passed": ("✓", "green"), "tried": ("◐", "yellow"), "new": ("○", "bold")}
-_BAR: Final = 12
 
 
 def draw_map(told: Json, screen: Screen) -> str:
     """Give the whole road: its districts, and every stop with its state."""
-    head = _ends(
+    head = ends(
         screen.paint(clean(told["title"]), "bold"),
         f"{told['done']} of {told['total']} exercises passed",
         screen,
@@ -41,8 +40,8 @@ def draw_map(told: Json, screen: Screen) -> str:
 
 def draw_unit(unit: Json, screen: Screen) -> str:
     """Give one stop: what it teaches, and its exercises with their states."""
-    sign, words, style = _UNITS[unit["state"]]
-    head = _ends(f"{screen.paint(sign, style)} {screen.paint(clean(unit['title']), 'bold')}", words, screen)
+    sign, words, style = UNITS[unit["state"]]
+    head = ends(f"{screen.paint(sign, style)} {screen.paint(clean(unit['title']), 'bold')}", words, screen)
     parts = [head, block(clean(unit["summary"]), screen.width)]
     if unit["exercises"]:
         width = max(len(f"{unit['slug']}/{each['slug']}") for each in unit["exercises"])
@@ -62,32 +61,6 @@ def draw_next(told: Json, screen: Screen) -> str:
     head = joined([screen.paint(name, "bold"), title], screen.width)
     why = block(clean(told["why"]), screen.width, indent="")
     return screen.plain(f"{head}\n{why}\n\n  {screen.paint(f'milepost work {name}', 'bold')}")
-
-
-def draw_progress(told: Json, screen: Screen) -> str:
-    """Give what has been done so far."""
-    days = len(told["days"])
-    head = _ends(
-        screen.paint(f"{told['passed']} of {told['total']} exercises passed", "bold"),
-        f"{_count(told['attempts'], 'attempt')} on {_count(days, 'day')}",
-        screen,
-    )
-    names = [clean(unit["title"]) for unit in told["units"]]
-    width = min(max(map(len, names), default=0), screen.width - _BAR - 15)
-    lines = []
-    for unit, name in zip(told["units"], names, strict=True):
-        sign, _, style = _UNITS[unit["state"]]
-        share = f"{unit['passed']} of {unit['total']}"
-        bar = _bar(unit["passed"], unit["total"], screen)
-        lines.append(f"{screen.paint(sign, style)} {cut(name, width).ljust(width)}  {bar}  {share}")
-    shown = [skill for skill in told["skills"] if skill["passed"]]
-    parts = [head, "\n".join(lines)]
-    if shown:
-        room = screen.width - 4
-        names = [cut(clean(skill["title"]), room) for skill in _fully_first(shown)]
-        titles = "\n".join(f"  {screen.paint('✓', 'green')} {name}" for name in names)
-        parts.append(f"Skills shown\n{titles}")
-    return screen.plain("\n\n".join(part for part in parts if part))
 
 
 def draw_tools(told: Json, screen: Screen) -> str:
@@ -114,7 +87,7 @@ def _size_words(tool: Json) -> str:
 
 
 def _unit_line(unit: Json, screen: Screen, width: int, *, titles: Mapping[str, str], states: Mapping[str, str]) -> str:
-    sign, words, style = _UNITS[unit["state"]]
+    sign, words, style = UNITS[unit["state"]]
     exercises = unit["exercises"]
     if unit["state"] in {"open", "under-way", "done"} and exercises:
         passed = sum(each["state"] == "passed" for each in exercises)
@@ -136,25 +109,12 @@ def _exercise_line(unit: Json, exercise: Json, screen: Screen, width: int) -> st
     return f"  {screen.paint(sign, style)} {name.ljust(width) if title else name}  {title}".rstrip()
 
 
-def _fully_first(skills: Iterable[Json]) -> list[Json]:
-    return sorted(skills, key=lambda skill: skill["passed"] < skill["total"])
-
-
-def _ends(left: str, right: str, screen: Screen) -> str:
+def ends(left: str, right: str, screen: Screen) -> str:
     """Give two texts at both ends of a line, or below each other where there is no room."""
     gap = screen.width - visible(left) - len(right)
     if gap >= 2:
         return f"{left}{' ' * gap}{screen.paint(right, 'dim')}"
     return f"{left}\n{screen.paint(block(right, screen.width, indent=''), 'dim')}"
-
-
-def _bar(passed: int, total: int, screen: Screen) -> str:
-    full = round(_BAR * passed / total) if total else 0
-    return screen.paint("█" * full, "green") + screen.paint("░" * (_BAR - full), "dim")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _minutes(minutes: int) -> str:

@@ -242,4 +242,6 @@ def line(attempt: Attempt) -> AttemptLine:
         key=verdict.findings[0].key if verdict is not None and verdict.findings else "",
         ms=0.0 if verdict is None else verdict.timing.total,
         language=attempt.language,
+        hints_opened=attempt.hints_opened,
+        solution_seen=attempt.solution_seen,
     )

@@ -45,6 +45,8 @@ class AttemptLine:
     key: str
     ms: float
     language: str = "python"
+    hints_opened: int = 0
+    solution_seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ def line_of(row: Row) -> AttemptLine:
         key=row["key"] or "",
         ms=row["ms_total"] or 0.0,
         language=row["language"],
+        hints_opened=row["hints_opened"],
+        solution_seen=bool(row["solution_seen"]),
     )
 
 

@@ -61,6 +61,8 @@ _LINE = (
     attempts.c.key,
     attempts.c.ms_total,
     attempts.c.language,
+    attempts.c.hints_opened,
+    attempts.c.solution_seen,
 )
 # What the owner of the home has done; a literal, so that SQLite sees that the indexes hold just that.
 _OWN = attempts.c.learner == literal_column("''")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -31,6 +31,7 @@ from milepost.web.trees import read_trees
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 THEMES: Final = frozenset({"auto", "light", "dark"})
+VERDICTS: Final = {"passed": "Passed", "failed": "Not right", "not-started": "Not started"}
 _THEME_COOKIE: Final = "milepost-theme"
 _YEAR_S: Final = 365 * 86_400
 # How a hit is introduced, before the name of the stop or district where it stands.
@@ -79,6 +80,7 @@ class Pages:
             "/unit/{slug}": self._unit,
             "/unit/{slug}/figures/{name}": self._figure,
             "/unit/{unit}/{slug}": self._workbench,
+            "/unit/{unit}/{slug}/attempt/{attempt}": self._attempt,
             "/progress": self._progress,
             "/about": self._about,
             "/icon.svg": self._icon,
@@ -189,6 +191,21 @@ class Pages:
             return {"exercise": exercise, "unit": unit, "scene": unit_slug if self._has_scene(unit) else ""}
 
         return await self._draw(request, "workbench.html", context)
+
+    async def _attempt(self, request: Request) -> Response:
+        unit, slug, attempt_id = (request.path_params[name] for name in ("unit", "slug", "attempt"))
+
+        def context() -> Context:
+            attempt = self._use_cases.past_answer(f"{unit}/{slug}", attempt_id)
+            said_at = f"{datetime.fromisoformat(attempt['at']).astimezone():%-d %b %Y, %H:%M}"
+            return {
+                "here": "progress",
+                "attempt": attempt | {"said_at": said_at},
+                "unit": self._use_cases.unit(unit),
+                "verdicts": VERDICTS,
+            }
+
+        return await self._draw(request, "attempt.html", context)
 
     async def _progress(self, request: Request) -> Response:
         def context() -> Context:

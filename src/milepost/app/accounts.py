@@ -1,0 +1,294 @@
+"""What has been done so far, in numbers and in words: the page and the terminal say both, and say the same."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from milepost.app.envelopes import VERSION, Json
+from milepost.learn import (
+    FORGIVEN,
+    SITTING,
+    Evidence,
+    Mistake,
+    Moment,
+    Progress,
+    Run,
+    SkillProgress,
+    Span,
+    States,
+    progress,
+)
+from milepost.store import AttemptLine, Store
+from milepost.store.records import COUNTED
+from milepost.terms import Exercise, Track
+
+RULES: Final = {
+    "run": "A day off is forgiven, and so is a second one in a row: days off are not counted, and they end nothing. "
+    "The third day off in a row ends a run.",
+    "time": f"Time is counted between answers that you sent less than {SITTING.seconds // 60} minutes apart. Reading "
+    "before the first answer, and longer pauses, are not seen, so the real time is longer.",
+    "skills": "“Sure” is how likely it is that you can do it, worked out from your attempts alone. “Fresh” is how "
+    "likely it is that you would still recall it today. A skill is mastered when it is sure to 95 % and you have shown it "
+    "without help in two exercises or on two days.",
+    "mistakes": "A mistake is gone when an answer to the same exercise has passed after it.",
+}
+assert FORGIVEN == 2
+
+
+def account(store: Store, track: Track, now: States, *, today: date) -> Json:
+    """Give all that a learner can be told of what they did, as the store has it; `today` is the day where they are."""
+    lines = store.history()
+    report = progress(
+        track,
+        now,
+        _evidence(store, lines),
+        today=today,
+        moments=(Moment(line.exercise_id, line.submitted_at) for line in lines),
+    )
+    exercises = {exercise.id: exercise for exercise in track.exercises}
+    return {
+        **_counts(report),
+        "day": today.isoformat(),
+        "today": _span_json(report.today, "today", "Nothing yet today."),
+        "week": _span_json(report.week, "this week", "Nothing yet this week."),
+        "run": _run_json(report.run),
+        "longest": _run_json(report.longest),
+        "run_said": _run_said(report),
+        "time": {"minutes": _minutes(report.time), "said": _time_said(report.time)},
+        "mistakes": [_mistake_json(each, exercises[each.exercise_id], store) for each in report.mistakes],
+        "due": _due_json(report.due),
+        "due_said": _due_said(report),
+        "rules": RULES,
+    }
+
+
+def _evidence(store: Store, lines: Iterable[AttemptLine]) -> list[Evidence]:
+    counted = sorted((line for line in lines if line.verdict in COUNTED), key=lambda line: line.submitted_at)
+    again = _sent_again(store, counted)
+    return [
+        Evidence(
+            line.exercise_id,
+            passed=line.verdict == "passed",
+            at=line.submitted_at,
+            attempt=line.id,
+            key=line.key,
+            hints=line.hints_opened,
+            solution_seen=line.solution_seen,
+            repeated=line.id in again,
+        )
+        for line in counted
+    ]
+
+
+def _sent_again(store: Store, lines: Sequence[AttemptLine]) -> set[str]:
+    """Give the attempts whose answer had passed before as it is; only what passed on several days is looked at."""
+    passes: dict[str, list[AttemptLine]] = {}
+    for line in lines:
+        if line.verdict == "passed":
+            passes.setdefault(line.exercise_id, []).append(line)
+    again: set[str] = set()
+    for own in passes.values():
+        if own[0].submitted_at.astimezone().date() == own[-1].submitted_at.astimezone().date():
+            continue
+        seen: set[bytes] = set()
+        for line in own:
+            attempt = store.find_attempt(line.id)
+            answer = b"" if attempt is None else b"".join(attempt.answer.split())
+            if answer in seen:
+                again.add(line.id)
+            seen.add(answer)
+    return again
+
+
+def _counts(report: Progress) -> Json:
+    return {
+        "version": VERSION,
+        "passed": report.passed,
+        "total": report.total,
+        "attempts": report.attempts,
+        "units": [
+            {
+                "slug": unit.slug,
+                "title": unit.title,
+                "state": str(unit.state),
+                "passed": unit.passed,
+                "total": unit.total,
+                "minutes": _minutes(unit.time),
+                "time_said": _length(unit.time),
+            }
+            for unit in report.units
+        ],
+        "skills": [_skill_json(skill) for skill in report.skills],
+        "days": [day.isoformat() for day in report.days],
+    }
+
+
+def _span_json(span: Span, when: str, nothing: str) -> Json:
+    minutes = _minutes(span.time)
+    parts = [count(span.attempts, "attempt")]
+    if span.days > 1:
+        parts.insert(0, f"{span.days} days worked")
+    if span.passed:
+        parts.append(f"{count(span.passed, 'exercise')} passed")
+    if minutes:
+        parts.append(f"at least {_length(span.time)}")
+    said = f"{_listed(parts)} {when}." if span.attempts else nothing
+    return {
+        "attempts": span.attempts,
+        "passed": span.passed,
+        "days": span.days,
+        "minutes": minutes,
+        "said": said[:1].upper() + said[1:],
+    }
+
+
+def _run_json(run: Run | None) -> Json | None:
+    if run is None:
+        return None
+    return {"days": run.days, "since": run.since.isoformat(), "off": run.off, "until": run.until.isoformat()}
+
+
+def _run_said(report: Progress) -> str:
+    run, longest = report.run, report.longest
+    if run is None:
+        if longest is None:
+            return "No run yet. It begins with the first answer that you have checked."
+        return f"No run at the moment. Your longest was {count(longest.days, 'day')}, from {day_said(longest.since)}."
+    off = f", with {count(run.off, 'day')} off forgiven" if run.off else ""
+    said = f"{count(run.days, 'day')} of work since {day_said(run.since)}{off}. "
+    said += f"It goes on if you have an answer checked by {day_said(run.until)}."
+    if longest is not None and longest.days > run.days:
+        said += f" Your longest was {count(longest.days, 'day')}."
+    return said
+
+
+def _skill_json(skill: SkillProgress) -> Json:
+    kept = skill.memory
+    return {
+        "slug": skill.slug,
+        "title": skill.title,
+        "unit": skill.unit,
+        "passed": skill.passed,
+        "total": skill.total,
+        "known": None if skill.known is None else round(skill.known, 3),
+        "known_percent": None if skill.known is None else percent(skill.known),
+        "mastered": skill.mastered,
+        "fresh": None if kept is None else round(kept.fresh, 3),
+        "fresh_percent": None if kept is None else percent(kept.fresh),
+        "last": None if kept is None else kept.last.isoformat(),
+        "due": None if kept is None else kept.due.isoformat(),
+        "rests_on": {"alone": skill.alone, "hinted": skill.hinted, "shown": skill.shown, "failed": skill.failed},
+        "said": _skill_said(skill),
+    }
+
+
+def _skill_said(skill: SkillProgress) -> str:
+    if skill.known is None:
+        return "Not tried yet."
+    parts = [
+        f"{count(skill.alone, 'pass', 'passes')} without help" if skill.alone else "",
+        f"{skill.hinted} with a hint" if skill.hinted else "",
+        f"{skill.shown} with more help" if skill.shown else "",
+        f"{count(skill.failed, 'failed attempt')}" if skill.failed else "",
+    ]
+    said = f"Rests on {_listed([part for part in parts if part])}."
+    if skill.memory is not None:
+        said += f" Last shown on {day_said(skill.memory.last)}, due again on {day_said(skill.memory.due)}."
+    return said
+
+
+def _mistake_json(mistake: Mistake, exercise: Exercise, store: Store) -> Json:
+    attempt = store.find_attempt(mistake.first.attempt)
+    findings = attempt.verdict.findings if attempt is not None and attempt.verdict is not None else ()
+    first, last = mistake.first.at.astimezone().date(), mistake.last.at.astimezone().date()
+    times = "" if mistake.times == 1 else f" {mistake.times} times"
+    said = (
+        f"Met{times} on {day_said(first)}"
+        if last == first
+        else f"Met{times}, from {day_said(first)} to {day_said(last)}"
+    )
+    end = "still there"
+    if mistake.gone is not None:
+        end = f"gone: passed on {day_said(mistake.gone.at.astimezone().date())}"
+    return {
+        "exercise": exercise.name,
+        "title": exercise.title,
+        "key": mistake.key,
+        "message": findings[0].message if findings else "",
+        "first_at": mistake.first.at.isoformat(),
+        "first_attempt": mistake.first.attempt,
+        "last_at": mistake.last.at.isoformat(),
+        "last_attempt": mistake.last.attempt,
+        "times": mistake.times,
+        "gone": mistake.gone is not None,
+        "gone_at": None if mistake.gone is None else mistake.gone.at.isoformat(),
+        "gone_attempt": None if mistake.gone is None else mistake.gone.attempt,
+        "said": f"{said}; {end}.",
+    }
+
+
+def _due_json(due: Sequence[SkillProgress]) -> list[Json]:
+    """Give the exercises to do again, each with the skills that it brings back, the faintest first."""
+    found: dict[str, Json] = {}
+    for skill in due:
+        exercise, kept = skill.review, skill.memory
+        assert exercise is not None
+        assert kept is not None
+        entry = {
+            "exercise": exercise.name,
+            "title": exercise.title,
+            "skills": [],
+            "fresh_percent": percent(kept.fresh),
+            "since": kept.due.isoformat(),
+        }
+        found.setdefault(exercise.name, entry)["skills"].append(skill.title)
+    return list(found.values())
+
+
+def _due_said(report: Progress) -> str:
+    if report.due:
+        return "Do these again from their starters, without looking at your earlier answer; the data are drawn afresh."
+    waiting = [skill for skill in report.skills if skill.memory is not None]
+    if not waiting:
+        return "Nothing yet: what you pass comes back here before it fades."
+    first = min(waiting, key=lambda skill: skill.memory.due if skill.memory else date.max)
+    assert first.memory is not None
+    return f"Nothing is due. The next is “{first.title}”, on {day_said(first.memory.due)}."
+
+
+def _time_said(time: timedelta) -> str:
+    return f"At least {_length(time)} so far." if _minutes(time) else "Too little to be measured so far."
+
+
+def _minutes(time: timedelta) -> int:
+    return int(time.total_seconds() // 60)
+
+
+def _length(time: timedelta) -> str:
+    minutes = _minutes(time)
+    if minutes < 60:
+        return count(minutes, "minute")
+    hours, rest = divmod(minutes, 60)
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def percent(share: float) -> int:
+    """Give a probability in whole percents, rounded down: nothing is ever said to be certain."""
+    return min(99, int(share * 100))
+
+
+def day_said(day: date | datetime) -> str:
+    """Say a day as people do."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def count(number: int, thing: str, things: str = "") -> str:
+    """Say how many."""
+    return f"{number} {thing if number == 1 else things or thing + 's'}"
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
