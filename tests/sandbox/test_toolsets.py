@@ -20,6 +20,7 @@ from milepost.sandbox.proof import prove_slowly
 from milepost.sandbox.python_install import install_toolset
 from milepost.sandbox.recipes import RECIPES, Recipe
 from milepost.sandbox.toolsets import find_toolset, list_toolsets
+from milepost.sandbox.trying import look_into, try_packages
 from milepost.terms import UnavailableError
 
 
@@ -126,6 +127,21 @@ def test_packages_that_do_not_import_are_not_installed(home, locks, monkeypatch)
     assert caught.value.code == "MP-T005"
     assert "there_is_no_such_module" in caught.value.message
     assert list_toolsets(home) == ()
+
+
+def test_what_is_tried_is_kept_as_bytecode_even_where_the_environment_asks_for_none(home, locks, monkeypatch):
+    python = install(home, locks)[0].python
+    packages = next((python.parent.parent / "lib").glob("python3*/site-packages"))
+    (packages / "wanted.py").write_text("import beside\n")
+    (packages / "beside.py").write_text("value = 1\n")
+    monkeypatch.setitem(RECIPES, "empty", Recipe(imports=("wanted",)))
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(home / "elsewhere"))
+    look_into("empty", python, cache=home / "cache")  # a learner's own environment is not written to
+    assert not (packages / "__pycache__" / f"wanted.{sys.implementation.cache_tag}.pyc").exists()
+    try_packages("empty", python, cache=home / "cache")
+    kept = {path.name.partition(".")[0] for path in (packages / "__pycache__").glob("*.pyc")}
+    assert {"wanted", "beside"} <= kept
 
 
 def test_the_list_names_what_is_installed_and_what_could_be(home, locks):

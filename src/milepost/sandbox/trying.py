@@ -24,6 +24,8 @@ for name in sys.argv[1:]:
 told["packages"] = ", ".join(sorted({f"{each.metadata['Name']} {each.version}" for each in importlib.metadata.distributions()}))
 print(json.dumps(told), file=sys.__stdout__)
 """
+# Containers often set the first; the second would have bytecode lie where no zygote looks.
+_AGAINST_BYTECODE: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +39,25 @@ class Found:
     packages: str
 
 
-def look_into(name: str, python: Path, *, cache: Path) -> Found:
-    """Import what the zygote of a toolset will; UnavailableError (MP-T005) when what is there does not import."""
+def look_into(name: str, python: Path, *, cache: Path, compiles: bool = False) -> Found:
+    """Import what the zygote of a toolset will; UnavailableError (MP-T005) when what is there does not import.
+
+    With `compiles`, what is imported is kept beside it as bytecode, whatever the environment says of that.
+    """
     recipe = recipe_of(name)
     prepare_cache(name, cache)
-    told = _run(name, python, _TRY, recipe.imports, cache=cache)
+    told = _run(name, python, _TRY, recipe.imports, cache=cache, compiles=compiles)
     return Found(
         tuple(told["version"]), Path(told["prefix"]), tuple(told["found"]), tuple(told["missing"]), told["packages"]
     )
 
 
 def try_packages(name: str, python: Path, *, cache: Path) -> str:
-    """Import all that a zygote will; give the installed packages, `name version`, by comma. UnavailableError (MP-T005)."""
-    found = look_into(name, python, cache=cache)
+    """Import all that a zygote will; give the installed packages, `name version`, by comma. UnavailableError (MP-T005).
+
+    A zygote sees the packages read-only: what is not compiled now, each start would compile again, for seconds.
+    """
+    found = look_into(name, python, cache=cache, compiles=True)
     if found.missing:
         text = f"The packages of {name} do not work here: {', '.join(found.missing)} is missing."
         raise UnavailableError("MP-T005", text, "Report this.")
@@ -67,11 +75,16 @@ def prepare_cache(name: str, cache: Path) -> None:
         (cache / "keras" / "keras.json").write_text(json.dumps(settings), encoding="utf-8")
 
 
-def _run(name: str, python: Path, code: str, words: tuple[str, ...], *, cache: Path) -> dict[str, Any]:
+def _run(  # noqa: PLR0913 - a program, and all that it is run with
+    name: str, python: Path, code: str, words: tuple[str, ...], *, cache: Path, compiles: bool
+) -> dict[str, Any]:
     one_thread = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
     own: Mapping[str, str] = environment_of(recipe_of(name), cache)
     environment = {**os.environ, **one_thread, "MPLBACKEND": "Agg", "TF_CPP_MIN_LOG_LEVEL": "3", **own}
     environment.pop("PYTHONPATH", None)
+    if compiles:
+        for each in _AGAINST_BYTECODE:
+            environment.pop(each, None)
     done = subprocess.run(
         [str(python), "-s", "-P", "-c", code, *words],
         capture_output=True,
