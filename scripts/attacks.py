@@ -37,6 +37,8 @@ PLAIN: Final = {
     "r": b"f <- function(n) n + 1\n",
 }
 WALL_S: Final = 3.0
+# Of what goes on until it is ended: long enough to begin, and nobody learns more from watching it for longer.
+ENDLESS_S: Final = 1.0
 CANARY: Final = "milepost-canary-of-the-checker"
 
 
@@ -54,6 +56,16 @@ class Attack:
     safe: tuple[str, ...]
     partial: tuple[str, ...]
     source: bytes
+
+    @property
+    def is_endless(self) -> bool:
+        """Whether it is meant to go on until it is ended."""
+        return self.safe[:1] == ("gone time-out",)
+
+    @property
+    def wall_s(self) -> float:
+        """How long it may take once its text has been read."""
+        return ENDLESS_S if self.is_endless else WALL_S
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +153,11 @@ def _provoke(child: Child, attack: Attack) -> Outcome:
     facts = child.receive(timeout_s=WALL_S)
     if isinstance(facts, wire.Facts) and facts.syntax is not None:
         return Outcome("syntax", "")
-    loaded = child.receive(timeout_s=deadline - time.monotonic())
+    loaded = child.receive(timeout_s=min(attack.wall_s, deadline - time.monotonic()))
     if isinstance(loaded, wire.Raised):
         return Outcome("raised", loaded.error)
     child.send(wire.Calls(calls=(wire.Call(id=7, function="f", args=(5,)),)))
-    reply = child.receive(timeout_s=WALL_S)
+    reply = child.receive(timeout_s=attack.wall_s)
     if attack.name == "T10-second-reply":
         time.sleep(0.5)  # give what was started the time to strike
         child.send(wire.Calls(calls=(wire.Call(id=8, function="f", args=(5,)),)))

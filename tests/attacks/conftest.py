@@ -83,7 +83,14 @@ def judge(arenas):
         answers=(("python", FOLDER / "exercise" / "answer.py"),),
         wrong=(),
     )
-    yield lambda attack: grader.grade(exercise, attack.source, language=attack.language)
+    task = grader.desk(exercise).task
+    usual_s = task.limit_s
+
+    def judge_attack(attack):
+        task.limit_s = SCRIPT.ENDLESS_S if attack.is_endless else usual_s
+        return grader.grade(exercise, attack.source, language=attack.language)
+
+    yield judge_attack
     grader.close()
 
 
