@@ -41,9 +41,9 @@ def more_ms(language: str) -> int:
     return MORE_MS.get(language, 0) if speech is None else speech.more_ms
 
 
-def over_budget(exercise: Exercise, reference_ms: Iterable[tuple[str, float]]) -> bool:
-    """Tell whether a verdict on a reference took longer than the exercise's budget allows in its language."""
-    return any(took > budget_ms(exercise, language) for language, took in reference_ms)
+def over_budget(exercise: Exercise, reference_ms: Iterable[tuple[str, float]]) -> tuple[str, ...]:
+    """Give the languages in which a verdict on a reference took longer than the exercise's budget allows."""
+    return tuple(language for language, took in reference_ms if took > budget_ms(exercise, language))
 
 
 def budget_ms(exercise: Exercise, language: str) -> int:
@@ -57,9 +57,9 @@ def time_exercise(
     children: Children,
     clock: Callable[[], float],
     pause: Callable[[float], None],
-    without: Collection[str] = (),
+    languages: Collection[str] | None = None,
 ) -> Timed:
-    """Time the verdict on each reference, warm, with nothing else of ours running; languages in `without` left out.
+    """Time the verdict on each reference, warm, with nothing else of ours running; in all `languages` when that is None.
 
     Every run draws other cases, so a reference that fails one draw in many is found here too. `pause` waits as long
     as a learner's next submission would at least, so that a parked child is there again. A budget is stretched as much
@@ -71,7 +71,7 @@ def time_exercise(
     most = 1.0
     with closing(Grader(children, clock=clock, draw_seed=lambda: next(seeds))) as grader:
         for language, path in exercise.answers:
-            if language in without:
+            if languages is not None and language not in languages:
                 continue
             grader.warm(exercise)
             try:
