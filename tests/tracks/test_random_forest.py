@@ -1,7 +1,11 @@
 """The random-forest unit: its references agree with scikit-learn and SciPy, and its data is what its script makes."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from milepost.sandbox import Toolset
 
@@ -119,3 +123,61 @@ def test_references_agree_with_scikit_learn_and_scipy(core_toolset: Toolset) -> 
 
 def test_the_pumps_are_what_their_script_makes(core_toolset: Toolset) -> None:
     assert run(core_toolset, MADE_AGAIN, UNIT / "data") == "the same\n"
+
+
+STATE = {"data": "moons", "seed": 0, "trees": 30, "depth": 0, "points": None}
+Frames = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("random-forest")
+
+
+@pytest.mark.parametrize("data", ["moons", "ring", "pumps"])
+def test_a_tree_knows_its_points_and_a_forest_is_right_on_more_new_ones(frames: Frames, data: str) -> None:
+    told = frames(STATE | {"data": data})
+    assert [each["step"] for each in told] == ["data", "tree"] + ["forest"] * 30
+    assert told[1]["wrong"]["known"] == 0
+    assert told[-1]["wrong"]["new"] < told[1]["wrong"]["new"]
+    assert all(len(each["field"]) == 40 * 25 and set(each["field"]) <= set(range(10)) for each in told[1:])
+    assert set(told[2]["field"]) <= {0, 9}
+    # Out of bag, each tree leaves out about 37 % of the points.
+    assert 0.55 < sum(1 for each in told[-1]["drawn"] if each) / 70 < 0.72
+    assert {each["note"] for each in told} == {""}
+
+
+def test_the_same_seed_gives_the_same_scene_and_another_seed_another(frames: Frames) -> None:
+    once, again, other = frames(STATE), frames(STATE), frames(STATE | {"seed": 1})
+    assert once == again
+    assert once[0] != other[0]
+
+
+def test_points_of_ones_own_and_a_shallow_tree(frames: Frames) -> None:
+    points = [[x, 5.0, int(x > 8)] for x in (1.0, 2.0, 3.0, 13.0, 14.0, 15.0)]
+    told = frames(STATE | {"points": points, "depth": 1})
+    assert told[0]["classes"] == [0, 0, 0, 1, 1, 1]
+    assert told[1]["field"][:40] == [0] * 20 + [9] * 20
+    few = frames(STATE | {"points": points[:3]})
+    assert len(few) == 1
+    assert "4 points at least" in few[0]["note"]
+
+
+@pytest.mark.parametrize(
+    ("part", "file", "said"),
+    [
+        ("bag", "seed_in_the_loop.py", "All trees say the same everywhere"),
+        ("grow", "leaf_as_number.py", "is no tree"),
+        ("of-one-mind", "no_replacement.py", "grew other trees than `bag`"),
+        ("bag", "tie_high.py", "is not what most of its trees say"),
+    ],
+)
+def test_a_mistake_in_the_learners_own_code_is_seen(frames: Frames, part: str, file: str, said: str) -> None:
+    told = frames(STATE, **{part: file})
+    assert any(said in each["note"] for each in told)
+
+
+def test_judges_that_know_the_answer_find_no_error_out_of_bag(frames: Frames) -> None:
+    right, fooled = frames(STATE), frames(STATE, **{"out-of-bag": "in_bag.py"})
+    assert fooled[-1]["out_of_bag"] < 0.05 < right[-1]["out_of_bag"]

@@ -1,6 +1,7 @@
 // Brings the scenes of a page to life: a unit has one scene or several, one below the other.
 
 import { h } from "./shared/dom";
+import { Forest } from "./scene/forest/forest";
 import { KMeans } from "./scene/kmeans";
 import { Network } from "./scene/networks/network";
 import { Valley } from "./scene/networks/valley";
@@ -11,6 +12,7 @@ import { type Scene, Stage } from "./scene/stage";
 const SCENES: { [name: string]: () => Scene<any>[] } = {
   "k-means": () => [new KMeans()],
   "neural-networks": () => [new Valley(), new Network()],
+  "random-forest": () => [new Forest()],
 };
 
 for (const { name, slot } of slots()) {

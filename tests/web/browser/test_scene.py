@@ -171,3 +171,32 @@ def test_a_scene_is_moved_by_the_optimiser_that_stands_in_the_editor(served, win
     expect(scene.locator(".owner.yours")).to_contain_text("adam")
     scene.get_by_label("Step", exact=True).fill("60")
     expect(scene.locator(".caption")).to_contain_text("Plain descent 8.61, Momentum 8.61, Adam 8.61")
+
+
+def test_a_forest_is_grown_by_the_code_in_the_editor_on_points_that_move(served, window):
+    page = window.open(served, "/unit/random-forest/bag")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(scene.locator(".count")).to_have_text("1 / 32", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("And 30 trees that vote?")
+    scene.get_by_role("button", name="Fewer").press("Enter")
+    scene.get_by_label("Step", exact=True).fill("31")
+    expect(caption).to_contain_text("You said fewer, and so it is.")
+    expect(scene.locator(".small-map .sample")).to_have_count(70)
+    # A point that becomes the other kind changes the map of the step that is shown, and the step stays.
+    border = scene.locator(".border").get_attribute("d")
+    scene.locator('[data-handle="0"]').press("Enter")
+    expect(scene.locator(".border")).not_to_have_attribute("d", border, timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("32 / 32")
+    # All trees from the same rows: what no reference does, and therefore must come from this text.
+    window.write(
+        "import numpy as np\nfrom sklearn.tree import DecisionTreeClassifier\n\n\n"
+        "def bag(rows, labels, new_rows, trees, seed):\n"
+        "    votes = DecisionTreeClassifier(random_state=0).fit(rows, labels).predict(new_rows)\n"
+        "    return np.repeat(votes[None], trees, axis=0), votes\n"
+    )
+    scene.locator(".data select").nth(1).select_option("10")
+    expect(scene.locator(".owner.yours")).to_contain_text("bag", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("11")
+    expect(caption).to_contain_text("All trees say the same everywhere")

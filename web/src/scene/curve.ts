@@ -15,6 +15,10 @@ export interface Drawn<Frame> {
   names: string[];
   values: (frame: Frame) => (number | null)[];
   digits: number;
+  /** The colours of the lines, as numbers of series, where 0, 1, 2, … mean something else in the scene. */
+  tones?: number[];
+  /** Lines that are only there to compare with: they are drawn broken. */
+  levels?: number[];
 }
 
 type Pair = readonly [place: number, value: number];
@@ -24,7 +28,7 @@ function known(values: (number | null)[]): Pair[] {
     .filter((pair): pair is Pair => pair[1] !== null && Number.isFinite(pair[1]));
 }
 
-/** A small chart: the frames up to the one that is shown boldly, the rest faintly, and nothing of the rest at the start: it is there to be foreseen. */
+/** A small chart with 0 in it: the frames up to the one that is shown boldly, the rest faintly, and nothing of the rest at the start: it is there to be foreseen. */
 export class Curve<Frame> {
   readonly root: HTMLElement;
   private readonly picture = s("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, class: "curve", "aria-hidden": "true" });
@@ -39,22 +43,27 @@ export class Curve<Frame> {
     const lines = this.drawn.names.map((_, which) => known(rows.map((row) => row[which] ?? null)));
     this.value.replaceChildren(...this.drawn.names.map((name, which) => {
       const now = rows[at]?.[which] ?? null;
-      const said = now === null || !Number.isFinite(now) ? "none" : now.toFixed(this.drawn.digits);
-      return h("span", { class: `curve-value series-${which}` }, name === "" ? said : `${name} ${said}`);
+      const said = now === null || !Number.isFinite(now) ? "–" : now.toFixed(this.drawn.digits);
+      return h("span", { class: `curve-value${this.looks(which)}` }, name === "" ? said : `${name} ${said}`);
     }));
     const x = scaleLinear([0, Math.max(frames.length - 1, 1)], [EDGE.left, WIDE - EDGE.right]);
-    const most = Math.max(...lines.flat().map((pair) => pair[1]), 1e-9);
-    const y = scaleLinear([0, most], [HIGH - EDGE.bottom, EDGE.top]);
+    const values = lines.flat().map((pair) => pair[1]);
+    const y = scaleLinear([Math.min(...values, 0), Math.max(...values, 1e-9)], [HIGH - EDGE.bottom, EDGE.top]);
     const path = line<Pair>((pair) => x(pair[0]), (pair) => y(pair[1]));
     this.picture.replaceChildren(
-      s("line", { class: "axis", x1: EDGE.left, x2: WIDE - EDGE.right, y1: HIGH - EDGE.bottom, y2: HIGH - EDGE.bottom }));
+      s("line", { class: "axis", x1: EDGE.left, x2: WIDE - EDGE.right, y1: y(0), y2: y(0) }));
     lines.forEach((pairs, which) => {
-      const tone = lines.length > 1 ? ` series-${which}` : "";
+      const tone = lines.length > 1 ? this.looks(which) : "";
       if (at > 0) this.picture.append(s("path", { class: `to-come${tone}`, d: path(pairs) ?? "" }));
       this.picture.append(
         s("path", { class: `so-far${tone}`, d: path(pairs.filter(([place]) => place <= at)) ?? "" }));
       const here = pairs.find(([place]) => place === at);
       if (here) this.picture.append(s("circle", { class: `here${tone}`, cx: x(here[0]), cy: y(here[1]), r: 4.5 }));
     });
+  }
+
+  private looks(which: number): string {
+    const { tones, levels } = this.drawn;
+    return ` series-${tones?.[which] ?? which}${levels?.includes(which) ? " level" : ""}`;
   }
 }

@@ -38,3 +38,20 @@ export function drawField(field: Field, kind: "height" | "chance", width: number
   }
   return s("g", { class: `field ${kind}`, "aria-hidden": "true" }, ...parts);
 }
+
+/** The corners of the border of a field's cells at `from` or above against those below, as a path over `width` by `height` pixels. */
+export function borderPath(field: Field, from: number, width: number, height: number): string {
+  const { levels, columns } = field;
+  const rows = Math.floor(levels.length / columns);
+  const [wide, high] = [width / columns, height / rows];
+  const above = (column: number, row: number): boolean => (levels[row * columns + column] ?? 0) >= from;
+  const parts: string[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [left, bottom] = [(column * wide).toFixed(1), (height - row * high).toFixed(1)];
+      if (column > 0 && above(column, row) !== above(column - 1, row)) parts.push(`M${left} ${bottom}v${(-high).toFixed(1)}`);
+      if (row > 0 && above(column, row) !== above(column, row - 1)) parts.push(`M${left} ${bottom}h${wide.toFixed(1)}`);
+    }
+  }
+  return parts.join("");
+}
