@@ -86,5 +86,26 @@ def test_a_reference_that_fails_a_draw_while_it_is_timed_is_a_fault_of_its_own(t
     assert "It broke." in found.faults[0].what
 
 
+@pytest.mark.parametrize(
+    ("took_ms", "slow"),
+    [
+        ([400.0, 49.0, 90.0, 50.0, 300.0, 70.0], False),
+        ([400.0, 49.0, 51.0, 90.0, 300.0, 70.0], True),
+        ([49.0], False),
+        ([51.0], True),
+    ],
+)
+def test_verdicts_beside_other_work_are_quick_enough_when_two_are(exercise, took_ms, slow):
+    assert speed.is_slow(exercise, "python", took_ms) is slow
+
+
+def test_only_the_languages_that_are_asked_for_are_timed(monkeypatch, exercise):
+    grader = FakeGrader(itertools.repeat(10.0))
+    monkeypatch.setattr(speed, "Grader", lambda *_, **__: grader)
+    told = {"children": SimpleNamespace(), "clock": lambda: 0.0, "pause": lambda _: None}
+    assert speed.time_exercise(exercise, **told, languages=("r",)).medians == ()
+    assert speed.time_exercise(exercise, **told, languages=("python",)).medians == (("python", 10.0),)
+
+
 def test_the_yardstick_is_work_and_not_a_constant():
     assert 0 < speed.time_yardstick() != speed.time_yardstick()

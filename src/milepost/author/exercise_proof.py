@@ -14,7 +14,7 @@ from milepost.author.hostile import HOSTILE, code_of, misbehave
 from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
 from milepost.author.report import Proven, Survivor, said
 from milepost.author.runners import CORE, OWN_LANGUAGE
-from milepost.author.speed import more_ms
+from milepost.author.speed import is_slow, more_ms
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
 from milepost.check import FRAMEWORK_KEYS, Task
 from milepost.content import expected_key, language_of, make_starter
@@ -54,6 +54,7 @@ class _Findings:
     survivors: list[Survivor] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     reference_ms: list[tuple[str, float]] = field(default_factory=list)
+    slow: list[str] = field(default_factory=list)
 
     @property
     def answered(self) -> list[tuple[str, Path]]:
@@ -69,7 +70,7 @@ def prove_exercise(
 ) -> Proven:
     """Prove one exercise; its speed is noted as it was beside all else, which may be too slow for its budget.
 
-    `speed.over_budget` says whether it was: then `speed.time_exercise` measures it when nothing else runs.
+    `slow` names the languages in which it may be: `speed.time_exercise` measures them when nothing else runs.
     """
     found = _Findings(exercise)
     # Seeds of its own for each grader, so that which case comes when does not depend on which thread is faster; few,
@@ -115,6 +116,7 @@ def prove_exercise(
         survivors=tuple(found.survivors),
         faults=tuple(found.faults),
         missing=tuple(found.missing.items()),
+        slow=tuple(found.slow),
     )
 
 
@@ -143,6 +145,8 @@ def _references(found: _Findings, graders: tuple[Grader, Grader, Grader]) -> boo
             took.append(verdict.timing.total)
         if took:  # the first verdict waits for what later ones find ready
             found.reference_ms.append((language, statistics.median(took[1:])))
+            if is_slow(found.exercise, language, took):
+                found.slow.append(language)
     return bool(found.answered)
 
 

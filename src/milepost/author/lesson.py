@@ -11,7 +11,7 @@ from milepost.content import Fence, parse_fences
 from milepost.sandbox import has_figures
 from milepost.terms import LANGUAGES, AuthorError, Unit
 
-LESSON_S: Final = 60.0
+LESSON_S: Final = 120.0
 _LONG: Final = 160
 
 

@@ -1,5 +1,6 @@
 """The proof of a track: what a learner will meet has been met by a machine before."""
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
@@ -14,12 +15,13 @@ from milepost.author.links import track_link_faults
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
 from milepost.author.report import Progress, ProofReport, Proven
 from milepost.author.runners import OWN_LANGUAGE
-from milepost.author.speed import over_budget, time_exercise
+from milepost.author.speed import time_exercise
 from milepost.content import nearest, survey_track
 from milepost.grade import Children
 from milepost.terms import AuthorError, Exercise, Track, UnavailableError, Unit
 
-WORKERS: Final = 3
+# More than there are processors: a proof waits for processes to begin and to end, too.
+WORKERS: Final = min(max(2 * (os.cpu_count() or 1), 3), 6)
 NOTICEABLE: Final = 1.2
 _BUSY: Final = (
     "The machine was busy or slow while speed was measured: a plain loop took {stretch:.1f} times as long as it should. "
@@ -105,9 +107,8 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     timed, stretch = [], 1.0
     # What was quick enough beside all else is quick enough; the rest is measured when nothing else runs.
     for exercise, each in zip(scope.exercises, proven, strict=True):
-        slow = over_budget(exercise, each.reference_ms)
-        if not each.faults and slow:
-            speed = time_exercise(exercise, children=children, clock=clock, pause=pause, languages=slow)
+        if not each.faults and each.slow:
+            speed = time_exercise(exercise, children=children, clock=clock, pause=pause, languages=each.slow)
             told = tuple({**dict(each.reference_ms), **dict(speed.medians)}.items())
             each = replace(each, reference_ms=told, faults=speed.faults)  # noqa: PLW2901 - the same, told further
             stretch = max(stretch, speed.stretch)

@@ -32,7 +32,8 @@ class Proven:
 
     `reference_ms` maps a language to the median warm verdict on its reference; `wrong` pairs each known-wrong file's
     name with the key that it got; `mutants` counts those that were tried, declared equivalents left out. `missing` says
-    of each language that this machine cannot run how to get it.
+    of each language that this machine cannot run how to get it. `slow` names the languages whose verdicts must be timed
+    again, alone.
     """
 
     exercise: str
@@ -46,6 +47,7 @@ class Proven:
     survivors: tuple[Survivor, ...]
     faults: tuple[Fault, ...]
     missing: tuple[tuple[str, str], ...] = ()
+    slow: tuple[str, ...] = ()
 
     @property
     def mutation_score(self) -> float:
