@@ -1,6 +1,7 @@
 // What every page does: light and dark, the keyboard, copying code, and staying true after "back".
 
-import { h, s } from "./shared/dom";
+import { probe, sentence, Watch } from "./shared/away";
+import { h, s, words } from "./shared/dom";
 
 const THEME = "milepost-theme";
 const KEYS = "milepost-keys";
@@ -175,6 +176,59 @@ function scrolling(): void {
   for (const block of blocks) observer.observe(block);
 }
 
+/** A heading of a lesson carries its own address, to be copied or sent to somebody. */
+function headings(): void {
+  for (const heading of document.querySelectorAll<HTMLElement>(".lesson :is(h2, h3)[id]")) {
+    heading.append(h("a", { class: "anchor", href: `#${heading.id}`, "aria-label": `Link to “${heading.textContent ?? ""}”` }, "#"));
+  }
+}
+
+/** Paper shows the figures of the light theme, and all of them: those not fetched so far are, once there is time. */
+function figures(): void {
+  const fetchAll = (): void => {
+    for (const each of document.querySelectorAll<HTMLImageElement>("img.by-day[loading=lazy]")) each.loading = "eager";
+  };
+  addEventListener("beforeprint", fetchAll);
+  const soon = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 2_000));
+  addEventListener("load", () => soon(fetchAll));
+}
+
+/** Whether this browser keeps anything for this page: tried, not believed. */
+function keeps(): boolean {
+  try {
+    localStorage.setItem("milepost-tried", "1");
+    localStorage.removeItem("milepost-tried");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Say that the server is away as long as it is, and that it is back. */
+function watching(): void {
+  const banner = h("p", { class: "away", role: "status" });
+  document.querySelector("main")?.before(banner);
+  let timer = 0;
+  const watch = new Watch({
+    probe,
+    told: (found) => {
+      const typing = document.querySelector("#keeping") !== null;
+      clearTimeout(timer);
+      banner.classList.toggle("is-back", found === "here");
+      banner.replaceChildren(...words(sentence(found, typing, typing && keeps())));
+      if (found !== "here") return;
+      dispatchEvent(new Event("milepost:back"));
+      timer = window.setTimeout(() => banner.replaceChildren(), 6_000);
+    },
+    later: (act, ms) => setTimeout(act, ms),
+    cancel: (waiting) => clearTimeout(waiting as number),
+    seen: () => document.visibilityState === "visible",
+  });
+  watch.wait();
+  addEventListener("milepost:unreachable", () => void watch.look());
+  addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") void watch.look(); }, true);
+}
+
 // A page that the browser kept for "back" may show a state that has since changed.
 addEventListener("pageshow", (event) => {
   if (event.persisted && document.querySelector("#map, .unit, [data-fresh]")) location.reload();
@@ -184,3 +238,6 @@ themes();
 shortcuts();
 copying();
 scrolling();
+headings();
+figures();
+watching();

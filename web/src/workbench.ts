@@ -351,6 +351,7 @@ channel?.addEventListener("message", (event) => {
 });
 
 window.addEventListener("online", () => void draft.flush());
+window.addEventListener("milepost:back", () => void draft.flush());
 window.addEventListener("pagehide", () => void draft.flush({ leaving: true }));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") void draft.flush({ leaving: true });

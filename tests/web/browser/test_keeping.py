@@ -62,10 +62,16 @@ def test_a_dead_server_is_said_and_nothing_is_lost(serving, window):
     verdict = window.check()
     expect(verdict).to_contain_text("does not answer")
     expect(verdict).to_contain_text("nothing is lost")
+    away = page.locator(".away")
+    expect(away).to_contain_text("Milepost does not answer.", timeout=60_000)
+    expect(away).to_contain_text("What you type is kept in this browser")
     serving.start()
+    # By itself: nobody has touched the page since.
+    expect(away).to_have_text("Milepost answers again.", timeout=60_000)
+    expect(keeping).to_have_text("Saved", timeout=60_000)
+    expect(away).to_be_empty(timeout=60_000)
     page = window.open(serving, "/unit/numpy/one-hot")
     expect(page.locator(".cm-content")).to_contain_text("while nobody was there")
-    expect(page.locator("#keeping")).to_have_text("Saved")
     assert "while nobody was there" in serving.ask("/api/exercise/numpy/one-hot")["draft"]
     window.forgive("ERR_CONNECTION_REFUSED")
 

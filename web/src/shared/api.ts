@@ -161,6 +161,8 @@ export async function ask<Answer>(
     response = await fetch(path, request);
   } catch (reason) {
     if (options.signal?.aborted) throw reason;
+    // The page looks for itself, and says what it finds.
+    globalThis.dispatchEvent?.(new Event("milepost:unreachable"));
     throw new Unreachable();
   }
   let read: unknown = null;
