@@ -196,3 +196,72 @@ def test_the_spread_is_the_closed_form() -> None:
     means = reference("bootstrap")(values, 20_000, 1)
     assert means.std() == pytest.approx(values.std() / np.sqrt(30), rel=0.03)
     assert means.mean() == pytest.approx(values.mean(), abs=0.1)
+
+
+# ------------------------------------------------------------ the scene
+
+
+@pytest.fixture
+def frames() -> Callable[..., list[dict[str, Any]]]:
+    """Plays the scene with the reference answers, or with others."""
+    scene = types.ModuleType("scene")
+    exec(compile((UNIT / "scene.py").read_text(encoding="utf-8"), "scene.py", "exec"), scene.__dict__)
+
+    def play(a: list[int], b: list[int], sign: str = "+", **answers: Callable[..., Any]) -> list[dict[str, Any]]:
+        def ask(slug: str, *args: Any) -> Any:
+            return answers.get(slug.replace("-", "_"), reference(slug))(*args)
+
+        return list(scene.__dict__["frames"](ask, {"a": a, "b": b, "sign": sign}))
+
+    return play
+
+
+@pytest.mark.parametrize(("a", "b"), [([3, 1], [4]), ([4, 3], [3]), ([2, 1, 3], [4, 1]), ([], [2, 2]), ([4], [4])])
+def test_each_cell_of_the_scene_is_made_of_the_numbers_that_it_names(
+    frames: Callable[..., Any], a: list[int], b: list[int]
+) -> None:
+    told = frames(a, b)
+    first = told[0]
+    assert tuple(first["result"]["shape"]) == np.broadcast_shapes(tuple(a), tuple(b))
+    parts = [np.asarray(first[side]["numbers"])[first["of"][side]] for side in "ab"]
+    np.testing.assert_array_equal(parts[0] + parts[1], first["result"]["numbers"])
+    assert [each["cell"] for each in told if each["step"] == "cell"] == list(range(len(first["result"]["numbers"])))
+    axes = max(len(a), len(b))
+    assert [each["axis"] for each in told if each["step"] == "axis"] == list(reversed(range(axes)))
+
+
+def test_along_a_stretched_axis_the_scene_steps_over_no_number(frames: Callable[..., Any]) -> None:
+    assert frames([3, 1], [4])[0]["steps"] == {"a": [1, 0], "b": [0, 1]}
+
+
+def test_shapes_that_do_not_fit_end_the_scene_in_numpys_own_words(frames: Callable[..., Any]) -> None:
+    told = frames([4, 3], [4])
+    assert told[0]["result"] is None
+    assert told[-1]["rule"] == "clash"
+    with pytest.raises(ValueError, match="broadcast") as caught:
+        np.zeros((4, 3)) + np.zeros(4)
+    assert told[-1]["note"] == str(caught.value).strip()
+
+
+@pytest.mark.parametrize("shape", [[5], [0], [1, 1, 1, 1]])
+def test_a_shape_that_would_not_be_seen_is_refused(frames: Callable[..., Any], shape: list[int]) -> None:
+    with pytest.raises(ValueError, match="a shape has at most"):
+        frames(shape, [1])
+
+
+def test_the_learners_distances_are_held_against_the_cells(frames: Callable[..., Any]) -> None:
+    right = frames([3, 1, 2], [4, 2], "-")[-1]
+    assert (right["exercise"], right["shape"], right["note"]) == ("distances", [3, 4], "")
+    squared = frames([3, 1, 2], [4, 2], "-", distances=lambda one, other: ((one[:, None] - other) ** 2).sum(axis=2))[-1]
+    assert squared["note"].startswith("9 of these 12 are not")
+    turned = frames([3, 1, 2], [4, 2], "-", distances=lambda one, other: np.zeros((len(other), len(one))))[-1]
+    assert "this has (4, 3)" in turned["note"]
+
+
+def test_the_learners_metric_is_asked_where_a_column_meets_a_flat_array(frames: Callable[..., Any]) -> None:
+    right = frames([4, 1], [4], "-")[-1]
+    assert (right["numbers"], right["cells"], right["note"]) == ([0.0], 2.5, "")
+    fooled = frames([4, 1], [4], "-", silent_metric=lambda one, other: float(np.mean((one - other) ** 2)))[-1]
+    assert fooled["numbers"] == [2.5]
+    assert fooled["note"] == "The mean over the 4 pairs is 0.00."
+    assert frames([4, 3], [3], "-")[-1]["step"] == "done"

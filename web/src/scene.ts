@@ -5,12 +5,14 @@ import { Forest } from "./scene/forest/forest";
 import { KMeans } from "./scene/kmeans";
 import { Network } from "./scene/networks/network";
 import { Valley } from "./scene/networks/valley";
+import { Broadcasting } from "./scene/numpy/broadcasting";
 import { slots } from "./scene/slots";
-import { type Scene, Stage } from "./scene/stage";
+import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
-const SCENES: { [name: string]: () => Scene<any>[] } = {
+const SCENES: { [name: string]: () => (BoardScene<any> | Scene<any>)[] } = {
   "k-means": () => [new KMeans()],
+  numpy: () => [new Broadcasting()],
   "neural-networks": () => [new Valley(), new Network()],
   "random-forest": () => [new Forest()],
 };

@@ -200,3 +200,30 @@ def test_a_forest_is_grown_by_the_code_in_the_editor_on_points_that_move(served,
     expect(scene.locator(".owner.yours")).to_contain_text("bag", timeout=60_000)
     scene.get_by_label("Step", exact=True).fill("11")
     expect(caption).to_contain_text("All trees say the same everywhere")
+
+
+def test_a_board_shows_two_shapes_their_boxes_and_a_mismatch(served, window):
+    page = window.open(served, "/unit/numpy")
+    scene = page.locator(".scene")
+    expect(scene.locator(".count")).to_have_text("1 / 17", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("which shape will come out?")
+    scene.get_by_role("button", name="(3, 4)").press("Enter")
+    scene.get_by_label("Step", exact=True).fill("9")
+    expect(scene.locator(".caption")).to_have_text("result[1, 1] is a[1, 0] + b[1]: 2 + 20 = 22.")
+    expect(scene.locator(".box.here")).to_have_text(["2", "20", "22"])
+    # A wire is drawn to the box that it names, wherever the page has put it.
+    box, end = scene.locator(".box.here").last.bounding_box(), scene.locator("circle.wire").last.bounding_box()
+    assert box["x"] - 8 <= end["x"] <= box["x"] + box["width"] + 8
+    assert box["y"] - 8 <= end["y"] <= box["y"] + box["height"] + 8
+    scene.get_by_label("Step", exact=True).fill("16")
+    expect(scene.locator(".caption")).to_contain_text("You said (3, 4), and so it is.")
+    scene.get_by_label("Shape of b").fill("(5,)")
+    scene.get_by_label("Shape of b").press("Enter")
+    expect(scene.locator(".notice")).to_contain_text("cannot be drawn")
+    scene.get_by_label("Shape of b").fill("(2, 4)")
+    scene.get_by_label("Shape of b").press("Enter")
+    expect(scene.locator(".count")).to_have_text("1 / 4")
+    scene.get_by_label("Step", exact=True).fill("3")
+    expect(scene.locator(".caption")).to_contain_text("3 and 2 differ, and neither is 1. NumPy stops here")
+    expect(scene.locator(".no-result")).to_be_visible()

@@ -17,3 +17,9 @@ export function choice<Value extends string>(
 export function act(words: string, pressed: () => void): HTMLButtonElement {
   return h("button", { type: "button", on: { click: pressed } }, words);
 }
+
+/** A line to write something into; `said` is called when it is left or Enter is pressed. */
+export function written(name: string, value: string, said: (text: string) => void): HTMLLabelElement {
+  const line = h("input", { type: "text", value, autocomplete: "off", spellcheck: "false", on: { change: () => said(line.value) } });
+  return h("label", {}, h("span", {}, name), line);
+}

@@ -3,6 +3,7 @@
 
 import { ask, Refusal } from "../shared/api";
 import { h } from "../shared/dom";
+import { Board } from "./board";
 import { controls } from "./controls";
 import { Curve, type Drawn } from "./curve";
 import { drive, Player } from "./player";
@@ -24,40 +25,51 @@ export interface Now<Frame> {
   progress: number;
 }
 
-/** What a scene must say. Everything in it is a function of its own settings and of the frames: no clock, no chance. */
-export interface Scene<Frame> {
+/** What every scene must say. All of it is a function of its own settings and of the frames: no clock, no chance. */
+interface Told<Frame> {
   readonly title: string;
-  /** The plane, in its own units; `label` says what lies on it. */
-  readonly plane: { width: number; height: number; label: string };
   /** The gestures and keys of this scene, for the line below it. */
   readonly keys: (Node | string)[];
   /** How long a frame lasts at speed 1; a second and a tenth when left away. */
   readonly frameMs?: number;
-  readonly curve: Drawn<Frame>;
+  /** A number of every frame as a line, where there is one worth following. */
+  readonly curve?: Drawn<Frame>;
   readonly columns: string[];
   /** What the server is asked for. A seed stands in it wherever something is drawn by lot. */
   state(): { [name: string]: unknown };
   /** The scene's own settings. */
   settings(stage: Stage): HTMLElement[];
-  /** Pictures beside the plane, above the curve. */
+  /** Pictures beside the plane or the board, above the curve. */
   readonly beside?: Element[];
-  /** What can be moved about, and what lies under it, in pixels from the plot's `x` and `y`. Drawn at every movement. */
-  things(now: Now<Frame>, plot: Plot): { handles: Handle[]; under: SVGElement[] };
-  /** What lies under all else and is drawn only when the frame changes; and whatever `beside` shows. */
-  ground?(now: Now<Frame>, plot: Plot): SVGElement[];
   /** What there is to see in a frame, in sentences: the scene for whoever does not see it. */
   describe(now: Now<Frame>): string;
   /** A frame in a few words, for the slider. */
   say(frame: Frame): string;
-  /** A frame in the table, one text for each column. */
-  row(frame: Frame): string[];
+  /** A frame in the table, one text for each column; `frames` are all of them. */
+  row(frame: Frame, frames: Frame[]): string[];
+  /** Called when Play is pressed; false keeps it from playing now (a prediction is asked for first). */
+  mayPlay?(now: Now<Frame>, stage: Stage): boolean;
+}
+
+/** A scene on a plane, with things on it that can be moved. */
+export interface Scene<Frame> extends Told<Frame> {
+  /** The plane, in its own units; `label` says what lies on it. */
+  readonly plane: { width: number; height: number; label: string };
+  /** What can be moved about, and what lies under it, in pixels from the plot's `x` and `y`. Drawn at every movement. */
+  things(now: Now<Frame>, plot: Plot): { handles: Handle[]; under: SVGElement[] };
+  /** What lies under all else and is drawn only when the frame changes; and whatever `beside` shows. */
+  ground?(now: Now<Frame>, plot: Plot): SVGElement[];
   /** Something was dragged or moved by key; `done` when it was let go. */
   moved(id: string, at: Place, done: boolean, stage: Stage): void;
   placed?(at: Place, stage: Stage): void;
   removed?(id: string, stage: Stage): void;
   chosen?(id: string, stage: Stage): void;
-  /** Called when Play is pressed; false keeps it from playing now (a prediction is asked for first). */
-  mayPlay?(now: Now<Frame>, stage: Stage): boolean;
+}
+
+/** A scene on a board: boxes, tables, documents, and wires from one to another. */
+export interface BoardScene<Frame> extends Told<Frame> {
+  /** Put on the board what this frame shows. Called when the frame changes; the board moves its wires by itself. */
+  lay(now: Now<Frame>, board: Board): void;
 }
 
 /** While something is dragged, the frames are asked for at most this often. */
@@ -69,7 +81,8 @@ let stages = 0;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a stage holds scenes of any frames
 export class Stage<Frame = any> {
   readonly player: Player;
-  readonly plot: Plot;
+  private readonly plane: Plot | null = null;
+  private readonly board: Board | null = null;
   frames: Frame[] = [];
   private readonly id = `scene-${++stages}`;
   private own = true;
@@ -77,7 +90,7 @@ export class Stage<Frame = any> {
   private again = false;
   private nextAsk = 0;
   private readonly bar: HTMLElement;
-  private readonly curve: Curve<Frame>;
+  private readonly curve: Curve<Frame> | null;
   private readonly caption = h("p", { class: "caption", "aria-live": "polite" });
   private readonly notice = h("p", { class: "notice", role: "status" });
   private readonly prompt = h("div", { class: "prompt", hidden: true });
@@ -85,16 +98,20 @@ export class Stage<Frame = any> {
   private readonly table = h("table", { class: "steps" });
   private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  constructor(private readonly slot: Slot, private readonly scene: Scene<Frame>) {
+  constructor(private readonly slot: Slot, private readonly scene: Scene<Frame> | BoardScene<Frame>) {
     this.player = new Player(() => this.still.matches, scene.frameMs);
-    this.plot = new Plot({
-      ...scene.plane, describedBy: `${this.id}-keys`,
-      moved: (id, at, done) => scene.moved(id, at, done, this),
-      placed: (at) => scene.placed?.(at, this),
-      removed: (id) => scene.removed?.(id, this),
-      chosen: (id) => scene.chosen?.(id, this),
-    });
-    this.curve = new Curve(scene.curve);
+    if ("plane" in scene) {
+      this.plane = new Plot({
+        ...scene.plane, describedBy: `${this.id}-keys`,
+        moved: (id, at, done) => scene.moved(id, at, done, this),
+        placed: (at) => scene.placed?.(at, this),
+        removed: (id) => scene.removed?.(id, this),
+        chosen: (id) => scene.chosen?.(id, this),
+      });
+    } else {
+      this.board = new Board();
+    }
+    this.curve = scene.curve ? new Curve(scene.curve) : null;
     this.bar = controls(this.player, {
       play: () => { if (scene.mayPlay?.(this.now, this) ?? true) this.player.play(); },
       say: (at) => {
@@ -104,10 +121,16 @@ export class Stage<Frame = any> {
     });
     this.build();
     this.player.watch((_, why) => this.draw(why));
-    this.plot.fit(() => this.draw("changed"));
+    this.plane?.fit(() => this.draw("changed"));
     drive(this.player);
     this.draw("changed");
     void this.fetch();
+  }
+
+  /** The plane of a scene that has one. */
+  get plot(): Plot {
+    if (!this.plane) throw new Error("This scene stands on a board.");
+    return this.plane;
   }
 
   get now(): Now<Frame> {
@@ -128,7 +151,7 @@ export class Stage<Frame = any> {
   question(parts: Node[] | null): void {
     if (parts) this.prompt.replaceChildren(...parts);
     this.prompt.hidden = parts === null;
-    this.plot.aiming = parts !== null;
+    if (this.plane) this.plane.aiming = parts !== null;
     this.bar.hidden = parts !== null;
   }
 
@@ -139,6 +162,7 @@ export class Stage<Frame = any> {
   /** The data changed: what was computed no longer belongs to it. */
   restart(): void {
     this.frames = [];
+    this.board?.clear();
     this.question(null);
     this.player.load(0);
     void this.fetch();
@@ -176,16 +200,26 @@ export class Stage<Frame = any> {
 
   draw(why: "moved" | "changed"): void {
     const now = this.now;
-    const { handles, under } = this.scene.things(now, this.plot);
-    this.plot.show(handles);
-    this.plot.under.replaceChildren(...under);
+    this.picture(now, why);
     if (why === "moved") return;
-    this.plot.ground.replaceChildren(...(this.scene.ground?.(now, this.plot) ?? []));
     const last = now.at >= this.frames.length - 1;
     this.caption.setAttribute("aria-live", this.player.state.playing && !last ? "off" : "polite");
     const said = this.frames.length > 0 ? this.scene.describe(now) : "";
     if (this.caption.textContent !== said) this.say(said);
-    this.curve.show(this.frames, now.at);
+    this.curve?.show(this.frames, now.at);
+  }
+
+  private picture(now: Now<Frame>, why: "moved" | "changed"): void {
+    const { scene, plane, board } = this;
+    if (plane && "plane" in scene) {
+      const { handles, under } = scene.things(now, plane);
+      plane.show(handles);
+      plane.under.replaceChildren(...under);
+      if (why === "changed") plane.ground.replaceChildren(...(scene.ground?.(now, plane) ?? []));
+    } else if (board && !("plane" in scene)) {
+      if (why === "changed") scene.lay(now, board);
+      board.move(now.progress);
+    }
   }
 
   private build(): void {
@@ -195,6 +229,7 @@ export class Stage<Frame = any> {
       void this.fetch();
     } } });
     this.slot.root.classList.add("scene");
+    if (this.board) this.slot.root.classList.add("on-board");
     this.slot.root.setAttribute("role", "group");
     this.slot.root.setAttribute("aria-label", `Scene: ${scene.title}`);
     this.slot.root.replaceChildren(
@@ -204,9 +239,9 @@ export class Stage<Frame = any> {
       ),
       this.whose, this.notice,
       h("div", { class: "scene-body" },
-        h("div", { class: "scene-main" }, h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
+        h("div", { class: "scene-main" }, this.board?.root ?? h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
         h("div", { class: "scene-side" },
-          this.caption, ...(scene.beside ?? []), this.curve.root),
+          this.caption, ...(scene.beside ?? []), this.curve?.root),
         h("div", { class: "data" }, ...scene.settings(this)),
       ),
       h("p", { class: "scene-keys", id: `${this.id}-keys` }, ...scene.keys),
@@ -230,7 +265,7 @@ export class Stage<Frame = any> {
     const head = h("tr", {}, ...["Step", ...this.scene.columns].map((name) => h("th", { scope: "col" }, name)));
     const rows = this.frames.map((frame, place) => h("tr", {},
       h("th", { scope: "row" }, String(place + 1)),
-      ...this.scene.row(frame).map((text) => h("td", {}, text))));
+      ...this.scene.row(frame, this.frames).map((text) => h("td", {}, text))));
     this.table.replaceChildren(h("thead", {}, head), h("tbody", {}, ...rows));
   }
 }
