@@ -113,3 +113,47 @@ def test_a_reference_that_fails_is_the_authors(cases, small_track, grader) -> No
             choose=lambda _: Source(b"raises", "yours"),
             reference=lambda _: Source(b"raises", "reference"),
         )
+
+
+# A scene that shows the learner's own text, or one of its own; both are run as answers are.
+SHOWING = """
+def frames(ask, state):
+    text = ask.own("shift")
+    yield {"own": text, "got": ask.run("shift", (text or "plain") + state["more"], 1.0, 2.0, must=state["must"])}
+"""
+
+
+def _showing(small_track, grader, tmp_path, *, text: str = "", whose: str = "yours", more: str = "", must: bool = True):
+    path = tmp_path / "scene.py"
+    path.write_text(SHOWING)
+    unit = replace(next(each for each in small_track.units if each.slug == "second-steps"), scene=path)
+    part = Source(text.encode(), whose)
+    return play(unit, {"more": more, "must": must}, grader=grader, choose=lambda _: part, reference=lambda _: part)
+
+
+def test_a_scene_may_show_the_learners_own_text_and_run_what_is_made_of_it(small_track, grader, tmp_path) -> None:
+    told = _showing(small_track, grader, tmp_path, text="mine", more=" backwards")
+    assert told.frames == [{"own": "mine", "got": -1.0}]
+    assert told.whose == {"shift": "yours"}
+
+
+def test_the_references_text_is_shown_to_no_scene(small_track, grader, tmp_path) -> None:
+    told = _showing(small_track, grader, tmp_path, text="the solution", whose="reference")
+    assert told.frames == [{"own": None, "got": 3.0}]
+    assert told.whose == {}
+
+
+def test_a_text_of_the_learners_that_fails_is_told_and_shown_no_more(small_track, grader, tmp_path) -> None:
+    told = _showing(small_track, grader, tmp_path, text="raises")
+    assert told.frames == [{"own": None, "got": 3.0}]
+    assert "Your `shift` could not be played here" in told.note
+
+
+def test_what_need_not_be_run_gives_nothing_when_it_fails(small_track, grader, tmp_path) -> None:
+    told = _showing(small_track, grader, tmp_path, text="mine", more=" raises", must=False)
+    assert told.frames == [{"own": "mine", "got": None}]
+
+
+def test_a_text_of_the_scenes_own_that_fails_is_the_authors(small_track, grader, tmp_path) -> None:
+    with pytest.raises(AuthorError, match="MP-A012"):
+        _showing(small_track, grader, tmp_path, whose="reference", more=" raises")

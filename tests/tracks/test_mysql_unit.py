@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from milepost.app.home import find_home
+from milepost.app.scenes import Source, play
 from milepost.content import load_track
 from milepost.grade import Effort, Grader
 from milepost.kinds.shop import database, read_shop
@@ -255,3 +256,74 @@ def test_the_reference_agrees_with_pandas_on_the_whole_shop(whole, by_pandas, ex
     rows = [[cell if cell is None or isinstance(cell, str) else int(cell) for cell in row] for row in table]
     assert len(rows) > 5
     assert sorted(rows, key=str) == sorted(told, key=str)
+
+
+# ------------------------------------------------------------ the scene
+
+
+@pytest.fixture(scope="module")
+def drawn(grader):
+    """Plays the scene, with a text as the learner's own answer where one is given."""
+    unit = next(each for each in load_track(TRACK).units if each.slug == "mysql")
+
+    def draw(show, own=""):
+        def choose(_exercise):
+            return Source(own.encode(), "yours" if own else "reference", "sql")
+
+        return play(unit, {"show": show}, grader=grader, choose=choose, reference=choose)
+
+    return draw
+
+
+def test_a_left_join_keeps_in_the_scene_what_a_join_loses(drawn):
+    inner, left = drawn("inner").frames, drawn("left").frames
+    assert inner[0]["joins"][0]["pairs"] == [[0, 0], [0, 1], [1, 2]]
+    assert left[0]["joins"][0]["pairs"] == [[0, 0], [0, 1], [1, 2], [2, None], [3, None]]
+    assert [each["row"] for each in left if each["step"] == "join"] == [0, 1, 2, 3]
+    assert left[-1]["rows"][3:] == [["3", "Cleo", None], ["4", "Dan", None]]
+    assert drawn("left").frames == left
+
+
+def test_the_scenes_fan_out_doubles_a_sum_and_adding_up_first_does_not(drawn):
+    doubled, first = drawn("fan-out").frames, drawn("first").frames
+    (group,) = next(each["groups"] for each in doubled if each["step"] == "group")
+    assert [row["of"][0] for row in group["rows"]] == [1, 1, 2, 3, 4]
+    assert (doubled[-1]["rows"], first[-1]["rows"]) == ([["26000", "9000"]], [["20000", "9000"]])
+    assert doubled[-1]["note"] == "The lines alone come to 20000 cents."
+
+
+@pytest.mark.parametrize("slug", ["sold-or-not", "doubled-revenue", "nobody-got-it", "which-countries", "no-future"])
+def test_the_scene_follows_an_answer_to_its_result(drawn, exercises, slug):
+    text = dict(exercises[slug].answers)["sql"].read_text(encoding="utf-8")
+    told = drawn(slug, text)
+    first, last = told.frames[0], told.frames[-1]
+    assert (told.whose, told.note) == ({slug: "yours"}, "")
+    assert first["own"]
+    assert first["sources"]
+    groups = next((each["groups"] for each in told.frames if each["step"] == "group"), None)
+    kept = next((sum(each["kept"]) for each in told.frames if each["step"] == "where"), None)
+    if groups is not None and "HAVING" not in text:
+        assert len(last["rows"]) == len(groups)
+    if groups is None and kept is not None:
+        assert len(last["rows"]) == kept
+
+
+def test_the_scene_shows_how_the_learners_own_query_repeats_a_line(drawn, exercises):
+    folder = dict(exercises["doubled-revenue"].answers)["sql"].parent
+    text = "SELECT i.order_id, SUM(i.quantity) FROM order_items i LEFT JOIN returns r ON r.order_id = i.order_id GROUP BY i.order_id"
+    groups = next(each["groups"] for each in drawn(folder.name, text).frames if each["step"] == "group")
+    assert [row["of"][0] for row in groups[0]["rows"]] == [1, 1, 2, 2]
+
+
+def test_a_query_that_cannot_be_followed_is_shown_with_its_result_alone(drawn):
+    told = drawn("call-list", "SELECT order_id FROM orders UNION ALL SELECT 1")
+    assert [each["step"] for each in told.frames] == ["tables", "result"]
+    assert "cannot be shown step by step" in told.frames[-1]["note"]
+    assert len(told.frames[-1]["rows"]) == 5
+
+
+def test_without_an_answer_or_with_one_that_is_refused_the_scene_shows_an_example(drawn):
+    assert drawn("sold-or-not").frames == drawn("left").frames
+    refused = drawn("sold-or-not", "SELECT nothing FROM products")
+    assert refused.frames[0]["own"] is False
+    assert "Your `sold-or-not` could not be played here" in refused.note

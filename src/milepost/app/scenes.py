@@ -2,8 +2,9 @@
 
 import importlib.util
 import math
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -56,6 +57,16 @@ class _Cast:
             stands_in = exercise.slug in self.replaced
             self.parts[exercise.slug] = self.reference(exercise) if stands_in else self.choose(exercise)
         return self.parts[exercise.slug]
+
+    def own(self, exercise: Exercise) -> str | None:
+        """Give the learner's own text, which plays the part then; None where there is none, or it has failed."""
+        if exercise.slug in self.replaced:
+            return None
+        source = self.parts.get(exercise.slug) or self.choose(exercise)
+        if source.whose != YOURS:
+            return None
+        self.parts[exercise.slug] = source
+        return source.text.decode("utf-8", "replace")
 
     def replace(self, slug: str, why: str) -> None:
         self.replaced[slug] = why if why.endswith((".", "!", "?")) else f"{why}."
@@ -115,13 +126,23 @@ class _PartFailedError(Exception):
         self.why = why
 
 
-def play(
+@dataclass(frozen=True, slots=True)
+class _Stage:
+    """What all performances of a scene have in common."""
+
+    path: Path
+    grader: Grading
+    clock: Callable[[], float]
+
+
+def play(  # noqa: PLR0913 - what a scene is played with, each by its name
     unit: Unit,
     state: Mapping[str, Any],
     *,
     grader: Grading,
     choose: Callable[[Exercise], Source],
     reference: Callable[[Exercise], Source],
+    clock: Callable[[], float] = time.monotonic,
 ) -> Played:
     """Give a scene's frames for a state of the page.
 
@@ -133,7 +154,7 @@ def play(
     cast = _Cast(unit, choose, reference)
     for _ in range(len(unit.exercises) + 1):
         try:
-            frames = _perform(module, cast, state, grader, unit.scene)
+            frames = _perform(module, cast, state, _Stage(unit.scene, grader, clock))
         except _PartFailedError as failed:
             cast.replace(failed.slug, failed.why)
         else:
@@ -145,28 +166,82 @@ def play(
     raise AssertionError
 
 
-def _perform(module: ModuleType, cast: _Cast, state: Mapping[str, Any], grader: Grading, path: Path) -> list[Any]:
-    from milepost.grade import AnswerFailed  # noqa: PLC0415 - heavy, and ready by the time a scene is played
+class _Asking:
+    """What a scene asks with; a scene is given one, and calls it."""
 
-    exercises = {exercise.slug: exercise for exercise in cast.unit.exercises}
+    def __init__(
+        self, cast: _Cast, grader: Grading, stack: ExitStack, path: Path, *, clock: Callable[[], float]
+    ) -> None:
+        self._cast = cast
+        self._grader = grader
+        self._stack = stack
+        self._path = path
+        self._clock = clock
+        self._exercises = {exercise.slug: exercise for exercise in cast.unit.exercises}
+        self._playing: dict[str, Calls] = {}
+        self._left_s = LIMIT_S
+
+    def __call__(self, slug: str, *args: object) -> Any:
+        """Give what the answer that plays the exercise's part makes of the arguments."""
+        from milepost.grade import AnswerFailed  # noqa: PLC0415 - heavy, and ready by the time a scene is played
+
+        exercise = self._exercise(slug)
+        source = self._cast.source(exercise)
+        try:
+            if slug not in self._playing:
+                self._playing[slug] = self._stack.enter_context(self._session(exercise, source, LIMIT_S))
+            return self._playing[slug].call(*args)
+        except AnswerFailed as failed:
+            raise self._fault(exercise, str(failed)) from failed
+
+    def own(self, slug: str) -> str | None:
+        """Give the text of the learner's own answer; None without one: the reference's text is not shown to anybody."""
+        return self._cast.own(self._exercise(slug))
+
+    def run(self, slug: str, text: str, *args: object, must: bool = True) -> Any:
+        """Give what another text makes of the arguments, run as answers to the exercise are.
+
+        Such as a part of the learner's own. When it gives nothing: None unless it `must`, then it fails like the
+        answer that it was made from. All runs of a scene together have five seconds.
+        """
+        from milepost.grade import AnswerFailed  # noqa: PLC0415 - as above
+
+        exercise = self._exercise(slug)
+        part = self._cast.parts.get(slug)
+        source = Source(text.encode("utf-8", "replace"), REFERENCE, part.language if part else exercise.languages[0])
+        try:
+            with self._session(exercise, source, max(self._left_s, 0.05)) as session:
+                start = self._clock()  # what had to be started first is nobody's time
+                try:
+                    return session.call(*args)
+                finally:
+                    self._left_s -= self._clock() - start
+        except AnswerFailed as failed:
+            if not must:
+                return None
+            raise self._fault(exercise, str(failed)) from failed
+
+    def _session(self, exercise: Exercise, source: Source, limit_s: float) -> AbstractContextManager[Calls]:
+        return self._grader.session(exercise, source.text, limit_s=limit_s, language=source.language)
+
+    def _fault(self, exercise: Exercise, why: str) -> Exception:
+        """Give whose failure it is when an answer gives nothing."""
+        part = self._cast.parts.get(exercise.slug)
+        if part is not None and part.whose == YOURS:
+            return _PartFailedError(exercise.slug, why)
+        what = f"the reference of {exercise.name} fails in it" if part else f"what it asks of {exercise.name} fails"
+        return _scene_fault(self._path, f"{what} ({why})")
+
+    def _exercise(self, slug: str) -> Exercise:
+        exercise = self._exercises.get(slug)
+        if exercise is None:
+            raise _scene_fault(self._path, f"it asks for the exercise {slug!r}, which the unit does not have")
+        return exercise
+
+
+def _perform(module: ModuleType, cast: _Cast, state: Mapping[str, Any], stage: _Stage) -> list[Any]:
     with ExitStack() as stack:
-        playing: dict[str, Calls] = {}
-
-        def ask(slug: str, *args: object) -> Any:
-            exercise = exercises.get(slug)
-            if exercise is None:
-                raise _scene_fault(path, f"it asks for the exercise {slug!r}, which the unit does not have")
-            source = cast.source(exercise)
-            try:
-                if slug not in playing:
-                    session = grader.session(exercise, source.text, limit_s=LIMIT_S, language=source.language)
-                    playing[slug] = stack.enter_context(session)
-                return playing[slug].call(*args)
-            except AnswerFailed as failed:
-                if source.whose == REFERENCE:
-                    raise _scene_fault(path, f"the reference of {exercise.name} fails in it ({failed})") from failed
-                raise _PartFailedError(slug, str(failed)) from failed
-
+        ask = _Asking(cast, stage.grader, stack, stage.path, clock=stage.clock)
         try:
             made: Iterator[Any] = iter(module.frames(ask, dict(state)))
             counter = [MOST_NUMBERS]
@@ -180,7 +255,7 @@ def _perform(module: ModuleType, cast: _Cast, state: Mapping[str, Any], grader: 
                 "Reload the page to begin it afresh.",
             ) from error
         except Exception as error:
-            raise _scene_fault(path, f"it raised {error!r}") from error
+            raise _scene_fault(stage.path, f"it raised {error!r}") from error
 
 
 def _load(path: Path) -> ModuleType:

@@ -227,3 +227,25 @@ def test_a_board_shows_two_shapes_their_boxes_and_a_mismatch(served, window):
     scene.get_by_label("Step", exact=True).fill("3")
     expect(scene.locator(".caption")).to_contain_text("3 and 2 differ, and neither is 1. NumPy stops here")
     expect(scene.locator(".no-result")).to_be_visible()
+
+
+def test_the_query_in_the_editor_is_followed_row_by_row(served, window):
+    page = window.open(served, "/unit/mysql/doubled-revenue")
+    scene = page.locator(".scene")
+    expect(scene.locator(".caption")).to_contain_text(
+        "There is no answer of yours to doubled-revenue yet", timeout=60_000
+    )
+    window.write(
+        "SELECT SUM(i.quantity) AS pieces FROM order_items i\n"
+        "LEFT JOIN returns r ON r.order_id = i.order_id AND r.line_no = i.line_no\n"
+    )
+    scene.get_by_role("button", name="Read the editor again").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("doubled-revenue", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("1 / 7")
+    scene.get_by_label("Step", exact=True).fill("1")
+    expect(scene.locator(".caption")).to_contain_text("i1 fits r1 and r2: 2 rows")
+    expect(scene.locator("path.wire")).to_have_count(2)
+    scene.get_by_label("Step", exact=True).fill("5")
+    expect(scene.locator(".chip.again")).to_have_text(["i1", "i1"])
+    scene.get_by_label("Step", exact=True).fill("6")
+    expect(scene.locator(".rows td")).to_have_text("7")

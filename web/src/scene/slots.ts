@@ -4,6 +4,8 @@
 export interface Slot {
   root: HTMLElement;
   unit: string;
+  /** The exercise that the page is about; empty on the lesson's own. */
+  exercise: string;
   /** What the learner has in the page's editors just now, and in which language, by exercise. */
   drafts: () => Drafts;
 }
@@ -21,6 +23,7 @@ export function slots(): { name: string; slot: Slot }[] {
     slot: {
       root,
       unit: root.dataset["unit"] ?? root.dataset["scene"] ?? "",
+      exercise: root.dataset["exercise"] ?? "",
       drafts: () => {
         const detail: Drafts = { drafts: {}, languages: {} };
         document.dispatchEvent(new CustomEvent("milepost:drafts", { detail }));
