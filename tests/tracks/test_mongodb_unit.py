@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from milepost.app.home import find_home
+from milepost.app.scenes import Source, play
 from milepost.content import load_track
 from milepost.grade import Effort, Grader
 from milepost.kinds.documents import Collections, Documents, shop_documents
@@ -314,3 +315,65 @@ def test_the_reference_agrees_with_pandas_on_the_whole_shop(source, whole, by_pa
         rows = rows_of(slug, run_all(lease.served, read(text)))
     assert len(rows) > 3
     assert sorted(rows, key=str) == sorted(by_pandas[slug], key=str)
+
+
+# ------------------------------------------------------------ the scene
+
+
+@pytest.fixture(scope="module")
+def drawn(grader):
+    """Plays the scene, with a text as the learner's own answer where one is given."""
+    unit = next(each for each in load_track(TRACK).units if each.slug == "mongodb")
+
+    def draw(show, own=""):
+        def choose(_exercise):
+            return Source(own.encode(), "yours" if own else "reference", "mongodb")
+
+        return play(unit, {"show": show}, grader=grader, choose=choose, reference=choose)
+
+    return draw
+
+
+def test_the_scene_follows_documents_from_stage_to_stage(drawn):
+    told = drawn("group").frames
+    assert [(each["stage"], each["count"]) for each in told] == [
+        ("", 4),
+        ("$match", 3),
+        ("$unwind", 4),
+        ("$group", 2),
+        ("$sort", 2),
+    ]
+    assert [each["of"] for each in told[1:3]] == [[[0], [1], [3]], [[0], [0], [1], [2]]]
+    assert sorted(place for each in told[3]["of"] for place in each) == [0, 1, 2, 3]
+    assert told[4]["plain"] == ["{ _id: 1, lines: 2, cents: 9000 }", "{ _id: 2, lines: 2, cents: 4000 }"]
+    assert drawn("group").frames == told
+
+
+def test_unwinding_returns_doubles_a_sum_in_the_scene_and_adding_up_inside_does_not(drawn):
+    doubled, inside = drawn("fan-out").frames, drawn("inside").frames
+    assert [each["count"] for each in doubled] == [4, 5, 6, 1]
+    assert (doubled[-1]["plain"], inside[-1]["plain"]) == (
+        ["{ _id: null, cents: 28000 }"],
+        ["{ _id: null, cents: 22000, back: 9000 }"],
+    )
+    new = [line["name"] for line in inside[2]["documents"][1] if line["new"]]
+    assert new == ["back"]
+
+
+@pytest.mark.parametrize("slug", ["what-came-back", "front-page", "training-rows"])
+def test_the_scene_shows_the_learners_own_pipeline_to_its_end(drawn, exercises, slug):
+    text = dict(exercises[slug].answers)["mongodb"].read_text(encoding="utf-8")
+    told = drawn(slug, text)
+    assert (told.whose, told.note) == ({slug: "yours"}, "")
+    assert len(told.frames) == 1 + len(told.frames[0]["stages"])
+    assert all(each["of"] is not None for each in told.frames[1:])
+    assert told.frames[-1]["count"] >= 1
+
+
+def test_what_is_no_pipeline_or_not_the_learners_is_not_shown_stage_by_stage(drawn):
+    (only,) = drawn("front-page", "db.orders.find({ status: 'shipped' })").frames
+    assert only["plain"][0].startswith("{ _id: 104")
+    assert "only a single pipeline" in only["note"]
+    assert drawn("front-page").frames == drawn("group").frames
+    refused = drawn("front-page", "db.orders.aggregate([{ $nothing: 1 }])")
+    assert "Your `front-page` could not be played here" in refused.note

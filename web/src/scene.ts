@@ -3,6 +3,8 @@
 import { h } from "./shared/dom";
 import { Forest } from "./scene/forest/forest";
 import { KMeans } from "./scene/kmeans";
+import { Pipeline } from "./scene/mongodb/pipeline";
+import { Joins } from "./scene/mysql/joins";
 import { Network } from "./scene/networks/network";
 import { Valley } from "./scene/networks/valley";
 import { Broadcasting } from "./scene/numpy/broadcasting";
@@ -10,15 +12,17 @@ import { slots } from "./scene/slots";
 import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
-const SCENES: { [name: string]: () => (BoardScene<any> | Scene<any>)[] } = {
+const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<any>)[] } = {
   "k-means": () => [new KMeans()],
+  mongodb: (exercise) => [new Pipeline(exercise)],
+  mysql: (exercise) => [new Joins(exercise)],
   numpy: () => [new Broadcasting()],
   "neural-networks": () => [new Valley(), new Network()],
   "random-forest": () => [new Forest()],
 };
 
 for (const { name, slot } of slots()) {
-  const scenes = SCENES[name]?.() ?? [];
+  const scenes = SCENES[name]?.(slot.exercise) ?? [];
   if (scenes.length > 0) slot.root.replaceChildren();
   for (const scene of scenes) {
     const root = h("div");
