@@ -62,7 +62,7 @@ def test_a_container_listens_on_this_computer_alone_and_keeps_its_data_in_memory
     assert words[words.index("--publish") + 1] == "127.0.0.1::3306"
     assert words[words.index("--tmpfs") + 1].startswith("/var/lib/mysql:")
     assert words[words.index("--label") + 1] == f"{LABEL}=7"
-    assert "--rm" in words
+    assert "--rm" not in words  # what it said at its end would be gone with it
     assert not any("hidden" in word for word in words)
     assert not any(word.startswith(("--volume", "--mount", "--privileged", "--network")) for word in words)
     assert words[-2:] == ("mysql:8.4", "--one")
@@ -85,6 +85,14 @@ def test_a_container_that_never_answers_is_ended(docker):
         start_container("mysql:8.4", environ=docker.environ, clock=lambda: next(times), answers=lambda _it: False)
     assert silent.value.code == "MP-H072"
     assert docker.calls[-1][0] == "rm"
+
+
+def test_a_container_that_ends_by_itself_is_not_waited_for_and_its_words_are_told(docker):
+    docker.says(inspect=("false", 0), logs=("it begins\n[ERROR] no such option\nit ends", 0))
+    with pytest.raises(UnavailableError, match="no such option") as ended:
+        start_container("mysql:8.4", environ=docker.environ, answers=lambda _it: False)
+    assert ended.value.code == "MP-H069"
+    assert docker.calls[-1] == ["rm", "--force", "--volumes", "c0ffee"]
 
 
 @pytest.mark.parametrize("script", [{"run": ("", 125)}, {"port": ("", 1)}])

@@ -1,8 +1,10 @@
 """The private server: started when it is wanted, begun anew after a crash, let go when idle, never left behind."""
 
+import contextlib
 import os
 import signal
 import socket
+import socketserver
 import subprocess
 import sys
 import threading
@@ -313,6 +315,44 @@ def test_a_named_server_is_used_as_it_is_and_left_running(own):
     guest.close()
     assert next_answer_is_right(own)
     assert MySQL({URL: url}).look(home=HOME).installed
+
+
+class _Relay(socketserver.BaseRequestHandler):
+    """Carries what comes over a network to a server's socket, and back."""
+
+    door = ""
+
+    def handle(self):
+        with socket.socket(socket.AF_UNIX) as inner:
+            inner.connect(self.door)
+            back = threading.Thread(target=self._carry, args=(inner, self.request))
+            back.start()
+            self._carry(self.request, inner)
+            back.join()
+
+    def _carry(self, source, target):
+        with contextlib.suppress(OSError):
+            while data := source.recv(65_536):
+                target.sendall(data)
+        with contextlib.suppress(OSError):
+            target.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_server_named_by_its_host_is_spoken_to_with_or_without_a_certificate(own, monkeypatch):
+    own.report()
+    monkeypatch.setattr(_Relay, "door", str(own.server._private.standing.door / "server.sock"))
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Relay) as relay:
+        threading.Thread(target=relay.serve_forever).start()
+        host, port = relay.server_address
+        guest = MySQL({URL: f"mysql://root:{own.server._password}@{host}:{port}"}).open(
+            home=HOME, log=lambda _text: None
+        )
+        try:
+            assert next_answer_is_right(guest)
+            assert set(guest.server._cover) == {"ssl_disabled"}  # ours has none, and it was asked for first
+        finally:
+            guest.close()
+            relay.shutdown()
 
 
 def test_what_is_held_weaker_than_required_is_not_used(own):

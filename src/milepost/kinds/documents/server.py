@@ -136,6 +136,8 @@ class RealServer:
                 version = str(client.server_info()["version"])
             except PyMongoError as fault:
                 ended = self._process is not None and self._process.poll() is not None
+                if self._container and self._docker is not None:
+                    self._docker.must_run(self._container)
                 if ended or self._url or time.monotonic() > deadline:
                     client.close()
                     raise _silent(str(fault)[:200]) from fault

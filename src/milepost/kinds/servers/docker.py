@@ -31,7 +31,7 @@ def run_arguments(image: Image, *, keeper: int) -> tuple[str, ...]:
 
     Secrets are named, and taken from the environment: what is called with can be read by everybody.
     """
-    words = ["run", "--detach", "--rm", "--label", f"{LABEL}={keeper}", "--publish", f"127.0.0.1::{image.port}"]
+    words = ["run", "--detach", "--label", f"{LABEL}={keeper}", "--publish", f"127.0.0.1::{image.port}"]
     words += ["--memory", "1g", "--pids-limit", "300", "--cap-drop", "NET_RAW", "--tmpfs", f"{image.data}:rw,size=1g"]
     for name in image.secrets:
         words += ["--env", name]
@@ -78,6 +78,17 @@ class Docker:
             self.end(container)
             raise UnavailableError("MP-H069", f"Docker gave {image.name} no port.", "Look at what Docker says.")
         return container, int(port)
+
+    def must_run(self, container: str) -> None:
+        """Look whether a container still runs; where it has ended by itself it is removed, and its last words are told (MP-H069)."""
+        state = self._call("inspect", "--format", "{{.State.Running}}", container, timeout_s=LOOK_S)
+        if state.stdout.strip() != "false":
+            return
+        done = self._call("logs", "--tail", "40", container, timeout_s=LOOK_S)
+        lines = f"{done.stdout}\n{done.stderr}".strip().splitlines()
+        said = " ".join([line for line in lines if "ERROR" in line.upper()][:2] or lines[-2:])[-300:]
+        self.end(container)
+        raise UnavailableError("MP-H069", f"The container ended by itself: {said}", "Look at what it says.")
 
     def end(self, container: str) -> None:
         """End a container; what was in it is gone."""

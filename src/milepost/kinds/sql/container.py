@@ -16,10 +16,7 @@ from milepost.terms import UnavailableError
 PORT: Final = 3306
 START_S: Final = 120.0
 LOOK_S: Final = 0.25
-# PyMySQL proves this kind of password without encryption; what a version does not know of it, it passes over.
 ARGUMENTS: Final = (
-    "--loose-mysql-native-password=ON",
-    "--loose-authentication-policy=mysql_native_password",
     "--skip-log-bin",
     "--local-infile=0",
     "--default-time-zone=+00:00",
@@ -49,6 +46,7 @@ def start_container(
     address = Address("127.0.0.1", port, "root", password)
     until = clock() + START_S
     while not (answers or _answers)(address):
+        docker.must_run(container)
         if clock() > until:
             docker.end(container)
             raise UnavailableError(

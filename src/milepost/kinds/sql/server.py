@@ -5,6 +5,7 @@ import itertools
 import os
 import secrets
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pymysql
 from pymysql.connections import Connection
-from pymysql.constants import CLIENT, ER
+from pymysql.constants import CLIENT, CR, ER
 
 from milepost.kinds.servers import PrivateServer
 from milepost.kinds.servers.private import Standing
@@ -85,6 +86,8 @@ class Server:
         self._numbers = itertools.count(1)
         self._mark = secrets.token_hex(3)
         self._answered: Answered | None = None
+        # Made once: PyMySQL would read the system's certificates for every connection.
+        self._cover: dict[str, Any] = {"ssl": _any_certificate()}
         self.watchdog = Watchdog()
         self.slots = threading.BoundedSemaphore(AT_ONCE)
         if engine is not None:
@@ -205,8 +208,8 @@ class Server:
 
     def connect(self, standing: Standing | None, account: Account, *, timeout_s: float, flags: int = 0) -> Link:
         """Give a connection as a learner's account, into its own schema; `flags` are PyMySQL's."""
-        return pymysql.connect(
-            **self._where(standing),
+        return self._dial(
+            standing,
             user=account.user,
             password=account.password,
             database=account.schema,
@@ -237,8 +240,8 @@ class Server:
         user = "root" if self._address is None else self._address.user
         password = self._password if self._address is None else self._address.password
         try:
-            return pymysql.connect(
-                **self._where(standing),
+            return self._dial(
+                standing,
                 user=user,
                 password=password,
                 charset="utf8mb4",
@@ -265,6 +268,15 @@ class Server:
                 return
         _close(connection)
 
+    def _dial(self, standing: Standing | None, **words: Any) -> Link:
+        try:
+            return pymysql.connect(**self._where(standing), **words)
+        except pymysql.err.OperationalError as fault:
+            if fault.args[0] != CR.CR_SSL_CONNECTION_ERROR or "ssl_disabled" in self._cover:
+                raise
+            self._cover = {"ssl_disabled": True}  # it has no certificate
+            return pymysql.connect(**self._where(standing), **words)
+
     def _where(self, standing: Standing | None) -> dict[str, Any]:
         if self._address is None or standing is not None:
             if standing is None:
@@ -272,7 +284,7 @@ class Server:
             return {"unix_socket": str(standing.door / "server.sock"), "ssl_disabled": True}
         if self._address.socket:
             return {"unix_socket": self._address.socket, "ssl_disabled": True}
-        return {"host": self._address.host, "port": self._address.port}
+        return {"host": self._address.host, "port": self._address.port, **self._cover}
 
     def _greet(self, folder: Path) -> None:
         door = str(folder / "door" / "server.sock")
@@ -349,6 +361,14 @@ def run_again(connection: Link, script: str, *, tries: int = TRIES) -> None:
             if not left or not fault.args or fault.args[0] not in MET:
                 raise
     return None
+
+
+def _any_certificate() -> ssl.SSLContext:
+    """Cover what is said to a server that somebody named, whoever signed its certificate; MySQL's own kind of password needs it."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
 
 
 def _is_lost(fault: pymysql.err.Error) -> bool:
