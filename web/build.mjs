@@ -50,8 +50,8 @@ function notices(inputs) {
   return parts.join(`\n\n${"-".repeat(72)}\n\n`) + "\n";
 }
 
-// The workbench and the languages share the editor, which is a file of its own: a page loads one language and no other.
-const IS_EDITOR = /^(?:workbench|language-\w+)\.ts$/;
+// The workbench, the languages and the keys share the editor, which is a file of its own: a page loads one language and no other.
+const IS_EDITOR = /^(?:workbench|(?:language|keys)-\w+)\.ts$/;
 
 /** Bundle some entries; with `splitting` what they share becomes files of its own, named after what they hold. */
 async function bundle(paths, { splitting }) {

@@ -86,6 +86,15 @@ def test_the_language_used_last_is_the_usual_one(spoken) -> None:
     assert spoken.exercise("first-steps/total")["language"] == "python"
 
 
+def test_the_language_that_was_set_opens_first_where_nothing_was_begun(spoken) -> None:
+    spoken.save_settings({"language": "r"})
+    assert spoken.exercise(DOUBLE)["language"] == "r"
+    assert spoken.exercise("first-steps/total")["language"] == "python"
+    assert spoken.work(exercise=DOUBLE)["path"].endswith("/first-steps/double.R")
+    spoken.save_draft(exercise=DOUBLE, language="java", text="x")
+    assert spoken.exercise(DOUBLE)["language"] == "java"
+
+
 def test_the_next_exercise_can_be_asked_for_in_a_language(spoken) -> None:
     assert spoken.next(language="java")["exercise"] == DOUBLE
     spoken.check(exercise=DOUBLE, answer=b"right", language="r")

@@ -38,6 +38,7 @@ KEYS = {
         *("isolation", "state", "unit_state", "next", "language", "passed_in"),
     },
     "run": {"version", "exercise", "results", "printed", "findings"},
+    "settings": {"version", "settings"},
 }
 UNIT = {"slug", "title", "icon", "built", "named", "summary", "needs", "skills", "state", "minutes", "exercises"}
 EXERCISE = {"slug", "id", "title", "minutes", "languages", "state", "passed_in"}
@@ -171,6 +172,7 @@ def test_the_json_keeps_its_promises(house) -> None:
     words = {
         "map": ("map",),
         "next": ("next",),
+        "settings": ("settings",),
         "progress": ("progress",),
         "work": ("work", "double"),
         "hint": ("hint", "double"),
@@ -188,7 +190,11 @@ def test_the_json_keeps_its_promises(house) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("check", "nowhere/nothing"), ("check", "double"), ("map", "nowhere"), ("hint", "x")]
+    "words",
+    [
+        *[("check", "nowhere/nothing"), ("check", "double"), ("map", "nowhere"), ("hint", "x")],
+        *[("settings", "kyes"), ("settings", "keys", "ed")],
+    ],
 )
 def test_a_refusal_is_one_envelope_too(house, words) -> None:
     done = house.run(*words, "--json")
@@ -198,6 +204,16 @@ def test_a_refusal_is_one_envelope_too(house, words) -> None:
     spoken = house.run(*words)
     assert (spoken.code, spoken.out) == (2, "")
     assert done.json()["error"]["code"] in spoken.err
+
+
+def test_a_setting_is_shown_and_set(house) -> None:
+    done = house.run("settings")
+    assert (done.code, done.err) == (0, "")
+    assert "keys  Keys of the editor\n  ● ordinary  Ordinary\n  ○ vim       Vim" in done.out
+    assert "● vim" in house.run("settings", "keys", "vim").out
+    told = house.run("settings", "keys", "--json").json()
+    assert [(each["name"], each["value"]) for each in told["settings"]] == [("keys", "vim")]
+    assert house.store.settings() == {"keys": "vim"}
 
 
 def test_a_fault_of_ours_is_no_fault_of_the_learners(house) -> None:

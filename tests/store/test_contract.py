@@ -213,6 +213,7 @@ def _filled(store: Store, attempts) -> Snapshot:
     store.save_draft("k7m2qx", language="python", text="draft")
     store.reveal("k7m2qx", kind="hint", number=1)
     store.record_work("k7m2qx", language="python", path="/tmp/x.py")
+    store.save_settings({"keys": "vim"})
     return store.dump()
 
 
@@ -222,7 +223,7 @@ def test_everything_exports_to_plain_json_and_comes_back(store: Store, attempts,
     assert exported["version"] == 1
     assert exported["attempts"][1]["answer"] == "as text é"
     other = MemoryStore(clock=clock)
-    assert import_json(other, exported) == Restored(attempts=2, known=0, drafts=1, reveals=1, works=1)
+    assert import_json(other, exported) == Restored(attempts=2, known=0, drafts=1, reveals=1, works=1, settings=1)
     assert other.dump() == everything
 
 
@@ -232,7 +233,7 @@ def test_an_import_into_each_kind_of_store_changes_nothing_that_is_there(store: 
     exported = export_json(source, at=clock())
     store.begin_attempt(attempts("b", answer=b"mine"))
     store.save_draft("k7m2qx", language="python", text="mine")
-    assert import_json(store, exported) == Restored(attempts=1, known=1, drafts=0, reveals=1, works=1)
+    assert import_json(store, exported) == Restored(attempts=1, known=1, drafts=0, reveals=1, works=1, settings=1)
     assert import_json(store, exported) == Restored(attempts=0, known=2, drafts=0, reveals=0, works=0)
     assert store.find_attempt("a") == everything.attempts[0]
     mine = store.find_attempt("b")
@@ -268,6 +269,21 @@ def test_what_is_no_export_is_refused_whole(store: Store, data: object, told: st
         import_json(store, data)
     assert told in caught.value.message
     assert store.dump() == Snapshot()
+
+
+def test_a_choice_takes_the_place_of_the_one_before_and_leaves_others_alone(store: Store) -> None:
+    assert store.settings() == {}
+    store.save_settings({"keys": "vim", "motion": "reduced"})
+    store.save_settings({"keys": "emacs"})
+    assert store.settings() == {"keys": "emacs", "motion": "reduced"}
+
+
+def test_an_import_leaves_what_was_chosen_here(store: Store, clock) -> None:
+    source = MemoryStore(clock=clock)
+    source.save_settings({"keys": "vim", "motion": "reduced"})
+    store.save_settings({"keys": "emacs"})
+    assert import_json(store, export_json(source, at=clock())).settings == 1
+    assert store.settings() == {"keys": "emacs", "motion": "reduced"}
 
 
 def test_many_threads_submitting_one_id_make_one_attempt(store: Store, attempts) -> None:

@@ -78,6 +78,7 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date_and_keeps_everything(
             connection.execute(f"DROP INDEX {index}")
         for column in ("learner", "regraded_at", "engine", "remarks"):
             connection.execute(f"ALTER TABLE attempts DROP COLUMN {column}")
+        connection.execute("DROP TABLE settings")
         connection.execute("CREATE INDEX attempts_by_exercise ON attempts (exercise_id, submitted_at, verdict)")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     store = SqliteStore(path, clock=clock)

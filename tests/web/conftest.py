@@ -1,6 +1,6 @@
 """A small track, an application that answers from it, and the ways in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +94,7 @@ class Pretend:
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.askers: list[tuple[str, Callable[[], bool]]] = []
         self.fail: Exception | None = None
+        self.keys = "ordinary"
         self.units = {slug: self._unit(*rest) for slug, *rest in ((u[0], *u) for u in UNITS)}
 
     def _unit(self, slug: str, title: str, stage: str, needs: list[str], exercises: list[Any] | None) -> Json:
@@ -304,6 +305,17 @@ class Pretend:
             "unit_title": "NumPy",
             "why": "You have begun it.",
         }
+
+    def settings(self) -> Json:
+        self._note("settings")
+        choices = [{"value": "ordinary", "title": "Ordinary"}, {"value": "vim", "title": "Vim"}]
+        keys = {"name": "keys", "title": "Keys", "about": "Of the editor.", "choices": choices, "usual": "ordinary"}
+        return {"version": 1, "settings": [{**keys, "value": self.keys}]}
+
+    def save_settings(self, values: Mapping[str, str]) -> Json:
+        self._note("save_settings", values=dict(values))
+        self.keys = values.get("keys", self.keys)
+        return self.settings()
 
     def work(self, **given: Any) -> Json:
         self._note("work", **given)

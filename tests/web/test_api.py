@@ -200,6 +200,13 @@ def test_a_hint_comes_with_its_html(visit):
     assert visit().post("/api/hint", json={"exercise": "numpy/masks"}).json()["html"] == "Use <code>argmin</code>."
 
 
+def test_settings_are_kept_by_name(visit, use_cases):
+    told = visit()("PUT", "/api/settings", json={"values": {"keys": "vim"}}).json()
+    assert told["settings"][0]["value"] == "vim"
+    assert visit().get("/api/settings").json() == told
+    assert refusal(visit()("PUT", "/api/settings", json={"values": {"keys": 7}}))["code"] == "MP-F004"
+
+
 def test_health_asks_nobody(visit, use_cases):
     assert visit().get("/api/health").json() == {"version": 1, "name": "milepost"}
     assert use_cases.asked == []

@@ -14,6 +14,7 @@ PATHS = [
     "/?view=list",
     "/progress",
     "/about",
+    "/settings",
     "/unit/numpy/masks",
     "/unit/nowhere",
     *(f"/unit/{slug}" for slug in UNITS),
@@ -189,6 +190,26 @@ def test_the_theme_is_remembered_by_a_cookie_and_drawn_by_the_server(visit):
     key = "milepost-6453=a-key-that-nobody-guesses"
     assert 'data-theme="dark"' in visit(cookie=f"{key}; milepost-theme=dark").get("/").text
     assert "data-theme=" not in visit(cookie=f"{key}; milepost-theme=<x>").get("/").text.split("<body")[0]
+
+
+def test_a_setting_that_is_not_the_usual_one_is_on_the_root_of_every_page(visit, use_cases):
+    assert "data-keys" not in visit().get("/").text.split("<head>")[0]
+    use_cases.keys = "vim"
+    for path in ("/", "/unit/numpy/masks", "/settings"):
+        assert 'data-keys="vim">' in visit().get(path).text.split("<head>")[0]
+    use_cases.fail = InternalError("MP-A000", "Broken.", "Mend it.")
+    assert 'data-keys="vim">' in visit().get("/").text.split("<head>")[0]
+
+
+def test_the_form_of_settings_works_without_scripts(visit, use_cases):
+    response = visit().post("/settings", data={"keys": "vim", "colours": "dark"})
+    assert (response.status_code, response.headers["location"]) == (303, "/settings?saved")
+    assert response.headers["set-cookie"].startswith("milepost-theme=dark")
+    assert ("save_settings", {"values": {"keys": "vim"}}) in use_cases.asked
+    page = visit().get("/settings?saved").text
+    assert '<input type="radio" name="keys" value="vim" checked>' in page
+    assert '<span role="status">Saved.</span>' in page
+    assert visit().post("/settings", data={"colours": "sepia"}).status_code == 400
 
 
 @pytest.mark.parametrize("back", ["//evil.example", "/\\evil.example", "https://evil.example", "\\/evil.example"])

@@ -2,6 +2,7 @@
 
 import { probe, sentence, Watch } from "./shared/away";
 import { h, s, words } from "./shared/dom";
+import { settings } from "./shared/settings";
 
 const THEME = "milepost-theme";
 const KEYS = "milepost-keys";
@@ -13,8 +14,12 @@ function isDark(): boolean {
 }
 
 function switchTheme(): void {
-  const theme = isDark() ? "light" : "dark";
-  document.documentElement.dataset["theme"] = theme;
+  keepTheme(isDark() ? "light" : "dark");
+}
+
+function keepTheme(theme: string): void {
+  if (theme === "auto") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
   // The server reads it too, so that the next page is drawn right from the start.
   document.cookie = `${THEME}=${theme}; path=/; max-age=${YEAR_S}; samesite=strict`;
   labelSwitch();
@@ -55,6 +60,7 @@ const SHORTCUTS: [string[], string][] = [
   [["g", "m"], "Go to the map"],
   [["g", "n"], "Go to the next exercise"],
   [["g", "p"], "Go to your progress"],
+  [["g", "s"], "Go to the settings"],
   [["/"], "Find a stop, a skill or an exercise"],
   [["t"], "Switch light and dark"],
   [["←", "→"], "On the map: the stop before, the stop after"],
@@ -130,6 +136,7 @@ function shortcuts(): void {
     else if (event.key === "g") leading = event.timeStamp;
     else if (wentFirst && event.key === "m") location.assign("/");
     else if (wentFirst && event.key === "p") location.assign("/progress");
+    else if (wentFirst && event.key === "s") location.assign("/settings");
     else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead:not([hidden])")?.click();
     else if (event.key === "/") find(event);
     else if (event.key === "t") switchTheme();
@@ -235,6 +242,7 @@ addEventListener("pageshow", (event) => {
 });
 
 themes();
+settings(keepTheme);
 shortcuts();
 copying();
 scrolling();

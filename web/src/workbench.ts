@@ -2,11 +2,13 @@
 
 import { ask, attemptId, type Exercise, type Next, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
 import { byId, h } from "./shared/dom";
+import { CHANGED, chosen } from "./shared/settings";
 import { awaitExamples } from "./workbench/examples";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
 import type { Drafts } from "./scene/slots";
+import { fetchKeys } from "./workbench/keys";
 import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
 import { Past } from "./workbench/past";
@@ -44,6 +46,9 @@ const page = {
 };
 
 const TAB_INDENTS = page.leave.textContent ?? "";
+const TAB_LEAVES = "Tab now leaves the editor.";
+/** What the keys that are on say of themselves. */
+let keysSay = "";
 const storage = browserStorage();
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("milepost") : null;
 let passed = exercise.state === "passed";
@@ -79,12 +84,31 @@ const editor = new Editor({
   check: () => void check(),
   run: () => void run(),
   tabLeaves: (leaves) => {
-    const said = leaves ? "Tab now leaves the editor." : TAB_INDENTS;
+    const said = keysSay || (leaves ? TAB_LEAVES : TAB_INDENTS);
     if (page.leave.textContent !== said) page.leave.textContent = said;
   },
+  leave: () => page.run.focus(),
+  wrap: chosen("wrap") === "on",
 });
 editor.replace(start.text, { silent: true });
 void mode.then((fetched) => { if (fetched) editor.speak(fetched); });
+
+/** Take the keys and the width that the learner has set, now and whenever a page of settings says so. */
+let boundKeys = "";
+async function setUp(): Promise<void> {
+  editor.wrap(chosen("wrap") === "on");
+  const wanted = chosen("keys");
+  if (wanted === boundKeys) return;
+  boundKeys = wanted;
+  const address = exercise.keys[wanted];
+  const keys = address === undefined ? null : await fetchKeys(address);
+  if (wanted !== boundKeys) return;
+  keysSay = keys?.about ?? "";
+  editor.bind(keys);
+  page.leave.textContent = keysSay || (address === undefined ? TAB_INDENTS : `The ${wanted} keys could not be fetched. ${TAB_INDENTS}`);
+}
+void setUp();
+document.addEventListener(CHANGED, () => void setUp());
 
 const panel: Panel = {
   goTo: (line) => editor.goTo(line),

@@ -30,4 +30,5 @@ def bring_in(home: Home, data: object) -> dict[str, Any]:
         "drafts": restored.drafts,
         "reveals": restored.reveals,
         "works": restored.works,
+        "settings": restored.settings,
     }

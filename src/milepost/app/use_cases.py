@@ -29,6 +29,7 @@ from milepost.app.envelopes import (
 from milepost.app.grading import Grading
 from milepost.app.home import Home
 from milepost.app.scenes import Casting, play
+from milepost.app.settings import LANGUAGE, chosen, must_be_choices, settings_json
 from milepost.app.starters import (
     file_name,
     language_for,
@@ -153,7 +154,8 @@ class UseCases:
     def exercise(self, name: str, *, language: str | None = None) -> Json:
         """Give one exercise with its task, starter, draft and what was opened of it, all in one language.
 
-        Without a language it is the one that the exercise was worked on in last, else the one last used at all.
+        Without a language it is the one that the exercise was worked on in last, else the one that the learner has
+        set, else the one last used at all.
         """
         self._look_again()
         exercise = self._catalogue.exercise(name)
@@ -368,6 +370,16 @@ class UseCases:
             raise LearnerError("MP-A016", f"No exercise is written in {language[:40]!r}.", f"Known are: {known}.")
         return {**next_json(self._next_stop(self._states(), language), language), "current": current}
 
+    def settings(self) -> Json:
+        """Give what the learner may choose for themselves, and what they have chosen."""
+        return {"version": VERSION, "settings": settings_json(self._store.settings())}
+
+    def save_settings(self, values: Mapping[str, str]) -> Json:
+        """Keep these choices, all or none of them; gives all settings as they are then."""
+        must_be_choices(values)
+        self._store.save_settings(values)
+        return self.settings()
+
     def work(self, *, exercise: str, language: str | None = None, force: bool = False) -> Json:
         """Put the starter into the learner's own folder, where no file of theirs is; gives the path."""
         found = self._catalogue.exercise(exercise)
@@ -419,10 +431,11 @@ class UseCases:
         self._catalogue = Catalogue(fresh.track, fresh.faults)
 
     def _usual(self, exercise: Exercise, language: str | None) -> str:
-        """Give the language that was asked for, else the one that the learner used last and the exercise offers."""
+        """Give the language that was asked for, else the one that the learner used last here, has set, or used last at all."""
         if language is not None or len(exercise.languages) == 1:
             return language_for(exercise, language)
-        used = (*self._store.languages_used(exercise.id), *self._store.languages_used())
+        first = chosen(self._store.settings())[LANGUAGE]
+        used = (*self._store.languages_used(exercise.id), first, *self._store.languages_used())
         return next((each for each in used if each in exercise.languages), exercise.languages[0])
 
     def _states(self) -> States:

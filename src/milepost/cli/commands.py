@@ -259,6 +259,22 @@ def _name(face: Face, exercise: str | None) -> str:
     return str(name)
 
 
+@milepost.command("settings")
+@click.argument("name", required=False)
+@click.argument("value", required=False)
+@_JSON
+@click.pass_obj
+def settings(face: Face, name: str | None, value: str | None, as_json: bool) -> None:
+    """Show what you have set, or the setting NAME alone; with VALUE, set it.
+
+    It holds on the page as well, in every browser.
+    """
+    from milepost.cli.settings import draw_settings, settle
+
+    told = settle(face.house, name, value)
+    face.tell(told, lambda: draw_settings(told, face.screen), as_json=as_json)
+
+
 @milepost.command("export")
 @click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Write over a file that is there.")

@@ -3,7 +3,7 @@
 from milepost.store.exchange import export_json, import_json
 from milepost.store.memory import MemoryStore
 from milepost.store.port import Store
-from milepost.store.records import Attempt, AttemptLine, Draft, Restored, Reveal, Snapshot, Standing, Work
+from milepost.store.records import Attempt, AttemptLine, Draft, Restored, Reveal, Setting, Snapshot, Standing, Work
 from milepost.store.sqlite import SqliteStore
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "MemoryStore",
     "Restored",
     "Reveal",
+    "Setting",
     "Snapshot",
     "SqliteStore",
     "Standing",

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from milepost.store.exchange import snapshot_to_json
 from milepost.store.records import Snapshot
-from milepost.store.rows import Row, attempt_of, draft_of, reveal_of, work_of
+from milepost.store.rows import Row, attempt_of, draft_of, reveal_of, setting_of, work_of
 
 _T = TypeVar("_T")
 
@@ -99,6 +99,7 @@ def _read(copy: Path) -> Snapshot:
             drafts=_values(connection, "drafts", draft_of),
             reveals=_values(connection, "reveals", reveal_of),
             works=_values(connection, "works", work_of),
+            settings=_values(connection, "settings", setting_of),
         )
     return Snapshot()
 
@@ -115,7 +116,7 @@ def _values(connection: sqlite3.Connection, table: str, build: Callable[[Row], _
 
 def _rows(connection: sqlite3.Connection, table: str) -> dict[int, dict[str, Any]]:
     """Give rows by number: from the front to the first hole, from the back to the last, and one by one between."""
-    every = f"SELECT rowid AS n, * FROM {table}"  # noqa: S608 (our own four names)
+    every = f"SELECT rowid AS n, * FROM {table}"  # noqa: S608 (our own five names)
     front = dict(_until_hole(connection, f"{every} ORDER BY rowid"))
     back: dict[int, dict[str, Any]] = {}
     for number, row in _until_hole(connection, f"{every} ORDER BY rowid DESC"):

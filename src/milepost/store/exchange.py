@@ -18,6 +18,8 @@ from milepost.store.rows import (
     draft_row,
     reveal_of,
     reveal_row,
+    setting_of,
+    setting_row,
     work_of,
     work_row,
 )
@@ -50,6 +52,7 @@ def snapshot_to_json(snapshot: Snapshot, *, at: datetime) -> dict[str, Any]:
         "drafts": [draft_row(draft) for draft in snapshot.drafts],
         "reveals": [reveal_row(reveal) for reveal in snapshot.reveals],
         "works": [work_row(work) for work in snapshot.works],
+        "settings": [setting_row(setting) for setting in snapshot.settings],
     }
 
 
@@ -64,6 +67,7 @@ def snapshot_from_json(data: object) -> Snapshot:
         drafts=_all(data, "drafts", draft_of),
         reveals=_all(data, "reveals", reveal_of),
         works=_all(data, "works", work_of),
+        settings=_all(data, "settings", setting_of),
     )
 
 

@@ -1,7 +1,7 @@
 """A store that forgets when the process ends, for tests and for looking around."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from milepost.store.records import (
     Draft,
     Restored,
     Reveal,
+    Setting,
     Snapshot,
     Standing,
     Work,
@@ -31,6 +32,7 @@ class MemoryStore:
         self._drafts: dict[tuple[str, str], Draft] = {}
         self._reveals: dict[tuple[str, str, int], Reveal] = {}
         self._works: dict[tuple[str, str], Work] = {}
+        self._settings: dict[str, Setting] = {}
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -152,6 +154,17 @@ class MemoryStore:
             self._works[exercise_id, language] = work
         return work
 
+    def settings(self) -> dict[str, str]:
+        """Give what the learner has chosen for themselves, by name."""
+        with self._lock:
+            return {setting.name: setting.value for setting in self._settings.values()}
+
+    def save_settings(self, values: Mapping[str, str]) -> None:
+        """Keep these choices."""
+        with self._lock:
+            for name, value in values.items():
+                self._settings[name] = Setting(name, value, self._clock())
+
     def languages_used(self, exercise_id: str | None = None) -> tuple[str, ...]:
         """Give the languages that an exercise, or any, was worked on in, the latest first."""
         with self._lock:
@@ -185,6 +198,7 @@ class MemoryStore:
                 drafts=tuple(self._drafts.values()),
                 reveals=tuple(self._reveals.values()),
                 works=tuple(self._works.values()),
+                settings=tuple(self._settings.values()),
             )
 
     def restore(self, snapshot: Snapshot) -> Restored:
@@ -202,6 +216,8 @@ class MemoryStore:
                 self._reveals.setdefault((reveal.exercise_id, reveal.kind, reveal.number), reveal)
             for work in snapshot.works:
                 self._works.setdefault((work.exercise_id, work.language), work)
+            for setting in snapshot.settings:
+                self._settings.setdefault(setting.name, setting)
             after = self.dump()
         added = len(after.attempts) - len(before.attempts)
         return Restored(
@@ -210,6 +226,7 @@ class MemoryStore:
             drafts=len(after.drafts) - len(before.drafts),
             reveals=len(after.reveals) - len(before.reveals),
             works=len(after.works) - len(before.works),
+            settings=len(after.settings) - len(before.settings),
         )
 
     def close(self) -> None:

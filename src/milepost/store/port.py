@@ -1,5 +1,6 @@
 """The one interface to what a learner has done; every back-end answers to the same suite of tests."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from milepost.store.records import Attempt, AttemptLine, Draft, Restored, Reveal, Snapshot, Standing, Work
@@ -80,6 +81,14 @@ class Store(Protocol):
 
     def record_work(self, exercise_id: str, *, language: str, path: str) -> Work:
         """Record where the learner's own file lies."""
+        ...
+
+    def settings(self) -> dict[str, str]:
+        """Give what the learner has chosen for themselves, by name."""
+        ...
+
+    def save_settings(self, values: Mapping[str, str]) -> None:
+        """Keep these choices, all or none of them; others stay as they are."""
         ...
 
     def languages_used(self, exercise_id: str | None = None) -> tuple[str, ...]:

@@ -93,6 +93,15 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """One thing that the learner has chosen for themselves; what they have not chosen is not kept."""
+
+    name: str
+    value: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything that a store holds."""
 
@@ -100,6 +109,7 @@ class Snapshot:
     drafts: tuple[Draft, ...] = ()
     reveals: tuple[Reveal, ...] = ()
     works: tuple[Work, ...] = ()
+    settings: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +121,4 @@ class Restored:
     drafts: int
     reveals: int
     works: int
+    settings: int = 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from milepost.store.records import Attempt, AttemptLine, Draft, Reveal, Work
+from milepost.store.records import Attempt, AttemptLine, Draft, Reveal, Setting, Work
 from milepost.store.schema import as_moment, as_text
 from milepost.terms import Finding, Timing, Verdict, VerdictName
 
@@ -148,6 +148,16 @@ def work_row(work: Work) -> dict[str, Any]:
 def work_of(row: Row) -> Work:
     """Give the file of the learner's that a row stands for."""
     return Work(row["exercise_id"], row["language"], row["path"], as_moment(row["at"]))
+
+
+def setting_row(setting: Setting) -> dict[str, Any]:
+    """Give a setting as a row."""
+    return {"name": setting.name, "value": storable(setting.value), "at": as_text(setting.at)}
+
+
+def setting_of(row: Row) -> Setting:
+    """Give the setting that a row stands for."""
+    return Setting(str(row["name"]), str(row["value"]), as_moment(row["at"]))
 
 
 def storable(text: str) -> str:

@@ -1,7 +1,7 @@
 """The store on disk: one SQLite file, written by one thread at a time, readable while it is."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -32,6 +32,7 @@ from milepost.store.records import (
     Draft,
     Restored,
     Reveal,
+    Setting,
     Snapshot,
     Standing,
     Work,
@@ -46,11 +47,13 @@ from milepost.store.rows import (
     line_of,
     reveal_of,
     reveal_row,
+    setting_of,
+    setting_row,
     verdict_row,
     work_of,
     work_row,
 )
-from milepost.store.schema import as_moment, as_text, attempts, drafts, reveals, works
+from milepost.store.schema import as_moment, as_text, attempts, drafts, reveals, settings, works
 from milepost.terms import Verdict
 
 _LINE = (
@@ -74,7 +77,9 @@ _FINISH = (
     .where(_THIS, attempts.c.verdict.is_(None))
     .values({name: bindparam(name) for name in VERDICT_COLUMNS})
 )
-_INSERTS = {table.name: insert(table).on_conflict_do_nothing() for table in (attempts, drafts, reveals, works)}
+_INSERTS = {
+    table.name: insert(table).on_conflict_do_nothing() for table in (attempts, drafts, reveals, works, settings)
+}
 _STANDINGS = (
     select(
         attempts.c.exercise_id,
@@ -241,6 +246,16 @@ class SqliteStore:
             _put(connection, works, row)
         return work_of(row)
 
+    def settings(self) -> dict[str, str]:
+        """Give what the learner has chosen for themselves, by name."""
+        return {row["name"]: row["value"] for row in self._read(select(settings.c.name, settings.c.value))}
+
+    def save_settings(self, values: Mapping[str, str]) -> None:
+        """Keep these choices."""
+        with self._writing() as connection:
+            for name, value in values.items():
+                _put(connection, settings, setting_row(Setting(name, value, self._clock())))
+
     def languages_used(self, exercise_id: str | None = None) -> tuple[str, ...]:
         """Give the languages that an exercise, or any, was worked on in, the latest first."""
         parts = [select(drafts.c.language, drafts.c.saved_at.label("at")), select(works.c.language, works.c.at)]
@@ -267,6 +282,7 @@ class SqliteStore:
                 drafts=tuple(map(draft_of, connection.execute(select(drafts)).mappings())),
                 reveals=tuple(map(reveal_of, connection.execute(select(reveals)).mappings())),
                 works=tuple(map(work_of, connection.execute(select(works)).mappings())),
+                settings=tuple(map(setting_of, connection.execute(select(settings)).mappings())),
             )
 
     def restore(self, snapshot: Snapshot) -> Restored:
@@ -282,6 +298,7 @@ class SqliteStore:
                 drafts=_add(connection, drafts, map(draft_row, snapshot.drafts)),
                 reveals=_add(connection, reveals, map(reveal_row, snapshot.reveals)),
                 works=_add(connection, works, map(work_row, snapshot.works)),
+                settings=_add(connection, settings, map(setting_row, snapshot.settings)),
             )
 
     def close(self) -> None:

@@ -61,6 +61,7 @@ class Api:
             "/history/{unit}/{slug}/{attempt}": _giving(
                 lambda request: self._use_cases.past_answer(_name(request), request.path_params["attempt"])
             ),
+            "/settings": _giving(lambda _: self._use_cases.settings()),
             "/attempt/{id}": _giving(self._attempt),
             "/under-way/{unit}/{slug}": _giving(
                 lambda request: self._use_cases.under_way(_name(request), learner=learner_of(request))
@@ -80,6 +81,7 @@ class Api:
             *(Route(path, guarded(self._queueing(act), as_json), methods=["POST"]) for path, act in queued.items()),
             Route("/cancel", guarded(self._cancel, as_json), methods=["POST"]),
             Route("/draft", guarded(_taking(self._draft), as_json), methods=["PUT"]),
+            Route("/settings", guarded(_taking(self._settings), as_json), methods=["PUT"]),
         ]
 
     @staticmethod
@@ -159,6 +161,12 @@ class Api:
             raise _not_understood("`drafts` and `languages` have to hold one text for each exercise.")
         state = _of(body, "state", dict, {})
         return self._use_cases.scene(unit=_text(body, "unit"), state=state, drafts=drafts, languages=languages)
+
+    def _settings(self, body: Json) -> Json:
+        values = _of(body, "values", dict, {})
+        if not all(isinstance(value, str) for value in values.values()):
+            raise _not_understood("`values` has to hold one text for each setting.")
+        return self._use_cases.save_settings(values)
 
     def _work(self, body: Json) -> Json:
         return self._use_cases.work(

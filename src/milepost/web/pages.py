@@ -70,6 +70,8 @@ class Pages:
             trees=read_trees,
             width_of=width_of,
         )
+        # A page about a problem looks as the last one did: what it would have to ask may be what failed.
+        self._chosen: dict[str, str] = {}
         self._lesson = lru_cache(maxsize=64)(self._draw_lesson)
 
     def routes(self) -> list[BaseRoute]:
@@ -82,12 +84,14 @@ class Pages:
             "/unit/{unit}/{slug}": self._workbench,
             "/unit/{unit}/{slug}/attempt/{attempt}": self._attempt,
             "/progress": self._progress,
+            "/settings": self._settings,
             "/about": self._about,
             "/icon.svg": self._icon,
         }
         return [
             *(Route(path, guarded(handler, self.problem), methods=["GET"]) for path, handler in gets.items()),
             Route("/theme", guarded(self._theme, self.problem), methods=["POST"]),
+            Route("/settings", guarded(self._set, self.problem), methods=["POST"]),
         ]
 
     def warm(self) -> None:
@@ -215,6 +219,22 @@ class Pages:
 
         return await self._draw(request, "progress.html", context)
 
+    async def _settings(self, request: Request) -> Response:
+        saved = "saved" in request.query_params
+
+        def context() -> Context:
+            return {"here": "settings", "settings": self._use_cases.settings()["settings"], "saved": saved}
+
+        return await self._draw(request, "settings.html", context)
+
+    async def _set(self, request: Request) -> Response:
+        """Keep what a form without scripts sends: the colours in this browser, everything else with the learner."""
+        form = parse_qs((await read_body(request)).decode("utf-8", "replace"))
+        values = {name: given[0] for name, given in form.items()}
+        theme = _theme_in(values.pop("colours", "auto"))
+        await run_in_threadpool(self._use_cases.save_settings, values)
+        return _remember(RedirectResponse("/settings?saved", status_code=303), theme)
+
     async def _about(self, request: Request) -> Response:
         return await self._draw(request, "about.html", lambda: {"here": "about"})
 
@@ -228,18 +248,15 @@ class Pages:
     async def _theme(self, request: Request) -> Response:
         """Remember light or dark, for a browser without scripts, and go back to where the visitor was."""
         form = parse_qs((await read_body(request)).decode("utf-8", "replace"))
-        theme, back = form.get("theme", [""])[0], form.get("back", ["/"])[0]
-        if theme not in THEMES:
-            raise LearnerError("MP-F009", "There is no such colour theme.", "Choose light, dark or auto.")
-        response = RedirectResponse("/" + quote(back.lstrip("/\\"), safe="/?&=#"), status_code=303)
-        # The page's script reads it too, so it is not HttpOnly; it holds one word.
-        response.set_cookie(_THEME_COOKIE, theme, max_age=_YEAR_S, path="/", samesite="strict")
-        return response
+        theme, back = _theme_in(form.get("theme", [""])[0]), form.get("back", ["/"])[0]
+        return _remember(RedirectResponse("/" + quote(back.lstrip("/\\"), safe="/?&=#"), status_code=303), theme)
 
     async def _draw(self, request: Request, template: str, context: Callable[[], Context]) -> Response:
         """Ask and draw in a worker thread: both may take a while, and the loop has others to answer."""
 
         def work() -> Response:
+            settings = self._use_cases.settings()["settings"]
+            self._chosen = {each["name"]: each["value"] for each in settings if each["value"] != each["usual"]}
             return self._page(request, template, {"ahead": _ahead(self._use_cases.next()), **context()})
 
         return await run_in_threadpool(work)
@@ -248,11 +265,24 @@ class Pages:
         theme = request.cookies.get(_THEME_COOKIE, "auto")
         given = {
             "theme": theme if theme in THEMES else "auto",
+            "chosen": self._chosen,
             "here": "",
             "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
             **context,
         }
         return HTMLResponse(self._templates.get_template(template).render(given), status_code=status)
+
+
+def _theme_in(word: str) -> str:
+    if word not in THEMES:
+        raise LearnerError("MP-F009", "There is no such colour theme.", "Choose light, dark or auto.")
+    return word
+
+
+def _remember(response: Response, theme: str) -> Response:
+    """Have the browser keep its colours; the page's script reads them too, so the cookie is not HttpOnly."""
+    response.set_cookie(_THEME_COOKIE, theme, max_age=_YEAR_S, path="/", samesite="strict")
+    return response
 
 
 def _ahead(following: Json) -> Json | None:

@@ -13,7 +13,7 @@ An answer that cannot even be read (too big, not UTF-8, NUL bytes, empty) is not
 other and gets its finding, so that the page, the terminal and an editor all say the same.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Protocol, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
@@ -128,6 +128,14 @@ class UseCases(Protocol):
 
     def next(self, *, language: str | None = None) -> Json:
         """Give the exercise to take up next, and why; with a language, the next one that is offered in it."""
+        ...
+
+    def settings(self) -> Json:
+        """Give what the learner may choose, `settings[{name,title,about,choices[{value,title}],usual,value}]`."""
+        ...
+
+    def save_settings(self, values: Mapping[str, str]) -> Json:
+        """Keep choices by name, all or none of them; gives what `settings` gives then."""
         ...
 
     def work(self, *, exercise: str, language: str | None = None, force: bool = False) -> Json:

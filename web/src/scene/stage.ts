@@ -1,6 +1,7 @@
 // The stage that every scene stands on: it asks the server for frames, plays them, and has the controls, the words for
 // what there is to see, the table of all steps and the switch "use my code". A scene says what is drawn.
 
+import { isStill } from "../shared/settings";
 import { ask, Refusal } from "../shared/api";
 import { h } from "../shared/dom";
 import { Board } from "./board";
@@ -96,10 +97,9 @@ export class Stage<Frame = any> {
   private readonly prompt = h("div", { class: "prompt", hidden: true });
   private readonly whose = h("p", { class: "whose" });
   private readonly table = h("table", { class: "steps" });
-  private readonly still = matchMedia("(prefers-reduced-motion: reduce)");
 
   constructor(private readonly slot: Slot, private readonly scene: Scene<Frame> | BoardScene<Frame>) {
-    this.player = new Player(() => this.still.matches, scene.frameMs);
+    this.player = new Player(isStill, scene.frameMs);
     if ("plane" in scene) {
       this.plane = new Plot({
         ...scene.plane, describedBy: `${this.id}-keys`,

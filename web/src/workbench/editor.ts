@@ -14,6 +14,7 @@ import {
 } from "@codemirror/view";
 import { classHighlighter, highlightCode } from "@lezer/highlight";
 import { h } from "../shared/dom";
+import type { Keys, KeysDo } from "./keys";
 import type { Mode } from "./language";
 
 /** A place that a verdict points at: a 1-based line and what is said beneath it. */
@@ -25,6 +26,8 @@ export interface Mark {
 const setMark = StateEffect.define<Mark | null>();
 const fromElsewhere = Annotation.define<boolean>();
 const spoken = new Compartment();
+const foreign = new Compartment();
+const wrapping = new Compartment();
 
 class MarkNote extends WidgetType {
   constructor(readonly message: string) { super(); }
@@ -119,16 +122,29 @@ export interface EditorOptions {
   run: () => void;
   /** Whether Tab leaves the editor now. */
   tabLeaves: (leaves: boolean) => void;
+  /** Put the focus on what comes after the editor. */
+  leave: () => void;
+  /** Whether long lines are wrapped. */
+  wrap: boolean;
 }
 
 function keys(options: EditorOptions): Extension {
   const own = keymap.of([
     { key: "Mod-Enter", run: () => { options.check(); return true; } },
     { key: "Mod-Shift-Enter", run: () => { options.run(); return true; } },
-    { key: "Escape", run: (view) => { view.setTabFocusMode(true); options.tabLeaves(true); return false; } },
   ]);
+  // Seen before any keys of others, which keep Escape to themselves: it is the way out of the editor for everybody.
+  const out = EditorView.domEventHandlers({
+    keydown: (event, view) => {
+      if (event.key === "Escape") {
+        view.setTabFocusMode(true);
+        options.tabLeaves(true);
+      }
+      return false;
+    },
+  });
   return [
-    Prec.highest(own),
+    Prec.highest(out), Prec.highest(own), foreign.of([]),
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, ...foldKeymap, indentWithTab]),
   ];
 }
@@ -143,7 +159,7 @@ function extensions(options: EditorOptions): Extension {
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
     indentOnInput(), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
     highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
-    spoken.of([]), syntaxHighlighting(classHighlighter), theme, marks,
+    spoken.of([]), wrapping.of(options.wrap ? EditorView.lineWrapping : []), syntaxHighlighting(classHighlighter), theme, marks,
     EditorView.contentAttributes.of({
       "aria-label": options.label, "aria-describedby": options.describedBy,
       // It can be focused anyway; this way tools that look for a tab stop in what scrolls see it too.
@@ -176,7 +192,7 @@ function startState(options: EditorOptions): EditorState {
 export class Editor {
   readonly view: EditorView;
 
-  constructor(options: EditorOptions) {
+  constructor(private readonly options: EditorOptions) {
     this.view = new EditorView({ parent: options.parent, state: startState(options) });
   }
 
@@ -210,6 +226,26 @@ export class Editor {
   /** Colour and indent as the language does. */
   speak(mode: Mode): void {
     this.view.dispatch({ effects: spoken.reconfigure(mode.support) });
+  }
+
+  /** Wrap long lines, or scroll to their ends. */
+  wrap(on: boolean): void {
+    this.view.dispatch({ effects: wrapping.reconfigure(on ? EditorView.lineWrapping : []) });
+  }
+
+  /** Take others' keys; the ordinary ones again with null. */
+  bind(keys: Keys | null): void {
+    this.view.dispatch({ effects: foreign.reconfigure(keys ? keys.extension : []) });
+    const { check, run, leave, tabLeaves } = this.options;
+    const does: KeysDo = {
+      check, run, leave,
+      tabLeaves: (leaves) => {
+        this.view.setTabFocusMode(leaves);
+        tabLeaves(leaves);
+      },
+    };
+    if (keys) keys.begin(this.view, does);
+    else does.tabLeaves(false);
   }
 
   /** Point at a line, or at none. */

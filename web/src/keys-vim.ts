@@ -1,0 +1,26 @@
+// Vim's keys for the editor; loaded only for who has set them.
+
+import "./workbench/sheets";
+import type { EditorView } from "@codemirror/view";
+import { getCM, Vim, vim } from "@replit/codemirror-vim";
+import type { KeysDo } from "./workbench/keys";
+
+export const about = "Vim keys. :w checks, :run runs the examples, :q leaves the editor. In normal mode Tab leaves it, too.";
+
+export const extension = vim({ status: true });
+
+let told: KeysDo | null = null;
+
+/** `:w` and its like act on whichever editor was opened last: there is one on a page. */
+export function begin(view: EditorView, does: KeysDo): void {
+  told = does;
+  // Typing begins again with insert mode, not with the first letter: until then Tab leaves.
+  getCM(view)?.on("vim-mode-change", ({ mode }: { mode: string }) => does.tabLeaves(mode === "normal"));
+  does.tabLeaves(true);
+}
+
+Vim.defineEx("write", "w", () => told?.check());
+Vim.defineEx("run", "run", () => told?.run());
+Vim.defineEx("quit", "q", () => told?.leave());
+Vim.defineEx("wq", "wq", () => { told?.leave(); told?.check(); });
+Vim.defineEx("xit", "x", () => { told?.leave(); told?.check(); });
