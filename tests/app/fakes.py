@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from milepost.grade import AnswerFailed, Broken, ExampleResult, Trial
+from milepost.grade import AnswerFailed, Broken, ExampleResult, Said, Trial
 from milepost.terms import Exercise, Finding, Portrait, Progress, Timing, Verdict, VerdictName
 
 PASSED = Verdict(VerdictName.PASSED, right=("All 20 fresh cases are right.",), cases=21, cases_right=21)
@@ -26,6 +26,7 @@ class FakeGrader:
         self.limits_s: dict[str, float] = {}
         self.reports: list[Progress] = []
         self.loaded: list[tuple[bytes, str]] = []
+        self.consoles: list[FakeConsole] = []
 
     def limit_s(self, exercise: Exercise) -> float:
         return self.limits_s.get(exercise.name, 5.0)
@@ -77,8 +78,42 @@ class FakeGrader:
             raise AnswerFailed(Broken("syntax-error", "Python cannot read line 1."), ())
         yield FakeSession(source)
 
+    def console(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "tuple[FakeConsole, Said]":
+        begun = FakeConsole(source)
+        self.consoles.append(begun)
+        return begun, Said(ended="Mend that.") if b"syntax" in source else Said()
+
     def close(self) -> None:
         self.closed = True
+
+
+class FakeConsole:
+    """Says every line back; `hold` keeps it from answering until it is stopped."""
+
+    def __init__(self, source: bytes) -> None:
+        self.source = source
+        self.lines: list[str] = []
+        self.says: Said | None = None
+        self.closed = False
+        self.begun = threading.Event()
+        self.hold = threading.Event()
+        self.hold.set()
+
+    def run(self, text: str) -> Said:
+        self.lines.append(text)
+        self.begun.set()
+        self.hold.wait(10)
+        return self.says or Said(Portrait("scalar", text))
+
+    def words(self, start: str) -> tuple[str, ...]:
+        return (f"{start}c",)
+
+    def stop(self) -> None:
+        self.hold.set()
+
+    def close(self) -> None:
+        self.closed = True
+        self.hold.set()
 
 
 @dataclass

@@ -209,6 +209,7 @@ class Pretend:
             "passed_in": found["passed_in"],
             "attempts": 0,
             "examples": [{"call": "assign()", "want": {"kind": "scalar", "text": "1"}}],
+            "console": "lines",
             "next": None,
             "previous": None,
         }
@@ -234,6 +235,37 @@ class Pretend:
         self.askers.append((learner, is_cancelled))
         self._note("run", **given)
         return {"version": 1, "exercise": given["exercise"], "results": []}
+
+    def console(self, *, learner: str, is_cancelled: Callable[[], bool], **given: Any) -> Json:
+        self.askers.append((learner, is_cancelled))
+        self._note("console", **given)
+        return {"version": 1, "console": "c0ffee"}
+
+    def line(self, *, learner: str, is_cancelled: Callable[[], bool], **given: Any) -> Json:
+        self.askers.append((learner, is_cancelled))
+        self._note("line", **given)
+        return {"version": 1, "console": given["console"]}
+
+    def statement(self, *, learner: str, is_cancelled: Callable[[], bool], **given: Any) -> Json:
+        self.askers.append((learner, is_cancelled))
+        self._note("statement", **given)
+        return {"version": 1, "exercise": given["exercise"]}
+
+    def stop_line(self, console: str, *, learner: str = "") -> Json:
+        self._note("stop_line", console=console, learner=learner)
+        return {"version": 1}
+
+    def words(self, console: str, start: str, *, learner: str = "") -> Json:
+        self._note("words", console=console, start=start, learner=learner)
+        return {"version": 1, "words": []}
+
+    def has_console(self, console: str, *, learner: str = "") -> Json:
+        self._note("has_console", console=console, learner=learner)
+        return {"version": 1, "open": True}
+
+    def end_console(self, console: str, *, learner: str = "") -> Json:
+        self._note("end_console", console=console, learner=learner)
+        return {"version": 1, "open": False}
 
     def save_draft(self, **given: Any) -> Json:
         self._note("save_draft", **given)

@@ -207,6 +207,19 @@ def test_settings_are_kept_by_name(visit, use_cases):
     assert refusal(visit()("PUT", "/api/settings", json={"values": {"keys": 7}}))["code"] == "MP-F004"
 
 
+def test_a_console_is_asked_by_its_id(visit, use_cases):
+    begun = visit().post("/api/console", json={"exercise": "numpy/masks", "answer": "x = 1"}).json()
+    name = begun["console"]
+    assert use_cases.asked[-1] == ("console", {"exercise": "numpy/masks", "answer": b"x = 1", "language": None})
+    visit().post("/api/console/line", json={"console": name, "text": "x"})
+    assert use_cases.asked[-1] == ("line", {"console": name, "text": "x"})
+    assert visit().get(f"/api/console/{name}").json()["open"]
+    for path, asked in (("stop", "stop_line"), ("end", "end_console")):
+        assert visit().post(f"/api/console/{path}", json={"console": name}).status_code == 200
+        assert use_cases.asked[-1] == (asked, {"console": name, "learner": ""})
+    assert refusal(visit().post("/api/console/line", json={"console": name}))["code"] == "MP-F004"
+
+
 def test_health_asks_nobody(visit, use_cases):
     assert visit().get("/api/health").json() == {"version": 1, "name": "milepost"}
     assert use_cases.asked == []

@@ -21,6 +21,11 @@ export function begin(view: EditorView, does: KeysDo): void {
 
 Vim.defineEx("write", "w", () => told?.check());
 Vim.defineEx("run", "run", () => told?.run());
-Vim.defineEx("quit", "q", () => told?.leave());
-Vim.defineEx("wq", "wq", () => { told?.leave(); told?.check(); });
-Vim.defineEx("xit", "x", () => { told?.leave(); told?.check(); });
+/** Once Vim's own line is closed: closing it puts the focus back into the editor. */
+function leave(): void {
+  window.setTimeout(() => told?.leave(), 0);
+}
+
+Vim.defineEx("quit", "q", leave);
+Vim.defineEx("wq", "wq", () => { told?.check(); leave(); });
+Vim.defineEx("xit", "x", () => { told?.check(); leave(); });

@@ -4,6 +4,7 @@ import { ask, attemptId, type Exercise, type Next, Refusal, type Run, Unreachabl
 import { byId, h } from "./shared/dom";
 import { CHANGED, chosen } from "./shared/settings";
 import { awaitExamples } from "./workbench/examples";
+import { Console } from "./workbench/console";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
@@ -116,7 +117,12 @@ const panel: Panel = {
   title: (name) => exercise.titles[name],
   language: exercise.language,
   file: exercise.file,
+  tryThis: exercise.console === "lines" ? (code) => void typing?.try(code) : null,
 };
+
+const typing = exercise.console === "" ? null : new Console(byId("console"), byId<HTMLButtonElement>("open-console"), {
+  exercise, storage, answer: () => editor.text(), goTo: (line) => editor.goTo(line),
+});
 
 function tellKeeping(keeping: Keeping, why: string): void {
   const said: { [name in Keeping]: string } = {
@@ -337,6 +343,11 @@ page.check.addEventListener("click", () => void check());
 page.run.addEventListener("click", () => void run());
 page.reset.addEventListener("click", reset);
 document.addEventListener("keydown", (event) => {
+  if (typing && event.ctrlKey && event.code === "Backquote" && !event.defaultPrevented) {
+    event.preventDefault();
+    typing.open();
+    return;
+  }
   if (event.defaultPrevented || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
   void (event.shiftKey ? run() : check());

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from milepost.terms import Exercise, Portrait, Shown, UnavailableError, Verdict, Watch
 
 if TYPE_CHECKING:
-    from milepost.grade import Trial
+    from milepost.grade import Said, Trial
 
 
 class Calls(Protocol):
@@ -21,6 +21,26 @@ class Calls(Protocol):
 
     def call(self, *args: object) -> Any:
         """Give the result of one call; `milepost.grade.AnswerFailed` when there is none."""
+        ...
+
+
+class TypedBeside(Protocol):
+    """A console: an answer that stays loaded, with lines typed beside it."""
+
+    def run(self, text: str) -> "Said":
+        """Run a line."""
+        ...
+
+    def words(self, start: str) -> tuple[str, ...]:
+        """Give the names that a line may go on with."""
+        ...
+
+    def stop(self) -> None:
+        """Stop what runs, from any thread."""
+        ...
+
+    def close(self) -> None:
+        """End the process."""
         ...
 
 
@@ -57,6 +77,10 @@ class Grading(Protocol):
         self, exercise: Exercise, source: bytes, *, limit_s: float = 5.0, language: str = "python"
     ) -> AbstractContextManager[Calls]:
         """Load an answer for a scene."""
+        ...
+
+    def console(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "tuple[TypedBeside, Said]":
+        """Load an answer for lines to be typed beside it, and say what came of loading it."""
         ...
 
     def close(self) -> None:
@@ -116,6 +140,10 @@ class LateGrading:
     ) -> AbstractContextManager[Calls]:
         """Load an answer for a scene."""
         return self._ready.result().grader.session(exercise, source, limit_s=limit_s, language=language)
+
+    def console(self, exercise: Exercise, source: bytes, *, language: str = "python") -> "tuple[TypedBeside, Said]":
+        """Load an answer for lines to be typed beside it, and say what came of loading it."""
+        return self._ready.result().grader.console(exercise, source, language=language)
 
     def close(self) -> None:
         """End every process; what is still being built is ended as soon as it is there, and nobody waits for it."""

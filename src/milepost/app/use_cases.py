@@ -1,6 +1,7 @@
 """Everything that a face may ask for; the faces hold no rules, and this holds no pixels."""
 
 import os
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
@@ -11,6 +12,7 @@ from typing import Final
 from milepost.app.accounts import account
 from milepost.app.catalogue import Catalogue, toolsets_of
 from milepost.app.checking import Checking
+from milepost.app.consoles import MOST_CHARACTERS, TYPED, Consoles, said_json, trial_said_json
 from milepost.app.envelopes import (
     VERSION,
     Json,
@@ -74,6 +76,7 @@ class UseCases:
         faults: Sequence[AuthorError] = (),
         reread: Callable[[], Survey | None] = lambda: None,
         turnstile: Turnstile | None = None,
+        new_secret: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not.
 
@@ -89,6 +92,7 @@ class UseCases:
         self._new_id = new_id
         self._turnstile = turnstile or Turnstile(at_once=2 * (os.cpu_count() or 1), waiting=MOST_WAITING)
         self._long_turnstile = Turnstile(at_once=max(1, os.cpu_count() or 1), waiting=MOST_WAITING)
+        self._consoles = Consoles(new_id=new_secret)
         self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="app")
         self._checking = Checking(
             store=store,
@@ -117,6 +121,7 @@ class UseCases:
         """Leave: what is being graded is answered or left for the next start, and every process is ended."""
         self._turnstile.drain(timeout_s=_DRAIN_S)
         self._long_turnstile.drain(timeout_s=_DRAIN_S)
+        self._consoles.close()
         self._checking.close()
         self._background.shutdown(wait=False, cancel_futures=True)
         self._grader.close()
@@ -186,6 +191,7 @@ class UseCases:
             "solution": solution(exercise, language) if may_see else None,
             "attempts": 0 if standing is None else standing.attempts,
             "examples": examples,
+            "console": TYPED.get(language, ""),
             "next": None if following is None else following.name,
             "previous": None if before is None else before.name,
         }
@@ -277,6 +283,76 @@ class UseCases:
         with self._turnstile.turn(learner, is_cancelled=is_cancelled):
             trial = self._grader.run(found, answer, language=language_for(found, language))
         return {"version": VERSION, "exercise": found.name, **trial_json(trial)}
+
+    def console(
+        self,
+        *,
+        exercise: str,
+        answer: bytes,
+        language: str | None = None,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Json:
+        """Begin a console beside an answer; gives its id, and what came of loading the answer.
+
+        BusyError when as many are open as may be. Where a language has none, but statements are typed on the shown
+        data (`line` with an exercise), LearnerError.
+        """
+        found = self._catalogue.exercise(exercise)
+        self._consoles.make_room(learner)
+        with self._turnstile_of(found.name).turn(learner, is_cancelled=is_cancelled):
+            begun, said = self._grader.console(found, answer, language=language_for(found, language))
+        name = "" if said.ended else self._consoles.add(begun, learner=learner, exercise=found.name)
+        return {"version": VERSION, "exercise": found.name, "console": name, **said_json(said)}
+
+    def line(
+        self,
+        *,
+        console: str,
+        text: str,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Json:
+        """Run a line in a console, in its turn; LearnerError (MP-A046) when it has ended."""
+        if len(text) > MOST_CHARACTERS:
+            message = f"The line has {len(text):,} characters; it may have {MOST_CHARACTERS:,}."
+            raise LearnerError("MP-A048", message, "Put what is so long into your answer.")
+        name = self._consoles.exercise_of(console, learner)
+        with self._turnstile_of(name).turn(learner, is_cancelled=is_cancelled):
+            return {"version": VERSION, "console": console, **said_json(self._consoles.run(console, learner, text))}
+
+    def statement(
+        self,
+        *,
+        exercise: str,
+        text: str,
+        language: str,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> Json:
+        """Run a statement on the data of the first shown example, which is laid out afresh for it."""
+        found = self._catalogue.exercise(exercise)
+        with self._turnstile.turn(learner, is_cancelled=is_cancelled):
+            trial = self._grader.run(found, text.encode("utf-8", "replace"), language=language_for(found, language))
+        return {"version": VERSION, "exercise": found.name, **trial_said_json(trial)}
+
+    def stop_line(self, console: str, *, learner: str = "") -> Json:
+        """Stop what runs in a console; its answer then comes to whoever asked for it."""
+        self._consoles.stop(console, learner)
+        return {"version": VERSION, "console": console}
+
+    def words(self, console: str, start: str, *, learner: str = "") -> Json:
+        """Give the names that a line in a console may go on with."""
+        return {"version": VERSION, "words": list(self._consoles.words(console, learner, start))}
+
+    def has_console(self, console: str, *, learner: str = "") -> Json:
+        """Say whether a console is still there; it stays as long as somebody asks."""
+        return {"version": VERSION, "console": console, "open": self._consoles.is_open(console, learner)}
+
+    def end_console(self, console: str, *, learner: str = "") -> Json:
+        """End a console, if it is there."""
+        self._consoles.end(console, learner)
+        return {"version": VERSION, "console": console, "open": False}
 
     def save_draft(self, *, exercise: str, language: str | None, text: str) -> Json:
         """Keep what is being typed."""

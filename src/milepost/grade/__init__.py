@@ -1,6 +1,7 @@
 """One answer in, one verdict out."""
 
 from milepost.grade.answering import AnswerFailed, Broken
+from milepost.grade.console import Console, Fault, Said
 from milepost.grade.crossing import to_answer
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
@@ -13,10 +14,13 @@ __all__ = [
     "Broken",
     "Child",
     "Children",
+    "Console",
     "Desk",
     "Effort",
     "ExampleResult",
+    "Fault",
     "Grader",
+    "Said",
     "Session",
     "Trial",
     "file_name",

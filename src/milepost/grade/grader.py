@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from milepost.check import Figure, Task
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
+from milepost.grade.console import Console, Said
 from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
@@ -21,6 +22,7 @@ from milepost.grade.reference import file_name, may_be_light, server_of, take_ch
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
 from milepost.terms import (
+    TITLES,
     AuthorError,
     Exercise,
     Finding,
@@ -41,6 +43,11 @@ USUAL_EFFORT: Final = Effort()
 # So many exercises keep the process of their reference; for the others it is started again when it is wanted.
 REFERENCES_KEPT: Final = 6
 CANCELLED: Final = "You stopped this check before it was done. It counts for nothing; submit the answer again."
+
+# The languages whose agent takes lines; a line may take as long as the exercise gives an answer, and at least this.
+CONSOLES: Final = frozenset({"python"})
+CONSOLE_LIMIT_S: Final = 10.0
+CONSOLE_CPU_S: Final = 300.0
 
 Result = TypeVar("Result")
 
@@ -231,6 +238,28 @@ class Grader:
             if broken is not None:
                 raise AnswerFailed(broken, ())
             yield Session(answering)
+
+    def console(self, exercise: Exercise, source: bytes, *, language: str = "python") -> tuple[Console, Said]:
+        """Load an answer for lines to be typed beside it, and say what came of loading it.
+
+        LearnerError where the language has no console (MP-G033). It lives until it is closed.
+        """
+        if language not in CONSOLES:
+            message = f"There is no console for {TITLES.get(language, language)}."
+            raise LearnerError("MP-G033", message, "Run the examples instead.")
+        unreadable = read_fault(source)
+        task = self.desk(exercise).task
+        limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
+        toolset = toolset_of(exercise, language)
+        child = take_child(self._children, toolset, limits=limits, light=False, server="")
+        limit_s = max(CONSOLE_LIMIT_S, task.limit_s)
+        answering = Answering(child, task.signature, limit_s=limit_s, clock=self._clock, language=language)
+        console = Console(child, answering, limit_s=limit_s, close=child.kill)
+        try:
+            return console, console.load(b"" if unreadable else source, name=file_name(exercise, language))
+        except BaseException:
+            console.close()
+            raise
 
     def _with_retry(self, exercise: Exercise, work: Callable[[bool], Result]) -> Result:
         """Do the work once more, once, when a process was lost with its zygote; `work` is told whether it is the last."""

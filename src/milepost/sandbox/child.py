@@ -183,6 +183,8 @@ class Child:
             self._talking = {call.id for call in ask.calls if call.talks}
         elif isinstance(ask, wire.Uses):
             self._due.extend(use.id for use in ask.uses)
+        elif isinstance(ask, wire.Line):
+            self._due.append(ask.id)
 
     def receive(self, *, timeout_s: float | None = None) -> wire.Reply:
         """Give the next reply, or raise ChildGone; the time is ours, over all of the frame, not for each byte.
@@ -312,6 +314,13 @@ class Child:
         text = bytes(self._kept).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
         return _CONTROLS.sub("", _ESCAPES.sub("", text))
 
+    def take_printed(self) -> str:
+        """Give what was printed since the last time, as `printed` does, and count from nothing again."""
+        text = self.printed()
+        self._kept.clear()
+        self.printed_bytes = 0
+        return text
+
     # ------------------------------------------------------------ the end
 
     def _still_there(self) -> None:
@@ -372,6 +381,12 @@ class Child:
         except OSError:
             return 0
         return int(lines[0][1]) * 1024 if lines else 0
+
+    def interrupt(self) -> None:
+        """Ask the program to stop what it is doing, from another thread; it may not hear. Not while `kill` is called."""
+        with contextlib.suppress(OSError):
+            if self._pidfd is not None and self._status is None:
+                signal.pidfd_send_signal(self._pidfd, signal.SIGINT)
 
     def abandon(self) -> None:
         """End the process from another thread than the one that uses it, which then finds it gone and cleans up.

@@ -61,13 +61,30 @@ class Api:
             "/history/{unit}/{slug}/{attempt}": _giving(
                 lambda request: self._use_cases.past_answer(_name(request), request.path_params["attempt"])
             ),
+            "/console/{id}": _giving(
+                lambda request: self._use_cases.has_console(request.path_params["id"], learner=learner_of(request))
+            ),
             "/settings": _giving(lambda _: self._use_cases.settings()),
             "/attempt/{id}": _giving(self._attempt),
             "/under-way/{unit}/{slug}": _giving(
                 lambda request: self._use_cases.under_way(_name(request), learner=learner_of(request))
             ),
         }
-        queued: dict[str, Callable[[Json, Asker], Json]] = {"/check": self._check, "/run": self._run}
+        queued: dict[str, Callable[[Json, Asker], Json]] = {
+            "/check": self._check,
+            "/run": self._run,
+            "/console": self._console,
+            "/console/line": self._line,
+            "/console/statement": self._statement,
+        }
+        beside: dict[str, Callable[[Json, str], Json]] = {
+            "/console/stop": lambda body, learner: self._use_cases.stop_line(_text(body, "console"), learner=learner),
+            "/console/end": lambda body, learner: self._use_cases.end_console(_text(body, "console"), learner=learner),
+            "/console/words": lambda body, learner: self._use_cases.words(
+                _text(body, "console"), _text(body, "text"), learner=learner
+            ),
+            "/cancel": lambda body, learner: self._use_cases.cancel(_text(body, "attempt"), learner=learner),
+        }
         posts: dict[str, Callable[[Json], Json]] = {
             "/hint": self._hint,
             "/solution": self._solution,
@@ -79,7 +96,7 @@ class Api:
             *(Route(path, guarded(handler, as_json), methods=["GET"]) for path, handler in gets.items()),
             *(Route(path, guarded(_taking(act), as_json), methods=["POST"]) for path, act in posts.items()),
             *(Route(path, guarded(self._queueing(act), as_json), methods=["POST"]) for path, act in queued.items()),
-            Route("/cancel", guarded(self._cancel, as_json), methods=["POST"]),
+            *(Route(path, guarded(_telling(act), as_json), methods=["POST"]) for path, act in beside.items()),
             Route("/draft", guarded(_taking(self._draft), as_json), methods=["PUT"]),
             Route("/settings", guarded(_taking(self._settings), as_json), methods=["PUT"]),
         ]
@@ -115,12 +132,6 @@ class Api:
             raise _not_understood("`since` has to be the number of a report.")
         return self._use_cases.attempt(request.path_params["id"], since=int(since))
 
-    async def _cancel(self, request: Request) -> Response:
-        body = await read_json(request)
-        learner = learner_of(request)
-        told = await run_in_threadpool(lambda: self._use_cases.cancel(_text(body, "attempt"), learner=learner))
-        return json_response(told)
-
     def _check(self, body: Json, asker: Asker) -> Json:
         return self._use_cases.check(
             exercise=_text(body, "exercise"),
@@ -136,6 +147,28 @@ class Api:
             exercise=_text(body, "exercise"),
             answer=_answer(body),
             language=_maybe_text(body, "language"),
+            learner=asker.learner,
+            is_cancelled=asker.is_gone,
+        )
+
+    def _console(self, body: Json, asker: Asker) -> Json:
+        return self._use_cases.console(
+            exercise=_text(body, "exercise"),
+            answer=_answer(body),
+            language=_maybe_text(body, "language"),
+            learner=asker.learner,
+            is_cancelled=asker.is_gone,
+        )
+
+    def _line(self, body: Json, asker: Asker) -> Json:
+        console, text = _text(body, "console"), _text(body, "text")
+        return self._use_cases.line(console=console, text=text, learner=asker.learner, is_cancelled=asker.is_gone)
+
+    def _statement(self, body: Json, asker: Asker) -> Json:
+        return self._use_cases.statement(
+            exercise=_text(body, "exercise"),
+            text=_text(body, "text"),
+            language=_text(body, "language"),
             learner=asker.learner,
             is_cancelled=asker.is_gone,
         )
@@ -214,6 +247,14 @@ def _taking(act: Callable[[Json], Json]) -> Handler:
     async def handler(request: Request) -> Response:
         body = await read_json(request)
         return json_response(await run_in_threadpool(act, body))
+
+    return handler
+
+
+def _telling(act: Callable[[Json, str], Json]) -> Handler:
+    async def handler(request: Request) -> Response:
+        body, learner = await read_json(request), learner_of(request)
+        return json_response(await run_in_threadpool(act, body, learner))
 
     return handler
 

@@ -95,6 +95,54 @@ class UseCases(Protocol):
         """Try an answer on the shown examples only; nothing is stored as an attempt. Waits its turn, as `check`."""
         ...
 
+    def console(
+        self,
+        *,
+        exercise: str,
+        answer: bytes,
+        language: str | None = None,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = ...,
+    ) -> Json:
+        """Begin a console beside an answer.
+
+        Keys: `version exercise console` (empty when it did not begin) `value text fault{error,message,line,source}|null
+        printed ended`.
+        """
+        ...
+
+    def line(self, *, console: str, text: str, learner: str = "", is_cancelled: Callable[[], bool] = ...) -> Json:
+        """Run a line in a console, in its turn; keys as of `console`."""
+        ...
+
+    def statement(
+        self,
+        *,
+        exercise: str,
+        text: str,
+        language: str,
+        learner: str = "",
+        is_cancelled: Callable[[], bool] = ...,
+    ) -> Json:
+        """Run a statement on the data of the first shown example; keys as of `console`."""
+        ...
+
+    def stop_line(self, console: str, *, learner: str = "") -> Json:
+        """Stop what runs in a console."""
+        ...
+
+    def words(self, console: str, start: str, *, learner: str = "") -> Json:
+        """Give the names that a line may go on with, `words`."""
+        ...
+
+    def has_console(self, console: str, *, learner: str = "") -> Json:
+        """Say whether a console is still there, `open`."""
+        ...
+
+    def end_console(self, console: str, *, learner: str = "") -> Json:
+        """End a console, if it is there."""
+        ...
+
     def save_draft(self, *, exercise: str, language: str | None, text: str) -> Json:
         """Keep what is being typed; gives `{version, saved_at}`."""
         ...

@@ -65,8 +65,20 @@ class Told(msgspec.Struct, frozen=True, tag="told", tag_field="type"):
     error: str = ""
 
 
+class Line(msgspec.Struct, frozen=True, tag="line", tag_field="type"):
+    """Run what the learner typed beside a loaded answer; with `complete`, give the names that it may go on with.
+
+    It is answered by one frame: a `Value` (None where there is none), `Raised`, or `Unsendable` with the value as it is
+    written for its `reason`.
+    """
+
+    id: int
+    source: str
+    complete: bool = False
+
+
 class Stop(msgspec.Struct, frozen=True, tag="stop", tag_field="type"):
     """End the process; nothing is answered."""
 
 
-Ask = Load | Calls | Uses | Told | Stop
+Ask = Load | Calls | Uses | Told | Line | Stop

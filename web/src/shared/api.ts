@@ -84,6 +84,8 @@ export interface Exercise {
   file: string;
   /** Where the editor's mode for the language lies. */
   mode: string;
+  /** What can be typed beside the answer: `lines`, `statements`, or nothing. */
+  console: string;
   /** Where keys other than the ordinary ones lie, by the name that the setting has. */
   keys: { [name: string]: string };
   /** What the languages that the exercise is offered in are called, by name. */

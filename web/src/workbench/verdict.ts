@@ -27,6 +27,8 @@ export interface Panel {
   /** The language that the answer is written in, and its file's name. */
   language: string;
   file: string;
+  /** Run code in the console; null where there is none for it. */
+  tryThis: ((code: string) => void) | null;
 }
 
 /** What the status line says: `short` to be seen there, `more` for those who hear it instead of seeing the panel. */
@@ -115,8 +117,18 @@ function smallest(finding: Finding, panel: Panel): HTMLElement | null {
   return h("section", { class: "smallest", "aria-label": "The smallest input that shows it" },
     h("h3", {}, "The smallest input that shows it"),
     values,
-    call ? h("p", { class: "call" }, isScript ? null : h("code", {}, call), copyButton("Copy as code", () => code)) : null,
+    call ? h("p", { class: "call" },
+      isScript ? null : h("code", {}, call), copyButton("Copy as code", () => code), tryButton(finding, call, panel)) : null,
   );
+}
+
+/** The same case, run in the console with one click: its values stay there under their names. */
+function tryButton(finding: Finding, call: string, panel: Panel): HTMLElement | null {
+  const { tryThis } = panel;
+  const whole = finding.shown.every((each) => each.code);
+  if (!tryThis || call.includes("\n") || !whole) return null;
+  const lines = finding.shown.map((each) => `${each.name} = ${each.code}`);
+  return h("button", { type: "button", class: "copier", on: { click: () => tryThis([...lines, call].join("\n")) } }, "Try this");
 }
 
 function compare(finding: Finding): HTMLElement | null {

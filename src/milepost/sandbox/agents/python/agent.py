@@ -45,6 +45,7 @@ class Agent:
         self.wrong_use = holding.WrongUseError
         self.line = self.offering.Line(self)
         self.network = neighbours["talking"].Network(self.line)
+        self.console = neighbours["console"].Console(self)
         decoding.offers[:] = [self._offer]
         self.wire = wire
         self.outputs = (sys.stdout, sys.stderr)
@@ -92,6 +93,8 @@ class Agent:
                     self.calls(ask["calls"], ask.get("figures", ""))
                 elif kind == "uses" and self.module:
                     self.uses(ask["uses"])
+                elif kind == "line" and self.module:
+                    self.type_line(ask["id"], ask["source"], ask["complete"])
                 else:
                     break
         except BaseException as fault:  # the wire is gone, or the answer broke the agent: either way it ends here
@@ -122,7 +125,7 @@ class Agent:
             self._settle()
         except BaseException:  # a trace function that raises is taken out by doing so
             self._settle()
-        reply = {"type": "loaded", "functions": self._functions()} if fault is None else self._raised(None, fault)
+        reply = {"type": "loaded", "functions": self._functions()} if fault is None else self.raised(None, fault)
         self._flush()
         self.send(reply)
 
@@ -165,6 +168,20 @@ class Agent:
             if place == last:
                 self._flush()
             self.send_raw(payload)
+
+    def type_line(self, number, source, complete):
+        """Run a line that the learner typed, or find the names that it may go on with."""
+        payload = self.console.words(number, source) if complete else self.console.run(number, source)
+        try:
+            self._settle()
+        except BaseException:  # a trace function that raises is taken out by doing so
+            self._settle()
+        self._flush()
+        self.send_raw(payload)
+
+    def value_message(self, number, body):
+        """Give the reply with a value that is encoded already."""
+        return b"\x84\xa4type\xa5value\xa7changed\x90\xa2id" + self.encode(number) + b"\xa5value" + body
 
     def _offer(self, number, kind, facts):
         """Make something of the checker's usable, for the decoder that met it among the arguments."""
@@ -211,7 +228,7 @@ class Agent:
         except BaseException:  # a trace function that raises is taken out by doing so
             self._settle()
         if fault is not None:
-            return encode(self._raised(number, fault))
+            return encode(self.raised(number, fault))
         try:
             encoded = encode(value, self.holding.keep if keep else None, pictured=pictured)
             payload = self._value(number, arguments, before, encoded)
@@ -222,7 +239,7 @@ class Agent:
             fault = error
         except BaseException as error:  # the value's own methods, or memory
             if type(error) is MemoryError:
-                return encode(self._raised(number, error))
+                return encode(self.raised(number, error))
             fault = self.unsendable(value, f"reading it raised {self.class_name(type(error))}")
         named = {"type_name": _clean(fault.type_name), "reason": _clean(fault.reason)[:MAX_MESSAGE]}
         return encode({"type": "unsendable", "id": number, **named})
@@ -234,7 +251,7 @@ class Agent:
             head = self.encode({"type": "value", "id": number, "changed": changed})
             # A map of three pairs becomes one of four: the value is spliced in as it was encoded.
             return b"\x84" + head[1:] + b"\xa5value" + body
-        return b"\x84\xa4type\xa5value\xa7changed\x90\xa2id" + self.encode(number) + b"\xa5value" + body
+        return self.value_message(number, body)
 
     def _differs(self, argument, was):
         if was is None:
@@ -244,7 +261,7 @@ class Agent:
         except self.unsendable:
             return True
 
-    def _raised(self, number, fault):
+    def raised(self, number, fault):
         """Describe an exception: its class, its words, and the innermost line of the answer that was running."""
         line, frames, trace = None, 0, fault.__traceback__
         while trace is not None and frames < 100_000:

@@ -112,6 +112,18 @@ def drawn(value):
     return value if found is None else found
 
 
+def shown(value):
+    """Give what a console shows of a value: the figure that it belongs to, or that was drawn where there is no value."""
+    bound = bind()
+    if bound is None:
+        return value
+    if value is None:
+        manager = bound.Gcf.get_active()
+        return value if manager is None else manager.canvas.figure
+    found = None if _mro(type(value))[0] is bound.np.ndarray and value.dtype != object else _figure_of(bound, value, 0)
+    return value if found is None else found
+
+
 def _figure_of(bound, value, depth):
     kinds = _mro(type(value))
     if bound.Figure in kinds:
