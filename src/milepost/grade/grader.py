@@ -251,7 +251,8 @@ class Grader:
         task = self.desk(exercise).task
         limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
         toolset = toolset_of(exercise, language)
-        child = take_child(self._children, toolset, limits=limits, light=False, server="")
+        light = language == "python" and may_be_light(toolset, source, task.signature)
+        child = take_child(self._children, toolset, limits=limits, light=light, server="")
         limit_s = max(CONSOLE_LIMIT_S, task.limit_s)
         answering = Answering(child, task.signature, limit_s=limit_s, clock=self._clock, language=language)
         console = Console(child, answering, limit_s=limit_s, close=child.kill)
