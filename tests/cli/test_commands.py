@@ -206,6 +206,48 @@ def test_a_refusal_is_one_envelope_too(house, words) -> None:
     assert done.json()["error"]["code"] in spoken.err
 
 
+def test_a_text_is_run_beside_the_answer(house) -> None:
+    house.run("work", "double")
+    _write(house, "x = 1")
+    done = house.run("console", "double", "--run", "1 + 1")
+    assert (done.code, done.out, done.err) == (0, "1 + 1\n", "")
+    told = house.run("console", "--run", "1 + 1", "--json").json()
+    assert (told["value"]["text"], told["fault"]) == ("1 + 1", None)
+    assert all(console.closed for console in house.grader.consoles)
+    _write(house, "syntax")
+    assert house.run("console", "--run", "1").code == 1
+    assert house.run("console", "--json").code == 2
+    assert "MP-F161" in house.run("console").err
+
+
+def test_lines_are_read_until_the_learner_leaves(house, capsys) -> None:
+    from milepost import __version__
+    from milepost.app.asking import House, environment
+    from milepost.cli.answers import find_answer
+    from milepost.cli.console import Session, talk
+    from milepost.cli.screen import Screen
+
+    asking = House(environment(), version=__version__, told=print)
+    house.run("work", "double")
+    _write(house, "x = 1")
+    typed = iter(["def f(a):", "    return a", "", "  ", "f(1)"])
+    asked = []
+
+    def read(prompt: str) -> str:
+        asked.append(prompt)
+        try:
+            return next(typed)
+        except StopIteration:
+            raise EOFError from None
+
+    session = Session(asking, find_answer(asking, "double", None))
+    assert talk(session, Screen(), title="double", read=read) == 0
+    assert asked == [">>> ", "... ", "... ", ">>> ", ">>> ", ">>> "]
+    assert house.grader.consoles[0].lines == ["def f(a):\n    return a\n", "f(1)"]
+    assert house.grader.consoles[0].closed
+    assert capsys.readouterr().out.endswith("f(1)\n\n")
+
+
 def test_a_setting_is_shown_and_set(house) -> None:
     done = house.run("settings")
     assert (done.code, done.err) == (0, "")

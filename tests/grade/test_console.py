@@ -163,6 +163,28 @@ def test_a_line_starts_no_process_and_reaches_no_other(begin: Begin) -> None:
             console, _ = begin()
 
 
+BUSY = """
+import threading, time
+turns = []
+def work():
+    while True:
+        turns.append(time.process_time())
+        time.sleep(0.001)
+threading.Thread(target=work, daemon=True).start()
+"""
+
+
+def test_nothing_computes_between_lines(begin: Begin) -> None:
+    console, _ = begin()
+    console.run(BUSY)
+    console.run("import time\ntime.sleep(0.2)")
+    before = int(console.run("len(turns)").value.text)
+    assert before > 1
+    threading.Event().wait(0.5)
+    # Only the line itself gives the thread its time: half a second more would have given it hundreds of turns.
+    assert int(console.run("len(turns)").value.text) - before < 100
+
+
 def test_a_console_is_ended_from_another_thread_while_it_runs(begin: Begin) -> None:
     console, _ = begin()
     soon = threading.Timer(0.3, console.close)

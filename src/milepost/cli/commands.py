@@ -259,6 +259,32 @@ def _name(face: Face, exercise: str | None) -> str:
     return str(name)
 
 
+@milepost.command("console")
+@_EXERCISE
+@click.argument("file", required=False)
+@_LANGUAGE
+@click.option("--run", "text", help="Run this and leave, instead of asking for lines.")
+@_JSON
+@click.pass_obj
+def console(
+    face: Face, exercise: str | None, file: str | None, language: str | None, text: str | None, as_json: bool
+) -> int:
+    """Type lines beside your answer to EXERCISE, which is loaded for them; nothing of it is checked or kept."""
+    from milepost.cli import console as beside
+
+    if text is None:
+        if as_json:
+            raise click.UsageError("--json needs --run: lines that are typed are for people to read.")
+        beside.must_be_typed()
+    answer = find_answer(face.house, exercise, file, language)
+    session = beside.Session(face.house, answer)
+    if text is None:
+        return beside.talk(session, face.screen, title=answer.exercise, read=input)
+    told = beside.run_once(session, text)
+    face.tell(told, lambda: beside.draw_said(told, face.screen), as_json=as_json)
+    return FAILED if told["fault"] is not None or told["ended"] else PASSED
+
+
 @milepost.command("settings")
 @click.argument("name", required=False)
 @click.argument("value", required=False)

@@ -157,6 +157,13 @@ def _kind(value: Json) -> str:
     return f"{sizes}, {clean(value.get('dtype', ''))}"
 
 
+def draw_value(value: Json, screen: Screen) -> str:
+    """Give one value alone, and what it is where that is not plain to see."""
+    kind = _kind(value)
+    drawn = _portrait(value, screen)
+    return f"{drawn}\n{screen.paint(kind, 'dim')}" if kind and value.get("rows") else drawn
+
+
 def _portrait(value: Json, screen: Screen) -> str:
     """Give a value: as a grid where it has cells, else as its text."""
     rows = value.get("rows") or []

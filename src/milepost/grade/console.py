@@ -39,6 +39,14 @@ class ConsoleChild(Child, Protocol):
         """End the process from another thread."""
         ...
 
+    def pause(self) -> None:
+        """Let the process do nothing at all."""
+        ...
+
+    def resume(self) -> None:
+        """Let it go on."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -79,6 +87,7 @@ class Console:
     def load(self, source: bytes, *, name: str) -> Said:
         """Run the answer; one that stopped half way leaves what it had defined, one that cannot be read ends it all."""
         broken = self._answering.load(source, name=name, seed=0)
+        self._child.pause()
         if broken is None or broken.key == "missing-function":
             return Said(printed=self._printed())
         facts = self._answering.facts
@@ -97,6 +106,7 @@ class Console:
         with self._life:
             self._running = True
         over.start()
+        self._child.resume()
         try:
             return self._ask(text)
         except ChildGone as gone:
@@ -104,17 +114,22 @@ class Console:
             return Said(printed=self._printed(), ended=_ENDS.get(gone.reason, "The program crashed."))
         finally:
             over.cancel()
+            # What a line has left at work computes only while another line has its turn.
+            self._child.pause()
             self._rest()
 
     def words(self, start: str) -> tuple[str, ...]:
         """Give the names that a line may go on with."""
         self._next_id += 1
+        self._child.resume()
         try:
             self._child.send(Line(self._next_id, start, complete=True))
             reply = self._child.receive(timeout_s=COMPLETING_S)
         except ChildGone:
             self.close()
             return ()
+        finally:
+            self._child.pause()
         found = reply.value if isinstance(reply, Value) else ()
         return tuple(each for each in found if isinstance(each, str)) if isinstance(found, list | tuple) else ()
 

@@ -384,9 +384,20 @@ class Child:
 
     def interrupt(self) -> None:
         """Ask the program to stop what it is doing, from another thread; it may not hear. Not while `kill` is called."""
+        self._tell(signal.SIGINT)
+
+    def pause(self) -> None:
+        """Let the process do nothing at all, threads included, until `resume`; no effect where that cannot be had."""
+        self._tell(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let a paused process go on."""
+        self._tell(signal.SIGCONT)
+
+    def _tell(self, number: signal.Signals) -> None:
         with contextlib.suppress(OSError):
             if self._pidfd is not None and self._status is None:
-                signal.pidfd_send_signal(self._pidfd, signal.SIGINT)
+                signal.pidfd_send_signal(self._pidfd, number)
 
     def abandon(self) -> None:
         """End the process from another thread than the one that uses it, which then finds it gone and cleans up.
