@@ -21,10 +21,10 @@ def test_the_failing_case_is_tried_and_lines_go_on_from_there(served, new_window
     window.check()
     page.get_by_role("button", name="Try this").first.click()
     console = page.locator("#console")
-    last = console.locator(".log > li").last
+    last = console.locator(".log li").last
     expect(last.locator(".typed")).to_contain_text("assign(points, centres)")
     expect(last.locator(".portrait, .value")).to_be_visible(timeout=LONG)
-    _type(page, "points.shape")
+    _type(page, "points.ndim")
     expect(last.locator(".value, .portrait")).to_contain_text("2", timeout=LONG)
     _type(page, "1 / 0")
     expect(last.locator(".fault")).to_contain_text("ZeroDivisionError", timeout=LONG)

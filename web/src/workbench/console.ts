@@ -40,7 +40,8 @@ export class Console {
   private pulse: number | undefined;
   private readonly typed: Typed;
   private readonly kind: string;
-  private readonly log = h("ol", { class: "log", role: "log", "aria-label": "What was typed and what it gave", tabindex: "0" });
+  private readonly entries = h("ol");
+  private readonly log = h("div", { class: "log", role: "log", "aria-label": "What was typed and what it gave", tabindex: "0" }, this.entries);
   private readonly names = h("p", { class: "names", role: "status" });
   private readonly input = h("textarea", {
     rows: 1, "aria-label": "Console: a line to run", "aria-describedby": "console-help",
@@ -250,8 +251,8 @@ export class Console {
 
   private entry(...parts: Node[]): HTMLLIElement {
     const entry = h("li", {}, ...parts);
-    this.log.append(entry);
-    while (this.log.children.length > MOST_ENTRIES) this.log.firstElementChild?.remove();
+    this.entries.append(entry);
+    while (this.entries.children.length > MOST_ENTRIES) this.entries.firstElementChild?.remove();
     this.log.scrollTop = this.log.scrollHeight;
     return entry;
   }
