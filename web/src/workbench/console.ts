@@ -37,6 +37,8 @@ export class Console {
   private loaded = "";
   private busy = false;
   private escaped = false;
+  /** How many values were drawn: each has a name of its own for who hears it. */
+  private values = 0;
   private pulse: number | undefined;
   private readonly typed: Typed;
   private readonly kind: string;
@@ -276,7 +278,7 @@ export class Console {
 
   private value(portrait: Portrait): HTMLElement {
     const plain = !portrait.picture && !portrait.rows?.length && !portrait.parts?.length;
-    return plain ? h("pre", { class: "value" }, portrait.text) : drawPortrait(portrait, "Value");
+    return plain ? h("pre", { class: "value" }, portrait.text) : drawPortrait(portrait, `Value ${++this.values}`);
   }
 
   private fault(fault: NonNullable<Said["fault"]>): HTMLElement {
