@@ -196,3 +196,25 @@ def test_a_console_is_ended_from_another_thread_while_it_runs(begin: Begin) -> N
 def test_where_a_language_has_no_console_it_is_said(grader: Grader, running_mean: Exercise) -> None:
     with pytest.raises(LearnerError, match="MP-G033"):
         grader.console(replace(running_mean, languages=("java",)), b"class A {}", language="java")
+
+
+def test_lines_of_r_are_shown_as_r_prints_them_and_stop_as_pythons_do(
+    every_grader: Grader, running_mean: Exercise
+) -> None:
+    source = b"n <- 2\nrunning_mean <- function(values, window) {\n  stop('no window')\n}\n"
+    console, said = every_grader.console(running_mean, source, language="r")
+    try:
+        assert said == Said()
+        assert console.run("x <- n + 1:2\nx").text == "[1] 3 4"
+        assert console.run("invisible(x)") == Said()
+        fault = console.run("running_mean(x, 1)").fault
+        assert fault is not None
+        assert (fault.message, fault.line) == ("no window", 3)
+        assert console.words("running") == ("running_mean",)
+        soon = threading.Timer(0.3, console.stop)
+        soon.start()
+        assert console.run("while (TRUE) {}").fault.error == "KeyboardInterrupt"
+        assert console.run("x").text == "[1] 3 4"
+        assert console.run("quit()").ended
+    finally:
+        console.close()

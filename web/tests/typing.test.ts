@@ -7,6 +7,8 @@ test("a block that was begun goes on, and a whole line does not", () => {
   for (const text of ["1 + 1", "f(1)", "x = {1: 2}", "print('(:')", "if a:\n    b = 1\n", "x = 1  # (", "points = f(\n    1)\ncall(points)"]) {
     assert.ok(!goesOn(text), text);
   }
+  for (const text of ["f <- function(a) {", "c(1,"]) assert.ok(goesOn(text, "r"), text);
+  for (const text of ["if (a) b", "x <- c(1)", "x[1]:"]) assert.ok(!goesOn(text, "r"), text);
 });
 
 test("a line of a block is set in as far as the one before", () => {

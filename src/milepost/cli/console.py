@@ -63,6 +63,13 @@ class Session:
             )
         return []
 
+    def goes_on(self, text: str) -> bool:
+        """Say whether more belongs to what was typed."""
+        language = self._answer.language or "python"
+        if language == "python":
+            return _goes_on(text)
+        return language == "r" and sum(text.count(each) for each in "([{") > sum(text.count(each) for each in ")]}")
+
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:
         """Say again and again that somebody is here, and end the console at the end."""
@@ -106,7 +113,7 @@ def talk(session: Session, screen: Screen, *, title: str, read: Callable[[str], 
         _complete_with(session)
         while True:
             try:
-                text = _read_whole(read)
+                text = _read_whole(read, session.goes_on)
             except KeyboardInterrupt:
                 print()
                 continue
@@ -147,10 +154,10 @@ def _show(told: Json, screen: Screen) -> None:
         print(drawn)
 
 
-def _read_whole(read: Callable[[str], str]) -> str:
+def _read_whole(read: Callable[[str], str], goes_on: Callable[[str], bool]) -> str:
     """Read a line, and those that belong to it: a block ends with an empty line, a bracket with its other half."""
     text = read(">>> ")
-    while _goes_on(text):
+    while goes_on(text):
         more = read("... ")
         text += "\n" + more
         if not more.strip():
@@ -162,7 +169,7 @@ def _goes_on(text: str) -> bool:
     import codeop  # the compiler of lines is wanted by nobody else
 
     try:
-        return codeop.compile_command(text, "<console>", "exec") is None
+        return codeop.compile_command(text, "<console>", "single") is None
     except (SyntaxError, ValueError, OverflowError):
         return False
 

@@ -31,6 +31,8 @@ const HELP: { [kind: string]: string } = {
   statements: "Type a statement and press Enter: it is run on the data of the first example, laid out afresh each time. Shift+Enter begins another line.",
 };
 
+const PROMPTS: { [language: string]: string } = { python: ">>>", r: ">" };
+
 export class Console {
   private id = "";
   /** The answer that is loaded, to see whether another one stands in the editor by now. */
@@ -60,7 +62,7 @@ export class Console {
       h("div", { class: "console-head" }, h("h2", {}, "Console"), this.stopper, this.kind === "lines" ? this.restarter : null, close),
       h("p", { class: "help", id: "console-help" }, HELP[this.kind] ?? ""),
       this.log,
-      h("div", { class: "prompt" }, h("span", { "aria-hidden": "true" }, this.kind === "lines" ? ">>>" : "›"), this.input),
+      h("div", { class: "prompt" }, h("span", { "aria-hidden": "true" }, PROMPTS[options.exercise.language] ?? "›"), this.input),
       this.names,
     );
     this.input.addEventListener("keydown", (event) => this.key(event));
@@ -112,12 +114,12 @@ export class Console {
   }
 
   private key(event: KeyboardEvent): void {
-    const { input } = this;
+    const { input, options } = this;
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const single = input.selectionStart === input.selectionEnd;
     if (event.key === "Enter" && plain && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
-      if (this.kind === "lines" && input.selectionEnd === input.value.length && goesOn(input.value)) this.insert(`\n${indentAfter(input.value)}`);
+      if (this.kind === "lines" && input.selectionEnd === input.value.length && goesOn(input.value, options.exercise.language)) this.insert(`\n${indentAfter(input.value)}`);
       else if (input.value.trim()) void this.run(input.value);
     } else if (event.key === "ArrowUp" && plain && !event.shiftKey && single && !input.value.slice(0, input.selectionStart).includes("\n")) {
       this.recall(event, this.typed.back(input.value));

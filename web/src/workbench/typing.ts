@@ -1,7 +1,8 @@
 // What is typed into a console: when a line is whole, what was typed before, what it may go on with. No page is needed.
 
-/** Whether a text of Python goes on after the line that was just ended: a block was begun, or a bracket is open. */
-export function goesOn(text: string): boolean {
+/** Whether a text goes on after the line that was just ended: a bracket is open, or in Python a block was begun. */
+export function goesOn(text: string, language = "python"): boolean {
+  if (language !== "python") return text.trim() !== "" && !closesAll(text);
   const lines = text.split("\n");
   const last = lines.at(-1) ?? "";
   if (last.trim() === "") return false;

@@ -127,7 +127,7 @@ function tryButton(finding: Finding, call: string, panel: Panel): HTMLElement | 
   const { tryThis } = panel;
   const whole = finding.shown.every((each) => each.code);
   if (!tryThis || call.includes("\n") || !whole) return null;
-  const lines = finding.shown.map((each) => `${each.name} = ${each.code}`);
+  const lines = finding.shown.map((each) => (WRITINGS[panel.language] ?? PYTHON).name(each.name, each.code));
   return h("button", { type: "button", class: "copier", on: { click: () => tryThis([...lines, call].join("\n")) } }, "Try this");
 }
 

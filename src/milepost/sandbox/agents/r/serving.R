@@ -200,6 +200,44 @@ serve <- function(walls) {
     unsendable_message(id, "list", "it takes more than 64 MB")
   }
 
+  # ---------------------------------------------------------------- the console
+
+  # What the learner types beside the answer has names of its own, on top of the answer's.
+  beside <- new.env(parent = home)
+  stopped <- structure(class = c("KeyboardInterrupt", "condition"), list(message = "", call = NULL))
+
+  type_line <- function(ask) {
+    send(if (isTRUE(ask$complete)) c(value_head, encode_int(ask$id), value_key, names_from(ask$source)) else typed(ask))
+  }
+
+  typed <- function(ask) {
+    payload <- NULL
+    tell <- tryCatch(
+      guarded(NULL, {
+        shown <- FALSE
+        value <- NULL
+        for (part in parse(text = ask$source, keep.source = FALSE)) {
+          result <- withVisible(eval(part, beside))
+          shown <- result$visible
+          value <- result$value
+        }
+        written <- if (shown) paste(utils::capture.output(print(value)), collapse = "\n") else ""
+        payload <- if (!nzchar(written)) c(value_head, encode_int(ask$id), value_key, nothing)
+          else unsendable_message(ask$id, class(value)[1L], written)
+      }),
+      interrupt = function(signal) function(id) raised(id, stopped, list(line = NULL, frames = 0L))
+    )
+    settle()
+    flush(stdout())
+    if (is.null(tell)) payload else tell(ask$id)
+  }
+
+  names_from <- function(start) {
+    known <- unique(c(ls(beside), ls(home), unlist(lapply(search()[-1L], function(place) ls(place)))))
+    found <- sort(known[startsWith(known, start)])
+    encode_value(as.list(utils::head(found, 100L)))
+  }
+
   # Do `work` and give NULL, or how to tell of the error that ended it.
   guarded <- function(line, work) {
     at <- list(line = NULL, frames = 0L)
@@ -312,6 +350,7 @@ serve <- function(walls) {
     ask <- receive()
     if (identical(ask$type, "load") && is.null(answer)) load(ask)
     else if (identical(ask$type, "calls") && !is.null(answer$file)) calls(ask$calls, send)
+    else if (identical(ask$type, "line") && !is.null(answer$file)) type_line(ask)
     else leave(0L)
   }
 }
