@@ -327,6 +327,38 @@ class Pretend:
             "next": self.next(),
         }
 
+    def profile(self) -> Json:
+        self._note("profile")
+        exercise = {"id": "idshapes", "name": "numpy/shapes", "title": "Exercise shapes", "passed_in": ["python"]}
+        return {
+            "version": 1,
+            "name": '"><script>',
+            "about": "</textarea><script>",
+            "units": [{"slug": "numpy", "title": "NumPy", "exercises": [exercise | {"shown": True}]}],
+            "finished": 1,
+            "shown": 1,
+        }
+
+    def save_profile(self, **given: Any) -> Json:
+        self._note("save_profile", **given)
+        return self.profile()
+
+    def portfolio(self) -> Json:
+        self._note("portfolio")
+        stages = self.map()["stages"]
+        return {
+            "version": 1,
+            "name": "",
+            "about": "",
+            "track": "ML engineer",
+            "at": "2026-01-02T10:00:00+00:00",
+            "said_at": "2 Jan 2026",
+            "passed": 3,
+            "total": 8,
+            "stages": stages,
+            "units": [],
+        }
+
     def next(self, *, language: str | None = None) -> Json:
         self._note("next", language=language)
         return {

@@ -30,6 +30,7 @@ from milepost.app.envelopes import (
 )
 from milepost.app.grading import Grading
 from milepost.app.home import Home
+from milepost.app.portfolio import portfolio, profile, save_profile
 from milepost.app.scenes import Casting, play
 from milepost.app.settings import LANGUAGE, chosen, must_be_choices, settings_json
 from milepost.app.starters import (
@@ -433,6 +434,30 @@ class UseCases:
         now = self._states()
         told = account(self._store, self._catalogue.track, now, today=self._clock().astimezone().date())
         return {**told, "next": self.next()}
+
+    def profile(self) -> Json:
+        """Give what the learner says of themselves, and which finished exercises they show."""
+        self._look_again()
+        return profile(self._store, self._catalogue.track, self._states())
+
+    def save_profile(
+        self,
+        *,
+        name: str | None = None,
+        about: str | None = None,
+        show: Sequence[str] = (),
+        hide: Sequence[str] = (),
+        shown: Sequence[str] | None = None,
+    ) -> Json:
+        """Keep what is given; gives the profile as it then is. `shown` are all the exercises to show, by id."""
+        track = self._catalogue.track
+        save_profile(self._store, track, name=name, about=about, shown=shown, show=show, hide=hide)
+        return self.profile()
+
+    def portfolio(self) -> Json:
+        """Give what goes into the site of finished work: what was chosen, and nothing else."""
+        self._look_again()
+        return portfolio(self._store, self._catalogue.track, self._states(), at=self._clock().astimezone())
 
     def next(self, *, language: str | None = None) -> Json:
         """Give the exercise to take up next, and why; `current` is the one that was worked on last, if any was.

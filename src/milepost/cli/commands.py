@@ -141,6 +141,36 @@ def show_progress(face: Face, as_json: bool) -> None:
     face.tell(told, lambda: draw_progress(told, face.screen), as_json=as_json)
 
 
+@milepost.command("portfolio")
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Write the site into this folder.")
+@click.option("--name", help="Your name, as the site shows it.")
+@click.option("--about", help="A few lines about you.")
+@click.option("--show", multiple=True, metavar="NAME", help="Show an exercise, all of a stop, or `all`.")
+@click.option("--hide", multiple=True, metavar="NAME", help="Show it no more.")
+@click.option("--force", is_flag=True, help="Write into a folder that holds other things.")
+@_JSON
+@click.pass_obj
+def show_portfolio(
+    face: Face,
+    folder: Path | None,
+    name: str | None,
+    about: str | None,
+    show: tuple[str, ...],
+    hide: tuple[str, ...],
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Say what is shown of your finished work, or write it as a site of its own."""
+    from milepost.cli.portfolio import draw_profile, draw_site, export_site, keep
+
+    told = keep(face.house, name=name, about=about, show=show, hide=hide)
+    if folder is None:
+        face.tell(told, lambda: draw_profile(told, face.screen), as_json=as_json)
+        return
+    written = export_site(face.house, folder, force=force)
+    face.tell(written, lambda: draw_site(written, face.screen), as_json=as_json)
+
+
 @milepost.command("work")
 @_EXERCISE
 @_LANGUAGE

@@ -42,8 +42,10 @@ class Asker:
 class Api:
     """Reads requests, asks the use cases in a worker thread, and writes what they say."""
 
-    def __init__(self, use_cases: UseCases) -> None:
+    def __init__(self, use_cases: UseCases, *, site: Callable[[Json], dict[str, str]]) -> None:
+        """Ask `use_cases`; `site` draws the files of a portfolio."""
         self._use_cases = use_cases
+        self._site = site
         self._limiter: CapacityLimiter | None = None
 
     def routes(self) -> list[BaseRoute]:
@@ -64,6 +66,8 @@ class Api:
             "/console/{id}": _giving(
                 lambda request: self._use_cases.has_console(request.path_params["id"], learner=learner_of(request))
             ),
+            "/profile": _giving(lambda _: self._use_cases.profile()),
+            "/portfolio": _giving(lambda _: self._portfolio()),
             "/settings": _giving(lambda _: self._use_cases.settings()),
             "/attempt/{id}": _giving(self._attempt),
             "/under-way/{unit}/{slug}": _giving(
@@ -98,6 +102,7 @@ class Api:
             *(Route(path, guarded(self._queueing(act), as_json), methods=["POST"]) for path, act in queued.items()),
             *(Route(path, guarded(_telling(act), as_json), methods=["POST"]) for path, act in beside.items()),
             Route("/draft", guarded(_taking(self._draft), as_json), methods=["PUT"]),
+            Route("/profile", guarded(_taking(self._profile), as_json), methods=["PUT"]),
             Route("/settings", guarded(_taking(self._settings), as_json), methods=["PUT"]),
         ]
 
@@ -194,6 +199,18 @@ class Api:
             raise _not_understood("`drafts` and `languages` have to hold one text for each exercise.")
         state = _of(body, "state", dict, {})
         return self._use_cases.scene(unit=_text(body, "unit"), state=state, drafts=drafts, languages=languages)
+
+    def _profile(self, body: Json) -> Json:
+        show, hide = _of(body, "show", list, []), _of(body, "hide", list, [])
+        if not all(isinstance(each, str) for each in (*show, *hide)):
+            raise _not_understood("`show` and `hide` have to be lists of names.")
+        name, about = _maybe_text(body, "name"), _maybe_text(body, "about")
+        return self._use_cases.save_profile(name=name, about=about, show=show, hide=hide)
+
+    def _portfolio(self) -> Json:
+        told = self._use_cases.portfolio()
+        exercises = sum(len(unit["exercises"]) for unit in told["units"])
+        return {"version": 1, "name": told["name"], "exercises": exercises, "files": self._site(told)}
 
     def _settings(self, body: Json) -> Json:
         values = _of(body, "values", dict, {})

@@ -57,7 +57,7 @@ def make_app(
             Route("/static/{name}", send_asset),
             Mount(
                 "/",
-                routes=[Mount("/api", routes=Api(use_cases).routes()), *pages.routes()],
+                routes=[Mount("/api", routes=Api(use_cases, site=pages.site).routes()), *pages.routes()],
                 middleware=[Middleware(GZipMiddleware, minimum_size=_WORTH_PACKING, compresslevel=6)],
             ),
         ],

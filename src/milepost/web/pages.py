@@ -23,6 +23,7 @@ from milepost.web.finding import find
 from milepost.web.icons import Icons
 from milepost.web.lesson import Page, code, render, render_line
 from milepost.web.lettering import width_of
+from milepost.web.portfolio import pack, site
 from milepost.web.ports import Json, UseCases
 from milepost.web.refusals import guarded
 from milepost.web.road import SHAPES, hue_of, lay_out, written
@@ -84,6 +85,8 @@ class Pages:
             "/unit/{unit}/{slug}": self._workbench,
             "/unit/{unit}/{slug}/attempt/{attempt}": self._attempt,
             "/progress": self._progress,
+            "/profile": self._profile,
+            "/portfolio.zip": self._portfolio,
             "/settings": self._settings,
             "/about": self._about,
             "/icon.svg": self._icon,
@@ -92,6 +95,7 @@ class Pages:
             *(Route(path, guarded(handler, self.problem), methods=["GET"]) for path, handler in gets.items()),
             Route("/theme", guarded(self._theme, self.problem), methods=["POST"]),
             Route("/settings", guarded(self._set, self.problem), methods=["POST"]),
+            Route("/profile", guarded(self._set_profile, self.problem), methods=["POST"]),
         ]
 
     def warm(self) -> None:
@@ -218,6 +222,38 @@ class Pages:
             return {"here": "progress", "progress": progress, "stages": read_signs(track), "calendar": calendar}
 
         return await self._draw(request, "progress.html", context)
+
+    async def _profile(self, request: Request) -> Response:
+        saved = "saved" in request.query_params
+        return await self._draw(
+            request,
+            "profile.html",
+            lambda: {"here": "progress", "profile": self._use_cases.profile(), "saved": saved},
+        )
+
+    async def _set_profile(self, request: Request) -> Response:
+        form = parse_qs((await read_body(request)).decode("utf-8", "replace"), keep_blank_values=True)
+
+        def save() -> None:
+            self._use_cases.save_profile(
+                name=form.get("name", [None])[0],
+                about=form.get("about", [None])[0],
+                shown=form.get("show", []),
+                show=form.get("all", []),
+                hide=form.get("none", []),
+            )
+
+        await run_in_threadpool(save)
+        return RedirectResponse("/profile?saved", status_code=303)
+
+    def site(self, told: Json) -> dict[str, str]:
+        """Give the files of a portfolio, by path."""
+        return site(told, self._templates, self._assets, self._icons)
+
+    async def _portfolio(self, _request: Request) -> Response:
+        content = await run_in_threadpool(lambda: pack(self.site(self._use_cases.portfolio())))
+        headers = {"Content-Disposition": 'attachment; filename="portfolio.zip"', "Cache-Control": "no-store"}
+        return Response(content, media_type="application/zip", headers=headers)
 
     async def _settings(self, request: Request) -> Response:
         saved = "saved" in request.query_params

@@ -13,7 +13,7 @@ An answer that cannot even be read (too big, not UTF-8, NUL bytes, empty) is not
 other and gets its finding, so that the page, the terminal and an editor all say the same.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol, TypeAlias
 
 Json: TypeAlias = dict[str, Any]
@@ -176,6 +176,26 @@ class UseCases(Protocol):
 
     def next(self, *, language: str | None = None) -> Json:
         """Give the exercise to take up next, and why; with a language, the next one that is offered in it."""
+        ...
+
+    def profile(self) -> Json:
+        """Give the learner's `name`, `about` and finished work, `units[{slug,title,exercises[{id,name,title,passed_in,shown}]}]`."""
+        ...
+
+    def save_profile(
+        self,
+        *,
+        name: str | None = None,
+        about: str | None = None,
+        show: Sequence[str] = (),
+        hide: Sequence[str] = (),
+        shown: Sequence[str] | None = None,
+    ) -> Json:
+        """Keep what is given, and give the profile; `shown` are all ids to show, `show` and `hide` name what to add or take."""
+        ...
+
+    def portfolio(self) -> Json:
+        """Give what goes into the site of finished work (never sent as it stands; the face draws it)."""
         ...
 
     def settings(self) -> Json:
