@@ -18,6 +18,7 @@ from milepost import wire
 from milepost.sandbox import ChildGone, Limits, Pool, Toolset
 from milepost.sandbox.isolation import PARTIAL
 from milepost.sandbox.pool import GROUP_LAYER
+from milepost.sandbox.zygotes import AGENT
 from milepost.terms import InternalError, UnavailableError
 
 
@@ -474,3 +475,21 @@ def test_a_taken_child_is_replaced_when_it_has_ended(pool):
     assert len(pool._ready) == 1
     child.kill()
     wait_until(lambda: len(pool._ready) == 2)
+
+
+def test_memory_that_is_gathered_holds_what_it_held(core_toolset):
+    code = """
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location("kernel", sys.argv[1])
+kernel = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(kernel)
+held = bytearray(range(256)) * (1 << 17)
+small = [bytes([number % 256]) * 1000 for number in range(50_000)]
+asked = kernel.gather_memory()
+assert asked >= len(held), asked
+assert held == bytearray(range(256)) * (1 << 17)
+assert all(each == bytes([number % 256]) * 1000 for number, each in enumerate(small))
+print("whole")
+"""
+    command = [core_toolset.python, "-I", "-B", "-c", code, AGENT / "kernel.py"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "whole\n"

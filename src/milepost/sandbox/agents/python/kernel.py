@@ -12,6 +12,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC = 1, 2, 4
 MS_PRIVATE = 1 << 18
 MNT_DETACH = 2
 PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_GET_SECCOMP, PR_CAPBSET_DROP = 1, 3, 4, 21, 24
+MADV_COLLAPSE, HUGE_BYTES = 25, 2 << 20
 PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 38, 39, 47
 
 MACHINE = platform.machine()
@@ -87,6 +88,24 @@ def give_back_memory():
     """Return to the system what the C library keeps for later; every page left is copied by name at each fork."""
     if hasattr(_libc, "malloc_trim"):
         _libc.malloc_trim(ctypes.c_size_t(0))
+
+
+def gather_memory():
+    """Put what a fork copies by name into huge pages, where the kernel knows how; give how many bytes that was asked for.
+
+    A fork writes every page down, and the child's end crosses each out: of huge ones there are 512 times fewer. What a
+    child writes to is still copied in small ones.
+    """
+    asked = 0
+    with open("/proc/self/maps", encoding="ascii", errors="replace") as maps:
+        spans = [line.split() for line in maps]
+    for span, mode, _offset, _device, _inode, *name in spans:
+        first, last = (int(each, 16) for each in span.split("-"))
+        if mode == "rw-p" and name in ([], ["[heap]"]) and last - first >= HUGE_BYTES:
+            # A refusal is no fault: everything works as well in small pages.
+            _libc.madvise(ctypes.c_void_p(first), ctypes.c_size_t(last - first), ctypes.c_int(MADV_COLLAPSE))
+            asked += last - first
+    return asked
 
 
 def close_from(first):

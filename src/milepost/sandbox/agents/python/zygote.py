@@ -181,6 +181,7 @@ class Zygote:
         gc.collect()
         kernel.give_back_memory()
         gc.freeze()
+        kernel.gather_memory()
         self.walls.base = tuple(status_bytes(("VmData", "VmSize")))
         if self.launch is not None:
             self.walls.base = (self.launch["base_mb"] << 20, self.launch["base_mb"] << 20)
