@@ -153,6 +153,7 @@ def tests(*, fast: bool, lack: Lack, words: Sequence[str]) -> Outcome:
             "2",
             "--dist",
             "loadfile",
+            "--no-loadscope-reorder",  # tests/conftest.py says what begins
             *slowest,
             f"--junitxml={report}",
             *marks,

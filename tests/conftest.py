@@ -16,6 +16,42 @@ from milepost.sandbox.r_install import install_r
 from milepost.terms import Track
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+# The files that take longest, longest first: two workers that begin with them end together.
+LONG = (
+    "attacks/test_attacks.py",
+    "grade/test_golden.py",
+    "cli/test_journey.py",
+    "web/browser/test_for_everybody.py",
+    "sandbox/test_frameworks.py",
+    "web/browser/test_every_page.py",
+    "cli/test_process.py",
+    "web/test_map_in_browser.py",
+    "app/test_pools.py",
+    "sandbox/test_naming.py",
+    "web/browser/test_languages.py",
+    "author/test_lesson.py",
+    "author/test_languages.py",
+    "author/test_proof.py",
+    "tracks/test_keras.py",
+    "tracks/test_tensorflow.py",
+    "tracks/test_shared_exercises.py",
+    "sandbox/test_conformance.py",
+    "kinds/test_figures.py",
+    "kinds/test_modules.py",
+    "web/browser/test_keeping.py",
+    "web/browser/test_journey.py",
+    "sandbox/test_pool.py",
+    "cli/test_crashes.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take long; within a file, and among the rest, the order stays."""
+    places = {REPOSITORY / "tests" / name: place for place, name in enumerate(LONG)}
+    gone = [str(path) for path in places if not path.is_file()]
+    if gone:
+        raise pytest.UsageError(f"tests/conftest.py names files that are not there any more: {', '.join(gone)}")
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 class EveryPool:
