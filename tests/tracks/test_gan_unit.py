@@ -74,6 +74,19 @@ loss.backward()
 slope = (fake.mean(0) - real.mean(0)).flatten().numpy() + 20 * (length - 1) * critic[1].weight.detach().numpy()[0] / length
 assert np.allclose(critic[1].weight.grad.numpy()[0], slope)
 
+# With nobody moving, the losses of the mended run are PyTorch's own at the scores of its networks, however large those are.
+sure = runpy.run_path(f"{unit}/too-sure/answer.py")
+for scale in (1.0, 80.0):
+    names = {"generator.weight": (1, 1), "generator.bias": 1, "discriminator.0.weight": (4, 1), "discriminator.0.bias": 4}
+    weights = {name: rng.normal(0, scale, shape) for name, shape in (names | {"discriminator.2.weight": (1, 4), "discriminator.2.bias": 1}).items()}
+    real, noise = T(rng.normal(size=(1, 6, 1))), T(rng.normal(size=(1, 6, 1)))
+    generator, discriminator = sure["build"](weights)
+    with torch.no_grad():
+        known, made = discriminator(real[0].float()), discriminator(generator(noise[0].float()))
+    of_d, of_g, _ = sure["train"](weights, real, noise, 1, 0.0, 0.0)
+    assert np.isclose(of_d[0], (cross_entropy(known, torch.ones_like(known)) + cross_entropy(made, torch.zeros_like(made))).item(), rtol=1e-5)
+    assert np.isclose(of_g[0], cross_entropy(made, torch.ones_like(made)).item(), rtol=1e-5)
+
 shares, outside, missing = coverage(np.array([[0.0], [0.5], [2.0], [9.0]]), np.array([[0.0], [1.0], [5.0]]), 1.0, 0.25)
 assert shares.tolist() == [0.5, 0.25, 0.0] and outside == 0.25 and missing == [2]
 print("agree")
