@@ -324,3 +324,13 @@ def test_many_threads_reading_and_writing_lose_nothing(store: Store, attempts) -
     assert faults == []
     assert store.standings()["k7m2qx"].attempts == 40
     assert store.unfinished_attempts() == ()
+
+
+def test_many_attempts_are_found_at_once_and_those_that_are_not_there_are_left_out(store, attempts):
+    for number in range(1203):
+        store.begin_attempt(attempts(f"a{number:04}"))
+    wanted = [f"a{number:04}" for number in range(3, 1203)]
+    found = store.find_attempts([*wanted, "never-there", wanted[0]])
+    assert sorted(found) == wanted
+    assert found["a0777"] == store.find_attempt("a0777")
+    assert store.find_attempts([]) == {}

@@ -229,7 +229,8 @@ def test_every_address_is_documented(repository, use_cases):
     from milepost.web.api import Api
 
     told = set(re.findall(r"^\| (GET|POST|PUT) \| `([^`]+)` \|", page(repository), re.MULTILINE))
-    there = {(method, f"/api{route.path}") for route in Api(use_cases).routes() for method in route.methods - {"HEAD"}}
+    routes = Api(use_cases, site=lambda _told: {}).routes()
+    there = {(method, f"/api{route.path}") for route in routes for method in route.methods - {"HEAD"}}
     assert told == there
 
 

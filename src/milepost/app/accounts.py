@@ -18,7 +18,7 @@ from milepost.learn import (
     States,
     progress,
 )
-from milepost.store import AttemptLine, Store
+from milepost.store import Attempt, AttemptLine, Store
 from milepost.store.records import COUNTED
 from milepost.terms import Exercise, Track
 
@@ -46,6 +46,7 @@ def account(store: Store, track: Track, now: States, *, today: date) -> Json:
         moments=(Moment(line.exercise_id, line.submitted_at) for line in lines),
     )
     exercises = {exercise.id: exercise for exercise in track.exercises}
+    firsts = store.find_attempts(each.first.attempt for each in report.mistakes)
     return {
         **_counts(report),
         "day": today.isoformat(),
@@ -55,7 +56,9 @@ def account(store: Store, track: Track, now: States, *, today: date) -> Json:
         "longest": _run_json(report.longest),
         "run_said": _run_said(report),
         "time": {"minutes": _minutes(report.time), "said": _time_said(report.time)},
-        "mistakes": [_mistake_json(each, exercises[each.exercise_id], store) for each in report.mistakes],
+        "mistakes": [
+            _mistake_json(each, exercises[each.exercise_id], firsts.get(each.first.attempt)) for each in report.mistakes
+        ],
         "due": _due_json(report.due),
         "due_said": _due_said(report),
         "rules": RULES,
@@ -86,14 +89,14 @@ def _sent_again(store: Store, lines: Sequence[AttemptLine]) -> set[str]:
     for line in lines:
         if line.verdict == "passed":
             passes.setdefault(line.exercise_id, []).append(line)
+    days = {name: {line.submitted_at.astimezone().date() for line in own} for name, own in passes.items()}
+    looked_at = [own for name, own in passes.items() if len(days[name]) > 1]
+    found = store.find_attempts(line.id for own in looked_at for line in own)
     again: set[str] = set()
-    for own in passes.values():
-        if own[0].submitted_at.astimezone().date() == own[-1].submitted_at.astimezone().date():
-            continue
+    for own in looked_at:
         seen: set[bytes] = set()
         for line in own:
-            attempt = store.find_attempt(line.id)
-            answer = b"" if attempt is None else b"".join(attempt.answer.split())
+            answer = b"".join(found[line.id].answer.split()) if line.id in found else b""
             if answer in seen:
                 again.add(line.id)
             seen.add(answer)
@@ -197,8 +200,7 @@ def _skill_said(skill: SkillProgress) -> str:
     return said
 
 
-def _mistake_json(mistake: Mistake, exercise: Exercise, store: Store) -> Json:
-    attempt = store.find_attempt(mistake.first.attempt)
+def _mistake_json(mistake: Mistake, exercise: Exercise, attempt: Attempt | None) -> Json:
     findings = attempt.verdict.findings if attempt is not None and attempt.verdict is not None else ()
     first, last = mistake.first.at.astimezone().date(), mistake.last.at.astimezone().date()
     times = "" if mistake.times == 1 else f" {mistake.times} times"

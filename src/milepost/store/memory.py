@@ -1,7 +1,7 @@
 """A store that forgets when the process ends, for tests and for looking around."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -77,6 +77,11 @@ class MemoryStore:
         """Give one attempt, or None."""
         with self._lock:
             return self._attempts.get(attempt_id)
+
+    def find_attempts(self, attempt_ids: Iterable[str]) -> dict[str, Attempt]:
+        """Give those attempts that are there, by id."""
+        with self._lock:
+            return {each: self._attempts[each] for each in attempt_ids if each in self._attempts}
 
     def unfinished_attempts(self) -> tuple[Attempt, ...]:
         """Give the attempts without a verdict, oldest first."""

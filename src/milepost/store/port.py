@@ -1,6 +1,6 @@
 """The one interface to what a learner has done; every back-end answers to the same suite of tests."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from milepost.store.records import Attempt, AttemptLine, Draft, Restored, Reveal, Snapshot, Standing, Work
@@ -41,6 +41,10 @@ class Store(Protocol):
 
     def find_attempt(self, attempt_id: str) -> Attempt | None:
         """Give one attempt, or None."""
+        ...
+
+    def find_attempts(self, attempt_ids: Iterable[str]) -> dict[str, Attempt]:
+        """Give those attempts that are there, by id; many at once cost little more than one."""
         ...
 
     def unfinished_attempts(self) -> tuple[Attempt, ...]:

@@ -69,6 +69,8 @@ _LINE = (
 )
 # What the owner of the home has done; a literal, so that SQLite sees that the indexes hold just that.
 _OWN = attempts.c.learner == literal_column("''")
+# SQLite takes a limited number of values with one statement.
+_MOST_AT_ONCE = 500
 # What every verdict needs is put together once: putting a statement together costs more than SQLite does.
 _THIS = attempts.c.id == bindparam("attempt_id")
 _GET = select(attempts).where(_THIS)
@@ -166,6 +168,13 @@ class SqliteStore:
         """Give one attempt, or None."""
         rows = self._read(_GET, {"attempt_id": attempt_id})
         return attempt_of(rows[0]) if rows else None
+
+    def find_attempts(self, attempt_ids: Iterable[str]) -> dict[str, Attempt]:
+        """Give those attempts that are there, by id."""
+        wanted = sorted(set(attempt_ids))
+        pieces = [wanted[start : start + _MOST_AT_ONCE] for start in range(0, len(wanted), _MOST_AT_ONCE)]
+        rows = (row for piece in pieces for row in self._read(select(attempts).where(attempts.c.id.in_(piece))))
+        return {row["id"]: attempt_of(row) for row in rows}
 
     def unfinished_attempts(self) -> tuple[Attempt, ...]:
         """Give the attempts without a verdict, oldest first."""
