@@ -8,6 +8,7 @@ import { Joins } from "./scene/mysql/joins";
 import { Network } from "./scene/networks/network";
 import { Valley } from "./scene/networks/valley";
 import { Broadcasting } from "./scene/numpy/broadcasting";
+import { Names } from "./scene/python/names";
 import { slots } from "./scene/slots";
 import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
@@ -18,6 +19,7 @@ const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<a
   mysql: (exercise) => [new Joins(exercise)],
   numpy: () => [new Broadcasting()],
   "neural-networks": () => [new Valley(), new Network()],
+  python: () => [new Names()],
   "random-forest": () => [new Forest()],
 };
 

@@ -249,3 +249,29 @@ def test_the_query_in_the_editor_is_followed_row_by_row(served, window):
     expect(scene.locator(".chip.again")).to_have_text(["i1", "i1"])
     scene.get_by_label("Step", exact=True).fill("6")
     expect(scene.locator(".rows td")).to_have_text("7")
+
+
+def test_a_pipelines_documents_are_wired_to_what_became_of_them(served, window):
+    page = window.open(served, "/unit/mongodb")
+    scene = page.locator(".scene")
+    expect(scene.locator(".count")).to_have_text("1 / 5", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("1")
+    expect(scene.locator(".caption")).to_contain_text("$match: 3 of 4 documents go on.")
+    expect(scene.locator(".paper.gone")).to_have_count(1)
+    scene.get_by_label("Step", exact=True).fill("2")
+    expect(scene.locator("path.wire")).to_have_count(4)
+    expect(scene.locator(".field-line.new").first).to_contain_text("items")
+
+
+def test_a_program_of_ones_own_is_followed_line_by_line(served, window):
+    page = window.open(served, "/unit/python")
+    scene = page.locator(".scene")
+    expect(scene.locator(".count")).to_have_text("1 / 6", timeout=60_000)
+    scene.get_by_label("Program").fill("a = [1]\nb = a\nb.append(2)\n")
+    scene.get_by_role("button", name="Run this program").click()
+    expect(scene.locator(".count")).to_have_text("1 / 4")
+    scene.get_by_label("Step", exact=True).fill("3")
+    expect(scene.locator(".caption")).to_contain_text("a and b are the same list.")
+    expect(scene.locator(".thing")).to_have_count(1)
+    expect(scene.locator("path.wire")).to_have_count(2)
+    assert scene.get_by_label("Program").input_value() == "a = [1]\nb = a\nb.append(2)\n"

@@ -23,3 +23,9 @@ export function written(name: string, value: string, said: (text: string) => voi
   const line = h("input", { type: "text", value, autocomplete: "off", spellcheck: "false", on: { change: () => said(line.value) } });
   return h("label", {}, h("span", {}, name), line);
 }
+
+/** A page to write several lines on; what happens with them is a button's business. */
+export function page(name: string, value: string, rows: number): { root: HTMLLabelElement; area: HTMLTextAreaElement } {
+  const area = h("textarea", { rows, autocomplete: "off", spellcheck: "false" }, value);
+  return { root: h("label", { class: "page" }, h("span", {}, name), area), area };
+}

@@ -31,6 +31,8 @@ interface Told<Frame> {
   readonly title: string;
   /** The gestures and keys of this scene, for the line below it. */
   readonly keys: (Node | string)[];
+  /** No exercise's answer moves this scene, so there is no switch for it. */
+  readonly ownless?: true;
   /** How long a frame lasts at speed 1; a second and a tenth when left away. */
   readonly frameMs?: number;
   /** A number of every frame as a line, where there is one worth following. */
@@ -44,6 +46,8 @@ interface Told<Frame> {
   readonly beside?: Element[];
   /** What there is to see in a frame, in sentences: the scene for whoever does not see it. */
   describe(now: Now<Frame>): string;
+  /** What whoever sees the picture need not be told: read out after the description, and not shown. */
+  spell?(now: Now<Frame>): string;
   /** A frame in a few words, for the slider. */
   say(frame: Frame): string;
   /** A frame in the table, one text for each column; `frames` are all of them. */
@@ -142,9 +146,10 @@ export class Stage<Frame = any> {
     this.notice.textContent = words;
   }
 
-  /** Say something where the words for a frame stand, until the next frame. */
-  say(words: string): void {
-    this.caption.textContent = words;
+  /** Say something where the words for a frame stand, until the next frame; what is `spelt` is read out and not shown. */
+  say(words: string, spelt = ""): void {
+    this.caption.replaceChildren(words);
+    if (spelt) this.caption.append(h("span", { class: "spelt" }, ` ${spelt}`));
   }
 
   /** While a prediction is asked for, the question stands where the controls are; null takes it away. */
@@ -205,7 +210,8 @@ export class Stage<Frame = any> {
     const last = now.at >= this.frames.length - 1;
     this.caption.setAttribute("aria-live", this.player.state.playing && !last ? "off" : "polite");
     const said = this.frames.length > 0 ? this.scene.describe(now) : "";
-    if (this.caption.textContent !== said) this.say(said);
+    const spelt = this.frames.length > 0 ? this.scene.spell?.(now) ?? "" : "";
+    if (this.caption.textContent !== `${said}${spelt && ` ${spelt}`}`) this.say(said, spelt);
     this.curve?.show(this.frames, now.at);
   }
 
@@ -235,7 +241,7 @@ export class Stage<Frame = any> {
     this.slot.root.replaceChildren(
       h("div", { class: "scene-head" },
         h("h2", {}, scene.title),
-        h("label", { class: "own" }, own, h("span", {}, "Use my code")),
+        scene.ownless ? null : h("label", { class: "own" }, own, h("span", {}, "Use my code")),
       ),
       this.whose, this.notice,
       h("div", { class: "scene-body" },

@@ -4,7 +4,7 @@ import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
 import { act, choice } from "../settings";
 import type { BoardScene, Now, Stage } from "../stage";
-import { describe, type Frame, say } from "./words";
+import { describe, type Frame, say, spell } from "./words";
 
 const EXAMPLES = {
   group: "Example: sales by product", "fan-out": "Example: a doubled sum", inside: "Example: added up inside", lookup: "Example: look up and project",
@@ -67,6 +67,10 @@ export class Pipeline implements BoardScene<Frame> {
     const said = describe(frames, at);
     if (at !== 0 || !(this.shown in OWN) || !frames[0] || frames[0].own) return said;
     return `There is no answer of yours to ${this.shown} yet, so this is an example. ${said}`;
+  }
+
+  spell({ frames, at }: Now<Frame>): string {
+    return spell(frames[at]);
   }
 
   say(frame: Frame): string {

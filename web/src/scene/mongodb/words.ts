@@ -65,24 +65,26 @@ function capital(text: string): string {
   return `${text[0]?.toUpperCase() ?? ""}${text.slice(1)}`;
 }
 
-function told(frame: Frame): string {
+/** The documents of a frame, for whoever does not see them. */
+export function spell(frame: Frame | undefined): string {
+  if (!frame || frame.count === 0) return "";
+
   const shown = frame.plain.slice(0, MOST_TOLD).map((each) => (each.length > MOST_LETTERS ? `${each.slice(0, MOST_LETTERS)}…` : each));
   const more = frame.count - shown.length;
-  return `${shown.join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+  return `${shown.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;
 }
 
 export function describe(frames: Frame[], at: number): string {
   const [before, frame] = [frames[at - 1], frames[at]];
   if (!frame) return "";
   if (!before) {
-    if (!frame.collection) return `${frame.note} ${told(frame)}`.trim();
+    if (!frame.collection) return frame.note;
     return `The collection ${frame.collection} has ${documents(frame.count)}. ${(frame.stages ?? []).length === 1 ? "One stage follows." : `${(frame.stages ?? []).length} stages follow.`}`;
   }
   const { gained, lost } = changed(before, frame);
   const parts = [`${frame.stage}: ${capital(became(before, frame))}`];
   if (gained.length > 0) parts.push(`New: ${gained.join(", ")}.`);
   if (lost.length > 0) parts.push(`Gone: ${lost.join(", ")}.`);
-  parts.push(`${told(frame)}.`);
   return parts.join(" ");
 }
 
