@@ -47,26 +47,26 @@ export class Names implements BoardScene<Frame> {
       return;
     }
     if (this.example !== "own" && at === 0) this.paper.area.value = (first.lines ?? []).join("\n");
-    const wires: [from: HTMLElement, to: number, isNew: boolean][] = [];
-    const box = (held: Held): HTMLElement => {
+    const wires: { from: HTMLElement; to: number; fresh: boolean; arched: boolean }[] = [];
+    const box = (held: Held, arched: boolean): HTMLElement => {
       const slot = h("span", { class: `slot${held.new ? " new" : ""}` }, held.text ?? "●");
-      if (held.to !== undefined) wires.push([slot, held.to, held.new]);
+      if (held.to !== undefined) wires.push({ from: slot, to: held.to, fresh: held.new, arched });
       return slot;
     };
     const scopes = frame.scopes.map((scope) => h("div", { class: "scope" }, h("p", { class: "count-of" }, scope.name),
-      ...scope.names.map((name) => h("p", { class: `held${name.new ? " new" : ""}` }, h("b", {}, name.name), box(name)))));
+      ...scope.names.map((name) => h("p", { class: `held${name.new ? " new" : ""}` }, h("b", {}, name.name), box(name, false)))));
     const things = new Map(frame.objects.map((thing) => [thing.id, h("div", { class: `thing${thing.new ? " fresh" : ""}` },
       h("p", { class: "count-of" }, `${thing.id} · ${thing.kind}`),
       h("div", { class: "parts" }, ...thing.parts.map((part) => h("p", { class: `held${part.new ? " new" : ""}` },
-        part.label === "" ? null : h("b", {}, part.label), box(part)))))]));
+        part.label === "" ? null : h("b", {}, part.label), box(part, true)))))]));
     board.show([
       h("ol", { class: "program" }, ...(first.lines ?? []).map((line, place) =>
         h("li", { class: `${place + 1 === frame.ran ? "ran" : ""}${place + 1 === frame.next ? " next" : ""}` }, h("code", {}, line || " ")))),
       h("div", { class: "sides memory" }, h("div", { class: "scopes" }, ...scopes), h("div", { class: "things" }, ...things.values())),
       ...(frame.printed ? [h("pre", { class: "query" }, `Printed\n${frame.printed}`)] : []),
-    ], wires.flatMap(([from, to, isNew]): Wire[] => {
+    ], wires.flatMap(({ to, ...wire }): Wire[] => {
       const target = things.get(to);
-      return target ? [{ from, to: target, class: `series-${(to - 1) % 6}`, fresh: isNew }] : [];
+      return target ? [{ ...wire, to: target, class: `series-${(to - 1) % 6}` }] : [];
     }));
   }
 
