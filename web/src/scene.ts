@@ -9,6 +9,7 @@ import { Network } from "./scene/networks/network";
 import { Valley } from "./scene/networks/valley";
 import { Broadcasting } from "./scene/numpy/broadcasting";
 import { Names } from "./scene/python/names";
+import { Recycling } from "./scene/r/recycling";
 import { slots } from "./scene/slots";
 import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
@@ -20,6 +21,7 @@ const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<a
   numpy: () => [new Broadcasting()],
   "neural-networks": () => [new Valley(), new Network()],
   python: () => [new Names()],
+  r: (exercise) => [new Recycling(exercise)],
   "random-forest": () => [new Forest()],
 };
 

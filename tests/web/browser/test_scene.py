@@ -232,6 +232,7 @@ def test_a_board_shows_two_shapes_their_boxes_and_a_mismatch(served, window):
 def test_the_query_in_the_editor_is_followed_row_by_row(served, window):
     page = window.open(served, "/unit/mysql/doubled-revenue")
     scene = page.locator(".scene")
+    scene.scroll_into_view_if_needed()
     expect(scene.locator(".caption")).to_contain_text(
         "There is no answer of yours to doubled-revenue yet", timeout=60_000
     )
@@ -254,6 +255,10 @@ def test_the_query_in_the_editor_is_followed_row_by_row(served, window):
 def test_a_pipelines_documents_are_wired_to_what_became_of_them(served, window):
     page = window.open(served, "/unit/mongodb")
     scene = page.locator(".scene")
+    # No engine is started by opening a page.
+    expect(scene.get_by_role("button", name="Play", exact=True)).to_be_attached()
+    expect(scene.locator(".count")).to_have_text("")
+    scene.scroll_into_view_if_needed()
     expect(scene.locator(".count")).to_have_text("1 / 5", timeout=60_000)
     scene.get_by_label("Step", exact=True).fill("1")
     expect(scene.locator(".caption")).to_contain_text("$match: 3 of 4 documents go on.")

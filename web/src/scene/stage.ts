@@ -33,6 +33,8 @@ interface Told<Frame> {
   readonly keys: (Node | string)[];
   /** No exercise's answer moves this scene, so there is no switch for it. */
   readonly ownless?: true;
+  /** A server has to be started for its frames: they are asked for when the scene comes into view, and not by opening the page. */
+  readonly late?: true;
   /** How long a frame lasts at speed 1; a second and a tenth when left away. */
   readonly frameMs?: number;
   /** A number of every frame as a line, where there is one worth following. */
@@ -128,7 +130,8 @@ export class Stage<Frame = any> {
     this.plane?.fit(() => this.draw("changed"));
     drive(this.player);
     this.draw("changed");
-    void this.fetch();
+    if (scene.late) this.fetchInView();
+    else void this.fetch();
   }
 
   /** The plane of a scene that has one. */
@@ -201,6 +204,15 @@ export class Stage<Frame = any> {
       this.asking = false;
       if (this.again) void this.fetch(options);
     }
+  }
+
+  private fetchInView(): void {
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      void this.fetch();
+    }, { rootMargin: "200px" });
+    seen.observe(this.slot.root);
   }
 
   draw(why: "moved" | "changed"): void {

@@ -16,6 +16,7 @@ type Shown = keyof typeof EXAMPLES | keyof typeof OWN;
 export class Pipeline implements BoardScene<Frame> {
   readonly title = "Documents change shape";
   readonly keys = ["A bar at a field means that the stage made it or changed it. What a stage left alone is folded up. The engine runs every stage, on a shop of a few orders."];
+  readonly late = true;
   readonly frameMs = 2200;
   readonly curve = { title: "Documents", names: [""], digits: 0, values: (frame: Frame) => [frame.count] };
   readonly columns = ["Stage", "Documents", "Which"];

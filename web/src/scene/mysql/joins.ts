@@ -26,6 +26,7 @@ interface Line {
 export class Joins implements BoardScene<Frame> {
   readonly title = "Which rows find each other";
   readonly keys = ["Each row has a short name: c2 is the second row of the table c. Steps are run by the server, on a shop of a few rows."];
+  readonly late = true;
   readonly frameMs = 1300;
   readonly columns = ["What", "What it says"];
   private shown: Shown;
