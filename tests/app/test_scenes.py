@@ -157,3 +157,21 @@ def test_what_need_not_be_run_gives_nothing_when_it_fails(small_track, grader, t
 def test_a_text_of_the_scenes_own_that_fails_is_the_authors(small_track, grader, tmp_path) -> None:
     with pytest.raises(AuthorError, match="MP-A012"):
         _showing(small_track, grader, tmp_path, whose="reference", more=" raises")
+
+
+def test_what_a_scene_runs_has_less_and_less_time(small_track, grader, tmp_path, monkeypatch) -> None:
+    given = []
+    session = grader.session
+
+    def noted(*args, limit_s, **options):
+        given.append(limit_s)
+        return session(*args, limit_s=limit_s, **options)
+
+    monkeypatch.setattr(grader, "session", noted)
+    path = tmp_path / "scene.py"
+    path.write_text("def frames(ask, state):\n    yield [ask.run('shift', 'plain', 1.0, 2.0) for _ in range(5)]\n")
+    unit = replace(next(each for each in small_track.units if each.slug == "second-steps"), scene=path)
+    ticks = iter(range(0, 100, 4))
+    none = Source(b"", "reference")
+    play(unit, {}, grader=grader, choose=lambda _: none, reference=lambda _: none, clock=lambda: float(next(ticks)))
+    assert given == [5.0, 5.0, 5.0, 3.0, 0.05]

@@ -19,6 +19,8 @@ from milepost.terms import AuthorError, Exercise, LearnerError, MilepostError, U
 MOST_FRAMES: Final = 400
 MOST_NUMBERS: Final = 200_000
 LIMIT_S: Final = 5.0
+# What a scene runs beside the answers themselves, all of it together: a query's steps are a dozen queries.
+RUNS_S: Final = 15.0
 
 YOURS: Final = "yours"
 REFERENCE: Final = "reference"
@@ -179,7 +181,7 @@ class _Asking:
         self._clock = clock
         self._exercises = {exercise.slug: exercise for exercise in cast.unit.exercises}
         self._playing: dict[str, Calls] = {}
-        self._left_s = LIMIT_S
+        self._left_s = RUNS_S
 
     def __call__(self, slug: str, *args: object) -> Any:
         """Give what the answer that plays the exercise's part makes of the arguments."""
@@ -202,7 +204,7 @@ class _Asking:
         """Give what another text makes of the arguments, run as answers to the exercise are.
 
         Such as a part of the learner's own. When it gives nothing: None unless it `must`, then it fails like the
-        answer that it was made from. All runs of a scene together have five seconds.
+        answer that it was made from. Each run has five seconds, and all of a scene's together have fifteen.
         """
         from milepost.grade import AnswerFailed  # noqa: PLC0415 - as above
 
@@ -210,7 +212,7 @@ class _Asking:
         part = self._cast.parts.get(slug)
         source = Source(text.encode("utf-8", "replace"), REFERENCE, part.language if part else exercise.languages[0])
         try:
-            with self._session(exercise, source, max(self._left_s, 0.05)) as session:
+            with self._session(exercise, source, min(max(self._left_s, 0.05), LIMIT_S)) as session:
                 start = self._clock()  # what had to be started first is nobody's time
                 try:
                     return session.call(*args)
