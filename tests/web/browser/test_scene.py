@@ -272,11 +272,11 @@ def test_a_program_of_ones_own_is_followed_line_by_line(served, window):
     page = window.open(served, "/unit/python")
     scene = page.locator(".scene")
     expect(scene.locator(".count")).to_have_text("1 / 6", timeout=60_000)
-    scene.get_by_label("Program").fill("a = [1]\nb = a\nb.append(2)\n")
+    scene.get_by_role("textbox", name="Program").fill("a = [1]\nb = a\nb.append(2)\n")
     scene.get_by_role("button", name="Run this program").click()
     expect(scene.locator(".count")).to_have_text("1 / 4")
     scene.get_by_label("Step", exact=True).fill("3")
     expect(scene.locator(".caption")).to_contain_text("a and b are the same list.")
     expect(scene.locator(".thing")).to_have_count(1)
     expect(scene.locator("path.wire")).to_have_count(2)
-    assert scene.get_by_label("Program").input_value() == "a = [1]\nb = a\nb.append(2)\n"
+    assert scene.get_by_role("textbox", name="Program").input_value() == "a = [1]\nb = a\nb.append(2)\n"
