@@ -1,0 +1,117 @@
+"""Right answers, graded by the hundred: a check that fails one of them is wrong, however well it finds mistakes."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from milepost.author.report import said
+from milepost.author.rewritings import rewrite
+from milepost.author.runners import OWN_LANGUAGE
+from milepost.check import load_check
+from milepost.grade import Children, Effort, Grader
+from milepost.terms import Exercise, VerdictName
+
+KINDS: Final = ("figure", "model", "samples", "policy", "gradient", "module", "run", "budget")
+# What a check imports of the kinds, and the kind that it is then.
+_BY_IMPORT: Final = {
+    "figures": "figure",
+    "models": "model",
+    "samples": "samples",
+    "policies": "policy",
+    "gradients": "gradient",
+    "modules": "module",
+    "runs": "run",
+}
+_IMPORT: Final = re.compile(r"^from milepost\.kinds(?:\.(\w+))? import (.+)$", re.MULTILINE)
+OTHER: Final = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FalseFailure:
+    """A right answer that was called wrong: which, in which words, and what it was told."""
+
+    exercise: str
+    rewriting: str
+    seed: int
+    said: str
+
+
+@dataclass
+class Tally:
+    """What has been graded: passed answers by exercise and by rewriting, and those that did not pass."""
+
+    passed: Counter[str] = field(default_factory=Counter)
+    rewritings: Counter[str] = field(default_factory=Counter)
+    false: list[FalseFailure] = field(default_factory=list)
+    missing: dict[str, str] = field(default_factory=dict)
+
+    def of_kind(self, kind: str, kinds: Mapping[str, frozenset[str]]) -> int:
+        """How many right answers of a kind have passed."""
+        return sum(count for name, count in self.passed.items() if kind in kinds[name])
+
+
+def kinds_of(exercise: Exercise) -> frozenset[str]:
+    """Give the kinds of an exercise by what its check uses; `other` where it uses none."""
+    path = exercise.folder / "check.py"
+    found = set()
+    for room, names in _IMPORT.findall(path.read_text(encoding="utf-8")):
+        found |= {_BY_IMPORT[word] for word in (room, *re.findall(r"\w+", names)) if word in _BY_IMPORT}
+    task = load_check(path)
+    found |= {"budget"} if task.budgets else set()
+    return frozenset(found or {OTHER})
+
+
+def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when to stop
+    exercises: Sequence[Exercise],
+    *,
+    children: Children,
+    each: int,
+    first_seed: int,
+    told: Callable[[str], None],
+    is_over: Callable[[], bool] = lambda: False,
+) -> Tally:
+    """Grade references with fresh seeds and in other words until `each` answers of every kind have passed.
+
+    Exercises take turns, and with each turn another rewriting and another seed. An answer that does not pass is noted and
+    ends nothing. Exercises that this machine cannot run are left out, and say how to get what is missing.
+    """
+    tally = Tally()
+    kinds = {exercise.name: kinds_of(exercise) for exercise in exercises}
+    ways = {exercise.name: rewrite(_reference(exercise).read_text(encoding="utf-8")) for exercise in exercises}
+    wanted = {kind for found in kinds.values() for kind in found}
+    seeds = iter(range(first_seed, first_seed + 10_000_000))
+    now = [first_seed]
+    effort = Effort(search_s=None, pictures=False)
+
+    def next_seed() -> int:
+        now[0] = next(seeds)
+        return now[0]
+
+    with closing(Grader(children, draw_seed=next_seed, effort=effort)) as grader:
+        turn = 0
+        while wanted and not is_over():
+            for exercise in exercises:
+                if is_over() or exercise.name in tally.missing or not kinds[exercise.name] & wanted:
+                    continue
+                way = ways[exercise.name][turn % len(ways[exercise.name])]
+                verdict = grader.grade(exercise, way.source.encode(), language=OWN_LANGUAGE)
+                if verdict.name is VerdictName.UNAVAILABLE:
+                    tally.missing[exercise.name] = said(verdict)
+                elif verdict.passed:
+                    tally.passed[exercise.name] += 1
+                    tally.rewritings[way.name] += 1
+                else:
+                    tally.false.append(FalseFailure(exercise.name, way.name, now[0], said(verdict)))
+                    told(f"{exercise.name}, {way.name}: {said(verdict)}")
+            turn += 1
+            left = [exercise.name for exercise in exercises if exercise.name not in tally.missing]
+            wanted = {kind for name in left for kind in kinds[name] if tally.of_kind(kind, kinds) < each}
+    return tally
+
+
+def _reference(exercise: Exercise) -> Path:
+    return dict(exercise.answers)[OWN_LANGUAGE]
