@@ -83,12 +83,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One line of the catalogue."""
+    """One line of the catalogue; `told` are the keys of the findings that a learner then gets."""
 
     number: str
     group: str
     title: str
     tests: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     left: str = ""
 
 
@@ -127,7 +128,14 @@ def catalogue() -> list[Case]:
     """Give every case, in order."""
     groups = tomllib.loads((FOLDER / "catalogue.toml").read_text(encoding="utf-8"))
     return [
-        Case(number, group["title"], row["title"], tuple(row.get("tests", ())), row.get("left", ""))
+        Case(
+            number,
+            group["title"],
+            row["title"],
+            tuple(row.get("tests", ())),
+            tuple(row.get("told", ())),
+            row.get("left", ""),
+        )
         for group in groups.values()
         for number, row in group.items()
         if number != "title"
@@ -224,6 +232,7 @@ def rows(pools: Mapping[str, Pool]) -> Iterator[tuple[Case, str, bool]]:
             outcome = run_attack(pool, attack)
             safe &= is_safe(outcome, attack.safe) and next_answer_is_right(pool, attack.language)
             told.append(_words(outcome) + ("" if attack.language == "python" else f" ({TITLES[attack.language]})"))
+        told += [f"fails with `{key}`" for key in case.told]
         told += [f"shown by `{test}`" for test in case.tests]
         told += [case.left] if case.left else []
         yield case, "; ".join(dict.fromkeys(told)), safe and bool(told)

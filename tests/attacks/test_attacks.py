@@ -8,6 +8,7 @@ import pytest
 from milepost.app.home import find_home
 from milepost.terms import VerdictName
 
+ROOT = Path(__file__).resolve().parents[2]
 TRACES = (
     Path("/tmp/milepost-pickled"),
     Path("/tmp/milepost-was-here"),
@@ -68,14 +69,17 @@ def test_every_case_of_the_catalogue_is_run_shown_or_explained(script):
     for case in cases:
         for test in case.tests:
             path, _, name = test.partition("::")
-            text = (Path(__file__).parent.parent.parent / path).read_text(encoding="utf-8")
+            text = (ROOT / path).read_text(encoding="utf-8")
             assert not name or f"def {name}(" in text, test
+        shown = "".join((ROOT / test.partition("::")[0]).read_text(encoding="utf-8") for test in case.tests)
+        assert all(f'"{key}"' in shown for key in case.told), case.number
 
 
 def test_the_table_in_the_documentation_names_every_case_and_none_is_unsafe(script):
     text = script.TABLE.read_text(encoding="utf-8")
     for case in script.catalogue():
-        assert f"| {case.number} | {case.title} |" in text
+        row = next(line for line in text.splitlines() if line.startswith(f"| {case.number} | {case.title} |"))
+        assert all(f"fails with `{key}`" in row for key in case.told), row
     assert "**no**" not in text
     assert ", 0 unsafe." in text
 

@@ -1,5 +1,7 @@
 """The contract of an exam: right answers in several harmless rewritings pass, each known mistake fails with its own key."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -302,6 +304,42 @@ def test_the_seed_that_an_answer_gets_tells_nothing_of_the_hidden_draw():
     assert len(set(seeds)) == 2000
     assert all(0 <= seed < 2**31 for seed in seeds)
     assert not any(seed & 0xFFFF == number & 0xFFFF for number, seed in enumerate(seeds[:100]))
+
+
+def test_an_answer_that_plays_with_its_seed_cannot_draw_the_hidden_rows_again(judge):
+    """It knows how the check draws, and tries every generator that its seed and its process could lead to."""
+    draws = """
+def draws(rng):
+    X = rng.normal(size=(600, 5)) * [1, 1, 1, 1, 1]
+    return X, (X[:, 0] + X[:, 1] + 0.3 * rng.normal(size=600) > 0).astype(int)
+"""
+    source = f"""
+import random
+import numpy as np
+{draws}
+
+class Player:
+    def __init__(self, X, seed):
+        self.labels = None
+        near = [seed ^ bits for bits in range(300)] + [abs(seed - step) for step in range(300)] + list(range(300))
+        makers = [lambda s=s: np.random.default_rng(s) for s in near] + [lambda s=s: np.random.RandomState(s % 2**32) for s in near]
+        makers += [lambda: np.random, lambda: np.random.default_rng(random.getrandbits(63))]
+        for make in makers:
+            drawn, labels = draws(make())
+            if np.allclose(drawn[:300], X[:, :5]):
+                self.labels = labels[300:]
+    def predict(self, X):
+        return np.arange(len(X)) % 2 if self.labels is None else self.labels
+
+def train(X, y, seed):
+    return Player(X, seed)
+"""
+    space: dict = {}
+    exec(FULL + draws, space)
+    split = space["split"](SimpleNamespace(rng=lambda: np.random.default_rng(5), integer=lambda *_: 0))
+    assert np.array_equal(space["draws"](np.random.default_rng(5))[1][300:], split.hidden_labels), "it knows how"
+    verdict = judge(FULL.replace("exam.one_class()", ""))(source)
+    assert [finding.key for finding in verdict.findings] == ["no-better-than-guessing"], told(verdict)
 
 
 @pytest.mark.slow
