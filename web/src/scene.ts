@@ -3,6 +3,7 @@
 import { h } from "./shared/dom";
 import { Forest } from "./scene/forest/forest";
 import { KMeans } from "./scene/kmeans";
+import { Bars } from "./scene/matplotlib/bars";
 import { Pipeline } from "./scene/mongodb/pipeline";
 import { Joins } from "./scene/mysql/joins";
 import { Network } from "./scene/networks/network";
@@ -16,6 +17,7 @@ import { type BoardScene, type Scene, Stage } from "./scene/stage";
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
 const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<any>)[] } = {
   "k-means": () => [new KMeans()],
+  matplotlib: (exercise) => [new Bars(exercise)],
   mongodb: (exercise) => [new Pipeline(exercise)],
   mysql: (exercise) => [new Joins(exercise)],
   numpy: () => [new Broadcasting()],
