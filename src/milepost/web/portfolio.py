@@ -44,7 +44,7 @@ def site(told: Json, templates: Environment, assets: Assets, icons: Icons) -> di
     }
     files = {
         "index.html": templates.get_template("portfolio.html").render(index),
-        "style.css": "\n".join(_sheet(assets, name) for name in _SHEETS),
+        "style.css": "\n".join([*(_sheet(assets, name) for name in _SHEETS), _on_paper(_sheet(assets, "print.css"))]),
     }
     for unit in told["units"]:
         for exercise in unit["exercises"]:
@@ -70,6 +70,11 @@ def pack(files: Mapping[str, str]) -> bytes:
 def _sheet(assets: Assets, name: str) -> str:
     found = assets.find(name)
     return "" if found is None else found.content.decode("utf-8")
+
+
+def _on_paper(sheet: str) -> str:
+    """Keep a style sheet for print: here it is part of the one file, and not linked for print alone."""
+    return f"@media print {{\n{sheet}\n}}\n"
 
 
 def _alone(html: Markup) -> Markup:
