@@ -2,7 +2,10 @@
 
 import os
 import subprocess
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,3 +132,70 @@ def test_references_agree_with_linear_solves_gymnasium_and_differences() -> None
     command = [str(toolset.python), "-c", AGAINST_OTHERS, str(UNIT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.stdout + done.stderr == "agree\n"
+
+
+# Along a drop: five rows of eight squares from below, start and goal in the lower corners, six shafts between them.
+STATE = {
+    "squares": [0] + [2] * 6 + [0] * 33,
+    "start": 0,
+    "goal": 7,
+    "method": "q-learning",
+    "rate": 0.5,
+    "odd": 0.1,
+    "seed": 0,
+}
+Frames = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("reinforcement-learning")
+
+
+def test_q_learning_comes_to_the_shortest_way_and_sarsa_keeps_away_from_the_drop(frames: Frames) -> None:
+    greedy, sarsa = frames(STATE), frames(STATE | {"method": "sarsa"})
+    assert len(greedy) == len(sarsa) == 61
+    assert greedy[0]["best"] == 11  # 20 for the goal, less nine steps
+    assert greedy[0]["of"] == 33
+    assert (greedy[-1]["way_ends"], len(greedy[-1]["way"])) == ("goal", 10)
+    assert sarsa[-1]["way_ends"] == "goal"
+    assert sum(square // 8 == 1 for square in sarsa[-1]["way"]) < 8 <= sum(s // 8 == 1 for s in greedy[-1]["way"])
+    assert greedy[-1]["mean"] > greedy[10]["mean"]
+    assert greedy[-1]["right"] > 20
+
+
+def test_a_drive_goes_from_square_to_square_and_earns_what_its_steps_earn(frames: Frames) -> None:
+    for each in frames(STATE)[1:]:
+        path = [(square % 8, square // 8) for square in each["path"]]
+        assert path[0] == (0, 0)
+        assert all(abs(a - c) + abs(b - d) <= 1 for (a, b), (c, d) in pairwise(path))
+        assert each["earned"] == {"goal": 20, "shaft": -20, "clock": 0}[each["end"]] - (len(path) - 1)
+        assert len(path) <= 61
+
+
+def test_the_same_seed_gives_the_same_drives_and_another_seed_others(frames: Frames) -> None:
+    once, again, other = frames(STATE), frames(STATE), frames(STATE | {"seed": 1})
+    assert once == again
+    assert once[1:] != other[1:]
+
+
+def test_a_goal_behind_walls_is_never_reached_and_that_is_said(frames: Frames) -> None:
+    walled = [0] * 40
+    walled[6] = walled[14] = walled[15] = 1
+    told = frames(STATE | {"squares": walled})
+    assert told[0]["best"] is None
+    assert {each["end"] for each in told[1:]} == {"clock"}
+
+
+def test_odd_steps_alone_are_told_as_odd(frames: Frames) -> None:
+    for each in frames(STATE | {"odd": 1.0})[1:]:
+        assert each["oddly"] == list(range(1, len(each["path"])))
+    assert all(not each["oddly"] for each in frames(STATE | {"odd": 0.0}))
+
+
+def test_a_mistake_in_the_learners_own_code_is_seen(frames: Frames) -> None:
+    right, wrong = frames(STATE), frames(STATE, two_updates="no_old.py")
+    assert right[1]["path"][:5] == wrong[1]["path"][:5]
+    assert right[-1]["table"] != wrong[-1]["table"]
+    assert wrong[-1]["mean"] < right[-1]["mean"]

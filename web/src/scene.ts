@@ -1,6 +1,7 @@
 // Brings the scenes of a page to life: a unit has one scene or several, one below the other.
 
 import { h } from "./shared/dom";
+import { Deck } from "./scene/deck/deck";
 import { Forest } from "./scene/forest/forest";
 import { KMeans } from "./scene/kmeans";
 import { Bars } from "./scene/matplotlib/bars";
@@ -25,6 +26,7 @@ const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<a
   python: () => [new Names()],
   r: (exercise) => [new Recycling(exercise)],
   "random-forest": () => [new Forest()],
+  "reinforcement-learning": () => [new Deck()],
 };
 
 for (const { name, slot } of slots()) {

@@ -280,3 +280,31 @@ def test_a_program_of_ones_own_is_followed_line_by_line(served, window):
     expect(scene.locator(".thing")).to_have_count(1)
     expect(scene.locator("path.wire")).to_have_count(2)
     assert scene.get_by_role("textbox", name="Program").input_value() == "a = [1]\nb = a\nb.append(2)\n"
+
+
+def test_a_table_fills_in_by_the_code_in_the_editor_on_a_deck_that_can_be_rebuilt(served, window):
+    page = window.open(served, "/unit/reinforcement-learning/two-updates")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(scene.locator(".count")).to_have_text("1 / 61", timeout=60_000)
+    expect(caption).to_contain_text("The best way from the start earns 11.")
+    scene.get_by_label("Step", exact=True).fill("60")
+    expect(scene.locator(".best-action")).not_to_have_count(0)
+    expect(caption).to_contain_text("At c2:")
+    # A key takes the ring to the next square, and what was learned stays.
+    scene.locator('[data-handle="ring"]').press("ArrowRight")
+    expect(caption).to_contain_text("At d2:")
+    expect(scene.locator(".count")).to_have_text("61 / 61")
+    scene.locator(".data select").nth(4).select_option("wall")
+    expect(scene.locator(".wall")).to_have_count(0)
+    scene.locator('[data-handle="ring"]').press("Enter")
+    expect(scene.locator(".wall")).to_have_count(1)
+    expect(scene.locator(".count")).to_have_text("1 / 61", timeout=60_000)
+    # Nothing is learned: what no reference does, and therefore must come from this text.
+    window.write(
+        "def learn(q, states, actions, rewards, afters, thens, ended, rate, discount):\n    return q.copy(), q.copy()\n"
+    )
+    scene.locator(".data select").nth(1).select_option("0.9")
+    expect(scene.locator(".owner.yours")).to_contain_text("two-updates", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("60")
+    expect(caption).to_contain_text("The best action is right in 0 of")
