@@ -174,6 +174,67 @@ def real():
                 assert words.box == pytest.approx(box, abs=0.01), (turn, words.text)
 
 
+def test_a_layout_puts_axes_where_it_puts_them_by_itself(loaded) -> None:
+    """While it runs, ticks are kept for each placing of the axes; it must come to the same places without that."""
+    source = (
+        BEGIN
+        + """
+def shared():
+    figure, axes = plt.subplots(4, sharex=True, sharey=True, layout="constrained")
+    for place, each in enumerate(axes):
+        each.plot(range(20), np.linspace(-3, 9e4 * place, 20)); each.set(title=str(place), ylabel="degrees")
+    return figure
+
+def tight():
+    figure, axes = plt.subplots(2, 2, layout="tight")
+    axes[0, 0].semilogy([1, 1e7]); axes[0, 1].bar(list("abc"), [1, 2, 3]); axes[1, 0].imshow(np.ones((3, 9)))
+    axes[1, 1].tick_params(axis="x", rotation=60); axes[1, 1].plot([1e6, 2e6], [1, 2]); figure.suptitle("all")
+    return figure
+
+def twins():
+    figure, axes = plt.subplots(layout="constrained")
+    figure.colorbar(axes.imshow(np.arange(200.0).reshape(5, 40)))
+    axes.twinx().plot([0, 1], [0, 1e6])
+    axes.secondary_xaxis("top", functions=(lambda v: v * 2, lambda v: v / 2)).set_xlabel("two")
+    return figure
+
+def mosaic():
+    figure, axes = plt.subplot_mosaic("AAB;CDB", layout="compressed", figsize=(9, 3))
+    for each in axes.values():
+        each.plot([1, 2000])
+    axes["A"].xaxis.tick_top(); axes["C"].set_aspect("equal")
+    return figure
+
+def mixed():
+    figure = plt.figure(layout="constrained")
+    figure.add_subplot(131, projection="polar").plot([0, 1, 2], [1, 2, 3])
+    figure.add_subplot(132, projection="3d").plot([0, 1], [0, 1], [0, 1])
+    figure.add_subplot(133).plot([1, 200000])
+    return figure
+
+makers = [shared, tight, twins, mosaic, mixed]
+
+def f(turn):
+    return makers[turn]()
+
+def alone(turn):
+    figure = makers[turn]()
+    figure.set_dpi(72)
+    figure.get_layout_engine().execute(figure)
+    for each in figure.axes:
+        if each.name != "3d":  # of which it is only told that it is there
+            each.apply_aspect()
+    return [list(each.bbox.extents) for each in figure.axes]
+"""
+    )
+    with loaded(source) as desk:
+        for turn in range(5):
+            desk.child.send(wire.Calls((wire.Call(1, "f", (turn,)),), "described"))
+            boxes = [axes.box for axes in desk.child.receive(timeout_s=20).value.axes]
+            for box, want in zip(boxes, desk.call("alone", turn).value, strict=True):
+                assert box == pytest.approx(want, abs=0.01), turn
+
+
 def test_a_child_that_draws_often_keeps_its_wire(loaded) -> None:
     """Fonts that the zygote had opened would close the wire's descriptor when they are let go, some figures later."""
     source = BEGIN + "import gc\ndef f(n):\n    plt.semilogy([1, 2, n], [3, 4, 5])\n    gc.collect()\n"

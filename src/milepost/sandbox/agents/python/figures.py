@@ -221,7 +221,7 @@ class Reading:
             self.renderer = bound.RendererAgg(1, 1, POINTS_AN_INCH)
             engine = bound.engine_of(self.root)
             if engine is not None:
-                engine.execute(self.root)
+                self._lay_out(engine, axes)
             told = [self._axes(each, place, axes) for place, each in enumerate(axes)]
             legends = [self._legend(each) for each in own["legends"] if marks.fields(each)["_visible"]]
             return {
@@ -237,6 +237,37 @@ class Reading:
             }
         finally:
             bound.set_dpi(self.root, dpi, forward=False)
+
+    def _lay_out(self, engine, axes):
+        """Let the figure's layout place its axes.
+
+        On its way it asks every axis for its ticks dozens of times (for each spine, label and title). They are worked out
+        once for each placing and limits, which are all that they depend on.
+        """
+        flat = [each for each in axes if getattr(type(each), "name", "rectilinear") in FLAT]
+        held = [marks.fields(marks.fields(each)[name]) for each in flat for name in ("xaxis", "yaxis")]
+        try:
+            for each in flat:
+                for name in ("xaxis", "yaxis"):
+                    axis = marks.fields(each)[name]
+                    marks.fields(axis)["_update_ticks"] = self._remembering(axis, axes)
+            engine.execute(self.root)
+        finally:
+            for fields in held:
+                fields.pop("_update_ticks", None)
+
+    def _remembering(self, axis, axes):
+        update_ticks, interval = self.bound.update_ticks, axis.get_view_interval
+        places = [marks.fields(each) for each in axes]  # a shared axis has its ticks from another's length
+        kept = [None, None]
+
+        def ticks():
+            where = (*(fields["_position"].bounds for fields in places), *interval())
+            if kept[0] != where:
+                kept[:] = where, update_ticks(axis)
+            return kept[1]
+
+        return ticks
 
     def _count(self, children):
         self.artists += len(children)
