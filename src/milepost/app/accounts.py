@@ -190,8 +190,8 @@ def _skill_said(skill: SkillProgress) -> str:
         return "Not tried yet."
     parts = [
         f"{count(skill.alone, 'pass', 'passes')} without help" if skill.alone else "",
-        f"{skill.hinted} with a hint" if skill.hinted else "",
-        f"{skill.shown} with more help" if skill.shown else "",
+        f"{count(skill.hinted, 'pass', 'passes')} with a hint" if skill.hinted else "",
+        f"{count(skill.shown, 'pass', 'passes')} with more help" if skill.shown else "",
         f"{count(skill.failed, 'failed attempt')}" if skill.failed else "",
     ]
     said = f"Rests on {_listed([part for part in parts if part])}."
