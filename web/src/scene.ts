@@ -3,6 +3,7 @@
 import { h } from "./shared/dom";
 import { Deck } from "./scene/deck/deck";
 import { Forest } from "./scene/forest/forest";
+import { StreamScene } from "./scene/java/stream";
 import { KMeans } from "./scene/kmeans";
 import { Bars } from "./scene/matplotlib/bars";
 import { Pipeline } from "./scene/mongodb/pipeline";
@@ -17,6 +18,7 @@ import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
 const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<any>)[] } = {
+  java: () => [new StreamScene()],
   "k-means": () => [new KMeans()],
   matplotlib: (exercise) => [new Bars(exercise)],
   mongodb: (exercise) => [new Pipeline(exercise)],
