@@ -28,6 +28,8 @@ _BY_IMPORT: Final = {
 }
 _IMPORT: Final = re.compile(r"^from milepost\.kinds(?:\.(\w+))? import (.+)$", re.MULTILINE)
 OTHER: Final = "other"
+# An exercise that is asked so many times as often as a kind needs, and still does not fill it, is left.
+MOST_TRIES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,13 @@ def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when 
 ) -> Tally:
     """Grade references with fresh seeds and in other words until `each` answers of every kind have passed.
 
-    Exercises take turns, and with each turn another rewriting and another seed. An answer that does not pass is noted and
-    ends nothing. Exercises that this machine cannot run are left out, and say how to get what is missing.
+    Every exercise is asked with each rewriting once; then the one that has taken least time so far comes next, so that a
+    kind's count is not made of the slow ones alone. Each answer meets another seed. One that does not pass is noted and ends
+    nothing. Exercises that this machine cannot run are left out, and say how to get what is missing.
     """
     tally = Tally()
     kinds = {exercise.name: kinds_of(exercise) for exercise in exercises}
     ways = {exercise.name: rewrite(_reference(exercise).read_text(encoding="utf-8")) for exercise in exercises}
-    wanted = {kind for found in kinds.values() for kind in found}
     seeds = iter(range(first_seed, first_seed + 10_000_000))
     now = [first_seed]
     effort = Effort(search_s=None, pictures=False)
@@ -91,25 +93,32 @@ def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when 
         now[0] = next(seeds)
         return now[0]
 
+    tried: Counter[str] = Counter()
+    spent: dict[str, float] = dict.fromkeys(kinds, 0.0)
+
+    def wants(exercise: Exercise) -> bool:
+        name = exercise.name
+        if name in tally.missing or tried[name] >= MOST_TRIES * each:
+            return False
+        few = tried[name] < min(len(ways[name]), each)
+        return few or any(tally.of_kind(kind, kinds) < each for kind in kinds[name])
+
     with closing(Grader(children, draw_seed=next_seed, effort=effort)) as grader:
-        turn = 0
-        while wanted and not is_over():
-            for exercise in exercises:
-                if is_over() or exercise.name in tally.missing or not kinds[exercise.name] & wanted:
-                    continue
-                way = ways[exercise.name][turn % len(ways[exercise.name])]
-                verdict = grader.grade(exercise, way.source.encode(), language=OWN_LANGUAGE)
-                if verdict.name is VerdictName.UNAVAILABLE:
-                    tally.missing[exercise.name] = said(verdict)
-                elif verdict.passed:
-                    tally.passed[exercise.name] += 1
-                    tally.rewritings[way.name] += 1
-                else:
-                    tally.false.append(FalseFailure(exercise.name, way.name, now[0], said(verdict)))
-                    told(f"{exercise.name}, {way.name}: {said(verdict)}")
-            turn += 1
-            left = [exercise.name for exercise in exercises if exercise.name not in tally.missing]
-            wanted = {kind for name in left for kind in kinds[name] if tally.of_kind(kind, kinds) < each}
+        while not is_over() and (left := [exercise for exercise in exercises if wants(exercise)]):
+            exercise = min(left, key=lambda one: (tried[one.name] >= len(ways[one.name]), spent[one.name]))
+            name = exercise.name
+            way = ways[name][tried[name] % len(ways[name])]
+            verdict = grader.grade(exercise, way.source.encode(), language=OWN_LANGUAGE)
+            tried[name] += 1
+            spent[name] += verdict.timing.total
+            if verdict.name is VerdictName.UNAVAILABLE:
+                tally.missing[name] = said(verdict)
+            elif verdict.passed:
+                tally.passed[name] += 1
+                tally.rewritings[way.name] += 1
+            else:
+                tally.false.append(FalseFailure(name, way.name, now[0], said(verdict)))
+                told(f"{name}, {way.name}: {said(verdict)}")
     return tally
 
 
