@@ -55,8 +55,17 @@ def test_the_map_tells_of_every_district(house) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.split("\n")[0].split() == ["A", "small", "road", "0", "of", "3", "exercises", "passed"]
     assert "Far away      not built yet" in done.out
-    assert "Second steps  after First steps" in done.out
+    assert "Second steps  ◂ First steps" in done.out
+    assert "▸ Second steps" in done.out
     assert done.out.rstrip().endswith("milepost work first-steps/double")
+
+
+def test_words_stand_in_place_of_signs_for_whoever_hears_them(house, monkeypatch) -> None:
+    monkeypatch.setenv("MILEPOST_PLAIN", "")  # so that what the command sets is gone afterwards
+    done = house.run("map", "--plain")
+    assert "Second steps: closed, after First steps." in done.out
+    assert "leads to Second steps." in done.out
+    assert not set(done.out) & set("○◌▸◂━├└")
 
 
 def test_one_unit_is_told_with_its_exercises(house) -> None:

@@ -29,6 +29,7 @@ SCREENS = {
     "narrow": Screen(width=40),
     "colour": Screen(width=80, colour=True),
     "ascii": Screen(width=80, signs=False),
+    "words": Screen(width=80, words=True),
 }
 
 
@@ -46,6 +47,8 @@ def test_the_screen_is_as_it_was_looked_at(name: str, size: str) -> None:
     assert all(line == line.rstrip() for line in drawn.split("\n"))
     if size == "ascii":
         assert drawn.isascii()
+    if size == "words":
+        assert not set(drawn) & set("✓✗●◐○◌█░▸◂├└━")
 
 
 def test_nothing_from_outside_reaches_the_terminal_as_a_command() -> None:
@@ -109,6 +112,14 @@ class _Stream:
 )
 def test_colour_is_used_where_it_is_wanted(environ, is_terminal: bool, colour: bool) -> None:
     assert look_at(_Stream(is_terminal=is_terminal), environ).colour is colour
+
+
+def test_a_screen_that_is_heard_has_words_and_no_colours() -> None:
+    screen = look_at(_Stream(is_terminal=True), {"MILEPOST_PLAIN": "1", "FORCE_COLOR": "1"})
+    assert screen.words
+    assert screen.paint("red", "red") == "red"
+    assert screen.plain("✓ passed") == "yes: passed"
+    assert not look_at(_Stream(is_terminal=True), {}).words
 
 
 @pytest.mark.parametrize(("columns", "width"), [("", 80), ("20", 30), ("57", 57), ("500", 100), ("x", 80)])

@@ -18,8 +18,11 @@ def main(words: Sequence[str] | None = None, *, serve: Callable[..., None] | Non
     given = list(sys.argv[1:] if words is None else words)
     from milepost.app.refusals import RefusedError
     from milepost.cli.faults import tell
-    from milepost.cli.screen import look_at, say
+    from milepost.cli.screen import PLAIN, look_at, say
 
+    if "--plain" in given:
+        given = [word for word in given if word != "--plain"]
+        os.environ[PLAIN] = "1"  # whatever draws looks there
     screen = look_at(sys.stdout, os.environ)
     as_json = "--json" in given
     try:

@@ -112,10 +112,12 @@ def _skills(skills: Iterable[Json], screen: Screen) -> str:
 
 
 def _share(word: str, percent: int, screen: Screen) -> str:
-    return f"{word} {_bar(percent, 100, _SHARE, screen)} {percent} %"
+    return " ".join(filter(None, (word, _bar(percent, 100, _SHARE, screen), f"{percent} %")))
 
 
 def _bar(part: int, whole: int, width: int, screen: Screen) -> str:
+    if screen.words:
+        return ""
     full = round(width * part / whole) if whole else 0
     return screen.paint("█" * full, "green") + screen.paint("░" * (width - full), "dim")
 

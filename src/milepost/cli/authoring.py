@@ -243,7 +243,7 @@ def draw_faults(told: Json, screen: Screen, *, sound: str) -> str:
 def show_progress(environ: Mapping[str, str]) -> Iterator[Callable[[int, int, str], None]]:
     """Give what is told after each piece of work: one line that is written over, where there is a terminal."""
     talk = look_at(sys.stderr, environ)
-    on_terminal = sys.stderr.isatty()
+    on_terminal = sys.stderr.isatty() and not talk.words  # what is written over and over is heard over and over
 
     def told(done: int, total: int, what: str) -> None:
         if on_terminal:

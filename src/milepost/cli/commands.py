@@ -85,13 +85,17 @@ _EXERCISE: Final = click.argument("exercise", required=False)
 @click.group(cls=_Group, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--no-open", is_flag=True, help="Print the page's address, and leave the browser alone.")
 @_PORT
+@click.option(
+    "--plain", is_flag=True, help="Words in place of signs and colours, for screen readers; with any command."
+)
 @click.version_option(__version__, prog_name="milepost", message="%(prog)s %(version)s")
 @click.pass_context
-def milepost(context: click.Context, no_open: bool, port: int | None) -> int | None:
+def milepost(context: click.Context, no_open: bool, port: int | None, plain: bool) -> int | None:
     """Milepost: the ML engineer roadmap that you can run.
 
     Without a command, it serves the map on this machine and opens it in your browser.
     """
+    del plain  # read before all else, by `main`
     if context.invoked_subcommand is not None:
         return None
     return _serve(context.obj, port=port, open_page=not no_open)

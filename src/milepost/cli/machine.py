@@ -77,7 +77,7 @@ def _teller(environ: Mapping[str, str]) -> Callable[[Any], None]:
 
     def progress(step: Any) -> None:
         bar = talk.paint("█" * (3 * step.done), "green") + talk.paint("░" * (3 * (step.total - step.done)), "dim")
-        say(f"{bar}  {step.text}")
+        say(f"Step {step.done} of {step.total}: {step.text}" if talk.words else f"{bar}  {step.text}")
 
     return progress
 

@@ -1,6 +1,6 @@
 """Draws the map, a unit and the next stop."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from milepost.cli.screen import Screen, block, clean, cut, joined, visible
@@ -14,24 +14,31 @@ UNITS: Final = {
     "closed": ("◌", "closed", "dim"),
     "not-built": ("·", "not built yet", "dim"),
 }
+# So far from a stop's own figures its arrow begins, at least.
+_FAR: Final = 16
 _EXERCISES: Final = {"passed": ("✓", "green"), "tried": ("◐", "yellow"), "new": ("○", "bold")}
+_SAID: Final = {"passed": "Passed", "tried": "Tried", "new": "Open"}
 
 
 def draw_map(told: Json, screen: Screen) -> str:
-    """Give the whole road: its districts, and every stop with its state."""
+    """Give the whole road: its districts, every stop with its state, and arrows between those that wait for each other."""
     head = ends(
         screen.paint(clean(told["title"]), "bold"),
         f"{told['done']} of {told['total']} exercises passed",
         screen,
     )
-    titles = {unit["slug"]: unit["title"] for stage in told["stages"] for unit in stage["units"]}
-    states = {unit["slug"]: unit["state"] for stage in told["stages"] for unit in stage["units"]}
-    width = max(len(clean(title)) for title in titles.values()) if titles else 0
+    roads = _Roads(told)
+    titles = [clean(unit["title"]) for stage in told["stages"] for unit in stage["units"]]
+    room = min(max(map(len, titles), default=0), screen.width // 2)
     parts = [head]
     for stage in told["stages"]:
-        room = min(width, screen.width // 2)
-        lines = [_unit_line(unit, screen, room, titles=titles, states=states) for unit in stage["units"]]
-        parts.append("\n".join([screen.paint(clean(stage["title"]), "bold", "blue"), *lines]))
+        if screen.words:
+            lines = [block(_unit_words(unit, roads), screen.width) for unit in stage["units"]]
+        else:
+            at_end = len(stage["units"]) - 1
+            lines = [_unit_line(unit, screen, room, roads, last=at == at_end) for at, unit in enumerate(stage["units"])]
+        title = screen.paint(clean(stage["title"]), "bold", "blue")
+        parts.append("\n".join([title if screen.words else f"{screen.paint('━', 'blue')} {title}", *lines]))
     if told.get("next"):
         parts.append(joined(["Next", screen.paint(f"milepost work {clean(told['next'])}", "bold")], screen.width))
     parts += [block(clean(notice), screen.width) for notice in told.get("notices", [])]
@@ -86,23 +93,69 @@ def _size_words(tool: Json) -> str:
     return f"about {tool['fetch_mb']} MB to fetch, {tool['disk_mb']} MB on disk"
 
 
-def _unit_line(unit: Json, screen: Screen, width: int, *, titles: Mapping[str, str], states: Mapping[str, str]) -> str:
+def _unit_line(unit: Json, screen: Screen, width: int, roads: "_Roads", *, last: bool) -> str:
+    """Give a stop on its road: its sign, its name, how far it is, and an arrow to what waits for it or from what it waits for."""
     sign, words, style = UNITS[unit["state"]]
     exercises = unit["exercises"]
     if unit["state"] in {"open", "under-way", "done"} and exercises:
         passed = sum(each["state"] == "passed" for each in exercises)
         words = f"{passed} of {len(exercises)}  {_minutes(unit['minutes'])}".rstrip()
-    if unit["state"] == "closed":
-        missing = [clean(titles[need]) for need in unit["needs"] if states.get(need) not in {"done", "not-built"}]
-        words = f"after {', '.join(missing)}" if missing else words
+    before, behind = roads.before(unit), roads.behind(unit)
+    if unit["state"] == "closed" and before:
+        words = f"◂ {', '.join(before)}"
     name = cut(clean(unit["title"]), width).ljust(width)
     painted = screen.paint(name, "bold") if style == "bold" else screen.paint(name, "dim") if style == "dim" else name
-    rest = cut(words, max(screen.width - width - 6, 8))
-    return f"  {screen.paint(sign, style)} {painted}  {screen.paint(rest, 'dim')}".rstrip()
+    room = max(screen.width - width - 7, 8)
+    arrow = f"▸ {', '.join(behind)}" if behind else ""
+    gap = max(_FAR - len(words), 2)
+    if arrow and len(words) + gap + 8 <= room:
+        rest = f"{screen.paint(words, 'dim')}{' ' * gap}{screen.paint(cut(arrow, room - len(words) - gap), 'cyan')}"
+    else:
+        rest = screen.paint(cut(words, room), "cyan" if words.startswith("◂") else "dim")
+    return f" {screen.paint('└─' if last else '├─', 'dim')}{screen.paint(sign, style)} {painted}  {rest}".rstrip()
+
+
+def _unit_words(unit: Json, roads: "_Roads") -> str:
+    """Give a stop as a sentence, for whoever hears it."""
+    words = [UNITS[unit["state"]][1]]
+    if unit["state"] in {"open", "under-way", "done"} and unit["exercises"]:
+        passed = sum(each["state"] == "passed" for each in unit["exercises"])
+        words += [f"{passed} of {len(unit['exercises'])} exercises passed", _minutes(unit["minutes"])]
+    if unit["state"] == "closed":
+        words += [f"after {_listed(roads.before(unit))}" if roads.before(unit) else ""]
+    behind = roads.behind(unit)
+    words += [f"leads to {_listed(behind)}" if behind else ""]
+    return f"{clean(unit['title'])}: {', '.join(filter(None, words))}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+class _Roads:
+    """Which stops wait for which."""
+
+    def __init__(self, told: Json) -> None:
+        self._units = {unit["slug"]: unit for stage in told["stages"] for unit in stage["units"]}
+
+    def before(self, unit: Json) -> list[str]:
+        """Give the names of those that a closed stop still waits for."""
+        needed = [self._units[need] for need in unit["needs"] if need in self._units]
+        return [clean(each["title"]) for each in needed if each["state"] not in {"done", "not-built"}]
+
+    def behind(self, unit: Json) -> list[str]:
+        """Give the names of the closed stops that wait for an open one."""
+        if unit["state"] not in {"open", "under-way"}:
+            return []
+        waiting = (each for each in self._units.values() if unit["slug"] in each["needs"])
+        return [clean(each["title"]) for each in waiting if each["state"] == "closed"]
 
 
 def _exercise_line(unit: Json, exercise: Json, screen: Screen, width: int) -> str:
     sign, style = _EXERCISES[exercise["state"]]
+    if screen.words:
+        name = f"{unit['slug']}/{exercise['slug']}"
+        return block(f"{_SAID[exercise['state']]}: {name}, {clean(exercise['title'])}", screen.width)
     name = cut(f"{unit['slug']}/{exercise['slug']}", screen.width - 4)
     room = screen.width - width - 6
     title = cut(clean(exercise["title"]), room) if room > 12 else ""
@@ -111,6 +164,8 @@ def _exercise_line(unit: Json, exercise: Json, screen: Screen, width: int) -> st
 
 def ends(left: str, right: str, screen: Screen) -> str:
     """Give two texts at both ends of a line, or below each other where there is no room."""
+    if screen.words:
+        return block(f"{left}: {right}", screen.width, indent="")
     gap = screen.width - visible(left) - len(right)
     if gap >= 2:
         return f"{left}{' ' * gap}{screen.paint(right, 'dim')}"

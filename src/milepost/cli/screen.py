@@ -40,24 +40,43 @@ _PLAIN_SIGNS: Final = {
     "─": "-",
     "│": "|",
     "▸": ">",
+    "◂": "<",
+    "├": "|",
+    "└": "|",
+    "━": "=",
     "–": "-",
     "×": "x",
     "“": '"',
     "”": '"',
     "’": "'",
 }
+# What a screen reader says of a sign is its name in Unicode, which tells nobody anything.
+_WORDS: Final = {
+    "✓ ": "yes: ",
+    "✗ ": "no: ",
+    "● ": "done: ",
+    "◐ ": "under way: ",
+    "○ ": "open: ",
+    "◌ ": "closed: ",
+    "· ": "- ",
+    "│ ": "",
+    "→": "to",
+    "▸": "*",
+}
+PLAIN: Final = "MILEPOST_PLAIN"
 
 
 class Screen:
     """A place to draw text on, `width` columns wide."""
 
-    __slots__ = ("colour", "signs", "width")
+    __slots__ = ("colour", "signs", "width", "words")
 
-    def __init__(self, *, width: int = 80, colour: bool = False, signs: bool = True) -> None:
-        """`signs` says whether more than ASCII can be shown."""
+    def __init__(self, *, width: int = 80, colour: bool = False, signs: bool = True, words: bool = False) -> None:
+        """`signs` says whether more than ASCII can be shown; `words` that it is heard: no colours, and words for signs."""
         self.width = max(_NARROWEST, min(width, _WIDEST))
-        self.colour = colour
+        self.colour = colour and not words
         self.signs = signs
+        self.words = words
 
     def paint(self, text: str, *styles: str) -> str:
         """Give the text in these styles, where there are colours."""
@@ -68,6 +87,9 @@ class Screen:
 
     def plain(self, text: str) -> str:
         """Give a finished picture in the signs that this terminal has."""
+        if self.words:
+            for sign, word in _WORDS.items():
+                text = text.replace(sign, word)
         if self.signs:
             return text
         for sign, instead in _PLAIN_SIGNS.items():
@@ -85,6 +107,7 @@ def look_at(stream: TextIO, environ: Mapping[str, str]) -> Screen:
         width=_width(stream, environ, is_terminal=is_terminal),
         colour=_has_colour(environ, is_terminal=is_terminal),
         signs=(stream.encoding or "").lower().replace("-", "").startswith("utf8"),
+        words=bool(environ.get(PLAIN)),
     )
 
 

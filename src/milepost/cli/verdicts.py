@@ -36,7 +36,9 @@ def draw_trial(told: Json, screen: Screen) -> str:
         sign = screen.paint("✓", "green") if result["right"] else screen.paint("✗", "red")
         call = clean(result["call"])
         # What makes the tables again is many lines; the task shows them.
-        lines = [f"{sign} {'the shown data' if chr(10) in call else cut(call, screen.width - 2)}"]
+        lines = [
+            f"{sign} {'the shown data' if chr(10) in call else cut(call, screen.width - (5 if screen.words else 2))}"
+        ]
         if result.get("error"):
             lines.append(screen.paint(block(clean(result["error"]), screen.width), "red"))
         elif result["right"]:
@@ -111,7 +113,7 @@ def _pair(want: Json | None, got: Json | None, screen: Screen) -> str:
     if not left or not right:
         return _indented("\n".join(left or right), "  ")
     width = max(map(visible, left))
-    if 2 + width + _GAP + max(map(visible, right)) <= screen.width:
+    if not screen.words and 2 + width + _GAP + max(map(visible, right)) <= screen.width:
         return _indented("\n".join(beside(left, right, gap=_GAP, width=width)), "  ")
     return _indented("\n".join([*left, "", *right]), "  ")
 

@@ -165,7 +165,7 @@ class _Watcher:
         parts += [self._below] if self._below else []
         watched = screen.paint(screen.plain(f"watching {clean(self._answer.origin)}"), "dim")
         parts.append(f"{watched}\n{screen.paint(screen.plain(_KEYS), 'dim')}")
-        clear = _CLEAR if sys.stdout.isatty() else ""
+        clear = _CLEAR if sys.stdout.isatty() and not self._screen.words else ""
         print(clear + "\n\n".join(parts), flush=True)
 
     def _follow(self) -> None:
