@@ -53,16 +53,19 @@ function notices(inputs) {
 // The workbench, the languages and the keys share the editor, which is a file of its own: a page loads one language and no other.
 const IS_EDITOR = /^(?:workbench|(?:language|keys)-\w+)\.ts$/;
 
-/** Bundle some entries; with `splitting` what they share becomes files of its own, named after what they hold. */
-async function bundle(paths, { splitting }) {
+// Each unit's scenes are a file of their own, which is fetched with that unit's pages alone.
+const IS_SCENE = /^scene\.ts$/;
+
+/** Bundle some entries; with `chunks` what they share or fetch later becomes files of its own, named so and after what they hold. */
+async function bundle(paths, { chunks }) {
   return build({
     absWorkingDir: HERE,
     entryPoints: paths.map((path) => ({ in: path, out: basename(path, extname(path)) })),
     outdir: STATIC,
     preserveSymlinks: true, // packages that lie elsewhere are built as if they lay here: their paths are part of a name
     bundle: true,
-    splitting,
-    chunkNames: "editor-[hash]",
+    splitting: chunks !== "",
+    chunkNames: `${chunks}-[hash]`,
     minify: true,
     format: "esm",
     target: ["es2022", "chrome111", "firefox115", "safari16.4"],
@@ -79,8 +82,9 @@ async function bundle(paths, { splitting }) {
 async function output() {
   const paths = [...entries("src", ".ts"), ...entries("styles", ".css")];
   const results = [
-    await bundle(paths.filter((path) => !IS_EDITOR.test(basename(path))), { splitting: false }),
-    await bundle(paths.filter((path) => IS_EDITOR.test(basename(path))), { splitting: true }),
+    await bundle(paths.filter((path) => ![IS_EDITOR, IS_SCENE].some((each) => each.test(basename(path)))), { chunks: "" }),
+    await bundle(paths.filter((path) => IS_EDITOR.test(basename(path))), { chunks: "editor" }),
+    await bundle(paths.filter((path) => IS_SCENE.test(basename(path))), { chunks: "scene" }),
   ];
   const files = new Map();
   for (const file of results.flatMap((each) => each.outputFiles)) {

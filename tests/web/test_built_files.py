@@ -50,16 +50,30 @@ def weight(names):
     return sum((STATIC / f"{name}.gz").stat().st_size for name in with_imports(names))
 
 
-@pytest.mark.parametrize("page", ["map", "unit"])
-def test_a_page_stays_small(page):
-    names, most = MOST[page]
+def scenes():
+    """The files of which a unit's pages fetch one, or a few, when they have a scene."""
+    return re.findall(r'import\("\./([^"]+)"\)', (STATIC / "scene.js").read_text("utf-8"))
+
+
+def test_the_map_stays_small():
+    names, most = MOST["map"]
     assert weight(names) <= most
+
+
+def test_a_units_page_stays_small_with_whichever_scene_it_has():
+    names, most = MOST["unit"]
+    assert len(scenes()) > 5
+    assert max(weight([*names, scene]) for scene in scenes()) <= most
+
+
+def test_a_scene_is_fetched_with_its_own_pages_alone():
+    assert not set(scenes()) & set(with_imports(["scene.js"]))
 
 
 @pytest.mark.parametrize("language", ["python", "r", "java"])
 def test_the_workbench_stays_small_in_every_language(language):
     names, most = MOST["workbench"]
-    assert weight([*names, f"language-{language}.js"]) <= most
+    assert max(weight([*names, f"language-{language}.js", scene]) for scene in scenes()) <= most
 
 
 def test_a_language_is_loaded_only_with_its_own_page():

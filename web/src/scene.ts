@@ -1,38 +1,61 @@
-// Brings the scenes of a page to life: a unit has one scene or several, one below the other.
+// Brings the scenes of a page to life: a unit has one scene or several, one below the other. Each is fetched with its own page alone.
 
 import { h } from "./shared/dom";
-import { Deck } from "./scene/deck/deck";
-import { Forest } from "./scene/forest/forest";
-import { StreamScene } from "./scene/java/stream";
-import { KMeans } from "./scene/kmeans";
-import { Bars } from "./scene/matplotlib/bars";
-import { Pipeline } from "./scene/mongodb/pipeline";
-import { Joins } from "./scene/mysql/joins";
-import { Network } from "./scene/networks/network";
-import { Valley } from "./scene/networks/valley";
-import { Broadcasting } from "./scene/numpy/broadcasting";
-import { Names } from "./scene/python/names";
-import { Recycling } from "./scene/r/recycling";
-import { slots } from "./scene/slots";
+import { type Slot, slots } from "./scene/slots";
 import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
-const SCENES: { [name: string]: (exercise: string) => (BoardScene<any> | Scene<any>)[] } = {
-  java: () => [new StreamScene()],
-  "k-means": () => [new KMeans()],
-  matplotlib: (exercise) => [new Bars(exercise)],
-  mongodb: (exercise) => [new Pipeline(exercise)],
-  mysql: (exercise) => [new Joins(exercise)],
-  numpy: () => [new Broadcasting()],
-  "neural-networks": () => [new Valley(), new Network()],
-  python: () => [new Names()],
-  r: (exercise) => [new Recycling(exercise)],
-  "random-forest": () => [new Forest()],
-  "reinforcement-learning": () => [new Deck()],
+type Scenes = (BoardScene<any> | Scene<any>)[];
+
+const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
+  java: async () => {
+    const { StreamScene } = await import("./scene/java/stream");
+    return [new StreamScene()];
+  },
+  "k-means": async () => {
+    const { KMeans } = await import("./scene/kmeans");
+    return [new KMeans()];
+  },
+  matplotlib: async (exercise) => {
+    const { Bars } = await import("./scene/matplotlib/bars");
+    return [new Bars(exercise)];
+  },
+  mongodb: async (exercise) => {
+    const { Pipeline } = await import("./scene/mongodb/pipeline");
+    return [new Pipeline(exercise)];
+  },
+  mysql: async (exercise) => {
+    const { Joins } = await import("./scene/mysql/joins");
+    return [new Joins(exercise)];
+  },
+  numpy: async () => {
+    const { Broadcasting } = await import("./scene/numpy/broadcasting");
+    return [new Broadcasting()];
+  },
+  "neural-networks": async () => {
+    const [{ Valley }, { Network }] = await Promise.all([import("./scene/networks/valley"), import("./scene/networks/network")]);
+    return [new Valley(), new Network()];
+  },
+  python: async () => {
+    const { Names } = await import("./scene/python/names");
+    return [new Names()];
+  },
+  r: async (exercise) => {
+    const { Recycling } = await import("./scene/r/recycling");
+    return [new Recycling(exercise)];
+  },
+  "random-forest": async () => {
+    const { Forest } = await import("./scene/forest/forest");
+    return [new Forest()];
+  },
+  "reinforcement-learning": async () => {
+    const { Deck } = await import("./scene/deck/deck");
+    return [new Deck()];
+  },
 };
 
-for (const { name, slot } of slots()) {
-  const scenes = SCENES[name]?.(slot.exercise) ?? [];
+async function bringToLife(name: string, slot: Slot): Promise<void> {
+  const scenes = await SCENES[name]?.(slot.exercise) ?? [];
   if (scenes.length > 0) slot.root.replaceChildren();
   for (const scene of scenes) {
     const root = h("div");
@@ -40,3 +63,5 @@ for (const { name, slot } of slots()) {
     new Stage({ ...slot, root }, scene);
   }
 }
+
+for (const { name, slot } of slots()) void bringToLife(name, slot);
