@@ -12,22 +12,23 @@ LAST_USED: Final = "last"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to choose; `choices` are (value, title) pairs, the usual one first."""
+    """One thing to choose; `choices` are (value, title) pairs in the order in which they are shown."""
 
     name: str
     title: str
     about: str
     choices: tuple[tuple[str, str], ...]
+    first: str = ""
 
     @property
     def usual(self) -> str:
-        """What holds while nothing was chosen."""
-        return self.choices[0][0]
+        """What holds while nothing was chosen: the choice named `first`, or the one that stands first."""
+        return self.first or self.choices[0][0]
 
 
 _SIZES: Final = (
-    ("normal", "Normal"),
     ("small", "Small"),
+    ("normal", "Normal"),
     ("large", "Large"),
     ("larger", "Larger"),
     ("largest", "Largest"),
@@ -46,7 +47,13 @@ OPTIONS: Final = (
         "Vim and Emacs keys are fetched when they are first wanted. Ctrl+Enter checks with any of them.",
         (("ordinary", "Ordinary"), ("vim", "Vim"), ("emacs", "Emacs")),
     ),
-    Option("editor-size", "Size of the editor's text", "Of the code that you write and read beside a task.", _SIZES),
+    Option(
+        "editor-size",
+        "Size of the editor's text",
+        "Of the code that you write and read beside a task.",
+        _SIZES,
+        "normal",
+    ),
     Option(
         "wrap",
         "Long lines in the editor",
@@ -58,6 +65,7 @@ OPTIONS: Final = (
         "Size of all text",
         "Of every page, on top of what your browser enlarges.",
         _SIZES,
+        "normal",
     ),
     Option(
         "motion",
