@@ -73,6 +73,15 @@ def test_a_library_that_the_answer_forgot_is_there_for_the_console_alone(begin: 
     assert console.run("running_mean([1.0], 1)").fault.error == "NameError"
 
 
+def test_what_a_line_draws_is_shown_and_no_line_after_it_shows_it_again(begin: Begin) -> None:
+    console, _ = begin()
+    drawn = console.run("import matplotlib.pyplot as plt\nplt.plot([1, 2, 4])")
+    assert (drawn.value.kind, drawn.printed) == ("figure", "")
+    assert drawn.value.picture.startswith(b"\x89PNG")
+    assert console.run("x = 3") == Said()
+    assert console.run("plt.plot([1]); x").value.text == "3"
+
+
 def test_a_name_is_completed_without_being_run(begin: Begin) -> None:
     console, _ = begin()
     assert console.words("running") == ("running_mean",)

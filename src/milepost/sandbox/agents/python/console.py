@@ -6,6 +6,7 @@ is still missing there.
 
 import ast
 import builtins
+import os
 import signal
 import sys
 
@@ -25,6 +26,7 @@ class Console:
         self.agent = agent
         self.space = {"__name__": "__console__", "__builtins__": builtins}
         self.seen = {}
+        self.begun = False
 
     def run(self, number, source):
         """Run one input and give the reply, encoded: its last value, what it raised, or how a value is written."""
@@ -42,6 +44,9 @@ class Console:
         return self.agent.encode(self._raised(number, fault)) if payload is None else payload
 
     def _run(self, number, source):
+        if not self.begun:
+            self.begun = True
+            _own_font_cache()
         self._take_over()
         figures = self.agent.figures
         figures.clear()
@@ -104,6 +109,22 @@ class Console:
         return self.agent.value_message(
             number, self.agent.encode([_clean(before + dot + name) for name in found[:100]])
         )
+
+
+def _own_font_cache():
+    """Give Matplotlib, should it come yet, a folder that it can write to, with the fonts that were looked up before."""
+    kept = os.environ.get("MPLCONFIGDIR", "")
+    if not kept or "matplotlib" in sys.modules or os.access(kept, os.W_OK):
+        return
+    own = os.path.abspath(".matplotlib")
+    try:
+        os.makedirs(own, exist_ok=True)
+        for name in os.listdir(kept):
+            with open(os.path.join(kept, name), "rb") as old, open(os.path.join(own, name), "wb") as new:
+                new.write(old.read())
+    except OSError:  # then it looks for its fonts itself, and says so
+        return
+    os.environ["MPLCONFIGDIR"] = own
 
 
 def _clean(text):
