@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from milepost.grade import Console, Grader, Said
+from milepost.sandbox import Pool
 from milepost.terms import Exercise, LearnerError
 
 ANSWER = b"""import math
@@ -181,6 +182,13 @@ def work():
         time.sleep(0.001)
 threading.Thread(target=work, daemon=True).start()
 """
+
+
+def test_a_pool_is_in_use_for_as_long_as_a_console_is_open(begin: Begin, core_pool: Pool) -> None:
+    console, _ = begin()
+    assert core_pool.working
+    console.close()
+    assert not core_pool.working
 
 
 def test_nothing_computes_between_lines(begin: Begin) -> None:

@@ -31,6 +31,10 @@ class ConsoleChild(Child, Protocol):
         """Give what was printed since the last time."""
         ...
 
+    def stay(self) -> None:
+        """Note that somebody stays with this process until it is killed."""
+        ...
+
     def interrupt(self) -> None:
         """Ask the program to stop what it is doing."""
         ...
@@ -75,6 +79,7 @@ class Console:
     def __init__(self, child: Child, answering: Answering, *, limit_s: float, close: Callable[[], None]) -> None:
         """Take over a child that has loaded nothing yet; each line may take `limit_s` seconds."""
         self._child = cast("ConsoleChild", child)
+        self._child.stay()
         self._answering = answering
         self._limit_s = limit_s
         self._close = close

@@ -77,7 +77,7 @@ class Child:
         self._loaded = False
         self._due: deque[object] = deque()
         self._talking: set[int] = set()
-        self._waits = False
+        self._waits = self._stays = False
         self._reports = self._report_bytes = 0
         self._gone: ChildGone | None = None
         self._closed = False
@@ -150,8 +150,12 @@ class Child:
 
     @property
     def busy(self) -> bool:
-        """Whether a reply is due: somebody waits for what it computes."""
-        return bool(self._due) and not self._closed and self._gone is None
+        """Whether a reply is due, or somebody stays with it between replies."""
+        return bool(self._due or self._stays) and not self._closed and self._gone is None
+
+    def stay(self) -> None:
+        """Note that somebody stays with this process until it is killed: its pool is in use for as long."""
+        self._stays = True
 
     # ------------------------------------------------------------ asks and replies
 

@@ -181,7 +181,7 @@ class Pool:
 
     @property
     def working(self) -> bool:
-        """Whether any of its children computes something that somebody waits for."""
+        """Whether somebody waits for what one of its children computes, or stays with one."""
         return any(child.busy for child in list(self._live.values()))
 
     @property
