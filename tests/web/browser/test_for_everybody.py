@@ -85,7 +85,16 @@ def test_the_divider_moves_by_keyboard(served, window):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(served, new_window, theme):
     window = new_window(color_scheme=theme)
-    for path in ("/", "/unit/k-means", "/unit/numpy", "/unit/pandas", "/progress", "/about", "/unit/k-means/assign"):
+    for path in (
+        "/",
+        "/unit/k-means",
+        "/unit/numpy",
+        "/unit/pandas",
+        "/progress",
+        "/about",
+        "/settings",
+        "/unit/k-means/assign",
+    ):
         page = window.open(served, path)
         assert _faults(page) == [], path
 
@@ -127,7 +136,7 @@ def test_a_phone_never_scrolls_sideways(served, new_window, size, wrong_answer):
     def widths(page):
         return page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth, innerWidth]")
 
-    for path in ("/", "/unit/k-means", "/progress", "/about", "/unit/k-means/assign"):
+    for path in ("/", "/unit/k-means", "/progress", "/about", "/settings", "/unit/k-means/assign"):
         assert widths(window.open(served, path)) == [size["width"]] * 3, path
     window.write(wrong_answer)
     window.check()
