@@ -1,12 +1,14 @@
 """What the kernel says of a parked child, and what a child without a wall would be caught at."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from milepost import wire
 from milepost.sandbox.isolation import FULL, PARTIAL, faults_from_outside, layer_report, level_of
+from milepost.sandbox.launch import AGENTS
 from milepost.sandbox.pool import GROUP_LAYER
 
 
@@ -154,3 +156,17 @@ def test_the_private_disk_can_be_used(run):
     )
     assert isinstance(reply, wire.Value), reply
     assert reply.value == "x"
+
+
+def test_files_are_read_in_the_one_encoding_that_python_has_at_hand():
+    """Another is imported when it is first wanted, and behind the walls there is nothing to import it from.
+
+    Seen as an ordinary user with Debian's Python, whose start had not loaded it: R and documents were held partially.
+    """
+    named = re.compile(r"encoding=\"([^\"]+)\"")
+    found = {
+        (each.name, name)
+        for each in (AGENTS / "python").glob("*.py")
+        for name in named.findall(each.read_text("utf-8"))
+    }
+    assert {name for _, name in found} == {"utf-8"}

@@ -97,7 +97,7 @@ def gather_memory():
     child writes to is still copied in small ones.
     """
     asked = 0
-    with open("/proc/self/maps", encoding="ascii", errors="replace") as maps:
+    with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:
         spans = [line.split() for line in maps]
     for span, mode, _offset, _device, _inode, *name in spans:
         first, last = (int(each, 16) for each in span.split("-"))

@@ -67,7 +67,7 @@ def packages():
 
 def _mapped(name):
     """Give the numbers that exist in this user namespace, as (first, count)."""
-    with open(f"/proc/self/{name}", encoding="ascii") as lines:
+    with open(f"/proc/self/{name}", encoding="utf-8") as lines:
         return [(int(first), int(count)) for first, _, count in (line.split() for line in lines)]
 
 

@@ -73,7 +73,7 @@ for _name in ("kernel", "room", "seccomp", "gate"):
 def status_bytes(names):
     """Give numbers of /proc/self/status, in bytes."""
     found = {}
-    with open("/proc/self/status", encoding="ascii") as status:
+    with open("/proc/self/status", encoding="utf-8") as status:
         for line in status:
             name, _, rest = line.partition(":")
             if name in names:
