@@ -39,9 +39,9 @@ class Roads {
     }
     road.addEventListener("keydown", (event) => this.#move(event, stops));
     // After a flight its sign stands elsewhere.
-    road.addEventListener("transitionend", (event) => {
+    road.parentElement?.addEventListener("transitionend", (event) => {
       const shown = this.#shown;
-      if (event.target === road && shown && this.#card?.hidden === false) this.#place(shown, this.#abouts[shown.dataset["unit"] ?? ""]);
+      if (event.target === event.currentTarget && shown && this.#card?.hidden === false) this.#place(shown, this.#abouts[shown.dataset["unit"] ?? ""]);
     });
   }
 
@@ -154,8 +154,9 @@ function saving(savers: HTMLElement): void {
 for (const road of document.querySelectorAll<SVGSVGElement>(".road")) new Roads(road);
 
 const frame = document.querySelector<HTMLElement>(".roads");
+const sheet = frame?.querySelector<HTMLElement>(".sheet");
 const controls = document.querySelector<HTMLElement>("#zoom");
-const zoom = frame && controls ? new Zoom(frame, controls) : undefined;
+const zoom = frame && sheet && controls ? new Zoom(frame, sheet, controls) : undefined;
 
 /** Go to a stop on the map, if it is drawn here. */
 function fly(hit: Hit): boolean {

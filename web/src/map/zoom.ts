@@ -1,5 +1,7 @@
 // Zooming the road: from the whole to a district to a stop, by button, wheel, pinch, drag and key.
-// Only a transform changes, so the browser paints nothing anew while it moves.
+// While it moves, only the transform of a layer of its own changes, once for each frame: the browser lays out nothing and
+// paints nothing anew, however many stops there are. When it rests, it is drawn sharp again. The layer is the sheet that
+// the drawing lies on and not the drawing itself, whose names would be set anew for every scale.
 
 export interface View {
   scale: number;
@@ -18,6 +20,9 @@ export const LEAST = 1;
 export const MOST = 5;
 const STEP = 1.5;
 const MARGIN = 24;
+// After so long without another movement it rests; a flight takes 360 ms.
+const REST_MS = 250;
+const FLIGHT_MS = 420;
 
 export const WHOLE: View = { scale: 1, x: 0, y: 0 };
 
@@ -47,16 +52,27 @@ export function around(box: Box, frame: { width: number; height: number }, most 
   };
 }
 
-/** Makes the road inside `frame` one that can be zoomed; the controls tell what they are by `data-zoom`. */
+/** What a movement needs to know of the page: measured when it begins, for nothing of it changes meanwhile. */
+interface Ground {
+  frame: { width: number; height: number };
+  sheet: { width: number; height: number };
+}
+
+/** Makes the road on the sheet inside `frame` one that can be zoomed; the controls tell what they are by `data-zoom`. */
 export class Zoom {
   readonly #frame: HTMLElement;
+  readonly #sheet: HTMLElement;
   readonly #controls: HTMLElement;
   #view: View = WHOLE;
   readonly #pointers = new Map<number, PointerEvent>();
   #dragged = false;
+  #ground: Ground | null = null;
+  #frameAsked = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(frame: HTMLElement, controls: HTMLElement) {
+  constructor(frame: HTMLElement, sheet: HTMLElement, controls: HTMLElement) {
     this.#frame = frame;
+    this.#sheet = sheet;
     this.#controls = controls;
     controls.hidden = false;
     controls.addEventListener("click", (event) => this.#press((event.target as Element).closest<HTMLElement>("[data-zoom]")));
@@ -70,8 +86,8 @@ export class Zoom {
     frame.addEventListener("dblclick", (event) => this.#enter(event));
     frame.addEventListener("keydown", (event) => this.#key(event));
     frame.addEventListener("focusin", (event) => this.#follow(event.target as Element));
-    addEventListener("resize", () => this.#show(WHOLE, false));
-    this.#show(WHOLE, false);
+    addEventListener("resize", () => this.#reset());
+    this.#reset();
   }
 
   /** Whether less than the whole road is shown. */
@@ -95,6 +111,14 @@ export class Zoom {
     this.#show(WHOLE, true);
   }
 
+  /** The whole road at once, whichever drawing is the one that fits now. */
+  #reset(): void {
+    this.#ground = null;
+    this.#show(WHOLE, false);
+    clearTimeout(this.#rest);
+    this.#settle();
+  }
+
   #road(): SVGSVGElement | undefined {
     return [...this.#frame.querySelectorAll<SVGSVGElement>(".road")].find((each) => each.getClientRects().length > 0);
   }
@@ -110,6 +134,7 @@ export class Zoom {
 
   /** Where an element of the drawing stands on the unzoomed sheet. */
   #boxOf(element: Element): Box {
+    if (this.#frameAsked) this.#draw();
     const frame = this.#frame.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
     const { scale, x, y } = this.#view;
@@ -121,25 +146,53 @@ export class Zoom {
 
   /** Give the frame its height before something is fitted into it. */
   #open(): void {
+    if (this.#frame.classList.contains("is-zoomed")) return;
+    this.#ground = null;
     this.#frame.classList.add("is-zoomed");
     this.#frame.scrollIntoView({ block: "nearest" });
   }
 
   #show(view: View, flying: boolean): void {
-    const road = this.#road();
-    if (!road) return;
-    if (view.scale > LEAST) this.#open();
-    this.#view = bounded(view, this.#size(), { width: road.clientWidth, height: road.clientHeight });
-    this.#frame.classList.toggle("is-zoomed", this.isZoomed);
+    const ground = this.#move(view.scale > LEAST);
+    if (!ground) return;
+    this.#view = bounded(view, ground.frame, ground.sheet);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#settle(), flying ? FLIGHT_MS : REST_MS);
     this.#frame.classList.toggle("is-flying", flying);
+    if (flying) this.#draw();
+    else this.#frameAsked ||= requestAnimationFrame(() => this.#draw());
+  }
+
+  /** Begin to move, or go on: the road becomes a layer of its own, and what has to be known is measured once. */
+  #move(opening: boolean): Ground | null {
+    if (this.#ground && (!opening || this.#frame.classList.contains("is-zoomed"))) return this.#ground;
+    const road = this.#road();
+    if (!road) return null;
+    if (opening) this.#open();
+    this.#frame.classList.add("is-moving");
+    this.#ground = { frame: this.#size(), sheet: { width: road.clientWidth, height: road.clientHeight } };
+    return this.#ground;
+  }
+
+  #draw(): void {
+    cancelAnimationFrame(this.#frameAsked);
+    this.#frameAsked = 0;
+    const { scale, x, y } = this.#view;
+    this.#sheet.style.transform = this.isZoomed ? `translate(${x}px, ${y}px) scale(${scale})` : "";
     // The way back out is in reach wherever the page is scrolled to.
     this.#controls.classList.toggle("is-afloat", this.isZoomed);
-    const { scale, x, y } = this.#view;
-    road.style.transform = this.isZoomed ? `translate(${x}px, ${y}px) scale(${scale})` : "";
     for (const [name, off] of [["out", !this.isZoomed], ["whole", !this.isZoomed], ["in", scale >= MOST]] as const) {
       const button = this.#controls.querySelector<HTMLButtonElement>(`[data-zoom=${name}]`);
       if (button) button.disabled = off;
     }
+  }
+
+  /** At rest the frame is as large as what it shows, and the road is a part of the page again. */
+  #settle(): void {
+    this.#draw();
+    this.#ground = null;
+    this.#frame.classList.toggle("is-zoomed", this.isZoomed);
+    this.#frame.classList.remove("is-moving", "is-flying");
   }
 
   #press(button: HTMLElement | null): void {
