@@ -2,7 +2,9 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,3 +107,42 @@ def test_references_agree_with_pytorch_and_closed_forms(torch_toolset: Toolset) 
     command = [str(torch_toolset.python), "-c", AGAINST_PYTORCH, str(UNIT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.stdout + done.stderr == "agree\n"
+
+
+STATE = {
+    "heaps": [[2.6, 2.6], [13.4, 2.6], [8.0, 8.2]],
+    "loss": "non-saturating",
+    "match": "even",
+    "seed": 2,
+}
+Frames = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("gan")
+
+
+def test_an_even_match_reaches_every_heap_and_a_faster_detective_loses_one(frames: Frames) -> None:
+    even, fast = frames(STATE), frames(STATE | {"match": "fast"})
+    assert [each["round"] for each in even] == list(range(0, 321, 8))
+    assert even[-1]["missing"] == []
+    assert even[-1]["between"] < 0.5 < even[0]["between"]
+    assert fast[-1]["missing"] != []
+    assert all(len(each["field"]) == 40 * 25 and set(each["field"]) <= set(range(10)) for each in even)
+    assert len(even[0]["data"]) == len(even[-1]["fakes"]) == 150
+    # Who cannot tell real from fake pays 2 log 2.
+    assert abs(even[-1]["losses"][0] - 1.386) < 0.15
+
+
+def test_the_same_seed_gives_the_same_game_and_another_loss_another(frames: Frames) -> None:
+    once, again, other = frames(STATE), frames(STATE), frames(STATE | {"loss": "saturating"})
+    assert once == again
+    assert once[0]["fakes"] == other[0]["fakes"]
+    assert once[-1]["fakes"] != other[-1]["fakes"]
+
+
+def test_a_push_uphill_drives_the_fakes_away_from_the_data(frames: Frames) -> None:
+    told = frames(STATE, push="uphill.py")
+    assert told[-1]["between"] is None or told[-1]["between"] > 0.9

@@ -8,6 +8,10 @@ import { type BoardScene, type Scene, Stage } from "./scene/stage";
 type Scenes = (BoardScene<any> | Scene<any>)[];
 
 const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
+  gan: async () => {
+    const { Gan } = await import("./scene/gan/gan");
+    return [new Gan()];
+  },
   java: async () => {
     const { StreamScene } = await import("./scene/java/stream");
     return [new StreamScene()];
