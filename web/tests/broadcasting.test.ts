@@ -69,6 +69,7 @@ test("wires leave boxes where they face each other, and arches go around", () =>
   assert.deepEqual(ends(right, left, origin), [{ x: 50, y: 25 }, { x: 10, y: 5 }]);
   assert.deepEqual(ends(left, below, origin), [{ x: 5, y: 10 }, { x: 5, y: 40 }]);
   assert.equal(path(ends(left, right, origin)), "M10.0 5.0C30.0 5.0 30.0 25.0 50.0 25.0");
+  assert.equal(path(ends(left, right, origin, true), true), "M5.0 10.0C5.0 15.0 55.0 15.0 55.0 20.0");
   assert.deepEqual(arch(left, right, origin).end, { x: 55, y: 20 });
   assert.match(arch(left, below, origin).d, /^M10.0 5.0C2[4-9]/);
 });

@@ -9,6 +9,8 @@ export interface Wire {
   to: Element;
   class?: string;
   fresh?: boolean;
+  /** It leaves upwards or downwards, between rows that lie above each other. */
+  upright?: boolean;
   /** It goes around what lies between the two. */
   arched?: boolean;
 }
@@ -27,19 +29,19 @@ interface Point {
 }
 
 /** Where a wire leaves one box and reaches the other: at the sides that face each other, in pixels. */
-export function ends(from: Box, to: Box, origin: Point): [Point, Point] {
+export function ends(from: Box, to: Box, origin: Point, upright = false): [Point, Point] {
   const middle = (box: Box): Point => ({ x: (box.left + box.right) / 2 - origin.x, y: (box.top + box.bottom) / 2 - origin.y });
   const [a, b] = [middle(from), middle(to)];
-  if (from.right <= to.left) return [{ x: from.right - origin.x, y: a.y }, { x: to.left - origin.x, y: b.y }];
-  if (to.right <= from.left) return [{ x: from.left - origin.x, y: a.y }, { x: to.right - origin.x, y: b.y }];
+  if (!upright && from.right <= to.left) return [{ x: from.right - origin.x, y: a.y }, { x: to.left - origin.x, y: b.y }];
+  if (!upright && to.right <= from.left) return [{ x: from.left - origin.x, y: a.y }, { x: to.right - origin.x, y: b.y }];
   const isBelow = from.bottom <= to.top;
   return [{ x: a.x, y: (isBelow ? from.bottom : from.top) - origin.y }, { x: b.x, y: (isBelow ? to.top : to.bottom) - origin.y }];
 }
 
 /** A soft line between two points, level where it leaves and arrives when it goes sideways. */
-export function path([from, to]: [Point, Point]): string {
+export function path([from, to]: [Point, Point], upright = false): string {
   const [wide, high] = [to.x - from.x, to.y - from.y];
-  const isLevel = Math.abs(wide) >= Math.abs(high) || Math.abs(wide) > 24;
+  const isLevel = !upright && (Math.abs(wide) >= Math.abs(high) || Math.abs(wide) > 24);
   return isLevel
     ? curve(from, { x: from.x + wide / 2, y: from.y }, { x: to.x - wide / 2, y: to.y }, to)
     : curve(from, { x: from.x, y: from.y + high / 2 }, { x: to.x, y: to.y - high / 2 }, to);
@@ -116,8 +118,8 @@ export class Board {
     const places = this.wires.map(({ wire }) => {
       const [from, to] = [wire.from.getBoundingClientRect(), wire.to.getBoundingClientRect()];
       if (wire.arched) return arch(from, to, origin);
-      const place = ends(from, to, origin);
-      return { d: path(place), end: place[1] };
+      const place = ends(from, to, origin, wire.upright);
+      return { d: path(place, wire.upright), end: place[1] };
     });
     this.wires.forEach(({ line, far }, which) => {
       const place = places[which];

@@ -78,7 +78,7 @@ export class Recycling implements BoardScene<Frame> {
     const wires: Wire[] = [];
     const to = result.boxes[here];
     for (const [tone, from] of [x.boxes[used.x ?? -1], y.boxes[used.y ?? -1]].entries()) {
-      if (from && to) wires.push({ from, to, class: `series-${tone}`, fresh: true });
+      if (from && to) wires.push({ from, to, class: `series-${tone}`, fresh: true, upright: true });
     }
     board.show([x.root, result.root, y.root], wires);
   }
