@@ -18,7 +18,7 @@ test("a border runs between the cells at or above a level and those below", () =
 
 test("points, the one tree and the forest are each told in words", () => {
   const frames = [DATA, TREE, VOTES];
-  assert.match(describeForest(frames, 0, null), /4 points: 1 circles and 3 squares\. 300 new ones/);
+  assert.match(describeForest(frames, 0, null), /4 points: 1 circle and 3 squares\. 300 new ones/);
   assert.match(describeForest(frames, 1, null), /wrong on 0 of them, and on 60 of the 300 new ones/);
   const said = describeForest(frames, 2, null);
   assert.match(said, /12 trees vote: wrong on 1 of the 4 points, and on 45 of the 300 new ones \(the one tree: 60\)/);

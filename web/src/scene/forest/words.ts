@@ -64,7 +64,9 @@ export function shares(frame: ForestFrame): (number | null)[] {
 function describeData(frame: ForestFrame): string {
   const squares = (frame.classes ?? []).filter((each) => each === 1).length;
   const [points, fresh] = frame.of;
-  return `${points} points: ${points - squares} circles and ${squares} squares. ${fresh} new ones, not shown, are kept back to test with.`;
+  const circles = points - squares;
+  const kinds = `${circles} ${circles === 1 ? "circle" : "circles"} and ${squares} ${squares === 1 ? "square" : "squares"}`;
+  return `${points} points: ${kinds}. ${fresh} new ones, not shown, are kept back to test with.`;
 }
 
 function describeTree({ wrong, of: [points, fresh] }: ForestFrame): string {
