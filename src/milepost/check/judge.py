@@ -69,8 +69,11 @@ class Judge:
             if not same_kind:
                 return np.zeros(want.shape, dtype=bool)
             return np.asarray((want == got) | (np.isnat(want) & np.isnat(got)))
+        equal = np.asarray(want == got)
+        if equal.all():  # as nearly always; what is equal is near, too
+            return equal
         if self.exact:
-            return np.asarray((want == got) | (_is_nan(want) & _is_nan(got)))
+            return equal | (_is_nan(want) & _is_nan(got))
         rtol = self.rtol if self.rtol is not None else max(_ROUGH.get(a.dtype.name, 1e-6) for a in (want, got))
         with np.errstate(all="ignore"):
             finite = np.abs(want[np.isfinite(want)])

@@ -15,6 +15,7 @@ from milepost.check.signature import Signature, parse_signature
 from milepost.terms import AuthorError
 
 JudgeFunction = Callable[..., bool]
+_PLAIN_FUNCTIONS: Final = (FunctionType, MethodType, partial)
 Made = TypeVar("Made")
 
 # The folder of the check file that is being read: checks are read in several threads at once, and each sees its own.
@@ -212,6 +213,7 @@ class Task:
         self.changes_allowed = False
         self.folder: Path | None = FOLDER_BEING_LOADED.get()
         self._judge: Judge | Pairing | JudgeFunction | None = None if self.signature.keeps else near
+        self._judges_cases = False
 
     def example(self, *args: object) -> None:
         """Show this call to the learner; it is also checked, before the hidden ones."""
@@ -224,6 +226,7 @@ class Task:
         None means that single results are not compared; properties decide then.
         """
         self._judge = judge
+        self._judges_cases = _takes_case(judge)
 
     def forbid(self, *names: str, why: str, language: str | None = None) -> None:
         """Forbid modules and functions by dotted name, as the answer's text uses them; in one language, or in all."""
@@ -354,9 +357,9 @@ class Task:
         judge = self._judge
         if judge is None:
             return True
-        if not isinstance(judge, FunctionType | MethodType | partial):
+        if not isinstance(judge, _PLAIN_FUNCTIONS):
             return bool(judge.same(want, got)) if hasattr(judge, "same") else bool(judge(want, got))
-        if list(inspect.signature(judge).parameters) == ["case"]:
+        if self._judges_cases:
             return bool(judge(Case(self, args, want, got)))
         return bool(judge(want, got))
 
@@ -384,3 +387,8 @@ class Task:
     def _must_be_new(self, key: str) -> None:
         if key in FRAMEWORK_KEYS or key in self.keys():
             raise AuthorError("MP-K013", f"The key {key!r} is taken.", "Choose a key of its own, in kebab-case.")
+
+
+def _takes_case(judge: object) -> bool:
+    """Say whether a judge of an author's own wants the whole case; looked up once, for it takes longer than judging."""
+    return isinstance(judge, _PLAIN_FUNCTIONS) and list(inspect.signature(judge).parameters) == ["case"]

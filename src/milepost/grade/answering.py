@@ -112,6 +112,8 @@ class Answering:
         self._next_id = 0
         self._offers = Offers(signature)
         self._watch = watch
+        # Asked once: asking a protocol of so many methods takes longer than reading a reply.
+        self._settling = child if isinstance(child, SettlingChild) else None
         self.facts: Facts | None = None
         self.gone = False
 
@@ -247,6 +249,8 @@ class Answering:
     def _receive(self) -> Reply:
         while True:
             reply = self._child.receive(timeout_s=max(self._deadline - self._clock(), 0.0))
+            if type(reply) is Value:  # as nearly always
+                return reply
             match reply:
                 case Progress():
                     if self._watch is not None:
@@ -268,8 +272,8 @@ class Answering:
                     message = self.voice.words.say_kinds(mismatch.message)
                     return Broken(mismatch.key, message, got=value, changed=changed)
                 uses = dict(self._offers.counts(reply.id))
-                if isinstance(self._child, SettlingChild):
-                    value, more = self._child.settle(reply.id, value)
+                if self._settling is not None:
+                    value, more = self._settling.settle(reply.id, value)
                     uses |= more
                 return Got(value, changed, uses)
             case Raised():

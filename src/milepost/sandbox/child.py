@@ -25,8 +25,10 @@ STATUS_WAIT_S: Final = 0.5
 MAX_REPORTS: Final = 10_000
 MAX_REPORT_BYTES: Final = 16_000_000
 LEAVING_S: Final = 0.2
-# While more than one reply is due, so long are they left to gather: being woken for each takes longer than reading it.
-GATHER_S: Final = 0.0002
+# While more than one reply is due, they are left to gather, so long for each and at most so long: being woken for each
+# takes longer than reading it. A call takes no less, and the last is never waited for.
+GATHER_S: Final = 0.00003
+MOST_GATHER_S: Final = 0.001
 _ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -196,7 +198,7 @@ class Child:
         A call that talks may first give `Progress`, and `Wants`, after which `Told` is to be sent.
         """
         self._still_there()
-        deadline = time.monotonic() + (self.limits.wall_s if timeout_s is None else timeout_s)
+        deadline = 0.0
         while True:
             reply = self._next_frame()
             if reply is not None:
@@ -204,9 +206,11 @@ class Child:
                 if not self._due:
                     self._drain()
                 return reply
+            if not deadline:  # replies that came together with the one before wait for nothing
+                deadline = time.monotonic() + (self.limits.wall_s if timeout_s is None else timeout_s)
             self._wait(deadline, select.POLLIN)
             if len(self._due) > 1 and self._due[0] not in self._talking:  # who talks waits to be told
-                time.sleep(GATHER_S)
+                time.sleep(min(len(self._due) * GATHER_S, MOST_GATHER_S))
             self._read_wire()
 
     def _nothing_waits(self) -> None:
@@ -218,6 +222,9 @@ class Child:
 
     def _expect(self, reply: wire.Reply) -> None:
         """Refuse a reply that was not asked for, or came out of turn."""
+        if type(reply) is wire.Value and not self._waits and self._due and self._due[0] == reply.id:
+            self._due.popleft()  # as nearly always
+            return
         if isinstance(reply, wire.Progress | wire.Wants):
             self._expect_talk(reply)
             return

@@ -9,7 +9,7 @@ task.example(np.array([1.0, 2.0, 3.0, 4.0]), 2)
 task.forbid(
     "pandas", "numpy.convolve", "stats::filter", "java.util.Arrays.sort", why="Here you write the loop yourself."
 )
-task.budget(times_reference=30, case=lambda draw: (draw.rng().normal(size=20_000), 50))
+task.budget(times_reference=40, case=lambda draw: (draw.rng().normal(size=20_000), 50))
 
 
 @task.hidden(times=30)

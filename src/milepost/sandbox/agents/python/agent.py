@@ -38,6 +38,7 @@ class Agent:
         encoding, decoding, reading = neighbours["encoding"], neighbours["decoding"], neighbours["reading"]
         holding, self.offering = neighbours["holding"], neighbours["offering"]
         self.encode, self.decode, self.likeness = encoding.encode, decoding.decode, encoding.likeness
+        self.number = encoding.number
         self.figures = encoding.figures
         self.unsendable, self.class_name = encoding.UnsendableError, encoding.plain_class_name
         self.read_text = reading.read
@@ -181,7 +182,7 @@ class Agent:
 
     def value_message(self, number, body):
         """Give the reply with a value that is encoded already."""
-        return b"\x84\xa4type\xa5value\xa7changed\x90\xa2id" + self.encode(number) + b"\xa5value" + body
+        return b"\x84\xa4type\xa5value\xa7changed\x90\xa2id" + self.number(number) + b"\xa5value" + body
 
     def _offer(self, number, kind, facts):
         """Make something of the checker's usable, for the decoder that met it among the arguments."""

@@ -58,8 +58,44 @@ class Decoder:
 
     def extension(self, count):
         """Give the value of an extension of `count` bytes."""
+        data, at = self.data, self.at
+        if data[at] == ARRAY:
+            found = _numbers(data, at + 1, at + 1 + count)
+            if found is not None:
+                self.at = at + 1 + count
+                return found
         code = self.number(">b", 1)
         return _EXTENSIONS[code](Decoder(self.take(count)))
+
+
+def _numbers(data, at, end):
+    """Give the array of numbers that lies between two places, as nearly all of a call's arguments do.
+
+    None when it is written in a way that is read slowly: text, nothing at all, a side of more than 65,535.
+    """
+    start = at + 2
+    at = start + (data[at + 1] & 0x1F)
+    dtype = _LITTLE.get(data[start:at])
+    if dtype is None or not 0x90 <= data[at] < 0xA0:
+        return None
+    shape, count = [], 1
+    for _ in range(data[at] & 0x0F):
+        at += 1
+        side = data[at]
+        if side == 0xCC:
+            at += 1
+            side = data[at]
+        elif side == 0xCD:
+            at += 2
+            side = data[at - 1] << 8 | data[at]
+        elif side > 0x7F:
+            return None
+        count *= side
+        shape.append(side)
+    at += 1 + _LENGTHS.get(data[at + 1], 0)
+    if count == 0 or end - at - 1 != count * dtype.itemsize:
+        return None
+    return _modules["numpy"].frombuffer(data, dtype, count, at + 1).reshape(shape).copy()
 
 
 def _array(reader):
@@ -72,15 +108,14 @@ def _array(reader):
         if None not in data:
             texts = np.array(data, dtype=str) if data else np.empty(0, dtype="<U1")
         return texts.reshape(shape)
-    return np.frombuffer(data, dtype=_LITTLE.get(name) or _little(np, name)).reshape(shape).copy()
+    little = _LITTLE.setdefault(name.encode(), np.dtype(name).newbyteorder("<"))
+    return np.frombuffer(data, dtype=little).reshape(shape).copy()
 
 
+# Little-endian dtypes by name, each made once; only a big-endian machine notices.
 _LITTLE = {}
-
-
-def _little(np, name):
-    """Give the little-endian dtype called `name`, made once; only a big-endian machine notices."""
-    return _LITTLE.setdefault(name, np.dtype(name).newbyteorder("<"))
+_LENGTHS = {0xC4: 1, 0xC5: 2, 0xC6: 4}  # of bytes: in so many bytes
+_modules = sys.modules
 
 
 def _table_column(values):

@@ -25,6 +25,7 @@ _pack_u8 = struct.Struct(">BB").pack
 _pack_u16 = struct.Struct(">BH").pack
 _pack_u32 = struct.Struct(">BI").pack
 _pack_u64 = struct.Struct(">BQ").pack
+_pack_ext = struct.Struct(">BIB").pack
 _pack_i64 = struct.Struct(">Bq").pack
 _mro = type.__dict__["__mro__"].__get__
 _class_name = type.__dict__["__name__"].__get__
@@ -149,6 +150,11 @@ class Encoder:
         if value is True or value is False:
             out.append(b"\xc3" if value else b"\xc2")
             return
+        itself = id(type(value))
+        put = _PLAIN.get(itself) or _LIBRARY.get(itself)
+        if put is not None:  # as nearly always; what follows is for subclasses
+            put(self, out, value, depth)
+            return
         for kind in _mro(type(value)):
             put = _PLAIN.get(id(kind))
             if put is not None:
@@ -265,10 +271,27 @@ class Encoder:
     def array(self, out, value, depth):  # noqa: ARG002 - the same
         """Append an array."""
         np = _modules["numpy"]
-        plain = np.ndarray.view(value, np.ndarray)
+        plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
+        head = _HEADS.get(plain.dtype)
+        if head is not None and plain.nbytes < 65536:
+            self.numbers(out, head, plain)
+            return
         inner = []
         self.array_parts(inner, plain, np)
         put_extension(out, ARRAY, inner)
+
+    def numbers(self, out, head, plain):
+        """Append a short array of numbers, as most are, in one go; `head` is how its dtype is written."""
+        data, shape = plain.tobytes(), plain.shape
+        if plain.ndim < 16 and (not shape or max(shape) < 128):
+            sides = bytes((0x90 | plain.ndim, *shape))
+        else:
+            inner = []
+            self._shape(inner, plain)
+            sides = b"".join(inner)
+        size = _pack_u8(0xC4, len(data)) if len(data) < 256 else _pack_u16(0xC5, len(data))
+        length = len(head) + len(sides) + len(size) + len(data)
+        out.append(_pack_ext(0xC9, length, ARRAY) + head + sides + size + data)
 
     def array_parts(self, out, plain, np):
         """Append dtype, shape and data of the exact array `plain`."""
@@ -484,6 +507,7 @@ _PLAIN = {
 _LIBRARY = {}
 # The dtypes that cross as they are, little-endian: NumPy takes ten microseconds to make up a dtype's name.
 _NAMES = {}
+_HEADS = {}
 _LATE = (
     ("numpy", Encoder.array),
     ("pandas", Encoder.table),
@@ -505,6 +529,10 @@ def bind_libraries():
         _LIBRARY[id(np.ndarray)] = Encoder.array
         _LIBRARY[id(np.generic)] = Encoder.scalar
         _NAMES.update((np.dtype(name).newbyteorder("<"), name) for name in RAW_DTYPES)
+        for dtype, name in _NAMES.items():
+            head = [b"\x93"]
+            put_text(head, name)
+            _HEADS[dtype] = b"".join(head)
     if pd is not None and id(getattr(pd, "DataFrame", None)) not in _LIBRARY:
         _LIBRARY[id(pd.DataFrame)] = Encoder.table
         _LIBRARY[id(pd.Series)] = Encoder.series
@@ -540,6 +568,15 @@ def _advice(value):
     return f"an object of type {name} is not a plain value"
 
 
+def number(value):
+    """Give a whole number as msgpack."""
+    if 0 <= value < 128:
+        return bytes((value,))
+    out = []
+    put_int(out, value)
+    return b"".join(out)
+
+
 def encode(value, keep=None, *, pictured=False):
     """Give `value` as msgpack; UnsendableError when it, or anything in it, may not cross.
 
@@ -558,7 +595,7 @@ def likeness(value):
         return None
     np = _modules.get("numpy")
     if np is not None and kind is np.ndarray and value.dtype.kind in "biufc":
-        return (value.dtype.str, value.shape, value.tobytes())
+        return (value.dtype, value.shape, value.tobytes())
     try:
         return Encoder().encode(value)
     except UnsendableError:
