@@ -30,6 +30,13 @@ def test_a_parked_child_is_walled_in_by_the_kernels_own_word(core_pool):
             assert Path(f"/proc/{child.pid}/ns/{space}").readlink() != Path(f"/proc/self/ns/{space}").readlink()
 
 
+def test_a_parked_child_holds_less_than_eight_megabytes_of_its_own(core_pool):
+    with core_pool.take() as child:
+        lines = Path(f"/proc/{child.pid}/smaps_rollup").read_text().splitlines()
+    dirty_kb = next(int(line.split()[1]) for line in lines if line.startswith("Private_Dirty:"))
+    assert 0 < dirty_kb < 8 * 1024
+
+
 def test_two_children_share_neither_disk_nor_processes_nor_user_namespace(core_pool):
     with core_pool.take() as one, core_pool.take() as two:
         for space in ("user", "mnt", "pid"):
@@ -170,3 +177,8 @@ def test_files_are_read_in_the_one_encoding_that_python_has_at_hand():
         for name in named.findall(each.read_text("utf-8"))
     }
     assert {name for _, name in found} == {"utf-8"}
+
+
+def test_the_one_file_that_a_program_wants_of_proc_can_be_read(run):
+    source = "def f():\n    return open('/proc/self/cmdline', 'rb').read()\n"
+    assert run(source).value == b"python\0"

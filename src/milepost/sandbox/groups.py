@@ -20,6 +20,7 @@ from milepost.sandbox.limits import Limits
 # What a process may take beyond its own mappings and its disk before the group ends it: stacks, tables, buffers.
 SLACK_MB: Final = 96
 _SPARE_THREADS: Final = 16
+_MOST_BYTES: Final = 1 << 16
 _PREFIX: Final = "milepost"
 # Shared by every pool of this process.
 _NUMBERS: Final = itertools.count(1)
@@ -40,6 +41,9 @@ class Group:
         """Take over a folder that was just made."""
         self.folder = folder
         self._version = version
+        # Plain text, and below plain calls: every child passes here, and a Path takes longer than the kernel does.
+        self._procs = f"{folder}/cgroup.procs"
+        self._events = f"{folder}/{'memory.oom_control' if version == 1 else 'memory.events'}"
         self._before = 0
         self._limits: Limits | None = None
 
@@ -48,8 +52,9 @@ class Group:
         if limits != self._limits:
             self._bound(limits)
         self._before = self._kills()
-        (self.folder / "cgroup.procs").write_text(str(pid), encoding="ascii")
-        if str(pid) not in (self.folder / "cgroup.procs").read_text(encoding="ascii").split():
+        number = str(pid).encode("ascii")
+        _write(self._procs, number)
+        if number not in _read(self._procs).split():
             raise OSError(1, f"process {pid} is not in its group")
 
     def ran_out(self) -> bool:
@@ -74,11 +79,26 @@ class Group:
         (self.folder / name).write_text(str(value), encoding="ascii")
 
     def _kills(self) -> int:
-        name = "memory.oom_control" if self._version == 1 else "memory.events"
-        for line in (self.folder / name).read_text(encoding="ascii").splitlines():
-            if line.startswith("oom_kill "):
+        for line in _read(self._events).splitlines():
+            if line.startswith(b"oom_kill "):
                 return int(line.split()[1])
         return 0
+
+
+def _read(path: str) -> bytes:
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, _MOST_BYTES)
+    finally:
+        os.close(descriptor)
+
+
+def _write(path: str, content: bytes) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CLOEXEC)
+    try:
+        os.write(descriptor, content)
+    finally:
+        os.close(descriptor)
 
 
 class Groups:

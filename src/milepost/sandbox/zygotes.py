@@ -13,11 +13,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from milepost.sandbox.child import Child
 from milepost.sandbox.isolation import Level
+from milepost.sandbox.limits import Limits
 from milepost.sandbox.toolsets import Toolset
 from milepost.terms import InternalError, UnavailableError
 
@@ -83,6 +85,12 @@ class Refused:
 
     slot: int
     why: str
+
+
+@lru_cache(maxsize=16)
+def _written(limits: Limits) -> str:
+    """Give limits in JSON; nearly every child has the same ones."""
+    return json.dumps(asdict(limits))
 
 
 class Zygote:
@@ -162,9 +170,8 @@ class Zygote:
 
         In a `hurry`, because somebody waits, it comes without having rehearsed.
         """
-        limits = asdict(child.limits)
-        ask = {"kind": "fork", "slot": child.slot, "limits": limits, "hurry": hurry}
-        message = json.dumps(ask).encode()
+        head = {"kind": "fork", "slot": child.slot, "hurry": hurry}
+        message = f'{json.dumps(head)[:-1]}, "limits": {_written(child.limits)}}}'.encode()
         ends = array.array("i", [child.wire_end.fileno(), child.output_end])
         try:
             self.control.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, ends)])

@@ -34,6 +34,16 @@ class Walls:
         self.readable = shown if level == "full" else _readable(shown, hidden)  # mounts cover what is hidden
         self.proc = os.open("/proc", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC) if level == "full" else None
         self.base = (0, 0)
+        self.held = None
+
+    def hold_paths(self):
+        """Make the rules for what can be read once, ahead of every child; the paths stay open in this process only."""
+        self.held = kernel.hold_readable(self._shared())
+
+    def _shared(self):
+        """Give the paths that every child reads, the same files for all."""
+        linked = ["/etc/ld.so.cache"] if self.launch is not None and self.launch["executables"] else []
+        return [*self.readable, *room.DEVICES, *linked]
 
     def put_up(self, limits, wire, output, *, warm=None, door=None):
         """Wall this process in for good and give the names of the walls that stand; OSError when one does not.
@@ -49,22 +59,26 @@ class Walls:
             names += self._user()
         elif self.spare is not None:
             _become(self.spare)
-        if door is None:
-            _descriptors(wire, output)
-        else:
-            _descriptors(wire, output, door=door)
-        names.append("descriptors")
         kernel.prctl(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
         names.append("no new privileges")
         writable = [room.BOX] if self.level == "full" else []
         executable = () if self.launch is None else self.launch["executables"]
-        readable = [*self.readable, *room.DEVICES, "/etc/ld.so.cache" if executable else room.COMMAND_LINE]
+        readable, held = ([], self.held) if self.held is not None else (self._shared(), ())
+        if not executable:  # it lies behind /proc, where the zygote has another file
+            readable.append(room.COMMAND_LINE)
         try:
-            names.append(f"landlock {kernel.landlock(readable, [*writable, '/dev/null'], executable)}")
+            version = kernel.landlock(readable, [*writable, "/dev/null"], executable, held=held)
+            names.append(f"landlock {version}")
         except OSError as fault:
             if fault.errno not in {38, 95}:  # none in this kernel, or switched off: the level says so
                 raise
+        # Not before: the zygote's rules name their paths by descriptors.
+        if door is None:
+            _descriptors(wire, output)
+        else:
+            _descriptors(wire, output, door=door)
+        names.append("descriptors")
         kernel.drop_capabilities()
         names.append("capabilities")
         base = self.base if warm is None else warm()

@@ -153,6 +153,7 @@ class Zygote:
         self.slots = {}
         self.walls = None
         self.own_pids = None
+        self.served = None
 
     def say(self, **message):
         """Send one message to the supervisor."""
@@ -176,6 +177,9 @@ class Zygote:
         self.walls = layers.Walls(
             self.level, shown, hidden, spare=spare, launch=self.launch, needs=needs_of(self.settings)
         )
+        self.walls.hold_paths()
+        if self.launch is None:
+            self.served = agent.Agent(NEIGHBOURS, layers.WIRE)
         if threads() != 1:
             raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
         gc.collect()
@@ -281,7 +285,7 @@ class Zygote:
             return
         door = None if self.launch is None else self.gates.open()
         try:
-            child = self._fork_into_namespace() if self.level == "full" else os.fork()
+            child = self._fork_into_namespace() if self.level == "full" else kernel.fork()
             if child == 0 and door is not None:
                 self._become(ask, wire, output, door)
             elif child == 0:
@@ -298,7 +302,7 @@ class Zygote:
         """Fork so that the child is the first process of a process namespace of its own."""
         kernel.unshare(kernel.CLONE_NEWPID)
         try:
-            child = os.fork()
+            child = kernel.fork()
         except OSError:
             child = -1
             raise
@@ -314,7 +318,7 @@ class Zygote:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
             signal.signal(signal.SIGINT, signal.default_int_handler)
             names = self.walls.put_up(ask["limits"], wire, output)
-            served = agent.Agent(NEIGHBOURS, layers.WIRE)
+            served = self.served
             if not ask.get("hurry"):
                 rehearse()
             served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
