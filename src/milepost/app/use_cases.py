@@ -95,6 +95,7 @@ class UseCases:
         self._long_turnstile = Turnstile(at_once=max(1, os.cpu_count() or 1), waiting=MOST_WAITING)
         self._consoles = Consoles(new_id=new_secret)
         self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="app")
+        self._last_states: tuple[Track, Json, Json, States] | None = None
         self._checking = Checking(
             store=store,
             grader=grader,
@@ -546,13 +547,18 @@ class UseCases:
             for exercise_id, standing in standings.items()
         }
         passed_in = {exercise_id: standing.passed_in for exercise_id, standing in standings.items()}
-        return states(self._catalogue.track, known, passed_in=passed_in)
+        track, last = self._catalogue.track, self._last_states
+        if last is not None and last[:3] == (track, known, passed_in):
+            return last[3]  # most verdicts change nothing on the map
+        found = states(track, known, passed_in=passed_in)
+        self._last_states = (track, known, passed_in, found)
+        return found
 
     def _next_stop(self, now: States, language: str | None = None) -> NextStop | None:
         return next_stop(self._catalogue.track, now, latest=self._store.last_worked_on(), language=language)
 
     def _after(self, now: States, exercise: Exercise) -> str | None:
-        following = after(self._catalogue.track, now, exercise, latest=self._store.last_worked_on())
+        following = after(self._catalogue.track, now, exercise, latest=self._store.last_worked_on)
         return None if following is None else following.name
 
     def _opened_hints(self, exercise: Exercise) -> list[int]:

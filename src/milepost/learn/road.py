@@ -1,6 +1,6 @@
 """The next stop on the road."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from milepost.learn.states import ExerciseState, States, UnitState
@@ -34,10 +34,13 @@ def next_stop(track: Track, now: States, *, latest: Sequence[str] = (), language
     return None
 
 
-def after(track: Track, now: States, exercise: Exercise, *, latest: Sequence[str] = ()) -> Exercise | None:
+def after(
+    track: Track, now: States, exercise: Exercise, *, latest: Callable[[], Sequence[str]] = tuple
+) -> Exercise | None:
     """Give what comes after an exercise that was just worked on.
 
-    That is itself while it is not passed, then the next one in its unit that is not, then the next stop.
+    That is itself while it is not passed, then the next one in its unit that is not, then the next stop: only then is
+    `latest` asked for, as `next_stop` wants it.
     """
     if now.exercises[exercise.id] is not ExerciseState.PASSED:
         return exercise
@@ -46,7 +49,7 @@ def after(track: Track, now: States, exercise: Exercise, *, latest: Sequence[str
     following = _first_unpassed((*unit.exercises[place + 1 :], *unit.exercises[:place]), now)
     if following is not None:
         return following
-    stop = next_stop(track, now, latest=latest)
+    stop = next_stop(track, now, latest=latest())
     return None if stop is None else stop.exercise
 
 

@@ -79,6 +79,11 @@ _FINISH = (
     .where(_THIS, attempts.c.verdict.is_(None))
     .values({name: bindparam(name) for name in VERDICT_COLUMNS})
 )
+_REVEALED = (
+    select(reveals)
+    .where(reveals.c.exercise_id == bindparam("exercise_id"))
+    .order_by(reveals.c.at, reveals.c.kind, reveals.c.number)
+)
 _INSERTS = {
     table.name: insert(table).on_conflict_do_nothing() for table in (attempts, drafts, reveals, works, settings)
 }
@@ -129,6 +134,7 @@ class SqliteStore:
         self._lock = threading.Lock()
         self._engine, self._notices = open_engine(path, clock=clock, repair=repair)
         self._writer = self._engine.execution_options(milepost_writes=True)
+        self._looker = self._engine.execution_options(milepost_looks=True)
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -245,8 +251,7 @@ class SqliteStore:
 
     def reveals(self, exercise_id: str) -> tuple[Reveal, ...]:
         """Give what was opened for one exercise, in the order of opening."""
-        query = select(reveals).where(reveals.c.exercise_id == exercise_id)
-        return tuple(map(reveal_of, self._read(query.order_by(reveals.c.at, reveals.c.kind, reveals.c.number))))
+        return tuple(map(reveal_of, self._read(_REVEALED, {"exercise_id": exercise_id})))
 
     def record_work(self, exercise_id: str, *, language: str, path: str) -> Work:
         """Record where the learner's own file lies."""
@@ -321,7 +326,7 @@ class SqliteStore:
             yield connection
 
     def _read(self, query: Select[Any], values: dict[str, Any] | None = None) -> Sequence[Row]:
-        with in_words(self._path), self._engine.begin() as connection:
+        with in_words(self._path), self._looker.connect() as connection:
             return list(connection.execute(query, values).mappings())
 
     @staticmethod
