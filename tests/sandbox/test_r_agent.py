@@ -325,10 +325,11 @@ LEVEL = "f <- function(n) { if (length(n) == 2) Sys.sleep(0.05); compiler::enabl
     [
         (([1.0], [1000.0]), [0, 0]),
         (([1001.0], [1.0]), [3, 3]),
+        (([5e8, 5e8, -5e8], [1.0]), [0, 0]),
         ((np.zeros(1001), [1.0]), [3, 3]),
         (([1.0, 2.0], [1.0]), [0, 3]),
     ],
-    ids=["little to do", "a large number", "many numbers", "at work for a while"],
+    ids=["little to do", "a large number", "a few points that lie far out", "many numbers", "at work for a while"],
 )
 def test_the_compiler_waits_until_it_is_worth_its_time(r_pool, calls, levels):
     with r_pool.take() as child:

@@ -158,9 +158,11 @@ serve <- function(walls) {
   patience_s <- 0.03
   much <- 1000
 
+  # Many values, or one large number, as a count may be: points that lie far out are no more to do than others.
   is_much <- function(argument) {
     if (is.list(argument)) return(sum(lengths(argument)) > much)
-    length(argument) > much || (is.numeric(argument) && any(abs(argument) > much, na.rm = TRUE))
+    count <- length(argument)
+    count > much || (count == 1L && is.numeric(argument) && isTRUE(abs(argument) > much))
   }
 
   # All of a batch is made under one guard; an error ends the guard, and the batch goes on after it under another.
