@@ -1,0 +1,144 @@
+"""Measure what one submission costs in processor time, and where: `python bench/cost.py --home HOME [--exercise NAME]`.
+
+Grades an exercise's own reference again and again in this process, without a server, and adds up the processor time of
+every process that takes part. That is the figure to compare on a busy machine; wall time only means something on an idle
+one. What the server adds (HTTP, the store) is in `milepost bench --load`, which counts all of its processes.
+"""
+
+import argparse
+import os
+import statistics
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any, Final
+
+from milepost.app.pools import Pools
+from milepost.content import survey_track
+from milepost.grade import Grader
+from milepost.terms import Exercise
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TICK_MS: Final = 1000 / os.sysconf("SC_CLK_TCK")
+FIRST: Final = 10
+
+
+def used_ms(pid: int) -> float:
+    """Give the processor time of a process, all its threads together; 0 when it has ended."""
+    try:
+        return sum(
+            int((task / "schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+            for task in Path(f"/proc/{pid}/task").iterdir()
+        )
+    except OSError:
+        return 0.0
+
+
+def reaped_ms(pid: int) -> float:
+    """Give the processor time of all children of a process that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[13:15])) * TICK_MS
+
+
+def below(pid: int) -> Iterator[int]:
+    """Give every process below `pid`."""
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in map(int, (task / "children").read_text(encoding="ascii").split()):
+            yield child
+            yield from below(child)
+
+
+class Watched:
+    """Gives parked children, and notes what each had used when it was taken and when it was ended."""
+
+    def __init__(self, pools: Pools) -> None:
+        """Note nothing yet."""
+        self.pools = pools
+        self.parked_ms: list[float] = []
+        self.done_ms: list[float] = []
+
+    def take(self, toolset: str, **options: Any) -> Any:
+        """Give a child of the pools'."""
+        child = self.pools.take(toolset, **options)
+        parked, kill = used_ms(child.pid), child.kill
+
+        def end() -> None:
+            now = used_ms(child.pid)
+            if now > parked:
+                self.parked_ms.append(parked)
+                self.done_ms.append(now)
+            kill()
+            setattr(child, "kill", kill)  # noqa: B010 - a method, for this one child
+
+        setattr(child, "kill", end)  # noqa: B010 - the same
+        return child
+
+
+def measure(exercise: Exercise, language: str, *, home: Path, rounds: int) -> None:
+    """Print a line for each part."""
+    text = dict(exercise.answers)[language].read_bytes()
+    pools = Pools(home=home, log=print)
+    children = Watched(pools)
+    with closing(pools), closing(Grader(children)) as grader:
+        grader.warm(exercise)
+        for number in range(FIRST + rounds):
+            if number == FIRST:
+                time.sleep(0.3)
+                others = {pid: (used_ms(pid), reaped_ms(pid)) for pid in below(os.getpid())}
+                threads = {each.native_id: each.name for each in threading.enumerate()}
+                begun = {thread: used_of(thread) for thread in threads}
+                children.parked_ms.clear()
+                children.done_ms.clear()
+                start, took = time.perf_counter(), []
+            verdict = grader.grade(exercise, text, language=language)
+            if not verdict.passed:
+                raise SystemExit(f"the reference did not pass: {verdict.findings}")
+            took.append(verdict.timing.total) if number >= FIRST else None
+        elapsed = time.perf_counter() - start
+        time.sleep(0.3)  # for the last children to end
+        lines = [(f"checker: {name}", (used_of(thread) - begun[thread]) / rounds) for thread, name in threads.items()]
+        own = sum(used_ms(pid) - before for pid, (before, _) in others.items() if used_ms(pid)) / rounds
+        ended = sum(reaped_ms(pid) - before for pid, (_, before) in others.items() if used_ms(pid)) / rounds
+        parked, done = (statistics.fmean(each) for each in (children.parked_ms, children.done_ms))
+        reference = (
+            sum(used_ms(pid) - before for pid, (before, _) in others.items() if is_reference(pid, others)) / rounds
+        )
+        lines += [("the reference's process", reference), ("zygotes", own - reference), ("child: until parked", parked)]
+        lines += [("child: text and calls", done - parked), ("child: ending it", ended - done)]
+    for name, each in lines:
+        if each >= 0.005:
+            print(f"{name:36} {each:7.2f} ms")
+    total = sum(each for _, each in lines)
+    print(f"{'all':36} {total:7.2f} ms, {1000 / total:.0f} a second and core")
+    print(f"{rounds} verdicts on {exercise.name} in {elapsed:.1f} s; median {statistics.median(took):.1f} ms each")
+
+
+def used_of(thread: int | None) -> float:
+    """Give the processor time of a thread of this process."""
+    return int(Path(f"/proc/self/task/{thread}/schedstat").read_text(encoding="ascii").split()[0]) / 1e6
+
+
+def is_reference(pid: int, others: dict[int, tuple[float, float]]) -> bool:
+    """Tell whether a process that lives on is a reference: it was there before, and nothing is below it."""
+    return pid in others and bool(used_ms(pid)) and not list(below(pid)) and reaped_ms(pid) == 0
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--home", type=Path, required=True, help="where the toolsets are")
+    parser.add_argument("--exercise", default="k-means/assign")
+    parser.add_argument("--language", default="python")
+    parser.add_argument("--rounds", type=int, default=300)
+    options = parser.parse_args()
+    track = survey_track(ROOT / "tracks" / "ml-engineer").track
+    if track is None:
+        raise SystemExit("the track cannot be read")
+    exercise = next(each for each in track.exercises if each.name == options.exercise)
+    measure(exercise, options.language, home=options.home.resolve(), rounds=options.rounds)
+
+
+if __name__ == "__main__":
+    main()
