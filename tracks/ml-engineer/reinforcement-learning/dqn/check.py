@@ -1,6 +1,8 @@
 """dqn: the network's own values choose in games that are played here, and explain what went wrong when they are short.
 
 Over 40 seeds the reference lasts 82 steps of 100 once and else 99 or more, with 1,500 steps of practice 100 each time; random play lasts 22, one action alone 9.
+Graded by the hundred (scripts/right_answers.py) it fell below the bar for two seeds, with right values, at 52 and at 35 steps. One in fifty would be one
+in 125,000 three times running.
 The value of a pole that stands is 9.7 to 11.0 in its networks, and that of one that falls 0.22 to 0.73 of it.
 """
 
@@ -9,7 +11,7 @@ import numpy as np
 from milepost.check import Fault, Task
 from milepost.kinds import policies
 
-FULL, BAR, GAMES = 100, 60, 50
+FULL, BAR, GAMES, TRAININGS = 100, 60, 50, 3
 LOW, HIGH = 6, 16  # what a standing pole may be worth; with 1 a step and a discount of 0.9 it is 10
 # Without an end in the targets a standing pole came out at 12 to 22 and a falling one above it; without a target network
 # both were in the thousands.
@@ -42,7 +44,16 @@ def values(network, states):
     },
 )
 def holds_the_pole(ask, draw):
-    network = ask(draw.integer(0, 2**31 - 1))
+    """A right one falls short for a seed in fifty or so, its values being right; then another seed decides, and at last a third."""
+    for _ in range(TRAININGS):
+        fault = fault_of(ask(draw.integer(0, 2**31 - 1)), draw)
+        if fault is None or fault.key != "falls-too-soon":
+            return fault
+    return fault
+
+
+def fault_of(network, draw):
+    """What is wrong with one network: how its games end, and what its values say about it."""
     up, fall = values(network, UPRIGHT), values(network, FALLING)
     if up is None or fall is None:
         return Fault("not-two-values")
