@@ -1,6 +1,7 @@
 """The web application as one object: pages, API, files and the guard before them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,7 @@ def make_app(
     token: str,
     allowed_hosts: Collection[str],
     static_folder: Path = STATIC,
+    today: Callable[[], date] = date.today,
 ) -> Starlette:
     """Give the ASGI application.
 
@@ -38,7 +40,7 @@ def make_app(
     `app.state.warm()` in a spare moment saves the first visitor some waiting.
     """
     assets = Assets(static_folder)
-    pages = Pages(use_cases, assets)
+    pages = Pages(use_cases, assets, today=today)
 
     def refuse(request: Request, status: int, error: MilepostError) -> Response:
         draw = as_json if request.url.path.startswith("/api/") else pages.problem

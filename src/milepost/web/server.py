@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -59,6 +60,7 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
     idle_minutes: float | None = None,
     static_folder: Path = STATIC,
     clock: Callable[[], float] = time.monotonic,
+    today: Callable[[], date] = date.today,
 ) -> None:
     """Serve until told to stop (SIGTERM, SIGINT) or until nobody has asked anything for `idle_minutes`.
 
@@ -78,6 +80,7 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
         token=token,
         allowed_hosts=(f"{HOST}:{bound}", f"localhost:{bound}"),
         static_folder=static_folder,
+        today=today,
     )
     idle = Idle(app, clock=clock)
     config = uvicorn.Config(

@@ -14,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from milepost.app.home import find_home
@@ -186,6 +187,20 @@ class Window:
         fresh = panel.locator(":scope > .verdict:not([data-old])")
         expect(fresh).to_be_visible(timeout=60_000)
         return fresh
+
+
+def axe_faults(page):
+    """What axe finds: in light with all of its rules, in dark with those that colours decide."""
+    axe, faults = Axe(), []
+    colours = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+    for theme, options in (("light", {"resultTypes": ["violations"]}), ("dark", colours)):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        faults += [
+            f"{theme}, {each['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:300]})"
+            for each in axe.run(page, options=options).response["violations"]
+            for node in each["nodes"]
+        ]
+    return faults
 
 
 @pytest.fixture

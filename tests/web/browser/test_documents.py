@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from milepost.app.home import find_home
 from milepost.kinds.documents.kind import MongoRuntime
 
-from .conftest import Serving
+from .conftest import Serving, axe_faults
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
@@ -41,6 +41,7 @@ def test_a_pipeline_from_the_first_look_to_the_right_answer(asking, window):
     expect(verdict).to_contain_text("orders that nobody has paid")
     expect(verdict.locator(".smallest .part-name")).to_have_text(["orders"])
     expect(verdict.locator(".side.got .documents li.differs").first).to_be_visible()
+    assert axe_faults(page) == []
     branch = verdict.locator(".smallest details.branch").first
     leaf = branch.locator(".leaf").first
     expect(leaf).to_be_visible()

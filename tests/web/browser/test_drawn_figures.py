@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import axe_faults
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
 UNIT = Path(__file__).resolve().parents[3] / "tracks" / "ml-engineer" / "matplotlib"
@@ -75,4 +77,5 @@ def test_two_figures_stand_beside_one_another_or_over_one_another(served, new_wi
     assert abs(first["x"] - second["x"]) < 1
     assert abs(first["y"] - second["y"]) < 1
     expect(verdict.get_by_role("slider")).to_be_visible()
+    assert axe_faults(window.page) == []
     expect(verdict.locator("td.differs").first).to_be_visible()

@@ -3,8 +3,9 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from .conftest import axe_faults
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
@@ -19,15 +20,6 @@ def _tab_to(page, wanted, *, most=250):
         if page.evaluate(f"(() => {{ const at = document.activeElement; return Boolean({wanted}); }})()"):
             return
     pytest.fail(f"Tab never came to where {wanted}")
-
-
-def _faults(page):
-    found = Axe().run(page)
-    return [
-        f"{each['id']}: {node['html'][:160]} ({node.get('failureSummary', '')[:300]})"
-        for each in found.response["violations"]
-        for node in each["nodes"]
-    ]
 
 
 def test_by_keyboard_from_the_map_to_the_next_exercise(serving, window, right_answer):
@@ -82,51 +74,61 @@ def test_the_divider_moves_by_keyboard(served, window):
     assert page.locator(".task").bounding_box()["width"] < before
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(served, new_window, theme):
-    window = new_window(color_scheme=theme)
-    for path in (
-        "/",
-        "/unit/k-means",
-        "/unit/numpy",
-        "/unit/pandas",
-        "/progress",
-        "/about",
-        "/settings",
-        "/unit/k-means/assign",
-    ):
-        page = window.open(served, path)
-        assert _faults(page) == [], path
+SIZES = pytest.mark.parametrize("size", [NARROWEST, None], ids=["320", "laptop"])
 
 
-@pytest.mark.parametrize("size", [PHONE, None], ids=["phone", "laptop"])
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_any_state_of_the_workbench(served, new_window, theme, size, wrong_answer, right_answer):
-    window = new_window(color_scheme=theme, **({"viewport": size} if size else {}))
+@SIZES
+def test_axe_finds_nothing_on_any_page_in_either_theme(served, new_window, size):
+    window = new_window(**({"viewport": size} if size else {}))
+    pages = ("/", "/?view=list", "/find?q=numpy", "/unit/k-means", "/unit/pandas", "/progress", "/settings", "/about")
+    page = window.open(served, "/about")
+    for path in (*pages, "/unit/k-means/assign", "/nothing/at/all/here"):
+        page.goto(f"http://127.0.0.1:{served.port}{path}", wait_until="load")
+        assert axe_faults(page) == [], path
+    window.forgive("404")
+
+
+@SIZES
+def test_axe_finds_nothing_in_any_state_of_the_workbench(served, new_window, size, wrong_answer, right_answer):
+    window = new_window(**({"viewport": size} if size else {}))
     page = window.open(served, "/unit/k-means/assign")
     window.write(wrong_answer)
     window.check()
-    assert _faults(page) == [], "failed verdict"
+    assert axe_faults(page) == [], "failed verdict"
     window.write(right_answer.replace("points[:, None, :].astype(float)", "points"))
     window.check()
-    assert _faults(page) == [], "marked line"
+    page.locator("#past .attempt").last.click()
+    expect(page.locator("#past .changes")).to_be_visible()
+    assert axe_faults(page) == [], "marked line, and an attempt before laid beside it"
+    page.locator(".cm-content").click()
     page.keyboard.press("Control+f")
     expect(page.locator(".cm-search")).to_be_visible()
-    assert _faults(page) == [], "search"
+    assert axe_faults(page) == [], "search"
     page.keyboard.press("Escape")
     window.write(right_answer)
     window.check()
-    assert _faults(page) == [], "passed verdict"
+    assert axe_faults(page) == [], "passed verdict"
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator("#verdict .verdict.run")).to_be_visible()
-    assert _faults(page) == [], "examples run"
+    assert axe_faults(page) == [], "examples run"
+    page.locator("[data-keys-open]").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert axe_faults(page) == [], "window of shortcuts"
+    page.keyboard.press("Escape")
     page = window.open(served, "/unit/k-means/choose-k")
-    # The four of these share a server, and an opened hint stays open.
+    # Both of these share a server, and an opened hint stays open.
     if page.locator("#hints").get_by_role("button").is_visible():
         page.locator("#hints").get_by_role("button").click()
     expect(page.locator("#hints li")).not_to_have_count(0)
     page.locator("#reference").get_by_role("button").click()
-    assert _faults(page) == [], "hint and doubt"
+    assert axe_faults(page) == [], "hint and doubt"
+    page.context.set_offline(True)
+    page.locator("#check").click()
+    expect(page.locator('#verdict [data-verdict="trouble"]')).to_be_visible()
+    expect(page.locator(".away")).not_to_be_empty()
+    page.context.set_offline(False)
+    assert axe_faults(page) == [], "the server is away"
+    window.forgive("ERR_INTERNET_DISCONNECTED")
 
 
 @pytest.mark.parametrize("size", [PHONE, NARROWEST], ids=["390", "320"])

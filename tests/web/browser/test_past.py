@@ -1,7 +1,6 @@
 """What was submitted before: listed, laid beside what stands in the editor now, and brought back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
@@ -41,16 +40,3 @@ def test_an_attempt_is_compared_with_the_editor_and_brought_back(serving, window
     page.reload()
     page.wait_for_selector("#work[data-ready]")
     expect(past.locator(".attempt")).to_have_count(2)
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_attempt(serving, new_window, wrong_answer, theme):
-    window = new_window(color_scheme=theme)
-    page = window.open(serving, "/unit/k-means/assign")
-    window.write(wrong_answer)
-    window.check()
-    window.write(f"{wrong_answer}\nmore = 1\n")
-    page.locator("#past .attempt").first.click()
-    expect(page.locator("#past .changes")).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [each for each in found if each["id"] != "color-contrast" or "past" in str(each["nodes"])] == []

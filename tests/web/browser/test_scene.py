@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import axe_faults
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
 
@@ -33,6 +35,7 @@ def test_before_it_plays_it_asks_for_a_prediction_and_judges_it(scene):
     expect(scene.locator(".caption")).to_contain_text("Update: every centre goes to the mean of its points.")
     expect(scene.locator(".caption")).to_contain_text(re.compile("Well seen|The right direction|It went elsewhere"))
     expect(scene.locator(".miss")).to_have_count(1)
+    assert axe_faults(scene.page) == []
 
 
 def test_it_steps_forth_and_back_and_says_each_step(scene):

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from milepost.app.home import find_home
 from milepost.kinds.sql.runtime import MySQL
 
-from .conftest import Serving
+from .conftest import Serving, axe_faults
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
@@ -50,6 +50,7 @@ def test_a_query_from_the_first_look_to_the_right_answer(asking, window):
     expect(verdict.locator(".smallest .part-name")).to_have_text(["customers", "orders", "items"])
     expect(verdict.locator(".side.want td.differs").first).to_be_visible()
     expect(verdict.locator(".facts")).to_contain_text(re.compile("MySQL|MariaDB"))
+    assert axe_faults(page) == []
 
     window.write("SELECT LAG(name, 1, 'none') OVER (ORDER BY id), 1, 2 FROM customers;")
     verdict = window.check()
