@@ -221,6 +221,7 @@ def print_latency(browser: Browser, served: Served) -> None:
     page.wait_for_timeout(400)
     stop.click()
     page.wait_for_url("**/unit/k-means", wait_until="load")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
     painted = page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
     print(
         f"  {'map: a press on a stop, to the lesson painted':<52}         {painted:4.0f} ms (another page: no press of INP)"

@@ -151,6 +151,30 @@ def test_ctrl_and_the_wheel_zoom_about_the_pointer(window):
     assert scale(page) > 1.5
 
 
+def test_while_it_moves_a_layer_of_its_own_is_moved_and_nothing_on_it_is_touched(window):
+    """However many stops there are, a frame costs the same: none is styled, laid out or painted anew."""
+    page = window()
+    page.goto("/")
+    touched, layer = page.evaluate("""async () => {
+        const frame = document.querySelector(".roads"), box = frame.getBoundingClientRect(), touched = new Set();
+        const turn = () => {
+            const at = { clientX: box.x + 300, clientY: box.y + 200, ctrlKey: true, cancelable: true, bubbles: true };
+            frame.dispatchEvent(new WheelEvent("wheel", { ...at, deltaY: -9 }));
+            return new Promise(requestAnimationFrame);
+        };
+        await turn();
+        new MutationObserver((all) => all.forEach((each) => touched.add(`${each.target.classList[0]} ${each.attributeName}`)))
+            .observe(frame, { subtree: true, childList: true, attributes: true });
+        for (let time = 0; time < 12; time++) await turn();
+        return [[...touched], getComputedStyle(document.querySelector(".sheet")).willChange];
+    }""")
+    assert touched == ["sheet style"]
+    assert layer == "transform"
+    # At rest it is drawn sharp again.
+    expect(page.locator(".sheet")).to_have_css("will-change", "auto")
+    assert scale(page) > 1.2
+
+
 def test_the_wheel_alone_scrolls_the_page(window):
     page = window(height=500)
     page.goto("/")

@@ -54,6 +54,7 @@ export function around(box: Box, frame: { width: number; height: number }, most 
 
 /** What a movement needs to know of the page: measured when it begins, for nothing of it changes meanwhile. */
 interface Ground {
+  place: DOMRect;
   frame: { width: number; height: number };
   sheet: { width: number; height: number };
 }
@@ -170,7 +171,7 @@ export class Zoom {
     if (!road) return null;
     if (opening) this.#open();
     this.#frame.classList.add("is-moving");
-    this.#ground = { frame: this.#size(), sheet: { width: road.clientWidth, height: road.clientHeight } };
+    this.#ground = { place: this.#frame.getBoundingClientRect(), frame: this.#size(), sheet: { width: road.clientWidth, height: road.clientHeight } };
     return this.#ground;
   }
 
@@ -219,8 +220,8 @@ export class Zoom {
     // Alone the wheel scrolls the page, as everywhere; a pinch on a touchpad comes as a wheel with Ctrl.
     if (!event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    const frame = this.#frame.getBoundingClientRect();
-    const about = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    const place = this.#ground?.place ?? this.#frame.getBoundingClientRect();
+    const about = { x: event.clientX - place.left, y: event.clientY - place.top };
     this.#show(zoomed(this.#view, Math.exp(-event.deltaY / 240), about), false);
   }
 
@@ -233,10 +234,10 @@ export class Zoom {
     const before = this.#pointers.get(event.pointerId);
     if (!before) return;
     const other = [...this.#pointers.values()].find((each) => each.pointerId !== event.pointerId);
-    const frame = this.#frame.getBoundingClientRect();
     if (other) {
+      const place = this.#ground?.place ?? this.#frame.getBoundingClientRect();
       const reach = (a: PointerEvent): number => Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY);
-      const about = { x: (event.clientX + other.clientX) / 2 - frame.left, y: (event.clientY + other.clientY) / 2 - frame.top };
+      const about = { x: (event.clientX + other.clientX) / 2 - place.left, y: (event.clientY + other.clientY) / 2 - place.top };
       this.#dragged = true;
       this.#show(zoomed(this.#view, reach(event) / (reach(before) || 1), about), false);
     } else if (this.isZoomed) {
