@@ -36,10 +36,10 @@ THEMES: Final = ("light", "dark")
 WIDTHS: Final = {390: 1600, 1280: 1100, 2560: 1440}  # and how high a window
 
 SHRUNK: Final = 2
-COLOURS: Final = 48
+COLOURS: Final = 128
 # What another version of Chromium may do: move an edge by two of the page's pixels, and shade it otherwise.
 REACH: Final = 3  # pixels of a snapshot, a square with the pixel in its middle
-SHADES: Final = 44  # of 255, in any colour; a snapshot's own few colours take up a third of it
+SHADES: Final = 40  # of 255, in any colour; a snapshot's own few colours take up half of it
 TILE: Final = 32  # pixels of a snapshot: 64 of the page
 MOST: Final = 0.10  # of a tile may differ beyond that
 
@@ -98,7 +98,8 @@ def shrink(shot: bytes) -> Image.Image:
 
 def keep(picture: Image.Image, path: Path) -> None:
     """Write a snapshot, small."""
-    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    # The colours that cover most: a median of them would lose those of a few small signs.
+    few = picture.quantize(COLOURS, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(path, optimize=True)
 
 

@@ -111,10 +111,11 @@ def test_axe_finds_nothing_in_any_state_of_the_workbench(served, new_window, siz
     page.keyboard.press("Control+Shift+Enter")
     expect(page.locator("#verdict .verdict.run")).to_be_visible()
     assert axe_faults(page) == [], "examples run"
-    page.locator("[data-keys-open]").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert axe_faults(page) == [], "window of shortcuts"
-    page.keyboard.press("Escape")
+    if size is None:  # a narrow page leaves the button out
+        page.locator("[data-keys-open]").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+        assert axe_faults(page) == [], "window of shortcuts"
+        page.keyboard.press("Escape")
     page = window.open(served, "/unit/k-means/choose-k")
     # Both of these share a server, and an opened hint stays open.
     if page.locator("#hints").get_by_role("button").is_visible():
