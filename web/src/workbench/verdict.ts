@@ -108,7 +108,7 @@ function smallest(finding: Finding, panel: Panel): HTMLElement | null {
   for (const each of finding.shown) {
     values.append(
       h("dt", {}, h("code", {}, each.name), each.code.length > 16 ? copyButton("Copy", () => each.code) : null),
-      h("dd", {}, drawPortrait(each, each.name)),
+      h("dd", {}, drawPortrait(each, `The smallest input, ${each.name}`)),
     );
   }
   // Where the case is tables, what makes them again is all there is to copy.
