@@ -30,7 +30,7 @@ public class AskMany {
             callers.add(Thread.currentThread());
             most.accumulateAndGet(inside.incrementAndGet(), Math::max);
             together.countDown();
-            if (!together.await(150, TimeUnit.MILLISECONDS)) {
+            if (!together.await(400, TimeUnit.MILLISECONDS)) {
                 while (together.getCount() > 0) {
                     together.countDown();
                 }
