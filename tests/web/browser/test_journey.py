@@ -63,6 +63,7 @@ def test_from_the_map_to_a_passed_exercise_and_back_after_a_restart(serving, win
     page = window.open(serving, "/unit/k-means/assign")
     expect(page.locator("#state")).to_have_text("Passed in Python")
     assert serving.ask("/api/exercise/k-means/assign")["draft"] == right_answer
+    window.forgive("ERR_CONNECTION_REFUSED")  # the lesson may have been fetching its figures when the server was ended
 
 
 def test_the_smallest_failing_input_can_be_copied_and_run(served, window, wrong_answer):
