@@ -180,7 +180,11 @@ def test_the_wheel_alone_scrolls_the_page(window):
     page.goto("/")
     page.locator(".roads").hover()
     page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 100")
+    for _ in range(200):  # Playwright's own waiting wants `eval`, which the page forbids
+        if page.evaluate("scrollY") > 100:
+            break
+        page.wait_for_timeout(50)
+    assert page.evaluate("scrollY") > 100
     assert scale(page) == 1
 
 

@@ -1,17 +1,19 @@
 """A lesson on paper: light, whole, and nothing to click, whatever the theme on the screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
 
 def test_a_lesson_prints_light_and_whole_from_a_dark_page(served, new_window):
     page = new_window(color_scheme="dark").open(served, "/unit/k-means")
-    page.wait_for_function("document.querySelectorAll('img.by-day').length > 0")
+    pictures = page.locator("img.by-day")
+    expect(pictures).not_to_have_count(0)
     # Those not looked at so far are fetched once there is time for it.
-    page.wait_for_function(
-        "[...document.querySelectorAll('img.by-day')].every(each => each.complete && each.naturalWidth)"
-    )
+    for number in range(pictures.count()):
+        expect(pictures.nth(number)).to_have_js_property("complete", value=True, timeout=60_000)
+        assert pictures.nth(number).evaluate("picture => picture.naturalWidth")
     page.emulate_media(media="print", color_scheme="dark")
     colours = page.evaluate(
         "[getComputedStyle(document.body).color, getComputedStyle(document.documentElement).backgroundColor]"

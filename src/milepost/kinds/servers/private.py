@@ -298,7 +298,8 @@ class PrivateServer:
         except OSError:
             return ""
         lines = text.splitlines()
-        faults = [line for line in lines if "[ERROR]" in line]  # as MySQL marks them, before it tells of its own end
+        # MySQL marks what is wrong and then tells of its own end; MariaDB marks nothing but that it ends.
+        faults = [line for line in lines if "[ERROR]" in line and not line.endswith("Aborting")]
         return " ".join(faults[:3] or lines[-3:])[-400:]
 
 
