@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import socket
 import socketserver
@@ -21,7 +22,7 @@ from milepost.check import Database
 from milepost.grade import Grader
 from milepost.hooks import find_runtime
 from milepost.kinds.servers import PrivateServer, remove_leftovers
-from milepost.kinds.sql.engines import BINARY, URL, Engine, find_engine, make_program, make_seed, read_url
+from milepost.kinds.sql.engines import BINARY, PACKAGES, URL, Engine, find_engine, make_program, make_seed, read_url
 from milepost.kinds.sql.runtime import MySQL
 from milepost.sandbox import ChildGone
 from milepost.terms import LearnerError, UnavailableError
@@ -211,6 +212,16 @@ def test_two_servers_know_nothing_of_one_another(own):
         assert next_answer_is_right(own)
     finally:
         other.close()
+
+
+@pytest.mark.parametrize("program", ["mariadbd", "mariadb-install-db", "my_print_defaults"])
+def test_what_first_data_are_made_with_comes_with_debians_packages(program):
+    """A bare Debian had the server, and not the small program that its own script asks for."""
+    if not shutil.which("dpkg") or not shutil.which(program):
+        pytest.skip("Debian's MariaDB is not here")
+    path = Path(shutil.which(program)).resolve()
+    said = subprocess.run(["dpkg", "-S", f"*/{path.name}"], capture_output=True, text=True, check=True).stdout
+    assert {line.partition(":")[0] for line in said.splitlines() if line.endswith(f"bin/{path.name}")} & set(PACKAGES)
 
 
 def test_a_program_that_may_not_be_begun_says_why():

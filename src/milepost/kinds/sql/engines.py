@@ -21,6 +21,8 @@ from milepost.terms import LearnerError, UnavailableError
 
 URL: Final = "MILEPOST_MYSQL_URL"
 BINARY: Final = "MILEPOST_MYSQLD"
+# Debian's: the server, and the small program beside it that its first data are made with.
+PACKAGES: Final = ("mariadb-server-core", "mariadb-client-core")
 OLDEST: Final[Mapping[str, tuple[int, ...]]] = {"mysql": (8, 0, 18), "mariadb": (10, 5)}
 TITLES: Final = {"mysql": "MySQL", "mariadb": "MariaDB"}
 _PLACES: Final = ("/usr/sbin", "/usr/local/sbin", "/usr/libexec", "/opt/homebrew/bin", "/usr/local/bin", "/usr/bin")
@@ -110,7 +112,7 @@ def how_to_get(*, real: bool = False) -> str:
             f"https://dev.mysql.com/downloads/mysql and its checksum; or set {URL} to a server."
         )
     if shutil.which("apt-get"):
-        return "Run: sudo apt-get install -y --no-install-recommends mariadb-server-core"
+        return f"Run: sudo apt-get install -y --no-install-recommends {' '.join(PACKAGES)}"
     if shutil.which("dnf"):
         return "Run: sudo dnf install mariadb-server"
     return f"Install MySQL 8 or MariaDB with your system's package manager, or set {URL} to a server."
@@ -303,5 +305,6 @@ def _run(engine: Engine, command: list[str]) -> None:
         done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False, timeout=120)
         if not done.returncode:
             return
-        said = " ".join((done.stderr + done.stdout).split())[-300:]
+        lines = (done.stderr + done.stdout).splitlines()
+        said = " ".join(" ".join([line for line in lines if "ERROR" in line] or lines).split())[-300:]
     raise UnavailableError("MP-H023", f"{engine.title} could not make its first data: {said}", how_to_get())

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from milepost.kinds.sql.server import Server
     from milepost.sandbox.isolation import IsolationReport
 
-PACKAGE: Final = "mariadb-server-core"
 IMAGE: Final = "mysql:8.4"
 _NOTE: Final = "mysql.image"
 STRENGTH: Final = ("none", "partial", "full")
@@ -231,9 +230,11 @@ def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
     """Install Debian's package where one command does that and needs no password; False where it cannot be done."""
     import shutil  # noqa: PLC0415 - as above
 
+    from milepost.kinds.sql.engines import PACKAGES  # noqa: PLC0415 - as above
+
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", PACKAGE)
+    install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *PACKAGES)
     progress(ToolProgress("environment", " ".join(install), 0, 3))
     said = ""
     for command in (install, ("apt-get", "update", "-q"), install):
@@ -248,4 +249,6 @@ def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
         said = " ".join(done.stderr.split())[-300:]
         if command is install and not done.returncode:
             return True
-    raise UnavailableError("MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {PACKAGE}")
+    raise UnavailableError(
+        "MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {' '.join(PACKAGES)}"
+    )
