@@ -234,6 +234,7 @@ def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
 
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
+    packages = " ".join(PACKAGES)
     install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *PACKAGES)
     progress(ToolProgress("environment", " ".join(install), 0, 3))
     said = ""
@@ -250,5 +251,5 @@ def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
         if command is install and not done.returncode:
             return True
     raise UnavailableError(
-        "MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {' '.join(PACKAGES)}"
+        "MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {packages}"
     )
