@@ -250,6 +250,4 @@ def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
         said = " ".join(done.stderr.split())[-300:]
         if command is install and not done.returncode:
             return True
-    raise UnavailableError(
-        "MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {packages}"
-    )
+    raise UnavailableError("MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {packages}")
