@@ -1,11 +1,14 @@
 """How much work goes into a verdict: what is told stays the same, and a proof need not pay for what nobody reads."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from milepost.check import find_smallest
 from milepost.grade import Effort, Grader
 from milepost.sandbox import Child, Limits, Pool
 from milepost.terms import Exercise, VerdictName
@@ -133,6 +136,58 @@ def test_in_haste_no_hidden_case_follows_a_failed_example(graders: dict[str, Gra
     verdict = graders["hasty"].grade(exercise, b"def twice(a):\n    return 2 * a if a < 2 else 0\n")
     assert 0 < verdict.cases_right < 9
     assert graders["hasty"].grade(exercise, GRADED[0]).cases_right == 21
+
+
+class Hours:
+    """A clock that somebody turns on."""
+
+    def __init__(self) -> None:
+        """Begin at nothing."""
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        """What it shows."""
+        return self.now_s
+
+
+def test_what_is_loaded_before_the_search_takes_nothing_of_its_time(
+    children: Counting, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first wrong answer after a start waits longer, and is shown as small a case as any later one."""
+    clock = Hours()
+
+    def find_late(*args: Any, **options: Any) -> Any:
+        clock.now_s += 0.5
+        return find_smallest(*args, **options)
+
+    monkeypatch.setattr("milepost.grade.judging.find_smallest", find_late)
+    grader = Grader(children, draw_seed=lambda: 7, clock=clock, effort=Effort(least_tries=0))
+    with closing(grader):
+        shown = grader.grade(exercise, GRADED[2]).findings[0].shown
+    assert [each.code for each in shown] == ["2"]
+
+
+@pytest.mark.parametrize(("least", "makes"), [(0, 3), (5, 5), (40, 7)])
+def test_a_busy_machine_still_tries_some_cases(
+    least: int, makes: int, children: Counting, exercise: Exercise, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each try takes half of the search's time: some more are made, and as many as three times the time allows."""
+    clock = Hours()
+    tried = []
+
+    def find_slowly(draw: Any, fails: Any, **options: Any) -> Any:
+        def fails_slowly(args: Any) -> Any:
+            tried.append(args)
+            clock.now_s += 0.1
+            return fails(args)
+
+        return find_smallest(draw, fails_slowly, **options)
+
+    monkeypatch.setattr("milepost.grade.judging.find_smallest", find_slowly)
+    effort = Effort(search_s=0.21, least_tries=least)
+    with closing(Grader(children, draw_seed=lambda: 7, clock=clock, effort=effort)) as grader:
+        assert grader.grade(exercise, GRADED[2]).findings[0].key == "off-by-a-hundred"
+    assert len(tried) == makes
 
 
 def test_hands_that_are_kept_are_not_drawn_again(children: Counting, exercise: Exercise) -> None:

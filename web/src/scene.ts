@@ -58,8 +58,17 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
   },
 };
 
+const LATE = "The scene could not be fetched: Milepost did not answer. What you have typed is kept.";
+
 async function bringToLife(name: string, slot: Slot): Promise<void> {
-  const scenes = await SCENES[name]?.(slot.exercise) ?? [];
+  let scenes: Scenes;
+  try {
+    scenes = await SCENES[name]?.(slot.exercise) ?? [];
+  } catch {
+    slot.root.replaceChildren(h("p", { class: "note", role: "status" }, LATE, " ",
+      h("button", { type: "button", on: { click: () => location.reload() } }, "Reload the page")));
+    return;
+  }
   if (scenes.length > 0) slot.root.replaceChildren();
   for (const scene of scenes) {
     const root = h("div");

@@ -11,7 +11,7 @@ from milepost.check.offer import Offer, RefusedUseError, Use, offer
 from milepost.check.portray import portray, portray_pair, show
 from milepost.check.portray_figure import describe_figure, name_colour, place_words, plain_words, words_of
 from milepost.check.signature import Signature, describe, draws, parse_signature
-from milepost.check.smallest import find_smallest, measure
+from milepost.check.smallest import find_smallest, measure, prepare_search
 from milepost.check.task import (
     FRAMEWORK_KEYS,
     Answerer,
@@ -76,6 +76,7 @@ __all__ = [
     "plain_words",
     "portray",
     "portray_pair",
+    "prepare_search",
     "rows_of",
     "show",
     "words_of",

@@ -14,6 +14,11 @@ from milepost.wire import Series, SetValue, Table
 MAX_EXAMPLES: Final = 250
 
 
+def prepare_search() -> None:
+    """Load what a search needs, a tenth of a second's work that the first wrong answer would else wait for."""
+    import hypothesis.strategies  # noqa: F401, PLC0415 - heavy; not wanted before somebody is about to answer
+
+
 class _TimeUp(Exception):  # noqa: N818 - not an error: the search's own way to stop
     """The search has used its time."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
-from milepost.check import Figure, Task
+from milepost.check import Figure, Task, prepare_search
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.console import Console, Said
 from milepost.grade.crossing import without_row_numbers
@@ -162,6 +162,7 @@ class Grader:
         desk = self.desk(exercise)
         desk.examples()
         desk.prepare()
+        prepare_search()
 
     def limit_s(self, exercise: Exercise) -> float:
         """Give how many seconds the exercise gives an answer; AuthorError when its check cannot be used."""

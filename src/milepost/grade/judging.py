@@ -15,19 +15,23 @@ from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 REDRAWS: Final = 4
 # An answer that is only to be decided on is first asked for so many of its hidden cases.
 FIRST_CASES: Final = 8
+# A search that had too few tries goes on for so many times its time, and no longer.
+LONGEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
     """How much work goes into saying why an answer is wrong; whether it is, is decided all the same.
 
-    The search for the smallest case may take `search_s` seconds, None leaves it out. With `explains_all` every failing
-    case is explained, not only as many as a finding needs: so are an author's slips found. With `stops_early` what
+    The search for the smallest case may take `search_s` seconds, None leaves it out. Where a busy machine makes each try
+    slow it goes on, up to three times as long, until there were `least_tries`: the same answer is shown as small a case.
+    With `explains_all` every failing case is explained, not only as many as a finding needs: so are an author's slips found. With `stops_early` what
     comes after the first failing batch of cases is not even asked for. With `pictures`, a figure that is shown is drawn
     once more, for its picture.
     """
 
     search_s: float | None = 0.2
+    least_tries: int = 40
     explains_all: bool = False
     stops_early: bool = False
     pictures: bool = True
@@ -131,7 +135,7 @@ class Judging:
 
     def _search(self, key: str, hidden: Hidden) -> Failure | None:
         """Find a fresh, small case that fails for the same reason; never one that was graded."""
-        end = self._clock() + (self._effort.search_s or 0.0)
+        patience = _Patience(self._effort, clock=self._clock)
         self._answering.renew()
 
         def failure_of(args: tuple[Any, ...]) -> Failure | None:
@@ -148,7 +152,7 @@ class Judging:
 
         try:
             found = find_smallest(
-                hidden.draw, fails, seed=self._hand.seed, is_time_up=lambda: self._clock() > end or self._answering.gone
+                hidden.draw, fails, seed=self._hand.seed, is_time_up=lambda: self._answering.gone or patience.is_over()
             )
             failure = None if found is None else failure_of(found)
         except AuthorError as fault:
@@ -234,6 +238,26 @@ class Judging:
 
     def _report(self, text: str) -> None:
         self._desk.note(text)
+
+
+class _Patience:
+    """How long a search still goes on. Its time begins with its first try: what has to be loaded before is not the search's."""
+
+    def __init__(self, effort: Effort, *, clock: Callable[[], float]) -> None:
+        self._effort = effort
+        self._clock = clock
+        self._start: float | None = None
+        self._tries = 0
+
+    def is_over(self) -> bool:
+        """Tell whether the next try is one too many; asked before each."""
+        if self._start is None:
+            self._start = self._clock()
+        limit_s = self._effort.search_s or 0.0
+        took_s = self._clock() - self._start
+        is_over = took_s > limit_s and (self._tries >= self._effort.least_tries or took_s > LONGEST * limit_s)
+        self._tries += 1
+        return is_over
 
 
 def _say_right(examples_right: int, examples: int, hidden_right: int, hidden: int) -> tuple[str, ...]:

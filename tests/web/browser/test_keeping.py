@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from .conftest import REPOSITORY
+
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
 NAME = "k-means/inertia"
@@ -74,6 +76,20 @@ def test_a_dead_server_is_said_and_nothing_is_lost(serving, window):
     expect(page.locator(".cm-content")).to_contain_text("while nobody was there")
     assert "while nobody was there" in serving.ask("/api/exercise/numpy/one-hot")["draft"]
     window.forgive("ERR_CONNECTION_REFUSED")
+
+
+def test_a_scene_that_cannot_be_fetched_says_so(served, window):
+    script = (REPOSITORY / "src" / "milepost" / "web" / "static" / "scene.js").read_text()
+    late = re.findall(r'import\("\./(scene-\w+\.js)"\)', script)
+    window.page.route(re.compile("|".join(late)), lambda route: route.abort())
+    page = window.open(served, "/unit/numpy/one-hot")
+    expect(page.locator(".scene-slot")).to_contain_text("The scene could not be fetched")
+    window.write("kept = True\n")
+    page.unroute_all()
+    page.locator(".scene-slot").get_by_role("button", name="Reload the page").click()
+    expect(page.locator(".scene-slot .scene")).to_be_visible(timeout=60_000)
+    expect(page.locator(".cm-content")).to_contain_text("kept = True")
+    window.forgive("ERR_FAILED")
 
 
 def test_two_tabs_hold_the_same_text(served, window):
