@@ -5,7 +5,7 @@ import { centres as startCentres, HEIGHT, points as presetPoints, type Preset, P
 import { describe, firstMove, type Frame, judgeGuess, letter, sizes } from "./kmeans/frames";
 import { drawCentre, drawGuess, drawPoint } from "./kmeans/marks";
 import type { Handle, Place, Plot } from "./plot";
-import { act, choice } from "./settings";
+import { choice } from "./settings";
 import type { Now, Scene, Stage } from "./stage";
 
 const MOST_POINTS = 120;
@@ -26,7 +26,7 @@ export class KMeans implements Scene<Frame> {
   readonly curve = { title: "Inertia", names: [""], digits: 1, values: (frame: Frame) => [frame.inertia] };
   readonly columns = ["What", "Centres", "Points of each", "Inertia"];
   private preset: Preset = "groups";
-  private seed = 8;
+  seed = 8;
   private points = presetPoints("groups", 8);
   private centres = startCentres(3, this.points, 8);
   private guess: { centre: number; from: Place; to: Place; at: Place; made: boolean } | null = null;
@@ -40,15 +40,12 @@ export class KMeans implements Scene<Frame> {
     return [
       choice("Data", PRESETS, this.preset, (value) => {
         this.preset = value;
-        this.fresh(stage);
+        this.redrawn();
+        stage.restart();
       }),
       choice("Centres", COUNTS, "3", (value) => {
         this.centres = startCentres(Number(value), this.points, this.seed);
         this.restart(stage);
-      }),
-      act("Draw afresh", () => {
-        this.seed += 1;
-        this.fresh(stage);
       }),
     ];
   }
@@ -142,10 +139,10 @@ export class KMeans implements Scene<Frame> {
     return false;
   }
 
-  private fresh(stage: Stage<Frame>): void {
+  redrawn(): void {
     this.points = presetPoints(this.preset, this.seed);
     this.centres = startCentres(this.centres.length, this.points, this.seed);
-    this.restart(stage);
+    this.guess = null;
   }
 
   private restart(stage: Stage<Frame>): void {

@@ -9,6 +9,7 @@ import { controls } from "./controls";
 import { Curve, type Drawn } from "./curve";
 import { drive, Player } from "./player";
 import { type Handle, type Place, Plot } from "./plot";
+import { act } from "./settings";
 import type { Slot } from "./slots";
 
 export type Whose = "yours" | "reference";
@@ -24,6 +25,14 @@ export interface Now<Frame> {
   frames: Frame[];
   at: number;
   progress: number;
+  /** Which of the answers to `foresee` was given; null without one, or where it was for other data. */
+  guess: number | null;
+}
+
+/** A prediction to ask for: how it is asked, and what can be answered. */
+export interface Foresight {
+  question: string;
+  answers: readonly string[];
 }
 
 /** What every scene must say. All of it is a function of its own settings and of the frames: no clock, no chance. */
@@ -42,6 +51,10 @@ interface Told<Frame> {
   readonly columns: string[];
   /** What the server is asked for. A seed stands in it wherever something is drawn by lot. */
   state(): { [name: string]: unknown };
+  /** What is drawn by lot is drawn from this; the button that draws it afresh stands behind the scene's own settings. */
+  seed?: number;
+  /** Another draw was asked for: what was made of the one before is let go of. */
+  redrawn?(): void;
   /** The scene's own settings. */
   settings(stage: Stage): HTMLElement[];
   /** Pictures beside the plane or the board, above the curve. */
@@ -54,7 +67,9 @@ interface Told<Frame> {
   say(frame: Frame): string;
   /** A frame in the table, one text for each column; `frames` are all of them. */
   row(frame: Frame, frames: Frame[]): string[];
-  /** Called when Play is pressed; false keeps it from playing now (a prediction is asked for first). */
+  /** What is asked for before it first plays, in words; null where nothing can be foreseen. The answer comes back as `now.guess`. */
+  foresee?(now: Now<Frame>): Foresight | null;
+  /** In its place, for a prediction that is no choice: called when Play is pressed; false keeps it from playing now. */
   mayPlay?(now: Now<Frame>, stage: Stage): boolean;
 }
 
@@ -91,10 +106,12 @@ export class Stage<Frame = any> {
   private readonly plane: Plot | null = null;
   private readonly board: Board | null = null;
   frames: Frame[] = [];
+  guess: number | null = null;
+  private hasAsked = false;
   private readonly id = `scene-${++stages}`;
   private own = true;
   private asking = false;
-  private again = false;
+  private askAgain = false;
   private nextAsk = 0;
   private readonly bar: HTMLElement;
   private readonly curve: Curve<Frame> | null;
@@ -119,7 +136,7 @@ export class Stage<Frame = any> {
     }
     this.curve = scene.curve ? new Curve(scene.curve) : null;
     this.bar = controls(this.player, {
-      play: () => { if (scene.mayPlay?.(this.now, this) ?? true) this.player.play(); },
+      play: () => { if (scene.mayPlay?.(this.now, this) ?? this.mayPlay()) this.player.play(); },
       say: (at) => {
         const frame = this.frames[at];
         return `${at + 1} of ${this.frames.length}: ${frame ? scene.say(frame) : ""}`;
@@ -141,7 +158,7 @@ export class Stage<Frame = any> {
   }
 
   get now(): Now<Frame> {
-    return { frames: this.frames, at: this.player.state.frame, progress: this.player.state.progress };
+    return { frames: this.frames, at: this.player.state.frame, progress: this.player.state.progress, guess: this.guess };
   }
 
   /** Say something above the plane: what could not be done. */
@@ -170,29 +187,36 @@ export class Stage<Frame = any> {
   /** The data changed: what was computed no longer belongs to it. */
   restart(): void {
     this.frames = [];
+    this.guess = null;
     this.board?.clear();
     this.question(null);
     this.player.load(0);
     void this.fetch();
   }
 
+  /** A setting changed that the data do not depend on: the same place of another run is shown, and what was foreseen was of the run before. */
+  again(): void {
+    this.guess = null;
+    void this.fetch({ stay: true });
+  }
+
   /** Ask for the frames anew, keeping those that are shown until they come. `stay` shows the last one then. */
   async fetch(options: { stay?: boolean } = {}): Promise<void> {
     if (this.asking) {
-      this.again = true;
+      this.askAgain = true;
       return;
     }
     this.asking = true;
     const slow = setTimeout(() => this.notify("Computing the steps…"), 600);
     const wait = this.nextAsk - performance.now();
     if (wait > 0) await new Promise((resolve) => { setTimeout(resolve, wait); });
-    this.again = false;
+    this.askAgain = false;
     this.nextAsk = performance.now() + BETWEEN_MS;
     try {
       const own = this.own ? this.slot.drafts() : {};
       const state = { ...this.scene.state(), own: this.own };
       const answer = await ask<Answer<Frame>>("POST", "/api/scene", { unit: this.slot.unit, state, ...own });
-      if (!this.again) this.take(answer, options.stay ?? false);
+      if (!this.askAgain) this.take(answer, options.stay ?? false);
     } catch (reason) {
       this.frames = [];
       this.player.load(0);
@@ -202,7 +226,7 @@ export class Stage<Frame = any> {
     } finally {
       clearTimeout(slow);
       this.asking = false;
-      if (this.again) void this.fetch(options);
+      if (this.askAgain) void this.fetch(options);
     }
   }
 
@@ -240,6 +264,38 @@ export class Stage<Frame = any> {
     }
   }
 
+  /** Before it first runs, ask what will come, if the scene has a question; false while it is asked. */
+  private mayPlay(): boolean {
+    const { now } = this;
+    if (this.hasAsked || now.at !== 0 || now.frames.length < 2) return true;
+    const asked = this.scene.foresee?.(now) ?? null;
+    if (!asked) return true;
+    this.hasAsked = true;
+    const settle = (guess: number | null): void => {
+      this.guess = guess;
+      this.question(null);
+      this.player.play();
+      this.focusPlay();
+    };
+    const answers = asked.answers.map((words, which) => act(words, () => settle(which)));
+    const skip = h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip");
+    this.question([h("p", {}, asked.question), ...answers, skip]);
+    answers[0]?.focus({ preventScroll: true });
+    return false;
+  }
+
+  /** The scene's own settings, and the button for another draw where it draws by lot. */
+  private settings(): HTMLElement[] {
+    const { scene } = this;
+    const own = scene.settings(this);
+    if (scene.seed === undefined) return own;
+    return [...own, act("Draw afresh", () => {
+      scene.seed = (scene.seed ?? 0) + 1;
+      scene.redrawn?.();
+      this.restart();
+    })];
+  }
+
   private build(): void {
     const { scene } = this;
     const own = h("input", { type: "checkbox", role: "switch", checked: true, on: { change: () => {
@@ -260,7 +316,7 @@ export class Stage<Frame = any> {
         h("div", { class: "scene-main" }, this.board?.root ?? h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
         h("div", { class: "scene-side" },
           this.caption, ...(scene.beside ?? []), this.curve?.root),
-        h("div", { class: "data" }, ...scene.settings(this)),
+        h("div", { class: "data" }, ...this.settings()),
       ),
       h("p", { class: "scene-keys", id: `${this.id}-keys` }, ...scene.keys),
       h("details", { class: "numbers" }, h("summary", {}, "Every step in numbers"),

@@ -3,8 +3,8 @@
 import { line, symbol, symbolStar } from "d3-shape";
 import { h, s } from "../../shared/dom";
 import type { Handle, Place, Plot } from "../plot";
-import { act, choice } from "../settings";
-import type { Now, Scene, Stage } from "../stage";
+import { choice } from "../settings";
+import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Row } from "./row";
 import { drawSquare } from "./squares";
 import { COLUMNS, describeDrive, type DriveFrame, FLOOR, GUESSES, middle, nameOf, neighbour, ROWS, sayDrive, sayWay, SHAFT, squareAt, WALL } from "./words";
@@ -51,10 +51,8 @@ export class Deck implements Scene<DriveFrame> {
   private rate: keyof typeof RATES = "0.5";
   private odd: keyof typeof ODD = "0.1";
   private tap: keyof typeof TAPS = "look";
-  private seed = 0;
+  seed = 0;
   private held: { id: string; at: Place } | null = null;
-  private guess: number | null = null;
-  private mayGuess = true;
 
   state(): { [name: string]: unknown } {
     const { squares, start, goal, method, seed } = this;
@@ -62,34 +60,26 @@ export class Deck implements Scene<DriveFrame> {
   }
 
   settings(stage: Stage<DriveFrame>): HTMLElement[] {
-    const again = (): void => {
-      this.guess = null;
-      void stage.fetch({ stay: true });
-    };
     return [
       choice("Learns by", METHODS, this.method, (value) => {
         this.method = value;
-        again();
+        stage.again();
       }),
       choice("Rate", RATES, this.rate, (value) => {
         this.rate = value;
-        again();
+        stage.again();
       }),
       choice("Odd steps", ODD, this.odd, (value) => {
         this.odd = value;
-        again();
+        stage.again();
       }),
       choice("Deck", DECKS, this.deck, (value) => {
         this.deck = value;
         this.squares = squares(value);
         [this.start, this.goal, this.ring] = value === "edge" ? [0, COLUMNS - 1, COLUMNS + 2] : [2 * COLUMNS, 3 * COLUMNS - 1, COLUMNS + 2];
-        this.afresh(stage);
+        stage.restart();
       }),
       choice("A tap", TAPS, this.tap, (value) => { this.tap = value; }),
-      act("Draw afresh", () => {
-        this.seed += 1;
-        this.afresh(stage);
-      }),
     ];
   }
 
@@ -122,7 +112,7 @@ export class Deck implements Scene<DriveFrame> {
   }
 
   describe(now: Now<DriveFrame>): string {
-    return describeDrive(now.frames, now.at, this.ring, this.guess);
+    return describeDrive(now.frames, now.at, this.ring, now.guess);
   }
 
   say(frame: DriveFrame): string {
@@ -160,24 +150,9 @@ export class Deck implements Scene<DriveFrame> {
     if (id === "ring" && this.tap !== "look") this.build(stage);
   }
 
-  /** Before it first runs: how long will it take? */
-  mayPlay(now: Now<DriveFrame>, stage: Stage<DriveFrame>): boolean {
-    if (!this.mayGuess || now.at !== 0 || now.frames.length < 2 || now.frames[0]?.best === null) return true;
-    this.mayGuess = false;
-    const settle = (guess: number | null): void => {
-      this.guess = guess;
-      stage.question(null);
-      stage.player.play();
-      stage.focusPlay();
-    };
-    const buttons = GUESSES.map((words, which) => h("button", { type: "button", on: { click: () => settle(which) } }, words));
-    stage.question([
-      h("p", {}, "Before it runs: by when will a drive earn the most that can be earned?"),
-      ...buttons,
-      h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip"),
-    ]);
-    buttons[0]?.focus({ preventScroll: true });
-    return false;
+  foresee(now: Now<DriveFrame>): Foresight | null {
+    if (now.frames[0]?.best === null) return null;
+    return { question: "Before it runs: by when will a drive earn the most that can be earned?", answers: GUESSES };
   }
 
   /** This drive as far as it has come, with the robot at its end. */
@@ -213,7 +188,7 @@ export class Deck implements Scene<DriveFrame> {
     // Start and goal never stand on one square.
     if (id === "start" && to !== this.goal) this.start = to;
     if (id === "goal" && to !== this.start) this.goal = to;
-    this.afresh(stage);
+    stage.restart();
   }
 
   private build(stage: Stage<DriveFrame>): void {
@@ -223,12 +198,6 @@ export class Deck implements Scene<DriveFrame> {
       return;
     }
     this.squares = this.squares.map((kind, square) => (square === this.ring && this.tap !== "look" ? MAKES[this.tap] : kind));
-    this.afresh(stage);
-  }
-
-  /** The deck has changed: what was learned belongs to another. */
-  private afresh(stage: Stage<DriveFrame>): void {
-    this.guess = null;
     stage.restart();
   }
 }

@@ -4,8 +4,8 @@ import { h, s } from "../../shared/dom";
 import { borderPath, drawField } from "../field";
 import { drawPoint } from "../kmeans/marks";
 import type { Handle, Place, Plot } from "../plot";
-import { act, choice } from "../settings";
-import type { Now, Scene, Stage } from "../stage";
+import { choice } from "../settings";
+import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Alone } from "./alone";
 import { describeForest, type ForestFrame, GUESSES, sayForest, shares } from "./words";
 
@@ -36,11 +36,9 @@ export class Forest implements Scene<ForestFrame> {
   private trees: keyof typeof TREES = "30";
   private depth: keyof typeof DEPTHS = "0";
   private kind: keyof typeof KINDS = "1";
-  private seed = 4;
+  seed = 4;
   /** What the learner has made of the points; null while they are as they were drawn. */
   private own: { points: Place[]; classes: number[] } | null = null;
-  private guess: number | null = null;
-  private mayGuess = true;
 
   state(): { [name: string]: unknown } {
     const points = this.own?.points.map((at, place) => [...at, this.own?.classes[place] ?? 0]) ?? null;
@@ -48,15 +46,11 @@ export class Forest implements Scene<ForestFrame> {
   }
 
   settings(stage: Stage<ForestFrame>): HTMLElement[] {
-    const afresh = (): void => {
-      this.own = null;
-      this.guess = null;
-      stage.restart();
-    };
     return [
       choice("Data", DATA, this.data, (value) => {
         this.data = value;
-        afresh();
+        this.redrawn();
+        stage.restart();
       }),
       choice("Trees", TREES, this.trees, (value) => {
         this.trees = value;
@@ -67,11 +61,11 @@ export class Forest implements Scene<ForestFrame> {
         void stage.fetch({ stay: true });
       }),
       choice("A tap adds", KINDS, this.kind, (value) => { this.kind = value; }),
-      act("Draw afresh", () => {
-        this.seed += 1;
-        afresh();
-      }),
     ];
+  }
+
+  redrawn(): void {
+    this.own = null;
   }
 
   ground(now: Now<ForestFrame>, plot: Plot): SVGElement[] {
@@ -96,7 +90,7 @@ export class Forest implements Scene<ForestFrame> {
   }
 
   describe(now: Now<ForestFrame>): string {
-    return describeForest(now.frames, now.at, this.guess);
+    return describeForest(now.frames, now.at, now.guess);
   }
 
   say(frame: ForestFrame): string {
@@ -144,25 +138,10 @@ export class Forest implements Scene<ForestFrame> {
     this.changed(stage);
   }
 
-  /** Before it first runs: is a forest better than one tree on points that neither has seen? */
-  mayPlay(now: Now<ForestFrame>, stage: Stage<ForestFrame>): boolean {
+  foresee(now: Now<ForestFrame>): Foresight | null {
     const last = now.frames.at(-1);
-    if (!this.mayGuess || now.at !== 0 || last?.step !== "forest") return true;
-    this.mayGuess = false;
-    const settle = (guess: number | null): void => {
-      this.guess = guess;
-      stage.question(null);
-      stage.player.play();
-      stage.focusPlay();
-    };
-    const buttons = GUESSES.map((words, which) => h("button", { type: "button", on: { click: () => settle(which) } }, words));
-    stage.question([
-      h("p", {}, `Before it runs: of ${last.of[1]} new points one tree gets some wrong. And ${last.trees} trees that vote?`),
-      ...buttons,
-      h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip"),
-    ]);
-    buttons[0]?.focus({ preventScroll: true });
-    return false;
+    if (last?.step !== "forest") return null;
+    return { question: `Before it runs: of ${last.of[1]} new points one tree gets some wrong. And ${last.trees} trees that vote?`, answers: GUESSES };
   }
 
   private shown(frames: ForestFrame[]): { points: Place[]; classes: number[] } {
@@ -173,7 +152,7 @@ export class Forest implements Scene<ForestFrame> {
   private edit(stage: Stage<ForestFrame>): { points: Place[]; classes: number[] } {
     const { points, classes } = this.shown(stage.frames);
     this.own ??= { points: [...points], classes: [...classes] };
-    this.guess = null;
+    stage.guess = null;
     return this.own;
   }
 

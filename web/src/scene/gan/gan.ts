@@ -4,8 +4,8 @@ import { symbol, symbolTriangle } from "d3-shape";
 import { h, s } from "../../shared/dom";
 import { borderPath, drawField } from "../field";
 import type { Handle, Place, Plot } from "../plot";
-import { act, choice } from "../settings";
-import type { Now, Scene, Stage } from "../stage";
+import { choice } from "../settings";
+import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Shares } from "./shares";
 import { describeGan, type GanFrame, GUESSES, letter, percent } from "./words";
 
@@ -39,36 +39,26 @@ export class Gan implements Scene<GanFrame> {
   private heaps: Place[] = [...HEAPS.three];
   private loss: keyof typeof LOSSES = "non-saturating";
   private match: keyof typeof MATCHES = "even";
-  private seed = 2;
-  private guess: number | null = null;
-  private mayGuess = true;
+  seed = 2;
 
   state(): { [name: string]: unknown } {
     return { heaps: this.heaps, loss: this.loss, match: this.match, seed: this.seed };
   }
 
   settings(stage: Stage<GanFrame>): HTMLElement[] {
-    const again = (): void => {
-      this.guess = null;
-      void stage.fetch({ stay: true });
-    };
     return [
       choice("The match", MATCHES, this.match, (value) => {
         this.match = value;
-        again();
+        stage.again();
       }),
       choice("Forger pays", LOSSES, this.loss, (value) => {
         this.loss = value;
-        again();
+        stage.again();
       }),
       choice("Data", NAMES, this.name, (value) => {
         this.name = value;
         this.heaps = [...HEAPS[value]];
-        this.afresh(stage);
-      }),
-      act("Draw afresh", () => {
-        this.seed += 1;
-        this.afresh(stage);
+        stage.restart();
       }),
     ];
   }
@@ -105,7 +95,7 @@ export class Gan implements Scene<GanFrame> {
   }
 
   describe(now: Now<GanFrame>): string {
-    return describeGan(now.frames, now.at, this.guess);
+    return describeGan(now.frames, now.at, now.guess);
   }
 
   say(frame: GanFrame): string {
@@ -127,8 +117,7 @@ export class Gan implements Scene<GanFrame> {
     stage.plot.move(id, at);
     if (!done) return;
     stage.say(`Heap ${letter(Number(id))} is at ${at[0].toFixed(1)}, ${at[1].toFixed(1)}.`);
-    this.guess = null;
-    void stage.fetch({ stay: true });
+    stage.again();
   }
 
   placed(at: Place, stage: Stage<GanFrame>): void {
@@ -138,38 +127,17 @@ export class Gan implements Scene<GanFrame> {
       return;
     }
     this.heaps = [...this.heaps, at];
-    this.afresh(stage);
+    stage.restart();
     stage.plot.focus(`${this.heaps.length - 1}`);
   }
 
   removed(id: string, stage: Stage<GanFrame>): void {
     if (this.heaps.length <= 1) return;
     this.heaps = this.heaps.filter((_, heap) => heap !== Number(id));
-    this.afresh(stage);
-  }
-
-  /** Before it first runs: how many of the heaps will the forger find? */
-  mayPlay(now: Now<GanFrame>, stage: Stage<GanFrame>): boolean {
-    if (!this.mayGuess || now.at !== 0 || now.frames.length < 2 || this.heaps.length < 3) return true;
-    this.mayGuess = false;
-    const settle = (guess: number | null): void => {
-      this.guess = guess;
-      stage.question(null);
-      stage.player.play();
-      stage.focusPlay();
-    };
-    const buttons = GUESSES.map((words, which) => h("button", { type: "button", on: { click: () => settle(which) } }, words));
-    stage.question([
-      h("p", {}, "Before it runs: which of the heaps will the forger reach?"),
-      ...buttons,
-      h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip"),
-    ]);
-    buttons[0]?.focus({ preventScroll: true });
-    return false;
-  }
-
-  private afresh(stage: Stage<GanFrame>): void {
-    this.guess = null;
     stage.restart();
+  }
+
+  foresee(): Foresight | null {
+    return this.heaps.length < 3 ? null : { question: "Before it runs: which of the heaps will the forger reach?", answers: GUESSES };
   }
 }

@@ -4,7 +4,7 @@ import { symbol, symbolCircle, symbolSquare } from "d3-shape";
 import { s } from "../../shared/dom";
 import { drawField } from "../field";
 import type { Handle, Place, Plot } from "../plot";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { Now, Scene, Stage } from "../stage";
 import { Diagram } from "./diagram";
 import { describeNetwork, type NetworkFrame } from "./words";
@@ -29,7 +29,7 @@ export class Network implements Scene<NetworkFrame> {
   private optimiser: keyof typeof OPTIMISERS = "adam";
   private rate: keyof typeof RATES = "0.1";
   private begin: keyof typeof BEGINNINGS = "drawn";
-  private seed = 3;
+  seed = 3;
   private probe: Place = [8, 5];
 
   state(): { [name: string]: unknown } {
@@ -54,10 +54,6 @@ export class Network implements Scene<NetworkFrame> {
       choice("Weights begin", BEGINNINGS, this.begin, (value) => {
         this.begin = value;
         void stage.fetch();
-      }),
-      act("Draw afresh", () => {
-        this.seed += 1;
-        stage.restart();
       }),
     ];
   }

@@ -1,11 +1,11 @@
 // Three ways down a loss surface, from a start that can be moved: plain descent, momentum and Adam.
 
 import { line, symbol, symbolCircle, symbolSquare, symbolTriangle } from "d3-shape";
-import { h, s } from "../../shared/dom";
+import { s } from "../../shared/dom";
 import { drawField } from "../field";
 import type { Handle, Place, Plot } from "../plot";
 import { choice } from "../settings";
-import type { Now, Scene, Stage } from "../stage";
+import type { Foresight, Now, Scene, Stage } from "../stage";
 import { describeValley, type ValleyFrame, WALKERS } from "./words";
 
 const SHAPES = [symbolCircle, symbolSquare, symbolTriangle];
@@ -30,8 +30,6 @@ export class Valley implements Scene<ValleyFrame> {
   private surface: keyof typeof SURFACES = "long";
   private rate: keyof typeof RATES = "0.05";
   private start: Place = [2.5, 4];
-  private guess: number | null = null;
-  private mayGuess = true;
   private field: number[] | undefined;
 
   state(): { [name: string]: unknown } {
@@ -43,12 +41,11 @@ export class Valley implements Scene<ValleyFrame> {
       choice("Surface", SURFACES, this.surface, (value) => {
         this.surface = value;
         this.field = undefined;
-        this.guess = null;
         stage.restart();
       }),
       choice("Rate", RATES, this.rate, (value) => {
         this.rate = value;
-        this.guess = null;
+        stage.guess = null;
         void stage.fetch();
       }),
     ];
@@ -83,7 +80,7 @@ export class Valley implements Scene<ValleyFrame> {
   }
 
   describe(now: Now<ValleyFrame>): string {
-    return describeValley(now.frames, now.at, this.guess);
+    return describeValley(now.frames, now.at, now.guess);
   }
 
   say(frame: ValleyFrame): string {
@@ -100,7 +97,7 @@ export class Valley implements Scene<ValleyFrame> {
 
   moved(_: string, at: Place, done: boolean, stage: Stage): void {
     this.start = at;
-    this.guess = null;
+    stage.guess = null;
     // What was computed began elsewhere.
     stage.frames = [];
     stage.player.load(0);
@@ -112,24 +109,7 @@ export class Valley implements Scene<ValleyFrame> {
     if (!stage.plot.aiming) this.moved("start", at, true, stage);
   }
 
-  /** Before it first runs: which will be lowest at the end? */
-  mayPlay(now: Now<ValleyFrame>, stage: Stage): boolean {
-    if (!this.mayGuess || now.at !== 0 || now.frames.length < 2) return true;
-    this.mayGuess = false;
-    const settle = (guess: number | null): void => {
-      this.guess = guess;
-      stage.question(null);
-      stage.player.play();
-      stage.focusPlay();
-    };
-    const buttons = WALKERS.map((name, which) =>
-      h("button", { type: "button", on: { click: () => settle(which) } }, name));
-    stage.question([
-      h("p", {}, "Before it runs: which will be lowest at the end?"),
-      ...buttons,
-      h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip"),
-    ]);
-    buttons[0]?.focus({ preventScroll: true });
-    return false;
+  foresee(): Foresight {
+    return { question: "Before it runs: which will be lowest at the end?", answers: WALKERS };
   }
 }
