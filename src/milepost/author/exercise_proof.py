@@ -82,7 +82,9 @@ def prove_exercise(
         return closing(Grader(children, clock=clock, draw_seed=draw_seed, effort=effort, hands_kept=DRAWS))
 
     with (
-        make(Effort(search_s=SEARCH_S, least_tries=0, explains_all=True, pictures=False), lambda: next(seeds)) as grader,
+        make(
+            Effort(search_s=SEARCH_S, least_tries=0, explains_all=True, pictures=False), lambda: next(seeds)
+        ) as grader,
         make(Effort(search_s=None, pictures=False), lambda: next(more_seeds)) as again,
         make(Effort(search_s=None, stops_early=True, pictures=False), lambda: MUTANT_SEED) as quick,
     ):
