@@ -260,3 +260,42 @@ def test_properties_hold_for_other_right_ways_on_many_draws(slug: str, other: Ca
         for turn in range(turns):
             fault = each.holds(InProcess(other), SeededDraw((turn,), scale=1.0))  # type: ignore[arg-type]
             assert fault is None, (each.key, fault)
+
+
+STATE = {"truth": "wave", "points": 12, "noise": 1.0, "seed": 9, "heights": None}
+Frames = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("supervised-learning")
+
+
+def test_with_the_degree_the_points_are_missed_less_and_fresh_ones_more(frames: Frames) -> None:
+    told = frames(STATE)
+    assert [each["degree"] for each in told] == list(range(10))
+    seen, fresh = ([each[name] for each in told] for name in ("seen", "fresh"))
+    assert all(np.diff(seen) < 1e-9)
+    assert fresh[9] > min(fresh) < fresh[0]
+    # Every coefficient costs its twelfth of the noise; a level line misses all of the wave, and a high degree none of it.
+    assert np.allclose([each["variance"] for each in told], np.arange(1, 11) / 12, atol=0.12)
+    assert told[0]["bias"] > 1
+    assert told[9]["bias"] < 0.05
+    assert frames(STATE) == told
+    assert frames(STATE | {"seed": 4})[0]["points"] != told[0]["points"]
+
+
+def test_a_point_that_is_moved_pulls_the_nervous_line_further_than_the_stiff_one(frames: Frames) -> None:
+    told = frames(STATE)
+    heights = [each[1] for each in told[0]["points"]]
+    heights[5] += 3
+    moved = frames(STATE | {"heights": heights})
+    pulled = [max(abs(np.subtract(one["line"], other["line"]))) for one, other in zip(told, moved, strict=True)]
+    assert pulled[0] < pulled[3] < pulled[9]
+    # Bias and variance are those of all samples, so they stay.
+    assert [each["variance"] for each in moved] == [each["variance"] for each in told]
+
+
+def test_an_experiment_with_a_single_sample_is_seen_to_have_no_variance(frames: Frames) -> None:
+    assert {each["variance"] for each in frames(STATE, bias_and_variance="one_sample.py")} == {0.0}

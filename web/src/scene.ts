@@ -56,6 +56,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Deck } = await import("./scene/deck/deck");
     return [new Deck()];
   },
+  "supervised-learning": async () => {
+    const { Fit } = await import("./scene/supervised/fit");
+    return [new Fit()];
+  },
 };
 
 const LATE = "The scene could not be fetched: Milepost did not answer. What you have typed is kept.";
