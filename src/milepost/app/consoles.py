@@ -169,12 +169,13 @@ def said_json(said: "Said") -> Json:
         else {"error": fault.error, "message": fault.message, "line": fault.line, "source": fault.source},
         "printed": said.printed,
         "ended": said.ended,
+        "given": list(said.given),
     }
 
 
 def trial_said_json(trial: "Trial") -> Json:
     """Give what a statement came to on the first of the shown examples."""
-    told: Json = {"value": None, "text": "", "fault": None, "printed": trial.printed, "ended": ""}
+    told: Json = {"value": None, "text": "", "fault": None, "printed": trial.printed, "ended": "", "given": []}
     first = trial.results[0] if trial.results else None
     if first is not None and first.got is not None:
         return {**told, "value": portrait_json(first.got)}

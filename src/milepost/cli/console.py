@@ -131,6 +131,10 @@ def talk(session: Session, screen: Screen, *, title: str, read: Callable[[str], 
 def draw_said(told: Mapping[str, Any], screen: Screen) -> str:
     """Give what a line printed, gave or raised."""
     parts = [clean(told["printed"]).rstrip("\n")] if told["printed"] else []
+    if told["given"]:
+        names = ", ".join(f"`{clean(each)}`" for each in told["given"])
+        way = "leads to the data of the first example, laid out afresh for each line. What a line connects ends with it."
+        parts.append(screen.paint(f"{names} {way}", "dim"))
     if told["value"] is not None:
         parts.append(draw_value(told["value"], screen))
     if told["text"]:

@@ -1,7 +1,8 @@
 """A learner's answer, loaded and kept, with lines typed beside it: nothing of it is graded, and no check is asked."""
 
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
@@ -9,8 +10,8 @@ from milepost.check import portray
 from milepost.grade.answering import Answering
 from milepost.grade.ports import Child
 from milepost.sandbox import ChildGone
-from milepost.terms import InternalError, Portrait
-from milepost.wire import Line, Raised, Unsendable, Value
+from milepost.terms import InternalError, MilepostError, Portrait
+from milepost.wire import Line, Progress, Raised, Told, Unsendable, Value, Wants
 
 # How long a program that was asked to stop has for it, before it is ended.
 GRACE_S: Final = 2.0
@@ -21,6 +22,7 @@ _ENDS: Final = {
     "killed-memory": "It used more memory than it may, so it was ended.",
     "bad-frame": "It broke off the talk with Milepost.",
     "ended": "The program has ended.",
+    "lost": "What ran it, or its database, went down.",
 }
 
 
@@ -64,25 +66,41 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What came of a line; `text` is how a value is written that has no portrait, `ended` why there is no process now."""
+    """What came of a line; `text` is how a value is written that has no portrait, `ended` why there is no process now.
+
+    Of loading an answer, `given` are the names that stand for the data of the first example.
+    """
 
     value: Portrait | None = None
     text: str = ""
     fault: Fault | None = None
     printed: str = ""
     ended: str = ""
+    given: tuple[str, ...] = ()
 
 
 class Console:
     """One answer's process with the lines that are typed beside it; used by one thread at a time, but for `stop`."""
 
-    def __init__(self, child: Child, answering: Answering, *, limit_s: float, close: Callable[[], None]) -> None:
-        """Take over a child that has loaded nothing yet; each line may take `limit_s` seconds."""
+    def __init__(
+        self,
+        child: Child,
+        answering: Answering,
+        *,
+        limit_s: float,
+        close: Callable[[], None],
+        given: Mapping[str, object] | None = None,
+    ) -> None:
+        """Take over a child that has loaded nothing yet; each line may take `limit_s` seconds.
+
+        What is `given` each line finds under its name: a way to a database, whose data are laid out afresh for it.
+        """
         self._child = cast("ConsoleChild", child)
         self._child.stay()
         self._answering = answering
         self._limit_s = limit_s
         self._close = close
+        self._given = dict(given or {})
         self._next_id = 0
         self._life = threading.Lock()
         self._running = False
@@ -93,8 +111,9 @@ class Console:
         """Run the answer; one that stopped half way leaves what it had defined, one that cannot be read ends it all."""
         broken = self._answering.load(source, name=name, seed=0)
         self._child.pause()
+        given = tuple(self._given)
         if broken is None or broken.key == "missing-function":
-            return Said(printed=self._printed())
+            return Said(printed=self._printed(), given=given)
         facts = self._answering.facts
         unread = facts is None or facts.syntax is not None or self._answering.gone
         fault = Fault(broken.error, broken.message, broken.where, broken.source)
@@ -102,7 +121,7 @@ class Console:
         if unread or broken.key == "empty-answer":
             self.close()
             return Said(fault=fault, printed=printed, ended="Mend that, and the console begins.")
-        return Said(fault=fault, printed=printed)
+        return Said(fault=fault, printed=printed, given=given)
 
     def run(self, text: str) -> Said:
         """Run a line, or several."""
@@ -117,6 +136,9 @@ class Console:
         except ChildGone as gone:
             self._gone = True
             return Said(printed=self._printed(), ended=_ENDS.get(gone.reason, "The program crashed."))
+        except MilepostError:
+            self._gone = True  # the database cannot be had: told by whoever asked for the line
+            raise
         finally:
             over.cancel()
             # What a line has left at work computes only while another line has its turn.
@@ -176,8 +198,13 @@ class Console:
 
     def _ask(self, text: str) -> Said:
         self._next_id += 1
-        self._child.send(Line(self._next_id, text))
-        reply = self._child.receive(timeout_s=self._limit_s + 2 * GRACE_S)
+        until = time.monotonic() + self._limit_s + 2 * GRACE_S
+        self._child.send(Line(self._next_id, text, given=self._given))
+        reply = self._child.receive(timeout_s=until - time.monotonic())
+        while isinstance(reply, Progress | Wants):
+            if isinstance(reply, Wants):
+                self._child.send(Told(None, "nothing of that kind was offered to this line"))
+            reply = self._child.receive(timeout_s=max(until - time.monotonic(), 0.0))
         printed = self._printed()
         match reply:
             case Value():

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
 from milepost.check import Figure, Task, prepare_search
+from milepost.check.signature import SERVED, Plain
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.console import Console, Said
 from milepost.grade.crossing import without_row_numbers
@@ -250,14 +251,18 @@ class Grader:
             raise LearnerError("MP-G033", message, "Run the examples instead.")
         unreadable = read_fault(source)
         task = self.desk(exercise).task
+        server = server_of(task.signature, language)
         limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
         toolset = toolset_of(exercise, language)
         light = language == "python" and may_be_light(toolset, source, task.signature)
-        child = take_child(self._children, toolset, limits=limits, light=light, server="")
+        child = take_child(self._children, toolset, limits=limits, light=light, server=server)
         limit_s = max(CONSOLE_LIMIT_S, task.limit_s)
         answering = Answering(child, task.signature, limit_s=limit_s, clock=self._clock, language=language)
-        console = Console(child, answering, limit_s=limit_s, close=child.kill)
+        given = _served(task) if server else {}
+        console = Console(child, answering, limit_s=limit_s, close=child.kill, given=given)
         try:
+            if isinstance(child, ServedChild):
+                child.must_have(exercise.requires)
             return console, console.load(b"" if unreadable else source, name=file_name(exercise, language))
         except BaseException:
             console.close()
@@ -361,6 +366,12 @@ class Grader:
                 for (args, want), outcome in zip(examples, outcomes, strict=False)
             )
             return Trial(results, (), answering.printed(), child.level)
+
+
+def _served(task: Task) -> dict[str, object]:
+    """Give what the first example has a server hold, by its parameter's name."""
+    parameters = zip(task.signature.parameters, task.examples[0] if task.examples else (), strict=False)
+    return {each.name: arg for each, arg in parameters if isinstance(each.type, Plain) and each.type.name in SERVED}
 
 
 def seed_of_answer(seed: int) -> int:

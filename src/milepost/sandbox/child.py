@@ -191,6 +191,7 @@ class Child:
             self._due.extend(use.id for use in ask.uses)
         elif isinstance(ask, wire.Line):
             self._due.append(ask.id)
+            self._talking = {ask.id} if ask.talks else set()
 
     def receive(self, *, timeout_s: float | None = None) -> wire.Reply:
         """Give the next reply, or raise ChildGone; the time is ours, over all of the frame, not for each byte.

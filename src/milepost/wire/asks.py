@@ -68,13 +68,16 @@ class Told(msgspec.Struct, frozen=True, tag="told", tag_field="type"):
 class Line(msgspec.Struct, frozen=True, tag="line", tag_field="type"):
     """Run what the learner typed beside a loaded answer; with `complete`, give the names that it may go on with.
 
-    It is answered by one frame: a `Value` (None where there is none), `Raised`, or `Unsendable` with the value as it is
-    written for its `reason`.
+    `given` are names that are there without having been typed. It is answered by one frame: a `Value` (None where there
+    is none), `Raised`, or `Unsendable` with the value as it is written for its `reason`; a line that `talks` may want
+    something before that, as a call may.
     """
 
     id: int
     source: str
     complete: bool = False
+    given: dict[str, object] = {}
+    talks: bool = False
 
 
 class Stop(msgspec.Struct, frozen=True, tag="stop", tag_field="type"):

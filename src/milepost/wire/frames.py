@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 import numpy as np
 
-from milepost.wire.asks import Ask, Call, Calls, Told, Uses
+from milepost.wire.asks import Ask, Call, Calls, Line, Told, Uses
 from milepost.wire.faults import WireError
 from milepost.wire.replies import PNG, Progress, Reply, Value, Wants
 from milepost.wire.values import MAX_ITEMS, check_value, prepare, read_extension
@@ -36,6 +36,10 @@ def encode_ask(ask: Ask) -> bytes:
         message = {"type": "uses", "uses": uses}
     elif isinstance(ask, Told):
         message = {"type": "told", "value": prepare(ask.value, 0), "error": ask.error}
+    elif isinstance(ask, Line):
+        message = {"type": "line", "id": ask.id, "source": ask.source, "complete": ask.complete}
+        if ask.given:
+            message |= {"given": prepare(dict(ask.given), 0), "talks": ask.talks}
     payload = _ENCODER.encode(message)
     if len(payload) > MAX_FRAME_BYTES:
         text = f"The frame has {len(payload)} bytes; at most {MAX_FRAME_BYTES} are allowed."

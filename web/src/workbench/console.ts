@@ -16,6 +16,8 @@ interface Said {
   fault: { error: string; message: string; line: number | null; source: string } | null;
   printed: string;
   ended: string;
+  /** Of loading an answer: the names that stand for the data of the first example. */
+  given: string[];
 }
 
 interface Options {
@@ -235,6 +237,10 @@ export class Console {
     }
     this.id = said.console ?? "";
     this.loaded = answer;
+    if (this.id && said.given.length) {
+      const names = said.given.flatMap((name, place) => [place ? ", " : "", h("code", {}, name)]);
+      entry.before(h("li", { class: "note" }, ...names, " leads to the data of the first example, laid out afresh for each line. What a line connects ends with it."));
+    }
     window.clearInterval(this.pulse);
     if (this.id) this.pulse = window.setInterval(() => void this.look(), STILL_HERE_MS);
     return this.id !== "";

@@ -80,6 +80,10 @@ class Way(Protocol):
         """Close every connection of the call and give what it left behind; ChildGone."""
         ...
 
+    def stop(self) -> None:
+        """Break off whatever is waited for, from another thread; what waited raises ChildGone."""
+        ...
+
     def rest(self) -> None:
         """Give back what only calls need: there is none at the moment. May be called again."""
         ...
@@ -99,6 +103,7 @@ class JoinedChild:
         self._kind = kind
         self._clock = clock
         self._states: dict[int, Any] = {}
+        self._lines: set[int] = set()
         self._begun: int | None = None
         self._left: dict[int, Left] = {}
 
@@ -128,8 +133,29 @@ class JoinedChild:
         return int(self._inner.peak_bytes())
 
     def abandon(self) -> None:
-        """End the process from another thread."""
+        """End the process from another thread, and what it waits for at the server."""
         self._inner.abandon()
+        self._way.stop()
+
+    def stay(self) -> None:
+        """Note that somebody stays with the process until it is killed."""
+        self._inner.stay()
+
+    def interrupt(self) -> None:
+        """Ask the program to stop what it is doing."""
+        self._inner.interrupt()
+
+    def pause(self) -> None:
+        """Let the process do nothing at all."""
+        self._inner.pause()
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._inner.resume()
+
+    def take_printed(self) -> str:
+        """Give what was printed since the last time."""
+        return str(self._inner.take_printed())
 
     def printed(self) -> str:
         """Give what was printed."""
@@ -144,6 +170,8 @@ class JoinedChild:
         """Send one message; in calls, the way stands in the place of the state."""
         if isinstance(ask, wire.Calls):
             ask = msgspec.structs.replace(ask, calls=tuple(map(self._give, ask.calls)))
+        elif isinstance(ask, wire.Line) and ask.given:
+            ask = self._give_line(ask)
         self._inner.send(ask)
 
     def receive(self, *, timeout_s: float) -> wire.Reply:
@@ -156,7 +184,10 @@ class JoinedChild:
                     self._inner.send(self._tell(reply, deadline))
                     continue
                 if isinstance(reply, wire.Value | wire.Raised | wire.Unsendable) and reply.id in self._states:
-                    self._settle(reply.id, deadline)
+                    if reply.id in self._lines:
+                        self._end_line(reply.id, deadline)
+                    else:
+                        self._settle(reply.id, deadline)
                 return reply
         except BaseException:
             # Nobody listens any more; what the answer was doing at the server ends here.
@@ -184,6 +215,25 @@ class JoinedChild:
         self._states[call.id] = args[place]
         given = wire.Offered(DATABASE, "database", dict(self._way.facts()))
         return msgspec.structs.replace(call, args=(*args[:place], given, *args[place + 1 :]), talks=True)
+
+    def _give_line(self, line: wire.Line) -> wire.Line:
+        """Put the way in the place of a state that a line is given by name."""
+        names = [name for name, value in line.given.items() if isinstance(value, self._kind)]
+        if not names:
+            return line
+        self._states[line.id] = line.given[names[0]]
+        self._lines.add(line.id)
+        offered = wire.Offered(DATABASE, "database", dict(self._way.facts()))
+        return msgspec.structs.replace(line, given={**line.given, names[0]: offered}, talks=True)
+
+    def _end_line(self, line: int, deadline: float) -> None:
+        """End what a line has opened; nobody looks at what it left behind."""
+        del self._states[line]
+        self._lines.remove(line)
+        begun, self._begun = self._begun, None
+        if begun == line:
+            self._way.settle(timeout_s=deadline - self._clock())
+        self._way.rest()
 
     def _begin(self, call: int, deadline: float) -> None:
         if self._begun == call:

@@ -36,6 +36,10 @@ class Lease:
         self.served = served
         self._end = end
 
+    def end(self) -> None:
+        """Break off whatever the server does for this database, from any thread."""
+        self._end()
+
     @contextlib.contextmanager
     def watched(self, timeout_s: float) -> Iterator[None]:
         """Break the work in the block off when it takes longer, by our clock; ChildGone then, whatever came of it."""
@@ -43,7 +47,7 @@ class Lease:
 
         def end() -> None:
             ended.set()
-            self._end()
+            self.end()
 
         timer = threading.Timer(max(timeout_s, 0.001), end)
         timer.daemon = True

@@ -128,6 +128,12 @@ class Talking:
             raise ChildGone("lost", f"the server ended: {fault}") from fault
         return Left(state, tuple(self._traffic.statements), left_open, received=self._documents)
 
+    def stop(self) -> None:
+        """Break off whatever is waited for, from another thread."""
+        lease = self._lease
+        if lease is not None:
+            lease.end()
+
     def rest(self) -> None:
         """Give the database back until there are calls again."""
         self._traffic.close_all()

@@ -6,6 +6,8 @@ says is looked at packet by packet; what it may not say never reaches the server
 
 import contextlib
 import os
+import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
@@ -39,6 +41,8 @@ HOST: Final = "localhost"
 PORT: Final = 3306
 CHUNK: Final = 1 << 18
 MOST_AT_ONCE: Final = 8
+# So long at a time the server is waited for before anybody looks whether that is still wanted.
+LOOK_S: Final = 0.25
 
 
 class Connection:
@@ -177,6 +181,7 @@ class Talking:
         self._held = contextlib.ExitStack()
         self._traffic: Traffic[Connection] = Traffic(most_at_once=MOST_AT_ONCE, noun="statements", end=self._end)
         self._uncommitted = self._unsaid = self._rows = 0
+        self._stopped = threading.Event()
         self._ddl = ""
         self._tables: tuple[str, ...] = ()
         # What is in the tables, while these are as the check made them: then only rows are changed for the next call.
@@ -241,6 +246,10 @@ class Talking:
         del timeout_s
         return Left(state, tuple(statements), self._unsaid, self._uncommitted, self._rows)
 
+    def stop(self) -> None:
+        """Break off whatever is waited for, from another thread."""
+        self._stopped.set()
+
     def rest(self) -> None:
         """Give back nothing: an account is all that there is between calls."""
 
@@ -285,7 +294,12 @@ class Talking:
         """Give what has come for the driver."""
         connection = self._traffic.find(number)
         is_patient = not 0 < patience_s < timeout_s
-        data = connection.give(timeout_s=timeout_s if is_patient else patience_s)
+        until = time.monotonic() + (timeout_s if is_patient else patience_s)
+        data = None
+        while data is None and (left_s := until - time.monotonic()) > 0 and not self._stopped.is_set():
+            data = connection.give(timeout_s=min(left_s, LOOK_S))
+        if self._stopped.is_set():
+            raise ChildGone("ended", "it was broken off")
         if data is None and is_patient:
             raise ChildGone("time-out", "the server took too long, or there was nothing to wait for")
         if data == b"" and not connection.quit and not self._server.is_standing():

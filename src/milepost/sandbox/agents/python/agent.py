@@ -95,7 +95,7 @@ class Agent:
                 elif kind == "uses" and self.module:
                     self.uses(ask["uses"])
                 elif kind == "line" and self.module:
-                    self.type_line(ask["id"], ask["source"], ask["complete"])
+                    self.type_line(ask)
                 else:
                     break
         except BaseException as fault:  # the wire is gone, or the answer broke the agent: either way it ends here
@@ -170,9 +170,15 @@ class Agent:
                 self._flush()
             self.send_raw(payload)
 
-    def type_line(self, number, source, complete):
+    def type_line(self, ask):
         """Run a line that the learner typed, or find the names that it may go on with."""
-        payload = self.console.words(number, source) if complete else self.console.run(number, source)
+        number, source = ask["id"], ask["source"]
+        if ask["complete"]:
+            payload = self.console.words(number, source)
+        else:
+            self.line.call = number if ask.get("talks") else None
+            payload = self.console.run(number, source, ask.get("given") or {})
+            self.line.call = None
         try:
             self._settle()
         except BaseException:  # a trace function that raises is taken out by doing so

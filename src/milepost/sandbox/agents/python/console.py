@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 
-_signal, _SIGINT, _IGNORE, _STOP = signal.signal, signal.SIGINT, signal.SIG_IGN, signal.default_int_handler
+_signal, _SIGINT, _IGNORE = signal.signal, signal.SIGINT, signal.SIG_IGN
 _compile, _parse, _exec, _eval = compile, ast.parse, exec, eval
 FILE = "<console>"
 MOST_CHARACTERS = 4000
@@ -28,12 +28,16 @@ class Console:
         self.seen = {}
         self.begun = False
 
-    def run(self, number, source):
-        """Run one input and give the reply, encoded: its last value, what it raised, or how a value is written."""
+    def run(self, number, source, given):
+        """Run one input and give the reply, encoded: its last value, what it raised, or how a value is written.
+
+        `given` are names that are there without having been typed.
+        """
         payload = fault = None
         try:
             try:
-                _signal(_SIGINT, _STOP)
+                _signal(_SIGINT, self.agent.line.stop)
+                self._put(given)
                 payload = self._run(number, source)
             finally:
                 _signal(_SIGINT, _IGNORE)
@@ -63,13 +67,17 @@ class Console:
         """Follow the answer's own names, where the learner has not put something else under them."""
         answer = self.agent.module.__dict__
         for name in list(answer):
-            if type(name) is not str or name.startswith("__"):
-                continue
-            if name not in self.space or self.space[name] is self.seen.get(name, self):
-                self.space[name] = self.seen[name] = answer[name]
+            if type(name) is str and not name.startswith("__"):
+                self._put({name: answer[name]})
         for library, short in SHORT.items():
             if library in sys.modules:
                 self.space.setdefault(short, sys.modules[library])
+
+    def _put(self, names):
+        """Have names stand for values, where the learner has not put something else under them."""
+        for name, value in names.items():
+            if name not in self.space or self.space[name] is self.seen.get(name, self):
+                self.space[name] = self.seen[name] = value
 
     def _encoded(self, number, value):
         agent = self.agent

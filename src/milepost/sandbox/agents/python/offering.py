@@ -25,6 +25,17 @@ class Line:
         self.agent = agent
         self.lock = threading.Lock()
         self.call = None
+        self._speaks = self._is_stopped = False
+
+    def stop(self, _number, _frame):
+        """Stop what the main thread does, as Ctrl-C would; once it has heard the checker out, if it is speaking.
+
+        Broken off in the middle, what the checker says would be taken for its next ask.
+        """
+        if self._speaks:
+            self._is_stopped = True
+        else:
+            raise KeyboardInterrupt
 
     def ask(self, offered, method, args):
         """Use something that was offered; gives what the checker says, RuntimeError when it says no."""
@@ -32,10 +43,17 @@ class Line:
             if self.call is None:
                 raise RuntimeError("it can only be used while the function that it was given to is running")
             message = {"type": "wants", "id": self.call, "offered": offered, "method": method, "args": list(args)}
-            self.agent.send(message)
-            told = self.agent.receive()
+            self._speaks = threading.current_thread() is threading.main_thread()
+            try:
+                self.agent.send(message)
+                told = self.agent.receive()
+            finally:
+                self._speaks = False
             if told is None or told["type"] != "told":
                 raise BrokenPipeError
+        if self._is_stopped:
+            self._is_stopped = False
+            raise KeyboardInterrupt
         if told["error"]:
             raise RuntimeError(told["error"])
         return told["value"]
