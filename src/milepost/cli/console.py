@@ -133,7 +133,9 @@ def draw_said(told: Mapping[str, Any], screen: Screen) -> str:
     parts = [clean(told["printed"]).rstrip("\n")] if told["printed"] else []
     if told["given"]:
         names = ", ".join(f"`{clean(each)}`" for each in told["given"])
-        way = "leads to the data of the first example, laid out afresh for each line. What a line connects ends with it."
+        way = (
+            "leads to the data of the first example, laid out afresh for each line. What a line connects ends with it."
+        )
         parts.append(screen.paint(f"{names} {way}", "dim"))
     if told["value"] is not None:
         parts.append(draw_value(told["value"], screen))

@@ -15,6 +15,8 @@ from milepost.wire import Line, Progress, Raised, Told, Unsendable, Value, Wants
 
 # How long a program that was asked to stop has for it, before it is ended.
 GRACE_S: Final = 2.0
+# It is asked as often as this: an exception that is raised while an object is thrown away is heard by nobody.
+ASKING_S: Final = 0.5
 COMPLETING_S: Final = 1.0
 _ENDS: Final = {
     "time-out": "It did not stop when it was asked to, so it was ended.",
@@ -165,10 +167,8 @@ class Console:
         with self._life:
             if self._gone or not self._running:
                 return
-            self._child.interrupt()
-        end = threading.Timer(GRACE_S, self._end, (self._next_id,))
-        end.daemon = True
-        end.start()
+            asked = self._next_id
+        self._ask_to_stop(asked, time.monotonic() + GRACE_S)
 
     def close(self) -> None:
         """End the process, from any thread."""
@@ -191,10 +191,17 @@ class Console:
                 self._closed = True
                 self._close()
 
-    def _end(self, asked: int) -> None:
+    def _ask_to_stop(self, asked: int, until: float) -> None:
         with self._life:
-            if self._running and asked == self._next_id:
+            if self._gone or not self._running or asked != self._next_id:
+                return
+            if time.monotonic() >= until:
                 self._child.abandon()
+                return
+            self._child.interrupt()
+        again = threading.Timer(ASKING_S, self._ask_to_stop, (asked, until))
+        again.daemon = True
+        again.start()
 
     def _ask(self, text: str) -> Said:
         self._next_id += 1

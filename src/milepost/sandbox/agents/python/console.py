@@ -42,7 +42,7 @@ class Console:
             finally:
                 _signal(_SIGINT, _IGNORE)
         except BaseException as error:
-            fault = error
+            fault = _stopped_by(error)
         # Between inputs nothing is there to be stopped.
         _signal(_SIGINT, _IGNORE)
         return self.agent.encode(self._raised(number, fault)) if payload is None else payload
@@ -117,6 +117,16 @@ class Console:
         return self.agent.value_message(
             number, self.agent.encode([_clean(before + dot + name) for name in found[:100]])
         )
+
+
+def _stopped_by(fault):
+    """Give the stop that a fault came of: a driver that is broken off may have something of its own to say."""
+    each = fault
+    for _ in range(50):
+        if each is None or type(each) is KeyboardInterrupt:
+            return fault if each is None else each
+        each = each.__context__
+    return fault
 
 
 def _own_font_cache():
