@@ -21,6 +21,7 @@ from milepost.learn import (
 from milepost.store import Attempt, AttemptLine, Store
 from milepost.store.records import COUNTED
 from milepost.terms import Exercise, Track
+from milepost.terms.tongue import translated
 
 RULES: Final = {
     "run": "A day off is forgiven, and so is a second one in a row: days off are not counted, and they end nothing. "
@@ -61,7 +62,7 @@ def account(store: Store, track: Track, now: States, *, today: date) -> Json:
         ],
         "due": _due_json(report.due),
         "due_said": _due_said(report),
-        "rules": RULES,
+        "rules": {name: translated(rule) for name, rule in RULES.items()},
     }
 
 

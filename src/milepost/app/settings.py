@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from milepost.terms import TITLES, LearnerError
+from milepost.terms.tongue import TONGUES, translated
 
 LANGUAGE: Final = "language"
 LAST_USED: Final = "last"
+PAGE_LANGUAGE: Final = "page-language"
+AS_ASKED: Final = "browser"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ _SIZES: Final = (
     ("largest", "Largest"),
 )
 OPTIONS: Final = (
+    Option(
+        PAGE_LANGUAGE,
+        "Language of the pages",
+        "Of buttons, headings and what Milepost itself says. Lessons, tasks and what a check finds stay English.",
+        (*TONGUES.items(), (AS_ASKED, "As the browser asks")),
+    ),
     Option(
         LANGUAGE,
         "Language of answers",
@@ -86,14 +95,14 @@ def chosen(kept: Mapping[str, str]) -> dict[str, str]:
 
 
 def settings_json(kept: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Give every setting with its choices and its value, in the order in which they are shown."""
+    """Give every setting with its choices and its value, in the order in which they are shown, in the language spoken."""
     values = chosen(kept)
     return [
         {
             "name": option.name,
-            "title": option.title,
-            "about": option.about,
-            "choices": [{"value": value, "title": title} for value, title in option.choices],
+            "title": translated(option.title),
+            "about": translated(option.about),
+            "choices": [{"value": value, "title": translated(title)} for value, title in option.choices],
             "usual": option.usual,
             "value": values[option.name],
         }

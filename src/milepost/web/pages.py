@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from milepost.terms import TITLES, LearnerError, MilepostError
+from milepost.terms.tongue import ENGLISH, spoken_in, tongue, tongue_asked, translated, translated_many
 from milepost.web.api import drawn, read_body
 from milepost.web.assets import Assets
 from milepost.web.calendar import draw_calendar
@@ -59,7 +60,11 @@ class Pages:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
         )
+        self._templates.policies["ext.i18n.trimmed"] = True
+        # Asked each time a sentence is drawn: one environment speaks every language.
+        self._templates.install_gettext_callables(translated, translated_many, newstyle=True)  # type: ignore[attr-defined]  # the extension brings it
         self._templates.globals.update(
             static=assets.address,
             icon=self._icons.inline,
@@ -70,6 +75,8 @@ class Pages:
             n=written,
             trees=read_trees,
             width_of=width_of,
+            tongue=tongue,
+            en=_in_english,
         )
         # A page about a problem looks as the last one did: what it would have to ask may be what failed.
         self._chosen: dict[str, str] = {}
@@ -106,7 +113,8 @@ class Pages:
 
     def problem(self, request: Request, status: int, error: MilepostError) -> Response:
         """Draw a refusal as a page; it asks the use cases nothing, for they may be what failed."""
-        return self._page(request, "problem.html", {"error": error, "ahead": None}, status=status)
+        with spoken_in(self._tongue(request)):
+            return self._page(request, "problem.html", {"error": error, "ahead": None}, status=status)
 
     async def _map(self, request: Request) -> Response:
         return await self._draw(request, "map.html", self._map_context(request.query_params.get("view") == "list"))
@@ -293,9 +301,15 @@ class Pages:
         def work() -> Response:
             settings = self._use_cases.settings()["settings"]
             self._chosen = {each["name"]: each["value"] for each in settings if each["value"] != each["usual"]}
-            return self._page(request, template, {"ahead": _ahead(self._use_cases.next()), **context()})
+            with spoken_in(self._tongue(request)):
+                return self._page(request, template, {"ahead": _ahead(self._use_cases.next()), **context()})
 
         return await run_in_threadpool(work)
+
+    def _tongue(self, request: Request) -> str:
+        """Give the language to draw in: what the learner has set, which may be to do as the browser asks."""
+        chosen = self._chosen.get("page-language", ENGLISH)
+        return tongue_asked(request.headers.get("accept-language", "")) if chosen == "browser" else chosen
 
     def _page(self, request: Request, template: str, context: Mapping[str, Any], *, status: int = 200) -> Response:
         theme = request.cookies.get(_THEME_COOKIE, "auto")
@@ -307,6 +321,11 @@ class Pages:
             **context,
         }
         return HTMLResponse(self._templates.get_template(template).render(given), status_code=status)
+
+
+def _in_english() -> Markup:
+    """Give the attribute for what stays English, where the page does not: a screen reader then says it as English."""
+    return Markup("") if tongue() == ENGLISH else Markup(f' lang="{ENGLISH}"')  # noqa: S704 our own text
 
 
 def _theme_in(word: str) -> str:

@@ -1,6 +1,7 @@
 // The learner's settings as the page carries them: a data attribute of the root for each that is not the usual one.
 
 import { ask, Refusal } from "./api";
+import { t } from "./messages";
 
 interface Settings {
   settings: { name: string; value: string; usual: string }[];
@@ -51,12 +52,16 @@ export function settings(keepTheme: (theme: string) => void): void {
       const told = await ask<Settings>("PUT", "/api/settings", { values: { [name]: value } }, { keepalive: true });
       apply(told);
       channel?.postMessage(told);
-      say("Saved.");
+      say(t("Saved."));
+      // The page is drawn in the new language by the server; the box that was chosen keeps the focus.
+      if (name === "page-language") location.assign(`/settings?saved=${name}`);
     } catch (reason) {
-      say(reason instanceof Refusal ? `${reason.message} ${reason.mend}` : "Not saved: the server does not answer. Start Milepost again and choose once more.");
+      say(reason instanceof Refusal ? `${reason.message} ${reason.mend}` : t("Not saved: the server does not answer. Start Milepost again and choose once more."));
     }
   };
   form.querySelector<HTMLElement>("button[type=submit]")?.remove();
+  const again = new URLSearchParams(location.search).get("saved");
+  if (again) form.querySelector<HTMLElement>(`input[name="${CSS.escape(again)}"]:checked`)?.focus();
   form.addEventListener("change", (event) => {
     const box = event.target as HTMLInputElement;
     if (box.name !== "colours") {
@@ -64,7 +69,7 @@ export function settings(keepTheme: (theme: string) => void): void {
       return;
     }
     keepTheme(box.value);
-    say("Saved in this browser.");
+    say(t("Saved in this browser."));
   });
   form.addEventListener("submit", (event) => event.preventDefault());
 }
