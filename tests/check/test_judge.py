@@ -79,3 +79,10 @@ def test_tables_need_names_rows_and_index() -> None:
     assert not exact(table, Table(("a", "b"), (np.arange(2), np.array([1.0, 2.0]))))
     assert not exact(table, Table(("a", "b"), table.columns, np.array([1, 2])))
     assert not exact(Series("a", np.arange(2)), Series("a", np.arange(3)))
+
+
+def test_an_author_may_write_a_tuple_where_the_wire_brings_a_list() -> None:
+    """What came over the wire is never a tuple; what a misconception works out often is one."""
+    assert near((1.0, (2.0, "a")), [1.0, [2.0, "a"]])
+    assert not near((1.0, 2.0), [1.0, 2.5])
+    assert not near((1.0,), [1.0, 2.0])

@@ -11,7 +11,7 @@ import pytest
 from milepost.check import Case, Task
 from milepost.grade import Grader
 from milepost.grade.answering import Broken, Got
-from milepost.grade.explain import Failure, judge_case
+from milepost.grade.explain import Failure, judge_case, write_finding
 from milepost.terms import Exercise
 
 PROPERTY_CHECK = """
@@ -132,3 +132,12 @@ def test_a_budget_may_have_words_of_its_own(grader: Grader, running_mean: Exerci
     assert finding.key == "over-budget"
     assert finding.message.startswith("You took more than 2 times as long over [1.0, 1.0,")
     assert int(finding.message.rsplit(": ", 1)[1].split()[0]) > 2
+
+
+def test_a_message_may_ask_for_a_text_in_quotes() -> None:
+    """`{got!r}` is what an author knows from Python."""
+    task = Task("f(rows: array[n]) -> str")
+    task.misconception("quoted", "You said {got!r}, which is {got}.")(lambda case: case.got == "b")
+    failure = judge_case(task, (np.zeros(1),), "a", Got("b"), report=[].append)
+    assert failure is not None
+    assert write_finding(task, failure, show_case=False).message == "You said 'b', which is b."

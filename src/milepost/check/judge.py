@@ -45,6 +45,8 @@ class Judge:
             case int() | float() | complex():
                 plain = isinstance(got, int | float | complex) and not isinstance(got, bool)
                 return plain and bool(self.mask(np.asarray(want), np.asarray(got)).all())
+            case tuple():  # what came over the wire is a list, and an author writes either
+                return self.same(list(want), got)
             case list():
                 return isinstance(got, list) and len(want) == len(got) and all(map(self.same, want, got))
             case dict():

@@ -155,6 +155,10 @@ class _Field:
         self._value = value.item() if isinstance(value, np.generic) else value
         self._first = first
 
+    def __repr__(self) -> str:
+        """Give what `{got!r}` writes: texts in quotes."""
+        return show(self._value)
+
     def __format__(self, spec: str) -> str:
         if spec == "index":
             return format(self._value + self._first, "d")

@@ -1,0 +1,8 @@
+# expect: divided-by-n-in-the-spread
+import numpy as np
+from scipy import stats
+
+
+def interval(hours, level):
+    reach = stats.t.ppf(1 - (1 - level) / 2, len(hours) - 1) * np.std(hours) / np.sqrt(len(hours))
+    return float(np.mean(hours) - reach), float(np.mean(hours) + reach)

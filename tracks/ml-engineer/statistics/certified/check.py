@@ -1,0 +1,143 @@
+"""certified: a least-squares line, on NIST's Norris and on measurements far from zero."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("fit_line(x: array[n], y: array[n]) -> tuple[float, float, float, float]")
+task.example(np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 2.9, 5.2, 7.1]))
+task.judge(near(rtol=1e-7))
+task.forbid(
+    "polyfit", "lstsq", "linregress", "cov", "corrcoef", "Polynomial", "curve_fit", "sklearn", "statistics", "solve", "inv", "pinv",
+    why="The fit is what you build here.",
+)  # fmt: skip
+
+NORRIS = np.loadtxt(task.data("norris.csv"), delimiter=",", skiprows=1)
+
+
+@task.hidden(times=14)
+def any_pairs(draw):
+    n = draw.size(3, 30)
+    x = np.array([0.0, 1.0, *draw.floats(n - 2, low=-20, high=20, decimals=2)])
+    return x, draw.number(-3, 3) * x + draw.number(-9, 9) + draw.floats(n, low=-2, high=2, decimals=3)
+
+
+@task.hidden(times=8)
+def far_away(draw):
+    """Seconds since 1970: the x agree in most of their digits."""
+    n = draw.size(3, 20)
+    start = draw.choice([1.7e9, 1.0e8, -4.0e8])
+    steps = np.array([0.0, 1.0, *draw.integers(n - 2, low=0, high=60)])
+    return start + steps, 0.75 * steps + draw.floats(n, low=-3, high=3, decimals=3)
+
+
+@task.hidden(times=3)
+def norris(draw):
+    some = draw.rng().permutation(36)[: draw.integer(30, 36)]
+    return NORRIS[some, 1], NORRIS[some, 0]
+
+
+def given(case):
+    return case.got if isinstance(case.got, list) and len(case.got) == 4 else [np.nan] * 4
+
+
+def alike(got, value, rtol=1e-6):
+    return abs(got - value) <= rtol * max(abs(value), 1e-12)
+
+
+def is_part(case, place, value):
+    return alike(given(case)[place], value) and not alike(case.want[place], value)
+
+
+def parts(case):
+    x, y = np.asarray(case.x, dtype=float), np.asarray(case.y, dtype=float)
+    from_x, from_y = x - x.mean(), y - y.mean()
+    return x, y, from_x, from_y
+
+
+def is_far(case):
+    """Whether the x lie so far from zero that their squares swallow what tells them apart."""
+    x, _, from_x, _ = parts(case)
+    return float((x**2).sum()) > 1e9 * float((from_x**2).sum())
+
+
+@task.misconception(
+    "x-on-y",
+    "A slope of {got_one:.6g} is that of x on y. A line that predicts the reference from the instrument is another line, unless all points lie on it.",
+)
+def x_on_y(case):
+    _, _, from_x, from_y = parts(case)
+    below = float((from_y**2).sum())
+    if not below:
+        return False
+    value = float((from_x * from_y).sum()) / below
+    return (is_part(case, 0, value) or (value and is_part(case, 0, 1 / value))) and {"got_one": given(case)[0]}
+
+
+@task.misconception(
+    "through-the-origin",
+    "A slope of {got_one:.6g} belongs to a line that has to go through zero. Where the data do not, it tilts until it meets both.",
+)
+def through_the_origin(case):
+    x, y, _, _ = parts(case)
+    return is_part(case, 0, float((x * y).sum() / (x**2).sum())) and {"got_one": given(case)[0]}
+
+
+@task.misconception(
+    "digits-lost",
+    "The slope came out as {seen}, and it is {right:.9g}. Sums of about {large:.0e} were taken from each other, and a float has 16 digits in all: those that tell your x apart are gone before the division.",
+)
+def digits_lost(case):
+    if not is_far(case):
+        return False
+    x, _, _, _ = parts(case)
+    told = {"right": case.want[0], "large": len(x) * float((x**2).sum())}
+    if case.raised in {"ZeroDivisionError", "FloatingPointError", "ValueError"}:
+        return told | {"seen": "an error"}
+    got = given(case)[0]
+    if isinstance(case.got, list) and not alike(got, case.want[0], 1e-7):
+        return told | {"seen": "no number" if not np.isfinite(got) else f"{got:.9g}"}
+    return False
+
+
+@task.misconception(
+    "intercept-elsewhere",
+    "The slope is right, and the line lies {off:.3g} too {way}: at the mean of x it should be the mean of y.",
+)
+def intercept_elsewhere(case):
+    slope, intercept, _, _ = given(case)
+    if not alike(slope, case.want[0]) or is_far(case):
+        return False
+    off = intercept - case.want[1]
+    scale = max(abs(case.want[1]), float(np.abs(case.y).max()))
+    return abs(off) > 1e-6 * scale and {"off": abs(off), "way": "high" if off > 0 else "low"}
+
+
+@task.misconception(
+    "divided-by-the-wrong-number",
+    "The squared residuals were divided by {used} and not by {right}. A line through two points fits them whatever they are: two of the {n} pairs are used up, and yours makes the instrument look better than it is.",
+)
+def divided_by_the_wrong_number(case):
+    n = len(case.x)
+    for used in (n, n - 1):
+        if is_part(case, 2, case.want[2] * np.sqrt((n - 2) / used)):
+            return {"used": used, "right": n - 2, "n": n}
+    return False
+
+
+@task.misconception(
+    "error-of-a-mean",
+    "Your standard error of the slope is {got_one:.4g}, the residual spread over the root of {n}: the error of a mean. How sure a slope is depends on how far the x reach apart.",
+)
+def error_of_a_mean(case):
+    return is_part(case, 3, case.want[2] / np.sqrt(len(case.x))) and {"got_one": given(case)[3], "n": len(case.x)}
+
+
+@task.misconception(
+    "root-forgotten",
+    "The residual spread was divided by the sum of squares of x and not by its root: {got_one:.3g}. The slope would look {times:.0f} times as sure as it is.",
+)
+def root_forgotten(case):
+    _, _, from_x, _ = parts(case)
+    root = float(np.sqrt((from_x**2).sum()))
+    return is_part(case, 3, case.want[2] / root**2) and {"got_one": given(case)[3], "times": root}

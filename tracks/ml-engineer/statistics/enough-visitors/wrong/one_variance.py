@@ -1,0 +1,9 @@
+# expect: one-variance
+import math
+
+from scipy import stats
+
+
+def visitors_needed(rate, lift, alpha, power):
+    z = stats.norm.ppf(1 - alpha / 2) + stats.norm.ppf(power)
+    return 2 * math.ceil(z**2 * rate * (1 - rate) / (rate * lift) ** 2)

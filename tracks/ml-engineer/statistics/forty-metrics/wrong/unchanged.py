@@ -1,0 +1,3 @@
+# expect: as-if-alone
+def adjust(p_values):
+    return p_values.copy()

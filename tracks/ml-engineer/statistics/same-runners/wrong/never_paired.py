@@ -1,0 +1,8 @@
+# expect: strangers
+import numpy as np
+from scipy import stats
+
+
+def compare(before, after, paired):
+    test = stats.ttest_ind(after, before, equal_var=False)
+    return float(np.mean(after) - np.mean(before)), float(test.statistic), float(test.pvalue)

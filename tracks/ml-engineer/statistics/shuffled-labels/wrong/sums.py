@@ -1,0 +1,9 @@
+# expect: sums-not-means
+import numpy as np
+
+
+def p_value(new, old, orders):
+    seen = abs(new.sum() - old.sum())
+    pooled = np.concatenate([new, old])[orders]
+    shuffled = np.abs(pooled[:, : len(new)].sum(axis=1) - pooled[:, len(new) :].sum(axis=1))
+    return float((1 + (shuffled >= seen * (1 - 1e-9)).sum()) / (1 + len(orders)))

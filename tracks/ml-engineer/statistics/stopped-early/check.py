@@ -1,0 +1,205 @@
+"""stopped-early: one look at an A/B test, on the planned day."""
+
+from math import erfc, sqrt
+
+import numpy as np
+
+from milepost.check import Task, exact
+
+task = Task(
+    "decide(visitors_a: list[int], bought_a: list[int], visitors_b: list[int], bought_b: list[int], "
+    "planned_days: int, alpha: float) -> str | None"
+)
+task.example([100, 120, 110], [2, 5, 4], [105, 118, 112], [12, 6, 3], 3, 0.05)
+task.example([100, 120], [2, 5], [105, 118], [12, 6], 3, 0.05)
+task.judge(exact)
+
+
+def experiment(draw, days, rates):
+    """Days of visitors and buyers of two pages."""
+    columns = []
+    for rate in rates:
+        visitors = draw.integers(days, low=40, high=160)
+        bought = [int(draw.rng().binomial(int(n), rate)) for n in visitors]
+        columns += [[int(n) for n in visitors], bought]
+    return columns
+
+
+@task.hidden(times=20)
+def any_days(draw):
+    planned = draw.integer(2, 10)
+    days = max(planned + draw.integer(-2, 3), 1)
+    lift = draw.choice([0.0, 0.0, 0.03, -0.03, 0.06])
+    return *experiment(draw, days, (0.08, 0.08 + lift)), planned, draw.choice([0.01, 0.05, 0.1])
+
+
+@task.hidden(times=10)
+def a_lucky_morning(draw):
+    """One page looks good early on and no better at the end, or the other way round."""
+    planned = draw.integer(3, 8)
+    a, bought_a, b, bought_b = experiment(draw, planned, (0.08, 0.08))
+    lucky, other = draw.shuffled([bought_a, bought_b])
+    lucky[0] += 14
+    for day in range(1, planned):
+        other[day] += 14 // (planned - 1) + 1
+    return a, bought_a, b, bought_b, planned, 0.05
+
+
+@task.hidden(times=8)
+def longer_than_planned(draw):
+    """A difference that comes, or goes, after the planned days."""
+    planned = draw.integer(1, 4)
+    columns = experiment(draw, planned, (0.08, draw.choice([0.08, 0.2])))
+    later = experiment(draw, 4, (0.05, draw.choice([0.05, 0.3])))
+    a, bought_a, b, bought_b = ([*first, *more] for first, more in zip(columns, later, strict=True))
+    return a, bought_a, b, bought_b, planned, 0.05
+
+
+@task.hidden(times=4)
+def a_near_thing(draw):
+    """A difference of the last day that carries the whole, with a p-value between a half of alpha and alpha."""
+    n = draw.integer(90, 108)
+    less, more = [8, 5], [10, 15]
+    bought_a, bought_b = (less, more) if draw.boolean() else (more, less)
+    return [n, n], bought_a, [n, n], bought_b, 2, 0.05
+
+
+@task.hidden(times=4)
+def nobody_buys(draw):
+    days = draw.integer(1, 4)
+    visitors = [int(n) for n in draw.integers(days, low=1, high=60)]
+    bought = draw.choice([[0] * days, visitors])
+    return visitors, bought, visitors, bought, days, 0.05
+
+
+@task.hidden(times=6)
+def other_sizes(draw):
+    """One page has far more visitors: more buyers, and a smaller share."""
+    days = draw.integer(2, 4)
+    many = [int(n) for n in draw.integers(days, low=600, high=900)]
+    few = [int(n) for n in draw.integers(days, low=80, high=120)]
+    bought_many, bought_few = [n // 25 for n in many], [n // 6 for n in few]
+    pages = [(many, bought_many), (few, bought_few)]
+    (a, bought_a), (b, bought_b) = pages if draw.boolean() else pages[::-1]
+    return a, bought_a, b, bought_b, days, 0.05
+
+
+def p_value(x_a, n_a, x_b, n_b):
+    both = (x_a + x_b) / (n_a + n_b)
+    if both in (0, 1):
+        return 1.0
+    z = (x_b / n_b - x_a / n_a) / sqrt(both * (1 - both) * (1 / n_a + 1 / n_b))
+    return erfc(abs(z) / sqrt(2))
+
+
+def verdict(case, day, *, alpha=None, by_count=False):
+    """What a test on the totals up to a day says."""
+    x_a, n_a = sum(case.bought_a[:day]), sum(case.visitors_a[:day])
+    x_b, n_b = sum(case.bought_b[:day]), sum(case.visitors_b[:day])
+    if p_value(x_a, n_a, x_b, n_b) >= (case.alpha if alpha is None else alpha):
+        return "none"
+    return "b" if (x_b > x_a if by_count else x_b / n_b > x_a / n_a) else "a"
+
+
+def on_one_day(case, day):
+    """What a test on the numbers of one day alone says."""
+    x_a, n_a, x_b, n_b = (
+        column[day - 1] for column in (case.bought_a, case.visitors_a, case.bought_b, case.visitors_b)
+    )
+    if p_value(x_a, n_a, x_b, n_b) >= case.alpha:
+        return "none"
+    return "b" if x_b / n_b > x_a / n_a else "a"
+
+
+def first_good(case):
+    """The first day whose totals look like a winner, and which page that is; None where no day does."""
+    mornings = ((day, verdict(case, day)) for day in range(1, len(case.visitors_a) + 1))
+    return next((each for each in mornings if each[1] != "none"), None)
+
+
+def mistakes(case):
+    """What each mistake would say here, once the planned days are over."""
+    planned, days = case.planned_days, len(case.visitors_a)
+    early = first_good(case)
+    said = {
+        "more-buyers": verdict(case, planned, by_count=True),
+        "every-look-shares-alpha": verdict(case, planned, alpha=case.alpha / planned),
+        "last-day-alone": on_one_day(case, planned),
+    }
+    if early is not None and early[0] < planned:
+        said["first-good-morning"] = early[1]
+    if days > planned:
+        said["days-after-the-plan"] = verdict(case, days)
+    return said
+
+
+def made(case, key):
+    """Whether the answer is what this mistake says, and no other says the same here."""
+    if case.want is None or case.raised:
+        return False
+    return [name for name, said in mistakes(case).items() if case.same(said)] == [key]
+
+
+@task.misconception(
+    "named-before-the-end",
+    "After {days} of {planned} planned days you name page {got}. The numbers of that morning are one of {planned} chances that luck gets; who acts on the first good one names far more winners than there are.",
+)
+def named_before_the_end(case):
+    return case.want is None and case.got in {"a", "b"} and {"days": len(case.visitors_a), "planned": case.planned_days}
+
+
+@task.misconception(
+    "nothing-for-not-yet",
+    "After {days} of {planned} days you say that there is no difference. That is a result, and it is not in yet: a page that works would be thrown away on a Tuesday.",
+)
+def nothing_for_not_yet(case):
+    return case.want is None and case.got == "none" and {"days": len(case.visitors_a), "planned": case.planned_days}
+
+
+@task.misconception(
+    "never-decides",
+    "The {planned} planned days are over, and you give nothing. Without an answer somebody will decide by looking at the curve.",
+)
+def never_decides(case):
+    return case.got is None and case.want is not None and not case.raised and {"planned": case.planned_days}
+
+
+@task.misconception(
+    "first-good-morning",
+    "On day {day} the p-value happened to be below {alpha:g}, and you stopped there with {got}. The plan said day {planned}, and there the test says {want}.",
+)
+def first_good_morning(case):
+    return made(case, "first-good-morning") and {"day": first_good(case)[0], "planned": case.planned_days}
+
+
+@task.misconception(
+    "days-after-the-plan",
+    "The plan was {planned} days, and all {days} went into the test. Going on until it looks right is the same mistake as stopping when it does.",
+)
+def days_after_the_plan(case):
+    return made(case, "days-after-the-plan") and {"days": len(case.visitors_a), "planned": case.planned_days}
+
+
+@task.misconception(
+    "more-buyers",
+    "Page {got} has more buyers, and {times:.1f} times as many visitors. A smaller share of them bought: you would keep the page that sells worse.",
+)
+def more_buyers(case):
+    a, b = sum(case.visitors_a), sum(case.visitors_b)
+    return made(case, "more-buyers") and {"times": max(a, b) / min(a, b)}
+
+
+@task.misconception(
+    "every-look-shares-alpha",
+    "The difference on the planned day has a p-value below {alpha:g}, and you say that there is none: alpha was divided by the number of days, as if every day were tested. One look was planned, and it may use all of it.",
+)
+def every_look_shares_alpha(case):
+    return made(case, "every-look-shares-alpha")
+
+
+@task.misconception(
+    "last-day-alone",
+    "You tested the buyers of the last planned day alone. The {rest} days before it were paid for as well, and what one day shows is mostly luck.",
+)
+def last_day_alone(case):
+    return case.planned_days > 1 and made(case, "last-day-alone") and {"rest": case.planned_days - 1}
