@@ -34,7 +34,8 @@ SOURCE = ROOT / "src" / "milepost"
 TEMPLATES = SOURCE / "web" / "templates"
 SCRIPTS = ROOT / "web" / "src"
 ASSETS = ROOT / "web" / "assets"
-IN_PYTHON = {"say": None, "say_many": (1, 2)}
+# How many of their arguments are texts.
+IN_PYTHON = {"say": 1, "say_many": 2}
 IN_TEMPLATES = {"_": None, "gettext": None, "ngettext": (1, 2)}
 # A message in TypeScript is a literal in double quotes: t("…") and many("…", "…", …).
 TEXT = r'"(?:[^"\\\n]|\\.)*"'
@@ -69,23 +70,28 @@ def messages() -> list[Said]:
 def _in_templates() -> Iterator[Said]:
     options = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
     for path in sorted(TEMPLATES.glob("*.html")):
-        yield from _by_babel("jinja2.ext:babel_extract", path, IN_TEMPLATES, options)
+        with path.open("rb") as file:
+            for _, message, _, _ in extract("jinja2.ext:babel_extract", file, keywords=IN_TEMPLATES, options=options):
+                one, many = message if isinstance(message, tuple) else (message, "")
+                yield Said(one, many, _name(path))
 
 
 def _in_python() -> Iterator[Said]:
     for path in sorted(SOURCE.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
         # Others have a `say` of their own.
-        if "milepost.terms.tongue import" in path.read_text(encoding="utf-8") or path.match("terms/tongue.py"):
-            yield from _by_babel("python", path, IN_PYTHON, {})
+        if "milepost.terms.tongue import" in text or path.match("terms/tongue.py"):
+            yield from _in_module(ast.parse(text), _name(path))
 
 
-def _by_babel(
-    method: str, path: Path, keywords: dict[str, tuple[int, int] | None], options: dict[str, str]
-) -> Iterator[Said]:
-    with path.open("rb") as file:
-        for _, message, _, _ in extract(method, file, keywords=keywords, options=options):
-            one, many = message if isinstance(message, tuple) else (message, "")
-            yield Said(one, many, _name(path))
+def _in_module(tree: ast.Module, file: str) -> Iterator[Said]:
+    """Give what a module says: Babel's own reader of Python does not look into f-strings."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IN_PYTHON:
+            texts = [each.value for each in node.args[: IN_PYTHON[node.func.id]] if isinstance(each, ast.Constant)]
+            if len(texts) != IN_PYTHON[node.func.id]:
+                sys.exit(f"{file}:{node.lineno}: what {node.func.id} is given is no plain text.")
+            yield Said(str(texts[0]), str(texts[1]) if texts[1:] else "", file)
 
 
 def _in_options() -> Iterator[Said]:

@@ -43,7 +43,7 @@ def test_days_off_are_forgiven_in_words_too(told) -> None:
     account = told(("failed", 0, 0), ("failed", 3, 0), ("failed", 4, 0), day=6)
     assert account["today"]["said"] == "Nothing yet today."
     assert account["run"] == {"days": 3, "since": "2026-11-02", "off": 2, "until": "2026-11-09"}
-    assert "3 days of work since 2 Nov 2026, with 2 days off forgiven." in account["run_said"]
+    assert "3 days of work since 2 Nov 2026. 2 days off are forgiven." in account["run_said"]
     assert account["mistakes"][0]["said"] == "Met 3 times, from 2 Nov 2026 to 6 Nov 2026; still there."
 
 

@@ -1,7 +1,7 @@
 """What has been done so far, in numbers and in words: the page and the terminal say both, and say the same."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from milepost.app.envelopes import VERSION, Json
@@ -21,7 +21,7 @@ from milepost.learn import (
 from milepost.store import Attempt, AttemptLine, Store
 from milepost.store.records import COUNTED
 from milepost.terms import Exercise, Track
-from milepost.terms.tongue import translated
+from milepost.terms.tongue import day_said, listed, say, say_many, translated
 
 RULES: Final = {
     "run": "A day off is forgiven, and so is a second one in a row: days off are not counted, and they end nothing. "
@@ -51,8 +51,8 @@ def account(store: Store, track: Track, now: States, *, today: date) -> Json:
     return {
         **_counts(report),
         "day": today.isoformat(),
-        "today": _span_json(report.today, "today", "Nothing yet today."),
-        "week": _span_json(report.week, "this week", "Nothing yet this week."),
+        "today": _span_json(report.today, this_week=False),
+        "week": _span_json(report.week, this_week=True),
         "run": _run_json(report.run),
         "longest": _run_json(report.longest),
         "run_said": _run_said(report),
@@ -127,23 +127,28 @@ def _counts(report: Progress) -> Json:
     }
 
 
-def _span_json(span: Span, when: str, nothing: str) -> Json:
-    minutes = _minutes(span.time)
-    parts = [count(span.attempts, "attempt")]
-    if span.days > 1:
-        parts.insert(0, f"{span.days} days worked")
-    if span.passed:
-        parts.append(f"{count(span.passed, 'exercise')} passed")
-    if minutes:
-        parts.append(f"at least {_length(span.time)}")
-    said = f"{_listed(parts)} {when}." if span.attempts else nothing
+def _span_json(span: Span, *, this_week: bool) -> Json:
     return {
         "attempts": span.attempts,
         "passed": span.passed,
         "days": span.days,
-        "minutes": minutes,
-        "said": said[:1].upper() + said[1:],
+        "minutes": _minutes(span.time),
+        "said": _span_said(span, this_week=this_week),
     }
+
+
+def _span_said(span: Span, *, this_week: bool) -> str:
+    if not span.attempts:
+        return say("Nothing yet this week.") if this_week else say("Nothing yet today.")
+    parts = [say_many("%(num)s attempt", "%(num)s attempts", span.attempts)]
+    if span.days > 1:
+        parts.insert(0, say_many("%(num)s day worked", "%(num)s days worked", span.days))
+    if span.passed:
+        parts.append(say_many("%(num)s exercise passed", "%(num)s exercises passed", span.passed))
+    if _minutes(span.time):
+        parts.append(say("at least %(time)s", time=_length(span.time)))
+    did = listed(parts)
+    return say("%(did)s this week.", did=did) if this_week else say("%(did)s today.", did=did)
 
 
 def _run_json(run: Run | None) -> Json | None:
@@ -156,14 +161,23 @@ def _run_said(report: Progress) -> str:
     run, longest = report.run, report.longest
     if run is None:
         if longest is None:
-            return "No run yet. It begins with the first answer that you have checked."
-        return f"No run at the moment. Your longest was {count(longest.days, 'day')}, from {day_said(longest.since)}."
-    off = f", with {count(run.off, 'day')} off forgiven" if run.off else ""
-    said = f"{count(run.days, 'day')} of work since {day_said(run.since)}{off}. "
-    said += f"It goes on if you have an answer checked by {day_said(run.until)}."
+            return say("No run yet. It begins with the first answer that you have checked.")
+        return say_many(
+            "No run at the moment. Your longest was %(num)s day, from %(since)s.",
+            "No run at the moment. Your longest was %(num)s days, from %(since)s.",
+            longest.days,
+            since=day_said(longest.since),
+        )
+    since = day_said(run.since)
+    said = [
+        say_many("%(num)s day of work since %(since)s.", "%(num)s days of work since %(since)s.", run.days, since=since)
+    ]
+    if run.off:
+        said.append(say_many("%(num)s day off is forgiven.", "%(num)s days off are forgiven.", run.off))
+    said.append(say("It goes on if you have an answer checked by %(day)s.", day=day_said(run.until)))
     if longest is not None and longest.days > run.days:
-        said += f" Your longest was {count(longest.days, 'day')}."
-    return said
+        said.append(say_many("Your longest was %(num)s day.", "Your longest was %(num)s days.", longest.days))
+    return " ".join(said)
 
 
 def _skill_json(skill: SkillProgress) -> Json:
@@ -188,31 +202,22 @@ def _skill_json(skill: SkillProgress) -> Json:
 
 def _skill_said(skill: SkillProgress) -> str:
     if skill.known is None:
-        return "Not tried yet."
+        return say("Not tried yet.")
     parts = [
-        f"{count(skill.alone, 'pass', 'passes')} without help" if skill.alone else "",
-        f"{count(skill.hinted, 'pass', 'passes')} with a hint" if skill.hinted else "",
-        f"{count(skill.shown, 'pass', 'passes')} with more help" if skill.shown else "",
-        f"{count(skill.failed, 'failed attempt')}" if skill.failed else "",
+        say_many("%(num)s pass without help", "%(num)s passes without help", skill.alone) if skill.alone else "",
+        say_many("%(num)s pass with a hint", "%(num)s passes with a hint", skill.hinted) if skill.hinted else "",
+        say_many("%(num)s pass with more help", "%(num)s passes with more help", skill.shown) if skill.shown else "",
+        say_many("%(num)s failed attempt", "%(num)s failed attempts", skill.failed) if skill.failed else "",
     ]
-    said = f"Rests on {_listed([part for part in parts if part])}."
-    if skill.memory is not None:
-        said += f" Last shown on {day_said(skill.memory.last)}, due again on {day_said(skill.memory.due)}."
-    return said
+    said = say("Rests on %(parts)s.", parts=listed([part for part in parts if part]))
+    if skill.memory is None:
+        return said
+    last, due = day_said(skill.memory.last), day_said(skill.memory.due)
+    return f"{said} {say('Last shown on %(last)s, due again on %(due)s.', last=last, due=due)}"
 
 
 def _mistake_json(mistake: Mistake, exercise: Exercise, attempt: Attempt | None) -> Json:
     findings = attempt.verdict.findings if attempt is not None and attempt.verdict is not None else ()
-    first, last = mistake.first.at.astimezone().date(), mistake.last.at.astimezone().date()
-    times = "" if mistake.times == 1 else f" {mistake.times} times"
-    said = (
-        f"Met{times} on {day_said(first)}"
-        if last == first
-        else f"Met{times}, from {day_said(first)} to {day_said(last)}"
-    )
-    end = "still there"
-    if mistake.gone is not None:
-        end = f"gone: passed on {day_said(mistake.gone.at.astimezone().date())}"
     return {
         "exercise": exercise.name,
         "title": exercise.title,
@@ -226,8 +231,19 @@ def _mistake_json(mistake: Mistake, exercise: Exercise, attempt: Attempt | None)
         "gone": mistake.gone is not None,
         "gone_at": None if mistake.gone is None else mistake.gone.at.isoformat(),
         "gone_attempt": None if mistake.gone is None else mistake.gone.attempt,
-        "said": f"{said}; {end}.",
+        "said": _mistake_said(mistake),
     }
+
+
+def _mistake_said(mistake: Mistake) -> str:
+    first, last = (day_said(each.at.astimezone().date()) for each in (mistake.first, mistake.last))
+    if first == last:
+        met = say_many("Met on %(first)s", "Met %(num)s times on %(first)s", mistake.times, first=first)
+    else:
+        met = say("Met %(times)s times, from %(first)s to %(last)s", times=mistake.times, first=first, last=last)
+    if mistake.gone is None:
+        return say("%(met)s; still there.", met=met)
+    return say("%(met)s; gone: passed on %(day)s.", met=met, day=day_said(mistake.gone.at.astimezone().date()))
 
 
 def _due_json(due: Sequence[SkillProgress]) -> list[Json]:
@@ -250,17 +266,22 @@ def _due_json(due: Sequence[SkillProgress]) -> list[Json]:
 
 def _due_said(report: Progress) -> str:
     if report.due:
-        return "Do these again from their starters, without looking at your earlier answer; the data are drawn afresh."
+        return say(
+            "Do these again from their starters, without looking at your earlier answer; the data are drawn afresh."
+        )
     waiting = [skill for skill in report.skills if skill.memory is not None]
     if not waiting:
-        return "Nothing yet: what you pass comes back here before it fades."
+        return say("Nothing yet: what you pass comes back here before it fades.")
     first = min(waiting, key=lambda skill: skill.memory.due if skill.memory else date.max)
     assert first.memory is not None
-    return f"Nothing is due. The next is “{first.title}”, on {day_said(first.memory.due)}."
+    day = day_said(first.memory.due)
+    return say("Nothing is due. The next is “%(title)s”, on %(day)s.", title=first.title, day=day)
 
 
 def _time_said(time: timedelta) -> str:
-    return f"At least {_length(time)} so far." if _minutes(time) else "Too little to be measured so far."
+    if not _minutes(time):
+        return say("Too little to be measured so far.")
+    return say("At least %(time)s so far.", time=_length(time))
 
 
 def _minutes(time: timedelta) -> int:
@@ -270,28 +291,11 @@ def _minutes(time: timedelta) -> int:
 def _length(time: timedelta) -> str:
     minutes = _minutes(time)
     if minutes < 60:
-        return count(minutes, "minute")
+        return say_many("%(num)s minute", "%(num)s minutes", minutes)
     hours, rest = divmod(minutes, 60)
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return say("%(hours)s h %(minutes)s min", hours=hours, minutes=rest) if rest else say("%(hours)s h", hours=hours)
 
 
 def percent(share: float) -> int:
     """Give a probability in whole percents, rounded down: nothing is ever said to be certain."""
     return min(99, int(share * 100))
-
-
-def day_said(day: date | datetime) -> str:
-    """Say a day as people do."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-def count(number: int, thing: str, things: str = "") -> str:
-    """Say how many."""
-    return f"{number} {thing if number == 1 else things or thing + 's'}"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from milepost.learn import NextStop, States
 from milepost.store import Attempt, AttemptLine
 from milepost.terms import TITLES, Exercise, Finding, Portrait, Shown, Stage, Track, Unit, Verdict
+from milepost.terms.tongue import say
 
 if TYPE_CHECKING:
     from milepost.grade import ExampleResult, Trial
@@ -168,7 +169,7 @@ def figures_of(unit: Unit) -> Mapping[str, Any]:
 def next_json(stop: NextStop | None, language: str | None = None) -> Json:
     """Give the exercise to take up next, and why."""
     if stop is None:
-        why = "Everything that is built so far is passed. There is nothing left but what comes."
+        why = say("Everything that is built so far is passed. There is nothing left but what comes.")
         if language is not None:
             offered = TITLES.get(language, language)
             why = f"There is nothing in {offered} that is built and not passed yet."

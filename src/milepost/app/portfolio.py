@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
-from milepost.app.accounts import count, day_said
 from milepost.app.envelopes import VERSION, Json, stage_json
 from milepost.app.starters import file_name, told_task
 from milepost.learn import ExerciseState, States
 from milepost.store import Attempt, AttemptLine, Store
 from milepost.terms import Exercise, LearnerError, Track, Unit
+from milepost.terms.tongue import day_said, say, say_many
 
 MOST_NAME: Final = 80
 MOST_ABOUT: Final = 1000
@@ -158,12 +158,15 @@ def _exercise_json(exercise: Exercise, store: Store, titles: dict[str, str]) -> 
 
 def _answer_json(exercise: Exercise, attempt: Attempt) -> Json:
     verdict = attempt.verdict
-    cases = f" on {count(verdict.cases, 'call')}" if verdict is not None and verdict.cases else ""
+    day = day_said(attempt.submitted_at.astimezone())
+    cases = verdict.cases if verdict is not None else 0
+    on_cases = say_many("Passed on %(day)s on %(num)s call.", "Passed on %(day)s on %(num)s calls.", cases, day=day)
+    passed = on_cases if cases else say("Passed on %(day)s.", day=day)
     return {
         "language": attempt.language,
         "file": file_name(exercise, attempt.language),
         "at": attempt.submitted_at.isoformat(),
-        "said": f"Passed on {day_said(attempt.submitted_at.astimezone())}{cases}.{_help_said(attempt)}",
+        "said": f"{passed} {_help_said(attempt)}",
         "answer": attempt.answer.decode("utf-8", "replace"),
     }
 
@@ -171,12 +174,13 @@ def _answer_json(exercise: Exercise, attempt: Attempt) -> Json:
 def _help_said(attempt: Attempt) -> str:
     """Say which help was open: whoever reads the portfolio may know."""
     if attempt.solution_seen:
-        return " The reference answer was looked at before."
-    return f" {count(attempt.hints_opened, 'hint')} opened." if attempt.hints_opened else " No hint opened."
+        return say("The reference answer was looked at before.")
+    opened = attempt.hints_opened
+    return say_many("%(num)s hint opened.", "%(num)s hints opened.", opened) if opened else say("No hint opened.")
 
 
 def _said(lines: Sequence[AttemptLine]) -> str:
     """Say how many counted attempts it took to the first pass."""
     counted = [line.verdict for line in lines if line.verdict in {"passed", "failed"}]
     tries = counted.index("passed") + 1 if "passed" in counted else len(counted)
-    return "Passed at the first attempt." if tries == 1 else f"Passed at attempt {tries}."
+    return say("Passed at the first attempt.") if tries == 1 else say("Passed at attempt %(number)s.", number=tries)

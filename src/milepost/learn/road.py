@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from milepost.learn.states import ExerciseState, States, UnitState
 from milepost.terms import Exercise, Track, Unit
+from milepost.terms.tongue import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ def next_stop(track: Track, now: States, *, latest: Sequence[str] = (), language
     begun, and of several the one worked on last. Otherwise it is the first open unit in the order of the road; a
     closed one is offered only when nothing else is left.
     """
-    for state, why in _ORDER:
+    for state in _ORDER:
         candidates = [unit for unit in track.units if now.units[unit.slug] is state]
         for unit in sorted(candidates, key=lambda each: _recency(each, latest)):
             exercise = _first_unpassed(unit.exercises, now, language)
             if exercise is not None:
-                return NextStop(exercise, unit, why.format(unit=unit.title))
+                return NextStop(exercise, unit, _why(state, unit))
     return None
 
 
@@ -53,11 +54,15 @@ def after(
     return None if stop is None else stop.exercise
 
 
-_ORDER = (
-    (UnitState.UNDER_WAY, "You are on the way through “{unit}”."),
-    (UnitState.OPEN, "“{unit}” is the next stop on the road, and all that it needs is done."),
-    (UnitState.CLOSED, "“{unit}” is what is left, though not all that it needs is done."),
-)
+_ORDER = (UnitState.UNDER_WAY, UnitState.OPEN, UnitState.CLOSED)
+
+
+def _why(state: UnitState, unit: Unit) -> str:
+    if state is UnitState.UNDER_WAY:
+        return say("You are on the way through “%(stop)s”.", stop=unit.title)
+    if state is UnitState.OPEN:
+        return say("“%(stop)s” is the next stop on the road, and all that it needs is done.", stop=unit.title)
+    return say("“%(stop)s” is what is left, though not all that it needs is done.", stop=unit.title)
 
 
 def _recency(unit: Unit, latest: Sequence[str]) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from milepost.terms.tongue import month_said, say_many
+
 WEEKS: Final = 26
 STEP: Final = 16
 
@@ -37,8 +39,13 @@ class Calendar:
     @property
     def sentence(self) -> str:
         """What there is to see, in words."""
-        days = f"{self.worked} {'day' if self.worked == 1 else 'days'}"
-        return f"You worked on {days} in the last {WEEKS} weeks, {self.this_week} of them this week."
+        return say_many(
+            "You worked on %(num)s day in the last %(weeks)s weeks, %(here)s of them this week.",
+            "You worked on %(num)s days in the last %(weeks)s weeks, %(here)s of them this week.",
+            self.worked,
+            weeks=WEEKS,
+            here=self.this_week,
+        )
 
 
 def draw_calendar(days: Collection[str], *, today: date) -> Calendar:
@@ -51,7 +58,7 @@ def draw_calendar(days: Collection[str], *, today: date) -> Calendar:
         for place in range((today - first).days + 1)
         for day in (first + timedelta(days=place),)
     )
-    months = tuple((square.x, f"{square.day:%b}") for square in squares if square.y == 0 and square.day.day <= 7)
+    months = tuple((square.x, month_said(square.day)) for square in squares if square.y == 0 and square.day.day <= 7)
     return Calendar(
         squares,
         months,

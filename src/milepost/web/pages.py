@@ -16,11 +16,21 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from milepost.terms import TITLES, LearnerError, MilepostError
-from milepost.terms.tongue import ENGLISH, spoken_in, tongue, tongue_asked, translated, translated_many
+from milepost.terms.tongue import (
+    ENGLISH,
+    day_said,
+    listed,
+    say,
+    spoken_in,
+    tongue,
+    tongue_asked,
+    translated,
+    translated_many,
+)
 from milepost.web.api import drawn, read_body
 from milepost.web.assets import Assets
 from milepost.web.calendar import draw_calendar
-from milepost.web.finding import find
+from milepost.web.finding import Hit, find
 from milepost.web.icons import Icons
 from milepost.web.lesson import Page, code, render, render_line
 from milepost.web.lettering import width_of
@@ -28,16 +38,13 @@ from milepost.web.portfolio import pack, site
 from milepost.web.ports import Json, UseCases
 from milepost.web.refusals import guarded
 from milepost.web.road import SHAPES, hue_of, lay_out, written
-from milepost.web.signs import STATES, read_signs
+from milepost.web.signs import read_signs, state_said
 from milepost.web.trees import read_trees
 
 TEMPLATES: Final = Path(__file__).with_name("templates")
 THEMES: Final = frozenset({"auto", "light", "dark"})
-VERDICTS: Final = {"passed": "Passed", "failed": "Not right", "not-started": "Not started"}
 _THEME_COOKIE: Final = "milepost-theme"
 _YEAR_S: Final = 365 * 86_400
-# How a hit is introduced, before the name of the stop or district where it stands.
-_KINDS_OF_HITS: Final = {"unit": "Stop in ", "exercise": "Exercise of ", "skill": "Taught by ", "summary": "Stop in "}
 _BY_NIGHT: Final = b"(prefers-color-scheme: dark)"
 _VIEW_BOX: Final = re.compile(rb'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"')
 
@@ -71,12 +78,14 @@ class Pages:
             inline=render_line,
             code=code,
             languages=TITLES,
-            states=STATES,
+            state_said=state_said,
+            listed=listed,
             n=written,
             trees=read_trees,
             width_of=width_of,
             tongue=tongue,
             en=_in_english,
+            own=_in_own,
         )
         # A page about a problem looks as the last one did: what it would have to ask may be what failed.
         self._chosen: dict[str, str] = {}
@@ -155,7 +164,12 @@ class Pages:
             return JSONResponse({"hits": [hit.as_json() for hit in found.hits], "instead": found.instead})
 
         def context() -> Context:
-            return {"here": "map", "words": words, "found": find(self._use_cases.map(), words), "kinds": _KINDS_OF_HITS}
+            return {
+                "here": "map",
+                "words": words,
+                "found": find(self._use_cases.map(), words),
+                "introduced": _introduced,
+            }
 
         return await self._draw(request, "find.html", context)
 
@@ -164,7 +178,7 @@ class Pages:
 
         def context() -> Context:
             unit = self._use_cases.unit(slug)
-            lesson = self._lesson(slug, unit["lesson"], tuple(unit["figures"]), self._has_scene(unit))
+            lesson = self._lesson(slug, unit["lesson"], tuple(unit["figures"]), self._has_scene(unit), tongue())
             return {"unit": unit, "lesson": lesson, "hue": self._hue(unit), "scene": self._has_scene(unit)}
 
         return await self._draw(request, "unit.html", context)
@@ -176,7 +190,7 @@ class Pages:
     def _has_scene(self, unit: Json) -> bool:
         return bool(unit["scene"]) and self._assets.find("scene.js") is not None
 
-    def _draw_lesson(self, slug: str, markdown: str, figures: tuple[str, ...], has_scene: bool) -> Page:  # noqa: FBT001 kept by its arguments
+    def _draw_lesson(self, slug: str, markdown: str, figures: tuple[str, ...], has_scene: bool, _tongue: str) -> Page:  # noqa: FBT001 kept by its arguments
         def size(name: str) -> tuple[float, float] | None:
             if name not in figures:
                 return None
@@ -213,12 +227,13 @@ class Pages:
 
         def context() -> Context:
             attempt = self._use_cases.past_answer(f"{unit}/{slug}", attempt_id)
-            said_at = f"{datetime.fromisoformat(attempt['at']).astimezone():%-d %b %Y, %H:%M}"
+            at = datetime.fromisoformat(attempt["at"]).astimezone()
+            said_at = f"{day_said(at)}, {at:%H:%M}"
             return {
                 "here": "progress",
                 "attempt": attempt | {"said_at": said_at},
                 "unit": self._use_cases.unit(unit),
-                "verdicts": VERDICTS,
+                "verdict_said": _verdict_said(attempt["verdict"]),
             }
 
         return await self._draw(request, "attempt.html", context)
@@ -258,8 +273,12 @@ class Pages:
         """Give the files of a portfolio, by path."""
         return site(told, self._templates, self._assets, self._icons)
 
-    async def _portfolio(self, _request: Request) -> Response:
-        content = await run_in_threadpool(lambda: pack(self.site(self._use_cases.portfolio())))
+    async def _portfolio(self, request: Request) -> Response:
+        def work() -> bytes:
+            with spoken_in(self._tongue(request)):
+                return pack(self.site(self._use_cases.portfolio()))
+
+        content = await run_in_threadpool(work)
         headers = {"Content-Disposition": 'attachment; filename="portfolio.zip"', "Cache-Control": "no-store"}
         return Response(content, media_type="application/zip", headers=headers)
 
@@ -323,9 +342,28 @@ class Pages:
         return HTMLResponse(self._templates.get_template(template).render(given), status_code=status)
 
 
+def _introduced(hit: Hit) -> str:
+    """Say where a hit stands."""
+    if hit.kind == "exercise":
+        return say("Exercise of %(stop)s", stop=hit.where)
+    if hit.kind == "skill":
+        return say("Taught by %(stop)s", stop=hit.where)
+    return say("Stop in %(district)s", district=hit.where)
+
+
+def _verdict_said(verdict: str) -> str:
+    said = {"passed": say("Passed"), "failed": say("Not right"), "not-started": say("Not started")}
+    return said.get(verdict, say("Not graded"))
+
+
 def _in_english() -> Markup:
     """Give the attribute for what stays English, where the page does not: a screen reader then says it as English."""
     return Markup("") if tongue() == ENGLISH else Markup(f' lang="{ENGLISH}"')  # noqa: S704 our own text
+
+
+def _in_own() -> Markup:
+    """Give the attribute for what is said in the page's language within something that stays English."""
+    return Markup("") if tongue() == ENGLISH else Markup(f' lang="{tongue()}"')  # noqa: S704 one of our own names
 
 
 def _theme_in(word: str) -> str:

@@ -14,7 +14,7 @@ from milepost.web.icons import Icons
 from milepost.web.lesson import render
 from milepost.web.ports import Json
 from milepost.web.road import SHAPES, lay_out
-from milepost.web.signs import STATES, read_signs
+from milepost.web.signs import read_signs
 
 # What the pages of this machine look like, these look like as well.
 _SHEETS: Final = ("page.css", "lesson.css", "map.css", "portfolio.css")
@@ -33,7 +33,6 @@ def site(told: Json, templates: Environment, assets: Assets, icons: Icons) -> di
     index = common | {
         "stages": stages,
         "signs": signs,
-        "states": STATES,
         "roads": [lay_out(told["stages"], shape) for shape in SHAPES],
         "sprite": icons.sprite(
             [stage.icon for stage in stages] + [sign.icon for sign in signs.values()] + ["tick", "flag"]

@@ -2,18 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
+from milepost.terms.tongue import listed, say, say_many
 from milepost.web.ports import Json
 from milepost.web.road import hue_of
 
-STATES: Final = {
-    "not-built": "Not built yet",
-    "closed": "Later",
-    "open": "Open",
-    "under-way": "Under way",
-    "done": "Done",
-}
+
+def state_said(state: str) -> str:
+    """Give a stop's state in a word or two."""
+    return {
+        "not-built": say("Not built yet"),
+        "closed": say("Later"),
+        "open": say("Open"),
+        "under-way": say("Under way"),
+        "done": say("Done"),
+    }[state]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ class Stage:
     @property
     def note(self) -> str:
         """How far the stage is, in words."""
-        return f"{self.done} of {len(self.signs)} done" if self.built else "Not built yet"
+        done = say("%(done)s of %(total)s done", done=self.done, total=len(self.signs))
+        return done if self.built else say("Not built yet")
 
 
 def read_signs(track: Json) -> tuple[Stage, ...]:
@@ -97,8 +102,8 @@ def _sign(  # noqa: PLR0913, PLR0917 one place where a sign is put together
     story = " ".join(
         [
             _state_sentence(state, passed, len(exercises)),
-            f"Needs {_and(needs)}." if needs else "Needs nothing first.",
-            *(["Your next stop."] if is_next else []),
+            say("Needs %(stops)s.", stops=listed(needs)) if needs else say("Needs nothing first."),
+            *([say("Your next stop.")] if is_next else []),
         ]
     )
     return Sign(
@@ -116,29 +121,37 @@ def _sign(  # noqa: PLR0913, PLR0917 one place where a sign is put together
         needs=needs,
         note=_note(state, passed, len(exercises)),
         story=story,
-        label=f"{unit['title']}. Stop {number} of {len(titles)}, {stage}. {story}",
+        label=say(
+            "%(title)s. Stop %(number)s of %(total)s, %(district)s. %(story)s",
+            title=unit["title"],
+            number=number,
+            total=len(titles),
+            district=stage,
+            story=story,
+        ),
         is_next=is_next,
     )
 
 
 def _note(state: str, passed: int, count: int) -> str:
     if state == "under-way":
-        return f"{passed} of {count}"
+        return say("%(passed)s of %(total)s", passed=passed, total=count)
     if state == "open":
-        return f"{count} exercise{'' if count == 1 else 's'}"
-    return STATES[state]
+        return say_many("%(num)s exercise", "%(num)s exercises", count)
+    return state_said(state)
 
 
 def _state_sentence(state: str, passed: int, count: int) -> str:
     if state == "not-built":
-        return "Not built yet: you can read what it will teach."
+        return say("Not built yet: you can read what it will teach.")
     if state == "done":
-        return "Done."
+        return say("Done.")
     if state == "under-way":
-        return f"Under way: {passed} of {count} exercises passed."
-    exercises = f"{count} exercise{'' if count == 1 else 's'}"
-    return f"Open: {exercises}." if state == "open" else f"Later: what it needs is not done, but it opens. {exercises}."
-
-
-def _and(words: tuple[str, ...]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        return say("Under way: %(passed)s of %(total)s exercises passed.", passed=passed, total=count)
+    if state == "open":
+        return say_many("Open: %(num)s exercise.", "Open: %(num)s exercises.", count)
+    return say_many(
+        "Later: what it needs is not done, but it opens. %(num)s exercise.",
+        "Later: what it needs is not done, but it opens. %(num)s exercises.",
+        count,
+    )
