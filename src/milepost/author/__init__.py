@@ -3,7 +3,8 @@
 What a face calls:
 
 - `lint(folder) -> LintReport`: every fault that can be seen without running anything.
-- `prove(folder, children=, find_program=, names=(), progress=None) -> ProofReport`: everything, mutants included.
+- `prove(folder, children=, find_program=, locks=, names=(), turn=None, progress=None) -> ProofReport`: everything, mutants included; with a turn, a part of what is on record.
+- `record_proofs(folder, report)`: keep what was proven in full.
 - `draw_figures(folder, find_program=, names=()) -> tuple[Drawn, ...]`: the lessons' figures, from their own code.
 - `new_exercise(folder, "unit/slug", draw_id=) -> tuple[Path, ...]`: the files of an exercise that proves as it stands.
 - `preview(folder, "unit" or "unit/slug") -> Preview`: which page to open, which files to watch.
@@ -18,7 +19,7 @@ from milepost.author.figures import Drawn, draw_figures
 from milepost.author.load import Crowd
 from milepost.author.mutants import make_mutants
 from milepost.author.preview import Preview, preview
-from milepost.author.proof import LintReport, lint, prove
+from milepost.author.proof import LintReport, lint, prove, record_proofs
 from milepost.author.report import Progress, ProofReport, Proven, Survivor
 from milepost.author.scaffold import mint_id, new_exercise
 from milepost.hooks import Mutant
@@ -50,4 +51,5 @@ __all__ = [
     "new_exercise",
     "preview",
     "prove",
+    "record_proofs",
 ]

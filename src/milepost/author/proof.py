@@ -13,6 +13,7 @@ from milepost.author.faults import Fault, refusal
 from milepost.author.lesson import lesson_runners, prove_lesson
 from milepost.author.links import track_link_faults
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
+from milepost.author.record import RECORD, Again, Recorded, read_records, write_records
 from milepost.author.report import Progress, ProofReport, Proven
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.author.speed import time_exercise
@@ -72,7 +73,9 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     *,
     children: Children,
     find_program: Callable[[str], Path],
+    locks: Path,
     names: Sequence[str] = (),
+    turn: int | None = None,
     at_most: int = MUTANTS_PER_EXERCISE,
     workers: int = WORKERS,
     progress: Progress | None = None,
@@ -82,7 +85,8 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     """Prove the track in `folder`, or the units and exercises called `names`.
 
     `children` gives parked children by toolset, `find_program` what runs a language's lesson code; UnavailableError
-    when it is missing, which the report then says for what it leaves out. Faults are gathered, never
+    when it is missing, which the report then says for what it leaves out. With a `turn`, what is as it was when it was
+    proven in full is proven in part; the turn says which. `record_proofs` keeps what came of it. Faults are gathered, never
     raised; AuthorError (MP-P040) only for a name that is not there.
     """
     start = clock()
@@ -95,15 +99,12 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
         faults.extend(track_link_faults(survey.track))
     done = _Counter(len(scope.units) + 2 * len(scope.exercises), progress)
     programs, missing = _programs(scope, find_program)
-    proven, lesson_faults, fences = _run_jobs(
-        scope,
-        children=children,
-        programs=programs,
-        at_most=at_most,
-        workers=workers,
-        clock=clock,
-        done=done,
-    )
+    again = None if turn is None else Again(turn, read_records({each.folder.parent for each in scope.exercises}))
+
+    def prove_one(exercise: Exercise) -> Proven:
+        return prove_exercise(exercise, children=children, clock=clock, locks=locks, at_most=at_most, again=again)
+
+    proven, lesson_faults, fences = _run_jobs(scope, prove_one, programs=programs, workers=workers, done=done)
     timed, stretch = [], 1.0
     # What was quick enough beside all else is quick enough; the rest is measured when nothing else runs.
     for exercise, each in zip(scope.exercises, proven, strict=True):
@@ -118,6 +119,23 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     faults.extend(found for each in timed for found in each.faults)
     notes = (_BUSY.format(stretch=stretch),) if stretch > NOTICEABLE else ()
     return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences, notes, missing)
+
+
+def record_proofs(folder: Path, report: ProofReport) -> tuple[Path, ...]:
+    """Keep what was proven in full and without a fault beside its unit's lesson; give the files that changed."""
+    survey = survey_track(folder)
+    whole = {
+        each.exercise: Recorded(each.fingerprint, tuple((one.was, one.now) for one in each.survivors))
+        for each in report.exercises
+        if each.is_whole and not each.faults and not each.missing
+    }
+    written = []
+    for unit in survey.track.units if survey.track is not None else ():
+        slugs = [exercise.slug for exercise in unit.exercises]
+        news = {slug: whole[f"{unit.slug}/{slug}"] for slug in slugs if f"{unit.slug}/{slug}" in whole}
+        if news and unit.folder is not None and write_records(unit.folder, news, exercises=slugs):
+            written.append(unit.folder / RECORD)
+    return tuple(written)
 
 
 def _programs(
@@ -145,14 +163,12 @@ def _programs_of(unit: Unit, programs: Mapping[str, Path]) -> dict[str, Path]:
     return {language: programs[runner] for language, runner in lesson_runners(unit).items() if runner in programs}
 
 
-def _run_jobs(  # noqa: PLR0913 - as above
+def _run_jobs(
     scope: _Scope,
+    prove_one: Callable[[Exercise], Proven],
     *,
-    children: Children,
     programs: Mapping[str, Path],
-    at_most: int,
     workers: int,
-    clock: Callable[[], float],
     done: "_Counter",
 ) -> tuple[list[Proven], list[Fault], int]:
     """Prove exercises and run lessons side by side; give them in the order of the road."""
@@ -161,7 +177,7 @@ def _run_jobs(  # noqa: PLR0913 - as above
             unit.slug: pool.submit(prove_lesson, unit, programs=_programs_of(unit, programs)) for unit in scope.units
         }
         proofs = {
-            exercise.name: pool.submit(prove_exercise, exercise, children=children, clock=clock, at_most=at_most)
+            exercise.name: pool.submit(prove_one, exercise)
             for exercise in sorted(scope.exercises, key=_work, reverse=True)
         }
         names: dict[Future[Any], str] = {lesson: f"{slug}, lesson" for slug, lesson in lessons.items()}

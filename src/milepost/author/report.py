@@ -33,7 +33,8 @@ class Proven:
     `reference_ms` maps a language to the median warm verdict on its reference; `wrong` pairs each known-wrong file's
     name with the key that it got; `mutants` counts those that were tried, declared equivalents left out. `missing` says
     of each language that this machine cannot run how to get it. `slow` names the languages whose verdicts must be timed
-    again, alone.
+    again, alone. `is_on_record` says that it is as it was when it was proven in full, so that a part was run; `is_whole`
+    that all of it was. `fingerprint` stands for what was proven.
     """
 
     exercise: str
@@ -48,6 +49,9 @@ class Proven:
     faults: tuple[Fault, ...]
     missing: tuple[tuple[str, str], ...] = ()
     slow: tuple[str, ...] = ()
+    fingerprint: str = ""
+    is_on_record: bool = False
+    is_whole: bool = False
 
     @property
     def mutation_score(self) -> float:
@@ -114,6 +118,7 @@ class ProofReport:
             "answers": sum(proven.answers for proven in self.exercises),
             "wrong": sum(len(proven.wrong) for proven in self.exercises),
             "mutants": sum(proven.mutants for proven in self.exercises),
+            "on_record": sum(proven.is_on_record for proven in self.exercises),
             "mutation_score": round(self.mutation_score, 4),
             "seconds": round(self.seconds, 2),
             "faults": [each.as_json() for each in self.faults],
@@ -144,6 +149,7 @@ def _proven_json(proven: Proven) -> dict[str, Any]:
         "equivalents": proven.equivalents,
         "mutation_score": round(proven.mutation_score, 4),
         "faults": len(proven.faults),
+        "on_record": proven.is_on_record,
     }
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from milepost.app.home import find_home
-from milepost.app.house import PACKAGE
-from milepost.author import draw_figures, lint, new_exercise, preview, prove
+from milepost.app.house import PACKAGE, find_locks
+from milepost.author import draw_figures, lint, new_exercise, preview, prove, record_proofs
 from milepost.cli.faults import FAILED, PASSED
 from milepost.cli.screen import Screen, block, clean, cut, look_at, say
 from milepost.content import find_track
@@ -41,24 +41,30 @@ def show_lint(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> i
     return PASSED if report.ok else FAILED
 
 
-def show_proof(environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, as_json: bool) -> int:
-    """Prove a track, or a part of it."""
+def show_proof(
+    environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, turn: int | None, as_json: bool
+) -> int:
+    """Prove a track, or a part of it, and keep what was proven in full; with a `turn`, a part of what is on record."""
     from milepost.app.pools import Pools
     from milepost.author.runners import find_program
 
     home = find_home(environ)
     pools = Pools(home=home.data, log=lambda _: None, patience_s=PATIENCE_S)
+    track = _track(environ)
     try:
         with show_progress(environ) as progress:
             report = prove(
-                _track(environ),
+                track,
                 children=pools,
+                locks=find_locks(),
+                turn=turn,
                 find_program=lambda language: find_program(language, home=home.data, environ=environ),
                 names=tuple(names),
                 progress=progress,
             )
     finally:
         pools.close()
+    record_proofs(track, report)
     told = report.as_json()
     print(json.dumps(told) if as_json else draw_proof(told, screen))
     return PASSED if report.ok else FAILED
@@ -197,7 +203,8 @@ def draw_proof(told: Json, screen: Screen) -> str:
     for each in told["by_exercise"]:
         sign = screen.paint("✗", "red") if each["faults"] else screen.paint("✓", "green")
         times = "  ".join(f"{language} {ms:.0f} ms" for language, ms in each["median_ms"].items())
-        facts = f"{len(each['wrong'])} wrong  {each['killed']} of {each['mutants']} mutants  {times}"
+        part = "  on record" if each["on_record"] else ""
+        facts = f"{len(each['wrong'])} wrong  {each['killed']} of {each['mutants']} mutants  {times}{part}"
         lines.append(f"{sign} {clean(each['exercise']).ljust(width)}  {screen.paint(facts, 'dim')}".rstrip())
     parts = ["\n".join(lines)]
     parts += [
@@ -211,8 +218,9 @@ def draw_proof(told: Json, screen: Screen) -> str:
     parts += [_left_out(each, screen) for each in told["unavailable"]]
     score = f"{100 * told['mutation_score']:.1f} %"
     count = len(told["faults"])
+    recorded = f" ({told['on_record']} on record)" if told["on_record"] else ""
     parts.append(
-        f"{told['exercises']} exercises, {told['answers']} answers, {told['wrong']} known mistakes, "
+        f"{told['exercises']} exercises{recorded}, {told['answers']} answers, {told['wrong']} known mistakes, "
         f"{told['mutants']} mutants ({score} killed), {told['lessons']} lessons in {told['seconds']:.1f} s: "
         f"{'no fault' if not count else f'{count} fault' + ('s' if count > 1 else '')}"
     )

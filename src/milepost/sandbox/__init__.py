@@ -4,7 +4,7 @@ from milepost.hooks import ToolProgress, ToolsetState
 from milepost.sandbox.child import Child, ChildGone
 from milepost.sandbox.isolation import IsolationReport, Level
 from milepost.sandbox.limits import Limits
-from milepost.sandbox.locks import Accelerator
+from milepost.sandbox.locks import Accelerator, lock_of
 from milepost.sandbox.naming import use_environment
 from milepost.sandbox.pool import Pool
 from milepost.sandbox.probes import Probe, probe
@@ -39,6 +39,7 @@ __all__ = [
     "install_toolset",
     "lighten",
     "list_toolsets",
+    "lock_of",
     "open_pool",
     "probe",
     "remove_toolset",

@@ -1,0 +1,151 @@
+"""The mutants of one exercise's reference, tried on its check: all of them, or those whose turn it is."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+from milepost.author.findings import Findings, key_of
+from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
+from milepost.author.record import Again, Recorded
+from milepost.author.report import Survivor, said
+from milepost.author.runners import OWN_LANGUAGE
+from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
+from milepost.grade import Children, Effort, Grader, home_language
+from milepost.hooks import Mutant, find_speech
+from milepost.terms import Exercise, VerdictName
+
+LEAST_SCORE: Final = 0.95
+MUTANT_S: Final = 0.5
+# Every proof draws the same cases, so that it comes to the same end twice.
+MUTANT_SEED: Final = 20261123
+
+
+def try_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], at_most: int) -> None:
+    """Try every mutant, and hold the declared ones to it."""
+    exercise = found.exercise
+    language = home_language(exercise)
+    path = dict(exercise.answers).get(language)
+    if path is None or language in found.missing:
+        return
+    start = quick.grade(exercise, path.read_bytes(), language=language).timing.total / 1000
+    quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * start)
+    declared = _declared(exercise)
+    made = {(mutant.was, mutant.now) for mutant in every}
+    for was, now in sorted(declared - made):
+        found.add("MP-P011", exercise.folder / "task.md", was=was, now=now)
+    _equivalents(found, quick, [mutant for mutant in every if (mutant.was, mutant.now) in declared])
+    for mutant in _tried(exercise, every, at_most):
+        _mutant(found, quick, path, mutant, language)
+    score = found.killed / found.mutants if found.mutants else 1.0
+    if score < LEAST_SCORE:
+        _tell_survivors(found, score)
+
+
+def try_some_mutants(  # noqa: PLR0913 - what is proven, what is known of it, and with what
+    found: Findings,
+    grader: Grader,
+    every: Sequence[Mutant],
+    recorded: Recorded,
+    again: Again,
+    *,
+    children: Children,
+    clock: Callable[[], float],
+) -> None:
+    """Try the mutants whose turn it is; one that passes now and was killed before is a fault."""
+    exercise = found.exercise
+    language = home_language(exercise)
+    path = dict(exercise.answers).get(language)
+    if path is None or language in found.missing:
+        return
+    task = grader.desk(exercise).task
+    task.limit_s = max(MUTANT_S, 5 * dict(found.reference_ms)[language] / 1000)
+    declared = _declared(exercise)
+    equal = [mutant for mutant in every if (mutant.was, mutant.now) in declared]
+    _equivalents(found, grader, again.part_of(equal))
+    for mutant in again.part_of(_tried(exercise, every, MUTANTS_PER_EXERCISE)):
+        _mutant(found, grader, path, mutant, language)
+    known = set(recorded.survivors)
+    new = [each for each in found.survivors if (each.was, each.now) not in known]
+    if not new:
+        return
+    effort = Effort(search_s=None, stops_early=True, pictures=False)
+    with closing(Grader(children, clock=clock, draw_seed=lambda: MUTANT_SEED, effort=effort)) as quick:
+        quick.desk(exercise).task.limit_s = task.limit_s
+        texts = {(mutant.was, mutant.now): mutant for mutant in every}
+        for each in new:
+            mutant = texts[each.was, each.now]
+            if quick.grade(exercise, mutant.source.encode(), language=language).passed:
+                found.add("MP-P018", each.where, was=each.was, now=each.now)
+            else:
+                found.survivors.remove(each)
+                found.killed += 1
+
+
+def _declared(exercise: Exercise) -> set[tuple[str, str]]:
+    """Give the mutants that the author says no case can tell from the reference."""
+    return {(" ".join(each.was.split()), " ".join(each.now.split())) for each in exercise.equivalents}
+
+
+def _equivalents(found: Findings, grader: Grader, mutants: Sequence[Mutant]) -> None:
+    """Hold declared mutants to it: each must pass."""
+    exercise = found.exercise
+    for mutant in mutants:
+        found.equivalents += 1
+        verdict = grader.grade(exercise, mutant.source.encode(), language=home_language(exercise))
+        if not verdict.passed:
+            where = exercise.folder / "task.md"
+            found.add("MP-P012", where, was=mutant.was, now=mutant.now, got=key_of(verdict))
+
+
+def _tried(exercise: Exercise, every: Sequence[Mutant], at_most: int) -> tuple[Mutant, ...]:
+    """Give the mutants that a full proof tries."""
+    declared = _declared(exercise)
+    at_most = min(at_most, MOST_SPELLED) if has_spelled_mutants(home_language(exercise)) else at_most
+    return spread([mutant for mutant in every if (mutant.was, mutant.now) not in declared], at_most)
+
+
+def mutants_of(exercise: Exercise) -> Sequence[Mutant]:
+    """Give every mutant of an exercise's reference; none where it has no reference."""
+    language = home_language(exercise)
+    path = dict(exercise.answers).get(language)
+    if path is None:
+        return ()
+    source = path.read_text(encoding="utf-8")
+    if language == OWN_LANGUAGE:
+        return make_mutants(source)
+    if has_spelled_mutants(language):
+        return make_spelled_mutants(source, language)
+    speech = find_speech(language)
+    return () if speech is None else speech.make_mutants(source)
+
+
+def _mutant(found: Findings, quick: Grader, path: Path, mutant: Mutant, language: str) -> None:
+    verdict = quick.grade(found.exercise, mutant.source.encode(), language=language)
+    if key_of(verdict) == "syntax-error" and has_spelled_mutants(language):
+        return  # stillborn: changed as text, it is no longer a program
+    found.mutants += 1
+    if verdict.passed:
+        name = found.exercise.name
+        found.survivors.append(Survivor(name, f"{path}:{mutant.line}", mutant.kind, mutant.was, mutant.now))
+    elif verdict.name in {VerdictName.ERROR, VerdictName.UNAVAILABLE}:
+        found.reports.append(f"`{mutant.was}` became `{mutant.now}`, and the verdict was: {said(verdict)}")
+    else:
+        found.killed += 1
+
+
+def _tell_survivors(found: Findings, score: float) -> None:
+    if not found.survivors:
+        return
+    first = found.survivors[0]
+    found.add(
+        "MP-P010",
+        first.where,
+        survived=len(found.survivors),
+        mutants=found.mutants,
+        score=score,
+        least=LEAST_SCORE,
+        was=first.was,
+        now=first.now,
+        equivalent=first.as_toml().replace("\n", "  "),
+    )
