@@ -21,6 +21,7 @@ from typing import IO, Any
 # more, alone; what is right then is listed at the end as unsteady, to be mended. More than these are a fault of ours.
 MOST_UNSTEADY = 4
 UNSTEADY = "unsteady, right when run again alone: "
+SECONDS_A_DAY = 86_400
 ROOT = Path(__file__).resolve().parent.parent
 # The learner's packages for tests lie in the checkout: nobody's own attempts are touched.
 HOME = ROOT / ".milepost"
@@ -111,11 +112,22 @@ def documents(out: IO[str], *, lack: Lack) -> Outcome:
     return Outcome(ready.passed, ready.failed, (*ready.notes, *absent))
 
 
+def turn_now() -> int:
+    """Give which part has its turn of what is on record as proven: another for every commit, without Git for every day."""
+    try:
+        told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True)
+        return int(told.stdout[:8], 16)
+    except (OSError, subprocess.CalledProcessError, ValueError):
+        return int(time.time() // SECONDS_A_DAY)
+
+
 def prove(*names: str) -> dict[str, Any]:
-    """Give the report of `author prove` on the whole track, or on some exercises; with `error` where there is none."""
-    ended = subprocess.run(
-        [PYTHON, "-m", "milepost", "author", "prove", "--json", *names], cwd=ROOT, stdout=subprocess.PIPE, check=False
-    )
+    """Give the report of `author prove` on the whole track, or on some exercises; with `error` where there is none.
+
+    What is as it was when it was proven in full is proven in part.
+    """
+    words = [PYTHON, "-m", "milepost", "author", "prove", "--json", "--changed", "--turn", str(turn_now()), *names]
+    ended = subprocess.run(words, cwd=ROOT, stdout=subprocess.PIPE, check=False)
     try:
         report = json.loads(ended.stdout)
     except ValueError:
@@ -133,7 +145,7 @@ def proof(*, lack: Lack) -> Outcome:
     if "faults" not in report:
         return Outcome(failed=1, notes=(f"author prove: {json.dumps(report['error'])}",))
     line = (
-        f"author prove: {report['exercises']} exercises, {report['answers']} answers, {report['wrong']} wrong answers, "
+        f"author prove: {report['exercises']} exercises ({report['on_record']} on record), {report['answers']} answers, {report['wrong']} wrong answers, "
         f"{report['mutants']} mutants, mutation score {report['mutation_score']:.1%}, {report['seconds']:.0f} s"
     )
     print(line)
@@ -176,7 +188,7 @@ def _whose(where: str) -> str:
     parts = path.relative_to(track).parts
     if len(parts) > 1 and (track / parts[0] / parts[1] / "task.md").exists():
         return "/".join(parts[:2])
-    return parts[0] if parts and (track / parts[0] / "lesson.md").exists() else ""
+    return parts[0] if parts and (track / parts[0] / "unit.md").exists() else ""
 
 
 def tests(*, fast: bool, lack: Lack, words: Sequence[str]) -> Outcome:

@@ -38,7 +38,9 @@ def proven(folder, request, core_toolset):
                 raise MISSING
             return core_toolset.python
 
-        return prove(folder, children=Children(), find_program=find_program, at_most=4, pause=lambda _: None)
+        return prove(
+            folder, children=Children(), find_program=find_program, locks=folder, at_most=4, pause=lambda _: None
+        )
 
     return run
 

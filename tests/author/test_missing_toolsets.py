@@ -45,7 +45,7 @@ def prove_without(folder: Path, core_pool, core_toolset) -> ProofReport:
             raise missing(runner)
         return core_toolset.python
 
-    return prove(folder, children=Children(), find_program=find_program, at_most=4, pause=lambda _: None)
+    return prove(folder, children=Children(), find_program=find_program, locks=folder, at_most=4, pause=lambda _: None)
 
 
 def test_a_toolset_that_is_not_here_is_listed_with_its_exercises_and_lessons(folder, core_pool, core_toolset):

@@ -53,6 +53,7 @@ def proven(folder, core_pool, core_toolset):
             folder,
             children=Children(),
             find_program=lambda _: core_toolset.python,
+            locks=folder,
             names=names,
             at_most=ENOUGH,
             progress=progress,

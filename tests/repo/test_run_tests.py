@@ -76,8 +76,24 @@ def test_a_fault_is_proven_again_where_it_is_known_whose_it_is(
     exercise.mkdir(parents=True)
     (exercise / "task.md").touch()
     late = {"code": "MP-P013", "where": f"{exercise}/answer.py:1", "what": "Slow.", "mend": "Draw less."}
+    lesson = {"code": "MP-P021", "where": f"{exercise.parent}/unit.md:9", "what": "Other.", "mend": "Look."}
+    (exercise.parent / "unit.md").touch()
     nowhere = {"code": "MP-P041", "where": "elsewhere/task.md", "what": "Odd.", "mend": "Look."}
     assert runner.prove_again([late]) == ((), (f"MP-P013 {exercise}/answer.py:1: Slow. Draw less.",))
-    assert asked == [("k-means/assign",)]
+    runner.prove_again([lesson, lesson])
+    assert asked == [("k-means/assign",), ("k-means",)]
     still, unsteady = runner.prove_again([late, nowhere])
-    assert (len(still), unsteady, len(asked)) == (2, (), 1)
+    assert (len(still), unsteady, len(asked)) == (2, (), 2)
+
+
+def test_the_part_that_is_proven_goes_with_the_commit_and_without_one_with_the_day(
+    runner: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(runner.time, "time", lambda: 3.5 * runner.SECONDS_A_DAY)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert runner.turn_now() == 3
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.c"]
+    subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
+    subprocess.run([*git, "commit", "-q", "--allow-empty", "-m", "One"], cwd=tmp_path, check=True)
+    told = subprocess.run(["git", "rev-parse", "HEAD"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert runner.turn_now() == int(told.stdout[:8], 16)

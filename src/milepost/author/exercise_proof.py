@@ -13,7 +13,7 @@ from milepost.author.findings import Findings, key_of
 from milepost.author.hostile import HOSTILE, Hostile, code_of, misbehave
 from milepost.author.mutant_proof import MUTANT_SEED, mutants_of, try_mutants, try_some_mutants
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
-from milepost.author.record import Again, Recorded, take_fingerprint
+from milepost.author.record import Again, take_fingerprint
 from milepost.author.report import Proven, said
 from milepost.author.runners import CORE, OWN_LANGUAGE
 from milepost.author.speed import is_slow, more_ms
@@ -55,10 +55,9 @@ def prove_exercise(  # noqa: PLR0913 - an exercise, and what its proof needs of 
     found = Findings(exercise)
     every = mutants_of(exercise)
     fingerprint = take_fingerprint(exercise, every, locks=locks)
-    recorded = None if again is None else again.records.get(exercise.name)
-    is_known = again is not None and recorded is not None and recorded.fingerprint == fingerprint
-    if is_known and again is not None and recorded is not None:
-        _prove_in_part(found, every, recorded, again, children=children, clock=clock)
+    is_known = again is not None and again.knows(exercise.name, fingerprint)
+    if again is not None and is_known:
+        _prove_in_part(found, every, again, children=children, clock=clock)
     else:
         _prove_in_full(found, every, children=children, clock=clock, at_most=at_most)
     # One slip shows on many answers: the first of each is enough to mend it.
@@ -117,10 +116,9 @@ def _prove_in_full(
             found.reports.extend(each.desk(exercise).reports)
 
 
-def _prove_in_part(  # noqa: PLR0913 - what is proven, what is known of it, and with what
+def _prove_in_part(
     found: Findings,
     every: Sequence[Mutant],
-    recorded: Recorded,
     again: Again,
     *,
     children: Children,
@@ -141,7 +139,7 @@ def _prove_in_part(  # noqa: PLR0913 - what is proven, what is known of it, and 
         _starters(found, grader)
         _wrong_answers(found, (grader,), (grader,), task)
         _misbehaviour(found, grader, (again.one_of(HOSTILE),))
-        try_some_mutants(found, grader, every, recorded, again, children=children, clock=clock)
+        try_some_mutants(found, grader, every, again, children=children, clock=clock)
         found.reports.extend(grader.desk(exercise).reports)
 
 

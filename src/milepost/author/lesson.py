@@ -78,6 +78,14 @@ def prove_lesson(unit: Unit, *, programs: Mapping[str, Path]) -> tuple[tuple[Fau
     return (*found, *figure_faults(unit, fences)), len(ran)
 
 
+def look_at_lesson(unit: Unit) -> tuple[Fault, ...]:
+    """Give what can be seen of a lesson without running its code."""
+    try:
+        return tuple(figure_faults(unit, lesson_fences(unit)))
+    except AuthorError as error:
+        return (Fault(error.code, error.where or str(lesson_path(unit)), error.message, error.mend),)
+
+
 def figure_faults(unit: Unit, fences: Sequence[Fence]) -> Iterator[Fault]:
     """Give figures that are missing, older than their code, or left over."""
     path = lesson_path(unit)

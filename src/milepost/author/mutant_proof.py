@@ -7,7 +7,7 @@ from typing import Final
 
 from milepost.author.findings import Findings, key_of
 from milepost.author.mutants import MUTANTS_PER_EXERCISE, make_mutants, spread
-from milepost.author.record import Again, Recorded
+from milepost.author.record import Again
 from milepost.author.report import Survivor, said
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
@@ -42,11 +42,10 @@ def try_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], at_most
         _tell_survivors(found, score)
 
 
-def try_some_mutants(  # noqa: PLR0913 - what is proven, what is known of it, and with what
+def try_some_mutants(  # noqa: PLR0913 - what is proven, and with what
     found: Findings,
     grader: Grader,
     every: Sequence[Mutant],
-    recorded: Recorded,
     again: Again,
     *,
     children: Children,
@@ -65,7 +64,7 @@ def try_some_mutants(  # noqa: PLR0913 - what is proven, what is known of it, an
     _equivalents(found, grader, again.part_of(equal))
     for mutant in again.part_of(_tried(exercise, every, MUTANTS_PER_EXERCISE)):
         _mutant(found, grader, path, mutant, language)
-    known = set(recorded.survivors)
+    known = set(again.records[exercise.name].survivors)
     new = [each for each in found.survivors if (each.was, each.now) not in known]
     if not new:
         return

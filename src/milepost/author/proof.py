@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from milepost.author.exercise_proof import DRAWS, prove_exercise
 from milepost.author.faults import Fault, refusal
-from milepost.author.lesson import lesson_runners, prove_lesson
+from milepost.author.lesson import lesson_path, lesson_runners, look_at_lesson, prove_lesson
 from milepost.author.links import track_link_faults
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
-from milepost.author.record import RECORD, Again, Recorded, read_records, write_records
+from milepost.author.record import LESSON, RECORD, Again, Recorded, read_records, take_lesson_fingerprint, write_records
 from milepost.author.report import Progress, ProofReport, Proven
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.author.speed import time_exercise
@@ -99,12 +99,15 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
         faults.extend(track_link_faults(survey.track))
     done = _Counter(len(scope.units) + 2 * len(scope.exercises), progress)
     programs, missing = _programs(scope, find_program)
-    again = None if turn is None else Again(turn, read_records({each.folder.parent for each in scope.exercises}))
+    again = None if turn is None else Again(turn, read_records({each.folder.parent for each in survey.track.exercises}))
 
     def prove_one(exercise: Exercise) -> Proven:
         return prove_exercise(exercise, children=children, clock=clock, locks=locks, at_most=at_most, again=again)
 
-    proven, lesson_faults, fences = _run_jobs(scope, prove_one, programs=programs, workers=workers, done=done)
+    def prove_its_lesson(unit: Unit) -> _Lesson:
+        return _prove_lesson(unit, programs=_programs_of(unit, programs), locks=locks, again=again)
+
+    proven, lessons = _run_jobs(scope, prove_one, prove_its_lesson, workers=workers, done=done)
     timed, stretch = [], 1.0
     # What was quick enough beside all else is quick enough; the rest is measured when nothing else runs.
     for exercise, each in zip(scope.exercises, proven, strict=True):
@@ -115,10 +118,12 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
             stretch = max(stretch, speed.stretch)
         timed.append(each)
         done.tell(f"{exercise.name}, speed")
-    faults.extend(lesson_faults)
+    faults.extend(found for each in lessons for found in each.faults)
     faults.extend(found for each in timed for found in each.faults)
     notes = (_BUSY.format(stretch=stretch),) if stretch > NOTICEABLE else ()
-    return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences, notes, missing)
+    fences = sum(each.fences for each in lessons)
+    whole = {each.unit: each.fingerprint for each in lessons if each.is_whole}
+    return ProofReport(tuple(timed), tuple(faults), clock() - start, len(scope.units), fences, notes, missing, whole)
 
 
 def record_proofs(folder: Path, report: ProofReport) -> tuple[Path, ...]:
@@ -129,9 +134,10 @@ def record_proofs(folder: Path, report: ProofReport) -> tuple[Path, ...]:
         for each in report.exercises
         if each.is_whole and not each.faults and not each.missing
     }
+    whole |= {f"{unit}/{LESSON}": Recorded(fingerprint) for unit, fingerprint in report.whole_lessons.items()}
     written = []
     for unit in survey.track.units if survey.track is not None else ():
-        slugs = [exercise.slug for exercise in unit.exercises]
+        slugs = [*(exercise.slug for exercise in unit.exercises), LESSON]
         news = {slug: whole[f"{unit.slug}/{slug}"] for slug in slugs if f"{unit.slug}/{slug}" in whole}
         if news and unit.folder is not None and write_records(unit.folder, news, exercises=slugs):
             written.append(unit.folder / RECORD)
@@ -163,19 +169,39 @@ def _programs_of(unit: Unit, programs: Mapping[str, Path]) -> dict[str, Path]:
     return {language: programs[runner] for language, runner in lesson_runners(unit).items() if runner in programs}
 
 
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What came of one lesson; `is_whole` says that all of its code was run, and nothing was wrong."""
+
+    unit: str
+    faults: tuple[Fault, ...]
+    fences: int
+    fingerprint: str
+    is_whole: bool
+
+
+def _prove_lesson(unit: Unit, *, programs: Mapping[str, Path], locks: Path, again: Again | None) -> _Lesson:
+    """Run a lesson's code; of one that ran as it is, only when it has its turn."""
+    runners = lesson_runners(unit)
+    fingerprint = take_lesson_fingerprint(lesson_path(unit).parent, runners.values(), locks=locks)
+    name = f"{unit.slug}/{LESSON}"
+    if again is not None and again.knows(name, fingerprint) and not again.is_turn_of(name):
+        return _Lesson(unit.slug, look_at_lesson(unit), 0, fingerprint, is_whole=False)
+    faults, fences = prove_lesson(unit, programs=programs)
+    return _Lesson(unit.slug, faults, fences, fingerprint, is_whole=not faults and set(programs) == set(runners))
+
+
 def _run_jobs(
     scope: _Scope,
     prove_one: Callable[[Exercise], Proven],
+    prove_its_lesson: Callable[[Unit], _Lesson],
     *,
-    programs: Mapping[str, Path],
     workers: int,
     done: "_Counter",
-) -> tuple[list[Proven], list[Fault], int]:
+) -> tuple[list[Proven], list[_Lesson]]:
     """Prove exercises and run lessons side by side; give them in the order of the road."""
     with ThreadPoolExecutor(max_workers=workers, thread_name_prefix="prove") as pool:
-        lessons = {
-            unit.slug: pool.submit(prove_lesson, unit, programs=_programs_of(unit, programs)) for unit in scope.units
-        }
+        lessons = {unit.slug: pool.submit(prove_its_lesson, unit) for unit in scope.units}
         proofs = {
             exercise.name: pool.submit(prove_one, exercise)
             for exercise in sorted(scope.exercises, key=_work, reverse=True)
@@ -184,9 +210,9 @@ def _run_jobs(
         names |= {proof: name for name, proof in proofs.items()}
         for ended in as_completed(names):
             done.tell(names[ended])
-    faults = [each for lesson in lessons.values() for each in lesson.result()[0]]
-    fences = sum(lesson.result()[1] for lesson in lessons.values())
-    return [proofs[exercise.name].result() for exercise in scope.exercises], faults, fences
+    return [proofs[exercise.name].result() for exercise in scope.exercises], [
+        each.result() for each in lessons.values()
+    ]
 
 
 def _work(exercise: Exercise) -> int:

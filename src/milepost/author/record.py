@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, TypeVar
+from zlib import crc32
 
 from milepost.hooks import Mutant
 from milepost.sandbox import lock_of, toolset_for
 from milepost.terms import Exercise
 
 RECORD: Final = "proven.json"
+# Under this name a unit's lesson is on record, beside its exercises.
+LESSON: Final = "unit.md"
 # So many turns go round before every mutant of a recorded exercise was tried again.
 TURNS: Final = 8
 _IGNORED: Final = "__pycache__"
@@ -45,6 +48,15 @@ class Again:
         """Give every eighth of a row: in eight turns that follow each other, each of it once."""
         return tuple(whole[self.turn % TURNS :: TURNS])
 
+    def is_turn_of(self, name: str) -> bool:
+        """Say whether what is called so has its turn: in eight turns that follow each other it has it once."""
+        return (self.turn + crc32(name.encode())) % TURNS == 0
+
+    def knows(self, name: str, fingerprint: str) -> bool:
+        """Say whether what is called so is as it was when it was proven in full."""
+        recorded = self.records.get(name)
+        return recorded is not None and recorded.fingerprint == fingerprint
+
     def one_of(self, whole: Sequence[Each]) -> Each:
         """Give one of a row: another one at the next turn."""
         return whole[self.turn % len(whole)]
@@ -56,17 +68,18 @@ def take_fingerprint(exercise: Exercise, mutants: Iterable[Mutant], *, locks: Pa
     That is every file of the exercise, the data of its unit and of the track, the locks of the toolsets that its answers
     run in, and the mutants that are made of its reference.
     """
-    digest = blake2b(digest_size=16)
-    digest.update(bytes([_FORM]))
     unit = exercise.folder.parent
-    for root in (exercise.folder, unit / "data", unit.parent / "data"):
-        for path in _files_below(root):
-            _add(digest, path.relative_to(root).as_posix(), path.read_bytes())
-    for name in sorted({toolset_for(language, python=exercise.toolset) for language in exercise.languages}):
-        lock = lock_of(name, locks, accelerator="cpu")
-        _add(digest, name, lock.read_bytes() if lock.is_file() else b"")
+    toolsets = {toolset_for(language, python=exercise.toolset) for language in exercise.languages}
+    digest = _digest((exercise.folder, unit / "data", unit.parent / "data"), toolsets, locks)
     for mutant in mutants:
         _add(digest, mutant.was, mutant.now.encode())
+    return digest.hexdigest()
+
+
+def take_lesson_fingerprint(unit: Path, toolsets: Iterable[str], *, locks: Path) -> str:
+    """Give what changes when a unit's lesson, its data or the toolsets that its code runs in change."""
+    digest = _digest((unit / "data", unit.parent / "data"), toolsets, locks)
+    _add(digest, LESSON, (unit / LESSON).read_bytes())
     return digest.hexdigest()
 
 
@@ -114,6 +127,17 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return told if isinstance(told, dict) else {}
+
+
+def _digest(roots: Iterable[Path], toolsets: Iterable[str], locks: Path) -> blake2b:
+    digest = blake2b(bytes([_FORM]), digest_size=16)
+    for root in roots:
+        for path in _files_below(root):
+            _add(digest, path.relative_to(root).as_posix(), path.read_bytes())
+    for name in sorted(set(toolsets)):
+        lock = lock_of(name, locks, accelerator="cpu")
+        _add(digest, name, lock.read_bytes() if lock.is_file() else b"")
+    return digest
 
 
 def _files_below(root: Path) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """What a proof comes to: values for the faces to draw, and the JSON that is a contract."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,7 +72,8 @@ class Unavailable:
 class ProofReport:
     """What was found out about a track, or a part of it.
 
-    `missing` holds what lessons lacked: the language, how to get it, and the lesson's unit.
+    `missing` holds what lessons lacked: the language, how to get it, and the lesson's unit. `whole_lessons` holds the
+    fingerprints of those whose code was all run and found right, by unit.
     """
 
     exercises: tuple[Proven, ...]
@@ -82,6 +83,7 @@ class ProofReport:
     fences: int = 0
     notes: tuple[str, ...] = field(default_factory=tuple)
     missing: tuple[tuple[str, str, str], ...] = ()
+    whole_lessons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ok(self) -> bool:

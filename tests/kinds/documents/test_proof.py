@@ -16,7 +16,9 @@ def proven(served):
         def find_program(language: str) -> Path:
             raise AssertionError(language)
 
-        return prove(folder, children=served, find_program=find_program, at_most=at_most, pause=lambda _: None)
+        return prove(
+            folder, children=served, find_program=find_program, locks=folder, at_most=at_most, pause=lambda _: None
+        )
 
     return run
 

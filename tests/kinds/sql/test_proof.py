@@ -20,7 +20,9 @@ def proven(source):
         def find(language: str) -> Path:
             return find_program(language, home=find_home(os.environ).data, environ=os.environ)
 
-        return prove(folder, children=Served(source), find_program=find, at_most=at_most, pause=lambda _: None)
+        return prove(
+            folder, children=Served(source), find_program=find, locks=folder, at_most=at_most, pause=lambda _: None
+        )
 
     return run
 
