@@ -1,8 +1,11 @@
 """The PyTorch unit: its references agree with PyTorch's own operations, with SciPy, and with closed forms in NumPy."""
 
 import os
+import runpy
 import subprocess
 from pathlib import Path
+
+import pytest
 
 from milepost.app.home import find_home
 from milepost.sandbox import find_toolset
@@ -84,6 +87,28 @@ said, training = load("export")["serve"](tuple(map(T, weights)), T(mean), T(std)
 W1, b1, W2, b2 = weights
 true = expit(np.maximum((rows - mean) / std @ W1.T + b1, 0) @ W2.T + b2)[:, 0]
 assert np.allclose(said.detach(), true, atol=1e-5) and training
+
+# The scene's graphs: values and gradients are autograd's own, also where they pile up and where detach cuts them off.
+frames = runpy.run_path(f"{unit}/scene.py")["frames"]
+names = {"relu": torch.relu, "exp": torch.exp, "log": torch.log, "tanh": torch.tanh, "sigmoid": torch.sigmoid}
+for expression in (
+    "(w * x + b - y) ** 2", "w * w + w", "relu(w * x + b) * 2", "sigmoid(w * x + b)", "(w * x - (w * x).detach() + b) ** 2",
+    "log(1 + exp(-y * (w * x + b)))", "tanh(w) / (b * b + 1) - w ** 3", "-w * b / x + relu(-b)", "(w * x).detach() * b",
+):
+    for turns in ("one", "two", "emptied"):
+        given = dict(zip("wxby", rng.normal(size=4)))
+        leaves = {name: T(value, dtype=torch.float64, requires_grad=name in "wb") for name, value in given.items()}
+        for turn in range(1 if turns == "one" else 2):
+            if turns == "emptied":
+                leaves["w"].grad = leaves["b"].grad = None
+            result = eval(expression, names | leaves)
+            result.backward()
+        told = list(frames(None, {"expression": expression, "values": given, "turns": turns}))
+        assert np.isclose(told[-1]["values"][-1], result.item(), rtol=1e-12), expression
+        for node, grad in zip(told[0]["nodes"], told[-1]["grads"]):
+            if node["text"] in leaves:
+                true = leaves[node["text"]].grad
+                assert (grad is None) == (true is None) and (true is None or np.isclose(grad, true.item(), rtol=1e-12)), (expression, turns, node)
 print("agree")
 """
 
@@ -93,3 +118,30 @@ def test_references_agree_with_pytorch_scipy_and_closed_forms() -> None:
     command = [str(toolset.python), "-c", AGAINST_OTHERS, str(UNIT)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert done.stdout == "agree\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("expression", "said"),
+    [
+        ("w +", "cannot read"),
+        ("open(w)", "cannot be drawn here"),
+        ("3", "Nothing is computed"),
+        ("w" + "*w" * 40, "letters"),
+        ("w" + "+1" * 20, "nodes"),
+    ],
+)
+def test_the_scene_says_which_expressions_it_does_not_draw(expression: str, said: str) -> None:
+    (only,) = runpy.run_path(str(UNIT / "scene.py"))["frames"](
+        None, {"expression": expression, "values": dict.fromkeys("wxby", 1), "turns": "one"}
+    )
+    assert said in only["note"]
+
+
+def test_the_scene_goes_forward_node_by_node_and_back_in_the_other_order() -> None:
+    state = {"expression": "(w * x + b) ** 2", "values": {"w": 2, "x": 3, "b": -1, "y": 0}, "turns": "two"}
+    told = list(runpy.run_path(str(UNIT / "scene.py"))["frames"](None, state))
+    there, back = ["w * x", "w * x + b", "(w * x + b) ** 2"], ["(w * x + b) ** 2", "w * x + b", "w * x"]
+    assert [each["about"] for each in told] == ["", *there, "", *back, "", "", *back]
+    assert told[4]["step"] == "seed"
+    assert told[7]["flows"] == [{"to": 0, "slope": 3.0, "amount": 30.0}]
+    assert (told[7]["grads"][0], told[-1]["grads"][0]) == (30.0, 60.0)

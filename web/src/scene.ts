@@ -44,6 +44,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Names } = await import("./scene/python/names");
     return [new Names()];
   },
+  pytorch: async () => {
+    const { Graph } = await import("./scene/pytorch/graph");
+    return [new Graph()];
+  },
   r: async (exercise) => {
     const { Recycling } = await import("./scene/r/recycling");
     return [new Recycling(exercise)];

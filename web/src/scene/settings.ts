@@ -29,3 +29,16 @@ export function page(name: string, value: string, rows: number): { root: HTMLLab
   const area = h("textarea", { rows, autocomplete: "off", spellcheck: "false" }, value);
   return { root: h("label", { class: "page" }, h("span", {}, name), area), area };
 }
+
+/** A number to drag between two others; `moved` is called at every movement, with the number as it is then. */
+export function slide(name: string, value: number, between: { from: number; to: number; step: number }, moved: (value: number) => void): HTMLLabelElement {
+  const said = h("output", {}, String(value));
+  const line = h("input", {
+    type: "range", min: between.from, max: between.to, step: between.step, value,
+    on: { input: () => {
+      said.textContent = line.value;
+      moved(Number(line.value));
+    } },
+  });
+  return h("label", { class: "slide" }, h("span", {}, name, " ", said), line);
+}
