@@ -242,3 +242,57 @@ def test_a_child_that_draws_often_keeps_its_wire(loaded) -> None:
         for turn in range(12):
             desk.child.send(wire.Calls((wire.Call(turn, "f", (turn + 3,)),), "described"))
             assert isinstance(desk.child.receive(timeout_s=20), wire.Value)
+
+
+def test_the_ticks_that_are_told_are_those_that_matplotlib_draws(loaded) -> None:
+    """While a figure is read one tick stands for all that look alike; the figure itself is left as it was."""
+    source = (
+        BEGIN
+        + """
+def logarithmic():
+    figure, axes = plt.subplots(layout="constrained"); axes.loglog([3, 2e4], [1, 8]); axes.grid(which="minor")
+
+def silent():
+    figure, axes = plt.subplots(); axes.plot([1, 2], [1e9, 1e9 + 1]); axes.tick_params(labelbottom=False)
+
+def one_by_one():
+    figure, axes = plt.subplots(layout="constrained"); axes.plot([0, 5], [0, 5])
+    axes.xaxis.get_major_ticks()[2].label1.set_visible(False); axes.yaxis.get_major_ticks()[1].label1.set_rotation(50)
+
+def both_sides():
+    figure, axes = plt.subplots(); axes.bar(["ä", "b c", "d"], [1, 2, 3])
+    axes.tick_params(labeltop=True, labelright=True, labelleft=False); axes.minorticks_on()
+
+makers = [logarithmic, silent, one_by_one, both_sides]
+
+def begin(turn):
+    plt.close("all")
+    makers[turn]()
+
+def real():
+    figure = plt.gcf()
+    figure.set_dpi(72)
+    figure.draw_without_rendering()
+    told = []
+    for axis in (figure.axes[0].xaxis, figure.axes[0].yaxis):
+        for tick in axis._update_ticks():
+            label = tick.label1 if tick.label1.get_visible() else tick.label2
+            words = label.get_text() if label.get_visible() else ""
+            box = label.get_window_extent().extents.tolist() if words else [0.0] * 4
+            told.append([float(tick.get_loc()), words, box])
+    return told
+"""
+    )
+    with loaded(source) as desk:
+        for turn in range(4):
+            desk.child.send(wire.Calls((wire.Call(1, "begin", (turn,)),), "described"))
+            axes = desk.child.receive(timeout_s=60).value.axes[0]
+            want = desk.call("real").value
+            got = [
+                each
+                for axis in (axes.x, axes.y)
+                for each in zip(axis.ticks, axis.tick_words, axis.tick_boxes, strict=True)
+            ]
+            assert [(place, words) for place, words, _ in got] == [(place, words) for place, words, _ in want], turn
+            for (_, words, box), (*_, real) in zip(got, want, strict=True):
+                assert box.tolist() == pytest.approx(real, abs=0.01), (turn, words)

@@ -5,6 +5,7 @@ a `get_ydata` of the answer's own says nothing here. The picture is for people t
 Matplotlib is touched only when something has imported it.
 """
 
+import functools
 import gc
 import io
 import math
@@ -18,11 +19,11 @@ MAX_IN = 100.0
 MAX_PICTURE_BYTES = 2_000_000
 PICTURE_PX = 900
 POINTS_AN_INCH = 72.0
-FLAT = frozenset({"rectilinear", "polar"})
 NO_BOX = (0.0, 0.0, 0.0, 0.0)
 
 _modules = sys.modules
-marks = None  # the neighbouring file that reads what is drawn in axes; whoever loads both sets it
+# The neighbouring files that read what is drawn in axes, and that work ticks out; whoever loads them all sets them.
+marks = placing = None
 _mro = type.__dict__["__mro__"].__get__
 
 
@@ -32,7 +33,7 @@ class Bound:
     def __init__(self):
         """Note them all; ImportError when this Matplotlib lacks one."""
         import numpy as np
-        from matplotlib import axis, collections, colors, container, image, legend, lines, patches, text
+        from matplotlib import axis, collections, colors, container, image, legend, lines, patches, rcParams, text
         from matplotlib._pylab_helpers import Gcf
         from matplotlib.artist import Artist
         from matplotlib.axes import Axes
@@ -40,6 +41,9 @@ class Bound:
         from matplotlib.category import StrCategoryConverter
         from matplotlib.dates import ConciseDateConverter, DateConverter, _SwitchableDateConverter
         from matplotlib.figure import Figure
+        from matplotlib.font_manager import fontManager
+        from matplotlib.ticker import NullLocator
+        from matplotlib.transforms import _interval_contains_close
 
         self.np = np
         self.Figure, self.Axes, self.Artist, self.Gcf = Figure, Axes, Artist, Gcf
@@ -61,7 +65,7 @@ class Bound:
         self.root_of = Artist.get_figure
         self.set_dpi, self.save, self.engine_of = Figure._set_dpi, Figure.savefig, Figure.get_layout_engine
         self.apply_aspect, self.x_limits, self.y_limits = Axes.apply_aspect, Axes.get_xlim, Axes.get_ylim
-        self.update_ticks = axis.Axis._update_ticks
+        self.update_ticks, self.settle_limits = axis.Axis._update_ticks, Axes._unstale_viewLim
         self.place_label = {kind: kind._update_label_position for kind in (axis.XAxis, axis.YAxis)}
         self.put = text.Text.set_position
         self.XAxis, self.YAxis = axis.XAxis, axis.YAxis
@@ -71,6 +75,13 @@ class Bound:
         self.extent_of, self.image_extent = text.Text.get_window_extent, image.AxesImage.get_extent
         self.place_note = text.Annotation.update_positions
         self.legend_extent = legend.Legend.get_window_extent
+        self.lay_out, self.label_boxes = text.Text._get_layout, axis.Axis._get_ticklabel_bboxes
+        self.is_group_seen, self.NullLocator = axis.Axis._tick_group_visible, NullLocator
+        self.is_inside = _interval_contains_close
+        self.font_count = lambda: len(fontManager.ttflist)
+        self.settings = functools.partial(dict.get, rcParams)
+        self.setting_names = [name for name in rcParams if name.startswith(placing.SETTINGS)]
+        self.words = placing.Words(self)
 
 
 _kept = {}
@@ -156,6 +167,10 @@ def rehearse():
     axes.legend()
     axes.set_yscale("log")  # its ticks are set in TeX's way, whose grammar takes long to make up
     describe(figure, pictured=False)
+    bound = bind()
+    with bound.words as words:
+        bound.set_dpi(figure, POINTS_AN_INCH, forward=False)
+        words.rehearse(axes, bound.RendererAgg(1, 1, POINTS_AN_INCH))
     clear()
     del figure, axes
     _forget_fonts()
@@ -183,6 +198,8 @@ def describe(value, *, pictured):
     """Give a figure, or the figure of some axes, as plain values; NoFigureError when it holds too much."""
     bound = bind()
     figure = value if bound.Figure in _mro(type(value)) else bound.root_of(value, root=True)
+    collects = gc.isenabled()
+    gc.disable()  # what is made on the way is much, and stays for as long as the figure does
     try:
         return Reading(bound, figure).figure(pictured=pictured)
     except (marks.NoFigureError, MemoryError):
@@ -190,6 +207,9 @@ def describe(value, *, pictured):
     except Exception as fault:
         said = str(fault).strip().split("\n")[0][:300]
         raise marks.NoFigureError(f"Matplotlib cannot draw it: {type(fault).__name__}: {said}") from None
+    finally:
+        if collects:
+            gc.enable()
 
 
 class Reading:
@@ -219,55 +239,29 @@ class Reading:
         try:
             # Only words are measured with it, so it needs no paper.
             self.renderer = bound.RendererAgg(1, 1, POINTS_AN_INCH)
-            engine = bound.engine_of(self.root)
-            if engine is not None:
-                self._lay_out(engine, axes)
-            told = [self._axes(each, place, axes) for place, each in enumerate(axes)]
-            legends = [self._legend(each) for each in own["legends"] if marks.fields(each)["_visible"]]
-            return {
-                "width_in": width,
-                "height_in": height,
-                "dpi": float(original or dpi),
-                "title": self._words(own.get("_suptitle")),
-                "ground": self.read.colour(marks.fields(own["patch"])["_facecolor"]),
-                "axes": told,
-                "notes": [self._note(each, None) for each in own["texts"] if each is not own.get("_suptitle")],
-                "legends": legends,
-                "picture": picture,
-            }
+            self.placing = placing.Placing(bound, axes, self.renderer)
+            with bound.words, self.placing:
+                return self._told(width, height, float(original or dpi), axes) | {"picture": picture}
         finally:
             bound.set_dpi(self.root, dpi, forward=False)
 
-    def _lay_out(self, engine, axes):
-        """Let the figure's layout place its axes.
-
-        On its way it asks every axis for its ticks dozens of times (for each spine, label and title). They are worked out
-        once for each placing and limits, which are all that they depend on.
-        """
-        flat = [each for each in axes if getattr(type(each), "name", "rectilinear") in FLAT]
-        held = [marks.fields(marks.fields(each)[name]) for each in flat for name in ("xaxis", "yaxis")]
-        try:
-            for each in flat:
-                for name in ("xaxis", "yaxis"):
-                    axis = marks.fields(each)[name]
-                    marks.fields(axis)["_update_ticks"] = self._remembering(axis, axes)
+    def _told(self, width, height, dpi, axes):
+        bound, own = self.bound, marks.fields(self.root)
+        engine = bound.engine_of(self.root)
+        if engine is not None:
             engine.execute(self.root)
-        finally:
-            for fields in held:
-                fields.pop("_update_ticks", None)
-
-    def _remembering(self, axis, axes):
-        update_ticks, interval = self.bound.update_ticks, axis.get_view_interval
-        places = [marks.fields(each) for each in axes]  # a shared axis has its ticks from another's length
-        kept = [None, None]
-
-        def ticks():
-            where = (*(fields["_position"].bounds for fields in places), *interval())
-            if kept[0] != where:
-                kept[:] = where, update_ticks(axis)
-            return kept[1]
-
-        return ticks
+        told = [self._axes(each, place, axes) for place, each in enumerate(axes)]
+        legends = [self._legend(each) for each in own["legends"] if marks.fields(each)["_visible"]]
+        return {
+            "width_in": width,
+            "height_in": height,
+            "dpi": dpi,
+            "title": self._words(own.get("_suptitle")),
+            "ground": self.read.colour(marks.fields(own["patch"])["_facecolor"]),
+            "axes": told,
+            "notes": [self._note(each, None) for each in own["texts"] if each is not own.get("_suptitle")],
+            "legends": legends,
+        }
 
     def _count(self, children):
         self.artists += len(children)
@@ -290,27 +284,10 @@ class Reading:
     # ------------------------------------------------------------ axes
 
     def _axes(self, axes, place, others):
-        """Give one axes with everything in it.
-
-        While it is read its ticks stay where they are: Matplotlib would work them out again for every label and title.
-        """
-        own = marks.fields(axes)
-        settled = [own[name] for name in ("xaxis", "yaxis")]
-        try:
-            return self._settled_axes(axes, own, place, others)
-        finally:
-            for axis in settled:
-                marks.fields(axis).pop("_update_ticks", None)
-
-    def _settle(self, axis):
-        ticks = self.bound.update_ticks(axis)
-        marks.fields(axis)["_update_ticks"] = lambda: ticks
-        return ticks
-
-    def _settled_axes(self, axes, own, place, others):
-        bound = self.bound
+        """Give one axes with everything in it."""
+        bound, own = self.bound, marks.fields(axes)
         projection = str(getattr(type(axes), "name", "rectilinear"))[:40]
-        is_flat = projection in FLAT  # of others it is only told that they are there
+        is_flat = projection in placing.FLAT  # of others it is only told that they are there
         if is_flat:
             bound.apply_aspect(axes)
         self.read.data = own["transData"]
@@ -326,7 +303,7 @@ class Reading:
         legend = own.get("legend_")
         is_on = is_flat and own["axison"] and own["_visible"]
         ticks = {
-            name: self._settle(own[name]) if is_on and marks.fields(own[name])["_visible"] else []
+            name: self.placing.told(own[name]) if is_on and marks.fields(own[name])["_visible"] else []
             for name in ("xaxis", "yaxis")
         }
         if is_flat and title is not None and _has_top(own["xaxis"]):
@@ -366,13 +343,7 @@ class Reading:
         """Give one axis; ticks outside the limits are not drawn, and not told."""
         bound, own = self.bound, marks.fields(axis)
         low, high = (float(limit) for limit in limits)
-        told = []
-        for tick in ticks[:MAX_TICKS]:
-            label = marks.fields(tick)["label1"]
-            if not marks.fields(label)["_visible"]:
-                label = marks.fields(tick)["label2"]
-            shown = marks.fields(label)["_visible"] and marks.fields(label)["_text"]
-            told.append((float(marks.fields(tick)["_loc"]), label if shown else None))
+        told = ticks[:MAX_TICKS]
         converter = own.get("_converter")
         kind, categories = "numbers", []
         if converter is not None:
@@ -383,26 +354,27 @@ class Reading:
                 mapping = marks.fields(own["units"]).get("_mapping", {})
                 categories = [self.read.clip(name) for name in mapping][:MAX_TICKS]
         label = own["label"]
-        shown = [label for _, label in told if label is not None]
-        boxes = [NO_BOX if label is None else self._text_box(label) for _, label in told]
+        shown = [artist for *_, artist in told if artist is not None]
+        boxes = [NO_BOX if box is None else self.read.box(box) for _, _, box, _ in told]
         if marks.fields(label)["_text"]:
             self._place_label(axis, own, [box for box in boxes if box is not NO_BOX])
         return {
             "label": self._words(label if is_on else None),
             "scale": str(own["_scale"].name)[:40],
             "limits": (low, high),
-            "ticks": self.np.array([place for place, _ in told], dtype=float),
-            "tick_words": ["" if label is None else self.read.clip(marks.fields(label)["_text"]) for _, label in told],
+            "ticks": self.np.array([place for place, *_ in told], dtype=float),
+            "tick_words": [self.read.clip(words) for _, words, *_ in told],
             "tick_boxes": self.np.array(boxes, dtype=float).reshape(-1, 4),
             "tick_size_pt": self.read.size(shown[0]) if shown else 0.0,
             "kind": kind,
             "categories": categories,
-            "grid": any(
-                marks.fields(marks.fields(tick)["gridline"])["_visible"]
-                for tick in [*ticks[:1], *own["majorTicks"][:1]]
-            ),
+            "grid": self._has_grid(own, self.placing.ticks(axis) if ticks else ()),
             "is_shown": bool(is_on and own["_visible"]),
         }
+
+    def _has_grid(self, own, ticks):
+        first = [*ticks[:1], *own.get("majorTicks", ())[:1]]
+        return any(marks.fields(marks.fields(tick)["gridline"])["_visible"] for tick in first)
 
     def _place_label(self, axis, own, boxes):
         """Put an axis's label where drawing puts it: beyond the words at the ticks. Matplotlib measures those again for it."""
