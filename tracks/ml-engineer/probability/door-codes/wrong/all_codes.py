@@ -1,0 +1,3 @@
+# expect: rule-left-out
+def count_codes(length, digits, letters):
+    return (digits + letters) ** length

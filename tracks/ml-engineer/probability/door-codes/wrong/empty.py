@@ -1,0 +1,3 @@
+# expect: empty-code
+def count_codes(length, digits, letters):
+    return (digits + letters) ** length - letters**length - digits**length

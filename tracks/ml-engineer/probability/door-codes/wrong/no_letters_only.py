@@ -1,0 +1,3 @@
+# expect: one-kind-taken-away
+def count_codes(length, digits, letters):
+    return (digits + letters) ** length - letters**length

@@ -1,0 +1,104 @@
+"""same-key: the birthday problem, from certain to one in 10**38."""
+
+import math
+
+from milepost.check import Task, near
+
+task = Task("collision(n: int, m: int) -> float")
+task.example(23, 365)
+task.example(3, 2**64)
+task.judge(near(rtol=1e-9, atol=0.0))
+
+
+@task.hidden(times=12)
+def days_and_drawers(draw):
+    return int(draw.size(0, 60)), draw.choice([1, 2, 6, 30, 365, 1000])
+
+
+@task.hidden(times=10)
+def keys(draw):
+    return draw.integer(2, 200), draw.choice([2**32, 2**48, 2**64, 2**122, 2**128])
+
+
+@task.hidden(times=3)
+def as_many_as_there_are(draw):
+    n = draw.integer(1, 8)
+    return n, n
+
+
+@task.hidden(times=2)
+def many(draw):
+    return draw.integer(800, 2000), draw.choice([10_000, 2**20, 2**32])
+
+
+def is_right(case):
+    return case.same(case.want)
+
+
+@task.misconception(
+    "turned-round",
+    "{got:.4g} is the probability that all {n} keys are different. What you were asked for is the rest.",
+)
+def turned_round(case):
+    return case.same(1.0 - case.want) and not is_right(case)
+
+
+@task.misconception(
+    "my-own-key",
+    "{got:.4g} is how probable it is that somebody has *one given* key, yours. Any two may meet, and among {n} keys there are {pairs} pairs.",
+)
+def my_own_key(case):
+    n, m = case.n, case.m
+    if n < 2 or m < 2:
+        return False
+    values = (
+        [-math.expm1(k * math.log1p(-1 / m)) for k in (n, n - 1)]
+        + [1 - (1 - 1 / m) ** k for k in (n, n - 1)]
+        + [n / m, (n - 1) / m]
+    )
+    return (
+        any(value > 1e-9 and case.same(value) for value in values)
+        and not is_right(case)
+        and {"pairs": n * (n - 1) // 2}
+    )
+
+
+@task.misconception(
+    "pairs-added-up",
+    "{got:.6g} adds up the probability of each pair. Where several pairs are equal they are counted several times, and with enough keys the sum passes 1. Near 0 it looks right; where it matters it is not.",
+)
+def pairs_added_up(case):
+    n, m = case.n, case.m
+    value = n * (n - 1) / 2 / m
+    return any(case.same(each) for each in (value, min(value, 1.0))) and not is_right(case)
+
+
+@task.misconception(
+    "the-short-formula",
+    "{got:.9g} comes from the short formula with exp(-n²/2m), which is an approximation: {want:.9g} is right. For {n} of {m} the difference shows.",
+)
+def the_short_formula(case):
+    n, m = case.n, case.m
+    exponents = (n * (n - 1) / 2 / m, n * n / 2 / m)
+    values = [-math.expm1(-each) for each in exponents] + [1 - math.exp(-each) for each in exponents]
+    return any(each > 1e-9 and case.same(each) for each in values) and not is_right(case)
+
+
+@task.misconception(
+    "digits-lost",
+    "{got:.4g} should be {want:.4g}. A probability so close to 1 that a float can hardly tell was taken from 1, and its last digits are all that is left. Whoever reads it believes that keys never meet.",
+)
+def digits_lost(case):
+    if not (isinstance(case.got, float) and 0 < case.want < 1e-6):
+        return False
+    return abs(case.got - case.want) < 1e-9 and not is_right(case)
+
+
+@task.misconception(
+    "more-keys-than-there-are",
+    "{n} keys out of {m}: two must be equal, and you give {seen}. A logarithm of zero or of less stands in the way.",
+)
+def more_keys_than_there_are(case):
+    if case.n <= case.m:
+        return False
+    return {"seen": "an error" if case.raised else f"{case.got}"} if case.raised or not is_right(case) else False

@@ -1,0 +1,8 @@
+# expect: left-for-right
+import numpy as np
+
+
+def look_ahead(moves, shares, months):
+    values, vectors = np.linalg.eig(moves)
+    vector = np.real(vectors[:, np.argmin(np.abs(values - 1))])
+    return shares @ np.linalg.matrix_power(moves, months), vector / vector.sum()
