@@ -3,9 +3,10 @@
 import "./workbench/sheets";
 import type { EditorView } from "@codemirror/view";
 import { emacs, EmacsHandler } from "@replit/codemirror-emacs";
+import { t } from "./shared/messages";
 import type { KeysDo } from "./workbench/keys";
 
-export const about = "Emacs keys. C-x C-s checks, C-x C-c leaves the editor; so do Escape and then Tab.";
+export const about = t("Emacs keys. C-x C-s checks, C-x C-c leaves the editor; so do Escape and then Tab.");
 
 export const extension = emacs();
 

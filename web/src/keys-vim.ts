@@ -3,9 +3,10 @@
 import "./workbench/sheets";
 import type { EditorView } from "@codemirror/view";
 import { getCM, Vim, vim } from "@replit/codemirror-vim";
+import { t } from "./shared/messages";
 import type { KeysDo } from "./workbench/keys";
 
-export const about = "Vim keys. :w checks, :run runs the examples, :q leaves the editor. In normal mode Tab leaves it, too.";
+export const about = t("Vim keys. :w checks, :run runs the examples, :q leaves the editor. In normal mode Tab leaves it, too.");
 
 export const extension = vim({ status: true });
 

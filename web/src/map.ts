@@ -5,6 +5,7 @@ import { drawPicture, painted, save, written } from "./map/picture";
 import { helpFinding, type Hit } from "./map/search";
 import { Zoom } from "./map/zoom";
 import { h } from "./shared/dom";
+import { ENGLISH, t } from "./shared/messages";
 
 interface About {
   title: string;
@@ -77,7 +78,7 @@ class Roads {
   #place(stop: SVGGElement, about: About | undefined): void {
     const card = this.#card;
     if (!card || !about || !this.#frame || this.#shown !== stop) return;
-    card.replaceChildren(h("strong", {}, about.title), h("p", {}, about.summary), h("p", {}, about.story));
+    card.replaceChildren(h("strong", { lang: ENGLISH }, about.title), h("p", { lang: ENGLISH }, about.summary), h("p", {}, about.story));
     card.hidden = false;
     const sign = stop.querySelector("a")?.getBoundingClientRect();
     if (!sign) return;
@@ -144,7 +145,7 @@ function saving(savers: HTMLElement): void {
     const road = shownRoad();
     if (!road) return;
     const tally = document.querySelector(".tally div dd")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-    const picture = drawPicture(road, document.querySelector("h1")?.textContent ?? "", `${tally} exercises passed`);
+    const picture = drawPicture(road, document.querySelector("h1")?.textContent ?? "", t("{tally} exercises passed", { tally }));
     const name = `milepost-map.${button.dataset["save"]}`;
     if (button.dataset["save"] === "svg") save(new Blob([written(picture)], { type: "image/svg+xml" }), name);
     else save(await painted(picture), name);

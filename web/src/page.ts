@@ -2,6 +2,7 @@
 
 import { probe, sentence, Watch } from "./shared/away";
 import { h, s, words } from "./shared/dom";
+import { OWN, t } from "./shared/messages";
 import { settings } from "./shared/settings";
 
 const THEME = "milepost-theme";
@@ -26,8 +27,8 @@ function keepTheme(theme: string): void {
 }
 
 function labelSwitch(): void {
-  const other = isDark() ? "light" : "dark";
-  document.querySelector("[data-theme-switch]")?.setAttribute("aria-label", `Switch to ${other} colours`);
+  const label = isDark() ? t("Switch to light colours") : t("Switch to dark colours");
+  document.querySelector("[data-theme-switch]")?.setAttribute("aria-label", label);
 }
 
 function themes(): void {
@@ -56,16 +57,16 @@ function keysAreOn(): boolean {
 }
 
 const SHORTCUTS: [string[], string][] = [
-  [["?"], "This window"],
-  [["g", "m"], "Go to the map"],
-  [["g", "n"], "Go to the next exercise"],
-  [["g", "p"], "Go to your progress"],
-  [["g", "s"], "Go to the settings"],
-  [["/"], "Find a stop, a skill or an exercise"],
-  [["t"], "Switch light and dark"],
-  [["←", "→"], "On the map: the stop before, the stop after"],
-  [["↑", "↓"], "On the map: the nearest stop above or below"],
-  [["+", "-", "0"], "On the map: nearer, farther, the whole road"],
+  [["?"], t("This window")],
+  [["g", "m"], t("Go to the map")],
+  [["g", "n"], t("Go to the next exercise")],
+  [["g", "p"], t("Go to your progress")],
+  [["g", "s"], t("Go to the settings")],
+  [["/"], t("Find a stop, a skill or an exercise")],
+  [["t"], t("Switch light and dark")],
+  [["←", "→"], t("On the map: the stop before, the stop after")],
+  [["↑", "↓"], t("On the map: the nearest stop above or below")],
+  [["+", "-", "0"], t("On the map: nearer, farther, the whole road")],
 ];
 
 /** To the box that finds, here or on the page that has one. */
@@ -85,7 +86,7 @@ function ownShortcuts(): [string[], string][] {
   return [...document.querySelectorAll<HTMLElement>("[aria-keyshortcuts]")].flatMap((each) => {
     const does = (each.title || each.getAttribute("aria-label") || each.textContent || "").replace(/\s*\([^)]*\)\s*$/, "").trim();
     const ways = (each.getAttribute("aria-keyshortcuts") ?? "").split(/\s+/).filter(Boolean);
-    return ways.map((keys): [string[], string] => [keys.replace("Control", "Ctrl").split("+"), does]);
+    return ways.map((keys): [string[], string] => [keys.replace("Control", t("Ctrl")).replace("Shift", t("Shift")).replace("Enter", t("Enter")).split("+"), does]);
   });
 }
 
@@ -111,10 +112,10 @@ function keysWindow(): HTMLDialogElement {
       // A browser that keeps nothing: the shortcuts stay as they are until the page is left.
     }
   });
-  const close = h("button", { type: "submit", class: "button", autofocus: true }, "Close");
+  const close = h("button", { type: "submit", class: "button", autofocus: true }, t("Close"));
   const dialog = h("dialog", { class: "keys-window", id: "keys-window", "aria-labelledby": "keys-title" },
-    h("h2", { id: "keys-title" }, "Keyboard shortcuts"), list,
-    h("label", {}, box, "Shortcuts of one letter are on"),
+    h("h2", { id: "keys-title" }, t("Keyboard shortcuts")), list,
+    h("label", {}, box, t("Shortcuts of one letter are on")),
     h("form", { method: "dialog" }, close));
   document.body.append(dialog);
   return dialog;
@@ -148,16 +149,16 @@ function shortcuts(): void {
 function copying(): void {
   if (!navigator.clipboard) return;
   for (const block of document.querySelectorAll<HTMLElement>(".lesson .code, .prose .code")) {
-    const button = h("button", { type: "button", class: "copy", "aria-label": "Copy this code" });
+    const button = h("button", { type: "button", class: "copy", lang: OWN, "aria-label": t("Copy this code") });
     const show = (name: string) => button.replaceChildren(drawing(name));
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(block.querySelector("code")?.textContent ?? "");
       button.classList.add("is-done");
-      button.setAttribute("aria-label", "Copied");
+      button.setAttribute("aria-label", t("Copied"));
       show("tick");
       setTimeout(() => {
         button.classList.remove("is-done");
-        button.setAttribute("aria-label", "Copy this code");
+        button.setAttribute("aria-label", t("Copy this code"));
         show("copy");
       }, 1600);
     });
@@ -186,7 +187,7 @@ function scrolling(): void {
 /** A heading of a lesson carries its own address, to be copied or sent to somebody. */
 function headings(): void {
   for (const heading of document.querySelectorAll<HTMLElement>(".lesson :is(h2, h3)[id]")) {
-    heading.append(h("a", { class: "anchor", href: `#${heading.id}`, "aria-label": `Link to “${heading.textContent ?? ""}”` }, "#"));
+    heading.append(h("a", { class: "anchor", href: `#${heading.id}`, lang: OWN, "aria-label": t("Link to “{title}”", { title: heading.textContent ?? "" }) }, "#"));
   }
 }
 

@@ -1,6 +1,7 @@
 // Brings the scenes of a page to life: a unit has one scene or several, one below the other. Each is fetched with its own page alone.
 
 import { h } from "./shared/dom";
+import { OWN, t } from "./shared/messages";
 import { type Slot, slots } from "./scene/slots";
 import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
@@ -66,15 +67,15 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
   },
 };
 
-const LATE = "The scene could not be fetched: Milepost did not answer. What you have typed is kept.";
+const LATE = t("The scene could not be fetched: Milepost did not answer. What you have typed is kept.");
 
 async function bringToLife(name: string, slot: Slot): Promise<void> {
   let scenes: Scenes;
   try {
     scenes = await SCENES[name]?.(slot.exercise) ?? [];
   } catch {
-    slot.root.replaceChildren(h("p", { class: "note", role: "status" }, LATE, " ",
-      h("button", { type: "button", on: { click: () => location.reload() } }, "Reload the page")));
+    slot.root.replaceChildren(h("p", { class: "note", role: "status", lang: OWN }, LATE, " ",
+      h("button", { type: "button", on: { click: () => location.reload() } }, t("Reload the page"))));
     return;
   }
   if (scenes.length > 0) slot.root.replaceChildren();

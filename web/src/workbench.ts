@@ -2,6 +2,7 @@
 
 import { ask, attemptId, type Exercise, type Next, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
 import { byId, h } from "./shared/dom";
+import { ENGLISH, listed, t } from "./shared/messages";
 import { CHANGED, chosen } from "./shared/settings";
 import { awaitExamples } from "./workbench/examples";
 import { Console } from "./workbench/console";
@@ -47,7 +48,7 @@ const page = {
 };
 
 const TAB_INDENTS = page.leave.textContent ?? "";
-const TAB_LEAVES = "Tab now leaves the editor.";
+const TAB_LEAVES = t("Tab now leaves the editor.");
 /** What the keys that are on say of themselves. */
 let keysSay = "";
 const storage = browserStorage();
@@ -76,7 +77,7 @@ const editor = new Editor({
   parent: page.host,
   text: start.base,
   snapshot: start.snapshot,
-  label: `Your answer, ${exercise.title}`,
+  label: t("Your answer, {title}", { title: exercise.title }),
   describedBy: "tab-note",
   changed: (text) => {
     endToast();
@@ -106,7 +107,7 @@ async function setUp(): Promise<void> {
   if (wanted !== boundKeys) return;
   keysSay = keys?.about ?? "";
   editor.bind(keys);
-  page.leave.textContent = keysSay || (address === undefined ? TAB_INDENTS : `The ${wanted} keys could not be fetched. ${TAB_INDENTS}`);
+  page.leave.textContent = keysSay || (address === undefined ? TAB_INDENTS : `${t("The keys of {editor} could not be fetched.", { editor: wanted })} ${TAB_INDENTS}`);
 }
 void setUp();
 document.addEventListener(CHANGED, () => void setUp());
@@ -126,11 +127,11 @@ const typing = exercise.console === "" ? null : new Console(byId("console"), byI
 
 function tellKeeping(keeping: Keeping, why: string): void {
   const said: { [name in Keeping]: string } = {
-    kept: "Saved",
-    pending: "Saving…",
-    local: "Kept in this browser; not saved on the server yet. Trying again.",
-    refused: `Kept in this browser; the server did not take it. ${why}`,
-    nowhere: "Not saved anywhere: this browser keeps nothing and the server does not answer. Copy your text before you leave.",
+    kept: t("Saved"),
+    pending: t("Saving…"),
+    local: t("Kept in this browser; not saved on the server yet. Trying again."),
+    refused: `${t("Kept in this browser; the server did not take it.")} ${why}`,
+    nowhere: t("Not saved anywhere: this browser keeps nothing and the server does not answer. Copy your text before you leave."),
   };
   const serious = keeping !== "kept" && keeping !== "pending";
   page.keeping.dataset["keeping"] = keeping;
@@ -154,29 +155,30 @@ function say(short: string, more: string, kind: string): void {
   page.status.replaceChildren(
     h("strong", {}, short), " ",
     more ? h("span", { class: "visually-hidden" }, more) : "", " ",
-    kind === "busy" ? "" : h("a", { href: "#verdict" }, "See it"),
+    kind === "busy" ? "" : h("a", { href: "#verdict" }, t("See it")),
   );
 }
 
-function trouble(title: string, message: string, mend: string, again: () => void): void {
+/** `lang` is that of what is said, where it is not the page's: the server speaks English. */
+function trouble(title: string, message: string, mend: string, again: () => void, lang: string | null = null): void {
   show(h("div", { class: "verdict error", "data-verdict": "trouble" },
     h("h2", {}, title),
-    h("p", { class: "message" }, message),
-    mend ? h("p", {}, mend) : null,
-    h("p", {}, h("button", { type: "button", on: { click: again } }, "Try again")),
+    h("p", { class: "message", lang }, message),
+    mend ? h("p", { lang }, mend) : null,
+    h("p", {}, h("button", { type: "button", on: { click: again } }, t("Try again"))),
   ));
   say(title, message, "error");
 }
 
 function failedToAsk(reason: unknown, again: () => void): void {
   if (reason instanceof Unreachable) {
-    trouble("The server does not answer",
-      "Your text is kept in this browser, and nothing is lost.",
-      "Start Milepost again in a terminal, then try once more. This page can stay open.", again);
+    trouble(t("The server does not answer"),
+      t("Your text is kept in this browser, and nothing is lost."),
+      t("Start Milepost again in a terminal, then try once more. This page can stay open."), again);
   } else if (reason instanceof Refusal) {
-    trouble(reason.status === 503 ? "A tool is missing" : "That could not be done", reason.message, reason.mend, again);
+    trouble(reason.status === 503 ? t("A tool is missing") : t("That could not be done"), reason.message, reason.mend, again, ENGLISH);
   } else {
-    trouble("Something broke on this page", String(reason), "Reloading the page helps; your text is kept.", again);
+    trouble(t("Something broke on this page"), String(reason), t("Reloading the page helps; your text is kept."), again);
   }
 }
 
@@ -190,7 +192,7 @@ async function alone(doing: string, act: () => Promise<void>): Promise<void> {
       page.work.dataset["busy"] = doing;
       say(`${doing}…`, "", "busy");
     }, 250),
-    window.setTimeout(() => say(`${doing}… The first time after a start takes longer.`, "", "busy"), 6_000),
+    window.setTimeout(() => say(`${doing}… ${t("The first time after a start takes longer.")}`, "", "busy"), 6_000),
   ];
   try {
     await act();
@@ -206,10 +208,10 @@ async function alone(doing: string, act: () => Promise<void>): Promise<void> {
 function tellState(state: string | undefined, passedIn: string[] = []): void {
   if (!state) return;
   passed = passed || state === "passed";
-  const said = { passed: "Passed", tried: "Tried", new: "New" }[state];
+  const said = { passed: t("Passed"), tried: t("Tried"), new: t("New") }[state];
   const names = passedIn.map((each) => exercise.languages[each] ?? each);
   const several = Object.keys(exercise.languages).length > 1 && names.length > 0;
-  if (said) page.state.textContent = several ? `${said} in ${both(names)}` : said;
+  if (said) page.state.textContent = several ? t("{state} in {languages}", { state: said, languages: listed(names) }) : said;
   page.state.dataset["state"] = state;
   for (const each of page.speech?.querySelectorAll<HTMLElement>("[data-language]") ?? []) {
     each.classList.toggle("is-passed", passedIn.includes(each.dataset["language"] ?? ""));
@@ -239,10 +241,6 @@ async function tellAhead(after: string | null): Promise<void> {
   }
 }
 
-function both(names: string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
-}
-
 function markLines(verdict: { findings: Verdict["findings"] }): void {
   const [first] = verdict.findings;
   const line = first?.where ?? null;
@@ -250,7 +248,7 @@ function markLines(verdict: { findings: Verdict["findings"] }): void {
 }
 
 async function check(): Promise<void> {
-  await alone("Checking", async () => {
+  await alone(t("Checking"), async () => {
     const text = editor.text();
     const id = unanswered?.text === text ? unanswered.id : attemptId();
     unanswered = { id, text };
@@ -289,14 +287,14 @@ function showProgress(content: HTMLElement, words: string): void {
   if (!page.panel.contains(content)) show(content);
   page.status.dataset["kind"] = "busy";
   page.status.setAttribute("aria-live", "off");
-  page.status.replaceChildren(h("strong", {}, "Checking…"), " ", words);
+  page.status.replaceChildren(h("strong", {}, t("Checking…")), " ", words);
 }
 
 /** An answer that is still being graded from before, from another tab perhaps, is followed to its verdict. */
 async function pickUp(): Promise<void> {
   const { attempt } = await ask<{ attempt: string | null }>("GET", `/api/under-way/${exercise.name}`);
   if (attempt === null || busy) return;
-  await alone("Checking", async () => {
+  await alone(t("Checking"), async () => {
     const done = await follow(attempt, new AbortController().signal, showProgress);
     page.status.removeAttribute("aria-live");
     if (done?.verdict) tellVerdict(done.verdict);
@@ -304,12 +302,12 @@ async function pickUp(): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  await alone("Running", async () => {
+  await alone(t("Running"), async () => {
     const answer = editor.text();
     const given = await ask<Run>("POST", "/api/run", { exercise: exercise.name, answer, language: exercise.language });
     show(drawRun(given, panel));
     markLines(given);
-    say("Examples run", runSentence(given), given.results.length > 0 && given.results.every((each) => each.right) ? "run" : "failed");
+    say(t("Examples run"), runSentence(given), given.results.length > 0 && given.results.every((each) => each.right) ? "run" : "failed");
   });
 }
 
@@ -328,12 +326,12 @@ function endToast(): void {
 function reset(): void {
   const before = editor.text();
   if (before === exercise.starter) {
-    toast("This is the starter already.", "Close", () => {});
+    toast(t("This is the starter already."), t("Close"), () => {});
     return;
   }
   editor.replace(exercise.starter);
   editor.mark(null);
-  toast("The starter is back. Your text is one step behind it.", "Undo", () => {
+  toast(t("The starter is back. Your text is one step behind it."), t("Undo"), () => {
     editor.replace(before);
     editor.focus();
   });
@@ -366,7 +364,7 @@ const past = new Past(byId("past"), {
     const before = editor.text();
     editor.replace(text);
     editor.mark(null);
-    toast("The answer of that attempt is back.", "Undo", () => {
+    toast(t("The answer of that attempt is back."), t("Undo"), () => {
       editor.replace(before);
       editor.focus();
     });

@@ -73,7 +73,7 @@ export async function painted(picture: SVGSVGElement): Promise<Blob> {
   canvas.height = 2 * Number(picture.getAttribute("height"));
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((give, fail) => {
-    canvas.toBlob((blob) => { if (blob) give(blob); else fail(new Error("The browser made no picture.")); }, "image/png");
+    canvas.toBlob((blob) => { if (blob) give(blob); else fail(new Error("no picture")); }, "image/png");
   });
 }
 

@@ -2,6 +2,7 @@
 // A combobox with a list, as the ARIA Authoring Practices describe it: focus stays in the box, arrows choose.
 
 import { h } from "../shared/dom";
+import { ENGLISH, many, t } from "../shared/messages";
 
 export interface Hit {
   kind: "unit" | "skill" | "exercise" | "summary";
@@ -18,14 +19,19 @@ interface Found {
 
 const WAIT_MS = 80;
 const MOST = 8;
-const INTRODUCED = { unit: "Stop in ", skill: "Taught by ", exercise: "Exercise of ", summary: "Stop in " } as const;
+
+function introduced(hit: Hit): string {
+  if (hit.kind === "exercise") return t("Exercise of {stop}", { stop: hit.where });
+  if (hit.kind === "skill") return t("Taught by {stop}", { stop: hit.where });
+  return t("Stop in {district}", { district: hit.where });
+}
 
 /** Help the box inside `form`; `fly` goes to a hit on the map and says whether it could. */
 export function helpFinding(form: HTMLFormElement, fly: (hit: Hit) => boolean): void {
   const found = form.querySelector<HTMLInputElement>("input[type=search]");
   if (!found) return;
   const box: HTMLInputElement = found;
-  const list = h("ul", { class: "hits found", id: "found", role: "listbox", "aria-label": "What was found", hidden: true });
+  const list = h("ul", { class: "hits found", id: "found", role: "listbox", "aria-label": t("What was found"), hidden: true });
   const news = h("p", { class: "unseen", role: "status" });
   form.append(list, news);
   for (const [name, value] of Object.entries({
@@ -66,16 +72,17 @@ export function helpFinding(form: HTMLFormElement, fly: (hit: Hit) => boolean): 
       h("li", { class: "hit", id: `found-${place}`, role: "option", "aria-selected": "false", on: {
         // Before the box loses its focus, which would close the list.
         pointerdown: (event) => { event.preventDefault(); take(hit); },
-      } }, h("span", { class: "hit-title" }, hit.title), " ", h("span", { class: "hit-where" }, INTRODUCED[hit.kind] + hit.where))));
+      } }, h("span", { class: "hit-title", lang: ENGLISH }, hit.title), " ", h("span", { class: "hit-where" }, introduced(hit)))));
     const open = hits.length > 0;
     list.hidden = !open;
     box.setAttribute("aria-expanded", String(open));
-    news.textContent = open ? `${hits.length} found` : told.instead ? `Nothing found. Did you mean ${told.instead}?` : "Nothing found";
+    news.textContent = open ? many("{num} found", "{num} found", hits.length)
+      : told.instead ? t("Nothing found. Did you mean {instead}?", { instead: told.instead }) : t("Nothing found");
     if (!open && told.instead) {
       list.hidden = false;
       list.replaceChildren(h("li", { class: "hit", role: "option", "aria-selected": "false", on: {
         pointerdown: (event) => { event.preventDefault(); box.value = told.instead; void ask(); },
-      } }, "Did you mean ", h("strong", {}, told.instead), "?"));
+      } }, t("Did you mean {instead}?", { instead: told.instead })));
     }
   }
 

@@ -1,5 +1,7 @@
 // What the server sends, and one way to ask it. The names are those of the JSON API, version 1.
 
+import { t } from "./messages";
+
 export interface Portrait {
   kind: string;
   text: string;
@@ -137,14 +139,14 @@ export class Refusal extends Error {
 /** The server could not be reached at all: it has stopped, or the line to it is cut. */
 export class Unreachable extends Error {
   constructor() {
-    super("The server does not answer.");
+    super(t("The server does not answer."));
     this.name = "Unreachable";
   }
 }
 
 function refusal(status: number, body: unknown): Refusal {
   const error = (body as { error?: { code?: string; message?: string; mend?: string } } | null)?.error;
-  const message = error?.message ?? `The server answered with ${status}.`;
+  const message = error?.message ?? t("The server answered with {status}.", { status });
   return new Refusal(error?.code ?? "", message, error?.mend ?? "", status);
 }
 

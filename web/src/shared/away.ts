@@ -1,5 +1,7 @@
 // Whether the server answers, and saying so: only what was tried is told, and it is tried again until it works.
 
+import { t } from "./messages";
+
 /** `here`: it answers. `key`: it answers, but does not know this browser. `away`: nothing that is Milepost answers. */
 export type Found = "here" | "key" | "away";
 
@@ -64,10 +66,10 @@ export async function probe(patience_ms = 5_000): Promise<Found> {
 
 /** What the banner says; `typing` is true where something is typed on this page, and `kept` whether this browser keeps it. */
 export function sentence(found: Found, typing: boolean, kept: boolean): string {
-  const text = !typing ? "" : kept
-    ? " What you type is kept in this browser, and saved as soon as it is back."
-    : " This browser keeps nothing: copy your text before you leave this page.";
-  if (found === "away") return `Milepost does not answer. Start it with \`milepost\` in a terminal; this page notices by itself.${text}`;
-  if (found === "key") return `Milepost was started anew and does not know this browser. Open the page again with \`milepost\` in a terminal.${text}`;
-  return "Milepost answers again.";
+  const text = !typing ? "" : " " + (kept
+    ? t("What you type is kept in this browser, and saved as soon as it is back.")
+    : t("This browser keeps nothing: copy your text before you leave this page."));
+  if (found === "away") return t("Milepost does not answer. Start it with `milepost` in a terminal; this page notices by itself.") + text;
+  if (found === "key") return t("Milepost was started anew and does not know this browser. Open the page again with `milepost` in a terminal.") + text;
+  return t("Milepost answers again.");
 }

@@ -1,5 +1,7 @@
 // Small ways to make elements. Text always goes in as text: nothing here parses HTML.
 
+import { t } from "./messages";
+
 export type Child = Node | string | null | undefined | false;
 type Listeners = { [name in keyof HTMLElementEventMap]?: (event: HTMLElementEventMap[name]) => void };
 
@@ -61,11 +63,11 @@ export function copyButton(label: string, text: () => string): HTMLButtonElement
   let back: ReturnType<typeof setTimeout> | undefined;
   const button = h("button", { type: "button", class: "copier", on: { click: () => void copy() } }, face);
   async function copy(): Promise<void> {
-    let said = "Copied";
+    let said = t("Copied");
     try {
       await navigator.clipboard.writeText(text());
     } catch {
-      said = "The browser did not allow it";
+      said = t("The browser did not allow it");
     }
     face.textContent = said;
     clearTimeout(back);

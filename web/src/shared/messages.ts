@@ -22,6 +22,9 @@ export const LOCALE = TONGUE === "en" ? "en-GB" : TONGUE;
 /** For what stays English on any page (lessons, tasks, what a check says): `lang` of its element, left out where all is. */
 export const ENGLISH = TONGUE === "en" ? null : "en";
 
+/** For what is said in the page's language within something that stays English. */
+export const OWN = TONGUE === "en" ? null : TONGUE;
+
 const rules = new Intl.PluralRules(LOCALE);
 
 function fill(sentence: string, values: Values): string {

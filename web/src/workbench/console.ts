@@ -3,6 +3,7 @@
 import { ask, type Exercise, Refusal, Unreachable } from "../shared/api";
 import type { Portrait } from "../shared/api";
 import { h } from "../shared/dom";
+import { ENGLISH, t } from "../shared/messages";
 import { drawPortrait } from "./portrait";
 import { goesOn, indentAfter, nameAtEnd, sharedStart, Typed } from "./typing";
 
@@ -29,8 +30,8 @@ interface Options {
 }
 
 const HELP: { [kind: string]: string } = {
-  lines: "Your answer is loaded. Type a line and press Enter; Shift+Enter begins another line, ↑ brings back what you typed, Tab completes a name, Ctrl+C stops.",
-  statements: "Type a statement and press Enter: it is run on the data of the first example, laid out afresh each time. Shift+Enter begins another line.",
+  lines: t("Your answer is loaded. Type a line and press Enter; Shift+Enter begins another line, ↑ brings back what you typed, Tab completes a name, Ctrl+C stops."),
+  statements: t("Type a statement and press Enter: it is run on the data of the first example, laid out afresh each time. Shift+Enter begins another line."),
 };
 
 const PROMPTS: { [language: string]: string } = { python: ">>>", r: ">" };
@@ -47,21 +48,21 @@ export class Console {
   private readonly typed: Typed;
   private readonly kind: string;
   private readonly entries = h("ol");
-  private readonly log = h("div", { class: "log", role: "log", "aria-label": "What was typed and what it gave", tabindex: "0" }, this.entries);
+  private readonly log = h("div", { class: "log", role: "log", "aria-label": t("What was typed and what it gave"), tabindex: "0" }, this.entries);
   private readonly names = h("p", { class: "names", role: "status" });
   private readonly input = h("textarea", {
-    rows: 1, "aria-label": "Console: a line to run", "aria-describedby": "console-help",
+    rows: 1, "aria-label": t("Console: a line to run"), "aria-describedby": "console-help",
     autocapitalize: "off", autocorrect: "off", autocomplete: "off", spellcheck: "false", translate: "no",
   });
-  private readonly stopper = h("button", { type: "button", hidden: true, on: { click: () => void this.stop() } }, "Stop");
-  private readonly restarter = h("button", { type: "button", class: "quiet", on: { click: () => void this.restart() } }, "Restart");
+  private readonly stopper = h("button", { type: "button", hidden: true, on: { click: () => void this.stop() } }, t("Stop"));
+  private readonly restarter = h("button", { type: "button", class: "quiet", on: { click: () => void this.restart() } }, t("Restart"));
 
   constructor(private readonly place: HTMLElement, private readonly opener: HTMLButtonElement, private readonly options: Options) {
     this.kind = options.exercise.console;
     this.typed = new Typed(this.remembered());
-    const close = h("button", { type: "button", class: "quiet", on: { click: () => this.close() } }, "Close");
+    const close = h("button", { type: "button", class: "quiet", on: { click: () => this.close() } }, t("Close"));
     place.append(
-      h("div", { class: "console-head" }, h("h2", {}, "Console"), this.stopper, this.kind === "lines" ? this.restarter : null, close),
+      h("div", { class: "console-head" }, h("h2", {}, t("Console")), this.stopper, this.kind === "lines" ? this.restarter : null, close),
       h("p", { class: "help", id: "console-help" }, HELP[this.kind] ?? ""),
       this.log,
       h("div", { class: "prompt" }, h("span", { "aria-hidden": "true" }, PROMPTS[options.exercise.language] ?? "›"), this.input),
@@ -107,7 +108,7 @@ export class Console {
 
   private async restart(): Promise<void> {
     this.end();
-    this.note("The console began anew: what was defined in it is gone.");
+    this.note(t("The console began anew: what was defined in it is gone."));
     this.input.focus();
   }
 
@@ -164,9 +165,9 @@ export class Console {
     if (!told || nameAtEnd(this.input.value.slice(0, this.input.selectionStart)) !== name) return;
     const shared = sharedStart(told.words);
     if (shared.length > name.length) this.insert(shared.slice(name.length));
-    if (told.words.length === 0) this.names.textContent = `Nothing begins with ${name}.`;
+    if (told.words.length === 0) this.names.textContent = t("Nothing begins with {name}.", { name });
     else if (told.words.length > 1) {
-      const more = told.words.length > 30 ? ` and ${told.words.length - 30} more` : "";
+      const more = told.words.length > 30 ? ` ${t("and {num} more", { num: told.words.length - 30 })}` : "";
       this.names.textContent = told.words.slice(0, 30).map((each) => each.slice(name.lastIndexOf(".") + 1)).join("  ") + more;
     }
   }
@@ -188,9 +189,9 @@ export class Console {
       else await this.typeIn(code, entry);
     } catch (reason) {
       const said = reason instanceof Refusal ? `${reason.message} ${reason.mend}`
-        : reason instanceof Unreachable ? "The server does not answer. Start Milepost again in a terminal, then type the line once more."
+        : reason instanceof Unreachable ? t("The server does not answer. Start Milepost again in a terminal, then type the line once more.")
         : String(reason);
-      entry.append(h("p", { class: "fault" }, said));
+      entry.append(h("p", { class: "fault", lang: reason instanceof Refusal ? ENGLISH : null }, said));
     } finally {
       window.clearTimeout(slow);
       if (document.activeElement === this.stopper) this.input.focus();
@@ -209,7 +210,7 @@ export class Console {
   private async typeIn(code: string, entry: HTMLElement): Promise<void> {
     if (this.id && this.options.answer() !== this.loaded) {
       this.end();
-      entry.before(h("li", { class: "note" }, "Your answer has changed, so the console began anew with it."));
+      entry.before(h("li", { class: "note" }, t("Your answer has changed, so the console began anew with it.")));
     }
     if (!this.id && !(await this.begin(entry))) return;
     let said: Said;
@@ -218,7 +219,7 @@ export class Console {
     } catch (reason) {
       // It was idle for too long, or another one took its place: the line is worth another console.
       if (!(reason instanceof Refusal) || reason.code !== "MP-A046") throw reason;
-      entry.before(h("li", { class: "note" }, "The console had been idle and was ended; this is a new one."));
+      entry.before(h("li", { class: "note" }, t("The console had been idle and was ended; this is a new one.")));
       this.id = "";
       if (!(await this.begin(entry))) return;
       said = await ask<Said>("POST", "/api/console/line", { console: this.id, text: code });
@@ -233,7 +234,7 @@ export class Console {
     const answer = this.options.answer();
     const said = await ask<Said>("POST", "/api/console", { exercise: name, answer, language });
     if (said.printed || said.fault) {
-      entry.before(h("li", { class: "note" }, "While your answer was loaded:", ...this.draw(said)));
+      entry.before(h("li", { class: "note" }, t("While your answer was loaded:"), ...this.draw(said)));
     }
     this.id = said.console ?? "";
     this.loaded = answer;
@@ -279,23 +280,23 @@ export class Console {
       said.value ? this.value(said.value) : null,
       said.text ? h("pre", { class: "value" }, said.text) : null,
       fault ? this.fault(fault) : null,
-      said.ended ? h("p", { class: "note" }, fault ? said.ended : `${said.ended} The next line begins a new one.`) : null,
+      said.ended ? h("p", { class: "note" }, fault ? said.ended : `${said.ended} ${t("The next line begins a new one.")}`) : null,
     ];
     return parts.filter((each): each is Node => each !== null);
   }
 
   private value(portrait: Portrait): HTMLElement {
     const plain = !portrait.picture && !portrait.rows?.length && !portrait.parts?.length;
-    return plain ? h("pre", { class: "value" }, portrait.text) : drawPortrait(portrait, `Value ${++this.values}`);
+    return plain ? h("pre", { class: "value" }, portrait.text) : drawPortrait(portrait, t("Value {number}", { number: ++this.values }));
   }
 
   private fault(fault: NonNullable<Said["fault"]>): HTMLElement {
     const { line } = fault;
     const said = [fault.error, fault.message].filter(Boolean).join(": ");
     return h("div", { class: "fault" },
-      h("p", {}, fault.error === "KeyboardInterrupt" ? "Stopped." : said),
+      h("p", {}, fault.error === "KeyboardInterrupt" ? t("Stopped.") : said),
       line !== null ? h("p", {},
-        h("button", { type: "button", class: "link", on: { click: () => this.options.goTo(line) } }, `Line ${line} of your answer`),
+        h("button", { type: "button", class: "link", on: { click: () => this.options.goTo(line) } }, t("Line {line} of your answer", { line })),
         " ", h("code", {}, fault.source.trim())) : null,
       line === null && fault.source ? h("pre", {}, fault.source) : null,
     );

@@ -14,6 +14,7 @@ import {
 } from "@codemirror/view";
 import { classHighlighter, highlightCode } from "@lezer/highlight";
 import { h } from "../shared/dom";
+import { ENGLISH, t } from "../shared/messages";
 import type { Keys, KeysDo } from "./keys";
 import type { Mode } from "./language";
 
@@ -32,7 +33,7 @@ const wrapping = new Compartment();
 class MarkNote extends WidgetType {
   constructor(readonly message: string) { super(); }
   override eq(other: MarkNote): boolean { return other.message === this.message; }
-  override toDOM(): HTMLElement { return h("div", { class: "mark-note" }, h("p", {}, this.message)); }
+  override toDOM(): HTMLElement { return h("div", { class: "mark-note", lang: ENGLISH }, h("p", {}, this.message)); }
   override ignoreEvent(): boolean { return false; }
 }
 
@@ -149,13 +150,26 @@ function keys(options: EditorOptions): Extension {
   ];
 }
 
+/** What the editor's own parts say; in English they say it themselves. */
+function phrases(): Extension {
+  return ENGLISH === null ? [] : EditorState.phrases.of({
+    Find: t("Find"), Replace: t("Replace"), next: t("next match"), previous: t("previous match"), all: t("all matches"),
+    "match case": t("match case"), regexp: t("regular expression"), "by word": t("whole words"), replace: t("replace"),
+    "replace all": t("replace all"), close: t("close"), "current match": t("current match"), "on line": t("on line"),
+    "replaced match on line $": t("replaced the match on line $"), "replaced $ matches": t("replaced $ matches"),
+    "Go to line": t("Go to line"), go: t("go"), "Selection deleted": t("Selection deleted"),
+    "Control character": t("Control character"), "Folded lines": t("Folded lines"), "Unfolded lines": t("Unfolded lines"),
+    "folded code": t("folded code"), unfold: t("unfold"), to: t("to"),
+  });
+}
+
 function extensions(options: EditorOptions): Extension {
   const tabIndentsAgain = (view: EditorView): void => {
     view.setTabFocusMode(false);
     options.tabLeaves(false);
   };
   return [
-    keys(options),
+    keys(options), phrases(),
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
     indentOnInput(), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
     highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),

@@ -2,6 +2,7 @@
 
 import { ask, type Example, type Portrait } from "../shared/api";
 import { h } from "../shared/dom";
+import { t } from "../shared/messages";
 import { drawFigure, isFigure } from "./figure";
 import { drawPortrait } from "./portrait";
 
@@ -10,20 +11,20 @@ const WAITS_MS = [1_000, 2_000, 4_000, 8_000, 15_000];
 function draw(example: Example): HTMLElement {
   const tables = example.shown?.length ? example.shown : null;
   const drawn = (want: Portrait): HTMLElement => {
-    if (isFigure(want)) return drawFigure(want, "What the call gives");
-    return tables ? drawPortrait(want, "What it gives") : h("pre", {}, h("code", {}, want.text));
+    if (isFigure(want)) return drawFigure(want, t("What the call gives"));
+    return tables ? drawPortrait(want, t("What it gives")) : h("pre", {}, h("code", {}, want.text));
   };
   return h("div", { class: "example" },
     ...(tables
       ? [
           ...tables.map((each) => drawPortrait(each, each.name)),
           h("details", { class: "as-code" },
-            h("summary", {}, "The data as statements"),
+            h("summary", {}, t("The data as statements")),
             h("pre", { tabindex: "0" }, h("code", {}, example.call)),
           ),
         ]
       : [h("pre", {}, h("code", {}, example.call))]),
-    example.want && h("p", { class: "gives" }, "gives"),
+    example.want && h("p", { class: t("gives") }, t("gives")),
     example.want && drawn(example.want),
   );
 }

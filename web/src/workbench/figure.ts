@@ -2,6 +2,7 @@
 
 import type { Portrait } from "../shared/api";
 import { h } from "../shared/dom";
+import { ENGLISH, t } from "../shared/messages";
 
 /** A part of two figures: what it is called, and the words of each; null where one of them has no such part. */
 export interface Part {
@@ -45,7 +46,7 @@ function picture(portrait: Portrait, label: string): HTMLImageElement | null {
   const bytes = portrait.picture ? pictureBytes(portrait.picture) : null;
   if (!bytes) return null;
   const address = URL.createObjectURL(new Blob([bytes], { type: "image/png" }));
-  const alt = `${label}: a figure. ${portrait.text.split("\n").join("; ")}`;
+  const alt = `${t("{label}: a figure.", { label })} ${portrait.text.split("\n").join("; ")}`;
   return h("img", {
     src: address, alt, class: "drawing", decoding: "async", on: { load: () => URL.revokeObjectURL(address) },
   });
@@ -56,12 +57,12 @@ export function drawFigure(portrait: Portrait, label: string): HTMLElement {
   const image = picture(portrait, label);
   const body = h("tbody");
   for (const [name = "", words = ""] of portrait.rows ?? []) {
-    body.append(h("tr", {}, h("th", { scope: "row" }, name), h("td", {}, words)));
+    body.append(h("tr", { lang: ENGLISH }, h("th", { scope: "row" }, name), h("td", {}, words)));
   }
   const table = h("table", { class: "parts" }, body);
   return h("div", { class: "portrait figure" },
     image,
-    h("details", { open: image === null }, h("summary", {}, "The figure in words"), table),
+    h("details", { open: image === null }, h("summary", {}, t("The figure in words")), table),
   );
 }
 
@@ -69,14 +70,14 @@ function partsTable(parts: Part[], caption: string): HTMLElement {
   const body = h("tbody");
   for (const part of parts) {
     const cell = (words: string | null): HTMLElement =>
-      h("td", { class: part.differs ? "differs" : null }, words ?? h("span", { class: "none" }, "nothing"));
+      h("td", { class: part.differs ? "differs" : null }, words ?? h("span", { class: "none" }, t("nothing")));
     body.append(h("tr", {}, h("th", { scope: "row" }, part.name), cell(part.want), cell(part.got)));
   }
   return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
     h("table", { class: "parts" },
       h("caption", { class: "visually-hidden" }, caption),
       h("thead", {}, h("tr", {},
-        h("td"), h("th", { scope: "col" }, "Expected"), h("th", { scope: "col" }, "Your answer"))),
+        h("td"), h("th", { scope: "col" }, t("Expected")), h("th", { scope: "col" }, t("Your answer")))),
       body,
     ),
   );
@@ -86,14 +87,14 @@ function partsTable(parts: Part[], caption: string): HTMLElement {
 function pictures(want: HTMLImageElement, got: HTMLImageElement): HTMLElement {
   const side = (name: string, title: string, image: HTMLElement): HTMLElement =>
     h("figure", { class: `side ${name}` }, h("figcaption", {}, title), image);
-  const stage = h("div", { class: "stage", "data-view": "beside" }, side("want", "Expected", want), side("got", "Your answer", got));
+  const stage = h("div", { class: "stage", "data-view": "beside" }, side("want", t("Expected"), want), side("got", t("Your answer"), got));
   const slider = h("input", {
-    type: "range", min: 0, max: 100, value: 50, "aria-label": "How much of your answer's picture is shown, from the left",
+    type: "range", min: 0, max: 100, value: 50, "aria-label": t("How much of your answer's picture is shown, from the left"),
     on: { input: () => place() },
   });
   const place = (): void => stage.style.setProperty("--share", `${slider.value}%`);
-  const bar = h("div", { class: "slide", hidden: true }, h("span", {}, "Expected"), slider, h("span", {}, "Yours"));
-  const views: [string, string][] = [["beside", "Side by side"], ["over", "One over the other"]];
+  const bar = h("div", { class: "slide", hidden: true }, h("span", {}, t("Expected")), slider, h("span", {}, t("Yours")));
+  const views: [string, string][] = [["beside", t("Side by side")], ["over", t("One over the other")]];
   const buttons = views.map(([view, title]) => h("button", {
     type: "button", "aria-pressed": view === "beside" ? "true" : "false", on: { click: () => choose(view) },
   }, title));
@@ -103,19 +104,19 @@ function pictures(want: HTMLImageElement, got: HTMLImageElement): HTMLElement {
     buttons.forEach((button, at) => button.setAttribute("aria-pressed", String(views[at]?.[0] === view)));
     place();
   };
-  return h("div", { class: "pictures" }, h("div", { class: "ways", role: "group", "aria-label": "How to compare" }, ...buttons), stage, bar);
+  return h("div", { class: "pictures" }, h("div", { class: "ways", role: "group", "aria-label": t("How to compare") }, ...buttons), stage, bar);
 }
 
 /** Two figures held beside one another: their pictures, and the parts in which they differ. */
 export function compareFigures(want: Portrait, got: Portrait): HTMLElement {
   const parts = partsOf(want, got);
   const differing = parts.filter((part) => part.differs);
-  const [expected, given] = [picture(want, "Expected"), picture(got, "Your answer")];
+  const [expected, given] = [picture(want, t("Expected")), picture(got, t("Your answer"))];
   return h("div", { class: "two-figures" },
     expected && given ? pictures(expected, given) : null,
     differing.length > 0
-      ? h("div", {}, h("h3", {}, "Where they differ"), partsTable(differing, "Where the figures differ"))
-      : h("p", { class: "say" }, "In words the two figures are the same."),
-    h("details", {}, h("summary", {}, "Everything in words"), partsTable(parts, "Both figures in words")),
+      ? h("div", {}, h("h3", {}, t("Where they differ")), partsTable(differing, t("Where the figures differ")))
+      : h("p", { class: "say" }, t("In words the two figures are the same.")),
+    h("details", {}, h("summary", {}, t("Everything in words")), partsTable(parts, t("Both figures in words"))),
   );
 }

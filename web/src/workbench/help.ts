@@ -2,13 +2,14 @@
 
 import { ask, type Hint, Refusal } from "../shared/api";
 import { copyButton, h, words } from "../shared/dom";
+import { ENGLISH, t } from "../shared/messages";
 import { fromServer } from "../shared/trusted";
 import { codeText } from "./editor";
 import type { Mode } from "./language";
 
 function trouble(reason: unknown): string {
   if (reason instanceof Refusal) return `${reason.message} ${reason.mend}`.trim();
-  return "The server does not answer, so this cannot be opened now.";
+  return t("The server does not answer, so this cannot be opened now.");
 }
 
 /** The hints' list and its button. The page comes with those that are open already. */
@@ -20,7 +21,7 @@ export function hints(root: HTMLElement, exercise: string, language: string, tot
   const label = (): void => {
     const next = list.children.length + 1;
     button.hidden = next > total;
-    button.textContent = next === 1 ? `Show a hint (${total} in all)` : `Show hint ${next} of ${total}`;
+    button.textContent = next === 1 ? t("Show a hint ({total} in all)", { total }) : t("Show hint {next} of {total}", { next, total });
   };
   button.addEventListener("click", () => void open());
   async function open(): Promise<void> {
@@ -28,7 +29,7 @@ export function hints(root: HTMLElement, exercise: string, language: string, tot
     note!.textContent = "";
     try {
       const hint = await ask<Hint>("POST", "/api/hint", { exercise, language });
-      const item = h("li", { tabindex: "-1" }, ...(hint.html ? fromServer(hint.html) : words(hint.text)));
+      const item = h("li", { tabindex: "-1", lang: ENGLISH }, ...(hint.html ? fromServer(hint.html) : words(hint.text)));
       if (hint.number > list!.children.length) list!.append(item);
       label();
       if (button!.hidden) (list!.lastElementChild as HTMLElement | null)?.focus({ preventScroll: true });
@@ -56,10 +57,10 @@ export function reference(
   });
 
   function doubt(): void {
-    const yes = h("button", { type: "button", on: { click: () => void show() } }, "Show it all the same");
-    const no = h("button", { type: "button", class: "quiet", on: { click: leave } }, "Not yet");
+    const yes = h("button", { type: "button", on: { click: () => void show() } }, t("Show it all the same"));
+    const no = h("button", { type: "button", class: "quiet", on: { click: leave } }, t("Not yet"));
     place!.replaceChildren(h("div", { class: "doubt" },
-      h("p", {}, "You have not passed yet. You may read the reference answer at any time; that it was opened is recorded with this exercise."),
+      h("p", {}, t("You have not passed yet. You may read the reference answer at any time; that it was opened is recorded with this exercise.")),
       h("p", { class: "row" }, yes, no),
     ));
     button!.hidden = true;
@@ -76,9 +77,9 @@ export function reference(
     try {
       const { text } = await ask<{ text: string }>("POST", "/api/solution", { exercise, language });
       const code = codeText(text, await mode);
-      code.setAttribute("aria-label", "The reference answer");
+      code.setAttribute("aria-label", t("The reference answer"));
       code.setAttribute("role", "region");
-      place!.replaceChildren(code, h("p", { class: "row" }, copyButton("Copy", () => text)));
+      place!.replaceChildren(code, h("p", { class: "row" }, copyButton(t("Copy"), () => text)));
       button!.hidden = true;
       code.focus({ preventScroll: true });
     } catch (reason) {

@@ -1,6 +1,7 @@
 // The two panes: a divider between them where there is room, and one sensible order where they lie below each other.
 
 import { h } from "../shared/dom";
+import { t } from "../shared/messages";
 
 const KEY = "milepost:split";
 const LEAST = 25;
@@ -39,7 +40,7 @@ export function order(bench: HTMLElement, first: HTMLElement, parts: HTMLElement
 /** Put a divider between the panes of `bench`, before its second pane; where it stands is remembered. */
 export function divide(bench: HTMLElement, second: HTMLElement): void {
   const divider = h("div", {
-    class: "divider", role: "separator", tabindex: "0", "aria-label": "Width of the task", "aria-orientation": "vertical",
+    class: "divider", role: "separator", tabindex: "0", "aria-label": t("Width of the task"), "aria-orientation": "vertical",
     "aria-valuemin": LEAST, "aria-valuemax": MOST,
   });
   let share = remembered();

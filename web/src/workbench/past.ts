@@ -3,6 +3,7 @@
 import { diffLines } from "diff";
 import { ask, type Exercise, Refusal } from "../shared/api";
 import { h } from "../shared/dom";
+import { ENGLISH, LOCALE, many, t } from "../shared/messages";
 
 interface Line {
   attempt: string;
@@ -38,15 +39,15 @@ export function compare(before: string, now: string): Change[] {
 /** When something was, as one would say it: within a day by the clock, before that by the day. */
 export function when(at: Date, now: Date): string {
   const minutes = Math.round((now.getTime() - at.getTime()) / 60_000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} minute${minutes === 1 ? "" : "s"} ago`;
+  if (minutes < 1) return t("just now");
+  if (minutes < 60) return many("{num} minute ago", "{num} minutes ago", minutes);
   const hours = Math.round(minutes / 60);
-  if (hours < 24) return `${hours} hour${hours === 1 ? "" : "s"} ago`;
-  return at.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  if (hours < 24) return many("{num} hour ago", "{num} hours ago", hours);
+  return at.toLocaleDateString(LOCALE, { day: "numeric", month: "short", year: "numeric" });
 }
 
 const VERDICTS: { [name: string]: string } = {
-  passed: "Passed", failed: "Not right", "not-started": "Not started", unavailable: "Not graded", error: "Not graded",
+  passed: t("Passed"), failed: t("Not right"), "not-started": t("Not started"), unavailable: t("Not graded"), error: t("Not graded"),
 };
 const MOST = 50;
 // This many lines beside a change that are the same on both sides.
@@ -85,19 +86,19 @@ export class Past {
     const list = h("ol", { class: "attempts", reversed: true, start: lines.length });
     for (const line of lines.slice(0, MOST)) list.append(this.#entry(line));
     this.#place.replaceChildren(list,
-      lines.length > MOST ? h("p", { class: "note" }, `The latest ${MOST} of ${lines.length}.`) : "");
+      lines.length > MOST ? h("p", { class: "note" }, t("The latest {num} of {total}.", { num: MOST, total: lines.length })) : "");
     if (focused) this.#place.querySelector<HTMLElement>("[aria-expanded=true]")?.focus({ preventScroll: true });
   }
 
   #entry(line: Line): HTMLElement {
     const several = Object.keys(this.#options.exercise.languages).length > 1;
-    const said = line.verdict === null ? "Being checked" : VERDICTS[line.verdict] ?? line.verdict;
+    const said = line.verdict === null ? t("Being checked") : VERDICTS[line.verdict] ?? line.verdict;
     const place = h("div", { class: "then", hidden: true });
     const button = h("button", { type: "button", class: "attempt", "aria-expanded": "false", on: { click: () => void toggle() } },
       h("span", { class: "attempt-verdict", "data-verdict": line.verdict ?? "" }, said),
       line.key && line.verdict !== "passed" ? h("code", {}, line.key) : null,
       several ? h("span", {}, this.#options.exercise.languages[line.language] ?? line.language) : null,
-      h("time", { datetime: line.at, title: new Date(line.at).toLocaleString("en-GB") }, when(new Date(line.at), new Date())));
+      h("time", { datetime: line.at, title: new Date(line.at).toLocaleString(LOCALE) }, when(new Date(line.at), new Date())));
     const toggle = async (): Promise<void> => {
       const opening = place.hidden;
       button.setAttribute("aria-expanded", String(opening));
@@ -108,8 +109,8 @@ export class Past {
         const past = await ask<PastAnswer>("GET", `/api/history/${this.#options.exercise.name}/${encodeURIComponent(line.attempt)}`);
         place.replaceChildren(...this.#drawn(past));
       } catch (reason) {
-        place.replaceChildren(h("p", { class: "note", role: "alert" },
-          reason instanceof Refusal ? `${reason.message} ${reason.mend}` : "The server does not answer, so this cannot be opened now."));
+        place.replaceChildren(h("p", { class: "note", role: "alert", lang: reason instanceof Refusal ? ENGLISH : null },
+          reason instanceof Refusal ? `${reason.message} ${reason.mend}` : t("The server does not answer, so this cannot be opened now.")));
       }
     };
     if (line.attempt === this.#open) void toggle();
@@ -119,14 +120,14 @@ export class Past {
   #drawn(past: PastAnswer): HTMLElement[] {
     const { exercise, text, putBack } = this.#options;
     if (past.language !== exercise.language) {
-      return [h("p", { class: "note" }, `Written in ${exercise.languages[past.language] ?? past.language}.`),
+      return [h("p", { class: "note" }, t("Written in {language}.", { language: exercise.languages[past.language] ?? past.language })),
         h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, past.answer))];
     }
     const changes = compare(past.answer, text());
     const same = changes.every((each) => each.kind === "same");
-    const back = h("button", { type: "button", disabled: same, on: { click: () => putBack(past.answer) } }, "Put it back");
+    const back = h("button", { type: "button", disabled: same, on: { click: () => putBack(past.answer) } }, t("Put it back"));
     return [
-      h("p", { class: "note" }, same ? "The same stands in the editor now." : "What has changed since then: − was there, + is there now."),
+      h("p", { class: "note" }, same ? t("The same stands in the editor now.") : t("What has changed since then: − was there, + is there now.")),
       same ? h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, past.answer)) : drawChanges(changes),
       h("p", { class: "row" }, back),
     ];
@@ -148,8 +149,8 @@ function drawChanges(changes: Change[]): HTMLElement {
       continue;
     }
     rows.push(...change.lines.slice(0, head).map((line) => row("same", line)));
-    rows.push(h("span", { class: "change is-left-out" }, `⋯ ${change.lines.length - head - tail} lines as they were\n`));
+    rows.push(h("span", { class: "change is-left-out" }, `⋯ ${t("{num} lines as they were", { num: change.lines.length - head - tail })}\n`));
     rows.push(...change.lines.slice(change.lines.length - tail).map((line) => row("same", line)));
   }
-  return h("pre", { class: "code-block changes", tabindex: "0", "aria-label": "What has changed since then" }, h("code", {}, ...rows));
+  return h("pre", { class: "code-block changes", tabindex: "0", "aria-label": t("What has changed since then") }, h("code", {}, ...rows));
 }

@@ -2,6 +2,7 @@
 
 import type { Portrait } from "../shared/api";
 import { h } from "../shared/dom";
+import { LOCALE, many, t } from "../shared/messages";
 import { drawFigure, isFigure } from "./figure";
 
 /** Where two texts part: the piece of each, from the last place both share to the end of the differing word. */
@@ -31,18 +32,17 @@ export function partFrom(text: string, other: string): Parting | null {
 export function describe(portrait: Portrait): string {
   const shape = portrait.shape ?? [];
   if (portrait.kind === "table" && shape.length === 2) {
-    return `table, ${count(shape[0] ?? 0, "row")} and ${count(shape[1] ?? 0, "column")}`;
+    const [rows, columns] = [many("{num} row", "{num} rows", shape[0] ?? 0), many("{num} column", "{num} columns", shape[1] ?? 0)];
+    return t("table, {rows} and {columns}", { rows, columns });
   }
   if (portrait.kind === "array") {
-    const size = shape.length === 1 ? count(shape[0] ?? 0, "value") : shape.join(" × ");
-    return ["array", size && `of ${size},`, portrait.dtype].filter(Boolean).join(" ").replace(/,$/, "");
+    const size = shape.length === 1 ? many("{num} value", "{num} values", shape[0] ?? 0) : shape.join(" × ");
+    const type = portrait.dtype ?? "";
+    if (!size) return [t("array"), type].filter(Boolean).join(" ");
+    return type ? t("array of {size}, {type}", { size, type }) : t("array of {size}", { size });
   }
-  if (portrait.kind === "documents") return portrait.shape?.length ? count(portrait.shape[0] ?? 0, "document") : "";
+  if (portrait.kind === "documents") return portrait.shape?.length ? many("{num} document", "{num} documents", portrait.shape[0] ?? 0) : "";
   return portrait.kind === "nothing" || portrait.kind === "tables" ? "" : portrait.kind;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 /** Which part of a value is shown, when it is not the whole: `rows 120 to 131 of 1,797`. */
@@ -53,24 +53,24 @@ export function partShown(portrait: Portrait): string {
   const isGridOf = (sides: number): boolean => rows.length > 0 && shape.length === sides;
   const width = Math.max(0, ...rows.map((row) => row.length));
   const said = portrait.kind === "array" && isGridOf(1)
-    ? [range("values", portrait.first_column ?? 0, width, shape[0] ?? 0)]
+    ? [range(t("values"), portrait.first_column ?? 0, width, shape[0] ?? 0)]
     : (portrait.kind === "array" || portrait.kind === "table") && isGridOf(2)
       ? [
-          range("rows", portrait.first_row ?? 0, rows.length, shape[0] ?? 0),
-          range("columns", portrait.first_column ?? 0, width, shape[1] ?? 0),
+          range(t("rows"), portrait.first_row ?? 0, rows.length, shape[0] ?? 0),
+          range(t("columns"), portrait.first_column ?? 0, width, shape[1] ?? 0),
         ]
       : [];
-  return said.filter(Boolean).join(", ") || "only a part is shown";
+  return said.filter(Boolean).join(", ") || t("only a part is shown");
 }
 
 function range(noun: string, first: number, shown: number, all: number): string {
   if (shown >= all) return "";
-  return `${noun} ${written(first)} to ${written(first + shown - 1)} of ${written(all)}`;
+  return t("{noun} {first} to {last} of {all}", { noun, first: written(first), last: written(first + shown - 1), all: written(all) });
 }
 
-/** A number with commas, whatever the browser's language: the page is in English. */
+/** A number with its thousands set apart as the page's language does, whatever the browser's is. */
 function written(number: number): string {
-  return number.toLocaleString("en-GB");
+  return number.toLocaleString(LOCALE);
 }
 
 function isGrid(portrait: Portrait): boolean {
@@ -112,7 +112,7 @@ function grid(portrait: Portrait, marks: [number, number][], label: string): HTM
     row.forEach((cell, x) => {
       const place = `${y} ${x}`;
       const state = place === first ? "differs first" : marked.has(place) ? "differs" : null;
-      line.append(h("td", { class: state }, cell, state && h("span", { class: "visually-hidden" }, " (differs)")));
+      line.append(h("td", { class: state }, cell, state && h("span", { class: "visually-hidden" }, ` (${t("differs")})`)));
     });
     body.append(line);
   });
@@ -130,7 +130,7 @@ function mapping(portrait: Portrait, other: Portrait | null, label: string): HTM
     body.append(h("tr", {},
       h("th", { scope: "row" }, key),
       h("td", { class: differs ? (first ? "differs first" : "differs") : null }, value,
-        differs && h("span", { class: "visually-hidden" }, " (differs)")),
+        differs && h("span", { class: "visually-hidden" }, ` (${t("differs")})`)),
     ));
     first &&= !differs;
   }
@@ -210,9 +210,9 @@ function drawDocuments(portrait: Portrait, other: Portrait | null, label: string
   const first = Math.min(...marks);
   const items = branches(portrait.text.split("\n")).map((branch, number) => {
     const state = number === first ? "differs first" : marks.has(number) ? "differs" : null;
-    return h("li", { class: state }, drawBranch(branch), state && h("span", { class: "visually-hidden" }, " (differs)"));
+    return h("li", { class: state }, drawBranch(branch), state && h("span", { class: "visually-hidden" }, ` (${t("differs")})`));
   });
-  const note = [describe(portrait), portrait.cut && "only a part is shown"].filter(Boolean).join("; ");
+  const note = [describe(portrait), portrait.cut && t("only a part is shown")].filter(Boolean).join("; ");
   return h("div", { class: "portrait" },
     h("div", { class: "scroll documents", tabindex: "0", role: "region", "aria-label": label }, h("ol", {}, ...items)),
     note && h("p", { class: "kind" }, note),
@@ -226,7 +226,7 @@ function drawParts(portrait: Portrait, label: string): HTMLElement {
     part.kind === "table" && !part.rows?.length
       ? grid({ ...part, rows: [["", ...(part.columns ?? []).slice(1).map(() => "")]] }, [], `${label}: ${part.name}`)
       : drawPortrait(part, `${label}: ${part.name}`),
-    part.kind === "table" && !part.rows?.length && h("p", { class: "kind" }, "no rows"),
+    part.kind === "table" && !part.rows?.length && h("p", { class: "kind" }, t("no rows")),
   ));
   return h("div", { class: "portrait parts" }, ...parts);
 }

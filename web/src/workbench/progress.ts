@@ -2,6 +2,7 @@
 
 import { ask, type Verdict } from "../shared/api";
 import { h, s } from "../shared/dom";
+import { t } from "../shared/messages";
 
 export interface Report {
   n: number;
@@ -33,7 +34,7 @@ const HEIGHT = 64;
 
 /** A number as it is read at a glance. */
 export function short(value: number | null): string {
-  if (value === null) return "not a number";
+  if (value === null) return t("not a number");
   return Math.abs(value) >= 1e5 || (value !== 0 && Math.abs(value) < 1e-3) ? value.toExponential(2) : String(Number(value.toPrecision(4)));
 }
 
@@ -51,7 +52,7 @@ export function curve(reports: Report[], name: string): [number, number][] {
 export function progressSentence(reports: Report[]): string {
   const last = reports.at(-1);
   if (!last) return "";
-  const where = last.of > 0 ? `Step ${last.step} of ${last.of}` : `Step ${last.step}`;
+  const where = last.of > 0 ? t("Step {step} of {of}", { step: last.step, of: last.of }) : t("Step {step}", { step: last.step });
   const numbers = Object.entries(last.numbers).map(([name, value]) => `${name} ${short(value)}`);
   return [where, ...numbers].join(", ");
 }
@@ -80,7 +81,7 @@ function drawCurve(reports: Report[], name: string): HTMLElement {
 }
 
 function drawShown(shown: Shown): HTMLElement | null {
-  if (shown.picture) return h("img", { class: "shown", src: `data:image/png;base64,${shown.picture}`, alt: "What the answer shows now." });
+  if (shown.picture) return h("img", { class: "shown", src: `data:image/png;base64,${shown.picture}`, alt: t("What the answer shows now.") });
   const values = shown.values ?? [];
   const [rows = 0, columns = 0] = shown.shape ?? [];
   if (shown.shape?.length === 2 && columns === 2) return drawPoints(values);
@@ -98,12 +99,12 @@ function drawPoints(values: (number | null)[]): HTMLElement {
   const reach = Math.max(1e-9, ...points.map(([a, b]) => Math.max(Math.abs(a), Math.abs(b))));
   const place = (value: number): number => onto(value, -reach, reach, 4, side - 4);
   return h("figure", { class: "shown" },
-    s("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": `${points.length} points` },
+    s("svg", { viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": t("{num} points", { num: points.length }) },
       ...points.slice(0, 2000).map(([a, b]) => s("circle", { cx: place(a).toFixed(1), cy: (side - place(b)).toFixed(1), r: 1.6 }))));
 }
 
 function drawImage(values: (number | null)[], rows: number, columns: number): HTMLElement {
-  const canvas = h("canvas", { class: "shown", width: columns, height: rows, role: "img", "aria-label": `An image of ${rows} by ${columns}` });
+  const canvas = h("canvas", { class: "shown", width: columns, height: rows, role: "img", "aria-label": t("An image of {rows} by {columns}", { rows, columns }) });
   const pen = canvas.getContext("2d");
   if (!pen) return canvas;
   const known = values.filter((value): value is number => value !== null);
@@ -121,16 +122,16 @@ function drawImage(values: (number | null)[], rows: number, columns: number): HT
 /** The panel while an answer is being graded: made once, so that its button keeps the focus, and filled again and again. */
 export class ProgressPanel {
   readonly element: HTMLElement;
-  private readonly bar = h("progress", { "aria-label": "How far it has come", hidden: true });
+  private readonly bar = h("progress", { "aria-label": t("How far it has come"), hidden: true });
   private readonly where = h("p", { class: "where" });
   private readonly curves = h("div", { class: "curves" });
   private readonly picture = h("div", {});
 
   constructor(stop: () => void) {
-    const button = h("button", { type: "button", on: { click: () => { button.disabled = true; stop(); } } }, "Stop");
+    const button = h("button", { type: "button", on: { click: () => { button.disabled = true; stop(); } } }, t("Stop"));
     this.element = h("div", { class: "verdict progress", "data-verdict": "running" },
-      h("h2", {}, "Your code is running"), this.bar, this.where, this.curves, this.picture,
-      h("p", { class: "note" }, "It goes on when you leave this page, and its verdict will be here."),
+      h("h2", {}, t("Your code is running")), this.bar, this.where, this.curves, this.picture,
+      h("p", { class: "note" }, t("It goes on when you leave this page, and its verdict will be here.")),
       h("p", {}, button));
   }
 

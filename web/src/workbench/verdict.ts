@@ -2,22 +2,25 @@
 
 import type { Finding, Result, Run, Shown, Verdict } from "../shared/api";
 import { copyButton, h, words } from "../shared/dom";
+import { ENGLISH, LOCALE, many, t } from "../shared/messages";
 import { compareFigures, isFigure } from "./figure";
 import { drawPortrait } from "./portrait";
 
 const TITLES: { [name: string]: string } = {
-  passed: "Passed",
-  failed: "Not yet",
-  "not-started": "Nothing to check yet",
-  unavailable: "A tool is missing",
-  error: "Something broke on our side",
+  passed: t("Passed"),
+  failed: t("Not yet"),
+  "not-started": t("Nothing to check yet"),
+  unavailable: t("A tool is missing"),
+  error: t("Something broke on our side"),
 };
 
 const LEADS: { [name: string]: string } = {
-  "not-started": "Write a first version, however rough, then check it. This did not count as an attempt.",
-  unavailable: "Your answer is kept. It can be checked as soon as the tool is there.",
-  error: "Your answer is kept, and this did not count as an attempt. Trying once more often helps.",
+  "not-started": t("Write a first version, however rough, then check it. This did not count as an attempt."),
+  unavailable: t("Your answer is kept. It can be checked as soon as the tool is there."),
+  error: t("Your answer is kept, and this did not count as an attempt. Trying once more often helps."),
 };
+
+const ISOLATION: { [level: string]: string } = { full: t("full"), partial: t("partial"), none: t("none") };
 
 /** What the panel may ask of the page around it. */
 export interface Panel {
@@ -42,18 +45,22 @@ export function sentence(verdict: Verdict): Saying {
   const title = TITLES[verdict.verdict] ?? verdict.verdict;
   const message = (verdict.findings[0]?.message ?? LEADS[verdict.verdict] ?? "").replaceAll("`", "");
   if (verdict.verdict === "passed") {
-    const time = verdict.ms.grade > 0 ? ` in ${duration(verdict.ms.grade)}` : "";
-    return { short: `Passed${time}`, more: `${verdict.cases_right} of ${verdict.cases} cases are right.` };
+    const short = verdict.ms.grade > 0 ? t("Passed in {time}", { time: duration(verdict.ms.grade) }) : t("Passed");
+    return { short, more: t("{right} of {cases} cases are right.", { right: verdict.cases_right, cases: verdict.cases }) };
   }
   // When every case is right something else is not: a distribution, a time. The count would only puzzle.
   const counted = verdict.verdict === "failed" && verdict.cases_right < verdict.cases;
-  return { short: counted ? `${title}: ${verdict.cases_right} of ${verdict.cases} cases right` : title, more: message };
+  return { short: counted ? `${title}: ${casesRight(verdict)}` : title, more: message };
+}
+
+function casesRight(verdict: Verdict): string {
+  return t("{right} of {cases} cases right", { right: verdict.cases_right, cases: verdict.cases });
 }
 
 /** Milliseconds as a person says them. */
 export function duration(ms: number): string {
-  if (ms < 1) return "under 1 ms";
-  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
+  if (ms < 1) return t("under 1 ms");
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toLocaleString(LOCALE, { minimumFractionDigits: 1, maximumFractionDigits: 1, useGrouping: false })} s`;
 }
 
 /** How a language names a value, shows a result, and what it has to import when code holds a word. */
@@ -107,18 +114,18 @@ function smallest(finding: Finding, panel: Panel): HTMLElement | null {
   const values = h("dl", { class: "shown" });
   for (const each of finding.shown) {
     values.append(
-      h("dt", {}, h("code", {}, each.name), each.code.length > 16 ? copyButton("Copy", () => each.code) : null),
-      h("dd", {}, drawPortrait(each, `The smallest input, ${each.name}`)),
+      h("dt", {}, h("code", {}, each.name), each.code.length > 16 ? copyButton(t("Copy"), () => each.code) : null),
+      h("dd", {}, drawPortrait(each, t("The smallest input, {name}", { name: each.name }))),
     );
   }
   // Where the case is tables, what makes them again is all there is to copy.
   const isScript = call.includes("\n");
   const code = isScript ? `${call}\n` : caseAsCode(finding.shown, callFrom(panel, call), panel.language);
-  return h("section", { class: "smallest", "aria-label": "The smallest input that shows it" },
-    h("h3", {}, "The smallest input that shows it"),
+  return h("section", { class: "smallest", "aria-label": t("The smallest input that shows it") },
+    h("h3", {}, t("The smallest input that shows it")),
     values,
     call ? h("p", { class: "call" },
-      isScript ? null : h("code", {}, call), copyButton("Copy as code", () => code), tryButton(finding, call, panel)) : null,
+      isScript ? null : h("code", {}, call), copyButton(t("Copy as code"), () => code), tryButton(finding, call, panel)) : null,
   );
 }
 
@@ -128,7 +135,7 @@ function tryButton(finding: Finding, call: string, panel: Panel): HTMLElement | 
   const whole = finding.shown.every((each) => each.code);
   if (!tryThis || call.includes("\n") || !whole) return null;
   const lines = finding.shown.map((each) => (WRITINGS[panel.language] ?? PYTHON).name(each.name, each.code));
-  return h("button", { type: "button", class: "copier", on: { click: () => tryThis([...lines, call].join("\n")) } }, "Try this");
+  return h("button", { type: "button", class: "copier", on: { click: () => tryThis([...lines, call].join("\n")) } }, t("Try this"));
 }
 
 function compare(finding: Finding): HTMLElement | null {
@@ -138,8 +145,8 @@ function compare(finding: Finding): HTMLElement | null {
   const part = (title: string, name: string, body: HTMLElement): HTMLElement =>
     h("div", { class: `side ${name}` }, h("h3", {}, title), body);
   return h("div", { class: "compare" },
-    want && part("Expected", "want", drawPortrait(want, "Expected", got)),
-    got && part("Your answer gave", "got", drawPortrait(got, "Your answer gave", want)),
+    want && part(t("Expected"), "want", drawPortrait(want, t("Expected"), got)),
+    got && part(t("Your answer gave"), "got", drawPortrait(got, t("Your answer gave"), want)),
   );
 }
 
@@ -148,10 +155,10 @@ function place(finding: Finding, panel: Panel): HTMLElement | null {
   if (line === null) return null;
   const text = finding.source.trimEnd();
   const caret = finding.column !== null && finding.column > 0 && text ? " ".repeat(finding.column - 1) + "^" : "";
-  return h("section", { class: "place", "aria-label": `Line ${line} of your answer` },
-    h("h3", {}, "In your answer"),
+  return h("section", { class: "place", "aria-label": t("Line {line} of your answer", { line }) },
+    h("h3", {}, t("In your answer")),
     h("p", {},
-      h("button", { type: "button", class: "link", on: { click: () => panel.goTo(line) } }, `Line ${line}`),
+      h("button", { type: "button", class: "link", on: { click: () => panel.goTo(line) } }, t("Line {line}", { line })),
     ),
     text ? h("pre", { class: "value", tabindex: "0" }, caret ? `${text}\n${caret}` : text.trim()) : null,
   );
@@ -159,8 +166,8 @@ function place(finding: Finding, panel: Panel): HTMLElement | null {
 
 function drawFinding(finding: Finding, panel: Panel): HTMLElement {
   return h("div", { class: "finding", "data-finding": finding.key },
-    h("p", { class: "message" }, ...words(finding.message)),
-    h("p", { class: "key" }, h("span", {}, "Finding: "), h("code", {}, finding.key)),
+    h("p", { class: "message", lang: ENGLISH }, ...words(finding.message)),
+    h("p", { class: "key" }, h("span", {}, t("Finding:"), " "), h("code", {}, finding.key)),
     place(finding, panel),
     smallest(finding, panel),
     compare(finding),
@@ -170,26 +177,26 @@ function drawFinding(finding: Finding, panel: Panel): HTMLElement {
 function printed(text: string): HTMLElement | null {
   if (!text) return null;
   return h("details", { class: "printed", open: true },
-    h("summary", {}, "What your answer printed"),
+    h("summary", {}, t("What your answer printed")),
     h("pre", { class: "value", tabindex: "0" }, text),
   );
 }
 
 function footer(verdict: Verdict): HTMLElement {
   const facts: string[] = [];
-  if (verdict.cases > 0) facts.push(`${verdict.cases_right} of ${verdict.cases} cases right`);
-  if (verdict.ms.grade > 0) facts.push(`checked in ${duration(verdict.ms.grade)}`);
+  if (verdict.cases > 0) facts.push(casesRight(verdict));
+  if (verdict.ms.grade > 0) facts.push(t("checked in {time}", { time: duration(verdict.ms.grade) }));
   if (verdict.engine) facts.push(verdict.engine);
-  if (verdict.isolation) facts.push(`isolation: ${verdict.isolation}`);
+  if (verdict.isolation) facts.push(t("isolation: {level}", { level: ISOLATION[verdict.isolation] ?? verdict.isolation }));
   return h("p", { class: "facts" }, facts.join(" · "));
 }
 
 function ahead(verdict: Verdict, panel: Panel): HTMLElement | null {
   if (verdict.verdict !== "passed") return null;
-  const done = verdict.unit_state === "done" ? "That was the last one: this unit is done. " : "";
+  const done = verdict.unit_state === "done" ? t("That was the last one: this unit is done.") + " " : "";
   const next = verdict.next
-    ? h("a", { class: "button primary", href: `/unit/${verdict.next}` }, `Next: ${panel.title(verdict.next) ?? verdict.next} →`)
-    : h("a", { class: "button primary", href: "/" }, "Back to the map");
+    ? h("a", { class: "button primary", href: `/unit/${verdict.next}` }, t("Next: {title} →", { title: panel.title(verdict.next) ?? verdict.next }))
+    : h("a", { class: "button primary", href: "/" }, t("Back to the map"));
   return h("p", { class: "go-on" }, done, next);
 }
 
@@ -198,41 +205,41 @@ export function drawVerdict(verdict: Verdict, panel: Panel): HTMLElement {
   const [first, ...others] = verdict.findings;
   const lead = LEADS[verdict.verdict];
   const right = h("ul", { class: "right" });
-  for (const each of verdict.right) right.append(h("li", {}, ...words(each)));
+  for (const each of verdict.right) right.append(h("li", { lang: ENGLISH }, ...words(each)));
   return h("div", { class: `verdict ${verdict.verdict}`, "data-verdict": verdict.verdict },
     h("h2", {}, TITLES[verdict.verdict] ?? verdict.verdict),
     right.children.length > 0 && right,
     lead ? h("p", { class: "say" }, lead) : null,
     first ? drawFinding(first, panel) : null,
     others.length > 0 && h("details", { class: "others" },
-      h("summary", {}, others.length === 1 ? "One more thing was seen" : `${others.length} more things were seen`),
+      h("summary", {}, many("One more thing was seen", "{num} more things were seen", others.length)),
       ...others.map((each) => drawFinding(each, panel)),
     ),
-    verdict.verdict === "error" && h("p", {}, h("button", { type: "button", on: { click: panel.again } }, "Check again")),
+    verdict.verdict === "error" && h("p", {}, h("button", { type: "button", on: { click: panel.again } }, t("Check again"))),
     ahead(verdict, panel),
     printed(verdict.printed),
     verdict.verdict !== "passed" && verdict.remarks?.length
-      ? h("ul", { class: "remarks" }, ...verdict.remarks.map((each) => h("li", {}, ...words(each))))
+      ? h("ul", { class: "remarks" }, ...verdict.remarks.map((each) => h("li", { lang: ENGLISH }, ...words(each))))
       : null,
     footer(verdict),
   );
 }
 
 function drawResult(result: Result, index: number): HTMLElement {
-  const label = `Example ${index + 1}`;
+  const label = t("Example {number}", { number: index + 1 });
   const state = result.right ? "right" : "wrong";
   return h("li", { class: `result ${state}` },
     h("p", { class: "call" },
-      h("span", { class: "tag" }, result.right ? "as expected" : result.error ? "stopped" : "different"), " ", result.call.includes("\n") ? "the shown data" : h("code", {}, result.call),
+      h("span", { class: "tag" }, result.right ? t("as expected") : result.error ? t("stopped") : t("different")), " ", result.call.includes("\n") ? t("the shown data") : h("code", {}, result.call),
     ),
-    result.error ? h("p", { class: "message" }, ...words(result.error)) : null,
+    result.error ? h("p", { class: "message", lang: ENGLISH }, ...words(result.error)) : null,
     !result.right && isFigure(result.want) && isFigure(result.got)
       ? compareFigures(result.want, result.got)
       : h("div", { class: "compare" },
       !result.right && result.want && h("div", { class: "side want" },
-        h("h3", {}, "Expected"), drawPortrait(result.want, `${label}: expected`, result.got)),
+        h("h3", {}, t("Expected")), drawPortrait(result.want, t("{example}: expected", { example: label }), result.got)),
       result.got && h("div", { class: "side got" },
-        h("h3", {}, "Your answer gave"), drawPortrait(result.got, `${label}: your answer`, result.right ? null : result.want)),
+        h("h3", {}, t("Your answer gave")), drawPortrait(result.got, t("{example}: your answer", { example: label }), result.right ? null : result.want)),
     ),
   );
 }
@@ -240,11 +247,11 @@ function drawResult(result: Result, index: number): HTMLElement {
 /** What a run of the examples gave, in one sentence. */
 export function runSentence(run: Run): string {
   const [first] = run.findings;
-  if (run.results.length === 0) return (first?.message ?? "There was nothing to run.").replaceAll("`", "");
+  if (run.results.length === 0) return (first?.message ?? t("There was nothing to run.")).replaceAll("`", "");
   const right = run.results.filter((each) => each.right).length;
   const shown = run.results.length;
-  if (right === shown) return shown === 1 ? "The example is right. Check it when you are ready." : `All ${shown} examples are right. Check it when you are ready.`;
-  return `${right} of ${shown} examples ${right === 1 ? "is" : "are"} right.`;
+  if (right === shown) return shown === 1 ? t("The example is right. Check it when you are ready.") : t("All {num} examples are right. Check it when you are ready.", { num: shown });
+  return many("{num} of {shown} examples is right.", "{num} of {shown} examples are right.", right, { shown });
 }
 
 /** The panel for a run of the examples. */
@@ -253,7 +260,7 @@ export function drawRun(run: Run, panel: Panel): HTMLElement {
   run.results.forEach((each, index) => list.append(drawResult(each, index)));
   const alone = run.results.length === 0 || run.results.every((each) => each.error === null) ? run.findings : [];
   return h("div", { class: "verdict run", "data-verdict": "run" },
-    h("h2", {}, "The examples"),
+    h("h2", {}, t("The examples")),
     h("p", { class: "say" }, runSentence(run)),
     ...(run.results.length === 0 ? alone.slice(0, 1).map((each) => drawFinding(each, panel)) : []),
     list.children.length > 0 && list,
