@@ -43,7 +43,7 @@ class Bound:
         from matplotlib.figure import Figure
         from matplotlib.font_manager import fontManager
         from matplotlib.ticker import NullLocator
-        from matplotlib.transforms import _interval_contains_close
+        from matplotlib.transforms import Bbox, _interval_contains_close
 
         self.np = np
         self.Figure, self.Axes, self.Artist, self.Gcf = Figure, Axes, Artist, Gcf
@@ -77,7 +77,7 @@ class Bound:
         self.legend_extent = legend.Legend.get_window_extent
         self.lay_out, self.label_boxes = text.Text._get_layout, axis.Axis._get_ticklabel_bboxes
         self.is_group_seen, self.NullLocator = axis.Axis._tick_group_visible, NullLocator
-        self.is_inside = _interval_contains_close
+        self.around, self.union, self.is_inside = axis.Axis.get_tightbbox, Bbox.union, _interval_contains_close
         self.font_count = lambda: len(fontManager.ttflist)
         self.settings = functools.partial(dict.get, rcParams)
         self.setting_names = [name for name in rcParams if name.startswith(placing.SETTINGS)]

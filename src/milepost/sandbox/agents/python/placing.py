@@ -111,6 +111,7 @@ class Placing:
             fields = marks.fields(axis)
             fields["_update_ticks"] = functools.partial(self.ticks, axis)
             fields["_get_ticklabel_bboxes"] = functools.partial(self._boxes, axis)
+            fields["get_tightbbox"] = functools.partial(self._around, axis)
         return self
 
     def __exit__(self, *_):
@@ -118,7 +119,7 @@ class Placing:
         for each in self.flat:
             marks.fields(each).pop("_unstale_viewLim", None)
         for axis in self.axes:
-            for name in ("_update_ticks", "_get_ticklabel_bboxes"):
+            for name in ("_update_ticks", "_get_ticklabel_bboxes", "get_tightbbox"):
                 marks.fields(axis).pop(name, None)
 
     def told(self, axis):
@@ -146,6 +147,20 @@ class Placing:
             return self.bound.label_boxes(axis, ticks, renderer)
         return row.measured(renderer).boxes
 
+    def _around(self, axis, renderer=None, *, for_layout_only=False):
+        """Give the box around an axis's words. For a layout a label counts as a line; otherwise all of it is added."""
+        if not marks.fields(axis)["_in_layout"]:
+            return self.bound.around(axis, renderer, for_layout_only=for_layout_only)
+        row = self._of(axis)
+        if not row.has_around:
+            row.around = self.bound.around(axis, renderer or self.renderer, for_layout_only=True)
+            row.has_around = True
+        if row.around is None or for_layout_only:
+            return row.around and row.around.frozen()
+        label = axis.label
+        boxes = [self.bound.extent_of(label, self.renderer)] if marks.fields(label)["_visible"] else []
+        return self.bound.union([row.around, *(box for box in boxes if box._is_finite())])
+
 
 class Row:
     """The ticks of one axis at one placing: those to draw, where all of them stand, and their words.
@@ -157,6 +172,7 @@ class Row:
         """Work them out, as Matplotlib's own `_update_ticks` does."""
         self.bound, self.where = bound, where
         self.boxes, self.told = None, []
+        self.has_around, self.around = False, None
         self.ticks, self.drawn = [], []
         own = marks.fields(axis)
         if type(axis) not in bound.place_label:  # those of polar axes
