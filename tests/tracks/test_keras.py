@@ -51,6 +51,40 @@ for stop in (StopEarly(3, 0.0), keras.callbacks.EarlyStopping(patience=3, restor
     left.append((len(history.history["loss"]), model.get_weights()))
 assert left[0][0] == left[1][0] < 25, [epochs for epochs, _ in left]
 assert all(np.allclose(one, other) for one, other in zip(left[0][1], left[1][1]))
+
+# The scene ends where Keras's own callback ends a training with these losses, and goes back to the same epoch.
+frames = runpy.run_path(f"{unit}/scene.py")["frames"]
+model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+
+
+def played(state, folder="answer.py"):
+    follow = runpy.run_path(f"{unit}/stop-early/{folder}")["follow"]
+    return list(frames(lambda slug, *args: follow(*args), state))
+
+
+for seed, patience, least in ((98, 2, 0.0), (98, 3, 0.0), (98, 5, 0.1), (4, 1, 0.0), (5, 20, 0.02)):
+    told = played({"seed": seed, "patience": patience, "least": least, "heights": None})
+    theirs = keras.callbacks.EarlyStopping(monitor="val_loss", patience=patience, min_delta=least, restore_best_weights=True)
+    theirs.set_model(model)
+    model.stop_training = False
+    theirs.on_train_begin()
+    for epoch, loss in enumerate(told[0]["fresh"], start=1):
+        model.set_weights([np.array([[float(epoch)]])])
+        theirs.on_epoch_end(epoch - 1, {"val_loss": float(loss)})
+        if model.stop_training:
+            break
+    theirs.on_train_end()
+    assert (told[-1]["epoch"], told[-1]["left"]) == (epoch, int(model.get_weights()[0][0, 0])), (seed, patience, least)
+    assert [each["epoch"] for each in told] == [*range(epoch + 1), epoch]
+
+state = {"seed": 98, "patience": 2, "least": 0.0, "heights": None}
+first = played(state)
+assert str(first) == str(played(state)) and str(first[0]) != str(played(state | {"seed": 99})[0])
+heights = first[0]["fresh"] * 6.25
+heights[5] = 0.5  # a dip that somebody draws into epoch 6
+assert played(state | {"heights": heights.tolist()})[-1]["left"] == 6
+# A mistake is seen: the weights that are kept go on changing.
+assert [each["left"] for each in played(state, "wrong/second_name.py")] != [each["left"] for each in first]
 print("agree")
 """
 

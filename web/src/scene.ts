@@ -21,6 +21,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { KMeans } = await import("./scene/kmeans");
     return [new KMeans()];
   },
+  keras: async () => {
+    const { Stop } = await import("./scene/keras/stop");
+    return [new Stop()];
+  },
   matplotlib: async (exercise) => {
     const { Bars } = await import("./scene/matplotlib/bars");
     return [new Bars(exercise)];
