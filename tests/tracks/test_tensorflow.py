@@ -56,6 +56,39 @@ for _ in range(60):
     theirs.append(float(loss))
 assert np.allclose(losses, theirs) and np.allclose(weights, model.get_weights()[0]), "the whole batch"
 assert (np.argmax(rows @ weights.numpy() + biases.numpy(), axis=1) == labels).mean() > 0.9
+
+# The scene's traces are as many as the exercise's reference says, and each result is told with the graph that gave it.
+import types
+frames = runpy.run_path(f"{unit}/scene.py")["frames"]
+
+
+def run(slug, text):
+    space = {}
+    exec(text, space)
+    return space["predict"]()
+
+
+def played(calls, options="none"):
+    return list(frames(types.SimpleNamespace(run=run), {"calls": calls, "options": options}))
+
+
+said = load("count-traces", "predict")()
+for key, calls, options in (
+    ("a", ["tf.constant(1.0)", "tf.constant(2.0)"], "none"),
+    ("b", ["1", "2", "3"], "none"),
+    ("c", ["tf.ones(1)", "tf.ones(2)", "tf.ones(3)", "tf.ones(2)"], "none"),
+    ("d", ["tf.ones(1)", "tf.ones(2)", "tf.ones(3)", "tf.ones(4)"], "reduce"),
+    ("e", ["tf.ones(2)", "tf.ones(2, tf.float64)", "tf.zeros(2)"], "none"),
+):
+    told = played(calls, options)
+    assert sum(each["traced"] for each in told) == len(told[-1]["graphs"]) == said[key], key
+    assert told[-1]["seen"] == len(calls) and not any(each["error"] for each in told), key
+assert [each["graph"] for each in played(["tf.ones(1)", "tf.ones(2)", "tf.ones(1)"])] == [None, 0, 1, 0]
+assert played(["tf.ones(1)", "tf.ones(2)"], "reduce")[-1]["graphs"][1]["made_for"] == "tensor float32 (any,)"
+told = played(["tf.ones(3)", "tf.constant(1.0)", "undefined"], "open")
+assert [each["traced"] for each in told] == [False, True, False, False] and told[1]["result"] == "[2.0, 2.0, 2.0]"
+assert "TypeError" in told[2]["error"] and told[3]["error"].startswith("NameError")
+assert played(["[1.0, 1.0]"])[-1]["result"] == "[1.0, 1.0, 1.0, 1.0]"
 print("agree")
 """
 

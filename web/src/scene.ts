@@ -69,6 +69,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Fit } = await import("./scene/supervised/fit");
     return [new Fit()];
   },
+  tensorflow: async () => {
+    const { Traces } = await import("./scene/tensorflow/traces");
+    return [new Traces()];
+  },
 };
 
 const LATE = t("The scene could not be fetched: Milepost did not answer. What you have typed is kept.");
