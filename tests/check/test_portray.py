@@ -16,6 +16,7 @@ from milepost.check import Series, Table, exact, near, portray, portray_pair, sh
         ("a\n", r"'a\n'"),
         ([1, 2.5], "[1, 2.5]"),
         ({"a": None}, "{'a': None}"),
+        ([("price", 1), ("weight",)], "[('price', 1), ('weight',)]"),
         (float("nan"), "nan"),
     ],
 )

@@ -63,7 +63,7 @@ def test_the_map_tells_of_every_district(house) -> None:
 def test_words_stand_in_place_of_signs_for_whoever_hears_them(house, monkeypatch) -> None:
     monkeypatch.setenv("MILEPOST_PLAIN", "")  # so that what the command sets is gone afterwards
     done = house.run("map", "--plain")
-    assert "Second steps: closed, after First steps." in done.out
+    assert "Second steps: later, after First steps." in done.out
     assert "leads to Second steps." in done.out
     assert not set(done.out) & set("○◌▸◂━├└")
 

@@ -125,3 +125,34 @@ def test_a_screen_that_is_heard_has_words_and_no_colours() -> None:
 @pytest.mark.parametrize(("columns", "width"), [("", 80), ("20", 30), ("57", 57), ("500", 100), ("x", 80)])
 def test_the_width_is_the_windows_within_reason(columns: str, width: int) -> None:
     assert look_at(_Stream(is_terminal=True), {"COLUMNS": columns}).width == width
+
+
+def _map(**values: str) -> dict[str, object]:
+    return {"kind": "map", "text": str(values), "rows": [[f"'{name}'", value] for name, value in values.items()]}
+
+
+def _verdict(**finding: object) -> dict[str, object]:
+    whole = {"key": "wrong-result", "message": "It differs.", "shown": [], "want": None, "got": None, **finding}
+    return {"exercise": "python/remember", "verdict": "failed", "findings": [whole]}
+
+
+def test_of_two_maps_what_differs_is_told_and_the_rest_only_named() -> None:
+    told = _verdict(want=_map(results="[1, 2]", asked="['a', 'b']"), got=_map(results="[1, 2]", asked="['a']"))
+    drawn = draw_verdict(told, Screen(width=60))
+    assert "▸ 'asked'" in drawn
+    assert "the same: 'results'" in drawn
+    assert "['a', 'b']" in drawn
+    assert "[1, 2]" not in drawn
+
+
+def test_a_long_value_is_carried_on_in_the_next_line() -> None:
+    text = f"[{', '.join(f'word-{n}' for n in range(20))}]"
+    drawn = draw_verdict(_verdict(shown=[{"name": "words", "kind": "list", "text": text}]), Screen(width=60))
+    assert "word-0," in drawn
+    assert "word-19]" in drawn
+    assert all(visible(line) <= 60 for line in drawn.split("\n"))
+
+
+def test_a_check_that_was_stopped_is_nobodys_fault() -> None:
+    told = {**_verdict(key="cancelled", message="You stopped this check."), "verdict": "error"}
+    assert "○ python/remember  stopped" in draw_verdict(told, Screen(width=60))

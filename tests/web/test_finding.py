@@ -5,8 +5,9 @@ import pytest
 from milepost.web.finding import MOST_HITS, find
 
 
-def unit(slug, title, *, skills=(), exercises=(), summary="", built=True):
+def unit(slug, title, *, skills=(), exercises=(), summary="", built=True, also=()):
     return {
+        "also": list(also),
         "slug": slug,
         "title": title,
         "built": built,
@@ -69,8 +70,49 @@ def test_a_stop_that_was_found_by_name_is_not_told_twice():
     assert titles("forest") == ["Random forest"]
 
 
-def test_every_word_has_to_be_there():
-    assert titles("random kitchen") == []
+def test_what_holds_most_of_the_words_is_found_where_nothing_holds_them_all():
+    found = find(TRACK, "random kitchen")
+    assert [hit.title for hit in found.hits] == ["Random forest"]
+    assert found.without == ("kitchen",)
+
+
+def test_small_words_count_only_when_there_is_nothing_else():
+    assert titles("what is a random forest") == ["Random forest"]
+    assert find(TRACK, "the forest").without == ()
+
+
+def test_a_name_comes_before_a_better_fitting_summary():
+    track = {
+        "stages": [
+            {
+                "title": "S",
+                "units": [
+                    unit("a", "Lines", summary="The seed of every neural network."),
+                    unit("b", "Neural networks"),
+                ],
+            }
+        ]
+    }
+    assert [hit.unit for hit in find(track, "neural network").hits] == ["b", "a"]
+
+
+def test_other_words_find_a_stop():
+    track = {"stages": [{"title": "S", "units": [unit("statistics", "Statistics", also=("p-value",))]}]}
+    for words in ("p-value", "p value", "what is a p-value"):
+        assert [hit.unit for hit in find(track, words).hits] == ["statistics"]
+
+
+def test_an_exercise_is_found_by_the_languages_that_it_can_be_answered_in():
+    stop = unit("k-means", "k-means", exercises=["Move each centre", "Choose k"])
+    stop["exercises"][0]["languages"] = ["python", "r"]
+    stop["exercises"][1]["languages"] = ["python"]
+    track = {"stages": [{"title": "S", "units": [stop]}]}
+    assert [hit.title for hit in find(track, "in R and Python").hits] == ["Move each centre"]
+
+
+@pytest.mark.parametrize("words", ["train a neural network", "Statistics", "k-means", "zzz statistics"])
+def test_what_was_asked_is_never_offered_instead(words):
+    assert find(TRACK, words).instead == ""
 
 
 def test_an_exercise_leads_to_its_own_page():

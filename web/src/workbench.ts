@@ -15,8 +15,8 @@ import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
 import { Past } from "./workbench/past";
 import { showMarks } from "./workbench/portrait";
-import { follow } from "./workbench/progress";
-import { drawRun, drawVerdict, type Panel, runSentence, sentence } from "./workbench/verdict";
+import { follow, type ProgressPanel } from "./workbench/progress";
+import { drawRun, drawVerdict, kindOf, type Panel, runSentence, sentence } from "./workbench/verdict";
 
 const exercise = JSON.parse(byId("exercise").textContent ?? "") as Exercise;
 const key = `milepost:draft:${exercise.id}:${exercise.language}`;
@@ -54,6 +54,8 @@ let keysSay = "";
 const storage = browserStorage();
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("milepost") : null;
 let passed = exercise.state === "passed";
+/** What was told last of an answer that is being graded. */
+let progress: ProgressPanel | null = null;
 let busy = false;
 /** The attempt that was sent but not answered, so that sending it again stores it once. */
 let unanswered: { id: string; text: string } | null = null;
@@ -255,6 +257,7 @@ async function check(): Promise<void> {
     void draft.flush();
     let verdict: Verdict;
     const over = new AbortController();
+    progress = null;
     void follow(id, over.signal, showProgress);
     try {
       verdict = await ask<Verdict>("POST", "/api/check", {
@@ -272,19 +275,22 @@ async function check(): Promise<void> {
 }
 
 function tellVerdict(verdict: Verdict): void {
-  show(drawVerdict(verdict, panel));
+  show(drawVerdict(verdict, panel, progress?.kept() ?? null));
+  progress = null;
   markLines(verdict);
   const { short, more } = sentence(verdict);
-  say(short, more, verdict.verdict);
+  say(short, more, kindOf(verdict));
   tellState(verdict.state, verdict.passed_in);
   if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
   channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
   void past.look();
 }
 
-function showProgress(content: HTMLElement, words: string): void {
+function showProgress(content: ProgressPanel, words: string): void {
+  progress = content;
   // What is told again twice a second would be read out twice a second: the status line says it, quietly.
-  if (!page.panel.contains(content)) show(content);
+  if (!page.panel.contains(content.element)) show(content.element);
+  if (!words) return;
   page.status.dataset["kind"] = "busy";
   page.status.setAttribute("aria-live", "off");
   page.status.replaceChildren(h("strong", {}, t("Checking…")), " ", words);

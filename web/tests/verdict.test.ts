@@ -56,6 +56,12 @@ test("the status line is short, and what it says besides is whole", () => {
     { short: "Passed in 9 ms", more: "3 of 3 cases are right." });
   assert.equal(sentence(verdict({ cases: 3, cases_right: 3 })).short, "Not yet");
   assert.equal(sentence(verdict({ verdict: "not-started" })).short, "Nothing to check yet");
+  assert.equal(sentence(verdict({ verdict: "passed", right: ["It holds."] })).more, "It holds.");
+});
+
+test("a check that was stopped is nobody's fault", () => {
+  const finding = { key: "cancelled", message: "You stopped it.", shown: [], want: null, got: null, where: null, column: null, source: "", call: "" };
+  assert.deepEqual(sentence(verdict({ verdict: "error", findings: [finding] })), { short: "Stopped", more: "You stopped it." });
 });
 
 test("durations are said in a unit that a person would use", () => {

@@ -117,6 +117,7 @@ def unit_json(unit: Unit, now: States) -> Json:
         "built": unit.built,
         "named": unit.named,
         "summary": unit.summary,
+        "also": list(unit.also),
         "needs": list(unit.needs),
         "skills": [{"slug": skill.slug, "title": skill.title} for skill in unit.skills],
         "state": str(now.units[unit.slug]),

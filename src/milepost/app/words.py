@@ -17,6 +17,8 @@ _MOST_PRINTED_LINES: Final = 20
 
 def headline(told: Json) -> tuple[str, str]:
     """Give the sign and the words for what an answer came to."""
+    if any(finding.get("key") == "cancelled" for finding in told.get("findings", [])):
+        return ("○", "stopped")
     return _SAID.get(told["verdict"], ("✗", str(told["verdict"])))
 
 

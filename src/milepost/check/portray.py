@@ -53,7 +53,7 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
             return Portrait("nothing", "None")
         case str():
             return Portrait("text", _clip(repr(value)), cut=len(repr(value)) > MAX_TEXT)
-        case list() | SetValue():
+        case list() | tuple() | SetValue():
             text = show(value, digits)
             return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
         case dict():
@@ -103,6 +103,8 @@ def show(value: object, digits: int = 6) -> str:
             return f"({_number(value.real, digits)}{value.imag:+.{digits}g}j)"
         case list():
             return "[" + ", ".join(show(item, digits) for item in value) + "]"
+        case tuple():
+            return "(" + ", ".join(show(item, digits) for item in value) + ("," if len(value) == 1 else "") + ")"
         case dict():
             return "{" + ", ".join(f"{key!r}: {show(item, digits)}" for key, item in value.items()) + "}"
         case SetValue(members=members):

@@ -11,7 +11,7 @@ UNITS: Final = {
     "done": ("●", "done", "green"),
     "under-way": ("◐", "under way", "yellow"),
     "open": ("○", "open", "bold"),
-    "closed": ("◌", "closed", "dim"),
+    "closed": ("◌", "later", "dim"),
     "not-built": ("·", "not built yet", "dim"),
 }
 # So far from a stop's own figures its arrow begins, at least.
@@ -48,7 +48,8 @@ def draw_map(told: Json, screen: Screen) -> str:
 def draw_unit(unit: Json, screen: Screen) -> str:
     """Give one stop: what it teaches, and its exercises with their states."""
     sign, words, style = UNITS[unit["state"]]
-    head = ends(f"{screen.paint(sign, style)} {screen.paint(clean(unit['title']), 'bold')}", words, screen)
+    title = screen.paint(clean(unit["title"]), "bold")
+    head = ends(title if screen.words else f"{screen.paint(sign, style)} {title}", words, screen)
     parts = [head, block(clean(unit["summary"]), screen.width)]
     if unit["exercises"]:
         width = max(len(f"{unit['slug']}/{each['slug']}") for each in unit["exercises"])

@@ -57,7 +57,7 @@ _WORDS: Final = {
     "● ": "done: ",
     "◐ ": "under way: ",
     "○ ": "open: ",
-    "◌ ": "closed: ",
+    "◌ ": "later: ",
     "· ": "- ",
     "│ ": "",
     "→": "to",

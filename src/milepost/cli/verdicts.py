@@ -9,6 +9,8 @@ from milepost.cli.screen import Screen, beside, block, clean, cut, joined, visib
 Json = Mapping[str, Any]
 
 _GAP: Final = 4
+# A value in one long line is carried on for so many lines.
+_MOST_LINES: Final = 6
 
 
 def draw_verdict(told: Json, screen: Screen) -> str:
@@ -106,8 +108,10 @@ def _shown(shown: list[Json], screen: Screen) -> str:
 
 def _pair(want: Json | None, got: Json | None, screen: Screen) -> str:
     """Give the expected value and the one that came, side by side where the window is wide enough."""
-    if want is not None and got is not None and want.get("kind") == got.get("kind") == "figure":
-        return _figures(want, got, screen)
+    if want is not None and got is not None and want.get("kind") == got.get("kind") in {"figure", "map"}:
+        parted = _figures(want, got, screen) if want.get("rows") != got.get("rows") else ""
+        if parted or want["kind"] == "figure":
+            return parted
     left = _column("expected", "green", want, screen)
     right = _column("yours", "red", got, screen)
     if not left or not right:
@@ -119,7 +123,7 @@ def _pair(want: Json | None, got: Json | None, screen: Screen) -> str:
 
 
 def _figures(want: Json, got: Json, screen: Screen) -> str:
-    """Give where two figures part, in words; and what they have in common in one line."""
+    """Give where two figures or maps part, in words; and what they have in common in one line."""
     others = dict(got.get("rows") or [])
     names = [name for name, _ in want.get("rows") or []]
     lines, same = [], []
@@ -166,6 +170,14 @@ def draw_value(value: Json, screen: Screen) -> str:
     return f"{drawn}\n{screen.paint(kind, 'dim')}" if kind and value.get("rows") else drawn
 
 
+def _lines_of(text: str, width: int) -> list[str]:
+    """Give a text in lines of a width: a long one is carried on, up to a few lines."""
+    lines = [piece for line in text.split("\n") for piece in (wrap(line, width) or [""])]
+    if len(lines) > max(_MOST_LINES, text.count("\n") + 1):
+        lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1][: width - 2]} …"]
+    return [cut(line, width) for line in lines]
+
+
 def _portrait(value: Json, screen: Screen) -> str:
     """Give a value: as a grid where it has cells, else as its text."""
     rows = value.get("rows") or []
@@ -177,7 +189,7 @@ def _portrait(value: Json, screen: Screen) -> str:
         return "\n".join(_documents(value, screen))
     if value.get("kind") not in {"array", "table"} or not rows:
         text = clean(value.get("text", ""))
-        return "\n".join(cut(line, screen.width - 6) for line in text.split("\n"))
+        return "\n".join(_lines_of(text, screen.width - 6))
     marks = {tuple(mark) for mark in value.get("marks") or []}
     header = [cut(clean(name), screen.width - 10) for name in value.get("columns") or []]
     cells = [[cut(clean(cell), screen.width - 10) for cell in row] for row in rows]

@@ -17,6 +17,7 @@ _SLUG = Asked("a text, its short name", '"mathematics"')
 _UNITS_LISTED = Asked("a list of texts, the units in order", '["probability", "statistics"]')
 _UNITS = Asked("tables with title, icon, summary, needs, named and teaches", header="[unit.some-name]")
 _NEEDS = Asked("a list of texts, the units to do first", '["probability"]')
+_ALSO = Asked("a list of texts, other words that people look for it by", '["p-value"]')
 _NAMED = Asked("true or false, whether the source roadmap names the unit", "true")
 _TEACHES = Asked("a list of pairs of a skill's slug and title", '[["bootstrap", "The bootstrap"]]')
 
@@ -77,6 +78,7 @@ def _read_promise(slug: str, table: TableReader, teaches: tuple[Skill, ...]) -> 
         named=table.truth("named", _NAMED, default=True),
         skills=teaches,
         built=False,
+        also=table.texts("also", _ALSO, required=False),
     )
     table.finish()
     return unit

@@ -367,7 +367,10 @@ _EMPTY: Final = "There is no code yet. Write the function that the task asks for
 _MEMORY: Final = "Your code asked for more memory than an answer may use. Look for an array far larger than its input."
 _ENDED: Final = ("ended-early", "Your program ended {where}, before it gave a result.")
 _GONE: Final = {
-    "time-out": ("time-out", "No result after {limit} seconds {where}. Look for a loop that never ends."),
+    "time-out": (
+        "time-out",
+        "No result after {limit} seconds {where}. Look for a loop that never ends, or for one that goes on for longer than it has to.",
+    ),
     "killed-memory": ("memory", _MEMORY),
     "killed": ("memory", _MEMORY),
     "flood": ("output-flood", "Your code printed without end {where}. Remove the printing from the loop."),

@@ -94,6 +94,8 @@ class Judging:
         timing = Timing((self._clock() - self._start) * 1000)
         if wrong:
             finding = self._finding(wrong)
+        if finding is None and not said:
+            said = ("Everything that the task asks for was tried, and it holds.",)
         name = VerdictName.PASSED if finding is None else VerdictName.FAILED
         findings = () if finding is None else (finding,)
         return Verdict(name, findings, said, len(examples) + cases, right, self._printed, timing)
@@ -261,14 +263,14 @@ class _Patience:
 
 
 def _say_right(examples_right: int, examples: int, hidden_right: int, hidden: int) -> tuple[str, ...]:
-    said = []
-    if examples and examples_right == examples:
-        said.append("The shown example is right." if examples == 1 else f"All {examples} shown examples are right.")
-    elif examples_right:
-        said.append(f"{examples_right} of {examples} shown examples are right.")
-    if hidden and hidden_right:
-        all_of_them = hidden_right == hidden
-        said.append(
-            f"{'All' if all_of_them else hidden_right} {'' if all_of_them else 'of '}{hidden} fresh cases are right."
-        )
-    return tuple(said)
+    told = (_count_right(examples_right, examples, "shown example"), _count_right(hidden_right, hidden, "fresh case"))
+    return tuple(filter(None, told))
+
+
+def _count_right(right: int, of: int, noun: str) -> str:
+    """Say how many are right; nothing when none is."""
+    if not right:
+        return ""
+    if right == of:
+        return {1: f"The {noun} is right.", 2: f"Both {noun}s are right."}.get(of, f"All {of} {noun}s are right.")
+    return f"{right} of {of} {noun}s {'is' if right == 1 else 'are'} right."

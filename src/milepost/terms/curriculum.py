@@ -75,7 +75,7 @@ class Unit:
     `built` is False while the unit has no lesson and exercises yet: it can be read about, and never counts as done.
     `needs` are the slugs of the units to do first. `named` is True where the source roadmap names the unit itself.
     `skills` say for people what will be learned, one line a skill. `lesson` is Markdown, and begins in line
-    `lesson_line` of unit.md.
+    `lesson_line` of unit.md. `also` are words that people look for it by and that stand nowhere else.
     """
 
     slug: str
@@ -94,6 +94,7 @@ class Unit:
     exercises: tuple[Exercise, ...] = ()
     folder: Path | None = None
     scene: Path | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

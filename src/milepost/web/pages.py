@@ -161,7 +161,8 @@ class Pages:
         words = request.query_params.get("q", "").strip()
         if request.query_params.get("as") == "json":
             found = await run_in_threadpool(lambda: find(self._use_cases.map(), words))
-            return JSONResponse({"hits": [hit.as_json() for hit in found.hits], "instead": found.instead})
+            hits = [hit.as_json() for hit in found.hits]
+            return JSONResponse({"hits": hits, "instead": found.instead, "without": found.without})
 
         def context() -> Context:
             return {

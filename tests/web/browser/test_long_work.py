@@ -53,12 +53,13 @@ def test_it_is_seen_as_it_goes_on_and_has_its_verdict(training, window):
     page = window.open(training, f"/unit/{NAME}")
     window.write(TRAINS.format(pause=0.08))
     page.keyboard.press("Control+Enter")
-    running = page.locator("#verdict .progress")
+    running = page.locator("#verdict .under-way")
     expect(running).to_contain_text("of 60, loss")
     expect(running.locator(".curve path")).to_have_count(1)
     expect(running.locator(".shown circle")).to_have_count(40)
     expect(page.locator("#verdict .verdict.passed")).to_be_visible(timeout=60_000)
     expect(running).to_have_count(0)
+    expect(page.locator("#verdict .verdict .reported .curve path")).to_have_count(1)
 
 
 def test_a_closed_tab_does_not_end_it_and_another_one_follows(training, new_window):
@@ -66,11 +67,11 @@ def test_a_closed_tab_does_not_end_it_and_another_one_follows(training, new_wind
     page = first.open(training, f"/unit/{NAME}")
     first.write(TRAINS.format(pause=0.15))
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#verdict .progress")).to_be_visible(timeout=30_000)
+    expect(page.locator("#verdict .under-way")).to_be_visible(timeout=30_000)
     page.close()
     second = new_window()
     page = second.open(training, f"/unit/{NAME}")
-    expect(page.locator("#verdict .progress")).to_contain_text("of 60, loss", timeout=30_000)
+    expect(page.locator("#verdict .under-way")).to_contain_text("of 60, loss", timeout=30_000)
     expect(page.locator("#verdict .verdict.passed")).to_be_visible(timeout=60_000)
     assert len(training.ask(f"/api/history/{NAME}")["attempts"]) == 1
 
@@ -84,6 +85,6 @@ def test_it_can_be_stopped_by_keyboard_and_counts_for_nothing(training, window):
     page.wait_for_timeout(1500)
     expect(stop).to_be_focused()
     page.keyboard.press("Enter")
-    verdict = page.locator("#verdict .verdict.error")
+    verdict = page.locator("#verdict .verdict.stopped")
     expect(verdict).to_contain_text("You stopped this check", timeout=30_000)
     assert training.ask(f"/api/exercise/{NAME}")["state"] != "passed"

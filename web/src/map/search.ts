@@ -10,11 +10,14 @@ export interface Hit {
   where: string;
   address: string;
   unit: string;
+  state: string;
 }
 
 interface Found {
   hits: Hit[];
   instead: string;
+  /** The words that no hit holds. */
+  without: string[];
 }
 
 const WAIT_MS = 80;
@@ -26,14 +29,23 @@ function introduced(hit: Hit): string {
   return t("Stop in {district}", { district: hit.where });
 }
 
+/** Where a hit stands, whether there is anything yet, and what it lacks of what was asked. */
+function placed(hit: Hit, without: string[]): string {
+  const parts = [introduced(hit)];
+  if (hit.state === "not-built") parts.push(t("not built yet"));
+  if (without.length > 0) parts.push(t("without “{words}”", { words: without.join(" ") }));
+  return parts.join(" · ");
+}
+
 /** Help the box inside `form`; `fly` goes to a hit on the map and says whether it could. */
 export function helpFinding(form: HTMLFormElement, fly: (hit: Hit) => boolean): void {
   const found = form.querySelector<HTMLInputElement>("input[type=search]");
   if (!found) return;
   const box: HTMLInputElement = found;
   const list = h("ul", { class: "hits found", id: "found", role: "listbox", "aria-label": t("What was found"), hidden: true });
+  const nothing = h("p", { class: "hits found nothing", hidden: true, "aria-hidden": "true" });
   const news = h("p", { class: "unseen", role: "status" });
-  form.append(list, news);
+  form.append(list, nothing, news);
   for (const [name, value] of Object.entries({
     role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "found",
   })) box.setAttribute(name, value);
@@ -45,6 +57,7 @@ export function helpFinding(form: HTMLFormElement, fly: (hit: Hit) => boolean): 
 
   function close(): void {
     list.hidden = true;
+    nothing.hidden = true;
     chosen = -1;
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
@@ -72,12 +85,14 @@ export function helpFinding(form: HTMLFormElement, fly: (hit: Hit) => boolean): 
       h("li", { class: "hit", id: `found-${place}`, role: "option", "aria-selected": "false", on: {
         // Before the box loses its focus, which would close the list.
         pointerdown: (event) => { event.preventDefault(); take(hit); },
-      } }, h("span", { class: "hit-title", lang: ENGLISH }, hit.title), " ", h("span", { class: "hit-where" }, introduced(hit)))));
+      } }, h("span", { class: "hit-title", lang: ENGLISH }, hit.title), " ", h("span", { class: "hit-where" }, placed(hit, told.without)))));
     const open = hits.length > 0;
     list.hidden = !open;
     box.setAttribute("aria-expanded", String(open));
     news.textContent = open ? many("{num} found", "{num} found", hits.length)
-      : told.instead ? t("Nothing found. Did you mean {instead}?", { instead: told.instead }) : t("Nothing found");
+      : told.instead ? t("Nothing found. Did you mean {instead}?", { instead: told.instead }) : t("Nothing on the road goes by these words.");
+    nothing.hidden = open || told.instead !== "";
+    nothing.textContent = nothing.hidden ? "" : news.textContent;
     if (!open && told.instead) {
       list.hidden = false;
       list.replaceChildren(h("li", { class: "hit", role: "option", "aria-selected": "false", on: {

@@ -42,7 +42,8 @@ export function describe(portrait: Portrait): string {
     return type ? t("array of {size}, {type}", { size, type }) : t("array of {size}", { size });
   }
   if (portrait.kind === "documents") return portrait.shape?.length ? many("{num} document", "{num} documents", portrait.shape[0] ?? 0) : "";
-  return portrait.kind === "nothing" || portrait.kind === "tables" ? "" : portrait.kind;
+  // What the table of a map shows needs no name, and each language has its own.
+  return ["nothing", "tables", "map"].includes(portrait.kind) ? "" : portrait.kind;
 }
 
 /** Which part of a value is shown, when it is not the whole: `rows 120 to 131 of 1,797`. */

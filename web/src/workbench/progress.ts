@@ -29,6 +29,8 @@ export interface Attempt {
 
 const EVERY_MS = 500;
 const FIRST_MS = 600;
+// After so long without a report the page says what is going on, and offers to stop it.
+const LONG_MS = 4000;
 const WIDTH = 260;
 const HEIGHT = 64;
 
@@ -122,6 +124,7 @@ function drawImage(values: (number | null)[], rows: number, columns: number): HT
 /** The panel while an answer is being graded: made once, so that its button keeps the focus, and filled again and again. */
 export class ProgressPanel {
   readonly element: HTMLElement;
+  private readonly title = h("h2", {}, t("Your code is running"));
   private readonly bar = h("progress", { "aria-label": t("How far it has come"), hidden: true });
   private readonly where = h("p", { class: "where" });
   private readonly curves = h("div", { class: "curves" });
@@ -129,13 +132,26 @@ export class ProgressPanel {
 
   constructor(stop: () => void) {
     const button = h("button", { type: "button", on: { click: () => { button.disabled = true; stop(); } } }, t("Stop"));
-    this.element = h("div", { class: "verdict progress", "data-verdict": "running" },
-      h("h2", {}, t("Your code is running")), this.bar, this.where, this.curves, this.picture,
+    this.element = h("div", { class: "verdict under-way", "data-verdict": "running" },
+      this.title, this.bar, this.where, this.curves, this.picture,
       h("p", { class: "note" }, t("It goes on when you leave this page, and its verdict will be here.")),
       h("p", {}, button));
   }
 
+  /** Say that nothing was reported in the first `seconds`. */
+  wait(seconds: number): void {
+    this.title.textContent = t("Still at it");
+    this.where.textContent = t("{seconds} seconds so far. Your code has reported nothing yet. Tools that have to be started first take a while.", { seconds });
+  }
+
+  /** The curves of what was reported, to be kept beside the verdict; null where there are none. */
+  kept(): HTMLElement | null {
+    if (this.curves.childElementCount === 0) return null;
+    return h("details", { class: "reported", open: true }, h("summary", {}, t("What your code reported")), this.curves);
+  }
+
   update(reports: Report[], shown: Shown | null): void {
+    this.title.textContent = t("Your code is running");
     const last = reports.at(-1);
     if (last && last.of > 0) {
       this.bar.max = last.of;
@@ -155,8 +171,9 @@ export class ProgressPanel {
 export async function follow(
   id: string,
   over: AbortSignal,
-  told: (panel: HTMLElement, sentence: string) => void,
+  told: (panel: ProgressPanel, sentence: string) => void,
 ): Promise<Attempt | null> {
+  const began = performance.now();
   const reports: Report[] = [];
   let shown: Shown | null = null;
   const panel = new ProgressPanel(() => void ask("POST", "/api/cancel", { attempt: id }).catch(() => {}));
@@ -171,11 +188,18 @@ export async function follow(
       continue;
     }
     if (now.state === "done") return now;
-    if (now.reports.length === 0) continue;
+    if (now.reports.length === 0) {
+      const waited = performance.now() - began;
+      if (reports.length === 0 && waited >= LONG_MS) {
+        panel.wait(Math.round(waited / 1000));
+        told(panel, "");
+      }
+      continue;
+    }
     reports.push(...now.reports);
     shown = now.shown ?? shown;
     panel.update(reports, shown);
-    told(panel.element, progressSentence(reports));
+    told(panel, progressSentence(reports));
   }
   return null;
 }

@@ -12,7 +12,13 @@ const TITLES: { [name: string]: string } = {
   "not-started": t("Nothing to check yet"),
   unavailable: t("A tool is missing"),
   error: t("Something broke on our side"),
+  stopped: t("Stopped"),
 };
+
+/** What the page calls a verdict: a check that the learner stopped is nobody's fault. */
+export function kindOf(verdict: Verdict): string {
+  return verdict.findings[0]?.key === "cancelled" ? "stopped" : verdict.verdict;
+}
 
 const LEADS: { [name: string]: string } = {
   "not-started": t("Write a first version, however rough, then check it. This did not count as an attempt."),
@@ -42,10 +48,11 @@ export interface Saying {
 
 /** The verdict in one line. */
 export function sentence(verdict: Verdict): Saying {
-  const title = TITLES[verdict.verdict] ?? verdict.verdict;
+  const title = TITLES[kindOf(verdict)] ?? verdict.verdict;
   const message = (verdict.findings[0]?.message ?? LEADS[verdict.verdict] ?? "").replaceAll("`", "");
   if (verdict.verdict === "passed") {
     const short = verdict.ms.grade > 0 ? t("Passed in {time}", { time: duration(verdict.ms.grade) }) : t("Passed");
+    if (verdict.cases === 0) return { short, more: verdict.right.join(" ") };
     return { short, more: t("{right} of {cases} cases are right.", { right: verdict.cases_right, cases: verdict.cases }) };
   }
   // When every case is right something else is not: a distribution, a time. The count would only puzzle.
@@ -200,14 +207,15 @@ function ahead(verdict: Verdict, panel: Panel): HTMLElement | null {
   return h("p", { class: "go-on" }, done, next);
 }
 
-/** The whole panel for a verdict. */
-export function drawVerdict(verdict: Verdict, panel: Panel): HTMLElement {
+/** The whole panel for a verdict; `reported` is what is kept of what the answer reported on the way. */
+export function drawVerdict(verdict: Verdict, panel: Panel, reported: HTMLElement | null = null): HTMLElement {
   const [first, ...others] = verdict.findings;
-  const lead = LEADS[verdict.verdict];
+  const kind = kindOf(verdict);
+  const lead = LEADS[kind];
   const right = h("ul", { class: "right" });
   for (const each of verdict.right) right.append(h("li", { lang: ENGLISH }, ...words(each)));
-  return h("div", { class: `verdict ${verdict.verdict}`, "data-verdict": verdict.verdict },
-    h("h2", {}, TITLES[verdict.verdict] ?? verdict.verdict),
+  return h("div", { class: `verdict ${kind}`, "data-verdict": kind },
+    h("h2", {}, TITLES[kind] ?? kind),
     right.children.length > 0 && right,
     lead ? h("p", { class: "say" }, lead) : null,
     first ? drawFinding(first, panel) : null,
@@ -217,6 +225,7 @@ export function drawVerdict(verdict: Verdict, panel: Panel): HTMLElement {
     ),
     verdict.verdict === "error" && h("p", {}, h("button", { type: "button", on: { click: panel.again } }, t("Check again"))),
     ahead(verdict, panel),
+    reported,
     printed(verdict.printed),
     verdict.verdict !== "passed" && verdict.remarks?.length
       ? h("ul", { class: "remarks" }, ...verdict.remarks.map((each) => h("li", { lang: ENGLISH }, ...words(each))))
