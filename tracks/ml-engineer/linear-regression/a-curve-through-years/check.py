@@ -1,0 +1,126 @@
+"""a-curve-through-years: polynomial regression where the powers have hardly any digits to tell them apart."""
+
+import numpy as np
+
+from milepost.check import Task
+
+task = Task("predict(years: floats[n], used: floats[n], degree: int, at: floats[m]) -> floats[m]")
+task.example(np.array([1990.0, 1991.0, 1992.0, 1993.0]), np.array([3.0, 4.0, 6.0, 9.0]), 2, np.array([1994.0]))
+
+
+@task.judge
+def same(case):
+    scale = float(np.abs(case.used).max()) + 1e-9
+    return case.got.shape == case.want.shape and bool((np.abs(case.got - case.want) <= 1e-6 * scale).all())
+
+
+@task.hidden(times=14)
+def a_town(draw):
+    degree = draw.integer(0, 6)
+    n = degree + 2 + int(draw.size(0, 40))
+    years = draw.integer(1930, 1990) + np.arange(n, dtype=float)
+    t = (years - years[0]) / n
+    used = 40 + 30 * t - 25 * t**2 + 12 * t**3 + draw.floats(n, low=-2, high=2, decimals=2)
+    return years, used, degree, years[-1] + np.arange(1.0, 1.0 + draw.integer(1, 3))
+
+
+@task.hidden(times=6)
+def seconds(draw):
+    """Readings of a few minutes, each at its second since 1970."""
+    degree = draw.integer(1, 3)
+    n = degree + 3 + draw.integer(0, 20)
+    start = draw.choice([1.6e9, 1.7e9])
+    moments = start + np.arange(n) * draw.choice([1.0, 10.0])
+    used = 5 + 0.3 * np.arange(n) + draw.floats(n, low=-1, high=1, decimals=2)
+    return moments, used, degree, moments[[0, n // 2, -1]]
+
+
+@task.hidden(times=2)
+def wampler(draw):
+    """NIST StRD, Wampler1 and Wampler2: exact polynomials of degree 5; every certified residual is 0."""
+    x = np.arange(21.0)
+    used = sum(x**k for k in range(6)) if draw.boolean() else sum((x / 10) ** k for k in range(6))
+    return x, used, 5, np.array([0.5, 10.0, 20.0])
+
+
+@task.hidden(times=4)
+def one_year_only(draw):
+    """Degree 0, and years that are all the same: a mean."""
+    n = draw.integer(1, 5)
+    return np.full(n, 2001.0), draw.floats(n, low=1, high=9, decimals=1), 0, np.array([2001.0])
+
+
+def curve(case, *, degree=None, solve):
+    years = np.asarray(case.years, dtype=float)
+    middle, length = years.mean(), max(float(np.ptp(years)), 1.0)
+    degree = case.degree if degree is None else degree
+    powers = np.vander((years - middle) / length, degree + 1)
+    return np.vander((case.at - middle) / length, degree + 1) @ solve(powers, np.asarray(case.used, dtype=float))
+
+
+def least(powers, used):
+    return np.linalg.lstsq(powers, used, rcond=None)[0]
+
+
+@task.misconception(
+    "degree-off-by-one",
+    "Your curve is of degree {got_degree}, and {degree} was asked for: `np.vander(x, k)` has the powers up to k - 1.",
+)
+def degree_off_by_one(case):
+    for degree in (case.degree - 1, case.degree + 1):
+        if degree >= 0 and case.same(curve(case, degree=degree, solve=least)):
+            return {"got_degree": degree}
+    return False
+
+
+@task.misconception(
+    "moved-on-one-side",
+    "The years of the data were moved, and those in `at` were moved by another number. The curve is right and was read at the wrong place: {got_first:.5g} in place of {want_first:.5g}.",
+)
+def moved_on_one_side(case):
+    years, at = np.asarray(case.years, dtype=float), np.asarray(case.at, dtype=float)
+    told = (
+        {"got_first": float(case.got[0]), "want_first": float(case.want[0])}
+        if isinstance(case.got, np.ndarray) and len(case.got)
+        else {}
+    )
+    middle, length = years.mean(), max(float(np.ptp(years)), 1.0)
+    coefficients = least(np.vander((years - middle) / length, case.degree + 1), np.asarray(case.used, dtype=float))
+    own_length = max(float(np.ptp(at)), 1.0)
+    places = [(at - at.mean()) / own_length, (at - at.mean()) / length]
+    places += [(at - years[0]) / length, at - middle]
+    with np.errstate(all="ignore"):
+        return (
+            bool(told) and any(case.same(np.vander(place, case.degree + 1) @ coefficients) for place in places) and told
+        )
+
+
+@task.misconception(
+    "straight-on",
+    "You go straight on from the last two years. The curve was not asked.",
+)
+def straight_on(case):
+    if len(case.years) < 2 or case.years[-1] == case.years[-2]:
+        return False
+    slope = (case.used[-1] - case.used[-2]) / (case.years[-1] - case.years[-2])
+    return case.same(case.used[-1] + slope * (case.at - case.years[-1]))
+
+
+@task.misconception(
+    "digits-lost",
+    "For {place:.0f} you get {got_first:.6g}, and it is {want_first:.6g}. The powers of {place:.0f} and of its neighbours agree in nearly all digits that a float has; what tells them apart was rounded away, {how}.",
+)
+def digits_lost(case):
+    years = np.asarray(case.years, dtype=float)
+    if case.degree < 1 or np.abs(years).max() < 10 * max(float(np.ptp(years)), 1.0) and case.degree < 5:
+        return False
+    if case.raised == "LinAlgError":
+        first, want = np.nan, float(case.want[0])
+    elif isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape:
+        worst = int(np.argmax(np.abs(case.got - case.want)))
+        first, want = float(case.got[worst]), float(case.want[worst])
+        if abs(first - want) > 1e30:
+            return False
+    else:
+        return False
+    return {"place": float(case.at[0]), "got_first": first, "want_first": want, "how": "and nothing warned you"}

@@ -1,0 +1,14 @@
+# expect: sum-for-mean
+import numpy as np
+
+
+def descend(X, y, rate, steps):
+    _, d = X.shape
+    intercept, w, losses = 0.0, np.zeros(d), []
+    for _ in range(steps):
+        residuals = y - intercept - X @ w
+        losses.append(np.mean(residuals**2))
+        intercept = intercept + rate * 2 * residuals.sum()
+        w = w + rate * 2 * (X.T @ residuals)
+    losses.append(np.mean((y - intercept - X @ w) ** 2))
+    return float(intercept), w, np.array(losses)
