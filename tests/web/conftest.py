@@ -95,6 +95,7 @@ class Pretend:
         self.askers: list[tuple[str, Callable[[], bool]]] = []
         self.fail: Exception | None = None
         self.keys = "ordinary"
+        self.page_language = "en"
         self.units = {slug: self._unit(*rest) for slug, *rest in ((u[0], *u) for u in UNITS)}
 
     def _unit(self, slug: str, title: str, stage: str, needs: list[str], exercises: list[Any] | None) -> Json:
@@ -374,7 +375,10 @@ class Pretend:
         self._note("settings")
         choices = [{"value": "ordinary", "title": "Ordinary"}, {"value": "vim", "title": "Vim"}]
         keys = {"name": "keys", "title": "Keys", "about": "Of the editor.", "choices": choices, "usual": "ordinary"}
-        return {"version": 1, "settings": [{**keys, "value": self.keys}]}
+        told = [{**keys, "value": self.keys}]
+        if self.page_language != "en":
+            told.append({**keys, "name": "page-language", "usual": "en", "value": self.page_language})
+        return {"version": 1, "settings": told}
 
     def save_settings(self, values: Mapping[str, str]) -> Json:
         self._note("save_settings", values=dict(values))

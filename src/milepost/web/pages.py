@@ -1,7 +1,7 @@
 """The pages: each asks the use cases, picks a template, and holds no rules."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -79,7 +79,7 @@ class Pages:
             code=code,
             languages=TITLES,
             state_said=state_said,
-            listed=listed,
+            listed_languages=_listed_languages,
             n=written,
             trees=read_trees,
             width_of=width_of,
@@ -350,6 +350,10 @@ def _introduced(hit: Hit) -> str:
     if hit.kind == "skill":
         return say("Taught by %(stop)s", stop=hit.where)
     return say("Stop in %(district)s", district=hit.where)
+
+
+def _listed_languages(names: Sequence[str]) -> str:
+    return listed([TITLES.get(name, name) for name in names])
 
 
 def _verdict_said(verdict: str) -> str:

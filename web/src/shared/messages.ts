@@ -13,8 +13,6 @@ export interface Values {
   [name: string]: string | number;
 }
 
-const MESSAGES = (globalThis as { milepostMessages?: Messages }).milepostMessages;
-
 /** The language of this page. */
 export const TONGUE = globalThis.document?.documentElement.lang || "en";
 /** How dates and numbers are written here. */
@@ -25,25 +23,35 @@ export const ENGLISH = TONGUE === "en" ? null : "en";
 /** For what is said in the page's language within something that stays English. */
 export const OWN = TONGUE === "en" ? null : TONGUE;
 
-const rules = new Intl.PluralRules(LOCALE);
-
 function fill(sentence: string, values: Values): string {
   return sentence.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
-/** A sentence in the page's language, with values in its places: `t("Line {line}", { line: 3 })`. */
-export function t(message: string, values: Values = {}): string {
-  const said = MESSAGES?.said[message];
-  return fill(typeof said === "string" ? said : message, values);
+/** What says sentences in a language: from its messages, or in English as they stand where it has none. */
+export function speaker(locale: string, messages?: Messages): Speaker {
+  const rules = new Intl.PluralRules(locale);
+  const formOf = (one: string, several: string, num: number): string => {
+    const said = messages?.said[one];
+    if (!messages || !Array.isArray(said)) return num === 1 ? one : several;
+    return said[messages.forms.indexOf(rules.select(num))] ?? said.at(-1) ?? several;
+  };
+  return {
+    t: (message, values = {}) => {
+      const said = messages?.said[message];
+      return fill(typeof said === "string" ? said : message, values);
+    },
+    many: (one, several, num, values = {}) => fill(formOf(one, several, num), { num, ...values }),
+  };
 }
 
-/** The form that goes with a number, which stands at `{num}`: `many("{num} row", "{num} rows", 3)`. */
-export function many(one: string, several: string, num: number, values: Values = {}): string {
-  const said = MESSAGES?.said[one];
-  const forms = MESSAGES && Array.isArray(said) ? { names: MESSAGES.forms, said } : { names: ["one", "other"], said: [one, several] };
-  const at = forms.names.indexOf(MESSAGES ? rules.select(num) : num === 1 ? "one" : "other");
-  return fill(forms.said[at] ?? forms.said.at(-1) ?? several, { num, ...values });
+interface Speaker {
+  /** A sentence in the page's language, with values in its places: `t("Line {line}", { line: 3 })`. */
+  t: (message: string, values?: Values) => string;
+  /** The form that goes with a number, which stands at `{num}`: `many("{num} row", "{num} rows", 3)`. */
+  many: (one: string, several: string, num: number, values?: Values) => string;
 }
+
+export const { t, many } = speaker(LOCALE, (globalThis as { milepostMessages?: Messages }).milepostMessages);
 
 /** Words as one list: `a`, `a and b`, `a, b and c`. */
 export function listed(words: string[]): string {
