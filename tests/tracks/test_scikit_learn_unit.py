@@ -1,7 +1,9 @@
 """The scikit-learn unit against the library itself: what its references and its checks say of it is what it does."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -110,3 +112,50 @@ def test_a_checks_own_way_comes_to_what_the_library_does(
     assert set(there) == set(mine)
     for key, value in mine.items():
         np.testing.assert_allclose(there[key], value, rtol=1e-6)
+
+
+STATE = {"table": "sellers", "cut": "random", "prepared": "inside", "seed": 5}
+Frames = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("scikit-learn")
+
+
+def test_folds_tell_the_truth_where_they_are_cut_as_what_comes_later_is(frames: Frames) -> None:
+    def ratio(table: str, cut: str, prepared: str = "inside") -> float:
+        told = frames({"table": table, "cut": cut, "prepared": prepared, "seed": 5})
+        assert [each["step"] for each in told] == ["table", *["fit", "test"] * 4, "end"]
+        errors = [each["error"] for each in told if each["step"] == "test"]
+        assert told[-1]["promised"] == pytest.approx(np.mean(errors))
+        return float(told[-1]["later"] / told[-1]["promised"])
+
+    assert ratio("sellers", "random") > 2
+    assert 0.8 < ratio("sellers", "sellers") < 1.25
+    assert ratio("weeks", "random") > 1.5
+    assert 0.8 < ratio("weeks", "weeks") < 1.25
+    assert 0.8 < ratio("columns", "random") < 1.17
+    # Chosen on all rows before they are cut, idle columns look as if they had something to say.
+    assert ratio("columns", "random", "before") > 1.17
+
+
+def test_the_scene_shows_what_each_fit_has_seen(frames: Frames) -> None:
+    inside, before = frames(STATE), frames(STATE | {"prepared": "before"})
+    assert frames(STATE) == inside
+    for one, other in zip(inside[1:-1], before[1:-1], strict=True):
+        assert sorted([*one["learns"], *one["tested"]]) == list(range(48))
+        assert one["prepared"] == one["learns"] == other["learns"]
+        assert other["prepared"] == list(range(48))
+    assert len({each["mean"] for each in before[1:-1]}) == 1 < len({each["mean"] for each in inside[1:-1]})
+
+
+def test_a_splitter_of_ones_own_cuts_the_folds_and_its_mistake_is_seen(frames: Frames) -> None:
+    state = STATE | {"table": "weeks", "cut": "weeks"}
+    right, wrong = frames(state), frames(state, weeks_ahead="all_others.py")
+    weeks = right[0]["week"]
+    for each in right[1:-1]:
+        assert max(weeks[row] for row in each["learns"]) + 2 < weeks[each["tested"][0]]
+    assert any(max(weeks[row] for row in each["learns"]) > weeks[each["tested"][0]] for each in wrong[1:-1])
+    assert wrong[-1]["promised"] < right[-1]["promised"]

@@ -65,6 +65,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Deck } = await import("./scene/deck/deck");
     return [new Deck()];
   },
+  "scikit-learn": async () => {
+    const { Folds } = await import("./scene/sklearn/folds");
+    return [new Folds()];
+  },
   "supervised-learning": async () => {
     const { Fit } = await import("./scene/supervised/fit");
     return [new Fit()];

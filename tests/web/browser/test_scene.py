@@ -311,3 +311,24 @@ def test_a_table_fills_in_by_the_code_in_the_editor_on_a_deck_that_can_be_rebuil
     expect(scene.locator(".owner.yours")).to_contain_text("two-updates", timeout=60_000)
     scene.get_by_label("Step", exact=True).fill("60")
     expect(caption).to_contain_text("The best action is right in 0 of")
+
+
+def test_a_graph_is_followed_back_with_values_that_are_dragged(served, window):
+    page = window.open(served, "/unit/pytorch")
+    scene = page.locator(".scene")
+    expect(scene.locator(".count")).to_have_text("1 / 10", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("9")
+    expect(scene.locator(".caption")).to_contain_text("w.grad is −6")
+    assert axe_faults(page) == []
+    # A slide keeps the step, and another expression begins anew.
+    scene.get_by_label(re.compile("^x")).fill("-1")
+    expect(scene.locator(".caption")).to_contain_text("w.grad is 12")
+    scene.get_by_label("Expression").fill("w * w + w")
+    scene.get_by_label("Expression").press("Enter")
+    expect(scene.locator(".count")).to_have_text("1 / 6")
+    scene.get_by_role("button", name="Play", exact=True).click()
+    scene.get_by_role("button", name="Smaller").click()
+    scene.get_by_role("button", name="Pause").click()
+    scene.get_by_label("Step", exact=True).fill("5")
+    expect(scene.locator(".caption")).to_contain_text("w.grad is 4")
+    expect(scene.locator(".caption")).to_contain_text("You said: smaller.")
