@@ -321,7 +321,7 @@ def test_a_graph_is_followed_back_with_values_that_are_dragged(served, window):
     expect(scene.locator(".caption")).to_contain_text("w.grad is −6")
     assert axe_faults(page) == []
     # A slide keeps the step, and another expression begins anew.
-    scene.get_by_label(re.compile("^x")).fill("-1")
+    scene.get_by_role("slider", name="x", exact=True).fill("-1")
     expect(scene.locator(".caption")).to_contain_text("w.grad is 12")
     scene.get_by_label("Expression").fill("w * w + w")
     scene.get_by_label("Expression").press("Enter")

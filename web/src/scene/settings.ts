@@ -32,7 +32,8 @@ export function page(name: string, value: string, rows: number): { root: HTMLLab
 
 /** A number to drag between two others; `moved` is called at every movement, with the number as it is then. */
 export function slide(name: string, value: number, between: { from: number; to: number; step: number }, moved: (value: number) => void): HTMLLabelElement {
-  const said = h("output", {}, String(value));
+  // Hidden from whoever has it read out, for the slide itself says its number.
+  const said = h("b", { "aria-hidden": "true" }, String(value));
   const line = h("input", {
     type: "range", min: between.from, max: between.to, step: between.step, value,
     on: { input: () => {
