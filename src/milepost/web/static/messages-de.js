@@ -80,7 +80,7 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "Saving…":"Wird gespeichert…",
 "See it":"Ansehen",
 "Selection deleted":"Auswahl gelöscht",
-"Shift":"Umschalt",
+"Shift":"Umsch",
 "Shortcuts of one letter are on":"Kürzel aus einem Buchstaben sind an",
 "Show a hint ({total} in all)":"Einen Hinweis zeigen ({total} insgesamt)",
 "Show hint {next} of {total}":"Hinweis {next} von {total} zeigen",
