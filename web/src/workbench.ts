@@ -151,12 +151,12 @@ function show(content: HTMLElement): void {
 }
 
 /** The status line: what is seen there, and what a screen reader says besides. On a phone the panel is one tap away. */
-function say(short: string, more: string, kind: string): void {
+function say(short: string, more: string, kind: string, lang: string | null = null): void {
   page.status.removeAttribute("aria-live");
   page.status.dataset["kind"] = kind;
   page.status.replaceChildren(
     h("strong", {}, short), " ",
-    more ? h("span", { class: "visually-hidden" }, more) : "", " ",
+    more ? h("span", { class: "visually-hidden", lang }, more) : "", " ",
     kind === "busy" ? "" : h("a", { href: "#verdict" }, t("See it")),
   );
 }
@@ -169,7 +169,7 @@ function trouble(title: string, message: string, mend: string, again: () => void
     mend ? h("p", { lang }, mend) : null,
     h("p", {}, h("button", { type: "button", on: { click: again } }, t("Try again"))),
   ));
-  say(title, message, "error");
+  say(title, message, "error", lang);
 }
 
 function failedToAsk(reason: unknown, again: () => void): void {
@@ -279,7 +279,7 @@ function tellVerdict(verdict: Verdict): void {
   progress = null;
   markLines(verdict);
   const { short, more } = sentence(verdict);
-  say(short, more, kindOf(verdict));
+  say(short, more, kindOf(verdict), verdict.findings.length > 0 ? ENGLISH : null);
   tellState(verdict.state, verdict.passed_in);
   if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
   channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });

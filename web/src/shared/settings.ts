@@ -1,7 +1,8 @@
 // The learner's settings as the page carries them: a data attribute of the root for each that is not the usual one.
 
 import { ask, Refusal } from "./api";
-import { t } from "./messages";
+import { h } from "./dom";
+import { ENGLISH, t } from "./messages";
 
 interface Settings {
   settings: { name: string; value: string; usual: string }[];
@@ -45,7 +46,7 @@ export function settings(keepTheme: (theme: string) => void): void {
   const form = document.querySelector<HTMLFormElement>("#settings");
   if (!form) return;
   const status = form.querySelector<HTMLElement>("[role=status]");
-  const say = (words: string): void => { if (status) status.textContent = words; };
+  const say = (words: string, lang: string | null = null): void => status?.replaceChildren(h("span", { lang }, words));
   const save = async (name: string, value: string): Promise<void> => {
     say("");
     try {
@@ -56,7 +57,8 @@ export function settings(keepTheme: (theme: string) => void): void {
       // The page is drawn in the new language by the server; the box that was chosen keeps the focus.
       if (name === "page-language") location.assign(`/settings?saved=${name}`);
     } catch (reason) {
-      say(reason instanceof Refusal ? `${reason.message} ${reason.mend}` : t("Not saved: the server does not answer. Start Milepost again and choose once more."));
+      if (reason instanceof Refusal) say(`${reason.message} ${reason.mend}`, ENGLISH);
+      else say(t("Not saved: the server does not answer. Start Milepost again and choose once more."));
     }
   };
   form.querySelector<HTMLElement>("button[type=submit]")?.remove();

@@ -280,7 +280,7 @@ export class Console {
       said.value ? this.value(said.value) : null,
       said.text ? h("pre", { class: "value" }, said.text) : null,
       fault ? this.fault(fault) : null,
-      said.ended ? h("p", { class: "note" }, fault ? said.ended : `${said.ended} ${t("The next line begins a new one.")}`) : null,
+      said.ended ? h("p", { class: "note" }, h("span", { lang: ENGLISH }, said.ended), fault ? null : ` ${t("The next line begins a new one.")}`) : null,
     ];
     return parts.filter((each): each is Node => each !== null);
   }
@@ -294,7 +294,7 @@ export class Console {
     const { line } = fault;
     const said = [fault.error, fault.message].filter(Boolean).join(": ");
     return h("div", { class: "fault" },
-      h("p", {}, fault.error === "KeyboardInterrupt" ? t("Stopped.") : said),
+      fault.error === "KeyboardInterrupt" ? h("p", {}, t("Stopped.")) : h("p", { lang: ENGLISH }, said),
       line !== null ? h("p", {},
         h("button", { type: "button", class: "link", on: { click: () => this.options.goTo(line) } }, t("Line {line} of your answer", { line })),
         " ", h("code", {}, fault.source.trim())) : null,
