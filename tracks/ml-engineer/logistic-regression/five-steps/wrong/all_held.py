@@ -1,0 +1,13 @@
+# expect: spring-on-the-intercept
+import numpy as np
+
+
+def fit(X, y, strength, steps):
+    n = len(y)
+    Z = np.column_stack([np.ones(n), X])
+    held = strength * np.eye(Z.shape[1])
+    w = np.zeros(Z.shape[1])
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-Z @ w))
+        w = w - np.linalg.solve(Z.T @ (Z * (p * (1 - p))[:, None]) / n + held, Z.T @ (p - y) / n + held @ w)
+    return w

@@ -1,0 +1,13 @@
+# expect: no-curvature
+import numpy as np
+
+
+def fit(X, y, strength, steps):
+    n = len(y)
+    Z = np.column_stack([np.ones(n), X])
+    held = np.r_[0.0, np.full(X.shape[1], strength)]
+    w = np.zeros(Z.shape[1])
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-Z @ w))
+        w = w - (Z.T @ (p - y) / n + held * w)
+    return w

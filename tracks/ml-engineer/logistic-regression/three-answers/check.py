@@ -1,0 +1,139 @@
+"""three-answers: softmax, cross-entropy and gradient."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("softmax_loss(scores: floats[n, k], labels: indices[n]) -> tuple[floats[n, k], float, floats[n, k]]")
+task.example(np.array([[2.0, 0.5, -1.0], [0.0, 0.0, 3.0]]), np.array([0, 1]))
+task.judge(near(rtol=1e-8, atol=1e-14))
+task.forbid("scipy", "sklearn", "torch", "tensorflow", why="The numerics are what you build here.")
+
+
+@task.hidden(times=18)
+def any_parcels(draw):
+    n, k = int(draw.size(1, 12)), draw.integer(1, 5)
+    return draw.floats(n, k, low=-5, high=5, decimals=2), draw.integers(n, low=0, high=k - 1)
+
+
+@task.hidden(times=8)
+def large_scores(draw):
+    n, k = draw.integer(1, 4), draw.integer(2, 4)
+    scores = draw.choice([0.0, 900.0, -2000.0, 1e6]) + draw.floats(n, k, low=-5, high=5, decimals=1)
+    scores[0, 0] += draw.choice([0.0, 1500.0])
+    return scores, draw.integers(n, low=0, high=k - 1)
+
+
+def parts(scores, axis=1):
+    shifted = scores - scores.max(axis=axis, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=axis, keepdims=True))
+    return np.exp(logs), logs
+
+
+def given(case):
+    return case.got if isinstance(case.got, list) and len(case.got) == 3 else [None, np.nan, None]
+
+
+def close(got, value):
+    return got is not None and np.shape(got) == np.shape(value) and bool(np.allclose(got, value, rtol=1e-8, atol=1e-12))
+
+
+def is_part(case, place, value):
+    return close(given(case)[place], value) and not close(case.want[place], value)
+
+
+@task.misconception(
+    "too-large-for-exp",
+    "A score of {worst:.4g} was put into `exp`, which is {what} there. One such parcel and all of training is no number.",
+)
+def too_large_for_exp(case):
+    broken = any(
+        isinstance(each, np.ndarray | float) and np.isnan(each).any() for each in given(case) if each is not None
+    )
+    worst = float(case.scores.ravel()[np.argmax(np.abs(case.scores))])
+    raised = case.raised in {"OverflowError", "FloatingPointError", "ZeroDivisionError"}
+    return (broken and isinstance(case.got, list) or raised) and {
+        "worst": worst,
+        "what": "infinite" if worst > 0 else "0 for a whole row",
+    }
+
+
+@task.misconception(
+    "one-shift-for-all",
+    "The largest score of the *whole table* was taken off every row. Where a row lies far below it all exponentials are 0, and 0 over 0 was made into {got_one:.3g}.",
+)
+def one_shift_for_all(case):
+    with np.errstate(all="ignore"):
+        powers = np.exp(case.scores - case.scores.max())
+        p = np.nan_to_num(powers / powers.sum(axis=1, keepdims=True))
+    return is_part(case, 0, p) and {"got_one": float(given(case)[0].min())}
+
+
+@task.misconception(
+    "over-the-rows",
+    "Each *column* of your probabilities adds up to 1. Parcels do not share one place among them; the depots of each parcel do.",
+)
+def over_the_rows(case):
+    p, _ = parts(case.scores, axis=0)
+    return is_part(case, 0, p)
+
+
+@task.misconception(
+    "over-everything",
+    "All {total} probabilities together add up to 1, and those of one parcel to {one:.3g}.",
+)
+def over_everything(case):
+    p, _ = parts(case.scores, axis=None)
+    return len(case.labels) > 1 and is_part(case, 0, p) and {"total": case.scores.size, "one": float(p[0].sum())}
+
+
+@task.misconception(
+    "cut-off",
+    "Your loss is {got_one:.5g}, and it is {want_one:.5g}. The probability was too small for a float, and something was put in its place: a sure mistake is forgiven.",
+)
+def cut_off(case):
+    got, want = given(case)[1], case.want[1]
+    if not isinstance(got, float) or np.isnan(got) or want < 30:
+        return False
+    return (np.isinf(got) or got < want * (1 - 1e-6)) and {"got_one": got, "want_one": want}
+
+
+@task.misconception(
+    "sum-for-mean",
+    "The {what} adds up {n} parcels. It was to be a mean, or twice the data takes steps twice as long.",
+)
+def sum_for_mean(case):
+    n = len(case.labels)
+    if n < 2:
+        return False
+    if is_part(case, 1, case.want[1] * n):
+        return {"what": "loss", "n": n}
+    return is_part(case, 2, case.want[2] * n) and {"what": "gradient", "n": n}
+
+
+@task.misconception(
+    "right-class-not-taken-off",
+    "Your gradient is the probabilities themselves: nothing was taken off at the right depot. Every score would be pushed down, the right one most of all.",
+)
+def right_class_not_taken_off(case):
+    p = np.asarray(case.want[0])
+    return is_part(case, 2, p / len(case.labels)) or is_part(case, 2, p)
+
+
+@task.misconception(
+    "uphill",
+    "Your gradient points up the hill: a step against it takes the right depot's score down.",
+)
+def uphill(case):
+    return is_part(case, 2, -np.asarray(case.want[2]))
+
+
+@task.misconception(
+    "right-class-only",
+    "Only the scores of the right depots have a derivative in your gradient. A wrong one that is too high has to come down as well.",
+)
+def right_class_only(case):
+    rows = np.arange(len(case.labels))
+    only = np.zeros_like(np.asarray(case.want[2]))
+    only[rows, case.labels] = np.asarray(case.want[2])[rows, case.labels]
+    return is_part(case, 2, only)

@@ -1,0 +1,9 @@
+# expect: uphill
+import numpy as np
+
+
+def slope(X, y, intercept, w, strength):
+    scores = intercept + X @ w
+    loss = np.logaddexp(0, np.where(y == 1, -scores, scores)).mean() + strength / 2 * (w @ w)
+    error = y - 1 / (1 + np.exp(-scores))
+    return float(loss), float(error.mean()), X.T @ error / len(y) + strength * w
