@@ -187,7 +187,11 @@ function scrolling(): void {
 /** A heading of a lesson carries its own address, to be copied or sent to somebody. */
 function headings(): void {
   for (const heading of document.querySelectorAll<HTMLElement>(".lesson :is(h2, h3)[id]")) {
-    heading.append(h("a", { class: "anchor", href: `#${heading.id}`, lang: OWN, "aria-label": t("Link to “{title}”", { title: heading.textContent ?? "" }) }, "#"));
+    // The heading is called by its own words alone: its link would else be read out with it.
+    const own = h("span", { id: `${heading.id}--words` }, ...heading.childNodes);
+    const link = h("a", { class: "anchor", href: `#${heading.id}`, lang: OWN, "aria-label": t("Link to “{title}”", { title: own.textContent ?? "" }) }, "#");
+    heading.replaceChildren(own, link);
+    heading.setAttribute("aria-labelledby", own.id);
   }
 }
 

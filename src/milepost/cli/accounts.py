@@ -22,7 +22,10 @@ def draw_progress(told: Json, screen: Screen) -> str:
             f"{_count(told['attempts'], 'attempt')} on {_count(len(told['days']), 'day')}",
             screen,
         ),
-        "\n".join(block(clean(told[name]["said"]), screen.width, indent="") for name in ("today", "week", "time")),
+        "\n".join(
+            block(f"{before}{clean(told[name]['said'])}", screen.width, indent="")
+            for name, before in (("today", ""), ("week", ""), ("time", "Time: "))
+        ),
         block(clean(told["run_said"]), screen.width, indent=""),
         _next(told["next"], screen),
         _units(told["units"], screen),
@@ -56,7 +59,12 @@ def _units(units: Iterable[Json], screen: Screen) -> str:
     width = min(max(map(len, names), default=0), screen.width - _BAR - 15)
     lines = []
     for unit, name in zip(units, names, strict=True):
-        sign, _, style = UNITS[unit["state"]]
+        sign, said, style = UNITS[unit["state"]]
+        if screen.words:
+            time = f", at least {unit['time_said']}" if unit["minutes"] else ""
+            words = f"{name}: {said}, {unit['passed']} of {unit['total']}{time}."
+            lines.append(block(words, screen.width, indent=""))
+            continue
         bar = _bar(unit["passed"], unit["total"], _BAR, screen)
         line = (
             f"{screen.paint(sign, style)} {cut(name, width).ljust(width)}  {bar}  {unit['passed']} of {unit['total']}"
@@ -85,6 +93,8 @@ def _mistakes(mistakes: Iterable[Json], screen: Screen) -> str:
     for each in mistakes[:_MOST_MISTAKES]:
         sign = screen.paint("✓", "green") if each["gone"] else screen.paint("✗", "red")
         head = f"{clean(each['key'])} in {clean(each['exercise'])}"
+        if screen.words:
+            sign = "gone:" if each["gone"] else "still there:"
         first, *rest = block(head, screen.width - 4, indent="").split("\n")
         lines += [f"  {sign} {first}", *(f"    {line}" for line in rest)]
         if each["message"] and not each["gone"]:

@@ -84,7 +84,8 @@ def _teller(environ: Mapping[str, str]) -> Callable[[Any], None]:
 
 def show_doctor(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> int:
     """Examine this machine; the exit code says whether all of it holds."""
-    say("Examining this machine. It takes a few seconds, and some more for each large toolset.")
+    words = "Examining this machine. It takes a few seconds, and some more for each large toolset."
+    say(block(words, screen.width, indent=""))
     told = examine(find_home(environ), environ=environ)
     print(json.dumps(told) if as_json else draw_doctor(told, screen))
     holds = all(check["holds"] for check in told["checks"]) and all(probe["denied"] for probe in told["probes"])
