@@ -20,6 +20,10 @@ test("a curve fills its box, falling as the loss does", () => {
   assert.equal(curvePath([[1, 5], [2, 5]], 100, 50), "M2.0,25.0L98.0,25.0");
 });
 
+test("a step back begins another line", () => {
+  assert.equal(curvePath([[1, 9], [2, 5], [1, 9], [2, 1]], 100, 50), "M2.0,3.0L98.0,25.0M2.0,3.0L98.0,47.0");
+});
+
 test("where it is can be read out", () => {
   assert.equal(progressSentence(reports), "Step 12 of 40, loss 0.2346, accuracy 0.91");
   assert.equal(progressSentence([{ n: 1, step: 3, of: 0, numbers: {} }]), "Step 3");

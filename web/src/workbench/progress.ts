@@ -64,14 +64,16 @@ export function onto(value: number, low: number, high: number, from: number, to:
   return high === low ? (from + to) / 2 : from + ((value - low) / (high - low)) * (to - from);
 }
 
-/** The path of a curve in a box; empty for fewer than two points. */
+/** The path of a curve in a box; a step back begins another run, and so another line. Empty for fewer than two points. */
 export function curvePath(points: [number, number][], width: number, height: number): string {
   if (points.length < 2) return "";
   const [steps, values] = [points.map(([step]) => step), points.map(([, value]) => value)];
   const [left, right] = [Math.min(...steps), Math.max(...steps)];
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  return "M" + points.map(([step, value]) =>
-    `${onto(step, left, right, 2, width - 2).toFixed(1)},${onto(value, low, high, height - 3, 3).toFixed(1)}`).join("L");
+  return points.map(([step, value], place) => {
+    const goesOn = place > 0 && step >= (points[place - 1]?.[0] ?? step);
+    return `${goesOn ? "L" : "M"}${onto(step, left, right, 2, width - 2).toFixed(1)},${onto(value, low, high, height - 3, 3).toFixed(1)}`;
+  }).join("");
 }
 
 function drawCurve(reports: Report[], name: string): HTMLElement {
