@@ -62,6 +62,7 @@ def test_the_wheel_holds_all_that_is_needed_and_nothing_else(wheel):
         "milepost/sandbox/agents/python/agent.py",
         "milepost/author/lesson_agent.py",
         "milepost/store/migrations/env.py",
+        "milepost/terms/messages/de.mo",
     ):
         assert needed in names, needed
     assert any(re.fullmatch(r"milepost/web/static/.*\.js", name) for name in names)
