@@ -140,3 +140,11 @@ def test_few_letters_are_not_looked_for_within_words():
 def test_a_long_text_and_a_large_map_are_bounded():
     many = {"stages": [{"title": "S", "units": [unit(f"u{n}", f"Tree {n}") for n in range(500)]}]}
     assert len(find(many, "tree" + " " * 10_000 + "zzz").hits) == MOST_HITS
+
+
+@pytest.mark.parametrize(
+    ("words", "first"), [("SQL", "MySQL"), ("kmeans", "k-means"), ("scikitlearn", "k-means with scikit-learn")]
+)
+def test_a_name_is_found_by_what_it_is_put_together_from(words, first):
+    units = [unit("k-means", "k-means", skills=["k-means with scikit-learn"]), unit("mysql", "MySQL")]
+    assert find({"stages": [{"title": "S", "units": units}]}, words).hits[0].title == first

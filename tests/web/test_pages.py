@@ -132,6 +132,16 @@ def test_the_workbench_gets_its_exercise_as_data_that_cannot_leave_its_element(v
     assert "&lt;b&gt;not HTML&lt;/b&gt;" in text
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [("passed", "Passed in Python and R"), ("tried", "Tried, passed in Python and R")]
+)
+def test_the_workbench_says_in_which_languages_its_exercise_was_passed(visit, use_cases, monkeypatch, state, said):
+    ask = use_cases.exercise
+    more = {"languages": ["python", "r", "java"], "passed_in": ["python", "r"], "state": state}
+    monkeypatch.setattr(use_cases, "exercise", lambda name, **given: ask(name, **given) | more)
+    assert said in visit().get("/unit/numpy/shapes").text
+
+
 @pytest.mark.parametrize("path", ["/unit/nowhere", "/unit/numpy/nowhere", "/nowhere", "/unit/numpy/figures/no.svg"])
 def test_what_is_not_there_is_told_on_a_page(visit, path):
     response = visit().get(path)
@@ -296,3 +306,10 @@ def test_when_all_is_passed_nothing_is_next(visit, use_cases, monkeypatch):
         response = visit().get(path)
         assert response.status_code == 200
         assert 'class="ahead"' not in response.text
+
+
+@pytest.mark.parametrize(("path", "given"), [("/find", True), ("/find?q=numpy", False)])
+def test_a_search_that_has_not_begun_can_be_typed_at_once(visit, path, given):
+    box = re.search(r'<input id="find"[^>]*>', visit().get(path).text)
+    assert box
+    assert (" autofocus" in box[0]) is given

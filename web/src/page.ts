@@ -8,6 +8,8 @@ import { settings } from "./shared/settings";
 const THEME = "milepost-theme";
 const KEYS = "milepost-keys";
 const YEAR_S = 365 * 86_400;
+/** Keys that follow each other faster are typing. */
+const TYPING_MS = 700;
 
 function isDark(): boolean {
   const chosen = document.documentElement.dataset["theme"];
@@ -129,10 +131,16 @@ function shortcuts(): void {
   }
   // Counted by when the keys were pressed, so that a busy page does not lose the second.
   let leading = -Infinity;
+  // A letter in the midst of others is a word that was meant for some box, and no shortcut.
+  let typed = -Infinity;
   addEventListener("keydown", (event) => {
     if (isTaken(event) || !keysAreOn()) return;
     const wentFirst = event.timeStamp - leading < 1500;
     leading = -Infinity;
+    if (event.key.length === 1 && event.timeStamp - typed < TYPING_MS) {
+      typed = event.timeStamp;
+      return;
+    }
     if (event.key === "?") keysWindow().showModal();
     else if (event.key === "g") leading = event.timeStamp;
     else if (wentFirst && event.key === "m") location.assign("/");
@@ -141,7 +149,10 @@ function shortcuts(): void {
     else if (wentFirst && event.key === "n") document.querySelector<HTMLAnchorElement>(".ahead:not([hidden])")?.click();
     else if (event.key === "/") find(event);
     else if (event.key === "t") switchTheme();
-    else return;
+    else {
+      if (event.key.length === 1) typed = event.timeStamp;
+      return;
+    }
     event.preventDefault();
   });
 }

@@ -13,6 +13,7 @@ MOST_HITS: Final = 40
 MOST_CHARACTERS: Final = 100
 _WORD: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _PART: Final = re.compile(r"[^\W_]+")
+_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Fewer letters stand within nearly every longer word.
 _LEAST_WITHIN: Final = 4
 # What people write around the words that they look for.
@@ -134,9 +135,13 @@ def _with_languages(exercise: Json) -> str:
 
 
 def _spoken(text: str) -> tuple[str, ...]:
-    """Give the words of a text; of a compound its parts as well."""
+    """Give the words of a text; of a compound its parts as well, and the whole without what joins them."""
     words = _WORD.findall(_plain(text))
-    return tuple(dict.fromkeys((*words, *(part for word in words for part in _PART.findall(word)))))
+    parts = {word: _PART.findall(word) for word in words}
+    joined = ["".join(each) for each in parts.values() if len(each) > 1]
+    # "MySQL" is put together from "My" and "SQL", though nothing stands between them.
+    humps = [_plain(hump) for word in _PART.findall(text) for hump in _HUMP.split(word)]
+    return tuple(dict.fromkeys((*words, *(part for each in parts.values() for part in each), *humps, *joined)))
 
 
 def _score(spoken: Sequence[str], wanted: Sequence[str]) -> int | None:

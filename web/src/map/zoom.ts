@@ -138,7 +138,8 @@ export class Zoom {
     if (this.#frameAsked) this.#draw();
     const frame = this.#frame.getBoundingClientRect();
     const seen = element.getBoundingClientRect();
-    const { scale, x, y } = this.#view;
+    // Where the sheet is now: during a flight it is not yet where the view says.
+    const { a: scale, e: x, f: y } = new DOMMatrix(getComputedStyle(this.#sheet).transform);
     return {
       x: (seen.left - frame.left - x) / scale, y: (seen.top - frame.top - y) / scale,
       width: seen.width / scale, height: seen.height / scale,

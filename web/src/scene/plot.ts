@@ -166,6 +166,10 @@ export class Plot {
       }
       this.svg.setPointerCapture(event.pointerId);
     });
+    // Not every browser asks the parts of a drawing for their touch-action, and whoever drags a handle down scrolls nothing.
+    this.svg.addEventListener("touchstart", (event) => {
+      if (event.cancelable && this.held?.id != null) event.preventDefault();
+    }, { passive: false });
     this.svg.addEventListener("pointermove", (event) => {
       const held = this.held;
       if (!held) return;

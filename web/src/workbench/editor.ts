@@ -91,7 +91,8 @@ const theme = EditorView.theme({
   ".cm-content": { padding: "0.6rem 0", caretColor: "var(--code-caret)" },
   ".cm-line": { padding: "0 0.75rem 0 0.5rem" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--code-caret)" },
-  ".cm-gutters": { backgroundColor: "transparent", color: "var(--code-number)", border: "none" },
+  // Long lines pass beneath the numbers when they are scrolled.
+  ".cm-gutters": { backgroundColor: "var(--code-ground)", color: "var(--code-number)", border: "none" },
   ".cm-lineNumbers .cm-gutterElement": { padding: "0 0.5rem 0 0.75rem", minWidth: "clamp(2rem, 8cqw, 2.75rem)" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "var(--code-line)" },
   ".cm-activeLineGutter": { color: "var(--code-text)" },
