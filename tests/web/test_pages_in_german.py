@@ -1,7 +1,9 @@
 """The pages in another language: which one it is, that it is complete, and that what stays English says so."""
 
 import html.parser
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -100,3 +102,17 @@ def test_a_page_about_a_fault_speaks_as_the_last_one_did(visit, use_cases) -> No
     assert answer.status_code == 500
     assert "Zur Karte" in answer.text
     assert re.search(r'<h1 lang="en">Something went wrong inside Milepost', answer.text)
+
+
+def test_a_portfolio_is_written_in_the_language_of_the_page_that_gives_it(visit, use_cases, english) -> None:
+    use_cases.page_language = "de"
+    visitor = visit()
+    visitor.get("/profile")
+    archive = zipfile.ZipFile(io.BytesIO(visitor.get("/portfolio.zip").content))
+    for name in archive.namelist():
+        if name.endswith(".html"):
+            text = archive.read(name).decode()
+            assert '<html lang="de">' in text
+            spoken = _Spoken()
+            spoken.feed(text)
+            assert spoken.texts & english == set()
