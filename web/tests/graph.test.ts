@@ -47,6 +47,13 @@ test("a node stands in the middle of what goes into it, and a wire behind anothe
   assert.equal(isHidden(square, columns(square), 1, 2), false);
 });
 
+test("a name that is used twice gets one part after the other", () => {
+  const square = [node("w", [], 0, true), node("w * w", [0, 0], 1, true)];
+  const back = frame("back", 1, [1.5, 2.25], [4, 1], [{ to: 0, slope: 1.5, amount: 1.5 }, { to: 0, slope: 1.5, amount: 1.5 }]);
+  const frames = [{ ...frame("leaves", null, [1.5, null], [1, null]), nodes: square }, back, back];
+  assert.match(describe(frames, 1, null), /which is 1\.5, added to 1: w\.grad is 2\.5\. To w goes that times 1\.5, which is 1\.5, added to 2\.5: w\.grad is 4\.$/);
+});
+
 test("numbers are written short", () => {
   assert.deepEqual([0.123456, -12, 3, null].map(short), ["0.1235", "−12", "3", "–"]);
 });

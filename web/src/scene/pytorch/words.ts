@@ -74,13 +74,17 @@ function describeBack(nodes: GraphNode[], frame: Frame): string {
   const node = nodes[frame.node ?? -1];
   if (!node) return "";
   const parts = [`Backward through ${node.text}: ${short(frame.grads[frame.node ?? -1])} has arrived.`];
-  for (const { to, slope, amount } of frame.flows) {
+  frame.flows.forEach(({ to, slope, amount }, which) => {
     const target = nodes[to];
-    if (!target) continue;
-    const had = (frame.grads[to] ?? 0) - amount;
-    const added = Math.abs(had) > 1e-12 && Number.isFinite(had) ? `, added to ${short(had)}: ${gradName(target) === "arrived" ? "" : `${gradName(target)} is `}${short(frame.grads[to])}` : "";
+    if (!target) return;
+    // The frame has what is there in the end; a name that is used twice here gets the rest after this.
+    const rest = frame.flows.slice(which + 1).reduce((sum, flow) => sum + (flow.to === to ? flow.amount : 0), 0);
+    const has = (frame.grads[to] ?? NaN) - rest;
+    const had = has - amount;
+    const name = gradName(target) === "arrived" ? "" : `${gradName(target)} is `;
+    const added = Number.isFinite(had) && Math.abs(had) > 1e-12 ? `, added to ${short(had)}: ${name}${short(has)}` : "";
     parts.push(`To ${target.text} goes that times ${short(slope)}, which is ${short(amount)}${added}.`);
-  }
+  });
   if (frame.flows.length === 0) parts.push("Nothing goes on from here.");
   return parts.join(" ");
 }
