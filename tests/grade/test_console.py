@@ -212,7 +212,7 @@ def test_a_console_is_ended_from_another_thread_while_it_runs(begin: Begin) -> N
 
 def test_where_a_language_has_no_console_it_is_said(grader: Grader, running_mean: Exercise) -> None:
     with pytest.raises(LearnerError, match="MP-G033"):
-        grader.console(replace(running_mean, languages=("java",)), b"class A {}", language="java")
+        grader.console(replace(running_mean, languages=("sql",)), b"SELECT 1", language="sql")
 
 
 def test_lines_of_r_are_shown_as_r_prints_them_and_stop_as_pythons_do(

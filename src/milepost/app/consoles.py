@@ -22,7 +22,7 @@ UNSEEN_S: Final = 150.0
 LOOK_S: Final = 15.0
 MOST_CHARACTERS: Final = 100_000
 # What can be typed beside an answer in which language: lines in its own process, or statements on the shown data.
-TYPED: Final = {"python": "lines", "r": "lines", "sql": "statements", "mongodb": "statements"}
+TYPED: Final = {"python": "lines", "r": "lines", "java": "lines", "sql": "statements", "mongodb": "statements"}
 
 
 @dataclass(slots=True)

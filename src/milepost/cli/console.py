@@ -68,7 +68,9 @@ class Session:
         language = self._answer.language or "python"
         if language == "python":
             return _goes_on(text)
-        return language == "r" and sum(text.count(each) for each in "([{") > sum(text.count(each) for each in ")]}")
+        return language in {"r", "java"} and sum(text.count(each) for each in "([{") > sum(
+            text.count(each) for each in ")]}"
+        )
 
     @contextlib.contextmanager
     def kept(self) -> Iterator[None]:

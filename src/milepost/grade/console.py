@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
-from milepost.check import portray
+from milepost.check import in_dialect, portray
 from milepost.grade.answering import Answering
 from milepost.grade.ports import Child
 from milepost.sandbox import ChildGone
@@ -100,6 +100,7 @@ class Console:
         self._child = cast("ConsoleChild", child)
         self._child.stay()
         self._answering = answering
+        self._language = answering.voice.language
         self._limit_s = limit_s
         self._close = close
         self._given = dict(given or {})
@@ -215,7 +216,8 @@ class Console:
         printed = self._printed()
         match reply:
             case Value():
-                return Said(None if reply.value is None else portray(reply.value), printed=printed)
+                shown = None if reply.value is None else in_dialect(portray(reply.value), self._language)
+                return Said(shown, printed=printed)
             case Unsendable():
                 return Said(text=reply.reason, printed=printed)
             case Raised():

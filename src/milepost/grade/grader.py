@@ -46,7 +46,7 @@ REFERENCES_KEPT: Final = 6
 CANCELLED: Final = "You stopped this check before it was done. It counts for nothing; submit the answer again."
 
 # The languages whose agent takes lines; a line may take as long as the exercise gives an answer, and at least this.
-CONSOLES: Final = frozenset({"python", "r"})
+CONSOLES: Final = frozenset({"python", "r", "java"})
 CONSOLE_LIMIT_S: Final = 10.0
 CONSOLE_CPU_S: Final = 300.0
 

@@ -6,9 +6,10 @@ no more. Class files only ever go on into another such process.
 
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Final
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Annotated, Final, TypeVar
 
 import msgspec
 from msgspec import Meta
@@ -45,6 +46,16 @@ class _Fault(msgspec.Struct, frozen=True):
     text: Message
 
 
+class _Line(msgspec.Struct, frozen=True, kw_only=True):
+    """What a compiler makes of a line; all but `syntax` is there only when that is None."""
+
+    syntax: _Fault | None
+    name: Name = ""
+    shows: bool = False
+    imports: Message = ""
+    classes: Code = {}
+
+
 class _Read(msgspec.Struct, frozen=True, kw_only=True):
     """What a compiler says of one text; all but `syntax` is there only when that is None."""
 
@@ -58,12 +69,32 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     classes: Code = {}
 
 
+_Kind = TypeVar("_Kind", _Read, _Line)
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """What a text says, and the package of classes that another process runs; None when there is nothing to run."""
 
     facts: wire.Facts
     package: bytes | None
+    tops: tuple[str, ...] = ()
+    classes: Mapping[str, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledLine:
+    """The classes of a line, which of them is run, and whether it has a value; or the `fault` that it was not compiled for.
+
+    `source` is the line of what was typed that the fault is on.
+    """
+
+    fault: str = ""
+    source: str = ""
+    name: str = ""
+    shows: bool = False
+    imports: str = ""
+    classes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class _Warm:
@@ -112,21 +143,35 @@ class Compilers:
         A text at which a compiler ends is given to a fresh one before it is blamed for that. ChildGone (`lost`) when no
         compiler came free in time, UnavailableError or InternalError when none can be started.
         """
+        read = self._work("compile", (source, name), _Read, timeout_s=timeout_s)
+        return _package(source, read)
+
+    def compile_line(self, asked: Mapping[str, object], *, timeout_s: float) -> CompiledLine:
+        """Compile what was typed beside an answer, as `asked` for in Typed.java; raises as for an answer."""
+        read = self._work("line", (dict(asked),), _Line, timeout_s=timeout_s)
+        if read.syntax is not None:
+            return CompiledLine(plain_fault(read.syntax.code, read.syntax.message)[:2000], read.syntax.text)
+        return CompiledLine(
+            name=read.name, shows=read.shows, imports=read.imports, classes=MappingProxyType(read.classes)
+        )
+
+    def _work(self, function: str, args: tuple[object, ...], kind: type[_Kind], *, timeout_s: float) -> _Kind:
+        """Have a compiler do something; where it ends at that, what it would say of such a text."""
         self.start()
         deadline = time.monotonic() + timeout_s
         for _ in range(2):
             warm = self._take(deadline)
             try:
-                return _package(source, self._ask(warm, source, name, deadline - time.monotonic()))
+                return self._ask(warm, function, args, kind, timeout_s=deadline - time.monotonic())
             except ChildGone as gone:
                 self._log(f"a compiler ended: {gone}")
                 if gone.reason == "time-out":
-                    return _stopped("too-slow")
+                    return _stopped("too-slow", kind)
                 if gone.reason in {"killed-memory", "killed"}:
-                    return _stopped("too-large")
+                    return _stopped("too-large", kind)
             finally:
                 self._give_back(warm)
-        return _stopped("compiler-failed")
+        return _stopped("compiler-failed", kind)
 
     def close(self) -> None:
         """End every compiler and wait until they are gone; may be called again."""
@@ -139,19 +184,21 @@ class Compilers:
 
     # ------------------------------------------------------------ one text
 
-    def _ask(self, warm: _Warm, source: bytes, name: str, timeout_s: float) -> _Read:
+    def _ask(
+        self, warm: _Warm, function: str, args: tuple[object, ...], kind: type[_Kind], *, timeout_s: float
+    ) -> _Kind:
         warm.texts += 1
-        warm.child.send(wire.Calls((wire.Call(warm.texts, "compile", (source, name)),)))
+        warm.child.send(wire.Calls((wire.Call(warm.texts, function, args),)))
         reply = warm.child.receive(timeout_s=max(timeout_s, 0.0))
         try:
-            read = msgspec.convert(reply.value if isinstance(reply, wire.Value) else None, _Read)
+            read = msgspec.convert(reply.value if isinstance(reply, wire.Value) else None, kind)
         except msgspec.ValidationError as fault:
             warm.child.kill()
             raise ChildGone("bad-frame", f"from a compiler: {fault}") from fault
         if read.syntax is not None and read.syntax.code in STOPPED:
             warm.child.kill()  # it ends itself, too
         heavy = sum(map(len, read.classes.values())) > MAX_CLASS_BYTES
-        return msgspec.convert({"syntax": _fault("too-large")}, _Read) if heavy else read
+        return _stopped("too-large", kind) if heavy else read
 
     def _take(self, deadline: float) -> _Warm:
         """Give a compiler that nobody else uses; one more is started when those there are take long."""
@@ -290,12 +337,13 @@ def _package(source: bytes, read: _Read) -> Compiled:
     if syntax is not None or not read.nodes:
         return Compiled(facts, None)
     text = source.decode("utf-8", "replace")
-    return Compiled(facts, wire.encode_value({"classes": read.classes, "tops": list(read.tops), "text": text}))
+    package = wire.encode_value({"classes": read.classes, "tops": list(read.tops), "text": text})
+    return Compiled(facts, package, read.tops, read.classes)
 
 
 def _fault(code: str) -> dict[str, object]:
     return {"code": code, "message": "", "line": 1, "column": 1, "text": ""}
 
 
-def _stopped(code: str) -> Compiled:
-    return _package(b"", msgspec.convert({"syntax": _fault(code)}, _Read))
+def _stopped(code: str, kind: type[_Kind]) -> _Kind:
+    return msgspec.convert({"syntax": _fault(code)}, kind)

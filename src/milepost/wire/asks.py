@@ -70,7 +70,8 @@ class Line(msgspec.Struct, frozen=True, tag="line", tag_field="type"):
 
     `given` are names that are there without having been typed. It is answered by one frame: a `Value` (None where there
     is none), `Raised`, or `Unsendable` with the value as it is written for its `reason`; a line that `talks` may want
-    something before that, as a call may.
+    something before that, as a call may. Where a language is compiled elsewhere, `code` are its classes and how to run
+    them, packed as a value.
     """
 
     id: int
@@ -78,6 +79,7 @@ class Line(msgspec.Struct, frozen=True, tag="line", tag_field="type"):
     complete: bool = False
     given: dict[str, object] = {}
     talks: bool = False
+    code: bytes = b""
 
 
 class Stop(msgspec.Struct, frozen=True, tag="stop", tag_field="type"):

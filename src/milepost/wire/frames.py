@@ -40,6 +40,8 @@ def encode_ask(ask: Ask) -> bytes:
         message = {"type": "line", "id": ask.id, "source": ask.source, "complete": ask.complete}
         if ask.given:
             message |= {"given": prepare(dict(ask.given), 0), "talks": ask.talks}
+        if ask.code:
+            message |= {"code": ask.code}
     payload = _ENCODER.encode(message)
     if len(payload) > MAX_FRAME_BYTES:
         text = f"The frame has {len(payload)} bytes; at most {MAX_FRAME_BYTES} are allowed."

@@ -34,7 +34,7 @@ const HELP: { [kind: string]: string } = {
   statements: t("Type a statement and press Enter: it is run on the data of the first example, laid out afresh each time. Shift+Enter begins another line."),
 };
 
-const PROMPTS: { [language: string]: string } = { python: ">>>", r: ">" };
+const PROMPTS: { [language: string]: string } = { python: ">>>", r: ">", java: ">" };
 
 export class Console {
   private id = "";
@@ -239,8 +239,8 @@ export class Console {
     this.id = said.console ?? "";
     this.loaded = answer;
     if (this.id && said.given.length) {
-      const names = said.given.flatMap((name, place) => [place ? ", " : "", h("code", {}, name)]);
-      entry.before(h("li", { class: "note" }, ...names, " leads to the data of the first example, laid out afresh for each line. What a line connects ends with it."));
+      const names = said.given.join(", ");
+      entry.before(h("li", { class: "note" }, t("{names} leads to the data of the first example, laid out afresh for each line. What a line connects ends with it.", { names })));
     }
     window.clearInterval(this.pulse);
     if (this.id) this.pulse = window.setInterval(() => void this.look(), STILL_HERE_MS);

@@ -28,6 +28,7 @@ public final class Agent {
     private String text = "";
     private Answer answer;
     private boolean isLoaded;
+    private Console console;
 
     Agent(Wire wire) {
         this.wire = wire;
@@ -73,6 +74,8 @@ public final class Agent {
                 load((byte[]) ask.get("source"));
             } else if ("calls".equals(kind) && answer != null) {
                 calls((List<?>) ask.get("calls"));
+            } else if ("line".equals(kind) && answer != null) {
+                line(ask);
             } else {
                 return;
             }
@@ -112,6 +115,17 @@ public final class Agent {
         Writer out = new Writer().map(7).text("type").text("facts").text("imports").list(0).text("calls").list(0);
         out.text("nodes").map(0).text("functions").list(0).text("shape").text("");
         return out.text("syntax").nil();
+    }
+
+    /** Runs what was typed, or finds the names that it may go on with. */
+    private void line(Map<?, ?> ask) throws IOException {
+        console = console == null ? new Console(answer, text) : console;
+        Long id = (Long) ask.get("id");
+        Writer reply = Boolean.TRUE.equals(ask.get("complete"))
+                ? console.words(id, (String) ask.get("source"))
+                : console.run(id, (Map<?, ?>) new Reader((byte[]) ask.get("code")).value());
+        flush();
+        wire.send(reply);
     }
 
     // ------------------------------------------------------------ calls

@@ -16,14 +16,26 @@ final class Answer {
     static final String LOADER = "answer";
 
     private final List<Class<?>> classes = new ArrayList<>();
+    private final Loader loader;
     private final Map<String, List<Method>> methods = new LinkedHashMap<>();
 
     /** Loads classes without running any of them: those that a file defines at its top, its own class first. */
     Answer(Map<String, byte[]> code, List<String> tops) throws ClassNotFoundException {
-        Loader loader = new Loader(code);
+        loader = new Loader(code);
         for (String name : tops) {
             classes.add(Class.forName(name, false, loader));
         }
+    }
+
+    /** Gives the classes at the top of the file. */
+    List<Class<?>> tops() {
+        return classes;
+    }
+
+    /** Defines more classes beside the answer's, and gives the one of that name. */
+    Class<?> add(Map<String, byte[]> code, String name) throws Throwable {
+        loader.code.putAll(code);
+        return Class.forName(name, false, loader);
     }
 
     /** Runs what runs when the classes are first used; throws whatever that throws. */

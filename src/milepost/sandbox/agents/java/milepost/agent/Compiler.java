@@ -72,6 +72,8 @@ public final class Compiler {
                 if ("rehearse".equals(call.get("function"))) {
                     rehearse();
                     wire.send(reply(id).nil());
+                } else if ("line".equals(call.get("function"))) {
+                    wire.send(line(id, (Map<?, ?>) arguments.get(0)));
                 } else {
                     wire.send(compile(id, (byte[]) arguments.get(0), (String) arguments.get(1)));
                 }
@@ -108,6 +110,18 @@ public final class Compiler {
         }
     }
 
+    /** Compiles what was typed beside an answer. */
+    private Writer line(Long id, Map<?, ?> typed) {
+        Writer out = reply(id);
+        int start = out.length();
+        try {
+            return new Typed(javac, platform, OPTIONS, typed).compile(out);
+        } catch (Throwable fault) {
+            isSpent = true;
+            return stopped(out.cut(start), reason(fault));
+        }
+    }
+
     /** Gives why the compiler itself could not go on; it wraps what happened to it, more than once. */
     private static String reason(Throwable fault) {
         Throwable each = fault;
@@ -125,7 +139,7 @@ public final class Compiler {
 
     private Writer compile(Writer out, String text, String name) throws IOException {
         DiagnosticCollector<JavaFileObject> heard = new DiagnosticCollector<>();
-        Memory memory = new Memory(platform);
+        Memory memory = new Memory(platform, Map.of());
         var units = List.of(new Memory.Text(name, text));
         JavacTask task = (JavacTask) javac.getTask(java.io.Writer.nullWriter(), memory, heard, OPTIONS, null, units);
         Iterator<? extends CompilationUnitTree> parsed = task.parse().iterator();
@@ -149,12 +163,12 @@ public final class Compiler {
         return out;
     }
 
-    private static boolean isWrong(DiagnosticCollector<JavaFileObject> heard) {
+    static boolean isWrong(DiagnosticCollector<JavaFileObject> heard) {
         return heard.getDiagnostics().stream().anyMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
     }
 
     /** Appends the first fault that the compiler found. */
-    private static Writer fault(Writer out, DiagnosticCollector<JavaFileObject> heard, String text) {
+    static Writer fault(Writer out, DiagnosticCollector<JavaFileObject> heard, String text) {
         for (Diagnostic<? extends JavaFileObject> each : heard.getDiagnostics()) {
             if (each.getKind() == Diagnostic.Kind.ERROR) {
                 int at = (int) Math.max(0, Math.min(each.getPosition(), text.length()));

@@ -21,7 +21,7 @@ final class Fault {
         int innermost = 0;
         int count = 0;
         for (StackTraceElement element : trace(thrown)) {
-            if (element != null && Answer.LOADER.equals(element.getClassLoaderName()) && element.getLineNumber() > 0) {
+            if (element != null && isAnswers(element) && element.getLineNumber() > 0) {
                 innermost = innermost == 0 ? element.getLineNumber() : innermost;
                 count++;
             }
@@ -38,6 +38,13 @@ final class Fault {
         line = 0;
         frames = 0;
         source = "";
+    }
+
+    /** Tells whether a step was taken in the answer itself, and not in what was typed beside it. */
+    private static boolean isAnswers(StackTraceElement element) {
+        String name = element.getClassName();
+        boolean isTyped = name.substring(name.lastIndexOf('.') + 1).startsWith(Names.TYPED);
+        return Answer.LOADER.equals(element.getClassLoaderName()) && !isTyped;
     }
 
     /** Gives a line of a text by its number, counted from 1; lines end as Java has them end. */

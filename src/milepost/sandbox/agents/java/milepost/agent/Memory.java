@@ -1,8 +1,11 @@
 package milepost.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +19,18 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
-/** Where one compilation reads and writes: the JDK's own classes, one text, and classes kept in memory; no disk. */
+/** Where one compilation reads and writes: the JDK's own classes, known ones, one text, and those it makes; no disk. */
 final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private static final int MAX_CLASSES = 2000;
 
     private final Map<String, ByteArrayOutputStream> written = new LinkedHashMap<>();
 
-    Memory(StandardJavaFileManager platform) {
+    private final Map<String, byte[]> known;
+
+    /** Makes one in which a text finds the JDK's classes, and those that are `known`, by name. */
+    Memory(StandardJavaFileManager platform, Map<String, byte[]> known) {
         super(platform);
+        this.known = known;
     }
 
     /** Gives the classes that were made, by name. */
@@ -37,7 +44,25 @@ final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
     public Iterable<JavaFileObject> list(Location location, String name, Set<JavaFileObject.Kind> kinds, boolean deep)
             throws java.io.IOException {
         boolean isTheirs = location == StandardLocation.CLASS_PATH || location == StandardLocation.SOURCE_PATH;
+        if (location == StandardLocation.CLASS_PATH && kinds.contains(JavaFileObject.Kind.CLASS)) {
+            return knownIn(name);
+        }
         return isTheirs ? List.of() : super.list(location, name, kinds, deep);
+    }
+
+    private List<JavaFileObject> knownIn(String wanted) {
+        List<JavaFileObject> found = new ArrayList<>();
+        known.forEach((name, body) -> {
+            if (name.substring(0, Math.max(name.lastIndexOf('.'), 0)).equals(wanted)) {
+                found.add(new Known(name, body));
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof Known one ? one.name : super.inferBinaryName(location, file);
     }
 
     @Override
@@ -67,6 +92,23 @@ final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
     @Override
     public ClassLoader getClassLoader(Location location) {
         return null;
+    }
+
+    /** A class that was compiled before. */
+    private static final class Known extends SimpleJavaFileObject {
+        private final String name;
+        private final byte[] body;
+
+        Known(String name, byte[] body) {
+            super(URI.create("memory:///" + name.replace('.', '/').replace("$", "%24") + ".class"), Kind.CLASS);
+            this.name = name;
+            this.body = body;
+        }
+
+        @Override
+        public InputStream openInputStream() {
+            return new ByteArrayInputStream(body);
+        }
     }
 
     /** The answer's text; a public class in it may have any name. */

@@ -2,6 +2,9 @@ package milepost.agent;
 
 /** Names as the wire and as Java write them. */
 final class Names {
+    /** What the classes are called by that hold what is typed beside an answer, with a number behind. */
+    static final String TYPED = "$Line";
+
     private static final int MAX_NAME = 200;
 
     private Names() {}
