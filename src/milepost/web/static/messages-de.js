@@ -213,6 +213,7 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "{example}: your answer":"{example}: deine Antwort",
 "{first} and {last}":"{first} und {last}",
 "{label}: a figure.":"{label}: eine Abbildung.",
+"{names} leads to the data of the first example, laid out afresh for each line. What a line connects ends with it.":"{names} führt zu den Daten des ersten Beispiels, für jede Zeile neu angelegt. Was eine Zeile verbindet, endet mit ihr.",
 "{noun} {first} to {last} of {all}":"{noun} {first} bis {last} von {all}",
 "{num} column":["{num} Spalte", "{num} Spalten"],
 "{num} document":["{num} Dokument", "{num} Dokumente"],
