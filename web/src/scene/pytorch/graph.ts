@@ -8,14 +8,14 @@ import { describe, type Frame, type GraphNode, GUESSES, say, short, slopeOfW, sp
 
 const EXAMPLES = {
   "(w * x + b - y) ** 2": "A squared error",
-  "w * w + w": "One name, three uses",
+  "w * w + w": "Used three times",
   "relu(w * x + b) * 2": "A ReLU",
   "sigmoid(w * x + b)": "A sigmoid",
   "(w * x - (w * x).detach() + b) ** 2": "Cut off with detach",
   own: "Your own",
 };
 type Example = keyof typeof EXAMPLES;
-const TURNS = { one: "Once", two: "Twice, nothing emptied", emptied: "Twice, zero_grad between" };
+const TURNS = { one: "Once", two: "Twice", emptied: "Twice, zero_grad" };
 const NAMES = ["w", "x", "b", "y"] as const;
 type Name = (typeof NAMES)[number];
 const SIGNS: { [kind: string]: string } = { "*": "×", "/": "÷", "-": "−", neg: "−" };
