@@ -84,14 +84,12 @@ def rows(exercise: Exercise, kinds: frozenset[str]) -> Iterator[tuple[str, float
             yield kind, exercise.budget_ms
 
 
-def measure(exercise: Exercise, *, home: Path, rounds: int) -> Measured:
+def measure(exercise: Exercise, *, children: Watched, rounds: int) -> Measured:
     """Grade the reference `rounds` times, warm, as far apart as a person's submissions are at the least."""
     text = dict(exercise.answers)["python"].read_bytes()
-    pools = Pools(home=home, log=lambda _: None, patience_s=300.0)
-    children = Watched(pools)
     took: list[float] = []
     used: list[float] = []
-    with closing(pools), closing(Grader(children)) as grader:
+    with closing(Grader(children)) as grader:
         grader.warm(exercise)
         for number in range(rounds + 2):
             time.sleep(max(PAUSE_S, took[-1] / 1000 if took else 0.0))  # the next hand is drawn meanwhile
@@ -118,6 +116,8 @@ def main() -> int:
     if track is None:
         raise SystemExit("the track cannot be read")
     over = 0
+    pools = Pools(home=options.home.resolve(), log=lambda _: None, patience_s=300.0)
+    children = Watched(pools)
     print(
         "| kind | exercise | median verdict | of that the answer's own process | may take | |\n|---|---|---|---|---|---|"
     )
@@ -129,7 +129,7 @@ def main() -> int:
         wanted = [row for row in rows(exercise, kinds_of(exercise) - {OTHER}) if row[0] in (options.row or [row[0]])]
         if not wanted:
             continue
-        found = measure(exercise, home=options.home.resolve(), rounds=options.rounds)
+        found = measure(exercise, children=children, rounds=options.rounds)
         for kind, most in wanted:
             counts = found.took_ms - found.child_ms if kind == FRAMEWORK else found.took_ms
             over += counts > most
@@ -139,6 +139,7 @@ def main() -> int:
                 f"| {kind} | {exercise.name} | {found.took_ms:.0f} ms{beyond} | {found.child_ms:.0f} ms | {most:.0f} ms | {said} |",
                 flush=True,
             )
+    pools.close()
     print(f"\nload {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores, {options.rounds} rounds each")
     return int(over > 0)
 
