@@ -96,7 +96,13 @@ def test_a_heavy_pool_that_nobody_uses_is_let_go_and_comes_back():
         assert pools.rest(idle_s=300.0) == ()
         pools.take("core", light=True).kill()
         now[0] = 301.0
+        assert [(each.toolset, each.light, each.idle_s) for each in pools.held()] == [
+            ("core", True, 2.0),
+            ("core", False, 301.0),
+        ]
+        assert all(each.memory_mb > 0 for each in pools.held())
         assert pools.rest(idle_s=300.0) == ("core",)
+        assert [(each.toolset, each.light) for each in pools.held()] == [("core", True)]
         with held, pytest.raises(ChildGone):
             load(held)
         assert pools.rest(idle_s=300.0) == ()  # the light one is small enough to stay

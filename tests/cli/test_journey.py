@@ -163,7 +163,9 @@ def test_a_narrow_and_a_wide_window_are_both_filled_well(real: Real, width: int,
 
 
 @pytest.mark.timeout(330)  # every toolset that is installed is started, one after the other
-def test_the_doctor_examines_this_machine(real: Real) -> None:
+def test_the_doctor_examines_this_machine(real: Real, tmp_path: Path) -> None:
+    (tmp_path / "double.py").write_text("def double(values):\n    return values**2\n")
+    real.run("check", "double", str(tmp_path / "double.py"))  # by the process that is running then
     told = json.loads(real.run("doctor", "--json", timeout_s=300).stdout)
     assert told["isolation"] in {"full", "partial"}
     assert told["runtimes"][0]["name"] == "python"
@@ -173,6 +175,9 @@ def test_the_doctor_examines_this_machine(real: Real) -> None:
         assert (each["engine"], bool(each["version"])) in {("real", True), ("compatible", True), ("unavailable", False)}
         assert each["version"] or each["detail"]
     assert {"core"} <= {each["toolset"] for each in told["zygotes"]}
+    held = told["running"]["pools"]
+    assert {"core"} <= {each["toolset"] for each in held}
+    assert told["running"]["memory_mb"] == sum(each["memory_mb"] for each in held) > 0
     assert told["zygotes_mb"] == sum(each["memory_mb"] for each in told["zygotes"])
     assert all({"attack", "denied_by"} <= set(each) for each in told["probes"])
     assert told["memory_mb"] > 0

@@ -89,11 +89,25 @@ class Grading(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """A pool that is held now: what its zygote takes, in megabytes, and for how many seconds nobody has taken from it.
+
+    `memory_mb` is 0 while it is starting, and where every process starts for itself.
+    """
+
+    toolset: str
+    light: bool
+    memory_mb: int
+    idle_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """A grader, and how to end all that was started for it."""
+    """A grader, how to end all that was started for it, and what of that is held now."""
 
     grader: Grading
     close: Callable[[], None]
+    held: Callable[[], tuple[Held, ...]] = tuple
 
 
 class LateGrading:
@@ -108,6 +122,12 @@ class LateGrading:
     def wait(self) -> None:
         """Wait until it is built; raises what kept it from being so."""
         self._ready.result()
+
+    def held(self) -> tuple[Held, ...]:
+        """Give the pools that are held now: none while it is being built."""
+        with suppress(Exception):
+            return self._ready.result().held() if self._ready.done() else ()
+        return ()
 
     def limit_s(self, exercise: Exercise) -> float:
         """Give how many seconds the exercise gives an answer."""

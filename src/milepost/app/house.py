@@ -73,6 +73,7 @@ def open_house(
         faults=survey.faults,
         store=store,
         grader=grader,
+        held=grader.held,
         home=home,
         clock=clock,
         timer=time.perf_counter,
@@ -178,4 +179,4 @@ def _build_grader(home: Home, toolsets: tuple[str, ...], required: "Level") -> B
             raise
     elif toolsets:
         Thread(target=begin, name="warm-up", daemon=True).start()
-    return Built(grader, close)
+    return Built(grader, close, pools.held)

@@ -6,8 +6,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from milepost.app.door import NobodyThereError, ask
 from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
+from milepost.app.process import find_running
 from milepost.content import find_track, load_track
 from milepost.hooks import Archive, FetchingRuntime, find_runtime, list_runtimes
 from milepost.sandbox import (
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 OTHERS: Final = ("r", "java")
+OK: Final = 200
 
 log = logging.getLogger(__name__)
 
@@ -118,8 +121,21 @@ def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") ->
         told = asdict(each.examine(home=home.data, log=log.info))
         report["runtimes"].append({"name": each.name, "title": each.title, "toolset": each.name, **told})
     report["zygotes"] += [_zygote(home.data, name, light=light) for name, light in _others(home.data, toolset)]
+    report["running"] = _running(home)
     report["zygotes_mb"] = sum(each["memory_mb"] or 0 for each in report["zygotes"])
     return {"version": 1, **report, "checks": checks}
+
+
+def _running(home: Home) -> Json | None:
+    """Give what the process that serves this home holds ready now; None when there is none, or one of another version."""
+    server = find_running(home)
+    if server is None:
+        return None
+    try:
+        status, told = ask(str(home.socket), "GET", "/api/pools", timeout_s=10.0)
+    except (NobodyThereError, TimeoutError, ValueError):
+        return None
+    return None if status != OK else {"pid": server.pid, "pools": told["pools"], "memory_mb": told["memory_mb"]}
 
 
 def _others(data: Path, examined: str) -> list[tuple[str, bool]]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from milepost.app.grading import Held
 from milepost.hooks import JoiningSource, Source, find_runtime
 from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten, open_pool
 from milepost.terms import UnavailableError
@@ -90,6 +91,15 @@ class Pools:
         """Begin the toolset's pool and say what holds in it."""
         report: IsolationReport = self._pool(toolset, light=light).report()
         return report
+
+    def held(self) -> tuple[Held, ...]:
+        """Give the pools that are held now, without waiting for one that is starting."""
+        with self._lock:
+            now = self._clock()
+            return tuple(
+                Held(name, light, pool.memory_mb, max(now - self._used[name, light], 0.0))
+                for (name, light), pool in self._pools.items()
+            )
 
     def close(self) -> None:
         """End every pool."""

@@ -28,7 +28,7 @@ from milepost.app.envelopes import (
     stage_json,
     trial_json,
 )
-from milepost.app.grading import Grading
+from milepost.app.grading import Grading, Held
 from milepost.app.home import Home
 from milepost.app.portfolio import portfolio, profile, save_profile
 from milepost.app.scenes import Casting, play
@@ -78,16 +78,18 @@ class UseCases:
         reread: Callable[[], Survey | None] = lambda: None,
         turnstile: Turnstile | None = None,
         new_secret: Callable[[], str] = lambda: secrets.token_hex(16),
+        held: Callable[[], Sequence[Held]] = tuple,
     ) -> None:
         """Serve `track` from `store` with `grader`; `new_id` names attempts whose client did not.
 
         `faults` are why parts of the track were left out: they are told as closed. `reread` gives the track again when its author has changed it, and None while it is as it was. The `turnstile`
-        says how many answers run at once; by default two for each core, and 256 wait.
+        says how many answers run at once; by default two for each core, and 256 wait. `held` gives the pools that are held.
         """
         self._catalogue = Catalogue(track, faults)
         self._reread = reread
         self._store = store
         self._grader = grader
+        self._held = held
         self._home = home
         self._clock = clock
         self._new_id = new_id
@@ -471,6 +473,15 @@ class UseCases:
             known = ", ".join(TITLES)
             raise LearnerError("MP-A016", f"No exercise is written in {language[:40]!r}.", f"Known are: {known}.")
         return {**next_json(self._next_stop(self._states(), language), language), "current": current}
+
+    def pools(self) -> Json:
+        """Give what this process holds ready for answers now: each pool, and the memory of all of them."""
+        held = self._held()
+        pools = [
+            {"toolset": each.toolset, "light": each.light, "memory_mb": each.memory_mb, "idle_s": round(each.idle_s)}
+            for each in held
+        ]
+        return {"version": VERSION, "pools": pools, "memory_mb": sum(each.memory_mb for each in held)}
 
     def settings(self) -> Json:
         """Give what the learner may choose for themselves, and what they have chosen."""

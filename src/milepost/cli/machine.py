@@ -112,7 +112,18 @@ def draw_doctor(told: Json, screen: Screen) -> str:
         rows = [(each["memory_mb"] is not None, *_zygote_words(each)) for each in told["zygotes"]]
         head = f"Toolsets of Python, warm and idle: {told['zygotes_mb']} MB together, if all are in use"
         parts.append("\n".join([head, *_rows(rows, screen)]))
+    if told["running"] is not None:
+        running = told["running"]
+        rows = [(True, *_held_words(each)) for each in running["pools"]]
+        head = f"Held ready now by the process that is running ({running['pid']}): {running['memory_mb']} MB together"
+        parts.append("\n".join([head, *_rows(rows, screen)]))
     return screen.plain("\n\n".join(parts))
+
+
+def _held_words(pool: Json) -> tuple[str, str]:
+    """Give a toolset's name, what it holds now, and when it was wanted last."""
+    name = f"{pool['toolset']}, its light form" if pool["light"] else pool["toolset"]
+    return name, f"{pool['memory_mb']} MB, last wanted {pool['idle_s']} s ago"
 
 
 def _zygote_words(zygote: Json) -> tuple[str, str]:

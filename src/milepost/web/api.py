@@ -68,6 +68,7 @@ class Api:
             ),
             "/profile": _giving(lambda _: self._use_cases.profile()),
             "/portfolio": _giving(lambda _: self._portfolio()),
+            "/pools": _giving(lambda _: self._use_cases.pools()),
             "/settings": _giving(lambda _: self._use_cases.settings()),
             "/attempt/{id}": _giving(self._attempt),
             "/under-way/{unit}/{slug}": _giving(

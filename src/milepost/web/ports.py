@@ -198,6 +198,10 @@ class UseCases(Protocol):
         """Give what goes into the site of finished work (never sent as it stands; the face draws it)."""
         ...
 
+    def pools(self) -> Json:
+        """Give what is held ready for answers now, and the memory of all of it."""
+        ...
+
     def settings(self) -> Json:
         """Give what the learner may choose, `settings[{name,title,about,choices[{value,title}],usual,value}]`."""
         ...
