@@ -133,7 +133,7 @@ export class ProgressPanel {
   private readonly picture = h("div", {});
 
   constructor(stop: () => void) {
-    const button = h("button", { type: "button", on: { click: () => { button.disabled = true; stop(); } } }, t("Stop"));
+    const button = h("button", { type: "button", on: { click: () => { button.disabled = true; button.textContent = t("Stopping…"); stop(); } } }, t("Stop"));
     this.element = h("div", { class: "verdict under-way", "data-verdict": "running" },
       this.title, this.bar, this.where, this.curves, this.picture,
       h("p", { class: "note" }, t("It goes on when you leave this page, and its verdict will be here.")),

@@ -96,6 +96,7 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "Stop in {district}":"Station in {district}",
 "Stopped":"Angehalten",
 "Stopped.":"Angehalten.",
+"Stopping…":"Wird angehalten …",
 "Switch light and dark":"Zwischen hell und dunkel wechseln",
 "Switch to dark colours":"Zu dunklen Farben wechseln",
 "Switch to light colours":"Zu hellen Farben wechseln",
