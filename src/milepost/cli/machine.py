@@ -123,7 +123,8 @@ def draw_doctor(told: Json, screen: Screen) -> str:
 def _held_words(pool: Json) -> tuple[str, str]:
     """Give a toolset's name, what it holds now, and when it was wanted last."""
     name = f"{pool['toolset']}, its light form" if pool["light"] else pool["toolset"]
-    return name, f"{pool['memory_mb']} MB, last wanted {pool['idle_s']} s ago"
+    holds = f"{pool['memory_mb']} MB" if pool["memory_mb"] else "still starting"
+    return name, f"{holds}, last wanted {pool['idle_s']} s ago"
 
 
 def _zygote_words(zygote: Json) -> tuple[str, str]:
