@@ -3,6 +3,8 @@
 // paints nothing anew, however many stops there are. When it rests, it is drawn sharp again. The layer is the sheet that
 // the drawing lies on and not the drawing itself, whose names would be set anew for every scale.
 
+import { afterPaint } from "../shared/later";
+
 export interface View {
   scale: number;
   x: number;
@@ -186,6 +188,10 @@ export class Zoom {
     for (const [name, off] of [["out", !this.isZoomed], ["whole", !this.isZoomed], ["in", scale >= MOST]] as const) {
       const button = this.#controls.querySelector<HTMLButtonElement>(`[data-zoom=${name}]`);
       if (button) button.disabled = off;
+    }
+    // That it can be dragged is a matter of every element on it: it waits until what was asked for is seen.
+    if (this.#frame.classList.contains("is-held") !== this.isZoomed) {
+      afterPaint(() => this.#frame.classList.toggle("is-held", this.isZoomed));
     }
   }
 
