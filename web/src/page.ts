@@ -2,6 +2,7 @@
 
 import { probe, sentence, Watch } from "./shared/away";
 import { h, s, words } from "./shared/dom";
+import { whenIdle } from "./shared/later";
 import { OWN, t } from "./shared/messages";
 import { settings } from "./shared/settings";
 
@@ -92,16 +93,22 @@ function ownShortcuts(): [string[], string][] {
   });
 }
 
-function keysList(): HTMLElement {
-  return h("dl", { class: "keys" }, ...[...ownShortcuts(), ...SHORTCUTS].map(([keys, does]) =>
+/** Give the list of shortcuts, or nothing where it would be the one that `found` holds. */
+function keysList(found?: Element | null): HTMLElement | null {
+  const own = ownShortcuts();
+  const says = JSON.stringify(own);
+  if (found instanceof HTMLElement && found.dataset["own"] === says) return null;
+  return h("dl", { class: "keys", "data-own": says }, ...[...own, ...SHORTCUTS].map(([keys, does]) =>
     h("div", {}, h("dt", {}, ...keys.flatMap((key) => [h("kbd", {}, key), " "])), h("dd", {}, does))));
 }
 
+/** The window of shortcuts. It is made before it is asked for, and its list anew where what the page offers has changed. */
 function keysWindow(): HTMLDialogElement {
   const found = document.querySelector<HTMLDialogElement>("#keys-window");
   if (found) {
-    // What a page offers may have changed since.
-    found.querySelector(".keys")?.replaceWith(keysList());
+    const list = found.querySelector(".keys");
+    const now = keysList(list);
+    if (now) list?.replaceWith(now);
     return found;
   }
   const list = keysList();
@@ -128,6 +135,7 @@ function shortcuts(): void {
   if (opener) {
     opener.hidden = false;
     opener.addEventListener("click", () => keysWindow().showModal());
+    addEventListener("load", () => whenIdle(() => void keysWindow()));
   }
   // Counted by when the keys were pressed, so that a busy page does not lose the second.
   let leading = -Infinity;
@@ -212,8 +220,7 @@ function figures(): void {
     for (const each of document.querySelectorAll<HTMLImageElement>("img.by-day[loading=lazy]")) each.loading = "eager";
   };
   addEventListener("beforeprint", fetchAll);
-  const soon = window.requestIdleCallback ?? ((act: () => void) => setTimeout(act, 2_000));
-  addEventListener("load", () => soon(fetchAll));
+  addEventListener("load", () => whenIdle(fetchAll));
 }
 
 /** Whether this browser keeps anything for this page: tried, not believed. */

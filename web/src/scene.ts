@@ -1,8 +1,9 @@
 // Brings the scenes of a page to life: a unit has one scene or several, one below the other. Each is fetched with its own page alone.
 
 import { h } from "./shared/dom";
+import { editorIsReady, type Slot, slots } from "./scene/slots";
+import { pause } from "./shared/later";
 import { OWN, t } from "./shared/messages";
-import { type Slot, slots } from "./scene/slots";
 import { type BoardScene, type Scene, Stage } from "./scene/stage";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- scenes of any frames
@@ -95,7 +96,9 @@ async function bringToLife(name: string, slot: Slot): Promise<void> {
     const root = h("div");
     slot.root.append(root);
     new Stage({ ...slot, root }, scene);
+    await pause();
   }
 }
 
+await editorIsReady();
 for (const { name, slot } of slots()) void bringToLife(name, slot);

@@ -1,7 +1,9 @@
 // The workbench: one exercise, its editor and its verdict. The page comes with everything there is to read; this gives it hands.
+// They come one after the other, with a pause after each: on a slow machine a press in between does not wait for all of them.
 
 import { ask, attemptId, type Exercise, type Next, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
 import { byId, h } from "./shared/dom";
+import { pause, whenIdle } from "./shared/later";
 import { ENGLISH, listed, t } from "./shared/messages";
 import { CHANGED, chosen } from "./shared/settings";
 import { awaitExamples } from "./workbench/examples";
@@ -9,7 +11,7 @@ import { Console } from "./workbench/console";
 import { Draft, type Keeping } from "./workbench/draft";
 import { Editor } from "./workbench/editor";
 import { hints, reference } from "./workbench/help";
-import type { Drafts } from "./scene/slots";
+import { type Drafts, READY } from "./scene/slots";
 import { fetchKeys } from "./workbench/keys";
 import { fetchMode } from "./workbench/language";
 import { divide, order } from "./workbench/panes";
@@ -51,7 +53,8 @@ const TAB_INDENTS = page.leave.textContent ?? "";
 const TAB_LEAVES = t("Tab now leaves the editor.");
 /** What the keys that are on say of themselves. */
 let keysSay = "";
-const storage = browserStorage();
+/** What was told last of the keeping: most keys have nothing new to tell. */
+let keepingSaid = "";
 const channel = "BroadcastChannel" in window ? new BroadcastChannel("milepost") : null;
 let passed = exercise.state === "passed";
 /** What was told last of an answer that is being graded. */
@@ -60,6 +63,9 @@ let busy = false;
 /** The attempt that was sent but not answered, so that sending it again stores it once. */
 let unanswered: { id: string; text: string } | null = null;
 
+// Asking for the storage reads it from the disk.
+await pause();
+const storage = browserStorage();
 const draft = new Draft({
   key,
   storage,
@@ -70,10 +76,12 @@ const draft = new Draft({
   told: tellKeeping,
   now: () => Date.now(),
   later: (act, ms) => window.setTimeout(act, ms),
+  quietly: whenIdle,
   cancel: (timer) => { if (timer !== null) window.clearTimeout(timer as number); },
 });
 
 const start = draft.start(exercise.draft, exercise.starter);
+await pause();
 page.host.replaceChildren();
 const editor = new Editor({
   parent: page.host,
@@ -95,7 +103,19 @@ const editor = new Editor({
   wrap: chosen("wrap") === "on",
 });
 editor.replace(start.text, { silent: true });
-void mode.then((fetched) => { if (fetched) editor.speak(fetched); });
+void mode.then(async (fetched) => {
+  await pause();
+  if (fetched) editor.speak(fetched);
+});
+
+window.addEventListener("online", () => void draft.flush());
+window.addEventListener("milepost:back", () => void draft.flush());
+window.addEventListener("pagehide", () => void draft.flush({ leaving: true }));
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") void draft.flush({ leaving: true });
+});
+if (start.unsent) void draft.flush();
+await pause();
 
 /** Take the keys and the width that the learner has set, now and whenever a page of settings says so. */
 let boundKeys = "";
@@ -128,6 +148,8 @@ const typing = exercise.console === "" ? null : new Console(byId("console"), byI
 });
 
 function tellKeeping(keeping: Keeping, why: string): void {
+  if (keepingSaid === keeping + why) return;
+  keepingSaid = keeping + why;
   const said: { [name in Keeping]: string } = {
     kept: t("Saved"),
     pending: t("Saving…"),
@@ -357,12 +379,13 @@ document.addEventListener("keydown", (event) => {
   void (event.shiftKey ? run() : check());
 });
 
+await pause();
 hints(byId("hints"), exercise.name, exercise.language, exercise.hints_total);
 reference(byId("reference"), exercise.name, exercise.language, mode, () => passed || exercise.seen);
-void pickUp().catch(() => {});
 void awaitExamples(byId("examples"), exercise.name, exercise.language);
 divide(page.bench, page.work);
 order(page.bench, page.task, [byId("hints"), byId("reference"), byId("past"), byId("beside")]);
+await pause();
 const past = new Past(byId("past"), {
   exercise,
   text: () => editor.text(),
@@ -377,6 +400,7 @@ const past = new Past(byId("past"), {
   },
 });
 void past.look();
+void pickUp().catch(() => {});
 
 // Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
 window.addEventListener("storage", (event) => {
@@ -389,14 +413,6 @@ channel?.addEventListener("message", (event) => {
   if (told.exercise === exercise.name) tellState(told.state, told.passed_in);
 });
 
-window.addEventListener("online", () => void draft.flush());
-window.addEventListener("milepost:back", () => void draft.flush());
-window.addEventListener("pagehide", () => void draft.flush({ leaving: true }));
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "hidden") void draft.flush({ leaving: true });
-});
-if (start.unsent) void draft.flush();
-
 // A scene on this page animates what stands in the editor now, once something was written.
 document.addEventListener("milepost:drafts", (event) => {
   const { drafts, languages } = (event as CustomEvent<Drafts>).detail;
@@ -406,4 +422,5 @@ document.addEventListener("milepost:drafts", (event) => {
 });
 
 page.work.dataset["ready"] = "";
+document.dispatchEvent(new Event(READY));
 for (const button of [page.check, page.run, page.reset]) button.disabled = false;

@@ -1,4 +1,18 @@
-// Where scenes stand on a page, and what they may ask of it.
+// Where scenes stand on a page, when they may come, and what they may ask of it.
+
+/** Told on the document when the editor of the page is there and answers. */
+export const READY = "milepost:ready";
+const LATEST_MS = 5_000;
+
+/** Where a page has an editor, that comes first: it is what one presses, and the scenes ask it what stands in it. */
+export function editorIsReady(): Promise<void> {
+  const work = document.querySelector<HTMLElement>("#work");
+  if (!work || work.dataset["ready"] !== undefined) return Promise.resolve();
+  return new Promise((goOn) => {
+    document.addEventListener(READY, () => { goOn(); }, { once: true });
+    setTimeout(goOn, LATEST_MS);
+  });
+}
 
 /** A slot on the page: `<div data-scene="k-means" data-unit="k-means">`. */
 export interface Slot {

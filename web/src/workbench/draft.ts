@@ -5,7 +5,16 @@ import { Refusal } from "../shared/api";
 /** `kept`: the server has it. `pending`: it is about to be sent. `local`: only this browser has it. `nowhere`: neither. */
 export type Keeping = "kept" | "pending" | "local" | "refused" | "nowhere";
 
-/** What this browser holds of one exercise. `sent` is the text that the server is known to have, since `at`. */
+/** What is written, whole only when somebody asks: a text, or what an editor holds it in. */
+export interface Written {
+  readonly length: number;
+  toString: () => string;
+}
+
+/**
+ * What this browser holds of one exercise. `sent` is the text that the server is known to have, since `at`. It is stored
+ * as `true` where it is the text itself, so that a long one is not written twice.
+ */
 interface Record {
   version: 1;
   text: string;
@@ -31,6 +40,8 @@ export interface DraftOptions {
   told: (keeping: Keeping, why: string) => void;
   now: () => number;
   later: (act: () => void, ms: number) => unknown;
+  /** Do something as soon as nothing else is to be done. */
+  quietly: (act: () => void) => void;
   cancel: (timer: unknown) => void;
 }
 
@@ -46,9 +57,10 @@ const KEEPALIVE_LIMIT = 50_000;
 function parse(text: string | null): Record | null {
   if (text === null) return null;
   try {
-    const record = JSON.parse(text) as Partial<Record> | null;
+    const record = JSON.parse(text) as { [name in keyof Record]?: Record[name] | true } | null;
     if (record?.version !== 1 || typeof record.text !== "string") return null;
-    return { version: 1, text: record.text, sent: record.sent ?? null, at: record.at ?? 0, editor: record.editor ?? null };
+    const sent = record.sent === true ? record.text : record.sent ?? null;
+    return { version: 1, text: record.text, sent, at: Number(record.at ?? 0), editor: record.editor ?? null };
   } catch {
     return null;
   }
@@ -56,7 +68,7 @@ function parse(text: string | null): Record | null {
 
 /** Keeps one exercise's draft. */
 export class Draft {
-  private text = "";
+  private written: Written = "";
   private sent: string | null = null;
   private sentAt = 0;
   private sending = false;
@@ -66,17 +78,29 @@ export class Draft {
 
   constructor(private readonly options: DraftOptions) {}
 
+  /** What is written, as a text: made when it is needed, for a long one takes its time and keys come fast. */
+  private get text(): string {
+    if (typeof this.written !== "string") this.written = this.written.toString();
+    return this.written as string;
+  }
+
+  /** Whether the server has what is written; texts of other lengths need not be looked at. */
+  private get isSent(): boolean {
+    return this.sent !== null && this.written.length === this.sent.length && this.text === this.sent;
+  }
+
   /** Decide what to open with. What this browser has and the server has not comes first; else the server's word counts. */
   start(server: string | null, starter: string): Start {
     const record = this.read();
     const given = server ?? starter;
     const fresh = record !== null && this.options.now() - record.at < OVERTAKEN_MS;
     const unsent = record !== null && record.text !== given && (record.text !== record.sent || fresh);
-    this.text = unsent ? record.text : given;
+    const text = unsent ? record.text : given;
+    this.written = text;
     this.sent = unsent && record.text !== record.sent ? record.sent : given;
     this.sentAt = record?.at ?? 0;
     return {
-      text: this.text,
+      text,
       base: record?.text ?? given,
       snapshot: record?.editor ?? null,
       unsent,
@@ -84,10 +108,10 @@ export class Draft {
   }
 
   /** The learner typed. */
-  changed(text: string): void {
-    this.text = text;
+  changed(written: Written): void {
+    this.written = written;
     this.keepSoon();
-    this.options.told(text === this.sent && !this.sending ? "kept" : "pending", "");
+    this.options.told(this.isSent && !this.sending ? "kept" : "pending", "");
     this.schedule(QUIET_MS);
   }
 
@@ -95,7 +119,7 @@ export class Draft {
   adopt(stored: string): string | null {
     const record = parse(stored);
     if (!record) return null;
-    this.text = record.text;
+    this.written = record.text;
     this.sent = record.sent;
     this.sentAt = record.at;
     this.stop();
@@ -105,7 +129,7 @@ export class Draft {
   /** Send now what is unsent: on coming back online, or when the page is about to go. */
   async flush(options: { leaving?: boolean } = {}): Promise<void> {
     this.keep();
-    if (this.text === this.sent || this.sending) return;
+    if (this.isSent || this.sending) return;
     await this.send({ keepalive: Boolean(options.leaving) && this.text.length < KEEPALIVE_LIMIT });
   }
 
@@ -121,10 +145,12 @@ export class Draft {
   private keep(): boolean {
     this.options.cancel(this.keeper);
     this.keeper = null;
-    const editor = this.options.snapshot();
-    const small = JSON.stringify(editor ?? null).length <= SNAPSHOT_LIMIT;
-    const record: Record = { version: 1, text: this.text, sent: this.sent, at: this.sentAt, editor: small ? editor : null };
-    return this.write(record) || (this.makeRoom(), this.write(record)) || this.write({ ...record, editor: null });
+    // Everything is made into text once: it happens between two keys.
+    const head = JSON.stringify({ version: 1, text: this.text, sent: this.isSent || this.sent, at: this.sentAt });
+    const editor = JSON.stringify(this.options.snapshot() ?? null);
+    const bare = `${head.slice(0, -1)},"editor":null}`;
+    const whole = editor.length > SNAPSHOT_LIMIT ? bare : `${head.slice(0, -1)},"editor":${editor}}`;
+    return this.write(whole) || (this.makeRoom(), this.write(whole)) || this.write(bare);
   }
 
   /** Give up what this browser holds of other exercises and the server has as well. */
@@ -140,10 +166,10 @@ export class Draft {
     }
   }
 
-  private write(record: Record): boolean {
+  private write(record: string): boolean {
     if (!this.options.storage) return false;
     try {
-      this.options.storage.setItem(this.options.key, JSON.stringify(record));
+      this.options.storage.setItem(this.options.key, record);
       return true;
     } catch {
       return false;
@@ -152,7 +178,7 @@ export class Draft {
 
   private keepSoon(): void {
     if (this.keeper !== null) return;
-    this.keeper = this.options.later(() => { this.keep(); }, KEEP_MS);
+    this.keeper = this.options.later(() => this.options.quietly(() => { if (this.keeper !== null) this.keep(); }), KEEP_MS);
   }
 
   private stop(): void {

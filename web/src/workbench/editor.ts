@@ -6,7 +6,7 @@ import { defaultKeymap, history, historyField, historyKeymap, indentWithTab, iso
 import { bracketMatching, foldKeymap, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
 import {
-  Annotation, Compartment, EditorState, type Extension, Prec, RangeSet, StateEffect, StateField, Transaction,
+  Annotation, Compartment, EditorState, type Extension, Prec, RangeSet, StateEffect, StateField, type Text, Transaction,
 } from "@codemirror/state";
 import {
   Decoration, type DecorationSet, drawSelection, dropCursor, EditorView, gutterLineClass, GutterMarker,
@@ -114,12 +114,12 @@ const theme = EditorView.theme({
 export interface EditorOptions {
   parent: HTMLElement;
   text: string;
-  /** A snapshot of an earlier page's editor, history and all; used when it still fits. */
+  /** A snapshot of an earlier page's editor that had this text, history and all; used when it still fits. */
   snapshot?: unknown;
   label: string;
   describedBy: string;
   /** The text changed by the learner's own hand (or by undoing), not by another tab. */
-  changed: (text: string) => void;
+  changed: (text: Text) => void;
   check: () => void;
   run: () => void;
   /** Whether Tab leaves the editor now. */
@@ -185,7 +185,7 @@ function extensions(options: EditorOptions): Extension {
       if (!update.docChanged) return;
       tabIndentsAgain(update.view);
       if (update.transactions.some((each) => each.annotation(fromElsewhere))) return;
-      options.changed(update.state.doc.toString());
+      options.changed(update.state.doc);
     }),
   ];
 }
@@ -194,8 +194,9 @@ function startState(options: EditorOptions): EditorState {
   const parts = extensions(options);
   if (options.snapshot) {
     try {
-      const state = EditorState.fromJSON(options.snapshot, { extensions: parts }, { history: historyField });
-      if (state.doc.toString() === options.text) return state;
+      const snapshot = { doc: options.text, ...options.snapshot };
+      const state = EditorState.fromJSON(snapshot, { extensions: parts }, { history: historyField });
+      if (snapshot.doc === options.text) return state;
     } catch {
       // A snapshot of another version is worth less than the text, which is whole.
     }
@@ -206,8 +207,10 @@ function startState(options: EditorOptions): EditorState {
 /** An editor on the page; it has no language until it is told one. */
 export class Editor {
   readonly view: EditorView;
+  private wraps: boolean;
 
   constructor(private readonly options: EditorOptions) {
+    this.wraps = options.wrap;
     this.view = new EditorView({ parent: options.parent, state: startState(options) });
   }
 
@@ -216,9 +219,10 @@ export class Editor {
     return this.view.state.doc.toString();
   }
 
-  /** Text and history as plain JSON, to be kept over a reload. */
+  /** History and selection as plain JSON, to be kept over a reload beside the text. */
   snapshot(): unknown {
-    return this.view.state.toJSON({ history: historyField });
+    const { selection, history } = this.view.state.toJSON({ history: historyField }) as { selection: unknown; history: unknown };
+    return { selection, history };
   }
 
   /** Put another text in place, as one step that can be undone. `silent`: it comes from another tab, which kept it. */
@@ -245,6 +249,8 @@ export class Editor {
 
   /** Wrap long lines, or scroll to their ends. */
   wrap(on: boolean): void {
+    if (on === this.wraps) return;
+    this.wraps = on;
     this.view.dispatch({ effects: wrapping.reconfigure(on ? EditorView.lineWrapping : []) });
   }
 
