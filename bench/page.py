@@ -4,8 +4,9 @@ Serves a Milepost of its own with a little work done in it, with the toolsets of
 
 - *scores*: what Lighthouse gives the map, a lesson, the workbench and the progress page, on its mobile and its desktop
   settings; the median of `--times` visits, each of a browser that has never been there, and what costs a score something;
-- *latency*: how long a press takes to be seen on a processor slowed four times, the longest of many, by the browser's
-  own event timing, which is what INP is made of;
+- *latency*: how long a press takes to be seen on a processor slowed four times, the longest and the middle of many, by
+  the browser's own event timing, which is what INP is made of; and beside it what the browser and this machine take for
+  a press on a page with nothing in it;
 - *zoom*: how evenly frames come while a map of 500 stops is zoomed, with the processor as it is.
 
 Wants Chromium, and for the scores the network once: Lighthouse comes from npm into `bench/lighthouse/node_modules`.
@@ -167,7 +168,7 @@ def presses(page: Page) -> list[float]:
 
 def print_row(what: str, took_ms: Sequence[float], note: str = "") -> None:
     """Print one kind of press: the browser keeps only those of 16 ms and more."""
-    longest = f"{max(took_ms):4.0f} ms" if took_ms else "< 16 ms"
+    longest = f"{max(took_ms):4.0f} ms, median {statistics.median(took_ms):.0f} ms" if took_ms else "< 16 ms"
     print(f"  {what:<52} longest {longest}{note}")
 
 
@@ -196,9 +197,29 @@ def paste(page: Page, text: str) -> None:
     page.evaluate("() => window.presses.splice(0)")
 
 
+EMPTY: Final = "<!doctype html><title>Nothing</title><button>Press</button><textarea></textarea>"
+
+
+def print_floor(browser: Browser) -> None:
+    """Print what a press takes where there is nothing to do: no page can be faster on this machine as busy as it is."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.set_content(EMPTY)
+    slow_down(page)
+    page.evaluate(WATCH)
+    for _ in range(10):
+        page.locator("button").click()
+        page.wait_for_timeout(60)
+    print_row("nothing: a click on a button", presses(page))
+    page.locator("textarea").click()
+    presses(page)
+    print_row("nothing: typing into a box", type_into(page, "result = points[0]  # a remark"))
+    page.close()
+
+
 def print_latency(browser: Browser, served: Served) -> None:
     """Print how long presses take to be seen."""
     print(f"From a press to the next paint, processor slowed {SLOWED} times (limit 100 ms)")
+    print_floor(browser)
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(served.address("/"), wait_until="networkidle")
     slow_down(page)
