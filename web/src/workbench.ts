@@ -3,7 +3,7 @@
 
 import { ask, attemptId, type Exercise, type Next, Refusal, type Run, Unreachable, type Verdict } from "./shared/api";
 import { byId, h } from "./shared/dom";
-import { pause, whenIdle } from "./shared/later";
+import { pause } from "./shared/later";
 import { ENGLISH, listed, t } from "./shared/messages";
 import { CHANGED, chosen } from "./shared/settings";
 import { awaitExamples } from "./workbench/examples";
@@ -76,7 +76,6 @@ const draft = new Draft({
   told: tellKeeping,
   now: () => Date.now(),
   later: (act, ms) => window.setTimeout(act, ms),
-  quietly: whenIdle,
   cancel: (timer) => { if (timer !== null) window.clearTimeout(timer as number); },
 });
 

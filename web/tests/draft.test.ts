@@ -44,7 +44,6 @@ class World {
         this.timers.push(timer);
         return timer;
       },
-      quietly: (act) => { act(); },
       cancel: (timer) => { this.timers = this.timers.filter((each) => each !== timer); },
       ...changes,
     });

@@ -40,8 +40,6 @@ export interface DraftOptions {
   told: (keeping: Keeping, why: string) => void;
   now: () => number;
   later: (act: () => void, ms: number) => unknown;
-  /** Do something as soon as nothing else is to be done. */
-  quietly: (act: () => void) => void;
   cancel: (timer: unknown) => void;
 }
 
@@ -178,7 +176,7 @@ export class Draft {
 
   private keepSoon(): void {
     if (this.keeper !== null) return;
-    this.keeper = this.options.later(() => this.options.quietly(() => { if (this.keeper !== null) this.keep(); }), KEEP_MS);
+    this.keeper = this.options.later(() => { this.keep(); }, KEEP_MS);
   }
 
   private stop(): void {
