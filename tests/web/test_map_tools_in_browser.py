@@ -94,12 +94,18 @@ def test_without_scripts_finding_is_a_page(window):
 def test_the_buttons_zoom_in_on_what_is_next_and_out_again(window):
     page = window()
     page.goto("/")
+    width = "road => road.clientWidth"
+    before = page.locator(".road:visible").evaluate(width)
     page.get_by_role("button", name="Zoom in").click()
     assert is_within(page, page.locator(".stop.is-next:visible .disc"))
     assert scale(page) > 1
+    # A road of another width would have every name on it set anew.
+    assert page.locator(".road:visible").evaluate(width) == before
+    expect(page.locator(".roads")).to_have_css("touch-action", "none")
     page.get_by_role("button", name="Whole road").click()
     page.wait_for_timeout(500)
     assert scale(page) == 1
+    expect(page.locator(".roads")).to_have_css("touch-action", "auto")
     expect(page.get_by_role("button", name="Zoom out")).to_be_disabled()
 
 

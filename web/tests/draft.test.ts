@@ -231,3 +231,27 @@ test("when the storage is full, what the server has of other exercises makes roo
   assert.equal(world.record().text, "mine");
   assert.deepEqual([...world.stored.keys()].sort(), [KEY, "milepost:draft:three:python", "milepost:split"].sort());
 });
+
+test("a long text is stored once, with or without what the server has of it, and read back as it was", async () => {
+  const world = new World();
+  const long = "total = 0\n".repeat(2_000);
+  const draft = world.draft();
+  draft.start(null, "starter");
+  draft.changed(long);
+  await world.pass(QUIET_MS);
+  assert.deepEqual(world.server, [long]);
+  assert.ok((world.stored.get(KEY) ?? "").length < 1.2 * JSON.stringify(long).length);
+  assert.deepEqual(world.draft().start(long, "starter"), { text: long, base: long, snapshot: null, unsent: false });
+});
+
+test("what is written is made into a text only when it is kept, however many keys were pressed", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  let made = 0;
+  for (let length = 1; length <= 5; length++) draft.changed({ length, toString: () => (made++, "x".repeat(length)) });
+  assert.equal(made, 0);
+  await world.pass(KEEP_MS);
+  assert.equal(made, 1);
+  assert.equal(world.record().text, "xxxxx");
+});
