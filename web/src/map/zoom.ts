@@ -189,10 +189,6 @@ export class Zoom {
       const button = this.#controls.querySelector<HTMLButtonElement>(`[data-zoom=${name}]`);
       if (button) button.disabled = off;
     }
-    // That it can be dragged is a matter of every element on it: it waits until what was asked for is seen.
-    if (this.#frame.classList.contains("is-held") !== this.isZoomed) {
-      afterPaint(() => this.#frame.classList.toggle("is-held", this.isZoomed));
-    }
   }
 
   /** At rest the frame is as large as what it shows, and the road is a part of the page again. */
@@ -201,6 +197,8 @@ export class Zoom {
     this.#ground = null;
     this.#frame.classList.toggle("is-zoomed", this.isZoomed);
     this.#frame.classList.remove("is-moving", "is-flying");
+    // That it can be dragged is a matter of every element on it; while it moves, what lies over it says so.
+    afterPaint(() => { if (!this.#ground) this.#frame.classList.toggle("is-held", this.isZoomed); });
   }
 
   #press(button: HTMLElement | null): void {
