@@ -113,11 +113,12 @@ def test_the_page_gives_the_same_files_as_an_archive(visit, files):
 def test_the_form_keeps_what_is_chosen_and_escapes_what_was_said(visit, use_cases):
     sent = {"name": "Ada", "about": "", "show": ["idshapes", "idmasks"], "none": "numpy"}
     response = visit().post("/profile", data=sent)
-    assert (response.status_code, response.headers["location"]) == (303, "/profile?saved")
+    assert (response.status_code, response.headers["location"]) == (303, "/profile?saved#choice-numpy")
     assert use_cases.asked[-2] == (
         "save_profile",
         {"name": "Ada", "about": "", "shown": ["idshapes", "idmasks"], "show": [], "hide": ["numpy"]},
     )
+    assert visit().post("/profile", data={"name": "Ada"}).headers["location"] == "/profile?saved"
     text = visit().get("/profile?saved").text
     assert "Saved." in text
     assert 'value="&#34;&gt;&lt;script&gt;"' in text

@@ -268,7 +268,11 @@ class Pages:
             )
 
         await run_in_threadpool(save)
-        return RedirectResponse("/profile?saved", status_code=303)
+        # Whoever chose for one stop goes on beside it.
+        beside = "".join(
+            f"#choice-{quote(slug, safe='')}" for slug in (*form.get("all", []), *form.get("none", []))[:1]
+        )
+        return RedirectResponse(f"/profile?saved{beside}", status_code=303)
 
     def site(self, told: Json) -> dict[str, str]:
         """Give the files of a portfolio, by path."""
