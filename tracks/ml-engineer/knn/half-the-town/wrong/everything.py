@@ -1,0 +1,25 @@
+# expect: nothing-ruled-out
+import math
+
+
+def nearest(points, query):
+    looked_at, best = [], [math.inf, -1]
+
+    def visit(rows, depth):
+        if not rows:
+            return
+        axis = depth % len(query)
+        rows = sorted(rows, key=lambda row: (points[row][axis], row))
+        middle = len(rows) // 2
+        node = rows[middle]
+        looked_at.append(node)
+        apart = math.dist(points[node], query)
+        if apart < best[0]:
+            best[:] = [apart, node]
+        lower, upper = rows[:middle], rows[middle + 1 :]
+        near, far = (lower, upper) if query[axis] < points[node][axis] else (upper, lower)
+        visit(near, depth + 1)
+        visit(far, depth + 1)
+
+    visit(list(range(len(points))), 0)
+    return best[1], looked_at

@@ -1,0 +1,26 @@
+# expect: far-side-first
+import math
+
+
+def nearest(points, query):
+    looked_at, best = [], [math.inf, -1]
+
+    def visit(rows, depth):
+        if not rows:
+            return
+        axis = depth % len(query)
+        rows = sorted(rows, key=lambda row: (points[row][axis], row))
+        middle = len(rows) // 2
+        node = rows[middle]
+        looked_at.append(node)
+        apart = math.dist(points[node], query)
+        if apart < best[0]:
+            best[:] = [apart, node]
+        gap = points[node][axis] - query[axis]
+        near, far = (rows[:middle], rows[middle + 1 :]) if gap <= 0 else (rows[middle + 1 :], rows[:middle])
+        visit(near, depth + 1)
+        if abs(gap) < best[0]:
+            visit(far, depth + 1)
+
+    visit(list(range(len(points))), 0)
+    return best[1], looked_at

@@ -1,0 +1,129 @@
+"""how-far: euclidean, manhattan and cosine distances."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+KINDS = ("euclidean", "manhattan", "cosine")
+
+task = Task("distances(a: floats[n, d], b: floats[m, d], kind: str) -> floats[n, m]")
+task.example(np.array([[3.0, 4.0]]), np.array([[0.0, 0.0], [3.0, 0.0]]), "euclidean")
+task.example(np.array([[3.0, 4.0]]), np.array([[0.0, 0.0], [3.0, 0.0]]), "cosine")
+task.judge(near(rtol=1e-8, atol=1e-9))
+task.forbid("scipy", "sklearn", "cdist", why="The distances are what you build here.")
+
+
+@task.hidden(times=24)
+def any_songs(draw):
+    d = draw.integer(1, 4)
+    a = draw.floats(int(draw.size(1, 8)), d, low=-6, high=6, decimals=1)
+    b = draw.floats(draw.integer(1, 8), d, low=-6, high=6, decimals=1)
+    if draw.boolean():
+        a[0] = 0.0
+    return a, b, draw.choice(KINDS)
+
+
+def euclidean(a, b):
+    return np.sqrt(((a[:, None] - b) ** 2).sum(axis=2))
+
+
+def manhattan(a, b):
+    return np.abs(a[:, None] - b).sum(axis=2)
+
+
+def lengths(case):
+    return np.linalg.norm(case.a, axis=1)[:, None] * np.linalg.norm(case.b, axis=1)
+
+
+def likeness(case):
+    n = lengths(case)
+    return np.divide(case.a @ case.b.T, n, out=np.zeros(n.shape), where=n > 0)
+
+
+def made(case, value):
+    return np.shape(value) == np.shape(case.want) and bool(np.isfinite(value).all()) and case.same(value)
+
+
+@task.misconception(
+    "root-forgotten",
+    "These are squared distances: {got_one:.4g} where {want_one:.4g} is meant. The order of the neighbours is the same; a sum, a mean or a limit in kilometres is not.",
+)
+def root_forgotten(case):
+    if case.kind != "euclidean" or not made(case, euclidean(case.a, case.b) ** 2):
+        return False
+    worst = np.unravel_index(np.abs(case.got - case.want).argmax(), case.want.shape)
+    return {"got_one": float(case.got[worst]), "want_one": float(case.want[worst])}
+
+
+@task.misconception(
+    "another-kind",
+    "Asked for `{kind}`, you gave {gave}. Which song is nearest changes with it.",
+)
+def another_kind(case):
+    ways = {
+        "euclidean": euclidean(case.a, case.b),
+        "manhattan": manhattan(case.a, case.b),
+        "cosine": 1 - likeness(case),
+    }
+    for name, value in ways.items():
+        if name != case.kind and made(case, value):
+            return {"gave": f"`{name}`"}
+    return False
+
+
+@task.misconception(
+    "signs-cancel",
+    "Differences up and differences down cancelled out: the absolute value was taken of the sum. A song that is faster and softer would be the same song.",
+)
+def signs_cancel(case):
+    apart = case.a[:, None] - case.b
+    return case.kind == "manhattan" and any(
+        made(case, value) for value in (np.abs(apart.sum(axis=2)), apart.sum(axis=2))
+    )
+
+
+@task.misconception(
+    "likeness-for-distance",
+    "Your {got_one:.3g} is how *alike* two songs are: largest for the same direction. The player would suggest what is least like the last song.",
+)
+def likeness_for_distance(case):
+    return case.kind == "cosine" and made(case, likeness(case)) and {"got_one": float(np.asarray(case.got).max())}
+
+
+@task.misconception(
+    "lengths-left-in",
+    "The lengths were not taken out: a long row is far from everything or near to everything, whatever it points to. Loud songs would decide.",
+)
+def lengths_left_in(case):
+    dot = case.a @ case.b.T
+    a, b = np.linalg.norm(case.a, axis=1)[:, None], np.linalg.norm(case.b, axis=1)[None, :]
+    with np.errstate(all="ignore"):
+        ways = (1 - dot, 1 - dot / a, 1 - dot / b, 1 - dot / lengths(case) ** 2)
+        return case.kind == "cosine" and any(made(case, np.broadcast_to(each, np.shape(case.want))) for each in ways)
+
+
+@task.misconception(
+    "no-direction",
+    "One row is all zeros and has no direction. {seen}: the task says that it is 1 away from everything.",
+)
+def no_direction(case):
+    if case.kind != "cosine" or (lengths(case) > 0).all():
+        return False
+    if isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape:
+        here = lengths(case) == 0
+        wrong = case.got[here]
+        rest = np.allclose(case.got[~here], case.want[~here], rtol=1e-8, atol=1e-9)
+        if rest and not np.allclose(wrong, 1.0, equal_nan=False):
+            return {"seen": "You divided by its length" if np.isnan(wrong).any() else f"You give {float(wrong[0]):.3g}"}
+    return False
+
+
+@task.misconception(
+    "rows-in-pairs",
+    "You compared the first row with the first, the second with the second. Each song of `a` wants its distance from *each* of `b`: {n} by {m} numbers.",
+)
+def rows_in_pairs(case):
+    n, m = len(case.a), len(case.b)
+    if not isinstance(case.got, np.ndarray):
+        return case.raised == "ValueError" and n != m and {"n": n, "m": m}
+    return case.got.ndim == 1 and {"n": n, "m": m}

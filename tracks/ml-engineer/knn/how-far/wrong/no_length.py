@@ -1,0 +1,10 @@
+# expect: no-direction
+import numpy as np
+
+
+def distances(a, b, kind):
+    if kind == "cosine":
+        lengths = np.linalg.norm(a, axis=1)[:, None] * np.linalg.norm(b, axis=1)
+        return 1 - a @ b.T / np.where(lengths > 0, lengths, 1) - (lengths == 0)
+    apart = a[:, None] - b
+    return np.abs(apart).sum(axis=2) if kind == "manhattan" else np.sqrt((apart**2).sum(axis=2))

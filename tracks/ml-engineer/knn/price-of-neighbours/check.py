@@ -1,0 +1,127 @@
+"""price-of-neighbours: weighted regression with neighbours, and distance 0."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("predict(distances: array[n, m], prices: array[m], k: int) -> floats[n]")
+task.example(np.array([[10.0, 1000.0, 40.0]]), np.array([300.0, 900.0, 420.0]), 2)
+task.judge(near(rtol=1e-8))
+
+
+@task.hidden(times=20)
+def any_street(draw):
+    n, m = draw.integer(1, 5), int(draw.size(1, 12))
+    distances = 1 + draw.floats(n, m, low=0, high=50, decimals=1)
+    return distances, draw.floats(m, low=80, high=900, decimals=0), draw.integer(1, m)
+
+
+@task.hidden(times=8)
+def on_the_spot(draw):
+    """Some houses stand where others were sold, once or several times."""
+    n, m = draw.integer(1, 4), draw.integer(2, 8)
+    distances = draw.integers(n, m, low=0, high=3)
+    return distances, draw.integers(m, low=80, high=900), draw.integer(1, m)
+
+
+@task.hidden(times=4)
+def equally_far(draw):
+    """So many that a sort which is not stable would change their order."""
+    m = draw.integer(20, 40)
+    return np.full((1, m), 2.0), draw.floats(m, low=80, high=900, decimals=0), draw.integer(1, m - 1)
+
+
+def weighed(case, weigh, *, k=None, farthest=False):
+    """Predictions with weights made from the nearest distances by `weigh`."""
+    distances = np.asarray(case.distances, dtype=float)
+    order = np.argsort(-distances if farthest else distances, axis=1, kind="stable")[:, : case.k if k is None else k]
+    close = np.take_along_axis(distances, order, axis=1)
+    with np.errstate(all="ignore"):
+        weights = weigh(close)
+        return (weights * np.asarray(case.prices, dtype=float)[order]).sum(axis=1) / weights.sum(axis=1)
+
+
+def inverse(close, power=1.0):
+    here = close == 0
+    return np.where(here.any(axis=1, keepdims=True), here, 1 / np.where(here, 1, close) ** power)
+
+
+def made(case, value):
+    return bool(np.isfinite(value).all()) and case.same(value)
+
+
+@task.misconception(
+    "all-alike",
+    "The k prices count the same in {got_first:.5g}, whether the house is next door or ten streets away.",
+)
+def all_alike(case):
+    return made(case, weighed(case, np.ones_like)) and {"got_first": float(case.got[0])}
+
+
+@task.misconception(
+    "far-ones-count-more",
+    "The weights are the distances themselves: the further away a house, the more it says.",
+)
+def far_ones_count_more(case):
+    return made(case, weighed(case, lambda close: close))
+
+
+@task.misconception(
+    "weights-do-not-add-up",
+    "{got_first:.5g} is a sum of weighed prices that was not divided by the sum of the weights. Houses in an empty quarter would all be cheap.",
+)
+def weights_do_not_add_up(case):
+    distances = np.asarray(case.distances, dtype=float)
+    order = np.argsort(distances, axis=1, kind="stable")[:, : case.k]
+    weights = inverse(np.take_along_axis(distances, order, axis=1))
+    value = (weights * np.asarray(case.prices, dtype=float)[order]).sum(axis=1)
+    return any(made(case, each) for each in (value, value / case.k)) and {"got_first": float(case.got[0])}
+
+
+@task.misconception(
+    "everybody-asked",
+    "All {m} sold houses were asked, and {k} were to be. The far ones say little each, and there are many.",
+)
+def everybody_asked(case):
+    m = len(case.prices)
+    return case.k < m and made(case, weighed(case, inverse, k=m)) and {"m": m}
+
+
+@task.misconception(
+    "squared-weights",
+    "Your weights are one over the *squared* distance. A house twice as far counts a quarter and not a half.",
+)
+def squared_weights(case):
+    return made(case, weighed(case, lambda close: inverse(close, 2.0)))
+
+
+@task.misconception(
+    "on-the-very-spot",
+    "House {row:index} stands where one was sold, and you give {got_one}. Only the sales at distance 0 count there: {want_one:.5g}.",
+)
+def on_the_very_spot(case):
+    distances = np.asarray(case.distances, dtype=float)
+    if not isinstance(case.got, np.ndarray) or case.got.shape != case.want.shape:
+        return (
+            case.raised == "ZeroDivisionError"
+            and (distances == 0).any()
+            and {"row": 0, "got_one": "an error", "want_one": float(case.want[0])}
+        )
+    spot = (distances == 0).any(axis=1)
+    bad = ~np.isclose(case.got, case.want, rtol=1e-8)
+    if not bad.any() or (bad & ~spot).any():
+        return False
+    row = int(np.flatnonzero(bad)[0])
+    return {
+        "row": row,
+        "got_one": "no number" if np.isnan(case.got[row]) else f"{case.got[row]:.5g}",
+        "want_one": float(case.want[row]),
+    }
+
+
+@task.misconception(
+    "the-farthest",
+    "The {k} *farthest* houses were asked.",
+)
+def the_farthest(case):
+    return case.k < len(case.prices) and made(case, weighed(case, inverse, farthest=True))
