@@ -51,12 +51,13 @@ def proven(folder, core_pool, core_toolset):
         def take(self, toolset, *, light=False, **asked):
             return core_pool.take(**asked)
 
-    def run(*, turn: int | None = None) -> ProofReport:
+    def run(*names: str, turn: int | None = None) -> ProofReport:
         return prove(
             folder,
             children=Children(),
             find_program=lambda _: core_toolset.python,
             locks=folder.parent / "locks",
+            names=names,
             turn=turn,
             pause=lambda _: None,
         )
@@ -83,18 +84,25 @@ def test_in_eight_turns_every_mutant_is_tried_once_more_and_every_answer_each_ti
     whole = proven()
     assert record_proofs(folder, whole) == (folder / "means" / RECORD,)
     assert record_proofs(folder, whole) == ()  # nothing is new
-    parts = [proven(turn=turn) for turn in range(TURNS)]
+    parts = [proven(NAME, turn=turn) for turn in range(TURNS)]
     assert [codes(part) for part in parts] == [[]] * TURNS
     assert [part.as_json()["on_record"] for part in parts] == [1] * TURNS
     assert sum(part.as_json()["mutants"] for part in parts) == whole.as_json()["mutants"]
     assert all(
         part.as_json()["by_exercise"][0]["wrong"] == whole.as_json()["by_exercise"][0]["wrong"] for part in parts
     )
-    # The lesson is run at one of the turns, and looked at at the others.
-    assert sorted(part.fences for part in parts) == [0] * (TURNS - 1) + [1]
-    assert all(part.lessons == 1 for part in parts)
     # What was proven in part is no reason to write anything.
     assert record_proofs(folder, parts[0]) == ()
+
+
+def test_a_lesson_on_record_runs_when_it_has_its_turn_and_is_looked_at_when_not(folder, proven):
+    record_proofs(folder, proven())
+    its = next(turn for turn in range(TURNS) if Again(turn).is_turn_of(f"means/{LESSON}"))
+    at_its_turn, at_another = proven(turn=its), proven(turn=its + 1)
+    assert [(each.lessons, each.fences) for each in (at_its_turn, at_another)] == [(1, 1), (1, 0)]
+    (folder / "means" / "figures").mkdir()
+    (folder / "means" / "figures" / "left-over.svg").write_text("<svg/>", encoding="utf-8")
+    assert codes(proven(turn=its + 1)) == ["MP-P026"]
 
 
 @pytest.mark.parametrize(
@@ -143,11 +151,13 @@ def test_a_record_that_says_that_a_survivor_was_killed_is_found_and_one_that_own
     check = folder / "means/mean-price/check.py"
     change(check, "@task.hidden(times=2)\ndef no_values(draw):\n    return (np.zeros(0),)\n", "")
     (folder / "means/mean-price/wrong/none_at_all.py").unlink()
-    survivors = tuple((one.was, one.now) for one in proven().survivors)
+    survivors = tuple((one.was, one.now) for one in proven(NAME).survivors)
     assert survivors
     lie = Recorded(fingerprint(folder))
     write_records(folder / "means", {"mean-price": lie}, exercises=["mean-price"])
-    told = {turn: [fault for fault in proven(turn=turn).faults if fault.code == "MP-P018"] for turn in range(TURNS)}
+    told = {
+        turn: [fault for fault in proven(NAME, turn=turn).faults if fault.code == "MP-P018"] for turn in range(TURNS)
+    }
     found = [fault for faults in told.values() for fault in faults]
     assert len(found) == len(survivors)
     assert all(any(f"`{was}` became `{now}`" in fault.what for fault in found) for was, now in survivors)
@@ -155,13 +165,13 @@ def test_a_record_that_says_that_a_survivor_was_killed_is_found_and_one_that_own
     truth = Recorded(lie.fingerprint, survivors)
     write_records(folder / "means", {"mean-price": truth}, exercises=["mean-price"])
     turn = next(turn for turn, faults in told.items() if faults)
-    assert [fault for fault in proven(turn=turn).faults if fault.code == "MP-P018"] == []
+    assert [fault for fault in proven(NAME, turn=turn).faults if fault.code == "MP-P018"] == []
 
 
 def test_a_record_of_a_wrong_answer_that_passes_is_found_at_once(folder, proven):
     change(folder / "means/mean-price/wrong/median.py", "np.median(values)", "np.mean(values)")
     write_records(folder / "means", {"mean-price": Recorded(fingerprint(folder))}, exercises=["mean-price"])
-    report = proven(turn=3)
+    report = proven(NAME, turn=3)
     assert report.as_json()["on_record"] == 1
     assert "MP-P003" in codes(report)
 
