@@ -42,6 +42,15 @@ LONG = (
     "web/browser/test_journey.py",
     "sandbox/test_pool.py",
     "cli/test_crashes.py",
+    "web/browser/test_console.py",
+    "web/browser/test_long_work.py",
+    "kinds/test_models.py",
+    "grade/test_grader.py",
+    "tracks/test_gan_unit.py",
+    "sandbox/test_java_install.py",
+    "author/test_record.py",
+    "kinds/test_samples.py",
+    "author/test_load.py",
 )
 
 
