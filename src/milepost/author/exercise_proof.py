@@ -50,15 +50,16 @@ def prove_exercise(  # noqa: PLR0913 - an exercise, and what its proof needs of 
     """Prove one exercise; its speed is noted as it was beside all else, which may be too slow for its budget.
 
     `slow` names the languages in which it may be: `speed.time_exercise` measures them when nothing else runs. With
-    `again`, an exercise that is as it was when it was proven in full is proven in part.
+    `again`, an exercise that is as it was when it was proven in full is proven in part; in full when that finds anything.
     """
-    found = Findings(exercise)
     every = mutants_of(exercise)
     fingerprint = take_fingerprint(exercise, every, locks=locks)
-    is_known = again is not None and again.knows(exercise.name, fingerprint)
-    if again is not None and is_known:
-        _prove_in_part(found, every, again, children=children, clock=clock)
-    else:
+    is_sound = again is not None and again.knows(exercise.name, fingerprint)
+    found = Findings(exercise)
+    if again is not None and is_sound:
+        is_sound = _prove_in_part(found, every, again, children=children, clock=clock)
+    if not is_sound:  # not on record, or not as its record says
+        found = Findings(exercise)
         _prove_in_full(found, every, children=children, clock=clock, at_most=at_most)
     # One slip shows on many answers: the first of each is enough to mend it.
     for slip in {report.split(" raised ")[0]: report for report in reversed(found.reports)}.values():
@@ -77,8 +78,8 @@ def prove_exercise(  # noqa: PLR0913 - an exercise, and what its proof needs of 
         missing=tuple(found.missing.items()),
         slow=tuple(found.slow),
         fingerprint=fingerprint,
-        is_on_record=is_known,
-        is_whole=not is_known and at_most >= MUTANTS_PER_EXERCISE,
+        is_on_record=is_sound,
+        is_whole=not is_sound and at_most >= MUTANTS_PER_EXERCISE,
     )
 
 
@@ -117,30 +118,28 @@ def _prove_in_full(
 
 
 def _prove_in_part(
-    found: Findings,
-    every: Sequence[Mutant],
-    again: Again,
-    *,
-    children: Children,
-    clock: Callable[[], float],
-) -> None:
-    """Run every answer once, on a hand that it passed or failed before, and every eighth mutant.
-
-    A mutant that passes here may be one that only the hand of the full proof kills: so it is tried on that before it is
-    called a fault.
-    """
+    found: Findings, every: Sequence[Mutant], again: Again, *, children: Children, clock: Callable[[], float]
+) -> bool:
+    """Run every answer once, and every eighth mutant; say whether all is as the record says."""
     exercise = found.exercise
     seed = again.one_of(range(AGAIN_SEED, AGAIN_SEED + DRAWS - 1))
-    effort = Effort(search_s=None, pictures=False)
-    with closing(Grader(children, clock=clock, draw_seed=lambda: seed, effort=effort)) as grader:
-        task = _task(found, (grader,))
+
+    def make(draw_seed: int, *, stops_early: bool) -> "closing[Grader]":
+        effort = Effort(search_s=None, stops_early=stops_early, pictures=False)
+        return closing(Grader(children, clock=clock, draw_seed=lambda: draw_seed, effort=effort))
+
+    with make(seed, stops_early=False) as grader, make(MUTANT_SEED, stops_early=True) as quick:
+        task = _task(found, (grader, quick))
         if task is None or not _references(found, [grader] * LEAST_TIMED, [], most_timed=MOST_TIMED):
-            return
+            return False
         _starters(found, grader)
         _wrong_answers(found, (grader,), (grader,), task)
-        _misbehaviour(found, grader, (again.one_of(HOSTILE),))
-        try_some_mutants(found, grader, every, again, children=children, clock=clock)
-        found.reports.extend(grader.desk(exercise).reports)
+        _misbehaviour(found, quick, (again.one_of(HOSTILE),))
+        try_some_mutants(found, quick, every, again)
+        slips = [*found.reports, *grader.desk(exercise).reports, *quick.desk(exercise).reports]
+    known = set(again.records[exercise.name].survivors)
+    survived = {(each.was, each.now) for each in found.survivors}
+    return not found.faults and not slips and survived <= known
 
 
 def _task(found: Findings, graders: Sequence[Grader]) -> Task | None:

@@ -136,12 +136,6 @@ _KINDS = (
         "Give both the same key, or one of the files another name.",
     ),
     Kind(
-        "MP-P018",
-        "A mutant passes that was killed when its exercise was proven in full.",
-        "`{was}` became `{now}` in the reference of {exercise}, and passes; the record of its proof says that it was killed.",
-        "Prove the exercise in full, `milepost author prove {exercise}`: the check, or what it uses, has become less strict.",
-    ),
-    Kind(
         "MP-P020",
         "Code in a lesson raises.",
         "This code raises {error}: {said}",

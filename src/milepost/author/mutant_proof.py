@@ -1,7 +1,6 @@
 """The mutants of one exercise's reference, tried on its check: all of them, or those whose turn it is."""
 
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +10,7 @@ from milepost.author.record import Again
 from milepost.author.report import Survivor, said
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
-from milepost.grade import Children, Effort, Grader, home_language
+from milepost.grade import Grader, home_language
 from milepost.hooks import Mutant, find_speech
 from milepost.terms import Exercise, VerdictName
 
@@ -42,43 +41,18 @@ def try_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], at_most
         _tell_survivors(found, score)
 
 
-def try_some_mutants(  # noqa: PLR0913 - what is proven, and with what
-    found: Findings,
-    grader: Grader,
-    every: Sequence[Mutant],
-    again: Again,
-    *,
-    children: Children,
-    clock: Callable[[], float],
-) -> None:
-    """Try the mutants whose turn it is; one that passes now and was killed before is a fault."""
+def try_some_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], again: Again) -> None:
+    """Try the mutants whose turn it is, as `try_mutants` does."""
     exercise = found.exercise
     language = home_language(exercise)
     path = dict(exercise.answers).get(language)
     if path is None or language in found.missing:
         return
-    task = grader.desk(exercise).task
-    task.limit_s = max(MUTANT_S, 5 * dict(found.reference_ms)[language] / 1000)
+    quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * dict(found.reference_ms)[language] / 1000)
     declared = _declared(exercise)
-    equal = [mutant for mutant in every if (mutant.was, mutant.now) in declared]
-    _equivalents(found, grader, again.part_of(equal))
+    _equivalents(found, quick, again.part_of([each for each in every if (each.was, each.now) in declared]))
     for mutant in again.part_of(_tried(exercise, every, MUTANTS_PER_EXERCISE)):
-        _mutant(found, grader, path, mutant, language)
-    known = set(again.records[exercise.name].survivors)
-    new = [each for each in found.survivors if (each.was, each.now) not in known]
-    if not new:
-        return
-    effort = Effort(search_s=None, stops_early=True, pictures=False)
-    with closing(Grader(children, clock=clock, draw_seed=lambda: MUTANT_SEED, effort=effort)) as quick:
-        quick.desk(exercise).task.limit_s = task.limit_s
-        texts = {(mutant.was, mutant.now): mutant for mutant in every}
-        for each in new:
-            mutant = texts[each.was, each.now]
-            if quick.grade(exercise, mutant.source.encode(), language=language).passed:
-                found.add("MP-P018", each.where, was=each.was, now=each.now)
-            else:
-                found.survivors.remove(each)
-                found.killed += 1
+        _mutant(found, quick, path, mutant, language)
 
 
 def _declared(exercise: Exercise) -> set[tuple[str, str]]:

@@ -13,8 +13,8 @@ UNIT = Path(__file__).resolve().parents[3] / "tracks" / "ml-engineer" / "matplot
 FOLDER = UNIT / "cut-bars"
 
 
-def test_a_wrong_figure_is_seen_beside_the_right_one(served, window):
-    page = window.open(served, "/unit/matplotlib/cut-bars")
+def test_a_wrong_figure_is_seen_beside_the_right_one(serving, window):
+    page = window.open(serving, "/unit/matplotlib/cut-bars")
     wanted = page.locator("#examples img.drawing")
     expect(wanted).to_have_count(1, timeout=60_000)
 
@@ -45,8 +45,8 @@ def test_a_wrong_figure_is_seen_beside_the_right_one(served, window):
     expect(window.check()).to_have_attribute("data-verdict", "passed")
 
 
-def test_a_run_shows_what_was_drawn(served, window):
-    page = window.open(served, "/unit/matplotlib/cut-bars")
+def test_a_run_shows_what_was_drawn(serving, window):
+    page = window.open(serving, "/unit/matplotlib/cut-bars")
     window.write((FOLDER / "answer.py").read_text())
     page.keyboard.press("Control+Shift+Enter")
     drawn = page.locator("#verdict .result .portrait.figure img.drawing")
