@@ -150,7 +150,9 @@ def test_a_mutant_that_lives_and_is_not_on_record_has_all_of_it_proven(folder, p
     # Without the empty case, nobody sees what happens there.
     check = folder / "means/mean-price/check.py"
     change(check, "@task.hidden(times=2)\ndef no_values(draw):\n    return (np.zeros(0),)\n", "")
-    (folder / "means/mean-price/wrong/none_at_all.py").unlink()
+    wrong = folder / "means/mean-price/wrong"
+    (wrong / "none_at_all.py").unlink()
+    (wrong / "total_again.py").write_bytes((wrong / "total.py").read_bytes())
     whole = proven(NAME)
     survivors = tuple((one.was, one.now) for one in whole.survivors)
     assert survivors
