@@ -1,0 +1,192 @@
+"""cheapest-way: Dijkstra's algorithm on one-way legs."""
+
+import math
+from collections import defaultdict, deque
+
+from milepost.check import Task, near
+
+task = Task("cheapest(legs: list[tuple[str, str, float]], start: str, goal: str) -> float | None")
+task.example([("Ulm", "Bern", 9.0), ("Ulm", "Graz", 2.0), ("Graz", "Bern", 3.0), ("Bern", "Graz", 1.0)], "Ulm", "Bern")
+task.judge(near)
+
+TOWNS = ["Ulm", "Bern", "Graz", "Linz", "Metz", "Brno", "Gent", "Bari"]
+
+
+@task.hidden(times=24)
+def any_legs(draw):
+    towns = draw.shuffled(TOWNS)[: 2 + int(draw.size(0, 6))]
+    legs = []
+    for _ in range(draw.integer(0, 3 * len(towns))):
+        one, other = draw.shuffled(towns)[:2]
+        legs.append((one, other, float(draw.integer(0, 12))))
+    return legs, towns[0], draw.choice(towns)
+
+
+@task.hidden(times=10)
+def a_dear_leg_and_cheap_ones(draw):
+    """One leg straight there, a chain that is cheaper, a first step that tempts, and a leg back that costs nothing."""
+    towns = draw.shuffled(TOWNS)
+    chain = towns[:5]
+    legs = [(a, b, float(draw.integer(2, 3))) for a, b in zip(chain, chain[1:], strict=False)]
+    legs += [
+        (chain[0], chain[-1], 30.0),
+        (chain[0], towns[5], 1.0),
+        (towns[5], chain[-1], 20.0),
+        (chain[-1], chain[0], 0.0),
+    ]
+    return draw.shuffled(legs), chain[0], chain[-1]
+
+
+@task.hidden(times=4)
+def four_ways(draw):
+    """A way of two legs, a cheaper-looking one, a tempting one, and a cheap one of four; and a leg back for nothing."""
+    start, x, y, z, a, b, c, goal = draw.shuffled(TOWNS)
+    more = float(draw.integer(0, 3))
+    legs = [(start, y, 5.0), (y, goal, 10.0 + more), (start, x, 1.0), (x, goal, 20.0), (x, z, 0.5), (z, goal, 40.0)]
+    chain = [(start, a, 2.0), (a, b, 2.0), (b, c, 2.0), (c, goal, 2.0)]
+    return [*legs, *draw.shuffled([*chain, (goal, start, 0.0)])], start, goal
+
+
+@task.hidden(times=2)
+def round_and_round(draw):
+    """A circle, and no way to the goal: whoever looks at a town twice never ends."""
+    one, other, third, goal = draw.shuffled(TOWNS)[:4]
+    return (
+        [(one, other, 1.0), (other, third, float(draw.integer(0, 2))), (third, one, 1.0), (goal, one, 2.0)],
+        one,
+        goal,
+    )
+
+
+def edges(case):
+    return [(a, b, float(p)) for a, b, p in map(tuple, case.legs)]
+
+
+def spread(case, *, both=False):
+    """Right totals by relaxing every leg often enough."""
+    legs = edges(case) + ([(b, a, p) for a, b, p in edges(case)] if both else [])
+    total = defaultdict(lambda: math.inf, {case.start: 0.0})
+    for _ in range(len(TOWNS)):
+        for a, b, p in legs:
+            total[b] = min(total[b], total[a] + p)
+    return None if math.isinf(total[case.goal]) else total[case.goal]
+
+
+def fewest_legs(case):
+    found, waiting = {case.start: 0.0}, deque([case.start])
+    while waiting:
+        town = waiting.popleft()
+        for a, b, p in edges(case):
+            if a == town and b not in found:
+                found[b] = found[town] + p
+                waiting.append(b)
+    return found.get(case.goal)
+
+
+def tempted(case):
+    """Always the cheapest next leg, to a town that was not visited."""
+    town, total, seen = case.start, 0.0, {case.start}
+    while town != case.goal:
+        onward = [(p, b) for a, b, p in edges(case) if a == town and b not in seen]
+        if not onward:
+            return None
+        price, town = min(onward)
+        total += price
+        seen.add(town)
+    return total
+
+
+def at_first_sight(case):
+    """Stop as soon as the goal is pushed, at the price of that push."""
+    import heapq
+
+    if case.start == case.goal:
+        return 0.0
+    settled, waiting = set(), [(0.0, case.start)]
+    while waiting:
+        total, town = heapq.heappop(waiting)
+        if town in settled:
+            continue
+        settled.add(town)
+        for a, b, p in edges(case):
+            if a == town:
+                if b == case.goal:
+                    return total + p
+                heapq.heappush(waiting, (total + p, b))
+    return None
+
+
+WAYS = {
+    "fewest-legs": fewest_legs,
+    "next-leg-cheapest": tempted,
+    "both-ways": lambda case: spread(case, both=True),
+    "first-sight": at_first_sight,
+    "cheapest-leg-straight-there": lambda case: (
+        0.0
+        if case.start == case.goal
+        else min((p for a, b, p in edges(case) if (a, b) == (case.start, case.goal)), default=None)
+    ),
+}
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+    if case.raised or case.same(case.want):
+        return False
+    return [name for name, way in WAYS.items() if case.same(way(case))] == [key]
+
+
+@task.misconception(
+    "fewest-legs",
+    "{got} is the price of the way with the fewest legs. One leg more would cost {want}.",
+)
+def fewest(case):
+    return made(case, "fewest-legs")
+
+
+@task.misconception(
+    "next-leg-cheapest",
+    "You took the cheapest leg from each town and never looked back: {got}, where {want} is possible. A cheap first step may lead to a dear place.",
+)
+def next_leg(case):
+    return made(case, "next-leg-cheapest")
+
+
+@task.misconception(
+    "both-ways",
+    "{got} goes along a leg against its direction. Nobody drives there.",
+)
+def against(case):
+    return made(case, "both-ways")
+
+
+@task.misconception(
+    "first-sight",
+    "You stopped when {goal} was *seen* for the first time, at {got}. A way that is found later may still be cheaper, and {want} is.",
+)
+def first_sight(case):
+    return made(case, "first-sight")
+
+
+@task.misconception(
+    "cheapest-leg-straight-there",
+    "Only legs straight from {start} to {goal} were looked at. By way of other towns it is {want}.",
+)
+def straight(case):
+    return made(case, "cheapest-leg-straight-there")
+
+
+@task.misconception(
+    "no-way-is-none",
+    "There is no way from {start} to {goal}, and you give {got}. Somebody would be sent a bill for it.",
+)
+def no_way(case):
+    return case.want is None and isinstance(case.got, float | int) and not case.raised and {}
+
+
+@task.misconception(
+    "already-there",
+    "The parcel is there already: from {start} to {start} costs nothing, and you give {got}.",
+)
+def already_there(case):
+    return case.start == case.goal and case.got != 0 and not case.raised

@@ -1,0 +1,118 @@
+"""how-it-grows: a recurrence, exactly and in the long run."""
+
+import math
+
+from milepost.check import Task, near
+
+task = Task("growth(a: int, b: int, n: int) -> tuple[int, float, bool]")
+task.example(2, 2, 8)
+task.example(8, 2, 1000)
+
+
+@task.judge
+def same(want, got):
+    return got[0] == want[0] and abs(got[1] - want[1]) < 1e-9 and got[2] == want[2]
+
+
+@task.hidden(times=24)
+def any_program(draw):
+    return draw.integer(1, 9), draw.integer(2, 5), draw.choice([0, 1, 2, 7, 30, 1000, 65_536, 10**9 + 7, 10**18])
+
+
+@task.hidden(times=6)
+def as_many_as_parts(draw):
+    b = draw.integer(2, 6)
+    return b, b, draw.choice([1, 5, 64, 999, 10**12])
+
+
+def levels(case, *, own=True, floats=False, once=False, stops=0):
+    """The steps, level by level, with one thing done otherwise."""
+    steps, times, n = 0, 1, case.n
+    while n > stops if stops else (n > 0.5 if floats else n > 0):
+        steps += times * (n if own else 1)
+        times, n = times if once else times * case.a, n / case.b if floats else n // case.b
+    return steps
+
+
+def given(case):
+    return case.got if isinstance(case.got, list) and len(case.got) == 3 else [None, None, None]
+
+
+STEPS = {"one-call-only": {"once": True}, "own-work-forgotten": {"own": False}, "last-row-forgotten": {"stops": 1}}
+
+
+def steps_are(case, key):
+    """Whether the steps are those of this mistake, and of no other here."""
+    got = given(case)[0]
+    return got != case.want[0] and [name for name, way in STEPS.items() if got == levels(case, **way)] == [key]
+
+
+@task.misconception(
+    "one-call-only",
+    "{got_steps} steps are those of a program that calls itself once. It calls itself {a} times, and each of those calls again {a} times.",
+)
+def one_call_only(case):
+    return case.a > 1 and steps_are(case, "one-call-only") and {"got_steps": given(case)[0]}
+
+
+@task.misconception(
+    "own-work-forgotten",
+    "{got_steps} counts the calls. Each of them does as many steps itself as it has rows.",
+)
+def own_work_forgotten(case):
+    return steps_are(case, "own-work-forgotten") and {"got_steps": given(case)[0]}
+
+
+@task.misconception(
+    "rows-in-parts-of-rows",
+    "{n} rows were cut into parts of {part:.3g} rows. There are only whole ones: `//`. For large n the number would not be exact any more, either.",
+)
+def rows_in_parts_of_rows(case):
+    got = given(case)[0]
+    value = levels(case, floats=True)
+    close = isinstance(got, int | float) and not isinstance(got, bool) and abs(got - value) <= 1e-6 * max(abs(value), 1)
+    return close and got != case.want[0] and {"part": case.n / case.b}
+
+
+@task.misconception(
+    "last-row-forgotten",
+    "{got_steps}: the pieces of one row were not counted. With {a} calls a level there are a great many of them.",
+)
+def last_row_forgotten(case):
+    return steps_are(case, "last-row-forgotten") and {"got_steps": given(case)[0]}
+
+
+@task.misconception(
+    "log-always",
+    "You put a $\\log n$ to a growth with {a} calls on parts of one {b}th. Only where every level does as much as every other, a = b, does their number count.",
+)
+def log_always(case):
+    return given(case)[0] == case.want[0] and given(case)[2] is True and case.want[2] is False
+
+
+@task.misconception(
+    "log-never",
+    "Every level does {n} steps, and there are about log n levels. Your growth leaves them out: sorting would be as cheap as reading.",
+)
+def log_never(case):
+    return given(case)[0] == case.want[0] and given(case)[2] is False and case.want[2] is True
+
+
+@task.misconception(
+    "logs-turned-round",
+    "The exponent {got_c:.3g} is log {b} over log {a}. With more calls it would get smaller, and the program faster.",
+)
+def logs_turned_round(case):
+    got = given(case)[1]
+    wrong = math.log(case.b) / math.log(case.a) if case.a > 1 else math.nan
+    return isinstance(got, float) and abs(got - wrong) < 1e-9 and abs(got - case.want[1]) > 1e-9 and {"got_c": got}
+
+
+@task.misconception(
+    "top-not-counted",
+    "The exponent {got_c:.3g} is that of the calls alone. With {a} calls on parts of one {b}th the first level, {n} steps, does more than all below it, and nothing grows more slowly than its own top.",
+)
+def top_not_counted(case):
+    got = given(case)[1]
+    wrong = math.log(case.a) / math.log(case.b)
+    return case.a < case.b and isinstance(got, float) and abs(got - wrong) < 1e-9 and {"got_c": got}

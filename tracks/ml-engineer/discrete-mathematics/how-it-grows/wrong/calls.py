@@ -1,0 +1,10 @@
+# expect: own-work-forgotten
+import math
+
+
+def growth(a, b, n):
+    steps, times = 0, 1
+    while n > 0:
+        steps += times
+        times, n = times * a, n // b
+    return steps, math.log(a) / math.log(b) if a > b else 1.0, a == b

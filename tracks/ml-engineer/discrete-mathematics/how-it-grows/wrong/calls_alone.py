@@ -1,0 +1,10 @@
+# expect: top-not-counted
+import math
+
+
+def growth(a, b, n):
+    steps, times = 0, 1
+    while n > 0:
+        steps += times * n
+        times, n = times * a, n // b
+    return steps, math.log(a) / math.log(b), a == b

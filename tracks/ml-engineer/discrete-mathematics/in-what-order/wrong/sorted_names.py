@@ -1,0 +1,3 @@
+# expect: alphabet-alone
+def order(needs):
+    return sorted(set(needs).union(*needs.values()))

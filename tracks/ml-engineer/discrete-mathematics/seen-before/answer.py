@@ -1,0 +1,17 @@
+"""A Bloom filter (Burton H. Bloom, Communications of the ACM 13, 1970)."""
+
+
+def maybe_seen(stored, asked, bits, prime, hashes):
+    """Return for each number whether it may have been stored, and how many bits are set."""
+
+    # cut
+    def positions(number):
+        return [(a * number + b) % prime % bits for a, b in hashes]
+
+    table = [False] * bits
+    for number in stored:
+        for place in positions(number):
+            table[place] = True
+    # One bit that is not set proves that the number was never stored. All of them set prove nothing.
+    return [all(table[place] for place in positions(number)) for number in asked], sum(table)
+    # end cut

@@ -1,0 +1,84 @@
+"""teams-without-names: n people into teams of a size."""
+
+from math import comb, factorial
+
+from milepost.check import Task, exact
+
+task = Task("divisions(people: int, size: int) -> int")
+task.example(4, 2)
+task.example(12, 3)
+task.judge(exact)
+
+
+@task.hidden(times=20)
+def any_course(draw):
+    size = draw.integer(1, 6)
+    return size * int(draw.size(0, 6)), size
+
+
+@task.hidden(times=6)
+def somebody_is_left(draw):
+    size = draw.integer(2, 6)
+    return size * draw.integer(0, 4) + draw.integer(1, size - 1), size
+
+
+def mistakes(case):
+    """What each mistake gives where nobody is left over, by its key."""
+    n, size = case.people, case.size
+    if n % size:
+        return {}
+    t = n // size
+    return {
+        "named-teams": [factorial(n) // factorial(size) ** t],
+        "first-team-only": [comb(n, size)],
+        "order-within-teams": [factorial(n), factorial(n) // factorial(t)],
+        "one-team-divided-out": [factorial(n) // (factorial(size) * factorial(t))],
+    }
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+    if case.got == case.want:
+        return False
+    return [name for name, values in mistakes(case).items() if any(case.same(value) for value in values)] == [key]
+
+
+@task.misconception(
+    "named-teams",
+    "{got} counts the teams as if they had names: red and blue exchanged would be another division. Each one was counted {times} times.",
+)
+def named_teams(case):
+    return made(case, "named-teams") and {"times": factorial(case.people // case.size)}
+
+
+@task.misconception(
+    "first-team-only",
+    "{got} is the number of ways to choose *one* team. The others still have to be divided.",
+)
+def first_team_only(case):
+    return made(case, "first-team-only")
+
+
+@task.misconception(
+    "order-within-teams",
+    "In {got} it matters who stands first in a team. Ana with Bo and Bo with Ana are the same two people.",
+)
+def order_within_teams(case):
+    return made(case, "order-within-teams")
+
+
+@task.misconception(
+    "one-team-divided-out",
+    "The order was taken out of one team, and there are {teams}. {got} counts the rest as rows.",
+)
+def one_team_divided_out(case):
+    return made(case, "one-team-divided-out") and {"teams": case.people // case.size}
+
+
+@task.misconception(
+    "somebody-left",
+    "{people} people do not come out in teams of {size}: {rest} would be left. You give {got}.",
+)
+def somebody_left(case):
+    rest = case.people % case.size
+    return rest > 0 and case.got != 0 and not case.raised and {"rest": rest}

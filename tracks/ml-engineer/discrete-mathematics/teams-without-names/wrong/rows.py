@@ -1,0 +1,6 @@
+# expect: order-within-teams
+from math import factorial
+
+
+def divisions(people, size):
+    return 0 if people % size else factorial(people) // factorial(people // size)

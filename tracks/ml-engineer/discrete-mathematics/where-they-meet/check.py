@@ -1,0 +1,155 @@
+"""where-they-meet: lowest common ancestors in a list of parents."""
+
+from milepost.check import Task, exact
+
+task = Task("meet(parents: list[int], one: int, other: int) -> tuple[int, int]")
+task.example([-1, 0, 0, 1, 1, 2], 3, 4)
+task.judge(exact)
+
+
+@task.hidden(times=18)
+def any_catalogue(draw):
+    """A tree with its numbers shuffled, so that parents may have larger numbers than children."""
+    n = int(draw.size(1, 16))
+    above = [-1, *[draw.integer(0, place) for place in range(n - 1)]]
+    names = draw.shuffled(list(range(n)))
+    parents = [0] * n
+    for place, parent in enumerate(above):
+        parents[names[place]] = -1 if parent == -1 else names[parent]
+    return parents, draw.integer(0, n - 1), draw.integer(0, n - 1)
+
+
+@task.hidden(times=8)
+def one_above_the_other(draw):
+    """A long chain with some leaves."""
+    n = draw.integer(4, 12)
+    parents = [-1, *range(n - 1), *[draw.integer(0, n - 1) for _ in range(3)]]
+    one = draw.integer(0, n - 1)
+    return parents, one, draw.integer(one, n - 1)
+
+
+@task.hidden(times=8)
+def deep_down(draw):
+    """Two leaves far below the root, in a tree whose numbers say nothing."""
+    above = [-1, *range(7), *[draw.integer(4, 7) for _ in range(4)]]
+    names = draw.shuffled(list(range(len(above))))
+    parents = [0] * len(above)
+    for place, parent in enumerate(above):
+        parents[names[place]] = -1 if parent == -1 else names[parent]
+    one, other = draw.shuffled(names[8:])[:2]
+    return parents, one, other
+
+
+def way_up(case, node):
+    way = [node]
+    while case.parents[way[-1]] != -1:
+        way.append(case.parents[way[-1]])
+    return way
+
+
+def facts(case):
+    """Both ways up, and what is right."""
+    first, second = way_up(case, case.one), way_up(case, case.other)
+    node = next(each for each in first if each in second)
+    return first, second, node, first.index(node) + second.index(node)
+
+
+def in_step(case):
+    """Both go up together; one that is at the root waits there."""
+    one, other, steps = case.one, case.other, 0
+    while one != other:
+        one = case.parents[one] if case.parents[one] != -1 else one
+        other = case.parents[other] if case.parents[other] != -1 else other
+        steps += 2
+    return [one, steps]
+
+
+def larger_first(case):
+    """The one with the larger number goes up, unless it is the root."""
+    one, other, steps = case.one, case.other, 0
+    while one != other:
+        if (one > other and case.parents[one] != -1) or case.parents[other] == -1:
+            one = case.parents[one]
+        else:
+            other = case.parents[other]
+        steps += 1
+    return [one, steps]
+
+
+def mistakes(case):
+    """What each mistake gives here, by its key."""
+    first, second, node, steps = facts(case)
+    root = case.parents.index(-1)
+    above = case.parents[node]
+    apart = first.index(node) + second.index(node)
+    return {
+        "always-the-root": [[root, len(first) + len(second) - 2], [root, steps]],
+        "itself-left-out": [[above, apart], [above, apart + 2]]
+        if node in (case.one, case.other) and above != -1
+        else [],
+        "same-number-of-steps": [in_step(case)],
+        "larger-number-is-deeper": [larger_first(case)],
+        "one-way-only": [[node, first.index(node)], [node, second.index(node)]],
+        "nodes-for-steps": [[node, steps + 1]],
+    }
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+    if case.same(case.want):
+        return False
+    return [name for name, values in mistakes(case).items() if any(case.same(value) for value in values)] == [key]
+
+
+@task.misconception(
+    "always-the-root",
+    "{got_node} is the root, which holds everything. Apples and pears meet sooner: category {want_node} holds both, and lies deeper.",
+)
+def always_the_root(case):
+    return made(case, "always-the-root") and {"got_node": case.got[0], "want_node": case.want[0]}
+
+
+@task.misconception(
+    "itself-left-out",
+    "{want_node} is one of the two and holds the other. You went on to {got_node}, one further up, because you began with the parents; a category holds itself.",
+)
+def itself_left_out(case):
+    return made(case, "itself-left-out") and {"got_node": case.got[0], "want_node": case.want[0]}
+
+
+@task.misconception(
+    "same-number-of-steps",
+    "Both went up one step at a time, and they lie {a} and {b} steps from the root. They met at {got_node}, and {want_node} holds both: the deeper of the two has further to go.",
+)
+def same_number_of_steps(case):
+    first, second, _, _ = facts(case)
+    told = {"a": len(first) - 1, "b": len(second) - 1, "want_node": case.want[0]}
+    return made(case, "same-number-of-steps") and told | {"got_node": case.got[0]}
+
+
+@task.misconception(
+    "larger-number-is-deeper",
+    "You took it that a parent has a smaller number than its child, and went up from the larger one. The categories are numbered in any order; {want_node} holds both, and you came to {got_node} in {steps} steps.",
+)
+def larger_number_is_deeper(case):
+    return made(case, "larger-number-is-deeper") and {
+        "got_node": case.got[0],
+        "want_node": case.want[0],
+        "steps": case.got[1],
+    }
+
+
+@task.misconception(
+    "one-way-only",
+    "Your number of steps, {got_steps}, counts the way up from one of the two to where they meet, and not the way down to the other.",
+)
+def one_way_only(case):
+    return made(case, "one-way-only") and {"got_steps": case.got[1]}
+
+
+@task.misconception(
+    "nodes-for-steps",
+    "{got_steps} counts the categories on the way, the first among them. From a category to itself it is 0 steps.",
+)
+def nodes_for_steps(case):
+    return made(case, "nodes-for-steps") and {"got_steps": case.got[1]}

@@ -1,0 +1,8 @@
+# expect: one-side-only
+def lists(everybody, bought, subscribed):
+    return (
+        bought & subscribed,
+        bought - subscribed,
+        everybody - (bought & subscribed),
+        everybody - (bought | subscribed),
+    )
