@@ -1,0 +1,86 @@
+"""The unit of calculus and optimisation against truths from outside: small steps, brute force, and closed forms."""
+
+import math
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from milepost.check import load_check
+
+UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "calculus-and-optimisation"
+
+
+def reference(slug: str) -> Callable[..., Any]:
+    """Give the reference's function, run in this process."""
+    path = UNIT / slug / "answer.py"
+    module = types.ModuleType(slug)
+    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
+    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
+    assert callable(function)
+    return function  # type: ignore[no-any-return]
+
+
+def test_height_and_slope_are_numpys() -> None:
+    coefficients, places = np.array([3.0, -1.0, 0.5, 2.0]), np.array([-2.0, 0.0, 1.5])
+    curve = np.polynomial.Polynomial(coefficients)
+    found = reference("height-and-slope")(coefficients, places)
+    np.testing.assert_allclose(found, np.column_stack([curve(places), curve.deriv()(places)]))
+
+
+def test_the_chain_is_as_steep_as_small_steps_say() -> None:
+    machines = ["sin", "square", "half", "exp", "tanh"]
+    through = reference("one-after-the-other")
+    _, slope = through(machines, 0.7)
+    measured = (through(machines, 0.7 + 1e-6)[0] - through(machines, 0.7 - 1e-6)[0]) / 2e-6
+    assert slope == pytest.approx(measured, rel=1e-7)
+
+
+@pytest.mark.parametrize(("name", "curve"), [("sin", np.sin), ("exp", np.exp)])
+def test_many_terms_are_the_curve_itself(name: str, curve: Callable[..., Any]) -> None:
+    xs = np.array([-1.0, 0.5, 2.0])
+    np.testing.assert_allclose(reference("near-enough")(name, 0.5, 25, xs), curve(xs), rtol=1e-12)
+
+
+def test_a_term_left_out_shows_as_the_next_one_says() -> None:
+    xs = np.array([0.6])
+    off = np.exp(xs) - reference("near-enough")("exp", 0.5, 3, xs)
+    assert off[0] == pytest.approx(math.exp(0.5) * 0.1**4 / 24, rel=0.05)
+
+
+def test_the_ball_comes_to_lie_on_the_floor() -> None:
+    valley, b = np.array([[2.0, 1.0], [1.0, 30.0]]), np.array([1.0, -2.0])
+    end, heights = reference("heavy-ball")(valley, b, np.array([5.0, 5.0]), 0.02, 0.8, 600)
+    np.testing.assert_allclose(end, np.linalg.solve(valley, b), atol=1e-8)
+    assert heights[-1] == pytest.approx(-b @ np.linalg.solve(valley, b) / 2)
+    plain, _ = reference("heavy-ball")(valley, b, np.array([5.0, 5.0]), 0.02, 0.0, 60)
+    heavy, _ = reference("heavy-ball")(valley, b, np.array([5.0, 5.0]), 0.02, 0.8, 60)
+    floor = np.linalg.solve(valley, b)
+    assert np.linalg.norm(heavy - floor) < np.linalg.norm(plain - floor)
+
+
+def test_no_allowed_shares_are_nearer_to_the_wishes() -> None:
+    rng = np.random.default_rng(6)
+    for _ in range(20):
+        wishes, budget = rng.normal(0, 2, 4), float(rng.uniform(0.5, 6))
+        shares = reference("shares-of-a-budget")(wishes, budget)
+        assert shares.min() >= 0
+        assert shares.sum() == pytest.approx(budget)
+        others = rng.dirichlet(np.ones(4), 3000) * budget
+        assert ((shares - wishes) ** 2).sum() <= ((others - wishes) ** 2).sum(axis=1).min() + 1e-9
+
+
+def test_the_engine_gives_what_small_steps_measure() -> None:
+    tape = [("mul", 0, 1), ("exp", 2, 2), ("sub", 3, 0), ("relu", 4, 4), ("mul", 5, 0), ("add", 6, 1)]
+    run_back = reference("a-small-engine")
+    inputs = [0.8, -0.4]
+    _, slopes = run_back(inputs, tape)
+    for place in range(2):
+        up, down = list(inputs), list(inputs)
+        up[place], down[place] = up[place] + 1e-6, down[place] - 1e-6
+        assert slopes[place] == pytest.approx(
+            (run_back(up, tape)[0] - run_back(down, tape)[0]) / 2e-6, rel=1e-6, abs=1e-8
+        )

@@ -1,0 +1,12 @@
+# expect: half-the-gradient
+import numpy as np
+
+
+def roll(A, b, start, rate, momentum, steps):
+    x, v = start.astype(float), np.zeros(len(start))
+    heights = [x @ A @ x / 2 - b @ x]
+    for _ in range(steps):
+        v = momentum * v - rate * (A @ x)
+        x = x + v
+        heights.append(x @ A @ x / 2 - b @ x)
+    return x, np.array(heights)

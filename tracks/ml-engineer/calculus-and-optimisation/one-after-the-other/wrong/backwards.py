@@ -1,0 +1,19 @@
+# expect: other-way-round
+import math
+
+MACHINES = {
+    "square": (lambda z: z * z, lambda z: 2 * z),
+    "half": (lambda z: z / 2, lambda _: 0.5),
+    "sin": (math.sin, math.cos),
+    "exp": (math.exp, math.exp),
+    "tanh": (math.tanh, lambda z: 1 - math.tanh(z) ** 2),
+}
+
+
+def through(machines, x):
+    value, slope = x, 1.0
+    for name in reversed(machines):
+        gives, steep = MACHINES[name]
+        slope *= steep(value)
+        value = gives(value)
+    return value, slope
