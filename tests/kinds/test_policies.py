@@ -190,7 +190,7 @@ WRONG = {
     "no-better-than-chance": "import numpy as np\ndef learn(env, seed):\n    rng = np.random.default_rng(seed)\n    return lambda state: rng.integers(4)\n",
     "below-the-bar": Q_LEARNING.replace(
         "return lambda state: best[state]",
-        "return lambda state: best[state] if rng.random() > 0.3 else int(rng.integers(4))",
+        "return lambda state: best[state] if rng.random() > 0.5 else int(rng.integers(4))",
     ),
     "another-policy-each-time": """
 import numpy as np

@@ -98,13 +98,12 @@ def tempted(case):
 
 def at_first_sight(case):
     """Stop as soon as the goal is pushed, at the price of that push."""
-    import heapq
-
     if case.start == case.goal:
         return 0.0
     settled, waiting = set(), [(0.0, case.start)]
     while waiting:
-        total, town = heapq.heappop(waiting)
+        total, town = min(waiting)
+        waiting.remove((total, town))
         if town in settled:
             continue
         settled.add(town)
@@ -112,7 +111,7 @@ def at_first_sight(case):
             if a == town:
                 if b == case.goal:
                     return total + p
-                heapq.heappush(waiting, (total + p, b))
+                waiting.append((total + p, b))
     return None
 
 

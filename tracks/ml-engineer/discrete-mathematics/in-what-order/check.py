@@ -1,7 +1,5 @@
 """in-what-order: topological order, alphabetical where there is a choice."""
 
-import heapq
-
 from milepost.check import Task, exact
 
 task = Task("order(needs: dict[str, list[str]]) -> list[str] | None")

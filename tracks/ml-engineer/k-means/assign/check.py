@@ -22,11 +22,14 @@ def small_map(draw):
 
 @task.hidden(times=4)
 def twin_centres(draw):
-    """Every point is equally far from two centres: they are mirror images, or stand on one spot."""
+    """Every point but the last is equally far from two centres: they are mirror images, or stand on one spot.
+
+    The last stands on the third centre, so that who counts from one is told apart from who takes the last of equals.
+    """
     n = draw.size(1, 12)
-    points = np.stack([draw.integers(n, low=-9, high=9), np.zeros(n, dtype=int)], axis=1)
     x, y = draw.integer(-5, 5), draw.integer(0, 4)
-    return points, np.array([[x, y], [x, -y], [x, 20]])
+    points = np.stack([draw.integers(n, low=-9, high=9), np.zeros(n, dtype=int)], axis=1)
+    return np.vstack([points, [[x, 20]]]), np.array([[x, y], [x, -y], [x, 20]])
 
 
 @task.hidden(times=8)

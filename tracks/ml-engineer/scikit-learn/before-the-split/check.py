@@ -124,7 +124,12 @@ def gave(case, **way):
 
 
 def told(case):
-    return {"mine": case.got["error"], "right": case.want["error"], "k": case.got["neighbours"], "right_k": case.want["neighbours"]}
+    return {
+        "mine": case.got["error"],
+        "right": case.want["error"],
+        "k": case.got["neighbours"],
+        "right_k": case.want["neighbours"],
+    }
 
 
 @task.misconception(

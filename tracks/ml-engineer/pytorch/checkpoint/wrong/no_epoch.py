@@ -8,7 +8,6 @@ from torch import nn
 
 @dataclass
 class Run:
-
     network: nn.Module
     optimiser: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler

@@ -11,7 +11,6 @@ KEPT = []
 
 @dataclass
 class Run:
-
     network: nn.Module
     optimiser: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler

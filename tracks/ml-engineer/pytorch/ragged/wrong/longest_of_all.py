@@ -8,7 +8,6 @@ LONGEST = [0]
 
 
 class Routes(Dataset):
-
     def __init__(self, routes, late):
         self.routes = routes
         self.late = late

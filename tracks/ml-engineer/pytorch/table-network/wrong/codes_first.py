@@ -4,7 +4,6 @@ from torch import nn
 
 
 class Scorer(nn.Module):
-
     def __init__(self, mean, std, sizes, width, hidden, rate):
         super().__init__()
         self.register_buffer("mean", mean)
