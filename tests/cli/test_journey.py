@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import shutil
 import signal
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pexpect
@@ -231,8 +233,12 @@ def test_every_bad_answer_gets_words_and_the_next_one_its_verdict(real: Real) ->
     assert real.run("check", "double", "-", given=b"def double(values):\n    return values * 2\n").returncode == 0
 
 
-def test_the_kit_lints_and_proves_the_small_track(real: Real) -> None:
+def test_the_kit_lints_and_proves_the_small_track(real: Real, tmp_path: Path) -> None:
+    # A copy: a proof without a fault is put on record beside the content.
+    copy = shutil.copytree(real.track, tmp_path / "track")
+    real = replace(real, track=copy)
     assert real.ask("author", "lint")["faults"] == []
     told = real.ask("author", "prove", "first-steps")
     assert told["faults"] == []
     assert (told["exercises"], told["wrong"]) == (2, 6)
+    assert (copy / "first-steps" / "proven.json").exists()
