@@ -53,6 +53,18 @@ def test_what_is_right_the_second_time_is_unsteady(runner: ModuleType, tmp_path:
     assert (still, unsteady) == (("test_three::test_wrong",), ("test_three::test_late",))
 
 
+def test_a_test_that_cannot_clear_up_either_has_failed_once(runner: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "test_three.py").write_text(
+        "import pytest\n\n\n@pytest.fixture\ndef room():\n    yield\n    raise OSError\n\n\n"
+        "def test_both(room):\n    assert 1 == 2\n",
+        encoding="utf-8",
+    )
+    words = [sys.executable, "-m", "pytest", "-q", f"--junitxml={tmp_path}/first.xml"]
+    subprocess.run(words, cwd=tmp_path, check=False, capture_output=True)
+    outcome, failures = runner.read_report(tmp_path / "first.xml", lack=runner.Lack())
+    assert (outcome.failed, failures) == (1, ("test_three::test_both",))
+
+
 def test_many_failures_are_not_looked_at_again(runner: ModuleType, tmp_path: Path) -> None:
     failures = tuple(f"test_{number}" for number in range(runner.MOST_UNSTEADY + 1))
     assert runner.run_again(["false"], failures, report=tmp_path / "second.xml") == (failures, ())

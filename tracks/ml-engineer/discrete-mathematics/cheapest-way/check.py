@@ -137,7 +137,7 @@ def made(case, key):
 
 @task.misconception(
     "fewest-legs",
-    "{got} is the price of the way with the fewest legs. One leg more would cost {want}.",
+    "{got} is the price of the way with the fewest legs. There is a way with more of them for {want}.",
 )
 def fewest(case):
     return made(case, "fewest-legs")
@@ -145,10 +145,12 @@ def fewest(case):
 
 @task.misconception(
     "next-leg-cheapest",
-    "You took the cheapest leg from each town and never looked back: {got}, where {want} is possible. A cheap first step may lead to a dear place.",
+    "You took the cheapest leg from each town and never looked back. That leads to {end}, where {want} is possible. A cheap first step may lead to a dear place.",
 )
 def next_leg(case):
-    return made(case, "next-leg-cheapest")
+    return made(case, "next-leg-cheapest") and {
+        "end": "a town without a way on" if case.got is None else f"a price of {case.got:g}"
+    }
 
 
 @task.misconception(
@@ -180,7 +182,7 @@ def straight(case):
     "There is no way from {start} to {goal}, and you give {got}. Somebody would be sent a bill for it.",
 )
 def no_way(case):
-    return case.want is None and isinstance(case.got, float | int) and not case.raised and {}
+    return case.want is None and isinstance(case.got, float | int) and not case.raised
 
 
 @task.misconception(
