@@ -1,7 +1,6 @@
 """The unit of calculus and optimisation against truths from outside: small steps, brute force, and closed forms."""
 
 import math
-import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,19 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from milepost.check import load_check
+from .conftest import references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "calculus-and-optimisation"
-
-
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
+reference = references_of(UNIT)
 
 
 def test_height_and_slope_are_numpys() -> None:

@@ -3,28 +3,16 @@
 import itertools
 import math
 import tomllib
-import types
-from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
-from milepost.check import load_check
+from .conftest import references_of
 
 TRACK = Path(__file__).parents[2] / "tracks" / "ml-engineer"
 UNIT = TRACK / "discrete-mathematics"
-
-
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
+reference = references_of(UNIT)
 
 
 @pytest.mark.parametrize(("people", "size"), [(0, 2), (4, 2), (6, 2), (6, 3), (5, 2), (4, 1), (3, 3)])

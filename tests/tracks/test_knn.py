@@ -1,19 +1,16 @@
 """The unit of k-nearest neighbours against truths from outside: SciPy, scikit-learn, and looking at everything."""
 
 import math
-import subprocess
-import types
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from milepost.check import load_check
-from milepost.sandbox import Toolset
+from .conftest import references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "knn"
+reference = references_of(UNIT)
 
 # Run by the learner's toolset: the application itself has neither SciPy nor scikit-learn.
 AGAINST_THE_LIBRARIES = """
@@ -51,25 +48,8 @@ for query in rng.integers(-50, 50, (40, 3)).astype(float):
 """
 
 
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
-
-
-def test_references_agree_with_scipy_and_scikit_learn(core_toolset: Toolset) -> None:
-    ended = subprocess.run(
-        [str(core_toolset.python), "-c", AGAINST_THE_LIBRARIES, str(UNIT)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
+def test_references_agree_with_scipy_and_scikit_learn(hold_in_core: Callable[[str, Path], None]) -> None:
+    hold_in_core(AGAINST_THE_LIBRARIES, UNIT)
 
 
 def test_the_tree_finds_the_nearest_and_looks_at_few() -> None:

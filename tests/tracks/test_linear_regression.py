@@ -1,19 +1,16 @@
 """The linear regression unit against truths from outside: NIST's certified values, scikit-learn, and leaving points out."""
 
-import subprocess
-import types
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from milepost.check import load_check
-from milepost.sandbox import Toolset
+from .conftest import references_of
 
 TRACK = Path(__file__).parents[2] / "tracks" / "ml-engineer"
 UNIT = TRACK / "linear-regression"
+reference = references_of(UNIT)
 
 # Run by the learner's toolset: the application itself has no scikit-learn.
 AGAINST_THE_LIBRARY = """
@@ -46,25 +43,8 @@ for strength in (0.05, 0.4, 1.5):
 """
 
 
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
-
-
-def test_references_agree_with_scikit_learn(core_toolset: Toolset) -> None:
-    ended = subprocess.run(
-        [str(core_toolset.python), "-c", AGAINST_THE_LIBRARY, str(UNIT)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
+def test_references_agree_with_scikit_learn(hold_in_core: Callable[[str, Path], None]) -> None:
+    hold_in_core(AGAINST_THE_LIBRARY, UNIT)
 
 
 def test_cooks_distance_is_how_far_the_fit_moves_when_a_point_is_left_out() -> None:

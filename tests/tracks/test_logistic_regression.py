@@ -1,8 +1,6 @@
 """The logistic regression unit against truths from outside: SciPy, scikit-learn, exact arithmetic and finite differences."""
 
 import math
-import subprocess
-import types
 from collections.abc import Callable
 from decimal import Decimal, localcontext
 from pathlib import Path
@@ -11,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from milepost.check import load_check
-from milepost.sandbox import Toolset
+from .conftest import references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "logistic-regression"
+reference = references_of(UNIT)
 
 # Run by the learner's toolset: the application itself has neither SciPy nor scikit-learn.
 AGAINST_THE_LIBRARIES = """
@@ -46,25 +44,8 @@ assert np.allclose(mine, [*theirs.intercept_, *theirs.coef_[0]], atol=1e-5), (mi
 """
 
 
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
-
-
-def test_references_agree_with_scipy_and_scikit_learn(core_toolset: Toolset) -> None:
-    ended = subprocess.run(
-        [str(core_toolset.python), "-c", AGAINST_THE_LIBRARIES, str(UNIT)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
+def test_references_agree_with_scipy_and_scikit_learn(hold_in_core: Callable[[str, Path], None]) -> None:
+    hold_in_core(AGAINST_THE_LIBRARIES, UNIT)
 
 
 @pytest.mark.parametrize("score", [-690.0, -40.0, -37.0, 0.25, 37.0, 40.0])

@@ -11,23 +11,16 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from milepost.check import SeededDraw, Task, as_arguments, load_check
 
+from .conftest import references_of
+
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "numpy"
+reference = references_of(UNIT)
 
 # NIST Statistical Reference Datasets, Longley: the certified estimates B0 to B6.
 LONGLEY = (
     *(-3482258.63459582, 15.0618722713733, -0.358191792925910e-01, -2.02022980381683),
     *(-1.03322686717359, -0.511041056535807e-01, 1829.15146461355),
 )
-
-
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[check(slug).signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
 
 
 def check(slug: str) -> Task:

@@ -2,20 +2,17 @@
 
 import itertools
 import math
-import subprocess
-import types
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
-from milepost.check import load_check
-from milepost.sandbox import Toolset
+from .conftest import references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "probability"
+reference = references_of(UNIT)
 
 # Run by the learner's toolset: the application itself has no SciPy.
 AGAINST_SCIPY = """
@@ -41,16 +38,6 @@ mean, deviation = load("repair-costs", "cost_of")([0.0, 40.0, 600.0], [0.9, 0.08
 one = stats.rv_discrete(values=([0, 40, 600], [0.9, 0.08, 0.02]))
 assert np.allclose([mean, deviation], [50 * one.mean(), math.sqrt(50) * one.std()])
 """
-
-
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
 
 
 @pytest.mark.parametrize("length", range(5))
@@ -107,12 +94,5 @@ def test_ninety_five_of_a_hundred_averages_lie_within_two_standard_errors() -> N
     assert distances[-1] == pytest.approx(2 / math.sqrt(200) * math.sqrt(2 / math.pi), rel=0.05)
 
 
-def test_references_agree_with_scipy(core_toolset: Toolset) -> None:
-    ended = subprocess.run(
-        [str(core_toolset.python), "-c", AGAINST_SCIPY, str(UNIT)],
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
+def test_references_agree_with_scipy(hold_in_core: Callable[[str, Path], None]) -> None:
+    hold_in_core(AGAINST_SCIPY, UNIT)

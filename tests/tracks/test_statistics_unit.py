@@ -1,7 +1,5 @@
 """The statistics unit against truths from outside: NIST's certified values, SciPy's own tests, and published tables."""
 
-import subprocess
-import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +8,11 @@ import numpy as np
 import pytest
 
 from milepost.check import load_check
-from milepost.sandbox import Toolset
+
+from .conftest import references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "statistics"
+reference = references_of(UNIT)
 
 
 # Run by the learner's toolset: the application itself has no SciPy.
@@ -83,16 +83,6 @@ assert np.allclose(estimate(2.0, 98.0, 5, 40, 0.9), estimate(5.0, 115.0, 2, 20, 
 """
 
 
-def reference(slug: str) -> Callable[..., Any]:
-    """Give the reference's function, run in this process."""
-    path = UNIT / slug / "answer.py"
-    module = types.ModuleType(slug)
-    exec(compile(path.read_text(encoding="utf-8"), str(path), "exec"), module.__dict__)
-    function = module.__dict__[load_check(UNIT / slug / "check.py").signature.name]
-    assert callable(function)
-    return function  # type: ignore[no-any-return]
-
-
 def table(name: str) -> np.ndarray[Any, np.dtype[np.float64]]:
     """Give one of the unit's files, a column a row."""
     return np.loadtxt(UNIT / "data" / name, delimiter=",", skiprows=1).T
@@ -129,8 +119,5 @@ def test_berkeley_admitted_fewer_women_and_was_no_harder_on_them() -> None:
     assert adjusted > 0.03
 
 
-def test_references_agree_with_scipy(core_toolset: Toolset) -> None:
-    ended = subprocess.run(
-        [core_toolset.python, "-c", AGAINST_SCIPY, UNIT], capture_output=True, text=True, timeout=300, check=False
-    )
-    assert ended.returncode == 0, ended.stderr
+def test_references_agree_with_scipy(hold_in_core: Callable[[str, Path], None]) -> None:
+    hold_in_core(AGAINST_SCIPY, UNIT)
