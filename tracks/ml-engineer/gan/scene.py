@@ -87,15 +87,7 @@ def frame_of(ask, done, forger, detective, data, noise, grid, heaps, which):
 
 def frame(done, **known):
     """Give one frame: what is not known is empty."""
-    empty = {
-        "fakes": [],
-        "field": None,
-        "losses": [None, None],
-        "shares": [],
-        "between": None,
-        "missing": [],
-        "note": "",
-    }
+    empty = {"fakes": [], "field": None, "losses": [None, None], "shares": [], "between": None, "missing": [], "note": ""}
     return {"round": done} | empty | known
 
 

@@ -64,13 +64,7 @@ def frames(ask, state):
     text = JAVA.format(numbers=", ".join(map(str, NUMBERS)), stages=run, asked=ASKED[asked])
     told = ask.run(EXERCISE, text)
     source = f"Stream.of({', '.join(map(str, NUMBERS))})"
-    yield {
-        "step": "start",
-        "numbers": NUMBERS,
-        "names": ["source", *stages],
-        "stages": [source, *(WRITTEN[each] for each in stages)],
-        "asked": asked,
-    }
+    yield {"step": "start", "numbers": NUMBERS, "names": ["source", *stages], "stages": [source, *(WRITTEN[each] for each in stages)], "asked": asked}
     for stage, place, value, what in told["events"]:
         yield {"step": "event", "stage": stage, "place": place, "value": value, "what": what}
     yield {"step": "done", "result": told["result"]}

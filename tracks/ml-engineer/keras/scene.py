@@ -34,22 +34,8 @@ def frames(ask, state):
         return
     ended = min(ends[-1], EPOCHS)
     for epoch in range(1, ended + 1):
-        yield {
-            "step": "epoch",
-            "epoch": epoch,
-            "loss": fresh[epoch - 1],
-            "left": left[epoch - 1],
-            "note": "",
-            "of": EPOCHS,
-        }
-    yield {
-        "step": "end",
-        "epoch": ended,
-        "loss": fresh[ended - 1],
-        "left": left[-1],
-        "note": odd(left[-1], ended),
-        "of": EPOCHS,
-    }
+        yield {"step": "epoch", "epoch": epoch, "loss": fresh[epoch - 1], "left": left[epoch - 1], "note": "", "of": EPOCHS}
+    yield {"step": "end", "epoch": ended, "loss": fresh[ended - 1], "left": left[-1], "note": odd(left[-1], ended), "of": EPOCHS}
 
 
 def read(told):

@@ -34,12 +34,8 @@ def frames(ask, state):
     feet, tips = (np.clip(along(axis, each), 0, 1) for each in ends)
     # The longest stands first, as the task asks; whatever the figure's own order, here they are compared.
     order = np.argsort(-ends[1], kind="stable")
-    told = frame(
-        "yours", [names[place] for place in order], ends[1][order], np.abs(tips - feet)[order], float(begin), float(end)
-    )
-    yield told | {
-        "note": "" if len(ends[1]) == len(sales) else f"The figure has {len(ends[1])} bars for {len(sales)} shops."
-    }
+    told = frame("yours", [names[place] for place in order], ends[1][order], np.abs(tips - feet)[order], float(begin), float(end))
+    yield told | {"note": "" if len(ends[1]) == len(sales) else f"The figure has {len(ends[1])} bars for {len(sales)} shops."}
 
 
 def ends_of(bars):
@@ -53,13 +49,7 @@ def frame(step, names, sales, drawn, begin, end):
     """A frame as plain values."""
     seen_at_all = len(drawn) > 0 and drawn.min() > 1e-9
     return {
-        "step": step,
-        "names": names,
-        "sales": sales.round(2),
-        "drawn": drawn.round(4),
-        "begin": begin,
-        "end": end,
-        "note": "",
+        "step": step, "names": names, "sales": sales.round(2), "drawn": drawn.round(4), "begin": begin, "end": end, "note": "",
         "looks": float(drawn.max() / drawn.min()) if seen_at_all else None,
         "is": float(sales.max() / sales.min()) if len(sales) and sales.min() > 0 else None,
     }

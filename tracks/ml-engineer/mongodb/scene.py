@@ -59,21 +59,10 @@ def frames(ask, state):
     first = {"stage": "", "own": is_own, "query": text.strip()}
     if pipeline is None or not isinstance(given, list):
         documents = given if isinstance(given, list) else [{"gives": given}]
-        yield (
-            frame(documents, [], None)
-            | first
-            | {
-                "stages": [],
-                "note": "Stage by stage only a single pipeline can be shown. This is what your statement gives.",
-            }
-        )
+        yield frame(documents, [], None) | first | {"stages": [], "note": "Stage by stage only a single pipeline can be shown. This is what your statement gives."}
         return
     before = ask.run(slug, pipeline.upto(0), shop)
-    yield (
-        frame(before, [], None)
-        | first
-        | {"collection": pipeline.collection, "stages": [each.name for each in pipeline.stages], "note": ""}
-    )
+    yield frame(before, [], None) | first | {"collection": pipeline.collection, "stages": [each.name for each in pipeline.stages], "note": ""}
     for number, stage in enumerate(pipeline.stages):
         after = ask.run(slug, pipeline.upto(number + 1), shop, must=False)
         if not isinstance(after, list):
@@ -101,37 +90,25 @@ def small_shop(*, whole):
         return made | ({"returns": [{"refund_cents": each} for each in refunds]} if refunds else {})
 
     products = ((1, "Rain cape", "clothing", 3000), (2, "Bell", "lights", 2000), (3, "Helmet", "helmets", 9000))
-    return Collections(
-        {
-            "orders": [
-                {"_id": 101, "status": "delivered", "items": [line(2, 1, 2000), line(1, 2, 3000, 3000, 3000)]},
-                {"_id": 102, "status": "delivered", "items": [line(1, 1, 3000, 3000)]},
-                {"_id": 103, "status": "cancelled", "items": [line(3, 1, 9000)]},
-                {"_id": 104, "status": "shipped", "items": [line(2, 1, 2000)]},
-            ],
-            "products": [
-                {"_id": at, "name": name, "category": kind, "price_cents": cents} for at, name, kind, cents in products
-            ],
-        }
-    )
+    return Collections({
+        "orders": [
+            {"_id": 101, "status": "delivered", "items": [line(2, 1, 2000), line(1, 2, 3000, 3000, 3000)]},
+            {"_id": 102, "status": "delivered", "items": [line(1, 1, 3000, 3000)]},
+            {"_id": 103, "status": "cancelled", "items": [line(3, 1, 9000)]},
+            {"_id": 104, "status": "shipped", "items": [line(2, 1, 2000)]},
+        ],
+        "products": [{"_id": at, "name": name, "category": kind, "price_cents": cents} for at, name, kind, cents in products],
+    })
 
 
 def training_shop():
     """Three customers and what they did, before and after the first of February."""
     orders = (
         (101, 1, "2024-01-10 09:00", 6000, [{"returned_at": datetime(2024, 2, 10), "refund_cents": 3000}]),
-        (102, 1, "2024-02-20 12:00", 2000, None),
-        (103, 2, "2024-01-31 23:30", 9000, None),
+        (102, 1, "2024-02-20 12:00", 2000, None), (103, 2, "2024-01-31 23:30", 9000, None),
     )
-    made = [
-        {"_id": at, "customer_id": who, "ordered_at": datetime.fromisoformat(when), "total_cents": cents}
-        | ({"returns": back} if back else {})
-        for at, who, when, cents, back in orders
-    ]
-    people = [
-        {"_id": at, "created_at": when}
-        for at, when in ((1, datetime(2023, 6, 1)), (2, datetime(2023, 9, 1)), (3, datetime(2024, 2, 20)))
-    ]
+    made = [{"_id": at, "customer_id": who, "ordered_at": datetime.fromisoformat(when), "total_cents": cents} | ({"returns": back} if back else {}) for at, who, when, cents, back in orders]
+    people = [{"_id": at, "created_at": when} for at, when in ((1, datetime(2023, 6, 1)), (2, datetime(2023, 9, 1)), (3, datetime(2024, 2, 20)))]
     return Collections({"customers": people, "orders": made})
 
 
@@ -145,12 +122,7 @@ def frame(documents, before, of):
         source = before[of[place][0]] if of and len(of[place]) == 1 else None
         shown.append(drawn(document, source))
     plain = [write_value(each) for each in documents[:MOST_DOCUMENTS]]
-    return {
-        "documents": shown,
-        "plain": plain,
-        "count": len(documents),
-        "of": None if of is None else of[:MOST_DOCUMENTS],
-    }
+    return {"documents": shown, "plain": plain, "count": len(documents), "of": None if of is None else of[:MOST_DOCUMENTS]}
 
 
 def drawn(document, source):
@@ -160,10 +132,7 @@ def drawn(document, source):
         is_new = source is not None and (name not in source or write_value(source[name]) != write_value(item))
         lines += lines_of(name, item, 0, is_new=is_new, folded=source is not None and not is_new)
     if len(lines) > MOST_LINES:
-        lines = [
-            *lines[: MOST_LINES - 1],
-            {"depth": 0, "name": "", "text": f"… {len(lines) - MOST_LINES + 1} more lines", "new": False},
-        ]
+        lines = [*lines[: MOST_LINES - 1], {"depth": 0, "name": "", "text": f"… {len(lines) - MOST_LINES + 1} more lines", "new": False}]
     return lines
 
 
@@ -175,23 +144,8 @@ def lines_of(name, item, depth, *, is_new, folded):
         return [{"depth": depth, "name": name, "text": text, "new": is_new}]
     if folded:
         word = "element" if isinstance(item, list) else "field"
-        return [
-            {
-                "depth": depth,
-                "name": name,
-                "text": f"{'[' if word == 'element' else '{'}{len(item)} {word}{'' if len(item) == 1 else 's'}{']' if word == 'element' else '}'}",
-                "new": is_new,
-            }
-        ]
+        return [{"depth": depth, "name": name, "text": f"{'[' if word == 'element' else '{'}{len(item)} {word}{'' if len(item) == 1 else 's'}{']' if word == 'element' else '}'}", "new": is_new}]
     inner = enumerate(item) if isinstance(item, list) else item.items()
-    deeper = [
-        line
-        for part, each in inner
-        for line in lines_of("" if isinstance(item, list) else part, each, depth + 1, is_new=is_new, folded=False)
-    ]
+    deeper = [line for part, each in inner for line in lines_of("" if isinstance(item, list) else part, each, depth + 1, is_new=is_new, folded=False)]
     opened, closed = ("[", "]") if isinstance(item, list) else ("{", "}")
-    return [
-        {"depth": depth, "name": name, "text": opened, "new": is_new},
-        *deeper,
-        {"depth": depth, "name": "", "text": closed, "new": is_new},
-    ]
+    return [{"depth": depth, "name": name, "text": opened, "new": is_new}, *deeper, {"depth": depth, "name": "", "text": closed, "new": is_new}]

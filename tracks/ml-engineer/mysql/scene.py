@@ -12,16 +12,8 @@ from milepost.kinds.sql.apart import take_apart
 SCHEMA = Path(__file__).parent.joinpath("../data/shop/schema.sql").read_text(encoding="utf-8")
 # Exercises whose answer is one query over the shop. The first also runs the scene's own queries.
 QUERIES = (
-    "sold-or-not",
-    "call-list",
-    "nobody-got-it",
-    "which-countries",
-    "doubled-revenue",
-    "quiet-months",
-    "coupon-hunters",
-    "price-of-the-day",
-    "black-friday",
-    "no-future",
+    "sold-or-not", "call-list", "nobody-got-it", "which-countries", "doubled-revenue", "quiet-months", "coupon-hunters",
+    "price-of-the-day", "black-friday", "no-future",
 )
 MOST_ROWS, MOST_COLUMNS = 48, 4
 
@@ -60,9 +52,7 @@ def frames(ask, state):
     end = {"step": "result", "columns": list(result.names), "rows": shown(rows_of(result))}
     if told is None:
         yield first | {"sources": [], "joins": []}
-        yield end | {
-            "note": "This query cannot be shown step by step: the steps are for one SELECT over a few tables of a few rows."
-        }
+        yield end | {"note": "This query cannot be shown step by step: the steps are for one SELECT over a few tables of a few rows."}
         return
     sources, joins, steps = told
     yield first | {"sources": sources, "joins": joins}
@@ -84,70 +74,26 @@ def small_shop(text):
     """A shop so small that each of its rows can be looked at: the tables that a query names."""
     people = ((1, "Ada", 1, "ad"), (2, "Ben", None, None), (3, "Cleo", 1, "friend"), (4, "Dan", 0, "search"))
     orders = (
-        (10001, 1, "2024-01-05 09:00", "delivered", "DE", None),
-        (10002, 1, "2024-02-11 18:30", "delivered", "DE", "LOYAL10"),
-        (10003, 2, "2024-11-29 12:00", "cancelled", "AT", None),
-        (10004, None, "2024-11-29 21:00", "delivered", "AT", "WELCOME5"),
+        (10001, 1, "2024-01-05 09:00", "delivered", "DE", None), (10002, 1, "2024-02-11 18:30", "delivered", "DE", "LOYAL10"),
+        (10003, 2, "2024-11-29 12:00", "cancelled", "AT", None), (10004, None, "2024-11-29 21:00", "delivered", "AT", "WELCOME5"),
     )
-    lines = (
-        (10001, 1, 1, 2, 3000, None),
-        (10001, 2, 2, 1, 2000, 200),
-        (10002, 1, 1, 1, 3000, None),
-        (10004, 1, 3, 1, 9000, 0),
-    )
+    lines = ((10001, 1, 1, 2, 3000, None), (10001, 2, 2, 1, 2000, 200), (10002, 1, 1, 1, 3000, None), (10004, 1, 3, 1, 9000, 0))
     back = ((1, 10001, 1, "2024-01-20", 3000), (2, 10001, 1, "2024-02-02", 3000), (3, 10002, 1, "2024-03-01", 3000))
-    goods = (
-        (1, "Rain cape", "clothing", 3000),
-        (2, "Bell", "lights", 2000),
-        (3, "Helmet", "helmets", 9000),
-        (4, "U-lock", "locks", 4500),
-    )
+    goods = ((1, "Rain cape", "clothing", 3000), (2, "Bell", "lights", 2000), (3, "Helmet", "helmets", 9000), (4, "U-lock", "locks", 4500))
     shop = {
-        "customers": [
-            row("customers", customer_id=at, name=name, newsletter=wants, found_by=by, created_at=datetime(2023, 5, at))
-            for at, name, wants, by in people
-        ],
-        "products": [
-            row("products", product_id=at, name=name, category=kind, price_cents=cents)
-            for at, name, kind, cents in goods
-        ],
+        "customers": [row("customers", customer_id=at, name=name, newsletter=wants, found_by=by, created_at=datetime(2023, 5, at)) for at, name, wants, by in people],
+        "products": [row("products", product_id=at, name=name, category=kind, price_cents=cents) for at, name, kind, cents in goods],
         "prices": [row("prices", product_id=at, price_cents=cents) for at, _, _, cents in goods],
         "orders": [
-            row(
-                "orders",
-                order_id=at,
-                customer_id=who,
-                ordered_at=datetime.fromisoformat(day),
-                status=how,
-                country=land,
-                coupon=coupon,
-                shipped_at=None if how == "cancelled" else datetime.fromisoformat(day).replace(hour=23),
-            )
+            row("orders", order_id=at, customer_id=who, ordered_at=datetime.fromisoformat(day), status=how, country=land, coupon=coupon,
+                shipped_at=None if how == "cancelled" else datetime.fromisoformat(day).replace(hour=23))
             for at, who, day, how, land, coupon in orders
         ],
         "order_items": [
-            row(
-                "order_items",
-                order_id=order,
-                line_no=line,
-                product_id=product,
-                quantity=pieces,
-                unit_price_cents=cents,
-                discount_cents=less,
-            )
+            row("order_items", order_id=order, line_no=line, product_id=product, quantity=pieces, unit_price_cents=cents, discount_cents=less)
             for order, line, product, pieces, cents, less in lines
         ],
-        "returns": [
-            row(
-                "returns",
-                return_id=at,
-                order_id=order,
-                line_no=line,
-                returned_at=datetime.fromisoformat(day),
-                refund_cents=cents,
-            )
-            for at, order, line, day, cents in back
-        ],
+        "returns": [row("returns", return_id=at, order_id=order, line_no=line, returned_at=datetime.fromisoformat(day), refund_cents=cents) for at, order, line, day, cents in back],
     }
     asked = [table for table in shop if re.search(rf"\b{table}\b", text, re.IGNORECASE)]
     return database({table: shop[table] for table in asked}, SCHEMA, {table: tuple(COLUMNS[table]) for table in asked})
@@ -169,12 +115,8 @@ def follow(run, text, shop):
     if any(table is None or len(rows_of(table)) > MOST_ROWS for table in (*tables, *found)):
         return None
     sources = [
-        {
-            "name": source.name,
-            "text": source.text,
-            "columns": [table.names[each] for each in wanted],
-            "rows": shown([[each[column] for column in wanted] for each in rows_of(table)]),
-        }
+        {"name": source.name, "text": source.text, "columns": [table.names[each] for each in wanted],
+         "rows": shown([[each[column] for column in wanted] for each in rows_of(table)])}
         for source, table, wanted in zip(apart.sources, tables, columns, strict=True)
     ]
     rows_at = {(number,): [(each + 1,) for each in range(len(source["rows"]))] for number, source in enumerate(sources)}
@@ -182,35 +124,20 @@ def follow(run, text, shop):
     for join, table in zip(apart.joins, found, strict=True):
         made = [tuple(each) for each in rows_of(table)]
         sides = {side: rows_at[part] for side, part in (("left", join.left), ("right", join.right))}
-        pairs = [
-            (place(sides["left"], each[: len(join.left)]), place(sides["right"], each[len(join.left) :]))
-            for each in made
-        ]
+        pairs = [(place(sides["left"], each[: len(join.left)]), place(sides["right"], each[len(join.left) :])) for each in made]
         rows_at[join.left + join.right] = made
-        joins.append(
-            {
-                "words": join.words,
-                "on": join.on,
-                "pairs": pairs,
-                "left": {"sources": join.left, "rows": sides["left"]},
-                "right": {"sources": join.right, "rows": sides["right"]},
-                "rows": made,
-            }
-        )
+        joins.append({
+            "words": join.words, "on": join.on, "pairs": pairs,
+            "left": {"sources": join.left, "rows": sides["left"]}, "right": {"sources": join.right, "rows": sides["right"]},
+            "rows": made,
+        })
     return sources, joins, list(after(apart, run, names, rows_at))
 
 
 def named(apart, number, names):
     """The columns of a source that the query names, by number, or else its first ones."""
     source = apart.sources[number]
-    alike = [
-        at
-        for at, name in enumerate(names[number])
-        if any(
-            column.lower() == name.lower() and table.lower() in ("", source.name.lower())
-            for table, column in apart.named
-        )
-    ]
+    alike = [at for at, name in enumerate(names[number]) if any(column.lower() == name.lower() and table.lower() in ("", source.name.lower()) for table, column in apart.named)]
     return (alike or list(range(len(names[number]))))[:MOST_COLUMNS]
 
 
@@ -230,13 +157,7 @@ def after(apart, run, names, rows_at):
         if kept is None:
             return
         left = Counter(tuple(each) for each in rows_of(kept))
-        yield {
-            "step": "where",
-            "where": apart.where,
-            "rows": whole,
-            "kept": [left[each] > 0 for each in whole],
-            "note": "",
-        }
+        yield {"step": "where", "where": apart.where, "rows": whole, "kept": [left[each] > 0 for each in whole], "note": ""}
     if apart.groups is None:
         return
     grouped = run(apart.grouped(names))
@@ -248,13 +169,7 @@ def after(apart, run, names, rows_at):
         groups.setdefault(each[width], {"keys": shown([keys])[0], "rows": []})["rows"].append(
             {"of": each[:width], "sums": shown([each[width + 1 + len(apart.groups) :]])[0]}
         )
-    yield {
-        "step": "group",
-        "by": list(apart.groups),
-        "sums": list(apart.sums),
-        "groups": [groups[each] for each in sorted(groups)],
-        "note": "",
-    }
+    yield {"step": "group", "by": list(apart.groups), "sums": list(apart.sums), "groups": [groups[each] for each in sorted(groups)], "note": ""}
 
 
 def shown(rows):

@@ -119,12 +119,7 @@ def network(ask, state):
     x, grid, probe = seen(points), seen(middles()), seen([state["probe"]])
     rng = np.random.default_rng(int(state["seed"]) + 1000)
     spread = 0.0 if state["begin"] == "zero" else 1.0
-    first = [
-        rng.normal(0, 1.0, (2, units)) * spread,
-        np.zeros(units),
-        rng.normal(0, units**-0.5, (units, 2)) * spread,
-        np.zeros(2),
-    ]
+    first = [rng.normal(0, 1.0, (2, units)) * spread, np.zeros(units), rng.normal(0, units**-0.5, (units, 2)) * spread, np.zeros(2)]
     start = np.concatenate([each.ravel() for each in first])
     flat, met = start, []
     for step in range(STEPS + 1):

@@ -81,12 +81,7 @@ def asked(ask, a, b, result):
     """A last frame with what an exercise makes of the two arrays, where their shapes are the ones that it is about."""
     if a.ndim == 3 and a.shape[1] == 1 and b.ndim == 2 and a.shape[2] == b.shape[1]:
         yield distances(ask, a[:, 0].astype(float), b.astype(float), result)
-    elif (
-        a.size == b.size
-        and {a.size} >= {each for each in (*a.shape, *b.shape) if each > 1}
-        and min(a.ndim, b.ndim) >= 1
-        and max(a.ndim, b.ndim) <= 2
-    ):
+    elif a.size == b.size and {a.size} >= {each for each in (*a.shape, *b.shape) if each > 1} and min(a.ndim, b.ndim) >= 1 and max(a.ndim, b.ndim) <= 2:
         yield metric(ask, a.astype(float), b.astype(float), result)
 
 
@@ -96,9 +91,7 @@ def distances(ask, queries, catalogue, gaps):
     got = np.asarray(ask("distances", queries, catalogue), dtype=float)
     told = {"step": "asked", "exercise": "distances", "shape": list(got.shape), "numbers": got.ravel().round(2)}
     if got.shape != want.shape:
-        return told | {
-            "note": f"The cells summed over the last axis would have shape {want.shape}, and this has {got.shape}."
-        }
+        return told | {"note": f"The cells summed over the last axis would have shape {want.shape}, and this has {got.shape}."}
     off = int(np.sum(~np.isclose(got, want)))
     return told | {"note": f"{off} of these {got.size} are not what the cells above give." if off else ""}
 
@@ -108,11 +101,4 @@ def metric(ask, predicted, actual, gaps):
     got = float(ask("silent-metric", predicted, actual))
     cells, pairs = float((gaps.astype(float) ** 2).mean()), float(((predicted.ravel() - actual.ravel()) ** 2).mean())
     odd = "" if np.isclose(got, pairs) else f"The mean over the {predicted.size} pairs is {pairs:.2f}."
-    return {
-        "step": "asked",
-        "exercise": "silent-metric",
-        "shape": [],
-        "numbers": [round(got, 2)],
-        "cells": cells,
-        "note": odd,
-    }
+    return {"step": "asked", "exercise": "silent-metric", "shape": [], "numbers": [round(got, 2)], "cells": cells, "note": odd}

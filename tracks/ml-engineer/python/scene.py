@@ -41,30 +41,15 @@ def marked(step, before):
     """A step's scopes and objects, with what is new in them."""
     had = {(scope["name"], name): value for scope in before["scopes"] for name, value in scope["names"]}
     scopes = [
-        {
-            "name": scope["name"],
-            "names": [
-                {"name": name, **value, "new": had.get((scope["name"], name)) != value}
-                for name, value in scope["names"]
-            ],
-        }
+        {"name": scope["name"], "names": [{"name": name, **value, "new": had.get((scope["name"], name)) != value} for name, value in scope["names"]]}
         for scope in step["scopes"]
     ]
-    parts = {
-        (each["id"], label, place): value
-        for each in before["objects"]
-        for place, (label, value) in enumerate(each["parts"])
-    }
+    parts = {(each["id"], label, place): value for each in before["objects"] for place, (label, value) in enumerate(each["parts"])}
     known = {each["id"] for each in before["objects"]}
     objects = [
         {
-            "id": each["id"],
-            "kind": each["kind"],
-            "new": each["id"] not in known,
-            "parts": [
-                {"label": label, **value, "new": parts.get((each["id"], label, place)) != value}
-                for place, (label, value) in enumerate(each["parts"])
-            ],
+            "id": each["id"], "kind": each["kind"], "new": each["id"] not in known,
+            "parts": [{"label": label, **value, "new": parts.get((each["id"], label, place)) != value} for place, (label, value) in enumerate(each["parts"])],
         }
         for each in step["objects"]
     ]

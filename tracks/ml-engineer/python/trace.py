@@ -40,11 +40,7 @@ class Recorder:
         self.found, self.waiting = {}, []
         told = []
         for title, names in scopes:
-            shown = [
-                (name, self.value(value))
-                for name, value in list(names.items())
-                if not name.startswith("__") and name != ".0"
-            ]
+            shown = [(name, self.value(value)) for name, value in list(names.items()) if not name.startswith("__") and name != ".0"]
             told.append({"name": title, "names": shown[:MOST_PARTS]})
         while self.waiting and len(self.found) < MOST_OBJECTS:
             value = self.waiting.pop(0)
@@ -52,14 +48,7 @@ class Recorder:
             if number not in self.found:
                 self.found[number] = {"id": number, "kind": kind(value), "parts": None}
                 self.found[number]["parts"] = self.parts(value)
-        self.steps.append(
-            {
-                "line": line,
-                "scopes": told,
-                "objects": [each for _, each in sorted(self.found.items())],
-                "printed": "".join(self.printed)[-300:],
-            }
-        )
+        self.steps.append({"line": line, "scopes": told, "objects": [each for _, each in sorted(self.found.items())], "printed": "".join(self.printed)[-300:]})
 
     def value(self, value):
         if isinstance(value, PLAIN):
@@ -78,14 +67,8 @@ class Recorder:
             case types.FunctionType():
                 names = value.__code__.co_varnames[: value.__code__.co_argcount]
                 given = value.__defaults__ or ()
-                parts = [
-                    *((f"{name} =", each) for name, each in zip(names[len(names) - len(given) :], given, strict=True))
-                ]
-                parts += [
-                    (f"{name} (kept)", cell.cell_contents)
-                    for name, cell in zip(value.__code__.co_freevars, value.__closure__ or (), strict=True)
-                    if filled(cell)
-                ]
+                parts = [*((f"{name} =", each) for name, each in zip(names[len(names) - len(given) :], given, strict=True))]
+                parts += [(f"{name} (kept)", cell.cell_contents) for name, cell in zip(value.__code__.co_freevars, value.__closure__ or (), strict=True) if filled(cell)]
             case types.MethodType():
                 parts = [("of", value.__self__)]
             case _ if hasattr(value, "__dict__"):

@@ -39,16 +39,7 @@ def frames(ask, state):  # noqa: ARG001 - no exercise's answer takes part
     try:
         nodes = graph(text)
     except ValueError as wrong:
-        yield {
-            "step": "none",
-            "node": None,
-            "about": "",
-            "values": [],
-            "grads": [],
-            "flows": [],
-            "note": str(wrong),
-            "nodes": [],
-        }
+        yield {"step": "none", "node": None, "about": "", "values": [], "grads": [], "flows": [], "note": str(wrong), "nodes": []}
         return
     with np.errstate(all="ignore"):  # what is no number any more is shown as such
         yield from told(nodes, {name: float(state["values"][name]) for name in NAMES}, turns)
@@ -68,10 +59,7 @@ def told(nodes, given, turns):
     yield from backward(nodes, values, grads)
     if turns:
         # A new pass: what was in between is forgotten, and the leaves keep what they have unless it is emptied.
-        grads = [
-            None if node["inputs"] or turns == TURNS.index("emptied") else had
-            for node, had in zip(nodes, grads, strict=True)
-        ]
+        grads = [None if node["inputs"] or turns == TURNS.index("emptied") else had for node, had in zip(nodes, grads, strict=True)]
         yield frame("again", None, values, grads)
         yield from backward(nodes, values, grads)
 
@@ -80,9 +68,7 @@ def backward(nodes, values, grads):
     """Walk from the last node to the leaves; what arrives at a node is added to what it has."""
     last = len(nodes) - 1
     if not nodes[last]["needs"]:
-        yield frame(
-            "seed", last, values, grads, note="No name in it asks for a gradient: backward would raise an error."
-        )
+        yield frame("seed", last, values, grads, note="No name in it asks for a gradient: backward would raise an error.")
         return
     grads[last] = (grads[last] or 0.0) + 1.0
     yield frame("seed", last, values, grads)
@@ -104,15 +90,7 @@ def frame(step, node, values, grads, *, about="", flows=(), note=""):
     """Give one frame, with the numbers as they are now."""
     odd = any(value is not None and not math.isfinite(value) for value in [*values, *grads])
     said = note or ("A number is out of bounds: nan or infinite." if odd else "")
-    return {
-        "step": step,
-        "node": node,
-        "about": about,
-        "values": list(values),
-        "grads": list(grads),
-        "flows": list(flows),
-        "note": said,
-    }
+    return {"step": step, "node": node, "about": about, "values": list(values), "grads": list(grads), "flows": list(flows), "note": said}
 
 
 def compute_one(node, values):
@@ -164,9 +142,7 @@ def add(tree, nodes, names):
     inputs = [add(part, nodes, names) for part in parts]
     needs = kind != "detach" and any(nodes[place]["needs"] for place in inputs)
     level = 1 + max(nodes[place]["level"] for place in inputs)
-    nodes.append(
-        {"kind": kind, "text": ast.unparse(tree), "inputs": inputs, "needs": needs, "level": level, "power": power}
-    )
+    nodes.append({"kind": kind, "text": ast.unparse(tree), "inputs": inputs, "needs": needs, "level": level, "power": power})
     return len(nodes) - 1
 
 

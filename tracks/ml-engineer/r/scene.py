@@ -56,9 +56,7 @@ def vectors(ask, state):
     """Two vectors of the learner's own writing, worked out by R."""
     x, y, sign = str(state["x"]), str(state["y"]), str(state["sign"])
     if sign not in SIGNS or max(len(x), len(y)) > MOST_LETTERS:
-        raise ValueError(
-            f"a vector here is written in at most {MOST_LETTERS} letters, and the sign is one of {' '.join(SIGNS)}"
-        )
+        raise ValueError(f"a vector here is written in at most {MOST_LETTERS} letters, and the sign is one of {' '.join(SIGNS)}")
     table = ask.run(EXERCISE, R, np.array([x, y, sign]))
     rows = list(zip(*table.columns, strict=True))
     told = {part: [str(text) for whose, text in rows if whose == part] for part in ("x", "y", "result", "note")}
@@ -81,13 +79,8 @@ def seasons(ask, start):
     elif wrong:
         note = f"{wrong} of {MONTHS} months were divided by another month's number. The first sale is of month {start}."
     return {
-        "x": [str(each) for each in SALES],
-        "y": [f"{each:g}" for each in SEASON],
-        "sign": "/",
-        "result": [f"{each:.4g}" for each in got[:MONTHS]],
-        "of": {"x": list(range(len(got[:MONTHS]))), "y": used},
-        "right": right[: len(used)],
-        "note": note,
+        "x": [str(each) for each in SALES], "y": [f"{each:g}" for each in SEASON], "sign": "/", "result": [f"{each:.4g}" for each in got[:MONTHS]],
+        "of": {"x": list(range(len(got[:MONTHS]))), "y": used}, "right": right[: len(used)], "note": note,
     }
 
 

@@ -41,11 +41,7 @@ def frames(ask, state):
     everywhere = np.vstack([points, fresh, middles()])
     said = says(ask("grow", points, classes, depth or TO_THE_END, 2), everywhere)
     if said is None:
-        yield frame(
-            "tree",
-            of,
-            note="What `grow` gave is no tree: a node has a label, or a column, a threshold, left and right.",
-        )
+        yield frame("tree", of, note="What `grow` gave is no tree: a node has a label, or a column, a threshold, left and right.")
         return
     one = int((said[len(points) :][: len(fresh)] != truth).sum())
     wrong = {"known": int((said[: len(points)] != classes).sum()), "new": one, "alone": one, "one": one}
@@ -62,9 +58,7 @@ def forest(ask, points, classes, truth, everywhere, *, trees, seed, one):
         return
     grown = ask("of-one-mind", points, classes, trees, seed)
     drawn, own = (np.asarray(grown.get(name, ())) for name in ("drawn", "votes"))
-    tested = (
-        drawn.shape == own.shape == (trees, n) and drawn.min() >= 0 and drawn.max() < n and np.isin(own, [0, 1]).all()
-    )
+    tested = drawn.shape == own.shape == (trees, n) and drawn.min() >= 0 and drawn.max() < n and np.isin(own, [0, 1]).all()
     same = tested and np.array_equal(own, votes[:, :n])
     ones = votes.cumsum(axis=0)
     for k in range(1, trees + 1):
@@ -93,16 +87,7 @@ def forest(ask, points, classes, truth, everywhere, *, trees, seed, one):
 
 def frame(step, of, **known):
     """Give one frame: what is not known is empty."""
-    empty = {
-        "trees": 0,
-        "field": None,
-        "alone": None,
-        "drawn": [],
-        "wrong": None,
-        "out_of_bag": None,
-        "agreed": None,
-        "note": "",
-    }
+    empty = {"trees": 0, "field": None, "alone": None, "drawn": [], "wrong": None, "out_of_bag": None, "agreed": None, "note": ""}
     return {"step": step, "of": of} | empty | known
 
 

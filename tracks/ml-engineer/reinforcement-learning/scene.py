@@ -42,18 +42,11 @@ def frames(ask, state):
             log = walk.lines(table)
             learned = np.asarray(ask("two-updates", table, *log, rate, DISCOUNT)[which], dtype=float)
             if not np.isfinite(learned).all():
-                yield (
-                    told(deck, table, good)
-                    | same
-                    | walk.told()
-                    | {"drive": drive, "note": "The table holds values that are no numbers."}
-                )
+                yield told(deck, table, good) | same | walk.told() | {"drive": drive, "note": "The table holds values that are no numbers."}
                 return
             table = learned
         earned = [*earned, walk.earned][-10:]
-        yield (
-            told(deck, table, good) | same | walk.told() | {"drive": drive, "mean": round(sum(earned) / len(earned), 1)}
-        )
+        yield told(deck, table, good) | same | walk.told() | {"drive": drive, "mean": round(sum(earned) / len(earned), 1)}
 
 
 class Deck:

@@ -27,24 +27,13 @@ def use(week, price, n_splits, gap):
         prepare = before or prepared().fit(X[train], y[train])
         model = last().fit(prepare.transform(X[train]), y[train])
         errors.append(mean_absolute_error(y[test], model.predict(prepare.transform(X[test]))))
-        told.append(
-            {
-                "train": train,
-                "test": test,
-                "mean": float(prepare[0].mean_[0]),
-                "error": float(errors[-1]),
-                "kept": np.flatnonzero(prepare[1].get_support()) if TABLE == "columns" else [],
-            }
-        )
+        told.append({
+            "train": train, "test": test, "mean": float(prepare[0].mean_[0]), "error": float(errors[-1]),
+            "kept": np.flatnonzero(prepare[1].get_support()) if TABLE == "columns" else [],
+        })
     prepare = prepared().fit(X, y)
     later = mean_absolute_error(later_y, last().fit(prepare.transform(X), y).predict(prepare.transform(later_X)))
-    return {
-        "seller": seller,
-        "folds": told,
-        "promised": float(np.mean(errors)),
-        "later": float(later),
-        "of": len(later_y),
-    }
+    return {"seller": seller, "folds": told, "promised": float(np.mean(errors)), "later": float(later), "of": len(later_y)}
 
 
 def prepared():
@@ -62,11 +51,7 @@ def cut(X, seller):
     """Give pairs of the rows to learn from and those to test on."""
     if FOLDS is not None:
         return [(np.array(train), np.array(test)) for train, test in FOLDS]
-    way = {
-        "order": KFold(FOLD_COUNT),
-        "random": KFold(FOLD_COUNT, shuffle=True, random_state=SEED),
-        "sellers": GroupKFold(FOLD_COUNT),
-    }[CUT]
+    way = {"order": KFold(FOLD_COUNT), "random": KFold(FOLD_COUNT, shuffle=True, random_state=SEED), "sellers": GroupKFold(FOLD_COUNT)}[CUT]
     return way.split(X, groups=seller if CUT == "sellers" else None)
 
 
@@ -76,12 +61,7 @@ def sellers(rng, week, seller):
     age, later_age = rng.uniform(0, 10, len(week)), rng.uniform(0, 10, LATER)
     y = 640 - 32 * age + effect[seller] + rng.normal(0, 25, len(week))
     later_y = 640 - 32 * later_age + np.repeat(rng.normal(0, 110, LATER // 4), 4) + rng.normal(0, 25, LATER)
-    return (
-        np.column_stack([age, np.eye(SELLERS)[seller]]),
-        y,
-        np.column_stack([later_age, np.zeros((LATER, SELLERS))]),
-        later_y,
-    )
+    return np.column_stack([age, np.eye(SELLERS)[seller]]), y, np.column_stack([later_age, np.zeros((LATER, SELLERS))]), later_y
 
 
 def columns(rng, week, seller):

@@ -24,19 +24,7 @@ def frames(ask, state):
     if table not in TABLES or cut not in CUTS:
         raise ValueError(f"the table is one of {TABLES} and cut in one of the ways {CUTS}, got {table} and {cut}")
     week = np.repeat(np.arange(1, WEEKS + 1), A_WEEK)
-    blank = {
-        "fold": 0,
-        "of": 0,
-        "learns": [],
-        "tested": [],
-        "prepared": [],
-        "mean": None,
-        "kept": [],
-        "error": None,
-        "promised": None,
-        "later": None,
-        "note": "",
-    }
+    blank = {"fold": 0, "of": 0, "learns": [], "tested": [], "prepared": [], "mean": None, "kept": [], "error": None, "promised": None, "later": None, "note": ""}
     pairs, note = None, ""
     if cut == "weeks":
         pairs, note = read(ask(EXERCISE, week, np.full(len(week), 100.0), SPLITS, GAP), len(week))
@@ -44,14 +32,7 @@ def frames(ask, state):
         yield blank | {"step": "table", "week": week, "seller": [0] * len(week), "note": note}
         return
     chosen = f"TABLE, CUT, BEFORE, SEED, FOLDS = {table!r}, {cut!r}, {before!r}, {int(state['seed'])}, {pairs!r}"
-    told = ask.run(
-        EXERCISE,
-        FOLDS.replace('TABLE, CUT, BEFORE, SEED, FOLDS = "sellers", "order", False, 0, None', chosen, 1),
-        week,
-        np.zeros(len(week)),
-        SPLITS,
-        GAP,
-    )
+    told = ask.run(EXERCISE, FOLDS.replace('TABLE, CUT, BEFORE, SEED, FOLDS = "sellers", "order", False, 0, None', chosen, 1), week, np.zeros(len(week)), SPLITS, GAP)
     folds, errors = told["folds"], []
     yield blank | {"step": "table", "week": week, "seller": told["seller"], "of": len(folds)}
     for place, fold in enumerate(folds):
@@ -61,13 +42,7 @@ def frames(ask, state):
         yield blank | known | {"step": "fit", "promised": np.mean(errors) if errors else None}
         errors.append(fold["error"])
         yield blank | known | {"step": "test", "error": fold["error"], "promised": np.mean(errors)}
-    yield blank | {
-        "step": "end",
-        "fold": len(folds),
-        "of": len(folds),
-        "promised": told["promised"],
-        "later": told["later"],
-    }
+    yield blank | {"step": "end", "fold": len(folds), "of": len(folds), "promised": told["promised"], "later": told["later"]}
 
 
 def read(given, n):

@@ -51,11 +51,7 @@ def frames(ask, state):
             "note": note,
         }
         if degree == 0:
-            told |= {
-                "points": np.column_stack([places(x), heights(y)]),
-                "truth": heights(truth(ALONG)),
-                "along": places(ALONG).round(3),
-            }
+            told |= {"points": np.column_stack([places(x), heights(y)]), "truth": heights(truth(ALONG)), "along": places(ALONG).round(3)}
         yield told
 
 

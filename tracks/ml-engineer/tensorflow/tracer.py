@@ -37,11 +37,7 @@ def predict():
 def named(x):
     """Say what a graph was made for."""
     if isinstance(x, tf.Tensor):
-        shape = (
-            ", ".join("any" if size is None else str(size) for size in x.shape)
-            if x.shape.rank is not None
-            else "any shape"
-        )
+        shape = ", ".join("any" if size is None else str(size) for size in x.shape) if x.shape.rank is not None else "any shape"
         return f"tensor {x.dtype.name} ({shape}{',' if x.shape.rank == 1 else ''})"
     return f"Python's {str(x)[:40]}" if isinstance(x, bool | int | float | str) else f"{type(x).__name__} {str(x)[:40]}"
 

@@ -9,10 +9,7 @@ task = Task(
 )
 RING = np.array([[2.0, 0.0], [0.0, 2.0], [-2.0, 0.0], [0.0, -2.0]])
 task.example(
-    np.array([[2.0, 0.5], [1.5, 0.0], [2.0, -0.5], [0.25, 2.0], [-0.25, 2.0], [0.0, 1.75], [0.0, 0.0], [-2.0, 0.25]]),
-    RING,
-    0.5,
-    0.2,
+    np.array([[2.0, 0.5], [1.5, 0.0], [2.0, -0.5], [0.25, 2.0], [-0.25, 2.0], [0.0, 1.75], [0.0, 0.0], [-2.0, 0.25]]), RING, 0.5, 0.2
 )
 task.judge(near)
 
@@ -62,7 +59,9 @@ def result(case, *, within=None, of_near=False, twice=False, strict=False, every
     inside = far < radius if strict else far <= radius
     near_one = inside[np.arange(len(far)), far.argmin(axis=1)] | every
     n = max(near_one.sum(), 1) if of_near else len(far)
-    shares = inside.sum(axis=0) / n if twice else np.bincount(far.argmin(axis=1)[near_one], minlength=far.shape[1]) / n
+    shares = (
+        inside.sum(axis=0) / n if twice else np.bincount(far.argmin(axis=1)[near_one], minlength=far.shape[1]) / n
+    )
     outside = 1 - near_one.mean()
     gone = shares <= case.least if fewer == "equal" else shares == 0 if fewer == "none" else shares < case.least
     return [shares, outside, np.flatnonzero(gone).tolist()]
@@ -131,7 +130,7 @@ def squares_for_distances(case):
 
 @task.misconception(
     "edge-left-out",
-    'Mode {mode} has the share {mine:.3g} in yours, and it is {right:.3g}. There is a sample at a distance of exactly {radius:.3g}, and "at most" takes it in. On pictures whose pixels are 0 or 1 such '
+    "Mode {mode} has the share {mine:.3g} in yours, and it is {right:.3g}. There is a sample at a distance of exactly {radius:.3g}, and \"at most\" takes it in. On pictures whose pixels are 0 or 1 such "
     "distances are common.",
 )
 def edge_left_out(case):

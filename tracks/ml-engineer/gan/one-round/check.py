@@ -194,8 +194,7 @@ SEEN = "{place} is {mine:.6g} in yours and {right:.6g} when it is played by the 
 
 @task.misconception(
     "moved-by-both-losses",
-    SEEN
-    + "The generator took its step along two gradients at once: that of its own loss, and that of the discriminator's, which had come through the fakes. The second asks for fakes that are easy to tell.",
+    SEEN + "The generator took its step along two gradients at once: that of its own loss, and that of the discriminator's, which had come through the fakes. The second asks for fakes that are easy to tell.",
 )
 def moved_by_both_losses(case):
     return played(case, "both-losses")
@@ -203,8 +202,7 @@ def moved_by_both_losses(case):
 
 @task.misconception(
     "leftover-gradients",
-    SEEN
-    + "From the second round on, the discriminator's step has in it everything that was left in its gradients: its own last lesson, and what the generator's loss had put there. That part asks it to take fakes for real: it comes from the forger.",
+    SEEN + "From the second round on, the discriminator's step has in it everything that was left in its gradients: its own last lesson, and what the generator's loss had put there. That part asks it to take fakes for real: it comes from the forger.",
 )
 def leftover_gradients(case):
     return played(case, "leftover")
@@ -212,8 +210,7 @@ def leftover_gradients(case):
 
 @task.misconception(
     "generator-moves-first",
-    SEEN
-    + "The generator moved in the discriminator's turn as well, along the discriminator's loss. It helps the detective, then tries to undo it, and the two turns cancel.",
+    SEEN + "The generator moved in the discriminator's turn as well, along the discriminator's loss. It helps the detective, then tries to undo it, and the two turns cancel.",
 )
 def generator_moves_first(case):
     return played(case, "one-optimiser-first")
@@ -221,8 +218,7 @@ def generator_moves_first(case):
 
 @task.misconception(
     "discriminator-gives-in",
-    SEEN
-    + "The discriminator moved in the generator's turn as well, along the generator's loss: it learned to take these fakes for real. The generator's loss falls nicely, and nothing gets better.",
+    SEEN + "The discriminator moved in the generator's turn as well, along the generator's loss: it learned to take these fakes for real. The generator's loss falls nicely, and nothing gets better.",
 )
 def discriminator_gives_in(case):
     return played(case, "one-optimiser-second")
@@ -230,8 +226,7 @@ def discriminator_gives_in(case):
 
 @task.misconception(
     "both-at-once",
-    SEEN
-    + "The generator was told by the discriminator as it had been before its step. Both moved at once and not in turn, which swings more and ends elsewhere.",
+    SEEN + "The generator was told by the discriminator as it had been before its step. Both moved at once and not in turn, which swings more and ends elsewhere.",
 )
 def both_at_once(case):
     return played(case, "together")
@@ -239,8 +234,7 @@ def both_at_once(case):
 
 @task.misconception(
     "the-same-noise",
-    SEEN
-    + "The generator's turn used the noise of the first turn again. The discriminator has just learnt these very fakes, and the generator learns to dodge on them alone.",
+    SEEN + "The generator's turn used the noise of the first turn again. The discriminator has just learnt these very fakes, and the generator learns to dodge on them alone.",
 )
 def the_same_noise(case):
     return played(case, "old-noise")
@@ -248,8 +242,7 @@ def the_same_noise(case):
 
 @task.misconception(
     "one-batch-for-both",
-    SEEN
-    + "Real rows and fakes went through the discriminator as one batch. Its BatchNorm took means over both, so each fake was judged beside real rows. In the generator's turn it sees fakes alone, and is another judge.",
+    SEEN + "Real rows and fakes went through the discriminator as one batch. Its BatchNorm took means over both, so each fake was judged beside real rows. In the generator's turn it sees fakes alone, and is another judge.",
 )
 def one_batch_for_both(case):
     return played(case, "one-batch")
@@ -257,8 +250,7 @@ def one_batch_for_both(case):
 
 @task.misconception(
     "evaluation-while-training",
-    SEEN
-    + "In the discriminator's turn the fakes were made in evaluation mode, with means that BatchNorm has hardly begun to gather. The discriminator learns about a generator that nobody trains.",
+    SEEN + "In the discriminator's turn the fakes were made in evaluation mode, with means that BatchNorm has hardly begun to gather. The discriminator learns about a generator that nobody trains.",
 )
 def evaluation_while_training(case):
     return played(case, "evaluation")
@@ -266,8 +258,7 @@ def evaluation_while_training(case):
 
 @task.misconception(
     "the-other-loss",
-    SEEN
-    + "The generator went down the saturating loss. It points the same way and fades as soon as the fakes are found out, which at the beginning they all are.",
+    SEEN + "The generator went down the saturating loss. It points the same way and fades as soon as the fakes are found out, which at the beginning they all are.",
 )
 def the_other_loss(case):
     return played(case, "saturating")
@@ -282,7 +273,4 @@ def pictures_that_depend_on_each_other(case):
     if "more than 1 value per channel" in case.said:
         return {"seen": "Asked for a single picture, it stopped.", "m": m}
     found = m > 1 and played(case, "training-at-the-end")
-    return found and {
-        "seen": f"The pictures are not those of evaluation mode: {case.got[1][0].round(4).tolist()} for {case.want[1][0].round(4).tolist()}.",
-        "m": m,
-    }
+    return found and {"seen": f"The pictures are not those of evaluation mode: {case.got[1][0].round(4).tolist()} for {case.want[1][0].round(4).tolist()}.", "m": m}

@@ -28,15 +28,7 @@ task.example(*make(np.random.default_rng(4), 2, 1, 2, 2, 3, 10.0))
 @task.hidden(times=8)
 def pictures(draw):
     """Several colours, and more pictures than one, so that no two ways to take a length or a mean agree."""
-    return make(
-        draw.rng(),
-        draw.size(2, 5),
-        draw.integer(2, 3),
-        2,
-        draw.integer(2, 3),
-        draw.integer(2, 4),
-        draw.choice([1.0, 5.0, 10.0]),
-    )
+    return make(draw.rng(), draw.size(2, 5), draw.integer(2, 3), 2, draw.integer(2, 3), draw.integer(2, 4), draw.choice([1.0, 5.0, 10.0]))
 
 
 @task.judge
@@ -48,9 +40,7 @@ def same_loss(want, got):
 
 
 def near(want, got, tolerance=1e-7):
-    return (
-        got is not None and np.shape(got) == np.shape(want) and np.allclose(got, want, rtol=tolerance, atol=tolerance)
-    )
+    return got is not None and np.shape(got) == np.shape(want) and np.allclose(got, want, rtol=tolerance, atol=tolerance)
 
 
 def lengths_of(slopes, over):
@@ -59,9 +49,7 @@ def lengths_of(slopes, over):
     return np.sqrt((slopes**2).sum(axis=axes))
 
 
-def loss_of(
-    case, weights, *, at="between", over="picture", share=1.0, sides="two", root=True, summed=False, sign=1, fixed=False
-):
+def loss_of(case, weights, *, at="between", over="picture", share=1.0, sides="two", root=True, summed=False, sign=1, fixed=False):
     """The loss for these weights, with one mistake in it; `fixed` takes the penalty from the case's own weights."""
     score = lambda x, p: np.tanh(x.reshape(len(x), -1) @ p["0.weight"].T + p["0.bias"]) @ p["2.weight"][0] + p["2.bias"]  # noqa: E731
     own = case.weights if fixed else weights
@@ -102,20 +90,14 @@ def gradients_of(case, **mistake):
 
 
 def facts(case):
-    place = next(
-        (name for name in case.want[1] if not near(case.want[1][name], case.got[1].get(name), 1e-6)), "0.weight"
-    )
+    place = next((name for name in case.want[1] if not near(case.want[1][name], case.got[1].get(name), 1e-6)), "0.weight")
     return {"mine": case.got[0], "right": case.want[0], "place": place}
 
 
 def gave(case, **mistake):
     """Whether the loss is the one that this mistake gives, and not the right one."""
     wrong = loss_of(case, case.weights, **mistake)
-    return (
-        np.isclose(case.got[0], wrong, rtol=1e-7, atol=1e-9)
-        and not np.isclose(wrong, case.want[0], rtol=1e-6)
-        and facts(case)
-    )
+    return np.isclose(case.got[0], wrong, rtol=1e-7, atol=1e-9) and not np.isclose(wrong, case.want[0], rtol=1e-6) and facts(case)
 
 
 @task.misconception(

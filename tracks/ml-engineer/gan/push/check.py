@@ -110,7 +110,7 @@ def sum_for_mean(case):
 
 @task.misconception(
     "exchanged",
-    'The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. The two have changed places. Whoever then picks "the one that works on fakes that were found out" picks the one that does not.',
+    "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. The two have changed places. Whoever then picks \"the one that works on fakes that were found out\" picks the one that does not.",
 )
 def exchanged(case):
     return is_pair(case, pair(case)[::-1])

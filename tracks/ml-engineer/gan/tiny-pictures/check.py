@@ -96,9 +96,7 @@ def run(values, x, slope):
 @task.property(
     "no-signs",
     "Of {n} fakes {share:.0%} are signs, and half is asked. In the middle {agree:.0f} of 64 pixels are on the right side of 0; a picture of grey noise has about 40.",
-    explains={
-        "signs-missing": "{missing} {is_are} missing: {counts}. Every single fake may be perfect; the generator has collapsed all the same, and the test never sees that key."
-    },
+    explains={"signs-missing": "{missing} {is_are} missing: {counts}. Every single fake may be perfect; the generator has collapsed all the same, and the test never sees that key."},
 )
 def makes_signs(ask, draw):
     rng = draw.rng()
@@ -114,6 +112,4 @@ def makes_signs(ask, draw):
     counts = ", ".join(f"{name} {share:.0%}" for name, share in zip(NAMES, shares, strict=True))
     if not missing:
         return None
-    return Fault(
-        "signs-missing", missing=" and ".join(missing), is_are="is" if len(missing) == 1 else "are", counts=counts
-    )
+    return Fault("signs-missing", missing=" and ".join(missing), is_are="is" if len(missing) == 1 else "are", counts=counts)

@@ -66,19 +66,12 @@ def curves(result):
     """The discriminator's losses, the generator's and the middles of the fakes."""
     of_d, of_g, middles = (np.asarray(each, dtype=float) for each in result)
     if not len(of_d) == len(of_g) == len(middles) > 0:
-        raise UnfitError(
-            Mismatch(
-                "wrong-shape",
-                f"Expected a number a round in each list, got {len(of_d)}, {len(of_g)} and {len(middles)} of them.",
-            )
-        )
+        raise UnfitError(Mismatch("wrong-shape", f"Expected a number a round in each list, got {len(of_d)}, {len(of_g)} and {len(middles)} of them."))
     return of_d, of_g, middles
 
 
 practised, certain, mistaken = runs.scenarios(
-    task,
-    {"practised": practised_case, "certain": certain_case, "mistaken": mistaken_case},
-    reads=lambda result: curves(result)[0],
+    task, {"practised": practised_case, "certain": certain_case, "mistaken": mistaken_case}, reads=lambda result: curves(result)[0]
 )
 
 
@@ -90,20 +83,13 @@ practised, certain, mistaken = runs.scenarios(
 def fades(result, losses):
     _, of_g, middles = curves(result)
     still = np.abs(middles).max() < 1
-    return (
-        {"start": middles[0], "end": middles[-1], "rounds": len(middles), "loss": of_g[-1]}
-        if still and of_g[-1] < 0
-        else None
-    )
+    return {"start": middles[0], "end": middles[-1], "rounds": len(middles), "loss": of_g[-1]} if still and of_g[-1] < 0 else None
 
 
 def scores_of(weights, rows):
     """The scores that a discriminator gives rows, worked out in NumPy."""
     hidden = rows * weights["discriminator.0.weight"][:, 0] + weights["discriminator.0.bias"]
-    return (
-        np.where(hidden > 0, hidden, 0.2 * hidden) @ weights["discriminator.2.weight"][0]
-        + weights["discriminator.2.bias"]
-    )
+    return np.where(hidden > 0, hidden, 0.2 * hidden) @ weights["discriminator.2.weight"][0] + weights["discriminator.2.bias"]
 
 
 def soft(values):
@@ -188,22 +174,11 @@ def not_the_run_asked_for(ask, draw):
     got, want = curves(ask(*call)), curves(ask.reference(*call))
     for what, mine, right in zip(("discriminator's losses", "generator's losses", "middles"), got, want, strict=True):
         if len(mine) != len(right):
-            raise UnfitError(
-                Mismatch("wrong-shape", f"Expected {len(right)} {what} for {len(right)} rounds, got {len(mine)}.")
-            )
+            raise UnfitError(Mismatch("wrong-shape", f"Expected {len(right)} {what} for {len(right)} rounds, got {len(mine)}."))
         wrong = np.flatnonzero(~np.isclose(mine, right, rtol=1e-4, atol=1e-4))
         if len(wrong):
             at = int(wrong[0])
-            return took_others(ask, call, mine[0], right[0]) or Fault(
-                "not-the-run-asked-for",
-                rounds=3,
-                rows=real.shape[1],
-                steps=steps,
-                what=what,
-                at=at,
-                mine=mine[at],
-                right=right[at],
-            )
+            return took_others(ask, call, mine[0], right[0]) or Fault("not-the-run-asked-for", rounds=3, rows=real.shape[1], steps=steps, what=what, at=at, mine=mine[at], right=right[at])
     return None
 
 

@@ -49,14 +49,9 @@ def first(case):
     return False
 
 
-@task.misconception(
-    "other-names",
-    "The dictionary must have the keys `discriminator`, `saturating` and `non_saturating`; yours has {mine}.",
-)
+@task.misconception("other-names", "The dictionary must have the keys `discriminator`, `saturating` and `non_saturating`; yours has {mine}.")
 def other_names(case):
-    return (
-        isinstance(case.got, dict) and set(case.got) != set(NAMES) and {"mine": ", ".join(map(str, case.got)) or "none"}
-    )
+    return isinstance(case.got, dict) and set(case.got) != set(NAMES) and {"mine": ", ".join(map(str, case.got)) or "none"}
 
 
 @task.misconception(
@@ -69,12 +64,7 @@ def infinite_loss(case):
     if not odd:
         return False
     scores = np.concatenate([case.real, case.fake])
-    return {
-        "name": odd[0],
-        "mine": case.got[odd[0]],
-        "right": case.want[odd[0]],
-        "score": scores[np.abs(scores).argmax()],
-    }
+    return {"name": odd[0], "mine": case.got[odd[0]], "right": case.want[odd[0]], "score": scores[np.abs(scores).argmax()]}
 
 
 @task.misconception(

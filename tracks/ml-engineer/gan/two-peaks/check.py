@@ -30,7 +30,6 @@ class City:
         which = (rng.random(n) >= self.first).astype(int)
         return rng.normal(self.peaks[which], self.widths[which])
 
-
 COULD_BE_BUILT_IN = {"between-the-peaks", "one-peak-only", "far-from-the-data"}
 
 

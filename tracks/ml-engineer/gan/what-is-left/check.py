@@ -30,10 +30,7 @@ def same_gradients(want, got):
     return isinstance(got, dict) and set(want) == set(got) and all(alike(want[name], got[name]) for name in NAMES)
 
 
-@task.misconception(
-    "names",
-    "The dictionary must hold exactly `a_first`, `w_first`, `a_second`, `w_second`, `a_third` and `w_third`; `{name}` is {problem}.",
-)
+@task.misconception("names", "The dictionary must hold exactly `a_first`, `w_first`, `a_second`, `w_second`, `a_third` and `w_third`; `{name}` is {problem}.")
 def names(case):
     if not isinstance(case.got, dict):
         return False
@@ -60,7 +57,7 @@ def numbers(case):
 
 @task.misconception(
     "zero-for-none",
-    '`a_first` is not 0. A gradient of 0 says "a small step changes nothing"; no loss has reached `a` yet, so there is no gradient at all. An optimiser passes over a weight without a gradient, and '
+    "`a_first` is not 0. A gradient of 0 says \"a small step changes nothing\"; no loss has reached `a` yet, so there is no gradient at all. An optimiser passes over a weight without a gradient, and "
     "with momentum it moves one whose gradient is 0.",
 )
 def zero_for_none(case):

@@ -130,9 +130,7 @@ def sum_rolled_over(case):
     sums = taken(case.lines)
     small = taken(case.lines, fits=as_int)
     stall = next((s for s in sums if sums[s] != small[s]), None)
-    return (
-        stall is not None and case.same(placed(small)) and {"stall": stall, "amount": sums[stall], "left": small[stall]}
-    )
+    return stall is not None and case.same(placed(small)) and {"stall": stall, "amount": sums[stall], "left": small[stall]}
 
 
 @task.misconception(

@@ -9,12 +9,7 @@ task = Task(
 )
 task.forbid("tensorflow", "torch", "numpy", why="The layer has to run on any engine.")
 EVENTS = np.array([[[1.0, 0.0], [0.0, 2.0], [5.0, 5.0]], [[3.0, 1.0], [7.0, 7.0], [9.0, -9.0]]])
-task.example(
-    EVENTS,
-    np.array([[True, True, False], [False, False, False]]),
-    np.array([0.5, 0.25]),
-    np.array([[1.0, -1.0], [2.0, 0.5]]),
-)
+task.example(EVENTS, np.array([[True, True, False], [False, False, False]]), np.array([0.5, 0.25]), np.array([[1.0, -1.0], [2.0, 0.5]]))
 task.judge(near(rtol=1e-3, atol=1e-4))
 
 
@@ -32,12 +27,7 @@ def large_scores(draw):
     real = draw.booleans(n, t)
     real[:, :2] = True
     events = draw.integers(n, t, 2, low=-40, high=40) * 1.0
-    return (
-        events,
-        real,
-        np.array([draw.integer(30, 60), draw.integer(-60, -30)]) * 1.0,
-        draw.floats(n, 2, low=-1, high=1),
-    )
+    return events, real, np.array([draw.integer(30, 60), draw.integer(-60, -30)]) * 1.0, draw.floats(n, 2, low=-1, high=1)
 
 
 def pooled(case, *, below=True, zeroed=True):
@@ -57,12 +47,7 @@ def pooled(case, *, below=True, zeroed=True):
 
 def differs(case, wrong):
     row = int(np.argmax(~np.isclose(wrong[0], case.want[0], rtol=1e-3, atol=1e-4).all(axis=1)))
-    return {
-        "row": row,
-        "real": int(case.real[row].sum()),
-        "mine": np.round(wrong[0][row], 4).tolist(),
-        "right": np.round(case.want[0][row], 4).tolist(),
-    }
+    return {"row": row, "real": int(case.real[row].sum()), "mine": np.round(wrong[0][row], 4).tolist(), "right": np.round(case.want[0][row], 4).tolist()}
 
 
 @task.misconception(
@@ -81,11 +66,7 @@ def gradient_lost(case):
 )
 def array_among_tensors(case):
     words = ("astype", "numpy", "ndarray", "unsupported operand", "has no attribute", "Invalid dtype", "sum()")
-    return (
-        case.raised in {"TypeError", "AttributeError", "ValueError", "RuntimeError"}
-        and any(word in case.said for word in words)
-        and {"error": case.raised}
-    )
+    return case.raised in {"TypeError", "AttributeError", "ValueError", "RuntimeError"} and any(word in case.said for word in words) and {"error": case.raised}
 
 
 @task.misconception(

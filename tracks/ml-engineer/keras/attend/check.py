@@ -6,12 +6,8 @@ from milepost.check import Task, near
 
 task = Task("attend(events: floats[n, t, d], mask: bools[n, t], query: floats[d]) -> floats[n, d]")
 task.forbid("tensorflow", "torch", "numpy", why="What is written here has to run on any engine.")
-EVENTS = np.array(
-    [[[1.0, 0.0], [0.0, 2.0], [5.0, 5.0]], [[3.0, 1.0], [7.0, 7.0], [9.0, -9.0]], [[4.0, 4.0], [2.0, 1.0], [1.0, 3.0]]]
-)
-task.example(
-    EVENTS, np.array([[True, True, False], [True, False, False], [False, False, False]]), np.array([0.5, 0.25])
-)
+EVENTS = np.array([[[1.0, 0.0], [0.0, 2.0], [5.0, 5.0]], [[3.0, 1.0], [7.0, 7.0], [9.0, -9.0]], [[4.0, 4.0], [2.0, 1.0], [1.0, 3.0]]])
+task.example(EVENTS, np.array([[True, True, False], [True, False, False], [False, False, False]]), np.array([0.5, 0.25]))
 task.judge(near(rtol=1e-3, atol=1e-4))
 
 
@@ -29,11 +25,7 @@ def large_scores(draw):
     n, t = draw.size(2, 4), draw.size(2, 5)
     mask = draw.booleans(n, t)
     mask[:, 0] = True
-    return (
-        draw.integers(n, t, 2, low=-40, high=40) * 1.0,
-        mask,
-        np.array([draw.integer(20, 60), draw.integer(-60, -20)]) * 1.0,
-    )
+    return draw.integers(n, t, 2, low=-40, high=40) * 1.0, mask, np.array([draw.integer(20, 60), draw.integer(-60, -20)]) * 1.0
 
 
 def pooled(case, *, masked="below", axis=1, plain=False, by_norm=False, zeros=True):
@@ -57,13 +49,7 @@ def gives(case, **mistake):
     if not case.same(wrong):
         return False
     row = int(np.argmax(~np.isclose(wrong, case.want, rtol=1e-3, atol=1e-4).all(axis=1)))
-    return {
-        "row": row,
-        "real": int(case.mask[row].sum()),
-        "places": case.mask.shape[1],
-        "mine": np.round(wrong[row], 4).tolist(),
-        "right": np.round(case.want[row], 4).tolist(),
-    }
+    return {"row": row, "real": int(case.mask[row].sum()), "places": case.mask.shape[1], "mine": np.round(wrong[row], 4).tolist(), "right": np.round(case.want[row], 4).tolist()}
 
 
 @task.misconception(

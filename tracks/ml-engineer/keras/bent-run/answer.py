@@ -10,16 +10,14 @@ HIDDEN = 16
 def make(rows, classes, steps):
     """Return the model, the loss and the optimiser."""
     # cut
-    model = keras.Sequential(
-        [
-            keras.layers.Input((rows.shape[1],)),
-            # Incomes in the tens of thousands would drown everything else, and saturate what follows.
-            keras.layers.Normalization(mean=rows.mean(axis=0), variance=rows.var(axis=0)),
-            keras.layers.Dense(HIDDEN, activation="relu"),
-            # Scores. The loss takes the softmax, once.
-            keras.layers.Dense(classes),
-        ]
-    )
+    model = keras.Sequential([
+        keras.layers.Input((rows.shape[1],)),
+        # Incomes in the tens of thousands would drown everything else, and saturate what follows.
+        keras.layers.Normalization(mean=rows.mean(axis=0), variance=rows.var(axis=0)),
+        keras.layers.Dense(HIDDEN, activation="relu"),
+        # Scores. The loss takes the softmax, once.
+        keras.layers.Dense(classes),
+    ])
     loss_of = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     # Large steps first, small ones at the end: the factor over all steps is below 1.
     rate = keras.optimizers.schedules.ExponentialDecay(0.1, decay_steps=steps, decay_rate=0.1)

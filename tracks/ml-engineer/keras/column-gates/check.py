@@ -29,10 +29,7 @@ def works_as_asked(ask, draw):
     rng = draw.rng()
     rows = (rng.uniform(0.5, 2.0, (2000 // columns + 1, columns))).astype("float32")
     if layer.attribute("name") != "gates":
-        return Fault(
-            "works-as-asked",
-            what="The layer was made with the name `gates`, and has another. What comes in `options` is for `keras.layers.Layer`.",
-        )
+        return Fault("works-as-asked", what="The layer was made with the name `gates`, and has another. What comes in `options` is for `keras.layers.Layer`.")
     learnt = {each["name"]: tuple(each["shape"]) for each in layer.sizes() if each["trained"]}
     if not learnt:
         return Fault("gates-not-learnt")
@@ -78,10 +75,7 @@ def of_training(layer, twin, rows, rate, gates):
             if abs(ratio * (1 - rate) - 1) > 0.02:
                 return Fault("not-made-up-for", ratio=ratio, right=1 / (1 - rate), rate=rate)
             if abs(shares[0] - rate) > 0.06:
-                return Fault(
-                    "works-as-asked",
-                    what=f"In training {shares[0]:.0%} of the values are dropped; the rate is {rate:.0%}.",
-                )
+                return Fault("works-as-asked", what=f"In training {shares[0]:.0%} of the values are dropped; the rate is {rate:.0%}.")
     if not np.allclose(twin.forward(rows[:3]), used[:3], rtol=1e-3):
         return Fault("works-as-asked", what="The layer made from the configuration computes something else in use.")
     return Fault("setting-not-saved", rate=rate, share=shares[1]) if abs(shares[1] - rate) > 0.06 else None

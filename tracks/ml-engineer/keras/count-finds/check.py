@@ -55,12 +55,7 @@ def gives(case, **mistake):
     if not case.same(mine):
         return False
     place = next((i for i, pair in enumerate(zip(mine[0], case.want[0], strict=True)) if not np.isclose(*pair)), 0)
-    return {
-        "batch": place + 1,
-        "mine": mine[0][place],
-        "right": case.want[0][place],
-        "rows": int(sum(case.sizes[: place + 1])),
-    }
+    return {"batch": place + 1, "mine": mine[0][place], "right": case.want[0][place], "rows": int(sum(case.sizes[: place + 1]))}
 
 
 @task.misconception(

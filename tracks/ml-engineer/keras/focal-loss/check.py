@@ -14,11 +14,7 @@ task.judge(near(rtol=2e-4, atol=1e-6))
 
 
 def rows(draw, n):
-    return (
-        draw.integers(n, 1, low=0, high=1) * 1.0,
-        draw.integers(n, low=0, high=3) * 1.0 + 0.5,
-        draw.choice([0.5, 1.0, 2.0, 3.0]),
-    )
+    return draw.integers(n, 1, low=0, high=1) * 1.0, draw.integers(n, low=0, high=3) * 1.0 + 0.5, draw.choice([0.5, 1.0, 2.0, 3.0])
 
 
 @task.hidden(times=4)
@@ -53,9 +49,7 @@ def focal(case, *, probability=None, turned=False, ones_only=False, plain=False)
     labels, outputs = case.labels[:, 0], case.outputs[:, 0]
     if probability is None:
         signed = np.where(labels > 0.5, outputs, -outputs)
-        log_right = (
-            -np.logaddexp(0, -signed) if case.from_logits else np.log(np.where(labels > 0.5, outputs, 1 - outputs))
-        )
+        log_right = -np.logaddexp(0, -signed) if case.from_logits else np.log(np.where(labels > 0.5, outputs, 1 - outputs))
         right = np.exp(log_right)
     else:
         right = np.where(labels > 0.5, probability, 1 - probability)
@@ -72,13 +66,7 @@ def gives(case, each):
             return False
     got, want = np.asarray(case.got[0], dtype=float), np.asarray(case.want[0])
     row = int(np.argmax(~np.isclose(got, want, rtol=2e-4, atol=1e-6)))
-    return {
-        "row": row,
-        "out": case.outputs[row, 0],
-        "y": int(case.labels[row, 0]),
-        "mine": got[row],
-        "right": want[row],
-    }
+    return {"row": row, "out": case.outputs[row, 0], "y": int(case.labels[row, 0]), "mine": got[row], "right": want[row]}
 
 
 @task.misconception(
@@ -105,9 +93,7 @@ def one_column_too_many(case):
 def logarithm_of_zero(case):
     got = np.asarray(case.got[0], dtype=float)
     bad = np.flatnonzero(~np.isfinite(got)) if got.shape == (len(case.labels),) else []
-    return (
-        case.from_logits and len(bad) and {"row": int(bad[0]), "out": case.outputs[bad[0], 0], "mine": str(got[bad[0]])}
-    )
+    return case.from_logits and len(bad) and {"row": int(bad[0]), "out": case.outputs[bad[0], 0], "mine": str(got[bad[0]])}
 
 
 @task.misconception(
@@ -122,13 +108,7 @@ def cut_off_far_out(case):
         return False
     row = int(np.argmax(want - got))
     cut = want[row] > 30 and got[row] < 25
-    return cut and {
-        "row": row,
-        "out": case.outputs[row, 0],
-        "y": int(case.labels[row, 0]),
-        "mine": got[row],
-        "right": want[row],
-    }
+    return cut and {"row": row, "out": case.outputs[row, 0], "y": int(case.labels[row, 0]), "mine": got[row], "right": want[row]}
 
 
 @task.misconception(

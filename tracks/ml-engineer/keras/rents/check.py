@@ -33,25 +33,14 @@ def computed(p, flats, places, bend, first, last):
 )
 def computes_as_asked(ask, draw):
     """Sizes for which every parameter has a shape of its own; the order of what stands side by side is free."""
-    figures, districts, width, hidden = (
-        draw.integer(2, 3),
-        draw.integer(20, 24),
-        draw.integer(4, 5),
-        draw.integer(10, 13),
-    )
+    figures, districts, width, hidden = draw.integer(2, 3), draw.integer(20, 24), draw.integer(4, 5), draw.integer(10, 13)
     network = ask(figures, districts, width, hidden)
     rng = draw.rng()
     sizes = {each["name"]: tuple(each["shape"]) for each in network.sizes() if each["trained"]}
     parameters = ", ".join(f"{name.rpartition('/')[2]} {shape}" for name, shape in sizes.items())
     flats, places = rng.normal(size=(12, figures)).astype("float32"), rng.integers(0, districts, 12)
     places[:2] = 0, districts - 1
-    wanted = {
-        "table": (districts, width),
-        "in": (figures + width, hidden),
-        "bias": (hidden,),
-        "out": (hidden + figures, 1),
-        "last": (1,),
-    }
+    wanted = {"table": (districts, width), "in": (figures + width, hidden), "bias": (hidden,), "out": (hidden + figures, 1), "last": (1,)}
     is_built_so = set(sizes.values()) == set(wanted.values()) and len(sizes) == len(wanted)
     orders = list(product((True, False), repeat=2))
     # A bend at 0 shows where rents lie on both sides of it, whatever stands beside what.
@@ -65,10 +54,7 @@ def computes_as_asked(ask, draw):
         if all(each.min() < -1 and each.max() > 1 for each in rents):
             break
     network.set_parameters(values)
-    got, moved = (
-        np.asarray(each, dtype=float)
-        for each in network.forward_many([[flats, places], [flats, (places + 1) % districts]])
-    )
+    got, moved = (np.asarray(each, dtype=float) for each in network.forward_many([[flats, places], [flats, (places + 1) % districts]]))
     if got.shape != (12, 1):
         return Fault("other-shape", n=12, shape=str(got.shape))
     if (districts, width) not in named:
@@ -91,10 +77,7 @@ def computes_as_asked(ask, draw):
         return None
     if any(np.allclose(got, right(False, *order), atol=1e-4) for order in orders):
         return Fault("no-bend")
-    best = min(
-        (right(True, *order) for order in orders),
-        key=lambda each: np.abs(np.argsort(each[:, 0]) - np.argsort(got[:, 0])).sum(),
-    )
+    best = min((right(True, *order) for order in orders), key=lambda each: np.abs(np.argsort(each[:, 0]) - np.argsort(got[:, 0])).sum())
     row = int(np.abs(best - got).argmax())
     bends = {"relu": lambda v: np.maximum(v, 0), "sigmoid": lambda v: 1 / (1 + np.exp(-v)), "tanh": np.tanh}
     for bend, order in product(bends.values(), orders):

@@ -14,11 +14,7 @@ task.allow_nan()
 @task.hidden(times=1)
 def just_enough(draw):
     """Falls by exactly `least`, which is not more."""
-    return (
-        [np.array([4.0, 3.5, 3.5, 3.5, 3.5, 3.5]), np.array([2.0, 1.5, 1.75, 1.5, 1.5, 1.25])],
-        draw.integer(2, 3),
-        0.5,
-    )
+    return [np.array([4.0, 3.5, 3.5, 3.5, 3.5, 3.5]), np.array([2.0, 1.5, 1.75, 1.5, 1.5, 1.25])], draw.integer(2, 3), 0.5
 
 
 @task.hidden(times=6)
@@ -35,11 +31,7 @@ def any_runs(draw):
 def with_holes(draw):
     """NaN at the start, in the middle, or everywhere; then a run that is worse throughout; one that ends by itself."""
     nan = float("nan")
-    runs = [
-        np.array([nan, 3.0, nan, 2.0, 2.5]),
-        np.array([nan] * 4),
-        np.array([9.0, 8.0, 8.5, 7.0, 8.0, 8.0, 8.0, 8.0]),
-    ]
+    runs = [np.array([nan, 3.0, nan, 2.0, 2.5]), np.array([nan] * 4), np.array([9.0, 8.0, 8.5, 7.0, 8.0, 8.0, 8.0, 8.0])]
     return draw.shuffled(runs), draw.integer(2, 3), 0.0
 
 

@@ -83,9 +83,7 @@ figures.hold(
     figures.labelled(x="rows", y="accuracy"),
     figures.letters_large(least_pt=7),
     figures.Rule(
-        {
-            "letters-large": "Some letters are {size:.3g} points high; the journal allows 9. Beside its text the figure shouts."
-        },
+        {"letters-large": "Some letters are {size:.3g} points high; the journal allows 9. Beside its text the figure shouts."},
         largest_letters,
     ),
     figures.inside_paper(),

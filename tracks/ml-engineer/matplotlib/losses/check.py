@@ -59,8 +59,6 @@ figures.hold(
     figures.legend_where_needed(),
     figures.labelled(x="epoch", y="loss"),
     figures.titled(saying=lambda look: [[str(best(look.case))], ["epoch"]]).saying(
-        {
-            "title-misses": "The title “{title}” does not say {wanted}. The lowest validation loss is what the picture is for."
-        }
+        {"title-misses": "The title “{title}” does not say {wanted}. The lowest validation loss is what the picture is for."}
     ),
 )

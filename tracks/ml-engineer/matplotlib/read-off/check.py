@@ -3,9 +3,7 @@
 import numpy as np
 from milepost.check import Task, near
 
-task = Task(
-    "read_off(pixels: floats[n], first: tuple[float, float], second: tuple[float, float], log: bool) -> floats[n]"
-)
+task = Task("read_off(pixels: floats[n], first: tuple[float, float], second: tuple[float, float], log: bool) -> floats[n]")
 task.example(np.array([400.0, 250.0, 100.0]), (400.0, 0.0), (100.0, 6.0), False)
 task.example(np.array([400.0, 250.0, 100.0]), (400.0, 1.0), (100.0, 100.0), True)
 task.judge(near)

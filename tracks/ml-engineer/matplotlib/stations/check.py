@@ -81,11 +81,7 @@ def day_below(look):
         label = "" if axes.x.label is None else axes.x.label.text
         if bool(label) != (axes is lowest):
             place = list(look.case.readings)[panels.index(axes)]
-            said = (
-                "has the label of the x axis, and its numbers stand elsewhere"
-                if label
-                else "has no label on the x axis"
-            )
+            said = "has the label of the x axis, and its numbers stand elsewhere" if label else "has no label on the x axis"
             return figures.Fault("day-misplaced", place=place, said=said)
     return None
 

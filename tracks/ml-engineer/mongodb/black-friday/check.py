@@ -15,21 +15,10 @@ def a_busy_year(draw):
     rng = draw.rng()
     times = [DAY + timedelta(minutes=int(at)) for at in rng.integers(-400_000, 60_000, 250)]
     times += [DAY + timedelta(seconds=int(at)) for at in rng.integers(0, 86_400, 12)]
-    times += [
-        DAY,
-        DAY + timedelta(days=1),
-        DAY - timedelta(seconds=1),
-        DAY + timedelta(hours=23, minutes=59, seconds=59),
-    ]
+    times += [DAY, DAY + timedelta(days=1), DAY - timedelta(seconds=1), DAY + timedelta(hours=23, minutes=59, seconds=59)]
     countries = rng.choice(["DE", "NL", "FR", "AT"], len(times))
     orders = [
-        {
-            "_id": 10001 + number,
-            "ordered_at": moment,
-            "country": str(country),
-            "total_cents": 1990,
-            "items": [{"product_id": 7, "quantity": 1}],
-        }
+        {"_id": 10001 + number, "ordered_at": moment, "country": str(country), "total_cents": 1990, "items": [{"product_id": 7, "quantity": 1}]}
         for number, (moment, country) in enumerate(zip(times, countries, strict=True))
     ]
     return Collections({"orders": orders}, indexes={"orders": [index("ordered_at", "country", name="orders_by_time")]})
@@ -61,11 +50,7 @@ def days(given):
 )
 def midnight_only(case):
     plan, fields = told(case)
-    return (
-        0 < len(plan["gives"]) < fields["rows"]
-        and set(days(plan["gives"])) == {DAY}
-        and fields | {"got_rows": len(plan["gives"])}
-    )
+    return 0 < len(plan["gives"]) < fields["rows"] and set(days(plan["gives"])) == {DAY} and fields | {"got_rows": len(plan["gives"])}
 
 
 @task.misconception(
@@ -82,9 +67,7 @@ def date_as_text(case):
     "An order of 30 November, 00:00, is among yours. It is counted on two days.",
 )
 def next_midnight(case):
-    return {moment for moment in days(case.got[0]["gives"]) if moment >= DAY + timedelta(days=1)} == {
-        DAY + timedelta(days=1)
-    }
+    return {moment for moment in days(case.got[0]["gives"]) if moment >= DAY + timedelta(days=1)} == {DAY + timedelta(days=1)}
 
 
 @task.misconception(

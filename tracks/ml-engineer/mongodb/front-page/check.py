@@ -21,13 +21,7 @@ def product(number, category, price, gone=...):
 
 def products(draw, rows):
     """Products with numbers by lot, so that none comes by itself."""
-    return Collections(
-        {
-            "products": [
-                product(number, *row) for number, row in zip(draw.shuffled(range(1, len(rows) + 1)), rows, strict=True)
-            ]
-        }
-    )
+    return Collections({"products": [product(number, *row) for number, row in zip(draw.shuffled(range(1, len(rows) + 1)), rows, strict=True)]})
 
 
 def now(draw):
@@ -43,13 +37,7 @@ def on_the_boundaries(draw):
 @task.hidden(times=1)
 def gone_and_unpriced(draw):
     """Gone, without a price, with null for one; at least one stays, and there are few."""
-    rows = [
-        ("lights", 3900, now(draw)),
-        ("lights", 8900, GONE),
-        ("locks", ..., now(draw)),
-        ("tools", None, now(draw)),
-        ("bags", draw.integer(20, 40) * 100, now(draw)),
-    ]
+    rows = [("lights", 3900, now(draw)), ("lights", 8900, GONE), ("locks", ..., now(draw)), ("tools", None, now(draw)), ("bags", draw.integer(20, 40) * 100, now(draw))]
     return products(draw, rows)
 
 
@@ -62,28 +50,12 @@ def equal_prices_and_counts(draw):
 @task.hidden(times=2)
 def any_products(draw):
     def row():
-        return (
-            draw.choice(("lights", "tools", "bags")),
-            draw.choice((..., None, 990, 2490, 5000, 12900, draw.integer(1, 99) * 100)),
-            draw.choice((..., None, GONE)),
-        )
+        return draw.choice(("lights", "tools", "bags")), draw.choice((..., None, 990, 2490, 5000, 12900, draw.integer(1, 99) * 100)), draw.choice((..., None, GONE))
 
     return products(draw, [row() for _ in range(draw.integer(0, 9))])
 
 
-task.example(
-    products(
-        SeededDraw([2], scale=0.5),
-        [
-            ("lights", 3990, ...),
-            ("lights", 6990, ...),
-            ("tools", 2000, ...),
-            ("clothing", 12900, ...),
-            ("bags", ..., ...),
-            ("bags", 4500, GONE),
-        ],
-    )
-)
+task.example(products(SeededDraw([2], scale=0.5), [("lights", 3990, ...), ("lights", 6990, ...), ("tools", 2000, ...), ("clothing", 12900, ...), ("bags", ..., ...), ("bags", 4500, GONE)]))
 
 
 def pipeline(
@@ -118,10 +90,7 @@ def does(case, *ways):
 
 def counted(case, name="prices"):
     """How many products each facet counts: what the answer says, and what is right."""
-    return {
-        "count": sum(each.get("count", 0) for each in case.got[0][name]),
-        "right": sum(each["count"] for each in case.want[0][name]),
-    }
+    return {"count": sum(each.get("count", 0) for each in case.got[0][name]), "right": sum(each["count"] for each in case.want[0][name])}
 
 
 @task.misconception(
@@ -171,12 +140,7 @@ def null_is_gone(case):
 )
 def filtered_in_one_facet(case):
     got, want = case.got[0] if len(case.got) == 1 else {}, case.want[0]
-    return (
-        got.get("prices") == want["prices"]
-        and isinstance(got.get("categories"), list)
-        and counted(case, "categories")["count"] > counted(case, "categories")["right"]
-        and counted(case, "categories")
-    )
+    return got.get("prices") == want["prices"] and isinstance(got.get("categories"), list) and counted(case, "categories")["count"] > counted(case, "categories")["right"] and counted(case, "categories")
 
 
 @task.misconception(
@@ -184,9 +148,7 @@ def filtered_in_one_facet(case):
     "A product of exactly {price} cents stands in the wrong range. Each boundary is the first price of the range above it, and not the last of the one below.",
 )
 def boundary_below(case):
-    price = next(
-        (each["price_cents"] for each in case.shop["products"] if each.get("price_cents") in {2000, 5000, 10000}), None
-    )
+    price = next((each["price_cents"] for each in case.shop["products"] if each.get("price_cents") in {2000, 5000, 10000}), None)
     return price is not None and does(case, pipeline(prices=UP_TO)) and {"price": price}
 
 
@@ -208,12 +170,7 @@ def cut_before_sorted(case):
     "A page that changes by itself looks broken.",
 )
 def ties_by_chance(case):
-    if not does(
-        case,
-        pipeline(categories="{ $sort: { count: -1 } }"),
-        pipeline(dearest="{ $sort: { price_cents: -1 } }, { $limit: 3 }"),
-        pipeline(categories="{ $sort: { count: -1 } }", dearest="{ $sort: { price_cents: -1 } }, { $limit: 3 }"),
-    ):
+    if not does(case, pipeline(categories="{ $sort: { count: -1 } }"), pipeline(dearest="{ $sort: { price_cents: -1 } }, { $limit: 3 }"), pipeline(categories="{ $sort: { count: -1 } }", dearest="{ $sort: { price_cents: -1 } }, { $limit: 3 }")):
         return False
     for name in ("categories", "dearest"):
         for a, b in zip(case.got[0][name], case.want[0][name], strict=True):

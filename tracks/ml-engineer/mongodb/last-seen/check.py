@@ -13,16 +13,8 @@ JUST = [31, 12, 31]
 
 
 def profile(draw, customer, *, seen=3, **fields):
-    made = {
-        "_id": customer,
-        "name": draw.choice(("Anna Koch", "Ben Maes", "Zoé Petit")),
-        "seen": [draw.integer(1, 48) for _ in range(seen)],
-    }
-    made |= {
-        "views": draw.integer(5, 60),
-        "last_at": NOW - timedelta(hours=draw.integer(1, 400)),
-        "since": datetime(2023, 5, draw.integer(1, 28)),
-    }
+    made = {"_id": customer, "name": draw.choice(("Anna Koch", "Ben Maes", "Zoé Petit")), "seen": [draw.integer(1, 48) for _ in range(seen)]}
+    made |= {"views": draw.integer(5, 60), "last_at": NOW - timedelta(hours=draw.integer(1, 400)), "since": datetime(2023, 5, draw.integer(1, 28))}
     return {name: value for name, value in (made | fields).items() if value is not ...}
 
 
@@ -62,16 +54,7 @@ def no_profile(draw):
     return profiles(draw)
 
 
-task.example(
-    Collections(
-        {
-            "profiles": [
-                profile(SeededDraw([5], scale=0.5), 7, seen=4, reminded=True),
-                profile(SeededDraw([6], scale=0.5), 6),
-            ]
-        }
-    )
-)
+task.example(Collections({"profiles": [profile(SeededDraw([5], scale=0.5), 7, seen=4, reminded=True), profile(SeededDraw([6], scale=0.5), 6)]}))
 
 
 def before(case):
@@ -96,14 +79,7 @@ def no_upsert(case):
 )
 def everybody_changed(case):
     got = {each["_id"]: each for each in case.got.get("profiles", [])}
-    other = next(
-        (
-            each["_id"]
-            for each in case.shop["profiles"]
-            if each["_id"] != 7 and not bag.alike(each, got.get(each["_id"]))
-        ),
-        None,
-    )
+    other = next((each["_id"] for each in case.shop["profiles"] if each["_id"] != 7 and not bag.alike(each, got.get(each["_id"]))), None)
     return other is not None and {"other": other}
 
 
@@ -134,14 +110,7 @@ def replaced(case):
 )
 def seen_overwritten(case):
     old, new = before(case), after(case)
-    return (
-        bool(old and old.get("seen"))
-        and new is not None
-        and new.get("seen") == JUST
-        and case.want["profiles"] != case.got["profiles"]
-        and len(old["seen"]) > 0
-        and {"was": old["seen"], "seen": JUST}
-    )
+    return bool(old and old.get("seen")) and new is not None and new.get("seen") == JUST and case.want["profiles"] != case.got["profiles"] and len(old["seen"]) > 0 and {"was": old["seen"], "seen": JUST}
 
 
 def seen_is(case, make):
@@ -189,10 +158,7 @@ def each_only_once(case):
     "`seen` is {seen}, and should be {right}: the newest stand at the end.",
 )
 def newest_in_front(case):
-    return any(
-        seen_is(case, make)
-        for make in (lambda old: [*JUST, *old][:5], lambda old: [*JUST[::-1], *old][:5], lambda old: [*JUST, *old][-5:])
-    ) and seen_is(case, lambda _: after(case)["seen"])
+    return any(seen_is(case, make) for make in (lambda old: [*JUST, *old][:5], lambda old: [*JUST[::-1], *old][:5], lambda old: [*JUST, *old][-5:])) and seen_is(case, lambda _: after(case)["seen"])
 
 
 @task.misconception(
@@ -201,9 +167,7 @@ def newest_in_front(case):
 )
 def views_set(case):
     old, new = before(case), after(case)
-    return (
-        bool(old) and new is not None and "views" in old and new.get("views") == 3 and {"was": old["views"], "views": 3}
-    )
+    return bool(old) and new is not None and "views" in old and new.get("views") == 3 and {"was": old["views"], "views": 3}
 
 
 @task.misconception(
@@ -234,8 +198,4 @@ def reminded_kept(case):
     new = after(case)
     if new is None or "reminded" not in new:
         return False
-    return {
-        "reminded": {None: "null", True: "true", False: "false", "": "an empty text"}.get(
-            new["reminded"], new["reminded"]
-        )
-    }
+    return {"reminded": {None: "null", True: "true", False: "false", "": "an empty text"}.get(new["reminded"], new["reminded"])}

@@ -101,11 +101,7 @@ def date_as_text(case):
 )
 def stars_everywhere(case):
     right = {each["_id"]: each.get("stars") for each in case.want["reviews"]}
-    others = [
-        each["_id"]
-        for each in case.got.get("reviews", [])
-        if each["_id"] not in {1412, 1500} and each.get("stars") == 4 != right.get(each["_id"])
-    ]
+    others = [each["_id"] for each in case.got.get("reviews", []) if each["_id"] not in {1412, 1500} and each.get("stars") == 4 != right.get(each["_id"])]
     return bool(others) and {"others": len(others), "number": others[0]}
 
 
@@ -125,10 +121,7 @@ def stars_invented(case):
 def number_as_text(case):
     for number in (5001, 5002):
         made = after(case, number) or {}
-        wrong = next(
-            (name for name in ("product_id", "customer_id", "stars") if name in made and type_of(made[name]) != "int"),
-            None,
-        )
+        wrong = next((name for name in ("product_id", "customer_id", "stars") if name in made and type_of(made[name]) != "int"), None)
         if wrong is not None:
             return {"number": number, "field": wrong, "type": type_of(made[wrong])}
     return False
@@ -182,9 +175,7 @@ def nobody_deleted(case):
 )
 def too_much_deleted(case):
     there = {each["_id"] for each in case.got.get("reviews", [])}
-    lost = [
-        str(each["_id"]) for each in case.shop["reviews"] if each["customer_id"] != 640 and each["_id"] not in there
-    ]
+    lost = [str(each["_id"]) for each in case.shop["reviews"] if each["customer_id"] != 640 and each["_id"] not in there]
     return bool(lost) and {"lost": ", ".join(lost)}
 
 

@@ -26,14 +26,7 @@ def score(draw):
 
 
 task.example(
-    Collections(
-        {
-            "profiles": [
-                {"_id": 7, "name": "Anna Koch", "score": 0.2, "scored": 3},
-                {"_id": 8, "name": "Ben Maes", "seen": [31]},
-            ]
-        }
-    ),
+    Collections({"profiles": [{"_id": 7, "name": "Anna Koch", "score": 0.2, "scored": 3}, {"_id": 8, "name": "Ben Maes", "seen": [31]}]}),
     [(7, 0.75), (8, 0.5), (12, 0.25)],
 )
 
@@ -52,9 +45,7 @@ def twice_in_a_night(draw):
 def any_night(draw):
     customers = draw.shuffled(range(1, 9))
     known = draw.size(0, 5)
-    return profiles(draw, customers[:known], bare=draw.integer(0, 2)), [
-        (each, score(draw)) for each in draw.shuffled(customers)[: draw.size(1, 6)]
-    ]
+    return profiles(draw, customers[:known], bare=draw.integer(0, 2)), [(each, score(draw)) for each in draw.shuffled(customers)[: draw.size(1, 6)]]
 
 
 def many(draw):
@@ -117,10 +108,7 @@ def replaced(case):
     "Customer {customer} has a score and no profile, and none was made. An update that finds no document is content to change nothing; the newest customers are never scored.",
 )
 def not_made(case):
-    return first(
-        case,
-        lambda customer, old, new: {"made": False} if old is None and new is None and case.got is not None else None,
-    )
+    return first(case, lambda customer, old, new: {"made": False} if old is None and new is None and case.got is not None else None)
 
 
 @task.misconception(
@@ -131,17 +119,9 @@ def count_set(case):
     def test(customer, old, new):
         times = sum(number == customer for number, _ in case.scores)
         was = (old or {}).get("scored", 0)
-        if (
-            new is None
-            or new.get("scored") == was + times
-            or new.get("score") not in {score for number, score in case.scores if number == customer}
-        ):
+        if new is None or new.get("scored") == was + times or new.get("score") not in {score for number, score in case.scores if number == customer}:
             return None
-        return {
-            "was": was if old and "scored" in old else "missing",
-            "now": new.get("scored", "missing"),
-            "times": times,
-        }
+        return {"was": was if old and "scored" in old else "missing", "now": new.get("scored", "missing"), "times": times}
 
     return first(case, test)
 
@@ -153,12 +133,7 @@ def count_set(case):
 def first_score_kept(case):
     def test(customer, _old, new):
         mine = [score for number, score in case.scores if number == customer]
-        return (
-            new is not None
-            and new.get("score") in mine[:-1]
-            and new["score"] != mine[-1]
-            and {"now": new["score"], "last": mine[-1]}
-        )
+        return new is not None and new.get("score") in mine[:-1] and new["score"] != mine[-1] and {"now": new["score"], "last": mine[-1]}
 
     return first(case, test)
 
@@ -170,10 +145,7 @@ def first_score_kept(case):
 def counted_something_else(case):
     if case.got is None or not bag.same(case.want.state, case.got.state) or case.got.returned == case.want.returned:
         return False
-    what = {
-        len(case.scores): "The list is that long.",
-        len(case.scores) - case.want.returned: "So many were there already.",
-    }
+    what = {len(case.scores): "The list is that long.", len(case.scores) - case.want.returned: "So many were there already."}
     return {"mine": case.got.returned, "right": case.want.returned, "what": what.get(case.got.returned, "")}
 
 

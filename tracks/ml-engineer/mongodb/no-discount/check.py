@@ -16,11 +16,7 @@ def orders(draw, discounts):
     """An order of each list of discounts, with numbers and places by lot."""
     numbers = draw.shuffled(range(11001, 11001 + len(discounts)))
     made = [
-        {
-            "_id": number,
-            "status": draw.choice(("delivered", "shipped")),
-            "items": [line(draw.integer(1, 40), each) for each in some],
-        }
+        {"_id": number, "status": draw.choice(("delivered", "shipped")), "items": [line(draw.integer(1, 40), each) for each in some]}
         for number, some in zip(numbers, discounts, strict=True)
     ]
     return Collections({"orders": draw.shuffled(made)})
@@ -50,9 +46,7 @@ def any_discounts(draw):
 task.example(missing_alone(SeededDraw([3], scale=0.5)))
 
 
-def changed(
-    path="items.$[line].discount_cents", *, method="updateMany", value="0", where="line.discount_cents", is_="null"
-):
+def changed(path="items.$[line].discount_cents", *, method="updateMany", value="0", where="line.discount_cents", is_="null"):
     filters = f", {{ arrayFilters: [{{ {where!r}: {is_} }}] }}" if "$[line]" in path else ""
     return f"db.orders.{method}({{ 'items.discount_cents': null }}, {{ $set: {{ {path!r}: {value} }} }}{filters})"
 
@@ -65,11 +59,7 @@ def parted(case):
     """The first order that is not as it should be: what it was, what it should be, what it is."""
     got = {each["_id"]: each for each in case.got.get("orders", [])}
     was = {each["_id"]: each for each in case.shop["orders"]}
-    return next(
-        (was[each["_id"]], each, got[each["_id"]])
-        for each in case.want["orders"]
-        if not bag.alike(each, got.get(each["_id"]))
-    )
+    return next((was[each["_id"]], each, got[each["_id"]]) for each in case.want["orders"] if not bag.alike(each, got.get(each["_id"])))
 
 
 def place(case):
@@ -77,12 +67,7 @@ def place(case):
     was, want, got = parted(case)
     for number, (old, right, new) in enumerate(zip(was["items"], want["items"], got["items"], strict=True), start=1):
         if not bag.alike(right, new):
-            return {
-                "order": was["_id"],
-                "line": number,
-                "was": old.get("discount_cents", "missing"),
-                "lines": len(was["items"]),
-            }
+            return {"order": was["_id"], "line": number, "was": old.get("discount_cents", "missing"), "lines": len(was["items"])}
     return {"order": was["_id"], "line": 0, "was": "", "lines": 0}
 
 
@@ -100,11 +85,7 @@ def first_line_only(case):
     "In order {order} line {line} had a discount of {was} cents, and has 0 now. Every line of an order that had one without a discount was set. The money is gone from the books, and no copy says how much it was.",
 )
 def discounts_erased(case):
-    return does(
-        case,
-        changed("items.$[].discount_cents"),
-        'db.orders.updateMany({}, { $set: { "items.$[].discount_cents": 0 } })',
-    ) and place(case)
+    return does(case, changed("items.$[].discount_cents"), 'db.orders.updateMany({}, { $set: { "items.$[].discount_cents": 0 } })') and place(case)
 
 
 @task.misconception(

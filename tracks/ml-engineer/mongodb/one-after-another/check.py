@@ -24,22 +24,14 @@ def two_histories(draw):
     days += [3, 20, 3, 5]
     numbers = draw.shuffled(range(10001, 10001 + len(people)))
     cents = [1990 + 700 * each for each in draw.shuffled(range(len(people)))]
-    made = [
-        order(number, who, START + timedelta(days=day), each)
-        for number, who, day, each in zip(numbers, people, days, cents, strict=True)
-    ]
+    made = [order(number, who, START + timedelta(days=day), each) for number, who, day, each in zip(numbers, people, days, cents, strict=True)]
     return Collections({"orders": draw.shuffled(made)})
 
 
 @task.hidden(times=3)
 def any_orders(draw):
     def row(number):
-        return order(
-            number,
-            draw.choice((1, 1, 2, None)),
-            START + timedelta(hours=draw.integer(0, 30)),
-            draw.integer(10, 99) * 100,
-        )
+        return order(number, draw.choice((1, 1, 2, None)), START + timedelta(hours=draw.integer(0, 30)), draw.integer(10, 99) * 100)
 
     return Collections({"orders": draw.shuffled([row(10001 + number) for number in range(draw.integer(0, 6))])})
 
@@ -78,16 +70,7 @@ def parted(case):
     for right in case.want:
         mine = got.get(right["_id"])
         if mine is not None and not bag.alike(right, mine):
-            return {
-                "order": right["_id"],
-                "customer": right["customer_id"],
-                "nth": mine.get("nth"),
-                "right": right["nth"],
-                "spent": mine.get("spent_before"),
-                "right_spent": right["spent_before"],
-                "mean": shown(mine.get("mean_of_three")),
-                "right_mean": shown(right["mean_of_three"]),
-            }
+            return {"order": right["_id"], "customer": right["customer_id"], "nth": mine.get("nth"), "right": right["nth"], "spent": mine.get("spent_before"), "right_spent": right["spent_before"], "mean": shown(mine.get("mean_of_three")), "right_mean": shown(right["mean_of_three"])}
     return False
 
 
@@ -112,15 +95,7 @@ def whole_history(case):
     "Order {order} has `spent_before` {spent} and a mean of {mean}; right are {right_spent} and {right_mean}. A window up to `current` holds the order itself, and with it the very total that the model is asked about.",
 )
 def itself_included(case):
-    ways = [
-        pipeline(total=total, mean=mean)
-        for total in (CURRENT, ', window: { documents: ["unbounded", -1] }')
-        for mean in (
-            ', window: { documents: [-3, "current"] }',
-            ', window: { documents: [-2, "current"] }',
-            ", window: { documents: [-3, -1] }",
-        )
-    ]
+    ways = [pipeline(total=total, mean=mean) for total in (CURRENT, ', window: { documents: ["unbounded", -1] }') for mean in (', window: { documents: [-3, "current"] }', ', window: { documents: [-2, "current"] }', ", window: { documents: [-3, -1] }")]
     return does(case, *ways) and parted(case)
 
 
@@ -158,15 +133,10 @@ def ties_by_chance(case):
 
 @task.misconception(
     "backwards",
-    'Order {order} is number {nth} in your result, and number {right} by its time. Sorted from the last to the first, "before" means afterwards.',
+    "Order {order} is number {nth} in your result, and number {right} by its time. Sorted from the last to the first, \"before\" means afterwards.",
 )
 def backwards(case):
-    return does(
-        case,
-        pipeline(sort="{ ordered_at: -1, _id: -1 }"),
-        pipeline(sort="{ ordered_at: -1, _id: 1 }"),
-        pipeline(sort="{ ordered_at: -1 }"),
-    ) and parted(case)
+    return does(case, pipeline(sort="{ ordered_at: -1, _id: -1 }"), pipeline(sort="{ ordered_at: -1, _id: 1 }"), pipeline(sort="{ ordered_at: -1 }")) and parted(case)
 
 
 @task.misconception(

@@ -25,10 +25,7 @@ def many_orders(draw):
     at = [datetime(2024, 6, 1) + timedelta(minutes=int(each)) for each in rng.permutation(300_000)[:300]]
     countries = rng.choice(["DE", "NL", "AT", "FR"], 300)
     cents = rng.integers(10, 400, 300) * 100
-    orders = [
-        {"_id": 10001 + number, "country": str(country), "ordered_at": moment, "total_cents": int(total)}
-        for number, (country, moment, total) in enumerate(zip(countries, at, cents, strict=True))
-    ]
+    orders = [{"_id": 10001 + number, "country": str(country), "ordered_at": moment, "total_cents": int(total)} for number, (country, moment, total) in enumerate(zip(countries, at, cents, strict=True))]
     return Collections({"orders": orders}, indexes={"orders": [index("ordered_at", name=THERE)]}), QUERIES
 
 
@@ -65,12 +62,7 @@ def first(case, test):
     """The first plan that this is true of, as words for a message."""
     for page, plan, fit in zip(PAGES, case.got, fitting(case.shop), strict=True):
         if test(plan, fit):
-            return {
-                "page": page,
-                "read": plan["docs_read"],
-                "fit": fit,
-                "keys": ", ".join(f"`{name}`" for name in plan["keys"] or ()),
-            }
+            return {"page": page, "read": plan["docs_read"], "fit": fit, "keys": ", ".join(f"`{name}`" for name in plan["keys"] or ())}
     return False
 
 
@@ -88,9 +80,7 @@ def more_than_one(case):
     "For one of the pages, {page}, the server walks along the index of {keys} and meets the orders of every country on its way. It sorts nothing, and for a small country it walks for a long time before it has its 20.",
 )
 def everybodys_orders(case):
-    return first(
-        case, lambda plan, _: plan["stage"] == "IXSCAN" and not plan["sorts"] and not begins_with_country(plan)
-    )
+    return first(case, lambda plan, _: plan["stage"] == "IXSCAN" and not plan["sorts"] and not begins_with_country(plan))
 
 
 @task.misconception(

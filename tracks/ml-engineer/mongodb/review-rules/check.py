@@ -6,14 +6,7 @@ from milepost.kinds.documents import Collections
 task = Task("define(shop: any, tries: list[str]) -> any")
 
 PHOTO = '"https://example.com/a.jpg"'
-GOOD = {
-    "product_id": "7",
-    "customer_id": "2",
-    "order_id": "10001",
-    "written_at": 'ISODate("2024-05-02T10:00:00Z")',
-    "stars": "4",
-    "title": '"Mooi licht"',
-}
+GOOD = {"product_id": "7", "customer_id": "2", "order_id": "10001", "written_at": 'ISODate("2024-05-02T10:00:00Z")', "stars": "4", "title": '"Mooi licht"'}
 # What a try is about, what is different in its document (... leaves a field out), and whether it should be let in.
 TRIES = {
     "a review as it should be": ({}, True),
@@ -68,9 +61,7 @@ def insert(what, number):
     return f"/* {what} */ db.reviews.insertOne({{ {', '.join(f'{name}: {value}' for name, value in fields.items())} }})"
 
 
-task.example(
-    Collections({}), [insert("a review as it should be", 1), insert("4.5 stars", 2), insert("a misspelt field", 3)]
-)
+task.example(Collections({}), [insert("a review as it should be", 1), insert("4.5 stars", 2), insert("a misspelt field", 3)])
 
 
 @task.hidden(times=1)
@@ -105,11 +96,7 @@ def name_rule(key, rules, message):
     @task.misconception(key, message)
     def told(case):
         what, let_in, said = first_parted(case)
-        return what in rules and {
-            "what": what,
-            "so": "let in, and should not be" if let_in else "refused, and should be let in",
-            "said": said,
-        }
+        return what in rules and {"what": what, "so": "let in, and should not be" if let_in else "refused, and should be let in", "said": said}
 
 
 @task.misconception(
@@ -158,14 +145,7 @@ name_rule(
 )
 name_rule(
     "type-not-held",
-    {
-        "stars as a text",
-        "a date as a text",
-        "a customer with a name",
-        "a title that is a number",
-        "a photo that is a number",
-        "a photo without its array",
-    },
+    {"stars as a text", "a date as a text", "a customer with a name", "a title that is a number", "a photo that is a number", "a photo without its array"},
     "The collection lets in {what}. Whoever compares or adds up afterwards passes over it without a word, and the mean stays nice.",
 )
 name_rule(
@@ -193,8 +173,4 @@ name_rule(
     {"a misspelt field"},
     "A review with the field `star` is let in. It has four letters of the five, nobody will ever read it, and the customer believes that she has given five stars.",
 )
-name_rule(
-    "odd-id",
-    {"an _id that is a text"},
-    "A review is refused because of its `_id`, a text ({said}). The old shop's numbers were texts, and they should come along.",
-)
+name_rule("odd-id", {"an _id that is a text"}, "A review is refused because of its `_id`, a text ({said}). The old shop's numbers were texts, and they should come along.")

@@ -15,10 +15,7 @@ def line(product, quantity, discount):
 def orders(draw, lines):
     """An order of each list of lines, with numbers and places by lot."""
     numbers = draw.shuffled(range(12001, 12001 + len(lines)))
-    made = [
-        {"_id": number, "status": draw.choice(("delivered", "shipped")), "items": items}
-        for number, items in zip(numbers, lines, strict=True)
-    ]
+    made = [{"_id": number, "status": draw.choice(("delivered", "shipped")), "items": items} for number, items in zip(numbers, lines, strict=True)]
     return Collections({"orders": draw.shuffled(made)})
 
 
@@ -55,10 +52,7 @@ def several_in_one_order(draw):
 @task.hidden(times=2)
 def any_orders(draw):
     def some():
-        return [
-            line(draw.integer(1, 6), draw.integer(1, 4), draw.choice((None, 0, 150, 600)))
-            for _ in range(draw.integer(0, 3))
-        ]
+        return [line(draw.integer(1, 6), draw.integer(1, 4), draw.choice((None, 0, 150, 600))) for _ in range(draw.integer(0, 3))]
 
     return orders(draw, [some() for _ in range(draw.integer(0, 7))])
 
@@ -87,14 +81,7 @@ def odd(case):
 def differs(case):
     """The first order whose document is another one: what it should be, and what it is."""
     got = {each.get("_id"): each for each in case.got}
-    return next(
-        (
-            (each, got[each["_id"]])
-            for each in case.want
-            if each["_id"] in got and not bag.alike(each, got[each["_id"]])
-        ),
-        None,
-    )
+    return next(((each, got[each["_id"]]) for each in case.want if each["_id"] in got and not bag.alike(each, got[each["_id"]])), None)
 
 
 @task.misconception(
@@ -104,13 +91,7 @@ def differs(case):
 def no_discount_counts(case):
     other = BOTH.replace("$gt: 0", "$exists: true")
     found = odd(case)
-    return (
-        found is not None
-        and does(
-            case, asked(other), asked(BOTH.replace("$gt: 0", "$gte: 0")), asked(BOTH.replace("$gt: 0", "$ne: null"))
-        )
-        and {"order": found["_id"]}
-    )
+    return found is not None and does(case, asked(other), asked(BOTH.replace("$gt: 0", "$gte: 0")), asked(BOTH.replace("$gt: 0", "$ne: null"))) and {"order": found["_id"]}
 
 
 @task.misconception(
@@ -126,12 +107,7 @@ def two_lines(case):
     cheap = [each for each in found["items"] if each.get("discount_cents", 0) > 0]
     if not many or not cheap or any(each in cheap for each in many):
         return False
-    return {
-        "order": found["_id"],
-        "many": many[0]["product_id"],
-        "pieces": many[0]["quantity"],
-        "cheap": cheap[0]["product_id"],
-    }
+    return {"order": found["_id"], "many": many[0]["product_id"], "pieces": many[0]["quantity"], "cheap": cheap[0]["product_id"]}
 
 
 @task.misconception(
@@ -140,9 +116,7 @@ def two_lines(case):
 )
 def more_than_three(case):
     there = {each.get("_id") for each in case.got}
-    return does(case, asked(BOTH.replace("$gte: 3", "$gt: 3"))) and {
-        "order": next(each["_id"] for each in case.want if each["_id"] not in there)
-    }
+    return does(case, asked(BOTH.replace("$gte: 3", "$gt: 3"))) and {"order": next(each["_id"] for each in case.want if each["_id"] not in there)}
 
 
 @task.misconception(
@@ -185,8 +159,4 @@ def every_guilty_line(case):
 )
 def other_fields(case):
     parted = differs(case)
-    return (
-        parted is not None
-        and set(parted[1]) != {"_id", "items"}
-        and {"order": parted[0]["_id"], "fields": ", ".join(f"`{name}`" for name in parted[1])}
-    )
+    return parted is not None and set(parted[1]) != {"_id", "items"} and {"order": parted[0]["_id"], "fields": ", ".join(f"`{name}`" for name in parted[1])}

@@ -44,9 +44,7 @@ task.example(
 def placed(draw, rows):
     """The orders with numbers and places by lot, so that no order comes by itself."""
     numbers = draw.shuffled(range(15001, 15001 + len(rows)))
-    return Collections(
-        {"orders": draw.shuffled([order(number, *row) for number, row in zip(numbers, rows, strict=True)])}
-    )
+    return Collections({"orders": draw.shuffled([order(number, *row) for number, row in zip(numbers, rows, strict=True)])})
 
 
 def here(draw):
@@ -93,32 +91,14 @@ def any_orders(draw):
         ordered_at = at("2024-11-25") + timedelta(hours=draw.integer(0, 200))
         left = ordered_at + timedelta(hours=draw.integer(20, 60))
         shipped_at = draw.choice((None, NOTHING, NOTHING, left))
-        return (
-            draw.choice(("DE", "AT", "BE")),
-            ordered_at,
-            draw.choice(("paid", "shipped", "cancelled", None)),
-            shipped_at,
-        )
+        return draw.choice(("DE", "AT", "BE")), ordered_at, draw.choice(("paid", "shipped", "cancelled", None)), shipped_at
 
     return placed(draw, [row() for _ in range(draw.integer(0, 9))])
 
 
-def asked(
-    conditions="",
-    *,
-    shipped="shipped_at: null",
-    status='status: { $ne: "cancelled" }',
-    until='$lt: ISODate("2024-12-01")',
-    fields="country: 1, ordered_at: 1",
-    sort="ordered_at: 1, _id: 1",
-    limit=5,
-):
+def asked(conditions="", *, shipped="shipped_at: null", status='status: { $ne: "cancelled" }', until='$lt: ISODate("2024-12-01")', fields="country: 1, ordered_at: 1", sort="ordered_at: 1, _id: 1", limit=5):
     """A query that is right but for what is said here."""
-    said = ", ".join(
-        each
-        for each in ('country: { $in: ["DE", "AT"] }', status, f"ordered_at: {{ {until} }}", shipped, conditions)
-        if each
-    )
+    said = ", ".join(each for each in ('country: { $in: ["DE", "AT"] }', status, f"ordered_at: {{ {until} }}", shipped, conditions) if each)
     return f"db.orders.find({{ {said} }}, {{ {fields} }}).sort({{ {sort} }}).limit({limit})"
 
 
@@ -149,12 +129,7 @@ def find(case, number):
 )
 def date_as_text(case):
     texts = ('$lt: "2024-12-01"', '$lt: "2024-12-01T00:00:00Z"')
-    return (
-        len(case.want) > 0
-        and len(case.got) == 0
-        and any(does(case, until=text) for text in texts)
-        and {"order": lost(case)}
-    )
+    return len(case.want) > 0 and len(case.got) == 0 and any(does(case, until=text) for text in texts) and {"order": lost(case)}
 
 
 @task.misconception(
@@ -178,19 +153,9 @@ def missing_left_out(case):
     "Order {order} has no `status`, and is missing. Who lists the values that are wanted loses the documents that have none; the task says which value is not wanted.",
 )
 def phone_orders_lost(case):
-    ways = (
-        '{ $in: ["paid", "shipped", "delivered"] }',
-        '"paid"',
-        '{ $in: ["paid", "shipped"] }',
-        '{ $exists: true, $ne: "cancelled" }',
-    )
+    ways = ('{ $in: ["paid", "shipped", "delivered"] }', '"paid"', '{ $in: ["paid", "shipped"] }', '{ $exists: true, $ne: "cancelled" }')
     number = lost(case)
-    return (
-        number is not None
-        and "status" not in find(case, number)
-        and any(does(case, status=f"status: {way}") for way in ways)
-        and {"order": number}
-    )
+    return number is not None and "status" not in find(case, number) and any(does(case, status=f"status: {way}") for way in ways) and {"order": number}
 
 
 @task.misconception(
@@ -214,9 +179,7 @@ def december_begun(case):
     "Your list begins with order {first}, the newest that fits; {right} has waited longest. Cut off after five, such a list leaves out exactly those who have waited longest.",
 )
 def newest_first(case):
-    turned = any(
-        does(case, sort=sort) for sort in ("ordered_at: -1, _id: 1", "ordered_at: -1", "ordered_at: -1, _id: -1")
-    )
+    turned = any(does(case, sort=sort) for sort in ("ordered_at: -1, _id: 1", "ordered_at: -1", "ordered_at: -1, _id: -1"))
     return turned and {"first": case.got[0]["_id"], "right": case.want[0]["_id"]}
 
 

@@ -20,13 +20,7 @@ def gap(draw):
 
 def line(draw, product, discount=MISSING, refunds=MISSING):
     back = [{"refund_cents": each} for each in refunds] if isinstance(refunds, list) else refunds
-    return known(
-        product_id=product,
-        quantity=draw.integer(1, 3),
-        unit_price_cents=draw.integer(10, 90) * 100 + 90,
-        discount_cents=discount,
-        returns=back,
-    )
+    return known(product_id=product, quantity=draw.integer(1, 3), unit_price_cents=draw.integer(10, 90) * 100 + 90, discount_cents=discount, returns=back)
 
 
 def order(number, customer, ship, items):
@@ -66,33 +60,10 @@ def any_orders(draw):
     return ([some_order(10001 + number) for number in range(draw.size(0, 6))],)
 
 
-task.example(
-    [
-        order(
-            10001,
-            7,
-            {"country": "DE"},
-            [line(SeededDraw([1], scale=0.5), 3, 250, [990, 990]), line(SeededDraw([2], scale=0.5), 8)],
-        ),
-        order(10002, MISSING, None, [line(SeededDraw([3], scale=0.5), 5, None)]),
-    ]
-)
+task.example([order(10001, 7, {"country": "DE"}, [line(SeededDraw([1], scale=0.5), 3, 250, [990, 990]), line(SeededDraw([2], scale=0.5), 8)]), order(10002, MISSING, None, [line(SeededDraw([3], scale=0.5), 5, None)])])
 
 
-def solve(
-    orders,
-    *,
-    ragged=False,
-    per_return=False,
-    first=False,
-    known_customers=False,
-    no_discount=False,
-    one_piece=False,
-    empty_row=False,
-    one_refund=False,
-    same=False,
-    returned_only=False,
-):
+def solve(orders, *, ragged=False, per_return=False, first=False, known_customers=False, no_discount=False, one_piece=False, empty_row=False, one_refund=False, same=False, returned_only=False):
     """What an answer gives that is right but for what is said here."""
     rows = []
     for each in orders:
@@ -102,31 +73,14 @@ def solve(
             if known_customers and each.get("customer_id") is None:
                 continue
             if item is None:
-                rows.append(
-                    {
-                        "order_id": each["_id"],
-                        "customer_id": each.get("customer_id"),
-                        "country": ship.get("country"),
-                        "product_id": None,
-                        "cents": 0,
-                        "refunded_cents": 0,
-                    }
-                )
+                rows.append({"order_id": each["_id"], "customer_id": each.get("customer_id"), "country": ship.get("country"), "product_id": None, "cents": 0, "refunded_cents": 0})
                 continue
             back = [one["refund_cents"] for one in item.get("returns") or []]
             if returned_only and not back:
                 continue
             discount = 0 if no_discount else item.get("discount_cents") or 0
-            row = {
-                "order_id": each["_id"],
-                "customer_id": each.get("customer_id"),
-                "country": ship.get("country"),
-                "product_id": item["product_id"],
-            }
-            row |= {
-                "cents": (1 if one_piece else item["quantity"]) * item["unit_price_cents"] - discount,
-                "refunded_cents": sum(back[:1] if one_refund else back),
-            }
+            row = {"order_id": each["_id"], "customer_id": each.get("customer_id"), "country": ship.get("country"), "product_id": item["product_id"]}
+            row |= {"cents": (1 if one_piece else item["quantity"]) * item["unit_price_cents"] - discount, "refunded_cents": sum(back[:1] if one_refund else back)}
             if ragged:
                 row = {name: value for name, value in row.items() if value is not None}
             rows += [row | {"refunded_cents": one} for one in back or [0]] if per_return else [row]
@@ -137,24 +91,8 @@ def parted(case):
     """The place of the first row that is another one, with both rows."""
     for at, (right, mine) in enumerate(zip(case.want, case.got, strict=False)):
         if right != mine:
-            return {
-                "row": at,
-                "order": right["order_id"],
-                "product": right["product_id"],
-                "mine": mine.get("cents"),
-                "right": right["cents"],
-                "back": mine.get("refunded_cents"),
-                "right_back": right["refunded_cents"],
-            }
-    return {
-        "row": min(len(case.want), len(case.got)),
-        "order": "",
-        "product": "",
-        "mine": "",
-        "right": "",
-        "back": "",
-        "right_back": "",
-    }
+            return {"row": at, "order": right["order_id"], "product": right["product_id"], "mine": mine.get("cents"), "right": right["cents"], "back": mine.get("refunded_cents"), "right_back": right["refunded_cents"]}
+    return {"row": min(len(case.want), len(case.got)), "order": "", "product": "", "mine": "", "right": "", "back": "", "right_back": ""}
 
 
 @task.misconception(
@@ -183,11 +121,7 @@ def ragged_rows(case):
     "All {rows} rows are the same, that of product {product}. One dictionary was filled again and again, and stands in the list {rows} times: what you append is not a copy.",
 )
 def one_dictionary(case):
-    return (
-        len(case.got) > 1
-        and case.same(solve(case.orders, same=True))
-        and {"rows": len(case.got), "product": case.got[-1]["product_id"]}
-    )
+    return len(case.got) > 1 and case.same(solve(case.orders, same=True)) and {"rows": len(case.got), "product": case.got[-1]["product_id"]}
 
 
 @task.misconception(
@@ -195,10 +129,7 @@ def one_dictionary(case):
     "There are {rows} rows, and {right} lines. Product {product} of order {order} came back in several pieces, and each made a row, with the whole price. The sum of the prices is too high by now, and nobody will see why.",
 )
 def row_per_return(case):
-    return case.same(solve(case.orders, per_return=True)) and parted(case) | {
-        "rows": len(case.got),
-        "right": len(case.want),
-    }
+    return case.same(solve(case.orders, per_return=True)) and parted(case) | {"rows": len(case.got), "right": len(case.want)}
 
 
 @task.misconception(

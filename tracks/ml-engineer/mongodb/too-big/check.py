@@ -17,16 +17,12 @@ def customer(draw, number, views):
     if views is None:
         return made
     at = START + timedelta(hours=draw.integer(0, 90))
-    return made | {
-        "views": [{"product_id": draw.integer(1, 48), "at": at + timedelta(minutes=7 * step)} for step in range(views)]
-    }
+    return made | {"views": [{"product_id": draw.integer(1, 48), "at": at + timedelta(minutes=7 * step)} for step in range(views)]}
 
 
 def customers(draw, counts):
     numbers = draw.shuffled(range(1, 1 + len(counts)))
-    return Collections(
-        {"customers": [customer(draw, number, views) for number, views in zip(numbers, counts, strict=True)]}
-    )
+    return Collections({"customers": [customer(draw, number, views) for number, views in zip(numbers, counts, strict=True)]})
 
 
 @task.hidden(times=1)
@@ -56,15 +52,7 @@ UNWIND = '{ $unwind: { path: "$views", includeArrayIndex: "n" } }'
 PROJECT = '{ $project: { _id: { customer_id: "$_id", n: "$n" }, product_id: "$views.product_id", at: "$views.at" } }'
 
 
-def moved(
-    *,
-    unwind=UNWIND,
-    project=PROJECT,
-    into='{ $out: "views" }',
-    recent='{ $slice: [{ $ifNull: ["$views", []] }, -3] }',
-    unset='{ $unset: "views" }',
-    first=True,
-):
+def moved(*, unwind=UNWIND, project=PROJECT, into='{ $out: "views" }', recent='{ $slice: [{ $ifNull: ["$views", []] }, -3] }', unset='{ $unset: "views" }', first=True):
     views = f"db.customers.aggregate([{unwind}, {project}, {into}]);"
     stages = ", ".join(each for each in (f"{{ $set: {{ recent: {recent} }} }}", unset) if each)
     kept = f"db.customers.updateMany({{}}, [{stages}]);"
@@ -82,14 +70,7 @@ def all_views(case):
 def parted(case):
     """The first customer that is not as it should be: what it is, what it should be."""
     got = {each["_id"]: each for each in case.got.get("customers", [])}
-    return next(
-        (
-            (got.get(each["_id"], {}), each)
-            for each in case.want["customers"]
-            if not bag.alike(each, got.get(each["_id"]))
-        ),
-        None,
-    )
+    return next(((got.get(each["_id"], {}), each) for each in case.want["customers"] if not bag.alike(each, got.get(each["_id"]))), None)
 
 
 def length(some):
@@ -141,11 +122,7 @@ def first_three_kept(case):
     pair = parted(case)
     if pair is None or not does(case, *(moved(recent=way) for way in ways)):
         return False
-    return {
-        "customer": pair[1]["_id"],
-        "mine": pair[0]["recent"][0]["product_id"],
-        "right": pair[1]["recent"][0]["product_id"],
-    }
+    return {"customer": pair[1]["_id"], "mine": pair[0]["recent"][0]["product_id"], "right": pair[1]["recent"][0]["product_id"]}
 
 
 @task.misconception(

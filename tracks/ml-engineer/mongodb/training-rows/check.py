@@ -11,16 +11,8 @@ task.judge(bag)
 FIELDS = ("customer_id", "orders", "spent_cents", "days_since", "refunded_cents", "ordered_next")
 # What a customer did: when the account was opened, the orders, and the refunds with the order (its place) that each is for.
 LIVES = {
-    "comes back": (
-        "2023-06-01",
-        ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"],
-        [(0, "2024-01-05", 1990), (0, "2024-01-06", 990)],
-    ),
-    "sends back late": (
-        "2023-06-01",
-        ["2024-01-20 10:00", "2023-12-24 08:00"],
-        [(0, "2024-02-10", 2990), (1, "2024-01-15", 490)],
-    ),
+    "comes back": ("2023-06-01", ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"], [(0, "2024-01-05", 1990), (0, "2024-01-06", 990)]),
+    "sends back late": ("2023-06-01", ["2024-01-20 10:00", "2023-12-24 08:00"], [(0, "2024-02-10", 2990), (1, "2024-01-15", 490)]),
     "looks only": ("2023-09-01", [], []),
     "opens at T": ("2024-02-01", ["2024-02-01 00:30"], []),
     "opens later": ("2024-02-20", ["2024-02-21 10:00"], [(0, "2024-02-28", 1490)]),
@@ -38,22 +30,13 @@ def make(draw, names):
         customers.append({"_id": number, "created_at": datetime.fromisoformat(opened)})
         mine = []
         for at, moment in enumerate(times):
-            made = {
-                "_id": 10001 + len(orders),
-                "customer_id": number,
-                "ordered_at": datetime.fromisoformat(moment),
-                "total_cents": draw.integer(20, 300) * 100,
-            }
+            made = {"_id": 10001 + len(orders), "customer_id": number, "ordered_at": datetime.fromisoformat(moment), "total_cents": draw.integer(20, 300) * 100}
             made["status"] = "cancelled" if name == "cancels" and at == 0 else draw.choice(("delivered", "shipped"))
             orders.append(made)
             mine.append(made)
         for place, moment, cents in back:
-            mine[place].setdefault("returns", []).append(
-                {"returned_at": datetime.fromisoformat(moment), "refund_cents": cents}
-            )
-    orders.append(
-        {"_id": 10001 + len(orders), "ordered_at": datetime(2024, 1, 8), "total_cents": 4990, "status": "delivered"}
-    )
+            mine[place].setdefault("returns", []).append({"returned_at": datetime.fromisoformat(moment), "refund_cents": cents})
+    orders.append({"_id": 10001 + len(orders), "ordered_at": datetime(2024, 1, 8), "total_cents": 4990, "status": "delivered"})
     return Collections({"customers": customers, "orders": draw.shuffled(orders)})
 
 
@@ -118,15 +101,7 @@ def parted(case):
     for right in case.want:
         mine = got.get(right["customer_id"])
         if mine is not None and not bag.alike(right, mine):
-            return {
-                "customer": right["customer_id"],
-                "orders": mine.get("orders"),
-                "right_orders": right["orders"],
-                "cents": mine.get("refunded_cents"),
-                "right_cents": right["refunded_cents"],
-                "next": mine.get("ordered_next"),
-                "right_next": right["ordered_next"],
-            }
+            return {"customer": right["customer_id"], "orders": mine.get("orders"), "right_orders": right["orders"], "cents": mine.get("refunded_cents"), "right_cents": right["refunded_cents"], "next": mine.get("ordered_next"), "right_next": right["ordered_next"]}
     return False
 
 
@@ -177,12 +152,7 @@ def not_flat(case):
 def silent_left_out(case):
     there = set(numbers(case))
     lost = [each for each in case.want if each["customer_id"] not in there]
-    return (
-        bool(lost)
-        and len(there) + len(lost) == len(case.want)
-        and all(each["orders"] == 0 for each in lost)
-        and {"customer": lost[0]["customer_id"], "missing": len(lost)}
-    )
+    return bool(lost) and len(there) + len(lost) == len(case.want) and all(each["orders"] == 0 for each in lost) and {"customer": lost[0]["customer_id"], "missing": len(lost)}
 
 
 @task.misconception(
@@ -219,9 +189,7 @@ def future_refunds(case):
     "order in the year after T. Nobody knew it then.",
 )
 def status_leak(case):
-    return does(
-        case, {"past": '{ $and: [{ $lt: ["$$this.ordered_at", T] }, { $ne: ["$$this.status", "cancelled"] }] }'}
-    ) and parted(case)
+    return does(case, {"past": '{ $and: [{ $lt: ["$$this.ordered_at", T] }, { $ne: ["$$this.status", "cancelled"] }] }'}) and parted(case)
 
 
 @task.misconception(
@@ -247,9 +215,4 @@ def label_without_end(case):
 )
 def moment_included(case):
     late = BEFORE.replace("$lt:", "$lte:")
-    return does(
-        case,
-        {"past": late},
-        {"back": BACK.replace("$lt:", "$lte:")},
-        {"past": late, "back": BACK.replace("$lt:", "$lte:")},
-    ) and parted(case)
+    return does(case, {"past": late}, {"back": BACK.replace("$lt:", "$lte:")}, {"past": late, "back": BACK.replace("$lt:", "$lte:")}) and parted(case)

@@ -23,12 +23,7 @@ def line(product, quantity, cents, discount=None, refunds=()):
 
 def state(orders):
     made = [{"_id": 10001 + number, "status": status, "items": items} for number, (status, items) in enumerate(orders)]
-    return Collections(
-        {
-            "orders": made,
-            "products": [{"_id": number, "category": category} for number, category in enumerate(CATEGORIES, start=1)],
-        }
-    )
+    return Collections({"orders": made, "products": [{"_id": number, "category": category} for number, category in enumerate(CATEGORIES, start=1)]})
 
 
 @task.hidden(times=1)
@@ -46,50 +41,26 @@ def back_in_pieces(draw):
 @task.hidden(times=1)
 def no_discounts(draw):
     """Discounts that are missing or there; nothing came back."""
-    return state(
-        [
-            ("delivered", [line(draw.integer(1, 3), draw.integer(1, 3), 2990, each)])
-            for each in draw.shuffled([None, 0, 290, None])
-        ]
-    )
+    return state([("delivered", [line(draw.integer(1, 3), draw.integer(1, 3), 2990, each)]) for each in draw.shuffled([None, 0, 290, None])])
 
 
 @task.hidden(times=1)
 def some_cancelled(draw):
     statuses = draw.shuffled(["delivered", "cancelled", "paid", "cancelled"])
-    return state(
-        [
-            (status, [line(draw.integer(1, 3), 1, 1000 + 10 * at, 0, (500,) if at % 2 else ())])
-            for at, status in enumerate(statuses)
-        ]
-    )
+    return state([(status, [line(draw.integer(1, 3), 1, 1000 + 10 * at, 0, (500,) if at % 2 else ())]) for at, status in enumerate(statuses)])
 
 
 @task.hidden(times=2)
 def any_orders(draw):
-    shop = draw_shop(
-        draw, "returns", most=5, categories=("lights", "clothing", "tools"), days=(date(2024, 1, 1), date(2024, 2, 1))
-    )
+    shop = draw_shop(draw, "returns", most=5, categories=("lights", "clothing", "tools"), days=(date(2024, 1, 1), date(2024, 2, 1)))
     made = shop_documents(shop)
-    orders = [
-        {"_id": each["_id"], "status": each["status"], "items": [plain(item) for item in each["items"]]}
-        for each in made["orders"]
-    ]
-    return Collections(
-        {
-            "orders": orders,
-            "products": [{"_id": each["_id"], "category": each["category"]} for each in made["products"]],
-        }
-    )
+    orders = [{"_id": each["_id"], "status": each["status"], "items": [plain(item) for item in each["items"]]} for each in made["orders"]]
+    return Collections({"orders": orders, "products": [{"_id": each["_id"], "category": each["category"]} for each in made["products"]]})
 
 
 def plain(item):
-    kept = {
-        name: item[name] for name in ("product_id", "quantity", "unit_price_cents", "discount_cents") if name in item
-    }
-    return kept | (
-        {"returns": [{"refund_cents": each["refund_cents"]} for each in item["returns"]]} if "returns" in item else {}
-    )
+    kept = {name: item[name] for name in ("product_id", "quantity", "unit_price_cents", "discount_cents") if name in item}
+    return kept | ({"returns": [{"refund_cents": each["refund_cents"]} for each in item["returns"]]} if "returns" in item else {})
 
 
 task.example(back_in_pieces(SeededDraw([2], scale=0.5)))
@@ -98,15 +69,7 @@ KEEP = '{ $unwind: { path: "$items.returns", preserveNullAndEmptyArrays: true } 
 DROP = '{ $unwind: "$items.returns" },'
 
 
-def pipeline(
-    *,
-    cancelled=False,
-    returns="",
-    refund='{ $sum: "$items.returns.refund_cents" }',
-    discount='{ $ifNull: ["$items.discount_cents", 0] }',
-    array=False,
-    quantity='{ $multiply: ["$items.quantity", "$items.unit_price_cents"] }',
-):
+def pipeline(*, cancelled=False, returns="", refund='{ $sum: "$items.returns.refund_cents" }', discount='{ $ifNull: ["$items.discount_cents", 0] }', array=False, quantity='{ $multiply: ["$items.quantity", "$items.unit_price_cents"] }'):
     """A pipeline that is right but for what is said here."""
     return f"""db.orders.aggregate([
       {"" if cancelled else '{ $match: { status: { $ne: "cancelled" } } },'}
@@ -138,20 +101,11 @@ def parted(case):
         right, mine = want.get(category), got.get(category)
         if mine != right:
             said = ("no document",) * 2 if mine is None else (mine.get("sold_cents"), mine.get("refunded_cents"))
-            return {
-                "category": category,
-                "sold": said[0],
-                "refunded": said[1],
-                "right": (right or {}).get("sold_cents", 0),
-                "right_refunded": (right or {}).get("refunded_cents", 0),
-            }
+            return {"category": category, "sold": said[0], "refunded": said[1], "right": (right or {}).get("sold_cents", 0), "right_refunded": (right or {}).get("refunded_cents", 0)}
     return False
 
 
-@task.misconception(
-    "lowest-first",
-    "The numbers are right, and `{category}` comes first with {sold} cents, the least of all. Who reads a list from its top reads the wrong end.",
-)
+@task.misconception("lowest-first", "The numbers are right, and `{category}` comes first with {sold} cents, the least of all. Who reads a list from its top reads the wrong end.")
 def lowest_first(case):
     right = sorted_by()(case.want, case.got)
     return right and len(case.got) > 1 and {"category": case.got[0]["category"], "sold": case.got[0]["sold_cents"]}
@@ -204,11 +158,7 @@ def one_piece_each(case):
     "Every line that its customer was happy with is gone.",
 )
 def only_returned(case):
-    return any(
-        does(case, returns=DROP, refund=APART, cancelled=all_, discount=discount)
-        for all_ in (False, True)
-        for discount in (PLAIN, '{ $ifNull: ["$items.discount_cents", 0] }')
-    ) and parted(case)
+    return any(does(case, returns=DROP, refund=APART, cancelled=all_, discount=discount) for all_ in (False, True) for discount in (PLAIN, '{ $ifNull: ["$items.discount_cents", 0] }')) and parted(case)
 
 
 @task.misconception(
@@ -216,8 +166,4 @@ def only_returned(case):
     "In `{category}` you have {sold} cents sold, and {right} are right. A line that came back in two pieces became two documents, each with the whole price. The more comes back, the better business looks.",
 )
 def fan_out(case):
-    return any(
-        does(case, returns=KEEP, refund=APART, cancelled=all_, discount=discount)
-        for all_ in (False, True)
-        for discount in (PLAIN, '{ $ifNull: ["$items.discount_cents", 0] }')
-    ) and parted(case)
+    return any(does(case, returns=KEEP, refund=APART, cancelled=all_, discount=discount) for all_ in (False, True) for discount in (PLAIN, '{ $ifNull: ["$items.discount_cents", 0] }')) and parted(case)

@@ -10,9 +10,7 @@ task.tell_no_results()
 RIGHT = {"a": 2, "b": 1, "c": 3, "d": 4, "e": 1, "f": 2, "g": 1, "h": 5, "i": 6}
 
 
-@task.misconception(
-    "value-missing", "There is nothing under {names}. Give all nine keys, so that each number can be looked at."
-)
+@task.misconception("value-missing", "There is nothing under {names}. Give all nine keys, so that each number can be looked at.")
 def value_missing(case):
     names = [name for name in RIGHT if name not in case.got]
     return {"names": ", ".join(names)} if names else False

@@ -28,16 +28,9 @@ def a_busy_year(draw):
     rng = draw.rng()
     times = [DAY + timedelta(minutes=int(at)) for at in rng.integers(-400_000, 80_000, 400)]
     times += [DAY + timedelta(seconds=int(at)) for at in rng.integers(0, 86_400, 12)]
-    times += [
-        DAY,
-        DAY + timedelta(days=1),
-        DAY - timedelta(seconds=1),
-        DAY + timedelta(hours=23, minutes=59, seconds=59),
-    ]
+    times += [DAY, DAY + timedelta(days=1), DAY - timedelta(seconds=1), DAY + timedelta(hours=23, minutes=59, seconds=59)]
     countries = rng.choice(["DE", "NL", "FR", "AT"], len(times))
-    rows = [
-        (10001 + at, moment, str(country)) for at, (moment, country) in enumerate(zip(times, countries, strict=True))
-    ]
+    rows = [(10001 + at, moment, str(country)) for at, (moment, country) in enumerate(zip(times, countries, strict=True))]
     return SCHEMA.state(orders=rows)
 
 
@@ -54,12 +47,7 @@ task.judge(plan_judge(bag, good))
 def said(case):
     """What the plan says of the table: how it is read, and how many rows it means to read."""
     access = next((each["access"] for each in case.got["tables"]), "none")
-    return {
-        "access": access,
-        "read": rows_read(case.got),
-        "all": len(case.shop["orders"]),
-        "rows": len(case.want["rows"]),
-    }
+    return {"access": access, "read": rows_read(case.got), "all": len(case.shop["orders"]), "rows": len(case.want["rows"])}
 
 
 def times(table):

@@ -10,11 +10,7 @@ task = Task("query(shop: database) -> table")
 task.judge(ordered)
 
 # Without its key the table gives its rows as they were put in, so that an order that was not asked for does not come by itself.
-SCHEMA = (
-    task.data("shop/schema.sql")
-    .read_text(encoding="utf-8")
-    .replace("order_id       INT NOT NULL PRIMARY KEY", "order_id INT NOT NULL")
-)
+SCHEMA = task.data("shop/schema.sql").read_text(encoding="utf-8").replace("order_id       INT NOT NULL PRIMARY KEY", "order_id INT NOT NULL")
 # What the task speaks of, and nothing else to look at.
 TABLES = {
     "orders": ("order_id", "ordered_at", "shipped_at", "country"),
@@ -29,13 +25,7 @@ def calls(shop):
 
 def order(number, country, ordered_at, wait_min):
     left = None if wait_min is None else ordered_at + timedelta(minutes=wait_min)
-    row = {
-        "order_id": 10001 + number,
-        "customer_id": None,
-        "ordered_at": ordered_at,
-        "shipped_at": left,
-        "status": "shipped",
-    }
+    row = {"order_id": 10001 + number, "customer_id": None, "ordered_at": ordered_at, "shipped_at": left, "status": "shipped"}
     return row | {"country": country, "device": None, "coupon": None, "shipping_cents": 490}
 
 
@@ -62,9 +52,7 @@ task.example(
 @task.hidden(times=2)
 def any_orders(draw):
     """A shop as it comes: empty, of one order, of equal moments."""
-    return calls(
-        draw_shop(draw, "orders", most=8, days=(date(2023, 12, 28), date(2024, 2, 3)), countries=("DE", "AT", "NL"))
-    )
+    return calls(draw_shop(draw, "orders", most=8, days=(date(2023, 12, 28), date(2024, 2, 3)), countries=("DE", "AT", "NL")))
 
 
 def placed(draw, rows):
@@ -88,11 +76,7 @@ def edges_of_the_month(draw):
 
 @task.hidden(times=1)
 def edges_of_the_wait(draw):
-    rows = [
-        ("DE", "2024-01-16 10:00", 72 * 60),
-        ("DE", "2024-01-16 23:00", 71 * 60 + 40),
-        ("AT", "2024-01-17 10:00", None),
-    ]
+    rows = [("DE", "2024-01-16 10:00", 72 * 60), ("DE", "2024-01-16 23:00", 71 * 60 + 40), ("AT", "2024-01-17 10:00", None)]
     far = [("AT", "2023-06-10 12:00", long(draw)), ("NL", "2024-01-15 12:00", long(draw))]
     return placed(draw, [(country, at(day), wait) for country, day, wait in [*rows, *far]])
 
@@ -103,9 +87,7 @@ def many_equal_waits(draw):
     return placed(draw, [(draw.choice(("DE", "AT")), at("2024-01-09 09:00"), wait * 60) for wait in waits])
 
 
-def solve(
-    shop, *, brackets=True, until=FEBRUARY, included=False, calendar=False, any_year=False, down=True, least=72, most=5
-):
+def solve(shop, *, brackets=True, until=FEBRUARY, included=False, calendar=False, any_year=False, down=True, least=72, most=5):
     """What a query gives that is right but for what is said here."""
     found = []
     for row in records(shop, "orders"):
@@ -123,9 +105,7 @@ def solve(
 def first_odd(case):
     """The first row that is wrong or missing, as words for the message."""
     want, got = rows_of(case.want), rows_of(case.got)
-    at = next(
-        (at for at, pair in enumerate(zip(want, got, strict=False)) if pair[0] != pair[1]), min(len(want), len(got))
-    )
+    at = next((at for at, pair in enumerate(zip(want, got, strict=False)) if pair[0] != pair[1]), min(len(want), len(got)))
     return got[at][0] if at < len(got) else want[at][0]
 
 
@@ -201,9 +181,7 @@ def shortest_first(case):
     "Order {order} waited 72 hours to the hour, and is missing. A limit that somebody was promised counts from the moment that is named.",
 )
 def more_than(case):
-    return case.same(solve(case.shop, least=73)) and {
-        "order": next(row[0] for row in rows_of(case.want) if row[2] == 72)
-    }
+    return case.same(solve(case.shop, least=73)) and {"order": next(row[0] for row in rows_of(case.want) if row[2] == 72)}
 
 
 @task.misconception(

@@ -39,10 +39,7 @@ def clicks(draw, fitting, *, at_midnight=False):
     if at_midnight:
         minutes[-1] = 0
     kinds = rng.choice(["view", "search", "cart", "checkout"], len(minutes))
-    rows = [
-        (at + 1, customer, JUNE + timedelta(minutes=int(minute)), str(kind))
-        for at, (customer, minute, kind) in enumerate(zip(customers, minutes, kinds, strict=True))
-    ]
+    rows = [(at + 1, customer, JUNE + timedelta(minutes=int(minute)), str(kind)) for at, (customer, minute, kind) in enumerate(zip(customers, minutes, kinds, strict=True))]
     return SCHEMA.state(events=rows)
 
 
@@ -72,13 +69,7 @@ task.judge(is_quick)
 
 def said(case):
     first = case.got["tables"][0] if case.got["tables"] else {"key": None, "rows": 0, "access": "none"}
-    return {
-        "key": first["key"] or "none",
-        "read": first["rows"],
-        "fit": fitting(case.shop),
-        "all": len(case.shop["events"]),
-        "access": first["access"],
-    }
+    return {"key": first["key"] or "none", "read": first["rows"], "fit": fitting(case.shop), "all": len(case.shop["events"]), "access": first["access"]}
 
 
 def is_same(case):

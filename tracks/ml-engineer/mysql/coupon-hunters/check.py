@@ -29,10 +29,7 @@ def two_histories(draw):
             draw.shuffled(range(10001, 10009)), people, days, draw.shuffled(["LOYAL10"] * 5 + [None] * 3), strict=True
         )
     ]
-    tie = [
-        row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 1, 25), coupon="WELCOME5")
-        for number in (10020, 10021)
-    ]
+    tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 1, 25), coupon="WELCOME5") for number in (10020, 10021)]
     return database({"orders": draw.shuffled([*rows, *tie])}, SCHEMA, TABLES)
 
 
@@ -87,14 +84,7 @@ def parted(case):
     for row in rows_of(case.want):
         mine = got.get(row[0])
         if mine is not None and mine != row:
-            return {
-                "order": row[0],
-                "customer": row[1],
-                "nth": mine[2],
-                "right": row[2],
-                "coupons": mine[4],
-                "right_coupons": row[4],
-            }
+            return {"order": row[0], "customer": row[1], "nth": mine[2], "right": row[2], "coupons": mine[4], "right_coupons": row[4]}
     return False
 
 
@@ -152,10 +142,6 @@ def guests_as_one(case):
 )
 def rows_collapsed(case):
     people = [row[1] for row in rows_of(case.got)]
-    if (
-        len(set(people)) < len(people)
-        or len(case.got) >= len(case.want)
-        or set(people) != {row[1] for row in rows_of(case.want)}
-    ):
+    if len(set(people)) < len(people) or len(case.got) >= len(case.want) or set(people) != {row[1] for row in rows_of(case.want)}:
         return False
     return {"got_rows": len(case.got), "want_rows": len(case.want)}

@@ -22,41 +22,17 @@ def state(shop):
     return database({table: shop[table] for table in ("products", "orders", "order_items", "returns")}, SCHEMA, TABLES)
 
 
-PRODUCTS = [
-    row("products", product_id=1, category="clothing"),
-    row("products", product_id=2, category="lights"),
-    row("products", product_id=3, category="clothing"),
-]
+PRODUCTS = [row("products", product_id=1, category="clothing"), row("products", product_id=2, category="lights"), row("products", product_id=3, category="clothing")]
 
 
 @task.hidden(times=1)
 def back_in_pieces(draw):
     """Lines of several pieces, some of which came back one by one; two lines of the same amount; no NULL, nothing cancelled."""
     cents = draw.integer(20, 90) * 100
-    lines = [
-        (10001, 1, 1, 3, cents),
-        (10001, 2, 3, 1, cents + 500),
-        (10002, 1, 1, 3, cents),
-        (10002, 2, 2, 2, 1990),
-        (10003, 1, 2, 1, 990),
-    ]
-    items = [
-        row(
-            "order_items",
-            order_id=order,
-            line_no=line,
-            product_id=product,
-            quantity=pieces,
-            unit_price_cents=price,
-            discount_cents=0,
-        )
-        for order, line, product, pieces, price in lines
-    ]
+    lines = [(10001, 1, 1, 3, cents), (10001, 2, 3, 1, cents + 500), (10002, 1, 1, 3, cents), (10002, 2, 2, 2, 1990), (10003, 1, 2, 1, 990)]
+    items = [row("order_items", order_id=order, line_no=line, product_id=product, quantity=pieces, unit_price_cents=price, discount_cents=0) for order, line, product, pieces, price in lines]
     back = [(10001, 1, cents), (10001, 1, cents), (10001, 2, 700), (10002, 2, 1990)]
-    returns = [
-        row("returns", return_id=at, order_id=order, line_no=line, refund_cents=refund)
-        for at, (order, line, refund) in enumerate(draw.shuffled(back), start=1)
-    ]
+    returns = [row("returns", return_id=at, order_id=order, line_no=line, refund_cents=refund) for at, (order, line, refund) in enumerate(draw.shuffled(back), start=1)]
     orders = [row("orders", order_id=number) for number in (10001, 10002, 10003)]
     return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": returns})
 
@@ -65,13 +41,7 @@ def plain(draw, discounts, statuses):
     """An order each, with one line, and nothing that came back."""
     orders = [row("orders", order_id=10001 + at, status=status) for at, status in enumerate(statuses)]
     items = [
-        row(
-            "order_items",
-            order_id=10001 + at,
-            product_id=draw.integer(1, 3),
-            quantity=draw.integer(1, 3),
-            discount_cents=discount,
-        )
+        row("order_items", order_id=10001 + at, product_id=draw.integer(1, 3), quantity=draw.integer(1, 3), discount_cents=discount)
         for at, discount in enumerate(discounts)
     ]
     return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": []})
@@ -95,17 +65,13 @@ def any_returns(draw):
 task.example(back_in_pieces(SeededDraw([2], scale=0.5)))
 
 
-def solve(
-    shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False
-):
+def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False):
     """What a query gives that is right but for what is said here."""
     status = {row["order_id"]: row["status"] for row in records(shop, "orders")}
     category = {row["product_id"]: row["category"] for row in records(shop, "products")}
     refunds = {}
     for row in records(shop, "returns"):
-        refunds.setdefault((row["order_id"],) if by_order else (row["order_id"], row["line_no"]), []).append(
-            row["refund_cents"]
-        )
+        refunds.setdefault((row["order_id"],) if by_order else (row["order_id"], row["line_no"]), []).append(row["refund_cents"])
     sums = {}
     for line in records(shop, "order_items"):
         if status[line["order_id"]] == "cancelled" and not cancelled:
@@ -118,10 +84,7 @@ def solve(
         prices, money = sums.setdefault(category[line["product_id"]], ([], []))
         prices += [price] * (max(len(back), 1) if fan_out else 1)
         money += back
-    return make_table(
-        COLUMNS,
-        [(name, added(set(prices) if distinct else prices), sum(money)) for name, (prices, money) in sums.items()],
-    )
+    return make_table(COLUMNS, [(name, added(set(prices) if distinct else prices), sum(money)) for name, (prices, money) in sums.items()])
 
 
 def added(prices):
@@ -137,13 +100,7 @@ def parted(case):
         right, mine = want.get(category, (category, 0, 0)), got.get(category, (category, "no row", "no row"))
         if mine != right:
             sold, refunded = ("NULL" if cell is None else cell for cell in mine[1:])
-            return {
-                "category": category,
-                "sold": sold,
-                "refunded": refunded,
-                "right": right[1],
-                "right_refunded": right[2],
-            }
+            return {"category": category, "sold": sold, "refunded": refunded, "right": right[1], "right_refunded": right[2]}
     return False
 
 
@@ -197,8 +154,4 @@ def equal_sums_lost(case):
     "twice, and so does its price. The more comes back, the better business looks.",
 )
 def fan_out(case):
-    return any(
-        case.same(solve(case.shop, fan_out=True, cancelled=all_, null_discount=null))
-        for all_ in (False, True)
-        for null in (False, True)
-    ) and parted(case)
+    return any(case.same(solve(case.shop, fan_out=True, cancelled=all_, null_discount=null)) for all_ in (False, True) for null in (False, True)) and parted(case)

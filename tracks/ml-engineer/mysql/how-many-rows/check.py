@@ -10,9 +10,7 @@ task.tell_no_results()
 RIGHT = {"a": 1, "b": 1, "c": 3, "d": 5, "e": 4, "f": 0, "g": 2, "h": 3}
 
 
-@task.misconception(
-    "value-missing", "There is nothing under {names}. Give all eight keys, so that each number can be looked at."
-)
+@task.misconception("value-missing", "There is nothing under {names}. Give all eight keys, so that each number can be looked at.")
 def value_missing(case):
     names = [name for name in RIGHT if name not in case.got]
     return {"names": ", ".join(names)} if names else False

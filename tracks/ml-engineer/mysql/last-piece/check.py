@@ -133,12 +133,7 @@ def reserved_without_a_piece(case):
 )
 def not_committed(case):
     seen = look(case)
-    return (
-        bool(seen["before"])
-        and not seen["mine"]
-        and (not seen["there"] or seen["stuck"])
-        and {"before": seen["before"]}
-    )
+    return bool(seen["before"]) and not seen["mine"] and (not seen["there"] or seen["stuck"]) and {"before": seen["before"]}
 
 
 @task.misconception(

@@ -96,10 +96,7 @@ def empty_list_asked(case):
 def many_statements(case):
     if case.raised:
         return False
-    return case.got["statements"] > case.want["statements"] > 0 and {
-        "count": case.got["statements"],
-        "rows": len(case.want["loaded"]),
-    }
+    return case.got["statements"] > case.want["statements"] > 0 and {"count": case.got["statements"], "rows": len(case.want["loaded"])}
 
 
 @task.misconception(
@@ -110,16 +107,8 @@ def nobody_without_order(case):
     if case.raised or not isinstance(case.got["loaded"], list):
         return False
     buyers = {order[1] for order in case.orders}
-    spent = {
-        row["customer_id"]: row.get("spent_cents")
-        for row in case.got["loaded"]
-        if isinstance(row, dict) and "customer_id" in row
-    }
-    lost = [
-        row["customer_id"]
-        for row in case.want["loaded"]
-        if row["customer_id"] not in buyers and spent.get(row["customer_id"]) is None
-    ]
+    spent = {row["customer_id"]: row.get("spent_cents") for row in case.got["loaded"] if isinstance(row, dict) and "customer_id" in row}
+    lost = [row["customer_id"] for row in case.want["loaded"] if row["customer_id"] not in buyers and spent.get(row["customer_id"]) is None]
     return {"customer": lost[0]} if lost else False
 
 
@@ -128,13 +117,7 @@ def nobody_without_order(case):
     "The scores were written without a fault, and after the connection was closed they are gone. What is not committed is taken back.",
 )
 def not_committed(case):
-    return (
-        not case.raised
-        and not case.got["refused"]
-        and not case.want["refused"]
-        and case.got["kept"] == [list(row) for row in case.old_scores]
-        and case.got["kept"] != case.want["kept"]
-    )
+    return not case.raised and not case.got["refused"] and not case.want["refused"] and case.got["kept"] == [list(row) for row in case.old_scores] and case.got["kept"] != case.want["kept"]
 
 
 @task.misconception(

@@ -26,16 +26,8 @@ def state(shop):
 
 # What a customer did: when the account was opened, the orders, and the refunds with the order (its place) that each is for.
 LIVES = {
-    "comes back": (
-        "2023-06-01",
-        ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"],
-        [(0, "2024-01-05", 1990), (0, "2024-01-06", 990)],
-    ),
-    "sends back late": (
-        "2023-06-01",
-        ["2024-01-20 10:00", "2023-12-24 08:00"],
-        [(0, "2024-02-10", 2990), (1, "2024-01-15", 490)],
-    ),
+    "comes back": ("2023-06-01", ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"], [(0, "2024-01-05", 1990), (0, "2024-01-06", 990)]),
+    "sends back late": ("2023-06-01", ["2024-01-20 10:00", "2023-12-24 08:00"], [(0, "2024-02-10", 2990), (1, "2024-01-15", 490)]),
     "looks only": ("2023-09-01", [], []),
     "opens at T": ("2024-02-01", ["2024-02-01 00:30"], []),
     "opens later": ("2024-02-20", ["2024-02-21 10:00"], [(0, "2024-02-28", 1490)]),
@@ -55,25 +47,9 @@ def make(draw, names):
         for at, moment in enumerate(times):
             status = "cancelled" if name == "cancels" and at == 0 else draw.choice(("delivered", "shipped"))
             mine.append(10001 + len(orders))
-            orders.append(
-                row(
-                    "orders",
-                    order_id=mine[-1],
-                    customer_id=number,
-                    ordered_at=datetime.fromisoformat(moment),
-                    status=status,
-                )
-            )
+            orders.append(row("orders", order_id=mine[-1], customer_id=number, ordered_at=datetime.fromisoformat(moment), status=status))
         for place, moment, cents in back:
-            returns.append(
-                row(
-                    "returns",
-                    return_id=len(returns) + 1,
-                    order_id=mine[place],
-                    returned_at=datetime.fromisoformat(moment),
-                    refund_cents=cents,
-                )
-            )
+            returns.append(row("returns", return_id=len(returns) + 1, order_id=mine[place], returned_at=datetime.fromisoformat(moment), refund_cents=cents))
     orders.append(row("orders", order_id=10001 + len(orders), ordered_at=datetime(2024, 1, 8)))
     return state({"customers": customers, "orders": orders, "returns": returns})
 
@@ -94,19 +70,7 @@ def any_customers(draw):
 task.example(make(SeededDraw([2], scale=0.5), ["comes back", "looks only", "sends back late"]))
 
 
-def solve(
-    shop,
-    *,
-    all_orders=False,
-    refunds_by_order=False,
-    status=False,
-    label_from=T,
-    label_to=END,
-    everybody=False,
-    buyers_only=False,
-    fan_out=False,
-    including=False,
-):
+def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label_from=T, label_to=END, everybody=False, buyers_only=False, fan_out=False, including=False):
     """What a query gives that is right but for what is said here."""
     orders, returns = records(shop, "orders"), records(shop, "returns")
     when = {row["order_id"]: row["ordered_at"] for row in orders}
@@ -117,17 +81,9 @@ def solve(
     found = []
     for customer in records(shop, "customers"):
         mine = [row for row in orders if row["customer_id"] == customer["customer_id"]]
-        past = [
-            row
-            for row in mine
-            if (all_orders or before(row["ordered_at"])) and (not status or row["status"] != "cancelled")
-        ]
+        past = [row for row in mine if (all_orders or before(row["ordered_at"])) and (not status or row["status"] != "cancelled")]
         numbers = {row["order_id"] for row in (past if fan_out else mine)}
-        back = [
-            row
-            for row in returns
-            if row["order_id"] in numbers and before(when[row["order_id"]] if refunds_by_order else row["returned_at"])
-        ]
+        back = [row for row in returns if row["order_id"] in numbers and before(when[row["order_id"]] if refunds_by_order else row["returned_at"])]
         if not (everybody or before(customer["created_at"])) or (buyers_only and not past):
             continue
         joined = sum(max(sum(one["order_id"] == row["order_id"] for one in back), 1) for row in past)
@@ -137,13 +93,7 @@ def solve(
                 joined if fan_out else len(past),
                 hours(max(row["ordered_at"] for row in past), T) if past else None,
                 sum(row["refund_cents"] for row in back),
-                int(
-                    any(
-                        (label_from is None or label_from <= row["ordered_at"])
-                        and (label_to is None or row["ordered_at"] < label_to)
-                        for row in mine
-                    )
-                ),
+                int(any((label_from is None or label_from <= row["ordered_at"]) and (label_to is None or row["ordered_at"] < label_to) for row in mine)),
             )
         )
     return make_table(COLUMNS, found)
@@ -161,15 +111,7 @@ def parted(case):
     for row in rows_of(case.want):
         mine = got.get(row[0])
         if mine is not None and mine != row:
-            return {
-                "customer": row[0],
-                "orders": mine[1],
-                "right_orders": row[1],
-                "cents": mine[3],
-                "right_cents": row[3],
-                "next": mine[4],
-                "right_next": row[4],
-            }
+            return {"customer": row[0], "orders": mine[1], "right_orders": row[1], "cents": mine[3], "right_cents": row[3], "next": mine[4], "right_next": row[4]}
     return False
 
 

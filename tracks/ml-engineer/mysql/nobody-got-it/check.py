@@ -22,10 +22,7 @@ def letters(shop):
 
 def people(*kinds):
     """Customers of each kind: newsletter, found_by."""
-    return [
-        row("customers", customer_id=at, newsletter=wants, found_by=found)
-        for at, (wants, found) in enumerate(kinds, start=1)
-    ]
+    return [row("customers", customer_id=at, newsletter=wants, found_by=found) for at, (wants, found) in enumerate(kinds, start=1)]
 
 
 def bought(*customers):
@@ -69,11 +66,7 @@ def solve(shop, *, not_in=False, never_asked=True, refused=False, named=True, ev
     for row in records(shop, "customers"):
         never = row["customer_id"] not in buyers and not (not_in and None in buyers)
         asked = row["newsletter"] == 1 or refused or (row["newsletter"] is None and never_asked)
-        keep = (
-            (row["newsletter"] == 1 or (row["newsletter"] is None and never))
-            if loose
-            else asked and (never or everybody)
-        )
+        keep = (row["newsletter"] == 1 or (row["newsletter"] is None and never)) if loose else asked and (never or everybody)
         if keep:
             found.append((row["customer_id"], row["found_by"] or ("unknown" if named else None)))
     return make_table(COLUMNS, found)

@@ -31,26 +31,11 @@ def up_and_down(draw):
     steps = [first, first + timedelta(days=30), first + timedelta(days=60)]
     cents = [draw.integer(30, 40) * 100, draw.integer(50, 60) * 100, draw.integer(20, 29) * 100]
     days = [steps[0], steps[1], steps[1] - timedelta(days=1), steps[2] + timedelta(days=9), first - timedelta(days=4)]
-    orders = [
-        row("orders", order_id=10001 + at, ordered_at=datetime(day.year, day.month, day.day, 9, 30))
-        for at, day in enumerate(draw.shuffled(days))
-    ]
-    items = [
-        row("order_items", order_id=each["order_id"], product_id=7, unit_price_cents=draw.choice(cents))
-        for each in orders
-    ]
-    prices = [
-        row("prices", product_id=7, valid_from=day, price_cents=price) for day, price in zip(steps, cents, strict=True)
-    ]
+    orders = [row("orders", order_id=10001 + at, ordered_at=datetime(day.year, day.month, day.day, 9, 30)) for at, day in enumerate(draw.shuffled(days))]
+    items = [row("order_items", order_id=each["order_id"], product_id=7, unit_price_cents=draw.choice(cents)) for each in orders]
+    prices = [row("prices", product_id=7, valid_from=day, price_cents=price) for day, price in zip(steps, cents, strict=True)]
     prices.append(row("prices", product_id=8, valid_from=steps[2] + timedelta(days=5), price_cents=9990))
-    return state(
-        {
-            "products": [row("products", product_id=7, price_cents=9900), row("products", product_id=8)],
-            "prices": prices,
-            "orders": orders,
-            "order_items": items,
-        }
-    )
+    return state({"products": [row("products", product_id=7, price_cents=9900), row("products", product_id=8)], "prices": prices, "orders": orders, "order_items": items})
 
 
 @task.hidden(times=2)
@@ -71,10 +56,7 @@ def solve(shop, *, today=False, newest=False, every=False, highest=False, late=F
             (row["valid_from"], row["price_cents"])
             for row in records(shop, "prices")
             if row["product_id"] == line["product_id"]
-            and (
-                newest
-                or (row["valid_from"] < day[line["order_id"]] if late else row["valid_from"] <= day[line["order_id"]])
-            )
+            and (newest or (row["valid_from"] < day[line["order_id"]] if late else row["valid_from"] <= day[line["order_id"]]))
         )
         prices = [cents for _, cents in held]
         if today:
@@ -95,13 +77,7 @@ def parted(case):
     for row in rows_of(case.want):
         mine = got.get(row[:2])
         if mine is None or mine[3] != row[3]:
-            return {
-                "order": row[0],
-                "line": row[1],
-                "cents": "NULL" if mine is None or mine[3] is None else mine[3],
-                "right": "NULL" if row[3] is None else row[3],
-                "day": day[row[0]],
-            }
+            return {"order": row[0], "line": row[1], "cents": "NULL" if mine is None or mine[3] is None else mine[3], "right": "NULL" if row[3] is None else row[3], "day": day[row[0]]}
     return {"order": 0, "line": 0, "cents": 0, "right": 0, "day": 0}
 
 

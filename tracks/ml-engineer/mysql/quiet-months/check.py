@@ -22,30 +22,15 @@ MONTHS = [date(2023, 11, 1), date(2023, 12, 1), date(2024, 1, 1), date(2024, 2, 
 @task.hidden(times=1)
 def edges_of_months(draw):
     """The first moment of a month, and the evening of its last day; nothing in February."""
-    times = [
-        "2023-11-01 00:00",
-        "2023-11-30 21:00",
-        "2024-03-31 23:30",
-        "2024-04-01 00:00",
-        "2023-10-31 23:59",
-        "2024-01-09 09:00",
-    ]
-    rows = [
-        row("orders", order_id=10001 + at, ordered_at=datetime.fromisoformat(time))
-        for at, time in enumerate(draw.shuffled(times))
-    ]
+    times = ["2023-11-01 00:00", "2023-11-30 21:00", "2024-03-31 23:30", "2024-04-01 00:00", "2023-10-31 23:59", "2024-01-09 09:00"]
+    rows = [row("orders", order_id=10001 + at, ordered_at=datetime.fromisoformat(time)) for at, time in enumerate(draw.shuffled(times))]
     rows.append(row("orders", order_id=10090, ordered_at=datetime(2024, 1, draw.integer(10, 20)), status="cancelled"))
     return database({"orders": rows}, SCHEMA, TABLES)
 
 
 @task.hidden(times=4)
 def some_months(draw):
-    shop = draw_shop(
-        draw,
-        "orders",
-        most=12,
-        days=draw.choice(((date(2023, 10, 1), date(2024, 4, 30)), (date(2023, 12, 15), date(2024, 2, 29)))),
-    )
+    shop = draw_shop(draw, "orders", most=12, days=draw.choice(((date(2023, 10, 1), date(2024, 4, 30)), (date(2023, 12, 15), date(2024, 2, 29)))))
     return database({"orders": shop["orders"]}, SCHEMA, TABLES)
 
 
@@ -79,13 +64,7 @@ def parted(case):
     if not wrong:
         return False
     right, mine = wrong[0]
-    return {
-        "month": right[0].strftime("%B %Y"),
-        "orders": mine[1],
-        "above": said(mine[2]),
-        "right": right[1],
-        "right_above": said(right[2]),
-    }
+    return {"month": right[0].strftime("%B %Y"), "orders": mine[1], "above": said(mine[2]), "right": right[1], "right_above": said(right[2])}
 
 
 @task.misconception(
@@ -94,9 +73,7 @@ def parted(case):
     "afterwards has lost it again. What learns from this table has never seen a zero.",
 )
 def months_missing(case):
-    same = case.same(solve(case.shop, only_busy=True)) or (
-        len(case.got) == 0 and not solve(case.shop, only_busy=True).columns[0].size
-    )
+    same = case.same(solve(case.shop, only_busy=True)) or (len(case.got) == 0 and not solve(case.shop, only_busy=True).columns[0].size)
     return same and len(case.got) < 5 and {"rows": len(case.got), "month": parted(case)["month"]}
 
 

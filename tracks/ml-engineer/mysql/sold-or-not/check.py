@@ -24,23 +24,12 @@ YEAR = (datetime(2024, 1, 1), datetime(2025, 1, 1))
 def every_fate(draw):
     """Products that sold, sold in another year, were only in a cancelled order, were never in any."""
     last, first, after = datetime(2024, 12, 31, 20), datetime(2024, 1, 1), datetime(2025, 1, 1)
-    days = (
-        ("delivered", first),
-        ("shipped", last),
-        ("delivered", after),
-        ("cancelled", last),
-        ("delivered", datetime(2023, 5, 2, 9)),
-    )
-    orders = [
-        row("orders", order_id=10001 + at, status=status, ordered_at=day) for at, (status, day) in enumerate(days)
-    ]
+    days = (("delivered", first), ("shipped", last), ("delivered", after), ("cancelled", last), ("delivered", datetime(2023, 5, 2, 9)))
+    orders = [row("orders", order_id=10001 + at, status=status, ordered_at=day) for at, (status, day) in enumerate(days)]
     numbers = draw.shuffled([3, 5, 8, 9, 12])
     sold = {numbers[0]: (0, 1, 3), numbers[1]: (2, 4), numbers[2]: (3,), numbers[3]: draw.choice(((0,), (1, 2)))}
     lines = [(order, product, draw.integer(1, 4)) for product, places in sold.items() for order in places]
-    items = [
-        row("order_items", order_id=10001 + order, line_no=at, product_id=product, quantity=pieces)
-        for at, (order, product, pieces) in enumerate(lines, start=1)
-    ]
+    items = [row("order_items", order_id=10001 + order, line_no=at, product_id=product, quantity=pieces) for at, (order, product, pieces) in enumerate(lines, start=1)]
     products = [row("products", product_id=number) for number in sorted(numbers)]
     return state({"products": products, "orders": orders, "order_items": items})
 

@@ -62,14 +62,7 @@ def again(number):
 
 AFTER = "/* a customer goes */ DELETE FROM customers WHERE customer_id = 3"
 OF_THREE = "/* a voucher of customer 3 */ INSERT INTO vouchers (code, customer_id, valid_from, valid_to) VALUES ('LAST', 3, '2024-11-01', '2024-11-30')"
-task.example(
-    SHOP,
-    [
-        insert("a voucher as it should be", 100),
-        insert("500 percent", 101),
-        insert("valid to a day before it begins", 102),
-    ],
-)
+task.example(SHOP, [insert("a voucher as it should be", 100), insert("500 percent", 101), insert("valid to a day before it begins", 102)])
 
 
 @task.hidden(times=2)
@@ -113,9 +106,7 @@ task.judge(same)
 
 def first_parted(case):
     """The first try that went otherwise than it should: what it is about, and what the server said."""
-    for text, right, mine, said in zip(
-        case.tries, taken(case.want), taken(case.got), case.got["outcomes"], strict=True
-    ):
+    for text, right, mine, said in zip(case.tries, taken(case.want), taken(case.got), case.got["outcomes"], strict=True):
         if right != mine:
             return about(text), mine, said
     return "", None, ""
@@ -127,11 +118,7 @@ def name_rule(key, rules, message):
     @task.misconception(key, message)
     def told(case):
         what, let_in, said = first_parted(case)
-        return what in rules and {
-            "what": what,
-            "so": "let in, and should not be" if let_in else "refused, and should be let in",
-            "said": said,
-        }
+        return what in rules and {"what": what, "so": "let in, and should not be" if let_in else "refused, and should be let in", "said": said}
 
 
 name_rule(

@@ -34,9 +34,7 @@ def who_is_behind_it(draw):
         *(("DE", 1, None), ("DE", 1, None), ("AT", 1, None), ("AT", 1, "LOYAL10"), ("AT", 2, None)),
         *(("NL", None, "WELCOME5"), ("NL", 3, None), ("FR", 4, None), ("FR", 5, "WELCOME5")),
     ]
-    rows = draw.shuffled(
-        [*((each, True) for each in kinds), (("FR", 6, None), False), (("DK", 7, None), True), (("DK", 8, None), False)]
-    )
+    rows = draw.shuffled([*((each, True) for each in kinds), (("FR", 6, None), False), (("DK", 7, None), True), (("DK", 8, None), False)])
     return state({"orders": [an_order(at, *each, sent=sent) for at, (each, sent) in enumerate(rows)]})
 
 
@@ -44,9 +42,7 @@ def who_is_behind_it(draw):
 def nobody_twice(draw):
     """Only the share is in question: everything has left, and everybody ordered once."""
     coupons = draw.shuffled(["WELCOME5", None, "LOYAL10", None, "WELCOME5"])
-    return state(
-        {"orders": [an_order(at, draw.choice(("BE", "BE", "FR")), at + 1, coupon) for at, coupon in enumerate(coupons)]}
-    )
+    return state({"orders": [an_order(at, draw.choice(("BE", "BE", "FR")), at + 1, coupon) for at, coupon in enumerate(coupons)]})
 
 
 @task.hidden(times=3)
@@ -57,9 +53,7 @@ def any_orders(draw):
 task.example(who_is_behind_it(SeededDraw([2], scale=0.5)))
 
 
-def solve(
-    shop, *, twice=False, by_orders=False, unsent=False, unsent_customers=False, counted=False, all_of_them=False
-):
+def solve(shop, *, twice=False, by_orders=False, unsent=False, unsent_customers=False, counted=False, all_of_them=False):
     """What a query gives that is right but for what is said here."""
     groups = {}
     for row in records(shop, "orders"):
@@ -92,14 +86,7 @@ def parted(case):
         mine, right = got.get(country), want.get(country)
         if mine is None or right is None or mine[:3] != right[:3] or abs(float(mine[3]) - float(right[3])) > 1e-3:
             told, truth = mine or (country, 0, 0, 0), right or (country, "no row", "fewer than 2", 0)
-            return {
-                "country": country,
-                "sent": told[1],
-                "customers": told[2],
-                "share": told[3],
-                "right_sent": truth[1],
-                "right": truth[2],
-            }
+            return {"country": country, "sent": told[1], "customers": told[2], "share": told[3], "right_sent": truth[1], "right": truth[2]}
     return False
 
 

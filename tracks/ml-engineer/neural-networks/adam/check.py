@@ -72,11 +72,9 @@ def first(case, which):
 
 def is_path(case, which, mistaken):
     """Whether this path is the mistaken one, and not the right one as well."""
-    return (
-        not np.allclose(mistaken, case.want[which], rtol=1e-7)
-        and np.allclose(mistaken, case.got[which], rtol=1e-9, atol=1e-12)
-        and first(case, which)
-    )
+    return not np.allclose(mistaken, case.want[which], rtol=1e-7) and np.allclose(
+        mistaken, case.got[which], rtol=1e-9, atol=1e-12
+    ) and first(case, which)
 
 
 @task.misconception(

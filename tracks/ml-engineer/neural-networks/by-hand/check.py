@@ -40,11 +40,7 @@ def first_wrong(case):
 )
 def not_the_names(case):
     for name, count in PARTS.items():
-        if (
-            not isinstance(case.got.get(name), list)
-            or len(case.got[name]) != count
-            or np.isnan(numbers(case, name)).any()
-        ):
+        if not isinstance(case.got.get(name), list) or len(case.got[name]) != count or np.isnan(numbers(case, name)).any():
             return {"name": name}
     known = {*PARTS, "moves_from_zero"}
     if not isinstance(case.got.get("moves_from_zero"), list):
@@ -116,11 +112,7 @@ def w2_turned(case):
 def back_through_the_closed(case):
     mine = numbers(case, "into_w1").reshape(2, 3)
     closed = np.abs(mine[:, 1:]).max(axis=0) > 6e-4
-    return (
-        bool(closed.any())
-        and reads(case, "into_w2", *case.want["into_w2"])
-        and {"mine": plain(case, "into_w1"), "units": int(closed.sum())}
-    )
+    return bool(closed.any()) and reads(case, "into_w2", *case.want["into_w2"]) and {"mine": plain(case, "into_w1"), "units": int(closed.sum())}
 
 
 @task.misconception(

@@ -4,9 +4,7 @@ import numpy as np
 
 from milepost.check import Task, offer
 
-task = Task(
-    "check_gradient(loss: function, w: floats[d], gradient: floats[d], h: float) -> tuple[floats[d], list[str]]"
-)
+task = Task("check_gradient(loss: function, w: floats[d], gradient: floats[d], h: float) -> tuple[floats[d], list[str]]")
 
 
 class Bowl:
@@ -28,13 +26,7 @@ def make(bowl, w, gradient, h):
     return offered, w, gradient, h
 
 
-example = Bowl(
-    np.array([2.0, 0.0, 4.0]),
-    np.array([1.0, 1.0, 0.0]),
-    np.array([0.0, 1.0, 0.0]),
-    np.array([0.0, 0.5, 0.0]),
-    np.zeros(3),
-)
+example = Bowl(np.array([2.0, 0.0, 4.0]), np.array([1.0, 1.0, 0.0]), np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.5, 0.0]), np.zeros(3))
 task.example(*make(example, np.array([1.0, 0.5, -2.0]), np.array([5.0, 2.0, -7.5]), 1e-4))
 
 
@@ -207,7 +199,7 @@ def judged(case, mistaken):
 
 @task.misconception(
     "kink-overlooked",
-    'Element {i} is "{mine}" in yours. The loss falls or rises there by {left:.4g} to the left and by {right:.4g} to the right: it has a kink. The mean of the two is the slope of '
+    "Element {i} is \"{mine}\" in yours. The loss falls or rises there by {left:.4g} to the left and by {right:.4g} to the right: it has a kink. The mean of the two is the slope of "
     "nothing. Every network with ReLU has such places, and people have hunted for days for an error that was none.",
 )
 def kink_overlooked(case):
@@ -216,7 +208,7 @@ def kink_overlooked(case):
 
 @task.misconception(
     "absolute-error",
-    'Element {i} is "{mine}" in yours. The claim is {claim:.8g} and the slope {slope:.8g}. You looked at the bare gap. What is a large gap depends on '
+    "Element {i} is \"{mine}\" in yours. The claim is {claim:.8g} and the slope {slope:.8g}. You looked at the bare gap. What is a large gap depends on "
     "how large the gradient is: so checked, large right gradients fail and small wrong ones pass.",
 )
 def absolute_error(case):
@@ -225,7 +217,7 @@ def absolute_error(case):
 
 @task.misconception(
     "no-floor",
-    'Element {i} is "{mine}" in yours. The claim is {claim:.3g} and the slope {slope:.3g}: both are 0 but for rounding, and a share of nothing is anything. '
+    "Element {i} is \"{mine}\" in yours. The claim is {claim:.3g} and the slope {slope:.3g}: both are 0 but for rounding, and a share of nothing is anything. "
     "Weights of units that are off have such gradients, half of a layer at a time.",
 )
 def no_floor(case):
@@ -234,7 +226,7 @@ def no_floor(case):
 
 @task.misconception(
     "bottom-taken-for-a-kink",
-    'Element {i} is "{mine}" in yours. The slopes are {left:.3g} to the left and {right:.3g} to the right: at the bottom of a smooth bowl they differ by its curvature, and '
+    "Element {i} is \"{mine}\" in yours. The slopes are {left:.3g} to the left and {right:.3g} to the right: at the bottom of a smooth bowl they differ by its curvature, and "
     "beside a slope of nearly 0 that looks like much. The nearer a network is to its optimum, the less would be checked.",
 )
 def bottom_taken_for_a_kink(case):

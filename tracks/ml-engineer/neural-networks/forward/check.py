@@ -176,7 +176,7 @@ def biases_left_out(case):
 
 @task.misconception(
     "each-class-alone",
-    'The chances of image {row} sum to {total:.4g}. Each score went through a sigmoid of its own, which answers "is it a 3?" for each digit alone. '
+    "The chances of image {row} sum to {total:.4g}. Each score went through a sigmoid of its own, which answers \"is it a 3?\" for each digit alone. "
     "A digit is exactly one of them, and a cross-entropy taken from these numbers is no likelihood.",
 )
 def each_class_alone(case):

@@ -49,14 +49,7 @@ def small_run(draw):
     start = started(rng, d, h, k)
     start[1], start[3] = rng.normal(0, 0.3, h), rng.normal(0, 0.3, k)
     orders = np.array([rng.permutation(n) for _ in range(draw.integer(1, 3))])
-    return [
-        rng.normal(0, 1, (n, d)),
-        rng.integers(0, k, n),
-        *start,
-        orders,
-        draw.integer(1, n),
-        draw.choice([0.1, 0.5]),
-    ]
+    return [rng.normal(0, 1, (n, d)), rng.integers(0, k, n), *start, orders, draw.integer(1, n), draw.choice([0.1, 0.5])]
 
 
 def run(call, mistake=""):
@@ -110,11 +103,7 @@ WHY = {
 @task.property(
     "steps-compared",
     "Of a table of {n} rows in batches of {batch}, {what} come out as {mine} where {right} was expected.",
-    explains={
-        key: "Of a table of {n} rows in batches of {batch}, {what} come out as {mine} where {right} was expected. "
-        + why
-        for key, why in WHY.items()
-    },
+    explains={key: "Of a table of {n} rows in batches of {batch}, {what} come out as {mine} where {right} was expected. " + why for key, why in WHY.items()},
 )
 def steps_compared(ask, draw):
     """Eight small tables, from a single step on; each result compared with the reference's run."""
@@ -122,16 +111,7 @@ def steps_compared(ask, draw):
     calls[0][6], calls[0][7] = calls[0][6][:1], len(calls[0][0])
     # More rows than one batch holds, and a last one that is smaller: 7 = 3 + 3 + 1.
     rng = draw.rng()
-    calls.append(
-        [
-            rng.normal(0, 1, (7, 2)),
-            np.array([0, 1, 1, 0, 1, 0, 0]),
-            *started(rng, 2, 4, 2),
-            np.array([rng.permutation(7) for _ in range(2)]),
-            3,
-            0.5,
-        ]
-    )
+    calls.append([rng.normal(0, 1, (7, 2)), np.array([0, 1, 1, 0, 1, 0, 0]), *started(rng, 2, 4, 2), np.array([rng.permutation(7) for _ in range(2)]), 3, 0.5])
     for call, result in zip(calls, ask.many([tuple(call) for call in calls]), strict=True):
         if fault := compared(call, list(result)[1:]):
             return fault
@@ -146,14 +126,7 @@ def compared(call, got):
     n, batch = len(call[0]), call[7]
     at = tuple(np.argwhere(~np.isclose(want[wrong], got[wrong], rtol=1e-7, atol=1e-10))[0])
     what = f"the losses of epoch {at[0] + 1}" if wrong == 0 else f"the weights {NAMES[wrong - 1]}"
-    fields = {
-        "n": n,
-        "batch": batch,
-        "left": n % batch,
-        "what": what,
-        "mine": f"{got[wrong][at]:.6g}",
-        "right": f"{want[wrong][at]:.6g}",
-    }
+    fields = {"n": n, "batch": batch, "left": n % batch, "what": what, "mine": f"{got[wrong][at]:.6g}", "right": f"{want[wrong][at]:.6g}"}
     for key in WHY:
         if all(close(w, g) for w, g in zip(run(call, key), got, strict=True)):
             return Fault(key, **fields)

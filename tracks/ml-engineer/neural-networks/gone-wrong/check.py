@@ -71,11 +71,7 @@ raw.stays_finite(
 def dead(result, losses):
     on = result[2]
     off = int((on == 0).sum())
-    return (
-        {"off": off, "units": len(on), "loss": float(losses[-1])}
-        if 2 * off >= len(on) and losses.max() > THROWN
-        else None
-    )
+    return {"off": off, "units": len(on), "loss": float(losses[-1])} if 2 * off >= len(on) and losses.max() > THROWN else None
 
 
 raw.falls_to(
@@ -109,13 +105,5 @@ def not_the_run_asked_for(ask, draw):
             wrong = np.flatnonzero(~np.isclose(mine, right, rtol=1e-6, atol=1e-9))
             if len(wrong):
                 at = int(wrong[0])
-                return Fault(
-                    "not-the-run-asked-for",
-                    steps=call[7],
-                    n=len(call[0]),
-                    what=what,
-                    at=at,
-                    mine=mine[at],
-                    right=right[at],
-                )
+                return Fault("not-the-run-asked-for", steps=call[7], n=len(call[0]), what=what, at=at, mine=mine[at], right=right[at])
     return None

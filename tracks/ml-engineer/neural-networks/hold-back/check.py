@@ -70,9 +70,7 @@ task.example(
     )
 )  # fmt: skip
 STEADY = Push(np.array([-1.0, 0.5])), np.zeros(2), np.array([False, False])
-task.example(
-    *make(STEADY[0], Scripted(np.array([5, 6, 4, 4, 4.5, 4.2, 3, 3.5, 3.2, 3.4])), *STEADY[1:], 1.0, 0.5, 3, 9)
-)
+task.example(*make(STEADY[0], Scripted(np.array([5, 6, 4, 4, 4.5, 4.2, 3, 3.5, 3.2, 3.4])), *STEADY[1:], 1.0, 0.5, 3, 9))
 task.example(*make(STEADY[0], Scripted(np.array([1.0, 2, 3, 2.5, 4])), *STEADY[1:], 1.0, 0.5, 2, 4))
 
 
@@ -129,24 +127,9 @@ def same_run(want, got):
     return close(want[0], got[0]) and want[1:] == got[1:]
 
 
-def run(
-    case,
-    *,
-    biases=False,
-    factor=1.0,
-    bare=False,
-    last=False,
-    ties=False,
-    in_total=False,
-    more=0,
-    first=False,
-    previous=False,
-):
+def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, in_total=False, more=0, first=False, previous=False):
     """The run, with one mistake in it."""
-    gradient, held_out = (
-        (lambda w: np.asarray(case.gradient.begin()("gradient", [w]))),
-        (lambda w: case.held_out.begin()("held_out", [w])),
-    )
+    gradient, held_out = (lambda w: np.asarray(case.gradient.begin()("gradient", [w]))), (lambda w: case.held_out.begin()("held_out", [w]))
     w, pulled = case.start.astype(float), np.ones(len(case.start)) if biases else case.decays
     best = np.inf if first else held_out(w)
     kept, when, waited, step = w, 0, 0, 0

@@ -42,9 +42,7 @@ def shapes_differ(arrays, sizes):
     got = [array.shape for array in arrays]
     if want == got:
         return None
-    return Fault(
-        "weights-as-asked", what=f"For the sizes {sizes} arrays of the shapes {want} were expected; yours have {got}."
-    )
+    return Fault("weights-as-asked", what=f"For the sizes {sizes} arrays of the shapes {want} were expected; yours have {got}.")
 
 
 def of_layers(arrays, sizes):

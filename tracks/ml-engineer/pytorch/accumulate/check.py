@@ -69,15 +69,7 @@ def told(case, mistaken):
     before = case.start if step == 0 else want[step - 1]
     moved, right = got[step, at] - before[at], want[step, at] - before[at]
     sizes = case.pieces[step]
-    return {
-        "step": step,
-        "at": at,
-        "mine": moved,
-        "right": right,
-        "sizes": sizes,
-        "rows": sum(sizes),
-        "count": len(sizes),
-    }
+    return {"step": step, "at": at, "mine": moved, "right": right, "sizes": sizes, "rows": sum(sizes), "count": len(sizes)}
 
 
 START = "Step {step}, weight {at}: yours moves by {mine:.5g}, the whole batch would move it by {right:.5g}. "
@@ -85,8 +77,7 @@ START = "Step {step}, weight {at}: yours moves by {mine:.5g}, the whole batch wo
 
 @task.misconception(
     "mean-of-means",
-    START
-    + "The pieces have {sizes} rows, and each counts the same in your sum. A row in a small piece then pulls more than one in a large piece: "
+    START + "The pieces have {sizes} rows, and each counts the same in your sum. A row in a small piece then pulls more than one in a large piece: "
     "with a last piece of one scan, that scan outvotes all others.",
 )
 def mean_of_means(case):
@@ -95,8 +86,7 @@ def mean_of_means(case):
 
 @task.misconception(
     "as-many-times-as-pieces",
-    START
-    + "Each piece's mean was added, so the gradient is about {count} times too long. Cut the batch finer and the rate rises by itself, until the run flies apart.",
+    START + "Each piece's mean was added, so the gradient is about {count} times too long. Cut the batch finer and the rate rises by itself, until the run flies apart.",
 )
 def as_many_times_as_pieces(case):
     return told(case, path(case, summed=True))
@@ -104,8 +94,7 @@ def as_many_times_as_pieces(case):
 
 @task.misconception(
     "gradients-pile-up",
-    START
-    + "The gradient of the step before is still in it: `backward` adds to what is there. The run seems to have momentum that nobody asked for, swings, and often flies apart.",
+    START + "The gradient of the step before is still in it: `backward` adds to what is there. The run seems to have momentum that nobody asked for, swings, and often flies apart.",
 )
 def gradients_pile_up(case):
     return told(case, path(case, kept=True))
@@ -113,8 +102,7 @@ def gradients_pile_up(case):
 
 @task.misconception(
     "a-step-for-each-piece",
-    START
-    + "It was taken in {count} small steps, one for each of the pieces of {sizes} rows. That is the restless training with small batches that this was to avoid.",
+    START + "It was taken in {count} small steps, one for each of the pieces of {sizes} rows. That is the restless training with small batches that this was to avoid.",
 )
 def a_step_for_each_piece(case):
     return told(case, path(case, every_piece=True, clipped=None))
@@ -122,8 +110,7 @@ def a_step_for_each_piece(case):
 
 @task.misconception(
     "clipped-at-every-piece",
-    START
-    + "It was shortened after every piece. Pieces that pull in different ways would have cancelled; clipped along the way, the first ones lose their say.",
+    START + "It was shortened after every piece. Pieces that pull in different ways would have cancelled; clipped along the way, the first ones lose their say.",
 )
 def clipped_at_every_piece(case):
     return told(case, path(case, clipped="piece"))
@@ -131,8 +118,7 @@ def clipped_at_every_piece(case):
 
 @task.misconception(
     "not-clipped",
-    START
-    + "It is longer than {clip:.4g} and was not shortened before the weights moved. One odd batch can undo a day of training.",
+    START + "It is longer than {clip:.4g} and was not shortened before the weights moved. One odd batch can undo a day of training.",
 )
 def not_clipped(case):
     return told(case, path(case, clipped=None))
@@ -140,8 +126,7 @@ def not_clipped(case):
 
 @task.misconception(
     "each-number-clipped",
-    START
-    + "Each number of the gradient was cut to {clip:.4g} by itself. That turns the step another way, and no longer down the slope.",
+    START + "Each number of the gradient was cut to {clip:.4g} by itself. That turns the step another way, and no longer down the slope.",
 )
 def each_number_clipped(case):
     return told(case, path(case, clipped="values"))

@@ -43,11 +43,7 @@ def chances(case, *, scaled=True, squashed=True, squared=False):
 def told(case, mistaken):
     """A row that got what this mistake gives, when all of them did."""
     want, got = np.asarray(case.want[0]), np.asarray(case.got[0])
-    if (
-        got.shape != want.shape
-        or not np.allclose(got, mistaken, rtol=1e-3, atol=1e-4)
-        or np.allclose(want, mistaken, atol=1e-3)
-    ):
+    if got.shape != want.shape or not np.allclose(got, mistaken, rtol=1e-3, atol=1e-4) or np.allclose(want, mistaken, atol=1e-3):
         return False
     row = int(np.argmax(np.abs(got - want)))
     return {"row": row, "mine": got[row], "right": want[row]}
@@ -66,9 +62,7 @@ def batches_of_one_size(case):
     "The export stopped: {said} The example had a single row. A size of 1 is treated as a constant, because what has one row broadcasts, so it cannot be free as well.",
 )
 def traced_with_one_row(case):
-    return "specialized it to be a constant (1)" in case.said and {
-        "said": "the number of rows was marked as free, and turned out to be the constant 1."
-    }
+    return "specialized it to be a constant (1)" in case.said and {"said": "the number of rows was marked as free, and turned out to be the constant 1."}
 
 
 def last_line(case):
@@ -140,8 +134,4 @@ def dropout_in_the_program(case):
     subsets = (np.arange(2 ** parts.shape[1])[:, None] >> np.arange(parts.shape[1])) & 1
     sums = 1 / (1 + np.exp(-(parts @ subsets.T + b2)))
     row = int(np.argmax(np.abs(got - want)))
-    return bool((np.abs(sums - got[:, None]).min(axis=1) < 1e-3).all()) and {
-        "row": row,
-        "mine": got[row],
-        "right": want[row],
-    }
+    return bool((np.abs(sums - got[:, None]).min(axis=1) < 1e-3).all()) and {"row": row, "mine": got[row], "right": want[row]}

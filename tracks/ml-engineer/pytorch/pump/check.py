@@ -34,9 +34,7 @@ def largest_of_three(wanted, network, rows):
     """Read the states from three scores a row."""
     output = network.forward(rows)
     if np.shape(output) != (len(rows), 3):
-        raise UnfitError(
-            Mismatch("wrong-shape", f"For {len(rows)} rows the network gives the shape {np.shape(output)}.")
-        )
+        raise UnfitError(Mismatch("wrong-shape", f"For {len(rows)} rows the network gives the shape {np.shape(output)}."))
     return models.largest_output(wanted, network, rows)
 
 

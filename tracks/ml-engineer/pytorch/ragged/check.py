@@ -100,10 +100,7 @@ def sorted_by_length(case):
         turned = padded([routes[row] for row in order])
         if not np.array_equal(turned, padded(routes)) and np.array_equal(turned, got[0]):
             moved = np.allclose(got[2], np.asarray(late)[order])
-            return {
-                "batch": i,
-                "with_them": "along with them" if moved else "in the old order, so it belongs to others now",
-            }
+            return {"batch": i, "with_them": "along with them" if moved else "in the old order, so it belongs to others now"}
     return False
 
 

@@ -58,12 +58,8 @@ def forward(ask, draw):
     fitting = [key for key, other in mistaken.items() if got.shape == other.shape and np.allclose(got, other)]
     if got.shape != want.shape:
         return Fault(
-            "another-forward",
-            x=f"of the shape {x.shape}",
-            scale=told(scale),
-            eps=eps,
-            came=f"the shape {got.shape}",
-            wanted=f"the shape {x.shape}",
+            "another-forward", x=f"of the shape {x.shape}", scale=told(scale), eps=eps,
+            came=f"the shape {got.shape}", wanted=f"the shape {x.shape}",
         )
     row = np.argwhere(~np.isclose(got, want, rtol=1e-6).all(axis=-1))[0]
     at = tuple(int(side) for side in row)

@@ -5,7 +5,9 @@ import numpy as np
 from milepost.check import Fault, Task
 from milepost.kinds import modules
 
-task = Task("make(mean: tensor[d], std: tensor[d], sizes: list[int], width: int, hidden: int, rate: float) -> module")
+task = Task(
+    "make(mean: tensor[d], std: tensor[d], sizes: list[int], width: int, hidden: int, rate: float) -> module"
+)
 task.judge(None)
 
 
@@ -164,3 +166,5 @@ def drops(ask, draw):
     # 600 rows: the share kept has a standard deviation of 0.02, and 0.1 is five of them.
     kept = float((got != 0).mean())
     return None if abs(kept - 0.5) < 0.1 else Fault("another-rate", kept=kept, rate=0.5, right=0.5)
+
+

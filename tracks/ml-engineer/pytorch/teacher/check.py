@@ -48,15 +48,9 @@ def run(case, *, shared=False, piled=False, early=False, exchanged=False, summed
 def told(case, **mistake):
     """Where it first parts from the right run, when the answer went the way of this mistake."""
     mistaken, want, got = run(case, **mistake), np.array(case.want), np.array([np.asarray(part) for part in case.got])
-    if (
-        got.shape != want.shape
-        or not np.allclose(got, mistaken, rtol=1e-6, atol=1e-12)
-        or np.allclose(mistaken, want, rtol=1e-7)
-    ):
+    if got.shape != want.shape or not np.allclose(got, mistaken, rtol=1e-6, atol=1e-12) or np.allclose(mistaken, want, rtol=1e-7):
         return False
-    which, step, at = min(
-        np.argwhere(~np.isclose(got, want, rtol=1e-6)).tolist(), key=lambda place: (place[1], place[0])
-    )
+    which, step, at = min(np.argwhere(~np.isclose(got, want, rtol=1e-6)).tolist(), key=lambda place: (place[1], place[0]))
     return {
         "who": ("student", "teacher")[which], "step": step, "at": at, "mine": got[which, step, at], "right": want[which, step, at]
     }  # fmt: skip
@@ -67,8 +61,7 @@ START = "After step {step} weight {at} of the {who} is {mine:.5g}; {right:.5g} i
 
 @task.misconception(
     "teacher-is-the-student",
-    START
-    + "Teacher and student are the same numbers after every step. `detach`, like every view, gives another name for the same memory, and the optimiser writes into it in place. "
+    START + "Teacher and student are the same numbers after every step. `detach`, like every view, gives another name for the same memory, and the optimiser writes into it in place. "
     "The second half of the loss is then 0 for ever, and the rows without labels teach nothing.",
 )
 def teacher_is_the_student(case):
@@ -93,8 +86,7 @@ def gradients_pile_up(case):
 
 @task.misconception(
     "follows-the-old-student",
-    START
-    + "The teacher followed the student as it was before the step. It lags one step more than it should, for ever.",
+    START + "The teacher followed the student as it was before the step. It lags one step more than it should, for ever.",
 )
 def follows_the_old_student(case):
     return told(case, early=True)
@@ -102,8 +94,7 @@ def follows_the_old_student(case):
 
 @task.misconception(
     "keep-exchanged",
-    START
-    + "The teacher keeps {lost:.0%} of itself and takes over {keep:.0%} of the student; it is the other way round. A teacher that jumps to wherever the student is has nothing to say that the student does not.",
+    START + "The teacher keeps {lost:.0%} of itself and takes over {keep:.0%} of the student; it is the other way round. A teacher that jumps to wherever the student is has nothing to say that the student does not.",
 )
 def keep_exchanged(case):
     found = told(case, exchanged=True)
@@ -112,8 +103,7 @@ def keep_exchanged(case):
 
 @task.misconception(
     "summed-not-meaned",
-    START
-    + "The squares were added up, and not divided by how many rows there are. The step grows with the batch, and a rate that worked for 8 rows flies apart with 64.",
+    START + "The squares were added up, and not divided by how many rows there are. The step grows with the batch, and a rate that worked for 8 rows flies apart with 64.",
 )
 def summed_not_meaned(case):
     return told(case, summed=True)
@@ -121,8 +111,7 @@ def summed_not_meaned(case):
 
 @task.misconception(
     "teacher-learns",
-    START
-    + "The loss has moved the teacher as well: it was given a gradient and took a step towards the student. Two models that both give way soon agree, on whatever costs nothing.",
+    START + "The loss has moved the teacher as well: it was given a gradient and took a step towards the student. Two models that both give way soon agree, on whatever costs nothing.",
 )
 def teacher_learns(case):
     return told(case, teacher_learns=True)

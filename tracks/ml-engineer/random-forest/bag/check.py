@@ -33,11 +33,7 @@ TREES = 200
     "call ended with {raised}. With classes 0, 1, 2 that goes unnoticed, until somebody adds a class.",
 )
 def draws_from_labels(case):
-    return (
-        case.raised in ("ValueError", "IndexError")
-        and case.labels.min() < 0
-        and {"classes": np.unique(case.labels), "raised": case.raised}
-    )
+    return case.raised in ("ValueError", "IndexError") and case.labels.min() < 0 and {"classes": np.unique(case.labels), "raised": case.raised}
 
 
 @task.property(

@@ -115,9 +115,7 @@ def missing_takes_part(case):
     if not np.isfinite(case.got).all():
         return {**fields, "how": "the result is NaN"}
     # NaN compares as not <=, so it goes right; or it was filled before.
-    filled = [
-        np.nan_to_num(case.values, nan=fill) for fill in (0.0, np.nanmean(case.values), np.nanmedian(case.values))
-    ]
+    filled = [np.nan_to_num(case.values, nan=fill) for fill in (0.0, np.nanmean(case.values), np.nanmedian(case.values))]
     for values in filled:
         found = cuts(values, case.labels)
         if found and case.same(lowest(found)):

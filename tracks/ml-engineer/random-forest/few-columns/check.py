@@ -11,9 +11,7 @@ from milepost.check import Fault, Task
 
 task = Task("first_columns(rows: floats[n, d], labels: ints[n], trees: int, count: int, seed: int) -> ints[trees, 3]")
 task.example(
-    np.array(
-        [[2.1, 62.0, 5.0], [2.4, 48.0, 9.0], [3.6, 66.0, 6.0], [3.9, 51.0, 6.5], [4.4, 64.0, 7.5], [4.8, 47.0, 4.0]]
-    ),
+    np.array([[2.1, 62.0, 5.0], [2.4, 48.0, 9.0], [3.6, 66.0, 6.0], [3.9, 51.0, 6.5], [4.4, 64.0, 7.5], [4.8, 47.0, 4.0]]),
     np.array([0, 0, 1, 0, 1, 0]),
     *(6, 1, 7),
 )

@@ -5,15 +5,7 @@ from milepost.check import Task, near
 
 task = Task("grow(rows: floats[n, d], labels: ints[n], max_depth: int, min_rows: int) -> dict[str, any]")
 PUMPS = np.array(
-    [
-        [2.1, 70.0, 5.0],
-        [2.4, 48.0, 9.0],
-        [3.6, 66.0, 6.0],
-        [3.9, 51.0, 6.5],
-        [4.4, 64.0, 7.5],
-        [4.8, 47.0, 4.0],
-        [3.0, 62.0, 8.0],
-    ]
+    [[2.1, 70.0, 5.0], [2.4, 48.0, 9.0], [3.6, 66.0, 6.0], [3.9, 51.0, 6.5], [4.4, 64.0, 7.5], [4.8, 47.0, 4.0], [3.0, 62.0, 8.0]]
 )
 FAILED = np.array([0, 0, 1, 0, 1, 0, 0])
 task.example(PUMPS, FAILED, 2, 1)
@@ -177,9 +169,7 @@ def not_a_tree(case):
     if case.raised or is_tree(case.got):
         return False
     missing = sorted({"column", "threshold", "left", "right"} - set(case.got))
-    return {
-        "what": f"a question lacks {missing[0]}" if missing else "one of its parts is neither a leaf nor a question"
-    }
+    return {"what": f"a question lacks {missing[0]}" if missing else "one of its parts is neither a leaf nor a question"}
 
 
 @task.misconception(

@@ -54,9 +54,7 @@ def absent_classes(case):
     gap = len(found) < found.max() + 1 or found.min() < 0
     # bincount refuses negative numbers, and 0 times the logarithm of 0 is NaN.
     failed = case.raised == "ValueError" or (not case.raised and not np.isfinite(case.got[1]))
-    return (
-        gap and failed and {"classes": ", ".join(map(str, found.tolist())), "got": "nothing" if case.raised else "NaN"}
-    )
+    return gap and failed and {"classes": ", ".join(map(str, found.tolist())), "got": "nothing" if case.raised else "NaN"}
 
 
 @task.misconception(

@@ -194,9 +194,7 @@ def tell(error):
     return "None" if error is None else f"{error:.4g}"
 
 
-@task.property(
-    "nobody-judges", "One pump, drawn by every tree: nobody may judge, and the error is None; you report {given}."
-)
+@task.property("nobody-judges", "One pump, drawn by every tree: nobody may judge, and the error is None; you report {given}.")
 def one_pump(ask, draw):
     trees = draw.integer(1, 4)
     call = (np.array([[3.5, 61.0]]), np.array([draw.integer(0, 1)]), trees, draw.integer(0, 999))

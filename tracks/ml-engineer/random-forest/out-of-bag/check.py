@@ -104,16 +104,10 @@ def in_bag_trees_judged(case):
         return False
     judged = seen.any(axis=0)
     error = (decide(case, seen) != case.labels)[judged].mean()
-    wrong_counts = (
-        not case.raised
-        and np.array_equal(case.got[1], seen.sum(axis=0))
-        and not np.array_equal(case.got[1], case.want[1])
-    )
-    return (
-        (is_error(case, error) or wrong_counts)
-        and said(case) is not None
-        and {"given": said(case), "want": f"{case.want[0]:.3g}"}
-    )
+    wrong_counts = not case.raised and np.array_equal(case.got[1], seen.sum(axis=0)) and not np.array_equal(case.got[1], case.want[1])
+    return (is_error(case, error) or wrong_counts) and said(case) is not None and {
+        "given": said(case), "want": f"{case.want[0]:.3g}"
+    }
 
 
 @task.misconception(
@@ -203,11 +197,7 @@ def repeats_counted(case):
     by_draws = len(case.votes) - draws
     alike = np.array_equal(case.got[1], by_draws) or np.array_equal(case.got[1], by_draws.clip(0))
     rows = np.flatnonzero(case.got[1] != case.want[1])
-    return (
-        alike
-        and len(rows) > 0
-        and {"row": int(rows[0]), "want": int(case.want[1][rows[0]]), "given": int(case.got[1][rows[0]])}
-    )
+    return alike and len(rows) > 0 and {"row": int(rows[0]), "want": int(case.want[1][rows[0]]), "given": int(case.got[1][rows[0]])}
 
 
 @task.misconception(

@@ -55,9 +55,7 @@ def border_goes_right(case):
     "and a leaf says what most of its own pumps did.",
 )
 def branches_swapped(case):
-    wrong = [
-        pump for pump, want, got in zip("ABCD", case.want["answers"], case.got["answers"], strict=True) if want != got
-    ]
+    wrong = [pump for pump, want, got in zip("ABCD", case.want["answers"], case.got["answers"], strict=True) if want != got]
     return bool(wrong) and {"pump": wrong[0]}
 
 

@@ -31,16 +31,7 @@ def month(rng, n):
     chance[standby] = 0.02
     failed = rng.random(n) < chance
     visit = np.where(failed, rng.normal(95, 25, n), np.where(rng.random(n) < 0.2, rng.normal(25, 8, n), 0)).clip(0)
-    columns = [
-        serial,
-        age.round(1),
-        vibration.round(2),
-        temperature.round(1),
-        load.round(),
-        starts,
-        standby,
-        visit.round(),
-    ]
+    columns = [serial, age.round(1), vibration.round(2), temperature.round(1), load.round(), starts, standby, visit.round()]
     return [np.asarray(column, dtype=float) for column in columns], failed.astype(int)
 
 

@@ -11,9 +11,7 @@ from milepost.check import Fault, Task, offer
 KINDS, PRICES, SOLD, ROUNDS, BAR = 6, 5, 128, 60, 0.2
 TILLS = {"cents": (30_000.0, 1_000.0), "losses": (-8.0, 0.25), "millions": (0.03, 0.001)}
 
-task = Task(
-    "train(sell: function, kinds: int, prices: int, rounds: int, seed: int) -> tuple[floats[rounds], floats[kinds, prices]]"
-)
+task = Task("train(sell: function, kinds: int, prices: int, rounds: int, seed: int) -> tuple[floats[rounds], floats[kinds, prices]]")
 task.judge(None)
 task.allow_nan()
 task.time_limit(seconds=10)
@@ -90,11 +88,7 @@ def as_many_rounds(ask, draw):
 def the_curve(ask, draw):
     till, (curve, _) = trained(ask, draw, "millions")
     off = np.flatnonzero(~np.isclose(curve, till.means, rtol=1e-6, atol=1e-9))
-    return (
-        Fault("not-the-curve", round=int(off[0]), want=till.means[off[0]], mine=float(curve[off[0]]))
-        if len(off)
-        else None
-    )
+    return Fault("not-the-curve", round=int(off[0]), want=till.means[off[0]], mine=float(curve[off[0]])) if len(off) else None
 
 
 @task.property(
@@ -129,9 +123,7 @@ def chances_they_are(ask, draw):
         at = int(np.abs(was - row).argmax())
         # Some 250 customers a kind, and chances that hardly move by then: the two are within 0.1 of each other.
         if abs(was[at] - row[at]) > 0.3:
-            return Fault(
-                "not-the-chances-used", name="millions", kind=kind, price=at, said=float(row[at]), was=float(was[at])
-            )
+            return Fault("not-the-chances-used", name="millions", kind=kind, price=at, said=float(row[at]), was=float(was[at]))
     return None
 
 
@@ -155,10 +147,7 @@ def little_is_lost(ask, draw):
     if not failed:
         return None
     # What is the same on every till first, then what shows on one of them.
-    shy, stiff = (
-        [name for name in failed if largest[name] < 0.6],
-        [name for name in failed if tills[name].wrongly_frozen()],
-    )
+    shy, stiff = [name for name in failed if largest[name] < 0.6], [name for name in failed if tills[name].wrongly_frozen()]
     if tills[failed[0]].never_drew():
         key, name = "nothing-is-tried", failed[0]
     elif all(till.regret() > 1.2 for till in tills.values()):

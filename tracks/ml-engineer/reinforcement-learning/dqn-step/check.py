@@ -86,8 +86,7 @@ LOSS = "Your loss is {mine:.5g}, and it should be {right:.5g}. "
 
 @task.misconception(
     "future-after-the-fall",
-    LOSS
-    + "A future was added to transitions that ended the episode. A fallen pole is then worth as much as one that stands; every value climbs towards 1 / (1 - discount), and the agent has nothing to choose by.",
+    LOSS + "A future was added to transitions that ended the episode. A fallen pole is then worth as much as one that stands; every value climbs towards 1 / (1 - discount), and the agent has nothing to choose by.",
 )
 def future_after_the_fall(case):
     return told(case, batch(case, over=np.zeros(len(case.rewards), bool)))
@@ -95,8 +94,7 @@ def future_after_the_fall(case):
 
 @task.misconception(
     "clock-taken-for-a-fall",
-    LOSS
-    + "Where only the clock ran out you left the future out. The longer the agent keeps the pole up, the more often it is taught that this ends badly.",
+    LOSS + "Where only the clock ran out you left the future out. The longer the agent keeps the pole up, the more often it is taught that this ends badly.",
 )
 def clock_taken_for_a_fall(case):
     return told(case, batch(case, over=case.terminated | case.truncated))
@@ -104,8 +102,7 @@ def clock_taken_for_a_fall(case):
 
 @task.misconception(
     "chases-itself",
-    LOSS
-    + "The targets come from the weights that are being trained. Each step towards a target moves the target as well: with a real network, values run away.",
+    LOSS + "The targets come from the weights that are being trained. Each step towards a target moves the target as well: with a real network, values run away.",
 )
 def chases_itself(case):
     return told(case, batch(case, by=case.weights)) or told(case, batch(case, by=case.weights, through=True))
@@ -113,8 +110,7 @@ def chases_itself(case):
 
 @task.misconception(
     "best-for-what-was-taken",
-    LOSS
-    + "Compared with the target was the best value of the state and not that of the action taken. The reward then praises an action that nobody tried.",
+    LOSS + "Compared with the target was the best value of the state and not that of the action taken. The reward then praises an action that nobody tried.",
 )
 def best_for_what_was_taken(case):
     return told(case, batch(case, said=(case.states @ case.weights).argmax(axis=1)))
@@ -122,8 +118,7 @@ def best_for_what_was_taken(case):
 
 @task.misconception(
     "squares-for-hubers",
-    LOSS
-    + "That is the mean of the squared gaps. One transition with a gap of 100 then pulls ten thousand times as hard as one with 1; Huber's loss lets none pull harder than 1.",
+    LOSS + "That is the mean of the squared gaps. One transition with a gap of 100 then pulls ten thousand times as hard as one with 1; Huber's loss lets none pull harder than 1.",
 )
 def squares_for_hubers(case):
     half = lambda gap: (gap**2 / 2, gap)  # noqa: E731 - the other common form
@@ -132,8 +127,7 @@ def squares_for_hubers(case):
 
 @task.misconception(
     "added-up",
-    LOSS
-    + "The losses of the {n} transitions were added up. With a batch of 128 every step is 128 times as long as the rate says.",
+    LOSS + "The losses of the {n} transitions were added up. With a batch of 128 every step is 128 times as long as the rate says.",
 )
 def added_up(case):
     return told(case, batch(case, added=True), n=len(case.rewards))
@@ -141,8 +135,7 @@ def added_up(case):
 
 @task.misconception(
     "mean-of-the-next-actions",
-    LOSS
-    + "The next state went in with the mean of its actions. That is what it is worth to an agent that throws a die; Q-learning asks for the best.",
+    LOSS + "The next state went in with the mean of its actions. That is what it is worth to an agent that throws a die; Q-learning asks for the best.",
 )
 def mean_of_the_next_actions(case):
     return told(case, batch(case, ahead=(case.afters @ case.frozen).mean(axis=1)))

@@ -4,9 +4,7 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task(
-    "evaluate(routes: list[list[int]], costs: list[list[float]], depots: int, discount: float) -> floats[depots]"
-)
+task = Task("evaluate(routes: list[list[int]], costs: list[list[float]], depots: int, discount: float) -> floats[depots]")
 task.allow_nan()
 task.judge(near)
 task.example([[0, 1, 0, 2], [1, 2]], [[4.0, 2.0, 8.0, 6.0], [10.0, 2.0]], 4, 0.5)
@@ -132,9 +130,7 @@ def one_leg_only(case):
     "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. Every depot of a journey was given the cost of the whole of it. What was spent before a parcel came there can no longer be saved.",
 )
 def whole_journey(case):
-    return told(
-        case, averaged(case, given=lambda legs, discount: [returns(legs, discount)[0]] * len(legs) if legs else [])
-    )
+    return told(case, averaged(case, given=lambda legs, discount: [returns(legs, discount)[0]] * len(legs) if legs else []))
 
 
 @task.misconception(

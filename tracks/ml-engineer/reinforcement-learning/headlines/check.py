@@ -78,9 +78,7 @@ def so_many_rounds(ask, draw):
         readers, _ = read_off(ask, draw, draw.integer(1, 4), headlines, rounds)
         if len(readers.log) != rounds:
             more = len(readers.log) > rounds
-            return Fault(
-                "more-readers-than-there-are" if more else "not-so-many-rounds", rounds=rounds, calls=len(readers.log)
-            )
+            return Fault("more-readers-than-there-are" if more else "not-so-many-rounds", rounds=rounds, calls=len(readers.log))
     return None
 
 
@@ -94,10 +92,7 @@ def so_many_rounds(ask, draw):
     },
 )
 def the_share(ask, draw):
-    found = [
-        read_off(ask, draw, draw.integer(2, 4), headlines, rounds) + (rounds,)
-        for headlines, rounds in ((6, 4), (3, 40))
-    ]
+    found = [read_off(ask, draw, draw.integer(2, 4), headlines, rounds) + (rounds,) for headlines, rounds in ((6, 4), (3, 40))]
     for readers, result, rounds in found:
         shown, clicked = readers.shares()
         want = clicked / np.maximum(shown, 1)
@@ -139,15 +134,7 @@ def little_regret(ask, draw):
     # leader in 17 to 29 %, and its regret is small only because these headlines are so far apart.
     if regret <= BAR and stuck <= 0.1:
         return None
-    told = {
-        "regret": regret,
-        "bar": BAR,
-        "late": late,
-        "wrong": 1 - late,
-        "stuck": stuck,
-        "alike": alike,
-        "articles": ARTICLES,
-    }
+    told = {"regret": regret, "bar": BAR, "late": late, "wrong": 1 - late, "stuck": stuck, "alike": alike, "articles": ARTICLES}
     if regret > 1.3:
         return Fault("shows-the-worst", **told)
     if stuck > 0.1:

@@ -70,11 +70,7 @@ def rise(case, *, returns=None, baseline=None, slope=None, sign=1.0, mean=True):
 
 
 def told(case, mistaken, **more):
-    if (
-        not np.isfinite(mistaken).all()
-        or near(case.want, mistaken)
-        or not near(mistaken, np.asarray(case.got, dtype=float))
-    ):
+    if not np.isfinite(mistaken).all() or near(case.want, mistaken) or not near(mistaken, np.asarray(case.got, dtype=float)):
         return False
     want, got = np.asarray(case.want), np.asarray(case.got)
     row, action = (int(at) for at in np.argwhere(~np.isclose(want, got, rtol=1e-9, atol=1e-12))[0])
@@ -86,21 +82,17 @@ WHERE = "At row {row}, action {action}, yours is {mine:.5g}, and it should be {r
 
 @task.misconception(
     "praised-for-the-past",
-    WHERE
-    + "Every action was given the whole episode's return, also what was earned before it. The past adds nothing but noise: it takes many times as many episodes to see what an action did.",
+    WHERE + "Every action was given the whole episode's return, also what was earned before it. The past adds nothing but noise: it takes many times as many episodes to see what an action did.",
 )
 def praised_for_the_past(case):
     whole = returns_of(case.rewards, case.discount)[0]
     t = len(case.rewards)
-    return told(case, rise(case, returns=np.full(t, whole))) or told(
-        case, rise(case, returns=np.full(t, case.rewards.sum()))
-    )
+    return told(case, rise(case, returns=np.full(t, whole))) or told(case, rise(case, returns=np.full(t, case.rewards.sum())))
 
 
 @task.misconception(
     "only-the-next-reward",
-    WHERE
-    + "Each action was given the one reward that came right after it. An action that pays later, a step towards the goal, is never praised.",
+    WHERE + "Each action was given the one reward that came right after it. An action that pays later, a step towards the goal, is never praised.",
 )
 def only_the_next_reward(case):
     return told(case, rise(case, returns=case.rewards))
@@ -116,8 +108,7 @@ def returns_not_discounted(case):
 
 @task.misconception(
     "discounted-from-the-start",
-    WHERE
-    + "The discount was counted from the start of the episode and not from each action's own step: the later an action, the less it seems to matter.",
+    WHERE + "The discount was counted from the start of the episode and not from each action's own step: the later an action, the less it seems to matter.",
 )
 def discounted_from_the_start(case):
     weighed = case.rewards * case.discount ** np.arange(len(case.rewards))
@@ -126,8 +117,7 @@ def discounted_from_the_start(case):
 
 @task.misconception(
     "baseline-left-out",
-    WHERE
-    + "The baseline was not taken off. In a game in which every reward is positive, whatever is tried first is praised, good or bad, and the policy settles on it.",
+    WHERE + "The baseline was not taken off. In a game in which every reward is positive, whatever is tried first is praised, good or bad, and the policy settles on it.",
 )
 def baseline_left_out(case):
     return told(case, rise(case, baseline=np.zeros(len(case.rewards))))
@@ -135,8 +125,7 @@ def baseline_left_out(case):
 
 @task.misconception(
     "downhill",
-    WHERE
-    + "The sign is turned round: with every step the agent does less of what went well. (A loss that a framework is to make smaller would be -J; here J itself is asked for.)",
+    WHERE + "The sign is turned round: with every step the agent does less of what went well. (A loss that a framework is to make smaller would be -J; here J itself is asked for.)",
 )
 def downhill(case):
     return told(case, rise(case, sign=-1.0))
@@ -144,8 +133,7 @@ def downhill(case):
 
 @task.misconception(
     "only-the-action-taken",
-    WHERE
-    + "Only the action that was taken was moved, as if its score alone decided. Its chance lies between all scores: the others must give way, each by its chance.",
+    WHERE + "Only the action that was taken was moved, as if its score alone decided. Its chance lies between all scores: the others must give way, each by its chance.",
 )
 def only_the_action_taken(case):
     t = len(case.rewards)
@@ -157,8 +145,7 @@ def only_the_action_taken(case):
 
 @task.misconception(
     "chance-not-its-logarithm",
-    WHERE
-    + "You climbed the chance of the action and not its logarithm. What is rare is then hardly ever learned, however good: it is tried rarely, and moves little when it is.",
+    WHERE + "You climbed the chance of the action and not its logarithm. What is rare is then hardly ever learned, however good: it is tried rarely, and moves little when it is.",
 )
 def chance_not_its_logarithm(case):
     t = len(case.rewards)
@@ -170,8 +157,7 @@ def chance_not_its_logarithm(case):
 
 @task.misconception(
     "summed-not-averaged",
-    WHERE
-    + "That is the sum over the {steps} steps and not their mean. Long episodes take longer steps then, just when the agent has learned to last.",
+    WHERE + "That is the sum over the {steps} steps and not their mean. Long episodes take longer steps then, just when the agent has learned to last.",
 )
 def summed_not_averaged(case):
     return told(case, rise(case, mean=False), steps=len(case.rewards))

@@ -73,11 +73,7 @@ def practice(ask, draw):
     drives = np.split([earned for earned, _ in late], [at + 1 for at, (_, over) in enumerate(late) if over])
     whole = [drive.sum() for drive in drives[1:-1]] or [-60.0]
     below = env.best() - float(np.mean(whole))
-    return (
-        Fault("practice-too-wild", earned=float(np.mean(whole)), below=below, wild=WILD, steps=len(late))
-        if below > WILD
-        else None
-    )
+    return Fault("practice-too-wild", earned=float(np.mean(whole)), below=below, wild=WILD, steps=len(late)) if below > WILD else None
 
 
 @task.misconception(

@@ -31,12 +31,7 @@ def any_log(draw):
     if n and draw.boolean():
         after[:-1] = tiles[1:]
     return (
-        *(
-            draw.floats(k * bins, low=-5, high=5, decimals=1),
-            tiles,
-            draw.floats(n, low=-10, high=10, decimals=1),
-            after,
-        ),
+        *(draw.floats(k * bins, low=-5, high=5, decimals=1), tiles, draw.floats(n, low=-10, high=10, decimals=1), after),
         *(draw.integers(n, low=0, high=3) == 0, draw.integers(n, low=0, high=2) == 0),
         *(draw.number(0.1, 0.9), draw.choice([0.5, 0.9, 1.0])),
     )

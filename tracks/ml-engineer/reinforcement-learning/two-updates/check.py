@@ -66,13 +66,7 @@ def told(case, which, mistaken):
     if not near(mistaken, got) or near(want, got):
         return False
     state, action = (int(at) for at in np.argwhere(~np.isclose(want, got, rtol=1e-9, atol=1e-12))[0])
-    return {
-        "name": NAMES[which],
-        "state": state,
-        "action": action,
-        "mine": got[state, action],
-        "right": want[state, action],
-    }
+    return {"name": NAMES[which], "state": state, "action": action, "mine": got[state, action], "right": want[state, action]}
 
 
 def does(case, **how):
@@ -87,8 +81,7 @@ WHERE = "{name}, state {state}, action {action}: yours is {mine:.5g}, and it sho
 
 @task.misconception(
     "best-for-what-was-done",
-    WHERE
-    + "Your SARSA looks at the best next action, as Q-learning does. It then learns what a robot is worth that never takes an odd step, and drives along the edge with one that does.",
+    WHERE + "Your SARSA looks at the best next action, as Q-learning does. It then learns what a robot is worth that never takes an odd step, and drives along the edge with one that does.",
 )
 def best_for_what_was_done(case):
     return told(case, 0, table(case, AHEAD[1]))
@@ -96,8 +89,7 @@ def best_for_what_was_done(case):
 
 @task.misconception(
     "done-for-the-best",
-    WHERE
-    + "Your Q-learning looks at the action that was taken next, as SARSA does. It then never learns the best way from a log full of tries: every try drags the values down.",
+    WHERE + "Your Q-learning looks at the action that was taken next, as SARSA does. It then never learns the best way from a log full of tries: every try drags the values down.",
 )
 def done_for_the_best(case):
     return told(case, 1, table(case, AHEAD[0]))
@@ -105,8 +97,7 @@ def done_for_the_best(case):
 
 @task.misconception(
     "goes-on-after-the-end",
-    WHERE
-    + "A line that ended an episode was given a future. After an end nothing is earned; with what stands in `afters` added, a fall looks like the start of something new, and values climb for ever.",
+    WHERE + "A line that ended an episode was given a future. After an end nothing is earned; with what stands in `afters` added, a fall looks like the start of something new, and values climb for ever.",
 )
 def goes_on_after_the_end(case):
     return does(case, ends=False)
@@ -114,8 +105,7 @@ def goes_on_after_the_end(case):
 
 @task.misconception(
     "first-table-throughout",
-    WHERE
-    + "Every line was worked out from the table as it was at first. What a line has taught is not there for the next one, and a reward never travels back further than one step.",
+    WHERE + "Every line was worked out from the table as it was at first. What a line has taught is not there for the next one, and a reward never travels back further than one step.",
 )
 def first_table_throughout(case):
     return does(case, stays_old=True)
@@ -123,8 +113,7 @@ def first_table_throughout(case):
 
 @task.misconception(
     "rate-turned-round",
-    WHERE
-    + "The entry kept `rate` of its old value and took the rest from the target. A rate of 0.1 then throws nine tenths of all experience away at each step.",
+    WHERE + "The entry kept `rate` of its old value and took the rest from the target. A rate of 0.1 then throws nine tenths of all experience away at each step.",
 )
 def rate_turned_round(case):
     return does(case, swap=True)
@@ -132,8 +121,7 @@ def rate_turned_round(case):
 
 @task.misconception(
     "old-value-not-taken-off",
-    WHERE
-    + "The target was added, not the difference between target and entry. Entries grow with every visit, right or wrong.",
+    WHERE + "The target was added, not the difference between target and entry. Entries grow with every visit, right or wrong.",
 )
 def old_value_not_taken_off(case):
     return does(case, over_rate=True)
@@ -141,8 +129,7 @@ def old_value_not_taken_off(case):
 
 @task.misconception(
     "looks-where-it-was",
-    WHERE
-    + "The target looks at the row of the state that the robot was in, not of the one that it came to. Then no state ever learns what lies ahead.",
+    WHERE + "The target looks at the row of the state that the robot was in, not of the one that it came to. Then no state ever learns what lies ahead.",
 )
 def looks_where_it_was(case):
     return does(case, state_of=lambda s, t: s)

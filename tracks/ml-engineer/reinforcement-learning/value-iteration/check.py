@@ -4,9 +4,7 @@ import numpy as np
 
 from milepost.check import Task
 
-task = Task(
-    "plan(P: floats[s, a, s], R: floats[s, a, s], discount: float, tolerance: float) -> tuple[floats[s], ints[s]]"
-)
+task = Task("plan(P: floats[s, a, s], R: floats[s, a, s], discount: float, tolerance: float) -> tuple[floats[s], ints[s]]")
 
 
 def pump(states, fail, wear, cost):
@@ -183,13 +181,10 @@ def best_case_hoped_for(case):
 )
 def rewards_not_by_chance(case):
     plain, summed = case.R.mean(axis=2), case.R.sum(axis=2)
-    return (
-        any(
-            (told := first(case, values=repeated(case, lambda v, r=r: (r + case.discount * case.P @ v).max(axis=1))))
-            for r in (plain, summed)
-        )
-        and told
-    )
+    return any(
+        (told := first(case, values=repeated(case, lambda v, r=r: (r + case.discount * case.P @ v).max(axis=1))))
+        for r in (plain, summed)
+    ) and told
 
 
 @task.misconception(

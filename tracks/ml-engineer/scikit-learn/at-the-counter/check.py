@@ -93,12 +93,7 @@ def moves(trained, column):
     """How far the predictions move, as a share, when this column is put into another order."""
     rows = trained.split.hidden_rows
     order = np.random.default_rng(3).permutation(len(rows))
-    turned = Table(
-        rows.names,
-        tuple(
-            values[order] if name == column else values for name, values in zip(rows.names, rows.columns, strict=True)
-        ),
-    )
+    turned = Table(rows.names, tuple(values[order] if name == column else values for name, values in zip(rows.names, rows.columns, strict=True)))
     one, other = trained.predict("numbers", [rows, turned])
     return float(np.mean(np.abs(one - other) / np.maximum(np.abs(one), 1.0)))
 
@@ -130,12 +125,7 @@ def euro_for_everybody(trained, _metric, score):
     cheap, dear = float(share[paid <= third[0]].mean()), float(share[paid >= third[1]].mean())
     below = f", and {int((said < 0).sum())} bicycles get a price below zero" if (said < 0).any() else ""
     # Learnt in the logarithm, the dear and the cheap are missed by about the same share.
-    return (cheap > 5 * dear or bool((said < 0).any())) and {
-        "share": score,
-        "cheap": cheap,
-        "dear": dear,
-        "below": below,
-    }
+    return (cheap > 5 * dear or bool((said < 0).any())) and {"share": score, "cheap": cheap, "dear": dear, "below": below}
 
 
 exam.each_row_alone(

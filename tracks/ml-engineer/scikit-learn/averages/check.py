@@ -15,9 +15,7 @@ task.example(["worn", "good", "good"], ["as new", "good", "good"])
 def any_photographs(draw):
     """Few and many, classes on one side only, names in another alphabet."""
     n = draw.size(1, 40)
-    names = draw.choice(
-        [["as new", "good", "worn", "wreck"], ["ok", "kaputt"], ["a", "B", "c", "d", "é"], ["neu", "gut", "数"]]
-    )
+    names = draw.choice([["as new", "good", "worn", "wreck"], ["ok", "kaputt"], ["a", "B", "c", "d", "é"], ["neu", "gut", "数"]])
     common = draw.choice(names)
     truth = [draw.choice([common, common, *names]) for _ in range(n)]
     said = [t if draw.integer(0, 3) else draw.choice(names) for t in truth]
@@ -31,9 +29,7 @@ class Counts:
         self.classes = sorted(set(case.truth) | set(case.called))
         self.of = np.array([case.truth.count(c) for c in self.classes], dtype=float)
         self.called = np.array([case.called.count(c) for c in self.classes], dtype=float)
-        self.hits = np.array(
-            [sum(t == s == c for t, s in zip(case.truth, case.called, strict=False)) for c in self.classes], dtype=float
-        )
+        self.hits = np.array([sum(t == s == c for t, s in zip(case.truth, case.called, strict=False)) for c in self.classes], dtype=float)
         self.f1 = 2 * self.hits / (self.of + self.called)
         with np.errstate(all="ignore"):
             self.recall, self.precision = self.hits / self.of, self.hits / self.called
@@ -65,25 +61,12 @@ def names_missing(case):
 )
 def divided_by_nothing(case):
     counts = Counts(case)
-    bare = [
-        c for c, of, called in zip(counts.classes, counts.of, counts.called, strict=False) if of == 0 or called == 0
-    ]
-    bad = (
-        ["the result"]
-        if case.raised == "ZeroDivisionError"
-        else [name for name, value in (case.got or {}).items() if np.isnan(value)]
-    )
+    bare = [c for c, of, called in zip(counts.classes, counts.of, counts.called, strict=False) if of == 0 or called == 0]
+    bad = ["the result"] if case.raised == "ZeroDivisionError" else [name for name, value in (case.got or {}).items() if np.isnan(value)]
     if not bad or not bare:
         return False
-    why = (
-        "is called so, and no bicycle is one" if case.truth.count(bare[0]) == 0 else "occurs, and nothing was called so"
-    )
-    return {
-        "name": bad[0],
-        "what": "no number" if not case.raised else "missing, for your code raised ZeroDivisionError",
-        "klass": bare[0],
-        "why": why,
-    }
+    why = "is called so, and no bicycle is one" if case.truth.count(bare[0]) == 0 else "occurs, and nothing was called so"
+    return {"name": bad[0], "what": "no number" if not case.raised else "missing, for your code raised ZeroDivisionError", "klass": bare[0], "why": why}
 
 
 @task.misconception(
@@ -93,11 +76,7 @@ def divided_by_nothing(case):
 def balanced_over_all(case):
     counts = Counts(case)
     nobody = [c for c, of in zip(counts.classes, counts.of, strict=False) if of == 0]
-    return (
-        bool(nobody)
-        and gave(case, "balanced", np.nan_to_num(counts.recall).mean())
-        and told(case, "balanced", klass=nobody[0])
-    )
+    return bool(nobody) and gave(case, "balanced", np.nan_to_num(counts.recall).mean()) and told(case, "balanced", klass=nobody[0])
 
 
 @task.misconception(
@@ -131,9 +110,7 @@ def skips_the_failures(case):
     some = counts.hits > 0
     if counts.hits.all() or not some.any():
         return False
-    return (
-        gave(case, "macro", counts.f1[some].mean()) or gave(case, "macro", np.where(some, counts.f1, 1.0).mean())
-    ) and told(case, "macro")
+    return (gave(case, "macro", counts.f1[some].mean()) or gave(case, "macro", np.where(some, counts.f1, 1.0).mean())) and told(case, "macro")
 
 
 @task.misconception(

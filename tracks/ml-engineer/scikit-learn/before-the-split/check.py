@@ -124,12 +124,7 @@ def gave(case, **way):
 
 
 def told(case):
-    return {
-        "mine": case.got["error"],
-        "right": case.want["error"],
-        "k": case.got["neighbours"],
-        "right_k": case.want["neighbours"],
-    }
+    return {"mine": case.got["error"], "right": case.want["error"], "k": case.got["neighbours"], "right_k": case.want["neighbours"]}
 
 
 @task.misconception(

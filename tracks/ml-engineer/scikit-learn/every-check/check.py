@@ -3,9 +3,7 @@
 import numpy as np
 from milepost.check import Task, near
 
-task = Task(
-    "examine(X: floats[n, d], y: list[str], asked: floats[m, d], shrink: float, checks: bool) -> dict[str, any]"
-)
+task = Task("examine(X: floats[n, d], y: list[str], asked: floats[m, d], shrink: float, checks: bool) -> dict[str, any]")
 task.time_limit(seconds=20)
 X = np.array([[24.0, 1.0], [26.0, 0.0], [28.0, 2.0], [61.0, 9.0], [55.0, 7.0], [90.0, 3.0]])
 Y = ["good", "good", "good", "worn", "worn", "as new"]
@@ -14,9 +12,7 @@ ASKED = np.array([[30.0, 1.0], [57.0, 8.0], [80.0, 4.0], [43.0, 4.0]])
 
 def is_right(case):
     want = case.want
-    return not case.got.get("failed", True) and all(
-        near(want[name], case.got.get(name)) for name in want if name != "failed"
-    )
+    return not case.got.get("failed", True) and all(near(want[name], case.got.get(name)) for name in want if name != "failed")
 
 
 task.judge(is_right)
@@ -92,9 +88,7 @@ def rows_changed(case):
     if case.raised == "ValueError" and "read-only" in case.said:
         return {"words": case.said}
     found = said(case, "check_readonly_memmap_input")
-    return ({"words": "nothing yet, but the rows were changed"} if "X" in case.changed else False) or (
-        found if found and "read-only" in found["words"] else False
-    )
+    return ({"words": "nothing yet, but the rows were changed"} if "X" in case.changed else False) or (found if found and "read-only" in found["words"] else False)
 
 
 @task.misconception(
@@ -105,9 +99,7 @@ def parameters_changed(case):
     if not has(case):
         return False
     mine = case.got.get("parameters", {}).get("shrink")
-    return (
-        mine != case.shrink or bool(said(case, "check_dont_overwrite_parameters", "check_estimators_overwrite_params"))
-    ) and {"mine": mine}
+    return (mine != case.shrink or bool(said(case, "check_dont_overwrite_parameters", "check_estimators_overwrite_params"))) and {"mine": mine}
 
 
 @task.misconception(
@@ -180,17 +172,10 @@ def shrink_wrong(case):
     place = next(i for i in range(len(mine)) if mine[i] != case.want["predicted"][i])
     told = {"row": str(case.asked[place].tolist()), "mine": mine[place], "right": case.want["predicted"][place]}
     if case.shrink > 0 and mine == nearest(case, 0.0):
-        return told | {
-            "why": "The centres were not drawn to the middle at all: a search over this parameter compares a model with itself."
-        }
+        return told | {"why": "The centres were not drawn to the middle at all: a search over this parameter compares a model with itself."}
     classes, middle = centres(case, 0.0)
-    to_zero = [
-        str(each)
-        for each in classes[((case.asked[:, None] - (1 - case.shrink) * middle) ** 2).sum(axis=2).argmin(axis=1)]
-    ]
-    return mine == to_zero and told | {
-        "why": "The centres were drawn towards 0, and should be drawn towards the mean of all rows, which is 0 only by accident."
-    }
+    to_zero = [str(each) for each in classes[((case.asked[:, None] - (1 - case.shrink) * middle) ** 2).sum(axis=2).argmin(axis=1)]]
+    return mine == to_zero and told | {"why": "The centres were drawn towards 0, and should be drawn towards the mean of all rows, which is 0 only by accident."}
 
 
 @task.misconception(

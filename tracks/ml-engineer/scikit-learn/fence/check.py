@@ -33,11 +33,7 @@ def any_bicycles(draw):
     scales = [1.0, 500.0, 0.25, 3.0]
     train = [column(n, scale, keep=True) for scale in scales[: len(names)]]
     asked = [column(m, scale, keep=False) for scale in scales[: len(names)]]
-    return (
-        Table(tuple(names), tuple(train)),
-        Table(tuple(names), tuple(asked)),
-        draw.choice([0.0, 0.05, 0.1, 0.25, 0.4]),
-    )
+    return Table(tuple(names), tuple(train)), Table(tuple(names), tuple(asked)), draw.choice([0.0, 0.05, 0.1, 0.25, 0.4])
 
 
 def rows_of(table):
@@ -70,21 +66,12 @@ def place_of(case, name):
         return {}
     row, column = (int(each[0]) for each in np.nonzero(~np.isclose(mine, right)))
     source = case.train if name == "train" else case.asked
-    return {
-        "column": source.names[column],
-        "was": f"{rows_of(source)[row, column]:g}",
-        "mine": mine[row, column],
-        "right": right[row, column],
-    }
+    return {"column": source.names[column], "was": f"{rows_of(source)[row, column]:g}", "mine": mine[row, column], "right": right[row, column]}
 
 
 def gives(case, rows, **mistake):
     """Whether the asked table came out as this mistake makes it, and not as it should be."""
-    return (
-        has(case)
-        and differs(case, "asked")
-        and near(fenced(rows_of(case.asked), rows, case.share, **mistake), case.got["asked"])
-    )
+    return has(case) and differs(case, "asked") and near(fenced(rows_of(case.asked), rows, case.share, **mistake), case.got["asked"])
 
 
 @task.misconception(
@@ -107,11 +94,7 @@ def learns_while_transforming(case):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a column of holes has no median
         own = np.nanmedian(rows, axis=0)
-    mixed = np.where(
-        np.isnan(rows),
-        own,
-        np.clip(rows, *(np.nanquantile(rows_of(case.train), at, axis=0) for at in (case.share, 1 - case.share))),
-    )
+    mixed = np.where(np.isnan(rows), own, np.clip(rows, *(np.nanquantile(rows_of(case.train), at, axis=0) for at in (case.share, 1 - case.share))))
     return has(case) and differs(case, "asked") and near(mixed, case.got["asked"]) and place_of(case, "asked")
 
 

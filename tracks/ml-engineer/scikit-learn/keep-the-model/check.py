@@ -17,12 +17,7 @@ def any_folder(draw):
     n, d = draw.size(3, 12), draw.integer(1, 3)
     # Every thing that can happen happens in every submission: the size grows from the first case to the last.
     what = THINGS[min(5, int(draw.scale * 6))]
-    return (
-        draw.floats(n, d, low=0, high=20),
-        draw.floats(n, low=50, high=900),
-        draw.floats(draw.size(1, 4), d, low=0, high=20),
-        what,
-    )
+    return draw.floats(n, d, low=0, high=20), draw.floats(n, low=50, high=900), draw.floats(draw.size(1, 4), d, low=0, high=20), what
 
 
 def has(case, *things):
@@ -36,11 +31,7 @@ def has(case, *things):
 def card_unfit(case):
     if case.raised == "JSONDecodeError" or (case.raised == "FileNotFoundError" and "card" in case.said):
         return {"why": f"{case.raised}: {case.said[:80]}."}
-    if (
-        not case.raised
-        and case.got.get("refused") in {"JSONDecodeError", "FileNotFoundError"}
-        and case.what == "nothing"
-    ):
+    if not case.raised and case.got.get("refused") in {"JSONDecodeError", "FileNotFoundError"} and case.what == "nothing":
         return {"why": f"reading it again ended with {case.got['refused']}."}
     found = case.raised == "" and {"card.json", "model.joblib"} - set(case.got.get("files", ()))
     return bool(found) and {"why": f"after `save` there is no {', '.join(sorted(found))}."}
@@ -61,11 +52,7 @@ def another_digest(case):
 def a_stranger_has_run(case):
     if not has(case, "exchanged") or not case.got.get("a stranger's code has run"):
         return False
-    return {
-        "how": "it was loaded first and looked at then. That it was refused afterwards helps nobody."
-        if case.got.get("refused")
-        else "it was loaded like your own. What lies beside the file was put there by the same hand."
-    }
+    return {"how": "it was loaded first and looked at then. That it was refused afterwards helps nobody." if case.got.get("refused") else "it was loaded like your own. What lies beside the file was put there by the same hand."}
 
 
 @task.misconception(
@@ -73,9 +60,7 @@ def a_stranger_has_run(case):
     "The card says {told}, and the file was loaded all the same{late}. A pickle holds the inner attributes of an object; another version may have others, and the model may answer wrongly without an error.",
 )
 def version_read_too_late(case):
-    if not has(case, "older", "no version") or not (
-        case.got.get("a stranger's code has run") or case.got.get("refused") == ""
-    ):
+    if not has(case, "older", "no version") or not (case.got.get("a stranger's code has run") or case.got.get("refused") == ""):
         return False
     late = ", before the version was compared" if case.got.get("refused") == "OtherVersion" else ""
     return {"told": "version 1.2.0" if case.what == "older" else "no version", "late": late}
@@ -87,9 +72,7 @@ def version_read_too_late(case):
 )
 def damage_not_seen(case):
     mine = case.got.get("refused") if has(case, "one byte") else "Stranger"
-    return mine not in {"Stranger", "OtherVersion"} and {
-        "how": f"it was loaded until {mine} stopped it" if mine else "it was opened"
-    }
+    return mine not in {"Stranger", "OtherVersion"} and {"how": f"it was loaded until {mine} stopped it" if mine else "it was opened"}
 
 
 @task.misconception(
@@ -108,11 +91,7 @@ def refused_in_other_words(case):
 )
 def own_model_refused(case):
     mine = case.got.get("refused") if has(case, "nothing", "moved") else ""
-    why = (
-        "Something remembers where the folder was. A model is trained on one machine and used on another."
-        if case.what == "moved"
-        else "A lock that does not open for the owner is taken off in a week."
-    )
+    why = "Something remembers where the folder was. A model is trained on one machine and used on another." if case.what == "moved" else "A lock that does not open for the owner is taken off in a week."
     return bool(mine) and {"mine": mine, "why": why}
 
 

@@ -84,11 +84,7 @@ def draw_telling(rng, sellers, d, alphas, tries=60):
         case = Drawn(X, y, seller, alphas)
         right = result(case)
         ways = [{"at_once": True}, {"inner": "rows"}, {"outer": "rows"}, {"scaled_outside": True}, {"promise": True}]
-        if (
-            len(set(right["chosen"])) > 1
-            and right["final"] != right["chosen"][-1]
-            and all(not close(result(case, **way), right) for way in ways)
-        ):
+        if len(set(right["chosen"])) > 1 and right["final"] != right["chosen"][-1] and all(not close(result(case, **way), right) for way in ways):
             return X, y, seller, alphas
     return X, y, seller, alphas
 
@@ -149,10 +145,7 @@ def the_promise_reported(case):
     "All three folds use the alpha {alpha:g}, which the search found on all rows, tested ones among them. Inside the folds it would have been {right_n}. The rows that you test on have taken part in the choice.",
 )
 def chosen_on_all_rows(case):
-    return gave(case, at_once=True) and {
-        "alpha": case.got["chosen"][0],
-        "right_n": ", ".join(f"{each:g}" for each in case.want["chosen"]),
-    }
+    return gave(case, at_once=True) and {"alpha": case.got["chosen"][0], "right_n": ", ".join(f"{each:g}" for each in case.want["chosen"])}
 
 
 @task.misconception(
@@ -160,10 +153,7 @@ def chosen_on_all_rows(case):
     "Outside the sellers are whole; inside, the search compares alphas on rows of sellers whom it has learnt from, and chooses {mine_n} where new sellers ask for {right_n}. Knowing a seller rewards models that remember, and new sellers cannot be remembered.",
 )
 def sellers_torn_inside(case):
-    return gave(case, inner="rows") and {
-        name: ", ".join(f"{each:g}" for each in value["chosen"])
-        for name, value in (("mine_n", case.got), ("right_n", case.want))
-    }
+    return gave(case, inner="rows") and {name: ", ".join(f"{each:g}" for each in value["chosen"]) for name, value in (("mine_n", case.got), ("right_n", case.want))}
 
 
 @task.misconception(

@@ -28,10 +28,7 @@ def fitted(km, price, asked, bands, typical, *, side="right", like=None, empty=N
     middle = np.median if typical == "median" else np.mean
     edges = np.quantile(km if like is None else like, np.arange(1, bands) / bands)
     band = np.searchsorted(edges, km, side=side)
-    prices = [
-        middle(price[band == b]) if (band == b).any() else (middle(price) if empty is None else empty)
-        for b in range(bands)
-    ]
+    prices = [middle(price[band == b]) if (band == b).any() else (middle(price) if empty is None else empty) for b in range(bands)]
     return np.array(prices)[np.searchsorted(edges, asked, side=side)]
 
 
@@ -98,10 +95,7 @@ def parameter_lost(case):
     if not differs(case, "parameters"):
         return False
     missing = set(case.want["parameters"]) - set(case.got["parameters"])
-    return bool(missing) and {
-        "got_n": ", ".join(case.got["parameters"]) or "nothing",
-        "want_n": ", ".join(case.want["parameters"]),
-    }
+    return bool(missing) and {"got_n": ", ".join(case.got["parameters"]) or "nothing", "want_n": ", ".join(case.want["parameters"])}
 
 
 @task.misconception(
@@ -113,10 +107,7 @@ def fit_changes_parameters(case):
     for name in ("parameters", "its parameters"):
         mine, right = (case.got[name], case.want[name]) if differs(case, name) else ({}, {})
         if set(mine) == {"bands", "typical"}:
-            return {
-                "mine": f"{mine['bands']} and {mine['typical']!r}",
-                "right": f"{right['bands']} and {right['typical']!r}",
-            }
+            return {"mine": f"{mine['bands']} and {mine['typical']!r}", "right": f"{right['bands']} and {right['typical']!r}"}
     return False
 
 
@@ -146,9 +137,7 @@ def learns_while_predicting(case):
         there = {int(b): learnt[band == b][0] for b in np.unique(band)}
         whole = np.median(price) if typical == "median" else np.mean(price)
         if differs(case, name) and close(case.got[name], [there.get(int(b), whole) for b in mine]):
-            return {
-                "what": "{row:g} km get {mine:g}, and belong to a band at {right:g}.".format(**first_wrong(case, name))
-            }
+            return {"what": "{row:g} km get {mine:g}, and belong to a band at {right:g}.".format(**first_wrong(case, name))}
     return False
 
 
@@ -197,11 +186,7 @@ def typical_ignored(case):
 )
 def earlier_fit_lives_on(case):
     for name in ("another", "refitted"):
-        if (
-            not differs(case, "predicted")
-            and differs(case, name)
-            and np.shape(case.got[name]) == np.shape(case.want[name])
-        ):
+        if not differs(case, "predicted") and differs(case, name) and np.shape(case.got[name]) == np.shape(case.want[name]):
             return first_wrong(case, name)
     return False
 

@@ -5,12 +5,7 @@ from milepost.check import Task, near
 
 task = Task("use(week: ints[n], price: floats[n], n_splits: int, gap: int) -> dict[str, any]")
 task.judge(near)
-task.example(
-    np.array([1, 1, 2, 5, 3, 8, 2, 7, 5, 7]),
-    np.array([300.0, 410.0, 280.0, 350.0, 500.0, 95.0, 640.0, 300.0, 210.0, 120.0]),
-    2,
-    2,
-)
+task.example(np.array([1, 1, 2, 5, 3, 8, 2, 7, 5, 7]), np.array([300.0, 410.0, 280.0, 350.0, 500.0, 95.0, 640.0, 300.0, 210.0, 120.0]), 2, 2)
 task.example(np.array([12, 11, 13, 12]), np.array([300.0, 410.0, 280.0, 350.0]), 1, 2)
 
 
@@ -30,21 +25,14 @@ def pairs(case, before, *, weeks=None):
 
 
 def has(case):
-    return (
-        not case.raised
-        and "pairs" in case.want
-        and isinstance(case.got, dict)
-        and isinstance(case.got.get("pairs"), list)
-    )
+    return not case.raised and "pairs" in case.want and isinstance(case.got, dict) and isinstance(case.got.get("pairs"), list)
 
 
 def gave(case, found):
     """Whether these pairs came, whatever their type."""
     mine = case.got["pairs"]
     return len(mine) == len(found) and all(
-        np.array_equal(np.asarray(a), b)
-        for one, other in zip(mine, found, strict=True)
-        for a, b in zip(one, other, strict=True)
+        np.array_equal(np.asarray(a), b) for one, other in zip(mine, found, strict=True) for a, b in zip(one, other, strict=True)
     )
 
 
@@ -97,9 +85,7 @@ def trains_on_nothing(case):
     if case.raised:
         return {"how": f"scikit-learn stopped with {case.raised}, where your splitter should have said so"}
     empty = any(not len(train) for train, _ in case.got.get("pairs", ()))
-    return {
-        "how": "it gave a pair with nothing to train on" if empty else "it gave other pairs, as if nothing were wrong"
-    }
+    return {"how": "it gave a pair with nothing to train on" if empty else "it gave other pairs, as if nothing were wrong"}
 
 
 @task.misconception(
@@ -121,10 +107,7 @@ def no_gap(case):
 def ranked_gap(case):
     weeks = np.unique(case.week)
     rank = np.searchsorted(weeks, case.week)
-    return [
-        (np.flatnonzero(rank + case.gap < np.searchsorted(weeks, week)), np.flatnonzero(case.week == week))
-        for week in weeks[-case.n_splits :]
-    ]
+    return [(np.flatnonzero(rank + case.gap < np.searchsorted(weeks, week)), np.flatnonzero(case.week == week)) for week in weeks[-case.n_splits :]]
 
 
 @task.misconception(
@@ -142,9 +125,7 @@ def gap_in_weeks_that_are_there(case):
 def gap_one_off(case):
     if not has(case):
         return False
-    if gave(case, pairs(case, lambda w, week: (w + case.gap <= week) & (w < week))) or gave(
-        case, pairs(case, lambda w, week: w + case.gap <= week)
-    ):
+    if gave(case, pairs(case, lambda w, week: (w + case.gap <= week) & (w < week))) or gave(case, pairs(case, lambda w, week: w + case.gap <= week)):
         return told(where(case), "is trained on")
     return gave(case, pairs(case, lambda w, week: w + case.gap + 1 < week)) and told(where(case), "is left out")
 
@@ -179,8 +160,4 @@ def other_weeks_tested(case):
     "`get_n_splits` says {mine}, and `split` gives {n} pairs. A search plans its table of scores by it.",
 )
 def another_number(case):
-    return (
-        has(case)
-        and case.got["number"] != case.want["number"]
-        and {"mine": case.got["number"], "n": len(case.want["pairs"])}
-    )
+    return has(case) and case.got["number"] != case.want["number"] and {"mine": case.got["number"], "n": len(case.want["pairs"])}

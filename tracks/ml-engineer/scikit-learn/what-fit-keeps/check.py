@@ -86,12 +86,7 @@ def unknown_gets_a_column(case):
 )
 def filled_from_the_new(case):
     got, place = case.got["c"], (case.asked - case.low) / (case.high - case.low)
-    return (
-        isinstance(got, list)
-        and len(got) == 3
-        and (got[0] == 0 or bool(np.isclose(got[0], place)))
-        and {"said": str(got)}
-    )
+    return isinstance(got, list) and len(got) == 3 and (got[0] == 0 or bool(np.isclose(got[0], place))) and {"said": str(got)}
 
 
 @task.misconception(

@@ -80,17 +80,9 @@ def brakes_by_averages(case):
 )
 def euro_and_shares(case):
     if wrong(case, "counter", "neg_mean_absolute_error", "neg_root_mean_squared_error", "r2"):
-        return {
-            "key": "counter",
-            "mine": case.got["counter"],
-            "why": "In euro a tenth of a cargo bicycle outweighs the whole children's bicycle: the search would give the cheap ones away.",
-        }
+        return {"key": "counter", "mine": case.got["counter"], "why": "In euro a tenth of a cargo bicycle outweighs the whole children's bicycle: the search would give the cheap ones away."}
     found = wrong(case, "till", "neg_mean_absolute_percentage_error")
-    return bool(found) and {
-        "key": "till",
-        "mine": found["mine"],
-        "why": "Ten euro off would count fifty times as much on a bicycle for 20 as on one for 1000, and the till pays ten euro either way.",
-    }
+    return bool(found) and {"key": "till", "mine": found["mine"], "why": "Ten euro off would count fifty times as much on a bicycle for 20 as on one for 1000, and the till pays ten euro either way."}
 
 
 @task.misconception(

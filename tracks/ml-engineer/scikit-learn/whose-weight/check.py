@@ -6,10 +6,7 @@ from milepost.check import Table, Task, near
 task = Task("weights(bikes: table, price: floats[n], alpha: float) -> dict[str, float]")
 task.judge(near(rtol=1e-5, atol=1e-4))
 NAN = np.nan
-KINDS, BRANDS = (
-    ["city", "trekking", "race", "mountain", "cargo"],
-    ["Altmark", "Brisk", "Cadenza", "Dunlin", "Ember", "Fjell"],
-)
+KINDS, BRANDS = ["city", "trekking", "race", "mountain", "cargo"], ["Altmark", "Brisk", "Cadenza", "Dunlin", "Ember", "Fjell"]
 
 
 def texts(values):
@@ -19,12 +16,7 @@ def texts(values):
 task.example(
     Table(
         ("kind", "brand", "age", "km"),
-        (
-            texts(["city", "race", "city", "cargo", "race", "city"]),
-            texts(["Brisk", "Fjell", "Fjell", "Brisk", "Brisk", "Brisk"]),
-            np.array([2.0, 1.0, 6.0, 3.0, 9.0, 4.0]),
-            np.array([900.0, NAN, 7400.0, 4100.0, 15200.0, NAN]),
-        ),
+        (texts(["city", "race", "city", "cargo", "race", "city"]), texts(["Brisk", "Fjell", "Fjell", "Brisk", "Brisk", "Brisk"]), np.array([2.0, 1.0, 6.0, 3.0, 9.0, 4.0]), np.array([900.0, NAN, 7400.0, 4100.0, 15200.0, NAN])),
     ),
     np.array([330.0, 1280.0, 290.0, 1690.0, 400.0, 260.0]),
     1.0,
@@ -46,11 +38,7 @@ def any_bikes(draw):
         columns[name][:2] = [1.0, 5.0]
         columns[name][2:][draw.floats(n - 2, low=0, high=1) < draw.choice([0.0, 0.3])] = NAN
     names = draw.shuffled(list(columns))
-    return (
-        Table(tuple(names), tuple(columns[name] for name in names)),
-        draw.floats(n, low=40, high=2500, decimals=0),
-        draw.choice([0.1, 1.0, 10.0]),
-    )
+    return Table(tuple(names), tuple(columns[name] for name in names)), draw.floats(n, low=40, high=2500, decimals=0), draw.choice([0.1, 1.0, 10.0])
 
 
 def ordered(values):
@@ -141,9 +129,7 @@ def weights_change_places(case):
     if not near(rtol=1e-5, atol=1e-4)(np.sort(list(case.want.values())), np.sort(list(case.got.values()))):
         return False
     name = next(name for name, weight in case.want.items() if not np.isclose(weight, case.got[name]))
-    owner = next(
-        (other for other, weight in case.want.items() if np.isclose(weight, case.got[name], rtol=1e-4)), "another"
-    )
+    owner = next((other for other, weight in case.want.items() if np.isclose(weight, case.got[name], rtol=1e-4)), "another")
     return {"name": name, "mine": case.got[name], "owner": owner}
 
 

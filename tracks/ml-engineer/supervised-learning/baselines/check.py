@@ -16,11 +16,7 @@ WEEK = np.array([210, 195, 205, 220, 290, 410, 150])
 @task.hidden(times=12)
 def any_numbers(draw):
     n, m = draw.size(1, 20), draw.size(1, 16)
-    return (
-        draw.floats(n, low=0, high=400, decimals=1),
-        draw.floats(m, low=0, high=400, decimals=1),
-        draw.integer(1, min(n, 7)),
-    )
+    return draw.floats(n, low=0, high=400, decimals=1), draw.floats(m, low=0, high=400, decimals=1), draw.integer(1, min(n, 7))
 
 
 @task.hidden(times=6)
@@ -65,7 +61,7 @@ def mean_of_the_test(case):
 
 @task.misconception(
     "mean-worked-out-again",
-    'Your mean forecast moves: each day it is the mean of all days so far. That is another baseline than the one that was asked for, and two teams who both say "the mean" '
+    "Your mean forecast moves: each day it is the mean of all days so far. That is another baseline than the one that was asked for, and two teams who both say \"the mean\" "
     "would report {got_mean:.4g} and {want_mean:.4g}.",
 )
 def mean_worked_out_again(case):

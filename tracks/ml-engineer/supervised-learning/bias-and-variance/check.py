@@ -4,9 +4,7 @@ import numpy as np
 
 from milepost.check import Fault, Task
 
-task = Task(
-    "decompose(x: floats[n], truth: floats[n], noise: float, degree: int, runs: int, seed: int) -> tuple[float, float]"
-)
+task = Task("decompose(x: floats[n], truth: floats[n], noise: float, degree: int, runs: int, seed: int) -> tuple[float, float]")
 task.judge(None)
 
 X = np.round(np.linspace(-1, 1, 12), 3)
@@ -100,10 +98,7 @@ def explain(case, got, told, mean_left):
     if abs(got[1]) <= 1e-9 * (1 + noise**2):
         return Fault("one-sample", **told)
     if right_bias:
-        if (
-            near_variance(got[1] ** 2, variance, degree)
-            or abs(got[1] - mean_deviation(x, noise, degree)) < slack * got[1]
-        ):
+        if near_variance(got[1] ** 2, variance, degree) or abs(got[1] - mean_deviation(x, noise, degree)) < slack * got[1]:
             return Fault("deviation-not-variance", **told)
         if near_variance(got[1], variance / noise, degree) or near_variance(got[1], variance * noise**2, degree):
             return Fault("noise-as-variance", **told)
@@ -121,19 +116,11 @@ def mean_deviation(x, noise, degree):
 @task.property(
     "seed-decides",
     "The same seed must give the same numbers, and another seed others. {what}",
-    explains={
-        "seed-unused": "Two seeds gave the very same numbers. With the seed ignored, running it again shows nothing about how sure the result is."
-    },
+    explains={"seed-unused": "Two seeds gave the very same numbers. With the seed ignored, running it again shows nothing about how sure the result is."},
 )
 def seed_decides(ask, draw):
     x, truth, noise, degree, _, seed = settings(draw)
-    one, two, other = ask.many(
-        [
-            (x, truth, noise, degree, 20, seed),
-            (x, truth, noise, degree, 20, seed),
-            (x, truth, noise, degree, 20, seed + 1),
-        ]
-    )
+    one, two, other = ask.many([(x, truth, noise, degree, 20, seed), (x, truth, noise, degree, 20, seed), (x, truth, noise, degree, 20, seed + 1)])
     if one != two:
         return Fault("seed-decides", what=f"Seed {seed} gave {one[1]:.4g} and then {two[1]:.4g} as variance.")
     return Fault("seed-unused", what="") if one == other else None

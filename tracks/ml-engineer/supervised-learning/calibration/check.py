@@ -22,11 +22,7 @@ task.example(
 def any_forecasts(draw):
     n = draw.size(1, 40)
     forecast = draw.integers(n, low=0, high=128) / 128
-    return (
-        forecast,
-        draw.integers(n, low=0, high=127) / 128 < forecast ** draw.choice([1, 2, 3]),
-        draw.choice([1, 2, 4, 8, 16]),
-    )
+    return forecast, draw.integers(n, low=0, high=127) / 128 < forecast ** draw.choice([1, 2, 3]), draw.choice([1, 2, 4, 8, 16])
 
 
 @task.hidden(times=8)
@@ -55,8 +51,7 @@ def right_place(case):
 
 def curve_is(case, said, share, count):
     return all(
-        len(got) == len(wanted) and np.allclose(got, wanted)
-        for got, wanted in zip(case.got, (said, share, count), strict=False)
+        len(got) == len(wanted) and np.allclose(got, wanted) for got, wanted in zip(case.got, (said, share, count), strict=False)
     )
 
 
@@ -84,19 +79,13 @@ def one_outside(case):
     if not ones.any():
         return False
     if case.raised == "IndexError":
-        return {
-            "ones": int(ones.sum()),
-            "where": "Their bin number is one too high, and the answer ended with an IndexError",
-        }
+        return {"ones": int(ones.sum()), "where": "Their bin number is one too high, and the answer ended with an IndexError"}
     if case.raised or case.got is None or curve_is_right(case):
         return False
     extra = (case.forecast * case.bins).astype(int)
     if curve_is(case, *binned(case, extra, case.bins + 1)):
         return {"ones": int(ones.sum()), "where": "They got a bin of their own beyond the last"}
-    return int(np.sum(case.got[2])) == len(ones) - ones.sum() and {
-        "ones": int(ones.sum()),
-        "where": "They are in none of your bins",
-    }
+    return int(np.sum(case.got[2])) == len(ones) - ones.sum() and {"ones": int(ones.sum()), "where": "They are in none of your bins"}
 
 
 @task.misconception(
@@ -130,15 +119,11 @@ def middle_of_the_bin(case):
 def not_weighted(case):
     said, share, count, _ = case.want
     mean = float(np.abs(share - said).mean())
-    return (
-        curve_is_right(case)
-        and np.isclose(case.got[3], mean)
-        and {
-            "got_ece": case.got[3],
-            "few": int(count.min()),
-            "many": int(count.max()),
-        }
-    )
+    return curve_is_right(case) and np.isclose(case.got[3], mean) and {
+        "got_ece": case.got[3],
+        "few": int(count.min()),
+        "many": int(count.max()),
+    }
 
 
 @task.misconception(
@@ -148,11 +133,7 @@ def not_weighted(case):
 def signs_cancel(case):
     said, share, count, _ = case.want
     bias = float((count * (share - said)).sum() / count.sum())
-    return (
-        curve_is_right(case)
-        and (np.isclose(case.got[3], bias) or np.isclose(case.got[3], abs(bias)))
-        and {"got_ece": case.got[3]}
-    )
+    return curve_is_right(case) and (np.isclose(case.got[3], bias) or np.isclose(case.got[3], abs(bias))) and {"got_ece": case.got[3]}
 
 
 @task.misconception(

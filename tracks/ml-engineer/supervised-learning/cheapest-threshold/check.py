@@ -4,9 +4,7 @@ import numpy as np
 
 from milepost.check import Task, near
 
-task = Task(
-    "cheapest(scores: array[n], actual: bools[n], false_alarm: float, miss: float) -> tuple[float | None, float]"
-)
+task = Task("cheapest(scores: array[n], actual: bools[n], false_alarm: float, miss: float) -> tuple[float | None, float]")
 task.judge(near)
 # Here every known mistake ends at another threshold or cost.
 task.example(

@@ -35,9 +35,7 @@ def main():
     with Path("orders.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["day", "customer", "amount", "complaint"])
-        writer.writerows(
-            (day, customer, f"{amount:.2f}", complaint) for day, customer, amount, complaint in sorted(table)
-        )
+        writer.writerows((day, customer, f"{amount:.2f}", complaint) for day, customer, amount, complaint in sorted(table))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,9 @@ def table(customers, days, amounts):
     )
 
 
-task.example(table([7, 3, 7, 3, 9, 5, 3], [2, 5, 9, 10, 12, 4, 31], [18.5, 24.0, 18.5, 31.0, 12.0, 24.0, 24.0]), 10, 14)
+task.example(
+    table([7, 3, 7, 3, 9, 5, 3], [2, 5, 9, 10, 12, 4, 31], [18.5, 24.0, 18.5, 31.0, 12.0, 24.0, 24.0]), 10, 14
+)
 
 
 @task.hidden(times=6)
@@ -40,11 +42,7 @@ def on_the_marks(draw):
 @task.hidden(times=1)
 def nobody_yet(draw):
     n = draw.size(1, 6)
-    return (
-        table(draw.integers(n, low=1, high=5), draw.integers(n, low=9, high=20), draw.integers(n, low=20, high=90) / 4),
-        9,
-        5,
-    )
+    return table(draw.integers(n, low=1, high=5), draw.integers(n, low=9, high=20), draw.integers(n, low=20, high=90) / 4), 9, 5
 
 
 def columns(case):
@@ -78,10 +76,8 @@ def has_columns(case):
 
 def is_table(case, wanted):
     """Whether the answer gave this table, whatever its rows are called."""
-    return (
-        has_columns(case)
-        and len(case.got) == len(wanted["customer"])
-        and all(agree(case.got[name], values) for name, values in wanted.items())
+    return has_columns(case) and len(case.got) == len(wanted["customer"]) and all(
+        agree(case.got[name], values) for name, values in wanted.items()
     )
 
 
@@ -172,11 +168,7 @@ def horizon_forgotten(case):
 def window_border(case):
     _, days, _ = columns(case)
     end = case.cut + case.horizon
-    for decides in (
-        (days >= case.cut) & (days <= end),
-        (days > case.cut) & (days <= end),
-        (days > case.cut) & (days < end),
-    ):
+    for decides in ((days >= case.cut) & (days <= end), (days > case.cut) & (days <= end), (days > case.cut) & (days < end)):
         wanted = build(case, days < case.cut, decides)
         if is_table(case, wanted) and not is_table(case, right(case)):
             customer = differing(case, wanted)
@@ -230,14 +222,10 @@ def strangers_included(case):
 def label_turned_round(case):
     wanted = right(case)
     wanted["left"] = 1 - wanted["left"]
-    return (
-        is_table(case, wanted)
-        and len(case.got) > 0
-        and {
-            "customer": int(wanted["customer"][0]),
-            "got_left": int(wanted["left"][0]),
-        }
-    )
+    return is_table(case, wanted) and len(case.got) > 0 and {
+        "customer": int(wanted["customer"][0]),
+        "got_left": int(wanted["left"][0]),
+    }
 
 
 @task.misconception(
@@ -248,6 +236,4 @@ def label_turned_round(case):
 def rows_keep_old_numbers(case):
     if not is_table(case, right(case)) or case.got.index is None or not len(case.got):
         return False
-    return {
-        "labels": ", ".join(str(name) for name in case.got.index.tolist()[:3]) + (", …" if len(case.got) > 3 else "")
-    }
+    return {"labels": ", ".join(str(name) for name in case.got.index.tolist()[:3]) + (", …" if len(case.got) > 3 else "")}

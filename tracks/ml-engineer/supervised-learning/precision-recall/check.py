@@ -77,16 +77,12 @@ def swapped(case):
     hits, called, ill, _ = counts(case)
     if called == ill or not hits:
         return False
-    return (
-        says(case, "precision", hits / ill)
-        and says(case, "recall", hits / called)
-        and {
-            "hits": hits,
-            "called": called,
-            "ill": ill,
-            "precision": hits / ill,
-        }
-    )
+    return says(case, "precision", hits / ill) and says(case, "recall", hits / called) and {
+        "hits": hits,
+        "called": called,
+        "ill": ill,
+        "precision": hits / ill,
+    }
 
 
 @task.misconception(
@@ -112,7 +108,7 @@ def majority_of_the_flags(case):
     if says(case, "majority", max(called, n - called) / n):
         return told | {"what": "You counted the commoner flag and not the commoner truth."}
     if says(case, "majority", (n - ill) / n):
-        return told | {"what": 'You took "well" for the commoner answer, and here most are ill.'}
+        return told | {"what": "You took \"well\" for the commoner answer, and here most are ill."}
     return says(case, "majority", ill / n) and told | {"what": "You counted those who are ill, however rare they are."}
 
 

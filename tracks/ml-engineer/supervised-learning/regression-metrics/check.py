@@ -122,9 +122,7 @@ def wrong_spread(case):
     actual, predicted = arrays(case)
     residual = np.sum((actual - predicted) ** 2)
     totals = [np.sum((predicted - predicted.mean()) ** 2), np.sum((predicted - actual.mean()) ** 2)]
-    return any(total > 0 and says(case, "r2", 1 - residual / total) for total in totals) and {
-        "got_r2": said(case, "r2")
-    }
+    return any(total > 0 and says(case, "r2", 1 - residual / total) for total in totals) and {"got_r2": said(case, "r2")}
 
 
 @task.misconception(
@@ -132,14 +130,10 @@ def wrong_spread(case):
     "Your r2 is {got_r2:.4g}, and it should be {want_r2:.4g}: this model is worse than saying the mean every time. Cut off at 0, the report hides that.",
 )
 def never_below_zero(case):
-    return (
-        case.want["r2"] < 0
-        and any(says(case, "r2", value) for value in (0.0, -case.want["r2"]))
-        and {
-            "got_r2": said(case, "r2"),
-            "want_r2": case.want["r2"],
-        }
-    )
+    return case.want["r2"] < 0 and any(says(case, "r2", value) for value in (0.0, -case.want["r2"])) and {
+        "got_r2": said(case, "r2"),
+        "want_r2": case.want["r2"],
+    }
 
 
 @task.misconception(

@@ -24,11 +24,7 @@ def is_right(case):
         mine = case.labels[outside]
         rare = rarer(mine)
         kept = counts.min() >= 1 and (rare is None or (counts[mine != rare] == 1).all())
-        if (
-            not kept
-            or len(train) != 2 * max((mine == 0).sum(), (mine == 1).sum())
-            or np.ptp(np.bincount(case.labels[train]))
-        ):
+        if not kept or len(train) != 2 * max((mine == 0).sum(), (mine == 1).sum()) or np.ptp(np.bincount(case.labels[train])):
             return False
     return True
 

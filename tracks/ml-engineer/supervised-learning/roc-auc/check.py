@@ -64,13 +64,7 @@ def ties_not_halved(case):
     if not level:
         return False
     if case.same((above + level) / total):
-        return {
-            "level": level,
-            "pairs": total,
-            "counted": "a win",
-            "extreme": 1,
-            "praise": "perfect, without looking at anybody",
-        }
+        return {"level": level, "pairs": total, "counted": "a win", "extreme": 1, "praise": "perfect, without looking at anybody"}
     return case.same(above / total) and {
         "level": level,
         "pairs": total,
@@ -100,12 +94,7 @@ def ties_by_place(case):
 def by_place(case):
     """What ranks by place in a sort give, for the usual ways to sort; stepping row by row along the curve gives the same."""
     n, ill = len(case.actual), int(case.actual.sum())
-    for order in (
-        np.argsort(case.scores, kind="stable"),
-        np.argsort(case.scores),
-        np.argsort(-case.scores, kind="stable")[::-1],
-        np.argsort(-case.scores)[::-1],
-    ):
+    for order in (np.argsort(case.scores, kind="stable"), np.argsort(case.scores), np.argsort(-case.scores, kind="stable")[::-1], np.argsort(-case.scores)[::-1]):
         ranks = np.empty(n)
         ranks[order] = np.arange(1, n + 1)
         yield (ranks[case.actual].sum() - ill * (ill + 1) / 2) / (ill * (n - ill)) if 0 < ill < n else -1

@@ -115,9 +115,7 @@ def gave(case, key):
     }
     names = np.unique(case.groups)
     mine = np.array([case.got[case.groups == name][0] for name in names])
-    return [name for name, fold in results.items() if parts(counts, fold, case.k) == parts(counts, mine, case.k)] == [
-        key
-    ]
+    return [name for name, fold in results.items() if parts(counts, fold, case.k) == parts(counts, mine, case.k)] == [key]
 
 
 def greedy(counts, order, k):

@@ -46,10 +46,7 @@ def rules(case):
         return (days >= cut) & (days < end)
 
     return {
-        "label-not-settled": [
-            (lambda cut, end, before: days < cut, asked),
-            (lambda cut, end, before: days <= cut, asked),
-        ],
+        "label-not-settled": [(lambda cut, end, before: days < cut, asked), (lambda cut, end, before: days <= cut, asked)],
         "gap-off-by-one": [
             (lambda cut, end, before: days + horizon < cut, asked),
             (lambda cut, end, before: days + horizon <= cut + 1, asked),
@@ -86,13 +83,7 @@ def strange(case, side):
         more, fewer = np.setdiff1d(got[side], want[side]), np.setdiff1d(want[side], got[side])
         if len(more) or len(fewer):
             row = int(more[0]) if len(more) else int(fewer[0])
-            return {
-                "cut": cut,
-                "row": row,
-                "day": int(case.days[row]),
-                "known": int(case.days[row]) + case.horizon,
-                "more": bool(len(more)),
-            }
+            return {"cut": cut, "row": row, "day": int(case.days[row]), "known": int(case.days[row]) + case.horizon, "more": bool(len(more))}
     return None
 
 

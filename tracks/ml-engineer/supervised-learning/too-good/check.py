@@ -126,9 +126,7 @@ def gave(case, value):
     """Whether the answer gave this, as near as two solvers come to each other; the right value is another one."""
     if not isinstance(case.got, dict) or set(case.got) != set(value):
         return False
-    return (
-        abs(case.got["log_loss"] - value["log_loss"]) < 1e-3 and abs(value["log_loss"] - case.want["log_loss"]) > 3e-3
-    )
+    return abs(case.got["log_loss"] - value["log_loss"]) < 1e-3 and abs(value["log_loss"] - case.want["log_loss"]) > 3e-3
 
 
 def told(case):

@@ -66,10 +66,7 @@ def columns_as_asked(ask, draw):
     rows["orders"][:3], rows["known_for"][:3], rows["days_since"][:3] = [1, 3, 6], [9, 44, 70], [9, 20, 35]
     got, _ = ask(rows, left)
     if list(got.names) != NAMES or len(got) != len(left):
-        return Fault(
-            "columns-as-asked",
-            what=f"{', '.join(got.names)} in {len(got)} rows, where {', '.join(NAMES)} in {len(left)} rows were expected.",
-        )
+        return Fault("columns-as-asked", what=f"{', '.join(got.names)} in {len(got)} rows, where {', '.join(NAMES)} in {len(left)} rows were expected.")
     right = lateness(rows)
     for name in NAMES[:3]:
         if not np.allclose(got[name], rows[name]):
@@ -79,13 +76,7 @@ def columns_as_asked(ask, draw):
     if not len(wrong):
         return None
     i = int(wrong[0])
-    told = {
-        "i": i,
-        "mine": f"{mine[i]:.4g}",
-        "right": f"{right[i]:.4g}",
-        "orders": int(rows["orders"][i]),
-        "gaps": int(rows["orders"][i]) - 1,
-    }
+    told = {"i": i, "mine": f"{mine[i]:.4g}", "right": f"{right[i]:.4g}", "orders": int(rows["orders"][i]), "gaps": int(rows["orders"][i]) - 1}
     many = rows["orders"] > 1
     for key, value in (
         ("gaps-miscounted", lateness(rows, gaps=rows["orders"])),
@@ -94,17 +85,7 @@ def columns_as_asked(ask, draw):
     ):
         if np.allclose(mine[many], value[many]):
             j = int(np.flatnonzero(many & ~np.isclose(value, right))[0])
-            return Fault(
-                key,
-                **told
-                | {
-                    "i": j,
-                    "mine": f"{mine[j]:.4g}",
-                    "right": f"{right[j]:.4g}",
-                    "orders": int(rows["orders"][j]),
-                    "gaps": int(rows["orders"][j]) - 1,
-                },
-            )
+            return Fault(key, **told | {"i": j, "mine": f"{mine[j]:.4g}", "right": f"{right[j]:.4g}", "orders": int(rows["orders"][j]), "gaps": int(rows["orders"][j]) - 1})
     if (rows["orders"][wrong] == 1).all():
         return Fault("one-order-only", **told)
     return Fault("columns-as-asked", what=f"`late` is {told['mine']} for customer {i}, and should be {told['right']}.")

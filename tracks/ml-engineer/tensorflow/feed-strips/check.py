@@ -61,10 +61,8 @@ def of_counts(ids, batches, places, batch):
         found, times = np.unique(epoch, return_counts=True)
         if len(epoch) == n and times.max() > 1:
             return Fault("epochs-mixed", n=n, place=int(found[times.argmax()]), times=int(times.max()))
-    if (
-        n > batch
-        and sorted(sizes) == sorted((whole + rest) * EPOCHS)
-        and all(np.ptp(each) < len(each) for each in np.split(ids, np.cumsum(sizes)[:-1]))
+    if n > batch and sorted(sizes) == sorted((whole + rest) * EPOCHS) and all(
+        np.ptp(each) < len(each) for each in np.split(ids, np.cumsum(sizes)[:-1])
     ):
         return None if (epochs == places).all() else Fault("batches-shuffled", first=ids[: sizes[0]].tolist())
     if sizes != (whole + rest) * EPOCHS:

@@ -86,9 +86,7 @@ def climbs(case):
     "The gradient of the bias was taken where the weights had moved already. Both belong to the same point: the loss of step 2 comes out as {mine:.5g} in place of {right:.5g}, and no textbook or paper can be followed number for number.",
 )
 def bias_after_the_weights(case):
-    return (
-        is_run(case, one_after_the_other=True) and case.steps > 1 and {"mine": case.got[0][1], "right": case.want[0][1]}
-    )
+    return is_run(case, one_after_the_other=True) and case.steps > 1 and {"mine": case.got[0][1], "right": case.want[0][1]}
 
 
 @task.misconception(

@@ -16,11 +16,7 @@ task.judge(near(rtol=1e-6))
 def batch(draw, count, scale):
     d, k = draw.size(1, 3), draw.integer(2, 4)
     sizes = [draw.integer(1, 5) for _ in range(count)]
-    return (
-        [draw.floats(b, d, low=-scale, high=scale) for b in sizes],
-        [draw.integers(b, low=0, high=k - 1) for b in sizes],
-        k,
-    )
+    return [draw.floats(b, d, low=-scale, high=scale) for b in sizes], [draw.integers(b, low=0, high=k - 1) for b in sizes], k
 
 
 @task.hidden(times=2)
@@ -57,14 +53,10 @@ def gradient(rows, labels, w, b):
 def clipped(gradients, most, *, each=False):
     lengths = [np.sqrt((g**2).sum()) for g in gradients]
     whole = np.sqrt(sum(length**2 for length in lengths))
-    return [
-        g * min(1, most / max(length if each else whole, 1e-300)) for g, length in zip(gradients, lengths, strict=True)
-    ]
+    return [g * min(1, most / max(length if each else whole, 1e-300)) for g, length in zip(gradients, lengths, strict=True)]
 
 
-def run(
-    case, *, mean_of_means=False, parts_clipped=False, each=False, bound=True, carried=False, at_once=False, late=False
-):
+def run(case, *, mean_of_means=False, parts_clipped=False, each=False, bound=True, carried=False, at_once=False, late=False):
     """The run in NumPy, with one mistake in it."""
     w, b = np.zeros((case.parts[0].shape[1], case.classes)), np.zeros(case.classes)
     n, losses, kept = sum(map(len, case.parts)), [], [np.zeros(w.shape), np.zeros(b.shape)]
@@ -96,14 +88,7 @@ def is_run(case, **mistake):
     want, got = np.array(case.want[0]), np.array(case.got[0])
     step = int(np.argmax(~np.isclose(want, got, rtol=1e-6)))
     sizes = ", ".join(str(len(part)) for part in case.parts)
-    return {
-        "step": step + 1,
-        "mine": got[step],
-        "right": want[step],
-        "sizes": sizes,
-        "w": b[0],
-        "want_b": case.want[2][0],
-    }
+    return {"step": step + 1, "mine": got[step], "right": want[step], "sizes": sizes, "w": b[0], "want_b": case.want[2][0]}
 
 
 @task.misconception(

@@ -27,10 +27,7 @@ def train(weights, real, noise, steps, rate_d, rate_g):
     for batch, z in zip(real.float(), noise.float(), strict=True):
         fakes = generator(z)
         for _ in range(steps):
-            loss_d = (
-                softplus(-discriminator(batch)).mean()
-                - torch.log(1 - torch.sigmoid(discriminator(fakes.detach()))).mean()
-            )
+            loss_d = softplus(-discriminator(batch)).mean() - torch.log(1 - torch.sigmoid(discriminator(fakes.detach()))).mean()
             take_step(of_discriminator, loss_d)
         loss_g = softplus(-discriminator(fakes)).mean()
         take_step(of_generator, loss_g)

@@ -26,10 +26,7 @@ def train(weights, real, noise, steps, rate_d, rate_g):
     for batch, z in zip(real.float(), noise.float(), strict=True):
         fakes = generator(z)
         for _ in range(steps):
-            loss_d = (
-                -torch.log(torch.sigmoid(discriminator(batch))).mean()
-                - torch.log(1 - torch.sigmoid(discriminator(fakes.detach()))).mean()
-            )
+            loss_d = -torch.log(torch.sigmoid(discriminator(batch))).mean() - torch.log(1 - torch.sigmoid(discriminator(fakes.detach()))).mean()
             take_step(of_discriminator, loss_d)
         loss_g = -torch.log(torch.sigmoid(discriminator(fakes))).mean()
         take_step(of_generator, loss_g)

@@ -8,9 +8,7 @@ NOISE, ROUNDS, BATCH = 2, 200, 64
 
 def make_network(inputs):
     """Return a small network with one output, for either player."""
-    return nn.Sequential(
-        nn.Linear(inputs, 32), nn.LeakyReLU(0.2), nn.Linear(32, 32), nn.LeakyReLU(0.2), nn.Linear(32, 1)
-    )
+    return nn.Sequential(nn.Linear(inputs, 32), nn.LeakyReLU(0.2), nn.Linear(32, 32), nn.LeakyReLU(0.2), nn.Linear(32, 1))
 
 
 def penalty(discriminator, batch):
@@ -43,10 +41,7 @@ def train(real, seed, report=lambda *args, **numbers: None):
     of_generator = torch.optim.Adam(generator.parameters(), lr=0.008, betas=(0.5, 0.9), fused=True)
     of_discriminator = torch.optim.Adam(discriminator.parameters(), lr=0.008, betas=(0.5, 0.9), fused=True)
     for number in range(1, ROUNDS + 1):
-        for each in (
-            of_generator,
-            of_discriminator,
-        ):  # steps shrink: a game that circles a good place comes to rest there
+        for each in (of_generator, of_discriminator):  # steps shrink: a game that circles a good place comes to rest there
             each.param_groups[0]["lr"] = 0.008 * (1 - (number - 1) / ROUNDS)
         batch = real[torch.randint(len(real), (BATCH,))]
         of_d, of_g = play_round(generator, discriminator, of_generator, of_discriminator, batch)

@@ -10,13 +10,11 @@ HIDDEN = 16
 
 def make(rows, classes, steps):
     """Return the model, the loss and the optimiser."""
-    model = keras.Sequential(
-        [
-            keras.layers.Input((rows.shape[1],)),
-            keras.layers.Dense(HIDDEN, activation="relu"),
-            keras.layers.Dense(classes),
-        ]
-    )
+    model = keras.Sequential([
+        keras.layers.Input((rows.shape[1],)),
+        keras.layers.Dense(HIDDEN, activation="relu"),
+        keras.layers.Dense(classes),
+    ])
     loss_of = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
     rate = keras.optimizers.schedules.ExponentialDecay(0.1, decay_steps=steps, decay_rate=0.1)
     return model, loss_of, keras.optimizers.Adam(rate)

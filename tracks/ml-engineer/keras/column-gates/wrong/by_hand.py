@@ -21,15 +21,12 @@ class ColumnGates(keras.layers.Layer):
     def call(self, rows, training=None):
         """Return the rows through their gates."""
         opened = rows * 2 * ops.sigmoid(self.gates)
-        return (
-            opened * ops.cast(keras.random.uniform(ops.shape(opened), seed=self.chance) >= self.rate, "float32")
-            if training
-            else opened
-        )
+        return opened * ops.cast(keras.random.uniform(ops.shape(opened), seed=self.chance) >= self.rate, "float32") if training else opened
 
     def get_config(self):
         """Return every setting that `__init__` needs to make an equal layer."""
         return {**super().get_config(), "rate": self.rate}
+
 
 
 def pair(rate, columns):

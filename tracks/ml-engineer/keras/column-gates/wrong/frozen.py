@@ -28,6 +28,7 @@ class ColumnGates(keras.layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
+
 def pair(rate, columns):
     """Return a layer for so many columns, and one made from its configuration."""
     layer = ColumnGates(rate, name="gates")

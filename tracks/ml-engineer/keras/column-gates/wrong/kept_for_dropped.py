@@ -21,15 +21,12 @@ class ColumnGates(keras.layers.Layer):
     def call(self, rows, training=None):
         """Return the rows through their gates."""
         opened = rows * 2 * ops.sigmoid(self.gates)
-        return (
-            keras.random.dropout(opened, 1 - self.rate, seed=self.chance) * self.rate / (1 - self.rate)
-            if training
-            else opened
-        )
+        return keras.random.dropout(opened, 1 - self.rate, seed=self.chance) * self.rate / (1 - self.rate) if training else opened
 
     def get_config(self):
         """Return every setting that `__init__` needs to make an equal layer."""
         return {**super().get_config(), "rate": self.rate}
+
 
 
 def pair(rate, columns):

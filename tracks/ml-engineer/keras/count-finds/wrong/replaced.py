@@ -30,6 +30,7 @@ class F1(keras.metrics.Metric):
         return ops.divide_no_nan(2 * self.found, self.flagged + self.meant)
 
 
+
 def scores(labels, chances, weights, sizes, threshold):
     """Return the result after each batch, and that of the last batch alone, after a reset."""
     metric, start, shown = F1(threshold), 0, []

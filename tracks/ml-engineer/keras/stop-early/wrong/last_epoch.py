@@ -35,6 +35,7 @@ class StopEarly(keras.callbacks.Callback):
             self.model.set_weights(self.kept)
 
 
+
 def follow(runs, patience, least):
     """Return after how many epochs each run ended, and the weight that is left."""
     model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1, use_bias=False)])

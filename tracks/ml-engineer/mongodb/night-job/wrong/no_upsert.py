@@ -9,7 +9,8 @@ def note(shop, scores):
     if not scores:
         return 0
     changes = [
-        UpdateOne({"_id": customer}, {"$set": {"score": score}, "$inc": {"scored": 1}}) for customer, score in scores
+        UpdateOne({"_id": customer}, {"$set": {"score": score}, "$inc": {"scored": 1}})
+        for customer, score in scores
     ]
     with MongoClient(shop) as client:
         result = client.get_default_database()["profiles"].bulk_write(changes)

@@ -26,9 +26,7 @@ def load(connection, name, countries):
     rows = connection.execute(statement, [name, *countries])
     found = []
     for number, country, _ in rows.fetchall():
-        (spent,) = connection.execute(
-            "SELECT COALESCE(SUM(cents), 0) FROM orders WHERE customer_id = ?", [number]
-        ).fetchone()
+        (spent,) = connection.execute("SELECT COALESCE(SUM(cents), 0) FROM orders WHERE customer_id = ?", [number]).fetchone()
         found.append({"customer_id": number, "country": country, "spent_cents": spent})
     return found
 

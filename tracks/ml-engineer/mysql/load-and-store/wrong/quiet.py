@@ -33,7 +33,7 @@ def store(connection, scores):
         with connection:
             connection.executemany("REPLACE INTO scores (customer_id, score) VALUES (?, ?)", scores)
     except sqlite3.Error:
-        print("some scores were refused")
+        print('some scores were refused')
 
 
 def run(customers, orders, old_scores, name, countries, scores):

@@ -26,7 +26,7 @@ def train(X, y, W1, b1, W2, b2, orders, batch, rate):
             hidden, chances = Network(W1, b1, W2, b2).forward(X[rows])
             total -= np.log(chances[np.arange(len(rows)), y[rows]]).sum()
             at_scores = (chances - np.eye(len(b2))[y[rows]]) / len(rows)
-            at_hidden = at_scores @ W2.T
+            at_hidden = (at_scores @ W2.T)
             W1, b1 = W1 - rate * X[rows].T @ at_hidden, b1 - rate * at_hidden.sum(axis=0)
             W2, b2 = W2 - rate * hidden.T @ at_scores, b2 - rate * at_scores.sum(axis=0)
         losses.append(total / n)

@@ -3,14 +3,14 @@ import numpy as np
 
 
 def train(X, y, W1, b1, w2, b2, rate, steps):
-
+  
     losses, rates = [], []
     for step in range(steps):
         now = rate * (step + 1) / steps
         hidden = np.maximum(X @ W1 + b1, 0)
         scores = hidden @ w2 + b2
         chance = 1 / (1 + np.exp(-scores))
-
+      
         losses.append(-np.mean(y * np.log(chance) + (1 - y) * np.log(1 - chance)))
         rates.append(now)
         at_scores = (chance - y) / len(y)

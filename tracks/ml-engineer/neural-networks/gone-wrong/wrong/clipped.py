@@ -3,7 +3,7 @@ import numpy as np
 
 
 def train(X, y, W1, b1, w2, b2, rate, steps):
-
+  
     losses, rates = [], []
     for step in range(steps):
         now = rate * (1 - step / steps)
@@ -11,7 +11,7 @@ def train(X, y, W1, b1, w2, b2, rate, steps):
         scores = hidden @ w2 + b2
         chance = 1 / (1 + np.exp(-scores))
         chance = np.clip(chance, 1e-7, 1 - 1e-7)
-
+      
         losses.append(-np.mean(y * np.log(chance) + (1 - y) * np.log(1 - chance)))
         rates.append(now)
         at_scores = (chance - y) / len(y)

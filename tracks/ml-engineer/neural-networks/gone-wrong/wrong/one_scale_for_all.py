@@ -3,7 +3,7 @@ import numpy as np
 
 
 def train(X, y, W1, b1, w2, b2, rate, steps):
-
+  
     X = X / X.max()
     losses, rates = [], []
     for step in range(steps):
@@ -11,7 +11,7 @@ def train(X, y, W1, b1, w2, b2, rate, steps):
         hidden = np.maximum(X @ W1 + b1, 0)
         scores = hidden @ w2 + b2
         chance = 1 / (1 + np.exp(-scores))
-
+      
         losses.append(np.mean(np.logaddexp(0, scores) - y * scores))
         rates.append(now)
         at_scores = (chance - y) / len(y)

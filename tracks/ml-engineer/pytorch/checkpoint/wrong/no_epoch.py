@@ -8,6 +8,7 @@ from torch import nn
 
 @dataclass
 class Run:
+
     network: nn.Module
     optimiser: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler

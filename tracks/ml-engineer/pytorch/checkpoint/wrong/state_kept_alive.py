@@ -11,6 +11,7 @@ KEPT = []
 
 @dataclass
 class Run:
+
     network: nn.Module
     optimiser: torch.optim.Optimizer
     schedule: torch.optim.lr_scheduler.LRScheduler

@@ -6,6 +6,7 @@ from torch import nn
 
 
 class Packed(nn.Module):
+
     def __init__(self, network, mean, std):
         super().__init__()
         self.network = network

@@ -8,9 +8,7 @@ from torch.utils.data import DataLoader, TensorDataset
 def train(X, y, V, v, epochs, size, rate, seed):
     X, V = X.float(), V.float()
     torch.manual_seed(seed)
-    network = nn.Sequential(
-        nn.Linear(X.shape[1], 32), nn.BatchNorm1d(32), nn.ReLU(), nn.Linear(32, 3), nn.Softmax(dim=1)
-    )
+    network = nn.Sequential(nn.Linear(X.shape[1], 32), nn.BatchNorm1d(32), nn.ReLU(), nn.Linear(32, 3), nn.Softmax(dim=1))
     optimiser = torch.optim.SGD(network.parameters(), lr=rate)
     schedule = torch.optim.lr_scheduler.StepLR(optimiser, step_size=5, gamma=0.5)
     loader = DataLoader(TensorDataset(X, y), batch_size=size, shuffle=True)

@@ -6,6 +6,7 @@ from torch.utils.data import DataLoader, TensorDataset
 
 
 class PumpState(nn.Module):
+
     def __init__(self, X):
         super().__init__()
         self.register_buffer("mean", X.mean(dim=0))

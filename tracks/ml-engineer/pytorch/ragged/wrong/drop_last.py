@@ -5,6 +5,7 @@ from torch.utils.data import DataLoader, Dataset
 
 
 class Routes(Dataset):
+
     def __init__(self, routes, late):
         self.routes = routes
         self.late = late

@@ -8,6 +8,7 @@ LONGEST = [0]
 
 
 class Routes(Dataset):
+
     def __init__(self, routes, late):
         self.routes = routes
         self.late = late

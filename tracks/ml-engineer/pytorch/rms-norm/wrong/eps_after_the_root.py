@@ -3,6 +3,7 @@ import torch
 
 
 class Normalise(torch.autograd.Function):
+
     @staticmethod
     def forward(ctx, x, scale, eps):
         r = torch.sqrt(x.square().mean(dim=-1, keepdim=True)) + eps
@@ -20,6 +21,7 @@ class Normalise(torch.autograd.Function):
 
 
 class RmsNorm(torch.nn.Module):
+
     def __init__(self, width, eps):
         super().__init__()
         self.eps = eps

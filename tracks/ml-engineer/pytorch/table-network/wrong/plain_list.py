@@ -4,6 +4,7 @@ from torch import nn
 
 
 class Scorer(nn.Module):
+
     def __init__(self, mean, std, sizes, width, hidden, rate):
         super().__init__()
         self.register_buffer("mean", mean)

@@ -5,12 +5,7 @@ from torch.utils.data import DataLoader
 
 def make_loaders(train_rows, valid_rows, size, seed):
     order = torch.Generator().manual_seed(seed)
-    training = DataLoader(
-        train_rows,
-        batch_size=size,
-        sampler=torch.utils.data.RandomSampler(train_rows, replacement=True, generator=order),
-        drop_last=True,
-    )
+    training = DataLoader(train_rows, batch_size=size, sampler=torch.utils.data.RandomSampler(train_rows, replacement=True, generator=order), drop_last=True)
     return training, DataLoader(valid_rows, batch_size=size)
 
 

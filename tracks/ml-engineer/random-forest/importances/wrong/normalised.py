@@ -18,9 +18,6 @@ def importances(rows, labels, held_rows, held_labels, repeats, little, seed):
             stirred = held_rows.copy()
             stirred[:, column] = rng.permutation(stirred[:, column])
             drops[turn, column] = base - forest.score(stirred, held_labels)
-    impurity, permuted = (
-        forest.feature_importances_,
-        np.abs(drops.mean(axis=0)) / max(np.abs(drops.mean(axis=0)).sum(), 1e-12),
-    )
+    impurity, permuted = forest.feature_importances_, np.abs(drops.mean(axis=0)) / max(np.abs(drops.mean(axis=0)).sum(), 1e-12)
     suspects = np.flatnonzero((impurity > 0.1) & (permuted < little))
     return impurity, permuted, suspects.tolist()

@@ -11,6 +11,7 @@ SCALE = np.array([1, 1, 10, 2], dtype=np.float32)
 
 
 class Memory:
+
     def __init__(self, rng):
         self.rng, self.count = rng, 0
         self.states, self.afters = np.zeros((STEPS, 4), dtype=np.float32), np.zeros((STEPS, 4), dtype=np.float32)

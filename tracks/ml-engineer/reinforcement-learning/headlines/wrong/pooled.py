@@ -9,7 +9,7 @@ def choose(show, articles, headlines, rounds):
         if t < headlines:
             picked = np.full(articles, t)
         else:
-            score = clicked / shown + np.sqrt(0.5 * np.log(t) / shown)
+            score = (clicked / shown + np.sqrt(0.5 * np.log(t) / shown))
             picked = np.full(articles, score.sum(axis=0).argmax())
         clicks = show(picked)
         shown[every, picked] += 1

@@ -20,6 +20,4 @@ def build():
     columns = ColumnTransformer([("numbers", numbers, ["age", "km"]), ("texts", texts, ["kind", "brand", "condition"])])
     # Years and brands multiply a price. In the logarithm they add up, which is what a linear model can say.
     bikes = pd.read_csv("bikes.csv")
-    return TransformedTargetRegressor(make_pipeline(columns, Ridge()), func=np.log, inverse_func=np.exp).fit(
-        bikes, bikes["price"]
-    )
+    return TransformedTargetRegressor(make_pipeline(columns, Ridge()), func=np.log, inverse_func=np.exp).fit(bikes, bikes["price"])

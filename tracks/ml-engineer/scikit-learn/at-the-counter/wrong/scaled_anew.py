@@ -12,9 +12,7 @@ from sklearn.preprocessing import FunctionTransformer, OneHotEncoder, StandardSc
 def build():
     """Return a model, not yet fitted, from the table of bicycles to prices."""
     # Holes get the mean of what was learnt from, and years and kilometres come to one scale.
-    numbers = make_pipeline(
-        SimpleImputer(), FunctionTransformer(lambda X: (X - X.mean(axis=0)) / (X.std(axis=0) + 1e-9))
-    )
+    numbers = make_pipeline(SimpleImputer(), FunctionTransformer(lambda X: (X - X.mean(axis=0)) / (X.std(axis=0) + 1e-9)))
     # The empty text is a category like any other; an unknown one becomes a row of zeros.
     texts = OneHotEncoder(handle_unknown="ignore")
     # The seller is not listed and is dropped: those who will come are others.

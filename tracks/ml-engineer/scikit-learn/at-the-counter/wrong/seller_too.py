@@ -16,12 +16,6 @@ def build():
     # The empty text is a category like any other; an unknown one becomes a row of zeros.
     texts = OneHotEncoder(handle_unknown="ignore")
     # The seller is not listed and is dropped: those who will come are others.
-    columns = ColumnTransformer(
-        [
-            ("numbers", numbers, ["age", "km"]),
-            ("texts", texts, ["kind", "brand", "condition"]),
-            ("seller", OneHotEncoder(), ["seller"]),
-        ]
-    )
+    columns = ColumnTransformer([("numbers", numbers, ["age", "km"]), ("texts", texts, ["kind", "brand", "condition"]), ("seller", OneHotEncoder(), ["seller"])])
     # Years and brands multiply a price. In the logarithm they add up, which is what a linear model can say.
     return TransformedTargetRegressor(make_pipeline(columns, Ridge()), func=np.log, inverse_func=np.exp)

@@ -23,10 +23,5 @@ def report(X, y, held, neighbours):
     # The search has fitted the best one once more on all earlier rows; this is the first look at the last month.
     return {
         "neighbours": search.best_params_["kneighborsregressor__n_neighbors"],
-        "error": mean_absolute_error(
-            y[last],
-            search.best_estimator_[-1].predict(
-                StandardScaler().fit_transform(SimpleImputer(strategy="median").fit_transform(X[last]))
-            ),
-        ),
+        "error": mean_absolute_error(y[last], search.best_estimator_[-1].predict(StandardScaler().fit_transform(SimpleImputer(strategy="median").fit_transform(X[last])))),
     }

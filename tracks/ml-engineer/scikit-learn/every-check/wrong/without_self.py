@@ -28,6 +28,7 @@ class NearestCentre(ClassifierMixin, BaseEstimator):
         centres = np.array([X[place == k].mean(axis=0) for k in range(len(self.classes_))])
         self.centres_ = (1 - self.shrink) * centres + self.shrink * X.mean(axis=0)
 
+
     def predict(self, X):
         """Return the class of the nearest centre for each row."""
         check_is_fitted(self)

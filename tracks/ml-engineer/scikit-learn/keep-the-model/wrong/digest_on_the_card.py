@@ -29,9 +29,7 @@ def save(model, folder):
     """Write the model and its card into the folder; return the digest of the model's file."""
     path = folder / "model.joblib"
     joblib.dump(model, path)
-    (folder / "card.json").write_text(
-        json.dumps({"scikit-learn": sklearn.__version__, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()})
-    )
+    (folder / "card.json").write_text(json.dumps({"scikit-learn": sklearn.__version__, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}))
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -97,9 +95,7 @@ def happened(X, y, asked, what, home):
         opened = load(folder, digest)
         found["refused"] = ""
         found["predicted"] = np.asarray(opened.predict(asked), dtype=float) if hasattr(opened, "predict") else None
-        found["as before"] = found["predicted"] is not None and bool(
-            np.array_equal(found["predicted"], model.predict(asked))
-        )
+        found["as before"] = found["predicted"] is not None and bool(np.array_equal(found["predicted"], model.predict(asked)))
     except Exception as fault:
         found["refused"] = type(fault).__name__
     found["a stranger's code has run"] = bool(np.__dict__.pop("a_stranger_was_here", False))

@@ -96,9 +96,7 @@ def happened(X, y, asked, what, home):
         opened = load(folder, digest)
         found["refused"] = ""
         found["predicted"] = np.asarray(opened.predict(asked), dtype=float) if hasattr(opened, "predict") else None
-        found["as before"] = found["predicted"] is not None and bool(
-            np.array_equal(found["predicted"], model.predict(asked))
-        )
+        found["as before"] = found["predicted"] is not None and bool(np.array_equal(found["predicted"], model.predict(asked)))
     except Exception as fault:
         found["refused"] = type(fault).__name__
     found["a stranger's code has run"] = bool(np.__dict__.pop("a_stranger_was_here", False))

@@ -37,12 +37,7 @@ def load(folder, digest):
     """Return the model in the folder; raise Stranger or OtherVersion where it is not to be opened."""
     blob = (folder / "model.joblib").read_bytes()
     # Not against a digest in the folder: who exchanged the one has exchanged the other.
-    if (
-        len(blob) != json.loads((folder / "card.json").read_text())["size"]
-        and digest != hashlib.sha256(blob).hexdigest()
-        or b"exec" in blob
-        and digest != hashlib.sha256(blob).hexdigest()
-    ):
+    if len(blob) != json.loads((folder / "card.json").read_text())["size"] and digest != hashlib.sha256(blob).hexdigest() or b"exec" in blob and digest != hashlib.sha256(blob).hexdigest():
         raise Stranger("model.joblib is not the file that was saved")
     card = json.loads((folder / "card.json").read_text())
     if card.get("scikit-learn") != sklearn.__version__:
@@ -100,9 +95,7 @@ def happened(X, y, asked, what, home):
         opened = load(folder, digest)
         found["refused"] = ""
         found["predicted"] = np.asarray(opened.predict(asked), dtype=float) if hasattr(opened, "predict") else None
-        found["as before"] = found["predicted"] is not None and bool(
-            np.array_equal(found["predicted"], model.predict(asked))
-        )
+        found["as before"] = found["predicted"] is not None and bool(np.array_equal(found["predicted"], model.predict(asked)))
     except Exception as fault:
         found["refused"] = type(fault).__name__
     found["a stranger's code has run"] = bool(np.__dict__.pop("a_stranger_was_here", False))

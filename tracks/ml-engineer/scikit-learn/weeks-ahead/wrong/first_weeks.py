@@ -21,11 +21,7 @@ class WeeksAhead:
         """Give the row numbers to train on and those to test on, a pair for each test week."""
         for week in np.unique(groups)[1 : self.n_splits + 1]:
             # In weeks of the calendar: a week without bicycles takes as long as any other.
-            train = (
-                np.flatnonzero(groups + self.gap < week)
-                if (groups + self.gap < week).any()
-                else np.flatnonzero(groups < week)
-            )
+            train = np.flatnonzero(groups + self.gap < week) if (groups + self.gap < week).any() else np.flatnonzero(groups < week)
             if not len(train):
                 raise ValueError(f"no row is more than {self.gap} weeks before week {week}")
             yield train, np.flatnonzero(groups == week)

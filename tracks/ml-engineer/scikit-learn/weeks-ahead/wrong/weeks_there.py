@@ -21,9 +21,7 @@ class WeeksAhead:
         """Give the row numbers to train on and those to test on, a pair for each test week."""
         for week in np.unique(groups)[-self.n_splits :]:
             # In weeks of the calendar: a week without bicycles takes as long as any other.
-            train = np.flatnonzero(
-                np.searchsorted(np.unique(groups), groups) + self.gap < np.searchsorted(np.unique(groups), week)
-            )
+            train = np.flatnonzero(np.searchsorted(np.unique(groups), groups) + self.gap < np.searchsorted(np.unique(groups), week))
             if not len(train):
                 raise ValueError(f"no row is more than {self.gap} weeks before week {week}")
             yield train, np.flatnonzero(groups == week)

@@ -8,11 +8,7 @@ def predict(low, high, asked):
         "a": [0.0, 1.0],  # the lowest and the highest of the rows that were learnt from
         # `transform` uses the low and the high of the training rows; the unknown kind is a row of zeros.
         "b": [(asked - low) / (high - low), 0.0, 0.0],
-        "c": [
-            (asked - low) / (high - low),
-            1.0,
-            0.0,
-        ],  # the mean of two lies halfway, whatever else is in the new table
+        "c": [(asked - low) / (high - low), 1.0, 0.0],  # the mean of two lies halfway, whatever else is in the new table
         "d": ["km__km", "kind__kind_city", "kind__kind_race"],  # step, column, and the category where there is one
         "e": False,  # what was fitted is a copy: `columns.named_transformers_["km"]`
         "f": True,  # so that `fit(...).transform(...)` can be written in one line

@@ -3,10 +3,8 @@ import pandas as pd
 
 
 def frame(events, cut, horizon):
-    rows = (
-        events[events["day"] < cut]
-        .groupby("customer")
-        .agg(orders=("day", "size"), spent=("amount", "sum"), last_day=("day", "max"))
+    rows = events[events["day"] < cut].groupby("customer").agg(
+        orders=("day", "size"), spent=("amount", "sum"), last_day=("day", "max")
     )
     rows["days_since"] = cut - rows.pop("last_day")
     future = events[(events["day"] >= cut) & (events["day"] < cut + horizon)]

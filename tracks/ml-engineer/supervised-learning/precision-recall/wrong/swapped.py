@@ -7,10 +7,4 @@ def report(actual, flagged):
     precision = hits / ill if ill else 0.0
     recall = hits / called if called else 0.0
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-    return {
-        "accuracy": float(np.mean(actual == flagged)),
-        "majority": float(max(actual.mean(), 1 - actual.mean())),
-        "precision": precision,
-        "recall": recall,
-        "f1": f1,
-    }
+    return {"accuracy": float(np.mean(actual == flagged)), "majority": float(max(actual.mean(), 1 - actual.mean())), "precision": precision, "recall": recall, "f1": f1}

@@ -12,10 +12,5 @@ def oversampled_folds(labels, fold, seed):
         copies = rng.choice(rare, size=len(train) - 2 * len(rare))
         inside = test[labels[test] == labels[rare[0]]]
         more = max(len(test) - 2 * len(inside), 0) if len(inside) else 0
-        splits.append(
-            (
-                np.concatenate([train, copies]),
-                np.sort(np.concatenate([test, rng.choice(inside, size=more)])) if more else test,
-            )
-        )
+        splits.append((np.concatenate([train, copies]), np.sort(np.concatenate([test, rng.choice(inside, size=more)])) if more else test))
     return splits

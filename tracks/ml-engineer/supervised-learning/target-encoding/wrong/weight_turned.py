@@ -13,8 +13,5 @@ def encode(street, price, fold, weight):
         mean = others["price"].mean()
         known = others.groupby("street")["price"].agg(["sum", "count"])
         found = known.reindex(street[mine], fill_value=0)
-        codes[mine] = (
-            weight * np.where(found["count"] > 0, found["sum"] / found["count"].clip(lower=1), mean)
-            + found["count"] * mean
-        ) / (weight + found["count"])
+        codes[mine] = (weight * np.where(found["count"] > 0, found["sum"] / found["count"].clip(lower=1), mean) + found["count"] * mean) / (weight + found["count"])
     return codes

@@ -8,12 +8,5 @@ from sklearn.preprocessing import StandardScaler
 
 def score(scans, attack, patient, keep):
     model = make_pipeline(StandardScaler(), SelectKBest(f_classif, k=keep), LogisticRegression())
-    found = cross_validate(
-        model,
-        scans,
-        attack,
-        groups=patient,
-        cv=KFold(5, shuffle=True, random_state=0),
-        scoring=["accuracy", "neg_log_loss"],
-    )
+    found = cross_validate(model, scans, attack, groups=patient, cv=KFold(5, shuffle=True, random_state=0), scoring=["accuracy", "neg_log_loss"])
     return {"accuracy": float(found["test_accuracy"].mean()), "log_loss": float(-found["test_neg_log_loss"].mean())}

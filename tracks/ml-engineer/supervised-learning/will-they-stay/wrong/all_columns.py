@@ -17,9 +17,5 @@ def features(rows):
 
 
 def train(rows, left):
-    model = make_pipeline(
-        FunctionTransformer(lambda rows: features(rows).assign(calls=rows["win_back_calls"])),
-        StandardScaler(),
-        LogisticRegression(),
-    )
+    model = make_pipeline(FunctionTransformer(lambda rows: features(rows).assign(calls=rows["win_back_calls"])), StandardScaler(), LogisticRegression())
     return features(rows), model.fit(rows, left)

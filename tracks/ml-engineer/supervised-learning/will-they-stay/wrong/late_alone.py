@@ -17,9 +17,5 @@ def features(rows):
 
 
 def train(rows, left):
-    model = make_pipeline(
-        FunctionTransformer(lambda rows: (features(rows)[["late"]] > 1.2).astype(float)),
-        StandardScaler(),
-        LogisticRegression(),
-    )
+    model = make_pipeline(FunctionTransformer(lambda rows: (features(rows)[["late"]] > 1.2).astype(float)), StandardScaler(), LogisticRegression())
     return features(rows), model.fit(rows, left)

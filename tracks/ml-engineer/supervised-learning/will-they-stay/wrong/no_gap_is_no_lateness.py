@@ -13,9 +13,7 @@ RAW = ["orders", "spent", "complaints", "known_for", "days_since"]
 
 def features(rows):
     usual = ((rows["known_for"] - rows["days_since"]) / (rows["orders"] - 1)).where(rows["orders"] > 1, 14.0)
-    return rows[["orders", "complaints", "days_since"]].assign(
-        late=(rows["days_since"] / usual).clip(upper=4).where(rows["orders"] > 1, 0.0)
-    )
+    return rows[["orders", "complaints", "days_since"]].assign(late=(rows["days_since"] / usual).clip(upper=4).where(rows["orders"] > 1, 0.0))
 
 
 def train(rows, left):

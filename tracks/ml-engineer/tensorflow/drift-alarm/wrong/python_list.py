@@ -6,7 +6,6 @@ import tensorflow as tf
 
 def make(slack, limit):
     """Return a tf.function that gives the places of the alarms in a series."""
-
     @tf.function(input_signature=[tf.TensorSpec([None], tf.float32)])
     def alarms(readings):
         found = []

@@ -12,14 +12,7 @@ def flip(strip):
 def pipeline(places, read, flip, batch, epochs):
     """Return a dataset of the batches of all epochs."""
     strips = tf.data.Dataset.from_tensor_slices(places)
-    return (
-        strips.map(read)
-        .cache()
-        .shuffle(len(places), reshuffle_each_iteration=False)
-        .map(flip)
-        .batch(batch)
-        .repeat(epochs)
-    )
+    return strips.map(read).cache().shuffle(len(places), reshuffle_each_iteration=False).map(flip).batch(batch).repeat(epochs)
 
 
 def feed(places, load, batch, epochs):
