@@ -278,6 +278,7 @@ def stages(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[tuple[Lane,
             (tool("torch", "PyTorch", fast=False),),
             (
                 Step("core toolset", core_toolset),
+                tool("boosting", "XGBoost", fast=False),
                 tool("rl", "Gymnasium", fast=False),
                 tool("clients", "clients of the servers"),
             ),

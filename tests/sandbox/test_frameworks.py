@@ -1,4 +1,4 @@
-"""The toolsets torch, tensorflow and rl behind all walls: what they compute, how often in a row, and what they may not do."""
+"""The toolsets torch, tensorflow, rl and boosting behind all walls: what they compute, how often in a row, and what they may not do."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ from milepost.terms import UnavailableError
 pytestmark = pytest.mark.slow
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
-NAMES = ("torch", "tensorflow", "rl")
+NAMES = ("torch", "tensorflow", "rl", "boosting")
 ROUNDS = 20
 
 TORCH = b"""

@@ -31,6 +31,17 @@ def sklearn():
 """
 
 
+_XGBOOST: Final = """
+def xgboost():
+    import numpy as np
+    import xgboost as xgb
+    shown = np.arange(40.0).reshape(20, 2)
+    wanted = (shown[:, 0] > 20.0).astype(float)
+    model = xgb.XGBRegressor(n_estimators=30, max_depth=1, n_jobs=2).fit(shown, wanted)
+    return bool(np.abs(model.predict(shown) - wanted).max() < 0.1)
+"""
+
+
 _MATPLOTLIB: Final = """
 def matplotlib():
     from matplotlib.figure import Figure
@@ -146,8 +157,14 @@ def _prove(child: Child, text: str, wants: dict[str, object]) -> None:
 
 
 _QUICK: Final = (
-    *(("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN), ("torch", _TORCH)),
-    *(("tensorflow", _TENSORFLOW), ("gymnasium", _GYMNASIUM), ("sqlalchemy", _SQLALCHEMY), ("bson", _BSON)),
+    *(("numpy", _NUMPY), ("pandas", _PANDAS), ("sklearn", _SKLEARN), ("xgboost", _XGBOOST)),
+    *(
+        ("torch", _TORCH),
+        ("tensorflow", _TENSORFLOW),
+        ("gymnasium", _GYMNASIUM),
+        ("sqlalchemy", _SQLALCHEMY),
+        ("bson", _BSON),
+    ),
 )
 _SLOW: Final = (("matplotlib", _MATPLOTLIB), ("keras", _KERAS))
 

@@ -98,6 +98,18 @@ RECIPES: Final[dict[str, Recipe]] = {
         # oneDNN says at every start that its results may differ a little from run to run; without it they do not.
         environment={"TF_NUM_INTEROP_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_ENABLE_ONEDNN_OPTS": "0"},
     ),
+    "boosting": Recipe(
+        # Beside it what boosting is held against and measured with, and not all of `core`.
+        imports=(
+            *(*_NUMPY, "pandas", "scipy.sparse", "scipy.special", *_FIGURES, "xgboost"),
+            *("sklearn.linear_model", "sklearn.ensemble", "sklearn.model_selection", "sklearn.metrics"),
+            *("sklearn.preprocessing", "sklearn.compose", "sklearn.pipeline"),
+        ),
+        needed=("xgboost", "numpy", "pandas", "sklearn"),
+        # Trees are grown by OpenMP's threads. Those that a child starts for itself work, so nothing is grown in the zygote.
+        rounds=3,
+        depth=2,
+    ),
     "rl": Recipe(
         imports=(*_NUMPY, *_GYMNASIUM, "scipy.stats", "scipy.special", *_FIGURES),
         needed=("gymnasium", "numpy"),
