@@ -74,3 +74,65 @@ def test_the_engine_gives_what_small_steps_measure() -> None:
         assert slopes[place] == pytest.approx(
             (run_back(up, tape)[0] - run_back(down, tape)[0]) / 2e-6, rel=1e-6, abs=1e-8
         )
+
+
+Frames = Callable[..., list[dict[str, Any]]]
+ROLL = {"view": "roll", "shape": "narrow", "rate": 1.8, "momentum": 0.8, "start": [2.2, 3.6]}
+NEAR = {"view": "near", "curve": "sin", "at": 1.0, "look": 4.0}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scenes with the reference answers, or with other ones."""
+    return scene_of("calculus-and-optimisation")
+
+
+def test_the_plain_ball_goes_as_the_closed_form_says_and_the_heavy_one_is_lower_in_the_end(frames: Frames) -> None:
+    told = frames(ROLL)
+    assert [each["step"] for each in told] == list(range(41))
+    assert {each["note"] for each in told} == {""}
+    turn = np.radians(told[0]["turn"])
+    axes = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
+    away = np.array([axes @ np.subtract(each["places"][0], told[0]["floor"]) for each in told])
+    np.testing.assert_allclose(told[0]["factors"], [1 - 1.8 / 60, 1 - 1.8])
+    np.testing.assert_allclose(away, away[0] * np.power(told[0]["factors"], np.arange(41)[:, None]), atol=1e-9)
+    # A contour line lies at one height: its ends along the valley and across it, too.
+    for line, height in zip(told[0]["lines"], (0.1, 0.5, 1.5), strict=False):
+        np.testing.assert_allclose(np.square(line) * [1 / 60, 1] / 2, height)
+    assert told[-1]["heights"][1] < 0.01 * told[-1]["heights"][0]
+    # Speed kept and push together are the next step.
+    steps = np.diff([each["places"][1] for each in told], axis=0)
+    np.testing.assert_allclose(steps, [np.add(each["kept"][1], each["pushes"][1]) for each in told[:-1]], atol=1e-9)
+
+
+def test_a_rate_too_large_for_the_walls_throws_the_plain_ball_out_of_the_picture(frames: Frames) -> None:
+    told = frames(ROLL | {"rate": 2.2})
+    assert told[-1]["places"][0] is None
+    assert told[-1]["places"][1] is not None
+    assert told[-1]["note"].startswith("The plain ball went out of the picture")
+    assert len(frames(ROLL | {"rate": 2.2, "momentum": 0.0})) < 41
+
+
+def test_a_ball_that_goes_elsewhere_than_speed_and_slope_send_it_is_seen(frames: Frames) -> None:
+    told = frames(ROLL, heavy_ball="nesterov.py")
+    assert told[1]["note"] == ""
+    assert told[2]["note"] == "The heavy ball went elsewhere than its speed and the slope together send it."
+
+
+def test_with_the_order_the_stretch_grows_until_it_holds_the_place_to_look_at(frames: Frames) -> None:
+    told = frames(NEAR)
+    assert [each["order"] for each in told] == list(range(15))
+    ends = np.array([[each["first"], each["last"]] for each in told])
+    # Taylor's remainder: the next term bounds what a sine's polynomial misses.
+    for order, each in enumerate(told):
+        assert each["misses"] <= 3 ** (order + 1) / math.factorial(order + 1) + 1e-6
+    assert ends[-1][0] < ends[2][0] - 2
+    assert ends[-1][1] > ends[2][1] + 2
+    assert all(first <= 4 <= last for first, last in ends[8:])
+    assert not ends[7][0] <= 4 <= ends[7][1]
+    assert frames(NEAR) == told
+
+
+def test_a_polynomial_of_another_place_is_seen_to_be_near_at_none(frames: Frames) -> None:
+    told = frames(NEAR, near_enough="powers_of_x.py")
+    assert told[2]["first"] is None
