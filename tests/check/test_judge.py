@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
-from milepost.check import Series, Table, exact, near
+from milepost.check import Category, Series, Table, exact, near
 from milepost.wire import SetValue
 
 
@@ -86,3 +86,23 @@ def test_an_author_may_write_a_tuple_where_the_wire_brings_a_list() -> None:
     assert near((1.0, (2.0, "a")), [1.0, [2.0, "a"]])
     assert not near((1.0, 2.0), [1.0, 2.5])
     assert not near((1.0,), [1.0, 2.0])
+
+
+def test_dtypes_count_where_a_judge_asks_for_them() -> None:
+    """Sizes of numbers, categories and their order; not units of moments, and not kinds of text."""
+    sizes = np.array(["s", "l"], dtype=object)
+    keeps = exact(dtypes=True)
+    small, large = Table(("n",), (np.arange(2, dtype=np.int8),)), Table(("n",), (np.arange(2),))
+    assert exact(large, small)
+    assert not keeps(large, small)
+    text, category = Table(("s",), (sizes,)), Table(("s",), (sizes,), dtypes=(Category(("s", "l")),))
+    assert exact(text, category)
+    assert not keeps(text, category)
+    assert keeps(category, Table(("s",), (sizes,), dtypes=(Category(("l", "s")),)))
+    ordered = Table(("s",), (sizes,), dtypes=(Category(("s", "l"), ordered=True),))
+    assert not keeps(ordered, Table(("s",), (sizes,), dtypes=(Category(("l", "s"), ordered=True),)))
+    assert not keeps(ordered, category)
+    assert keeps(Series("s", sizes), Series("s", sizes.astype(str)))
+    assert not keeps(Series("s", sizes), Series("s", sizes, dtype=Category(("s", "l"))))
+    days = np.array(["2024-01-01"], dtype="datetime64[s]")
+    assert keeps(Table(("d",), (days,)), Table(("d",), (days.astype("datetime64[ns]"),)))

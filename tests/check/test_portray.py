@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from milepost.check import Series, Table, exact, near, portray, portray_pair, show
+from milepost.check import Category, File, Series, Table, exact, near, portray, portray_pair, show
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,21 @@ def test_a_table_shows_its_columns_and_index() -> None:
 def test_every_value_has_a_portrait(value: object) -> None:
     """Nothing that may cross is without a portrait."""
     assert portray(value).text
+
+
+def test_a_column_says_its_dtype_where_the_cells_do_not() -> None:
+    """A category is named; where the judge minds dtypes, all are."""
+    sizes, counts = np.array(["s", "l"], dtype=object), np.array([1, 2], dtype=np.int8)
+    table = Table(("size", "n"), (sizes, counts), dtypes=(Category(("s", "l"), ordered=True), ""))
+    assert portray(table).columns == ("size: category", "n")
+    plain = Table(("size", "n"), (sizes, counts.astype(np.int64)))
+    want, got = portray_pair(table, plain, exact(dtypes=True))
+    assert want.columns == ("size: category [s < l]", "n: int8")
+    assert got.columns == ("size: text", "n: int64")
+
+
+def test_a_file_is_shown_as_what_stands_in_it() -> None:
+    """A byte order mark can be seen, and so can what is no UTF-8."""
+    portrait = portray(File("a.csv", b"\xef\xbb\xbfname;n\r\nZo\xeb;1\r\n"))
+    assert (portrait.kind, portrait.text) == ("file", "\\ufeffname;n\nZo\\xeb;1\n")
+    assert show(File("a.csv", b"")) == "the file a.csv"

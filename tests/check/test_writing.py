@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis.extra import numpy as nps
 
-from milepost.check import SetValue, Table, exact, parse_signature, write_call, write_code
+from milepost.check import Category, File, Series, SetValue, Table, exact, parse_signature, write_call, write_code
 from milepost.wire import Moment
 
 R = shutil.which("Rscript")
@@ -225,3 +225,20 @@ class Read {
     }
 }
 """
+
+
+def test_dtypes_and_files_are_written_too() -> None:
+    """A column is made as it is kept, and a file before the call that reads it."""
+    sizes = np.array(["s", "l"], dtype=object)
+    table = Table(("size", "n"), (sizes, np.array([1, 2])), dtypes=(Category(("s", "l"), ordered=True), "Int64"))
+    assert write_code(table).endswith(".astype({'size': pd.CategoricalDtype(['s', 'l'], ordered=True), 'n': 'Int64'})")
+    day = np.array(["2024-01-01T11"], dtype="datetime64[ns]")
+    zoned = Series("at", day, dtype="datetime64[ns, Europe/Berlin]")
+    assert "utc=True).tz_convert('Europe/Berlin')" in write_code(zoned)
+    call = write_call("read", [File("a.csv", b"n\r\n1\r\n"), 2])
+    assert call.splitlines() == [
+        "from pathlib import Path",
+        r"Path('a.csv').write_bytes(b'n\r\n1\r\n')",
+        "read(Path('a.csv'), 2)",
+    ]
+    assert write_call("read", [File("a.csv", b"n" * 3000)]) == ""

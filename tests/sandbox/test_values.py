@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from milepost.wire import Moment, Raised, Series, SetValue, Table, Unsendable, Value
+from milepost.wire import Category, File, Moment, Raised, Series, SetValue, Table, Unsendable, Value
 
 ECHO = "def f(x):\n    return x\n"
 
@@ -128,6 +128,55 @@ def test_a_series_a_set_and_a_moment_come_back(echo):
     assert sorted(echo(SetValue((1, 2, 3))).value.members) == [1, 2, 3]
     assert echo(Moment("2024-02-29")).value == Moment("2024-02-29")
     assert echo(Moment("2024-02-29T10:11:12")).value == Moment("2024-02-29T10:11:12")
+
+
+def test_a_table_comes_back_with_the_dtypes_that_pandas_keeps(echo):
+    table = Table(
+        ("size", "pieces", "at", "half", "plain"),
+        (
+            np.array(["s", None, "l"], dtype=object),
+            np.array([1.0, np.nan, 3.0]),
+            np.array(["2024-01-01T11", "NaT", "2024-07-01T10"], dtype="datetime64[ns]"),
+            np.array([0.5, 1.5, 2.5], dtype=np.float32),
+            np.array(["a", "b", None], dtype=object),
+        ),
+        dtypes=(Category(("s", "m", "l"), ordered=True), "Int64", "datetime64[ns, Europe/Berlin]", "", ""),
+    )
+    reply = echo(table)
+    assert isinstance(reply, Value), reply
+    assert reply.value.dtypes == table.dtypes
+    assert reply.value["size"].tolist() == ["s", None, "l"]
+    assert same(table["pieces"], reply.value["pieces"])
+    assert np.array_equal(table["at"].view("int64"), reply.value["at"].view("int64"))
+    assert [str(reply.value.dtype(name)) for name in ("half", "plain")] == ["float32", "text"]
+    column = echo(Series("size", np.array([2, 1]), dtype=Category((1, 2, 3)))).value
+    assert (column.dtype, column.values.tolist()) == (Category((1, 2, 3)), [2, 1])
+
+
+def test_a_changed_dtype_is_a_change_of_the_argument(core_pool):
+    from milepost import wire
+
+    source = "def f(x):\n    x['size'] = x['size'].astype('category')\n    return 0\n"
+    with core_pool.take() as child:
+        child.send(wire.Load(source=source.encode(), name="change.py", seed=1))
+        child.receive(timeout_s=10)
+        child.receive(timeout_s=10)
+        table = Table(("size",), (np.array(["s", "l"], dtype=object),))
+        child.send(wire.Calls(calls=(wire.Call(id=3, function="f", args=(table,)),)))
+        assert child.receive(timeout_s=10).changed == (0,)
+
+
+def test_a_file_comes_as_the_path_of_one(core_pool):
+    from milepost import wire
+
+    source = "def f(x):\n    return x.name, x.read_bytes(), len(list(x.parent.iterdir()))\n"
+    with core_pool.take() as child:
+        child.send(wire.Load(source=source.encode(), name="read.py", seed=1))
+        child.receive(timeout_s=10)
+        child.receive(timeout_s=10)
+        file = File("Bestand \u00fc.csv", b"\xef\xbb\xbfa;b\r\n")
+        child.send(wire.Calls(calls=(wire.Call(id=3, function="f", args=(file,)),)))
+        assert child.receive(timeout_s=10).value == [file.name, file.body, 1]
 
 
 RETURNS = [

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as nps
 
 from milepost.check import exact
-from milepost.wire import Moment, Series, SetValue, Table, WireError, decode_value, encode_value
+from milepost.wire import Category, File, Moment, Series, SetValue, Table, WireError, decode_value, encode_value
 
 plain = st.recursive(
     st.none()
@@ -120,3 +120,36 @@ def test_what_cannot_cross_is_said() -> None:
     """A value of another type names itself."""
     with pytest.raises(WireError, match="object"):
         encode_value(object())
+
+
+def test_what_an_array_cannot_say_of_a_column_crosses_beside_it() -> None:
+    """Categories keep their levels and order, other dtypes their name; a plain table is written as it always was."""
+    sizes = np.array(["s", "l", None], dtype=object)
+    table = Table(("size", "n"), (sizes, np.arange(3)), dtypes=(Category(("s", "m", "l"), ordered=True), "Int64"))
+    back = decode_value(encode_value(table))
+    assert isinstance(back, Table)
+    assert back.dtypes == table.dtypes
+    assert str(back.dtype("size")) == "category [s < m < l]"
+    column = decode_value(encode_value(Series("n", np.arange(2), dtype=Category((1, 0)))))
+    assert isinstance(column, Series)
+    assert column.dtype == Category((1, 0))
+    assert b"dtype" not in encode_value(Table(("n",), (np.arange(3),))) + encode_value(Series("n", np.arange(3)))
+
+
+@pytest.mark.parametrize(
+    "dtypes",
+    [[], ["", ""], "n", [1], ["x" * 300], [{"levels": ["a"], "ordered": True}], [{"ordered": True}]],
+    ids=repr,
+)
+def test_malformed_dtypes_are_refused(dtypes: object) -> None:
+    """One for each column, a short name or levels that are an array."""
+    body = {"names": ["n"], "columns": [msgspec.msgpack.Ext(1, msgspec.msgpack.encode(["int8", [1], b"a"]))]}
+    whole = msgspec.msgpack.encode({**body, "index": None, "index_name": None, "dtypes": dtypes})
+    with pytest.raises(WireError):
+        decode_value(msgspec.msgpack.encode(msgspec.msgpack.Ext(2, whole)))
+
+
+def test_a_file_goes_one_way_only() -> None:
+    """It is sent to an answer; nothing that comes from one is a file."""
+    with pytest.raises(WireError):
+        decode_value(encode_value(File("orders.csv", b"a;b\n")))

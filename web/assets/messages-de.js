@@ -108,7 +108,7 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "The browser did not allow it":"Der Browser hat es nicht erlaubt",
 "The console began anew: what was defined in it is gone.":"Die Konsole hat neu begonnen: Was in ihr definiert war, ist weg.",
 "The console had been idle and was ended; this is a new one.":"Die Konsole war lange unbenutzt und wurde beendet; dies ist eine neue.",
-"The data as statements":"Die Daten als Anweisungen",
+"The data as code":"Die Daten als Code",
 "The example is right. Check it when you are ready.":"Das Beispiel stimmt. Lass deine Antwort prüfen, wenn du so weit bist.",
 "The examples":"Die Beispiele",
 "The figure in words":"Die Abbildung in Worten",

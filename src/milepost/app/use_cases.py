@@ -587,8 +587,8 @@ class UseCases:
     def _ready_examples(self, exercise: Exercise, language: str) -> list[Json]:
         examples = self._grader.examples(exercise, language=language)
         found: list[Json] = [{"call": call, "want": portrait_json(want)} for call, want in examples]
-        if any("\n" in each["call"] for each in found):  # what makes tables again is no call to read
-            for each, shown in zip(found, self._grader.tables(exercise, language=language), strict=True):
+        for each, shown in zip(found, self._grader.tables(exercise, language=language), strict=True):
+            if shown:  # what makes tables again is no call to read
                 each["shown"] = [shown_json(one) for one in shown]
         with suppress(MilepostError):
             self._grader.warm(exercise)

@@ -25,7 +25,7 @@ from milepost.check.task import (
     Task,
 )
 from milepost.check.writing import write_call, write_code
-from milepost.wire import Figure, Moment, Series, SetValue, Table
+from milepost.wire import Category, Figure, File, Moment, Series, SetValue, Table
 
 __all__ = [
     "FRAMEWORK_KEYS",
@@ -33,11 +33,13 @@ __all__ = [
     "Asker",
     "Budget",
     "Case",
+    "Category",
     "Database",
     "Draw",
     "DrawFunction",
     "Fault",
     "Figure",
+    "File",
     "Hidden",
     "Judge",
     "Kept",

@@ -20,7 +20,7 @@ from milepost.check.signature import (
     Union,
     describe,
 )
-from milepost.wire import Array, Figure, Held, Series, SetValue, Table
+from milepost.wire import Array, Figure, File, Held, Series, SetValue, Table
 
 _TYPE_WORDS: Final[dict[type, str]] = {
     type(None): "None",
@@ -37,6 +37,7 @@ _TYPE_WORDS: Final[dict[type, str]] = {
     Series: "a column (Series)",
     SetValue: "a set",
     Figure: "a figure",
+    File: "a file",
 }
 _KINDS: Final = {
     "array": "iuf",
@@ -124,6 +125,7 @@ def _conform_plain(value: object, name: str, kind: Type) -> tuple[object, Mismat
         return value, None if isinstance(value, dict) else _wrong_type(value, kind)
     wanted: dict[str, type] = {"int": int, "index": int, "float": float, "bool": bool, "str": str, "bytes": bytes}
     wanted |= {"None": type(None), "table": Table, "series": Series, "figure": Figure, "database": Database}
+    wanted["file"] = File
     return value, None if type(value) is wanted[name] else _wrong_type(value, kind)
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final, Protocol, overload
 import numpy as np
 
 from milepost.terms import Portrait
-from milepost.wire import Array, Moment, Series, SetValue, Table
+from milepost.wire import Array, Moment, Series, SetValue, Table, dtype_of, same_dtype
 
 _ROUGH: Final = {"float16": 5e-3, "float32": 1e-4, "complex64": 1e-4}
 
@@ -17,23 +17,34 @@ class Judge:
 
     Numbers are the same when they differ by at most `atol + rtol * |want|`. None for `rtol` means by dtype (1e-6 for
     doubles, more for smaller floats), None for `atol` a billionth of the largest wanted number. NaN equals NaN.
-    `exact` asks for equal numbers, and still takes 2.0 for 2.
+    `exact` asks for equal numbers, and still takes 2.0 for 2. `dtypes` asks for columns of tables that are kept alike, too:
+    `int8` is not `int64` then, and a category is not text; units of moments and kinds of text do not count.
     """
 
     rtol: float | None = None
     atol: float | None = None
     exact: bool = False
+    dtypes: bool = False
 
     @overload
     def __call__(self, want: object, got: object, /) -> bool: ...
     @overload
-    def __call__(self, *, rtol: float | None = None, atol: float | None = None) -> "Judge": ...
-    def __call__(self, *values: object, rtol: float | None = None, atol: float | None = None) -> "bool | Judge":
-        """Say whether two values are the same; or, given tolerances only, give a judge that uses them."""
+    def __call__(
+        self, *, rtol: float | None = None, atol: float | None = None, dtypes: bool | None = None
+    ) -> "Judge": ...
+    def __call__(
+        self,
+        *values: object,
+        rtol: float | None = None,
+        atol: float | None = None,
+        dtypes: bool | None = None,
+    ) -> "bool | Judge":
+        """Say whether two values are the same; or, given only what it should mind, give a judge that does."""
         if values:
             want, got = values
             return self.same(want, got)
-        return replace(self, rtol=rtol if rtol is not None else self.rtol, atol=atol if atol is not None else self.atol)
+        asked = {"rtol": rtol, "atol": atol, "dtypes": dtypes}
+        return replace(self, **{name: value for name, value in asked.items() if value is not None})  # type: ignore[arg-type]
 
     def same(self, want: object, got: object) -> bool:
         """Say whether `got` is the same as `want`."""
@@ -58,7 +69,7 @@ class Judge:
             case Table():
                 return isinstance(got, Table) and self._same_tables(want, got)
             case Series():
-                return isinstance(got, Series) and self.same(want.values, got.values) and self._same_index(want, got)
+                return isinstance(got, Series) and self._same_series(want, got)
         return False
 
     def mask(self, want: Array, got: Array) -> Array:
@@ -94,7 +105,14 @@ class Judge:
     def _same_tables(self, want: Table, got: Table) -> bool:
         if want.names != got.names or len(want) != len(got):
             return False
+        if self.dtypes and not all(same_dtype(want.dtype(name), got.dtype(name)) for name in want.names):
+            return False
         return self._same_index(want, got) and all(map(self.same, want.columns, got.columns))
+
+    def _same_series(self, want: Series, got: Series) -> bool:
+        if self.dtypes and not same_dtype(dtype_of(want.values, want.dtype), dtype_of(got.values, got.dtype)):
+            return False
+        return self.same(want.values, got.values) and self._same_index(want, got)
 
     def _same_index(self, want: Table | Series, got: Table | Series) -> bool:
         if want.index is None or got.index is None:

@@ -12,7 +12,7 @@ from milepost.check.judge import Judge, Pairing
 from milepost.check.offer import Offer
 from milepost.check.portray_figure import portray_figure
 from milepost.terms import Portrait
-from milepost.wire import Array, Figure, Held, Moment, Series, SetValue, Table
+from milepost.wire import Array, Category, Figure, File, Held, Moment, Series, SetValue, Table
 
 MAX_ROWS: Final = 12
 MAX_COLUMNS: Final = 12
@@ -45,8 +45,10 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
         case Database():
             return _portray_database(value, digits)
         case Series():
-            table = Table((value.name or "value",), (value.values,), value.index)
-            return _portray_table(table, digits, marks)
+            return _portray_table(_as_table(value), digits, marks)
+        case File():
+            text = text_of(value)
+            return Portrait("file", _clip(text), cut=len(text) > MAX_TEXT)
         case Figure():
             return portray_figure(value)
         case None:
@@ -73,15 +75,35 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
     marks = _differences(want, got, judge)
+    draw = _portray_kept if judge.dtypes else portray
     for digits in (6, 10, 17):
-        pair = portray(want, digits=digits, marks=marks), portray(got, digits=digits, marks=marks)
+        pair = draw(want, digits=digits, marks=marks), draw(got, digits=digits, marks=marks)
         if _differ_in_sight(*pair):
             break
     return pair
 
 
+def _portray_kept(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
+    """Give the portrait of a value, with the dtypes of its columns where it is a table."""
+    if isinstance(value, Table | Series):
+        return _portray_table(_as_table(value), digits, marks, kept=True)
+    return portray(value, digits=digits, marks=marks)
+
+
+def _as_table(value: Table | Series) -> Table:
+    if isinstance(value, Table):
+        return value
+    return Table((value.name or "value",), (value.values,), value.index, dtypes=(value.dtype,))
+
+
+def text_of(file: File) -> str:
+    """Give a file as a person reads it: what is no UTF-8, and a byte order mark, by its number; lines end plainly."""
+    text = file.body.decode("utf-8", "backslashreplace").replace("\ufeff", "\\ufeff")
+    return text.replace("\r\n", "\n")
+
+
 def _differ_in_sight(want: Portrait, got: Portrait) -> bool:
-    if not want.marks or want.shape != got.shape:
+    if not want.marks or want.shape != got.shape or want.columns != got.columns:
         return want.text != got.text or want.kind != got.kind
     row, column = want.marks[0]
     try:
@@ -119,6 +141,8 @@ def show(value: object, digits: int = 6) -> str:
             return "the tables " + ", ".join(f"{name} ({len(table)} rows)" for name, table in value.tables.items())
         case Series():
             return f"a column of {len(value.values)} values"
+        case File():
+            return f"the file {value.name}"
         case Figure():
             return f"a figure with {len(value.axes)} axes"
         case Held():
@@ -203,9 +227,19 @@ def _window(shape: tuple[int, ...], marks: Marks) -> tuple[int, int]:
     return first_row, first_column
 
 
-def _portray_table(table: Table, digits: int, marks: Marks) -> Portrait:
+def _headings(table: Table, *, kept: bool) -> tuple[str, ...]:
+    """Give the columns' names, with their dtypes where an array does not say them, or where all are to be seen."""
+    dtypes = [table.dtype(name) for name in table.names] if kept else [*table.dtypes]
+    words = ["category" if isinstance(each, Category) and not kept else str(each) for each in dtypes]
+    return tuple(
+        f"{name}: {word}" if word else name
+        for name, word in zip(table.names, words or [""] * len(table.names), strict=True)
+    )
+
+
+def _portray_table(table: Table, digits: int, marks: Marks, *, kept: bool = False) -> Portrait:
     columns = [*([] if table.index is None else [table.index]), *table.columns]
-    names = (*(() if table.index is None else (table.index_name or "",)), *table.names)
+    names = (*(() if table.index is None else (table.index_name or "",)), *_headings(table, kept=kept))
     length = len(table)
     first_row, _ = _window((length, len(columns)), marks)
     shown = range(first_row, min(first_row + MAX_ROWS, length))

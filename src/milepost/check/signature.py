@@ -17,7 +17,8 @@ class Plain:
     An `index` is a whole number that says which element is meant. A check counts from 0; what an answer takes and
     gives counts as its language does. The roles `model`, `module`, `policy`, `generator` and `held` are objects that
     stay in the answer's process; `function` and `environment` stay with the checker, and `database` and `collections` with a
-    server: what an answer in Python is given in their place is the way to one that is thrown away afterwards.
+    server: what an answer in Python is given in their place is the way to one that is thrown away afterwards. A `file` is a
+    parameter alone: an answer in Python is given the path of one.
     """
 
     name: str
@@ -76,6 +77,7 @@ PLAIN: Final = frozenset(
         "table",
         "series",
         "figure",
+        "file",
         *SERVED,
         *ROLES,
         *OFFERED,
@@ -287,6 +289,7 @@ _PLAIN_WORDS: Final = {
     "table": "a table (DataFrame)",
     "series": "a column (Series)",
     "figure": "a figure (Matplotlib's Figure or Axes)",
+    "file": "the path of a file",
     "model": "a model (an object with `predict`)",
     "module": "a network (an object that is called with its inputs)",
     "policy": "a policy (a function of an observation, or an object with `act`)",

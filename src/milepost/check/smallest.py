@@ -9,7 +9,7 @@ import numpy as np
 
 from milepost.check.database import Database
 from milepost.check.draw import DrawFunction, ShrinkingDraw, as_arguments
-from milepost.wire import Series, SetValue, Table
+from milepost.wire import File, Series, SetValue, Table
 
 MAX_EXAMPLES: Final = 250
 
@@ -76,6 +76,8 @@ def measure(value: object) -> int:
             return 4 + sum(measure(table) for table in value.tables.values())
         case Series():
             return 4 + measure(value.values)
+        case File():
+            return 8 + len(value.body)
         case SetValue():
             return 4 + sum(map(measure, value.members))
         case list() | tuple():

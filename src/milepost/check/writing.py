@@ -10,7 +10,8 @@ import numpy as np
 from milepost.check.signature import SERVED, ArrayOf, Container, Plain, Type
 from milepost.hooks import find_speech
 from milepost.terms import spoken_name
-from milepost.wire import Array, Moment, Series, SetValue, Table
+from milepost.wire import Array, Category, File, Moment, Series, SetValue, Table
+from milepost.wire.tables import Dtype
 
 Made = TypeVar("Made")
 
@@ -46,7 +47,8 @@ def write_call(  # noqa: PLR0913 - a call and the language that it is written in
 ) -> str:
     """Give a call as code that can be pasted and run; empty when an argument cannot be written in `at_most` signs.
 
-    `names` are those of the parameters, for languages that have no functions to call, and for what a server holds.
+    `names` are those of the parameters, for languages that have no functions to call, and for what a server holds. Files
+    are written first, into the folder in which the call is run.
     """
     values = list(args)
     if language not in _WRITERS:
@@ -56,7 +58,10 @@ def write_call(  # noqa: PLR0913 - a call and the language that it is written in
         name if name and _is_served(kind) else write_code(value, language, kind, at_most=at_most)
         for value, kind, name in zip(values, _filled([*kinds], None, values), _filled(names, "", values), strict=True)
     ]
-    return f"{spoken_name(function, language)}({', '.join(parts)})" if all(parts) else ""
+    made = "".join(f"Path({each.name!r}).write_bytes({each.body!r})\n" for each in values if isinstance(each, File))
+    first = f"from pathlib import Path\n{made}" if made else ""
+    call = f"{first}{spoken_name(function, language)}({', '.join(parts)})"
+    return call if all(parts) and len(first) <= at_most else ""
 
 
 def _is_served(kind: Type | None) -> bool:
@@ -108,12 +113,25 @@ def _python(value: object, _kind: Type | None = None) -> str:
         case np.ndarray():
             return _python_array(value)
         case Table():
-            columns = ", ".join(f"{n!r}: {_python(c)}" for n, c in zip(value.names, value.columns, strict=True))
+            zones = dict(zip(value.names, map(_zone, value.dtypes), strict=False))
+            columns = ", ".join(
+                f"{n!r}: {_python_moments(c, zones[n]) if zones.get(n) else _python(c)}"
+                for n, c in zip(value.names, value.columns, strict=True)
+            )
             index = "" if value.index is None else f", index={_python(value.index)}"
-            return f"pd.DataFrame({{{columns}}}{index})"
+            named = zip(value.names, value.dtypes, strict=True) if value.dtypes else ()
+            kept = ", ".join(
+                f"{name!r}: {_written_dtype(dtype)}" for name, dtype in named if dtype and not _zone(dtype)
+            )
+            return f"pd.DataFrame({{{columns}}}{index})" + (f".astype({{{kept}}})" if kept else "")
         case Series():
             index = "" if value.index is None else f", index={_python(value.index)}"
-            return f"pd.Series({_python(value.values)}{index}, name={value.name!r})"
+            zone = _zone(value.dtype)
+            made = _python_moments(value.values, zone) if zone else _python(value.values)
+            kept = f".astype({_written_dtype(value.dtype)})" if value.dtype and not zone else ""
+            return f"pd.Series({made}{index}, name={value.name!r}){kept}"
+        case File(name=name):
+            return f"Path({name!r})"
         case float():
             return _python_float(value)
         case list():
@@ -123,6 +141,22 @@ def _python(value: object, _kind: Type | None = None) -> str:
         case SetValue(members=members):
             return "{" + ", ".join(map(_python, members)) + "}" if members else "set()"
     return repr(value)
+
+
+def _zone(dtype: Dtype) -> str:
+    """Give the zone of moments that have one, which no `astype` gives to moments without."""
+    return dtype.partition(", ")[2].rstrip("]") if isinstance(dtype, str) and dtype.startswith("datetime64[") else ""
+
+
+def _python_moments(values: Array, zone: str) -> str:
+    return f"pd.to_datetime({_python(values)}, utc=True).tz_convert({zone!r})"
+
+
+def _written_dtype(dtype: Dtype) -> str:
+    if isinstance(dtype, Category):
+        ordered = ", ordered=True" if dtype.ordered else ""
+        return f"pd.CategoricalDtype({list(dtype.levels)!r}{ordered})"
+    return repr(dtype)
 
 
 def _python_float(value: float) -> str:
@@ -135,7 +169,8 @@ def _python_array(value: Array) -> str:
     usual = {"float64", "int64", "bool"}
     if value.size == 0:
         return f"np.empty({value.shape}, dtype={_python_dtype(value)})"
-    body = _python(value.tolist())
+    # Moments as people write them, and not as counts of nanoseconds.
+    body = _python((np.datetime_as_string(value, unit="auto") if value.dtype.kind == "M" else value).tolist())
     return f"np.array({body})" if value.dtype.name in usual else f"np.array({body}, dtype={_python_dtype(value)})"
 
 

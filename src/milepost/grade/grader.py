@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
-from milepost.check import Figure, Task, prepare_search
+from milepost.check import Figure, File, Series, Table, Task, prepare_search
 from milepost.check.signature import SERVED, Plain
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
 from milepost.grade.console import Console, Said
@@ -217,15 +217,16 @@ class Grader:
         )
 
     def tables(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[Shown, ...], ...]:
-        """Give, for each shown call, what it is given that is made of tables; nothing where a call says it all."""
+        """Give, for each shown call, all that it is given where tables or files are among it; nothing where a call says it all."""
         task = self.desk(exercise).task
         voice = Voice(language, task.signature)
         return tuple(
             tuple(
-                Shown(each.name, portrait)
+                Shown(each.name, _with_parts(each.name, voice.portray(arg, each.type)))
                 for each, arg in zip(task.signature.parameters, args, strict=True)
-                if (portrait := voice.portray(arg, each.type)).parts
             )
+            if any(voice.portray(arg).parts or isinstance(arg, Table | Series | File) for arg in args)
+            else ()
             for args in task.examples
         )
 
@@ -366,6 +367,11 @@ class Grader:
                 for (args, want), outcome in zip(examples, outcomes, strict=False)
             )
             return Trial(results, (), answering.printed(), child.level)
+
+
+def _with_parts(name: str, portrait: Portrait) -> Portrait:
+    """Give a portrait as one of named parts; what is made of them is one already."""
+    return portrait if portrait.parts else replace(portrait, parts=((name, portrait),))
 
 
 def _served(task: Task) -> dict[str, object]:

@@ -18,8 +18,8 @@ class VerdictName(StrEnum):
 class Portrait:
     """A value made ready for a person to look at, the same for the page and the terminal.
 
-    `kind` is `scalar`, `text`, `list`, `map`, `array`, `table`, `tables`, `documents`, `figure` or `nothing`. `text` is
-    always there, at most a few thousand characters. `rows` holds the cells of an array of one or two dimensions or of a
+    `kind` is `scalar`, `text`, `list`, `map`, `array`, `table`, `tables`, `documents`, `figure`, `file` or `nothing`. `text`
+    is always there, at most a few thousand characters. `rows` holds the cells of an array of one or two dimensions or of a
     table, cut to what fits; `columns` names a table's columns; `shape` and `dtype` describe an array. `first_row` and
     `first_column` are the places in the whole value of the first row and column in `rows`, counted from 0. `marks` are
     the (row, column) cells of `rows` to point at, first difference first; for one dimension the row is 0. A figure's

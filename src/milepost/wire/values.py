@@ -2,7 +2,7 @@
 
 Plain values are None, bool, int, float, str, bytes, list and dict with str keys. Beyond these: NumPy arrays of the
 dtypes below, `Table`, `Series`, `SetValue`, `Moment`, `Figure`, integers of any size and complex numbers. A `Held` stands for an
-object that stays in the answer's process. Towards the answer only there are `Offered`, which it can call, and `Tensor`.
+object that stays in the answer's process. Towards the answer only there are `Offered`, which it can call, `Tensor` and `File`.
 Nothing received is unpickled, imported or evaluated; every length is checked before memory is taken.
 """
 
@@ -12,14 +12,12 @@ from typing import Any, Final
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
 
 from milepost.wire.faults import WireError
 from milepost.wire.figures import Figure, figure_parts, read_figure
+from milepost.wire.tables import Array, Series, Table, read_series, read_table, series_parts, table_parts
 
-Array = NDArray[Any]
-
-ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR, FIGURE = range(1, 12)
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR, FIGURE, FILE = range(1, 13)
 MAX_DEPTH: Final = 64
 MAX_ITEMS: Final = 1_000_000
 MAX_DIMENSIONS: Final = 32
@@ -36,35 +34,6 @@ _RAW_DTYPES: Final[Mapping[str, np.dtype[Any]]] = {
 }
 # By what they are: NumPy takes ten microseconds to make up a dtype's name.
 _NAMES: Final[Mapping[np.dtype[Any], str]] = {dtype: name for name, dtype in _RAW_DTYPES.items()}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Series:
-    """A named column: `values` and `index` have the same length; `index` is None when it is 0, 1, 2, and so on."""
-
-    name: str | None
-    values: Array
-    index: Array | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Table:
-    """Columns of one length, in order; `index` is None when it is 0, 1, 2, and so on."""
-
-    names: tuple[str, ...]
-    columns: tuple[Array, ...]
-    index: Array | None = None
-    index_name: str | None = None
-
-    def __getitem__(self, name: str) -> Array:
-        """Give the column called `name`; KeyError when there is none."""
-        if name not in self.names:
-            raise KeyError(name)
-        return self.columns[self.names.index(name)]
-
-    def __len__(self) -> int:
-        """Count the rows."""
-        return len(self.columns[0]) if self.columns else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +78,14 @@ class Tensor:
     values: Array
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that the answer gets as the path of one with this name and these bytes, in a folder of its own."""
+
+    name: str
+    body: bytes
+
+
 def encode_value(value: object) -> bytes:
     """Give `value` as msgpack; TypeError when it is none of the values that may cross."""
     return _ENCODER.encode(prepare(value, 0))
@@ -138,14 +115,9 @@ def _extension(value: object, depth: int) -> object:
     if isinstance(value, np.generic):
         return prepare(value.item(), depth)
     if isinstance(value, Table):
-        columns = [_extension(column, depth) for column in value.columns]
-        index = None if value.index is None else _extension(value.index, depth)
-        parts = {"names": list(value.names), "columns": columns, "index": index, "index_name": value.index_name}
-        return msgspec.msgpack.Ext(TABLE, pack(parts))
+        return msgspec.msgpack.Ext(TABLE, pack(table_parts(value, lambda each: _extension(each, depth))))
     if isinstance(value, Series):
-        index = None if value.index is None else _extension(value.index, depth)
-        series = {"name": value.name, "values": _extension(value.values, depth), "index": index}
-        return msgspec.msgpack.Ext(SERIES, pack(series))
+        return msgspec.msgpack.Ext(SERIES, pack(series_parts(value, lambda each: _extension(each, depth))))
     if isinstance(value, set | frozenset | SetValue):
         members = value.members if isinstance(value, SetValue) else tuple(value)
         return msgspec.msgpack.Ext(SET, pack([prepare(member, depth + 1) for member in members]))
@@ -161,6 +133,8 @@ def _extension(value: object, depth: int) -> object:
         return msgspec.msgpack.Ext(OFFERED, pack([value.number, value.kind, prepare(dict(value.facts), depth + 1)]))
     if isinstance(value, Tensor):
         return msgspec.msgpack.Ext(TENSOR, pack(_array_parts(value.values)))
+    if isinstance(value, File):
+        return msgspec.msgpack.Ext(FILE, pack([value.name, value.body]))
     message = f"A value of type {type(value).__name__} cannot be sent."
     raise WireError("MP-W002", message, "Send plain values, NumPy arrays, Table or Series.")
 
@@ -250,41 +224,12 @@ def _array(data: memoryview) -> Array:
     return np.frombuffer(body, dtype=dtype).reshape(shape)
 
 
-def _optional_array(value: object, length: int) -> Array | None:
-    if value is None:
-        return None
-    return _column(value, length)
-
-
-def _column(value: object, length: int) -> Array:
-    if not (isinstance(value, np.ndarray) and value.ndim == 1 and len(value) == length):
-        raise ValueError("a column must be an array of one dimension and the table's length")
-    return value
-
-
 def _table(data: memoryview) -> Table:
-    parts = _DECODER.decode(data)
-    if not (isinstance(parts, dict) and set(parts) == {"names", "columns", "index", "index_name"}):
-        raise ValueError("a table needs names, columns, index and index_name")
-    names, columns = parts["names"], parts["columns"]
-    if not (isinstance(names, list) and isinstance(columns, list) and len(names) == len(columns)):
-        raise ValueError("a table needs as many names as columns")
-    if not all(type(name) is str for name in names) or not isinstance(parts["index_name"], str | None):
-        raise ValueError("a table's names must be text")
-    first = columns[0] if columns else parts["index"]
-    length = len(first) if isinstance(first, np.ndarray) and first.ndim == 1 else 0
-    arrays = tuple(_column(column, length) for column in columns)
-    return Table(tuple(names), arrays, _optional_array(parts["index"], length), parts["index_name"])
+    return read_table(_DECODER.decode(data))
 
 
 def _series(data: memoryview) -> Series:
-    parts = _DECODER.decode(data)
-    if not (isinstance(parts, dict) and set(parts) == {"name", "values", "index"}):
-        raise ValueError("a series needs name, values and index")
-    values = parts["values"]
-    if not (isinstance(values, np.ndarray) and values.ndim == 1 and isinstance(parts["name"], str | None)):
-        raise ValueError("a series needs values of one dimension and a name that is text")
-    return Series(parts["name"], values, _optional_array(parts["index"], len(values)))
+    return read_series(_DECODER.decode(data))
 
 
 def _set(data: memoryview) -> SetValue:
@@ -344,7 +289,7 @@ _READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
     BIG_INTEGER: _big_integer,
     COMPLEX: _complex,
     FIGURE: _figure,
-    HELD: _held,  # what is offered, and tensors, only ever go the other way
+    HELD: _held,  # what is offered, tensors and files only ever go the other way
 }
 
 

@@ -39,7 +39,7 @@ def test_a_query_from_the_first_look_to_the_right_answer(asking, window):
     expect(tables).to_have_count(3, timeout=60_000)
     expect(page.locator("#examples .part-name")).to_have_text(["customers", "orders", "items"])
     expect(tables.first.locator("th")).to_have_text(["id", "name", "city"])
-    expect(page.locator("#examples .as-code summary")).to_have_text("The data as statements")
+    expect(page.locator("#examples .as-code summary")).to_have_text("The data as code")
     expect(page.locator(".editor-head .file")).to_have_text("spending.sql")
 
     window.write((FOLDER / "wrong" / "inner.sql").read_text("utf-8"))

@@ -19,7 +19,7 @@ function draw(example: Example): HTMLElement {
       ? [
           ...tables.map((each) => drawPortrait(each, each.name)),
           h("details", { class: "as-code" },
-            h("summary", {}, t("The data as statements")),
+            h("summary", {}, t("The data as code")),
             h("pre", { tabindex: "0" }, h("code", {}, example.call)),
           ),
         ]

@@ -8,6 +8,7 @@ import sys
 from datetime import date, datetime
 
 ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR = range(1, 11)
+FILE = 12
 _unpack = struct.unpack_from
 # What the process keeps, by number, and how something of the checker's is made usable; the agent fills both in.
 kept = {}
@@ -133,15 +134,39 @@ def _table(reader):
     parts = reader.value()
     index = _index(pd, parts["index"], parts["index_name"])
     frame = pd.DataFrame({place: _table_column(column) for place, column in enumerate(parts["columns"])}, index=index)
+    for place, dtype in enumerate(parts.get("dtypes", ())):
+        if dtype:
+            frame[place] = _kept_as(pd, frame[place], dtype)
     frame.columns = pd.Index(parts["names"], dtype=None if parts["names"] else object)
     return frame
+
+
+def _kept_as(pd, column, dtype):
+    """Give a column as pandas is to keep it: a category, moments of a zone (which cross as UTC), or what a name says."""
+    if type(dtype) is dict:
+        levels = pd.Index(_table_column(dtype["levels"]))
+        return column.astype(pd.CategoricalDtype(levels, ordered=dtype["ordered"]))
+    if dtype.startswith("datetime64["):
+        return column.dt.tz_localize("UTC").dt.tz_convert(dtype.partition(", ")[2].rstrip("]"))
+    return column.astype(dtype)
 
 
 def _series(reader):
     import pandas as pd
 
     parts = reader.value()
-    return pd.Series(_table_column(parts["values"]), index=_index(pd, parts["index"]), name=parts["name"])
+    column = pd.Series(_table_column(parts["values"]), index=_index(pd, parts["index"]), name=parts["name"])
+    return _kept_as(pd, column, parts["dtype"]) if parts.get("dtype") else column
+
+
+def _file(reader):
+    import tempfile
+    from pathlib import Path
+
+    name, body = reader.value()
+    path = Path(tempfile.mkdtemp()) / name
+    path.write_bytes(body)
+    return path
 
 
 def _frozen(member):
@@ -161,6 +186,7 @@ _EXTENSIONS = {
     HELD: lambda reader: kept[reader.value()[0]],
     OFFERED: lambda reader: offers[0](*reader.value()),
     TENSOR: lambda reader: as_tensor(_array(reader)),
+    FILE: _file,
 }
 
 

@@ -360,7 +360,9 @@ class Encoder:
         frame = pd.DataFrame(value)
         if frame.columns.nlevels > 1:
             raise UnsendableError(value, "its columns have several levels; give them one name each")
-        inner = [b"\x84"]
+        columns = [frame.iloc[:, position] for position in range(frame.shape[1])]
+        dtypes = [_said(column.dtype) for column in columns]
+        inner = [b"\x85" if any(dtypes) else b"\x84"]
         put_text(inner, "names")
         names = [_label(value, label) for label in frame.columns]
         _head(inner, len(names), 0x90, 16, 0xDC)
@@ -368,25 +370,34 @@ class Encoder:
             put_text(inner, name)
         put_text(inner, "columns")
         _head(inner, len(names), 0x90, 16, 0xDC)
-        for position in range(len(names)):
-            self._column(inner, frame.iloc[:, position])
+        for column in columns:
+            self._column(inner, column)
         put_text(inner, "index")
         self._index(inner, value, frame.index)
         put_text(inner, "index_name")
         self.put(inner, None if frame.index.name is None else _label(value, frame.index.name), 0)
+        if any(dtypes):
+            put_text(inner, "dtypes")
+            _head(inner, len(names), 0x90, 16, 0xDC)
+            for dtype in dtypes:
+                self._dtype(inner, dtype)
         put_extension(out, TABLE, inner)
 
     def series(self, out, value, depth):  # noqa: ARG002 - the same
         """Append a Series."""
         pd = _modules["pandas"]
         column = pd.Series(value)
-        inner = [b"\x83"]
+        dtype = _said(column.dtype)
+        inner = [b"\x84" if dtype else b"\x83"]
         put_text(inner, "name")
         self.put(inner, None if column.name is None else _label(value, column.name), 0)
         put_text(inner, "values")
         self._column(inner, column)
         put_text(inner, "index")
         self._index(inner, value, column.index)
+        if dtype:
+            put_text(inner, "dtype")
+            self._dtype(inner, dtype)
         put_extension(out, SERIES, inner)
 
     def index(self, out, value, depth):
@@ -395,6 +406,18 @@ class Encoder:
         if isinstance(value, pd.MultiIndex):
             raise UnsendableError(value, "an index of several levels is not an array")
         self.array(out, _plain_column(pd.Series(value)), depth)
+
+    def _dtype(self, out, said):
+        """Append what an array cannot say of its column: a name, or the levels of a category."""
+        if type(said) is str:
+            put_text(out, said)
+            return
+        levels, ordered = said
+        out.append(b"\x82")
+        put_text(out, "levels")
+        self._column(out, _modules["pandas"].Series(levels))
+        put_text(out, "ordered")
+        out.append(b"\xc3" if ordered else b"\xc2")
 
     def _column(self, out, column):
         self.array(out, _plain_column(column), 0)
@@ -466,6 +489,18 @@ def _texts(plain):
             name = plain_class_name(type(item))
             raise UnsendableError(plain, f"it is an array of Python objects (dtype object) and one of them is a {name}")
     return texts
+
+
+def _said(dtype):
+    """Give what pandas keeps a column as where its array does not say it: a name, (levels, ordered), or empty text."""
+    np, pd = _modules["numpy"], _modules["pandas"]
+    if isinstance(dtype, (np.dtype, pd.StringDtype)):
+        return ""
+    if isinstance(dtype, pd.CategoricalDtype):
+        return (dtype.categories, bool(dtype.ordered))
+    if isinstance(dtype, pd.DatetimeTZDtype):  # moments cross in nanoseconds, whatever they are kept in
+        return f"datetime64[ns, {dtype.tz}]"[:200]
+    return str(dtype)[:200]
 
 
 def _plain_column(column):
