@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from milepost.grade import AnswerFailed, Broken, ExampleResult, Said, Trial
-from milepost.terms import Exercise, Finding, Portrait, Progress, Timing, Verdict, VerdictName
+from milepost.terms import Exercise, Finding, Portrait, Progress, Shown, Timing, Verdict, VerdictName
 
 PASSED = Verdict(VerdictName.PASSED, right=("All 20 fresh cases are right.",), cases=21, cases_right=21)
 FAILED = Verdict(VerdictName.FAILED, (Finding("squared", "Number 0 was squared."),), cases=21, cases_right=2)
@@ -65,6 +65,9 @@ class FakeGrader:
     def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         call = {"r": "c(1)", "java": "new int[] {1}"}.get(language, "[1]")
         return ((f"{exercise.slug}({call})", Portrait("scalar", "2")),)
+
+    def tables(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[Shown, ...], ...]:
+        return ((),)
 
     def warm(self, exercise: Exercise) -> None:
         pass
