@@ -88,6 +88,18 @@ def test_an_author_may_write_a_tuple_where_the_wire_brings_a_list() -> None:
     assert not near((1.0,), [1.0, 2.0])
 
 
+def test_what_the_rows_are_called_counts_unless_a_judge_leaves_it_out() -> None:
+    """0, 1, 2 is the same however it came about; another order of numbers is not."""
+    plain, column = Table(("n",), (np.array([5, 6]),)), Series("n", np.array([5, 6]))
+    assert exact(plain, Table(("n",), plain.columns, np.array([0, 1])))
+    assert exact(column, Series("n", column.values, np.array([0, 1])))
+    named = Table(("n",), plain.columns, np.array(["x", "y"], dtype=object))
+    assert not exact(plain, named)
+    assert not exact(plain, Table(("n",), plain.columns, np.array([0, 3])))
+    assert exact(index=False)(plain, named)
+    assert near(index=False)(column, Series("n", column.values, np.array([4, 2])))
+
+
 def test_dtypes_count_where_a_judge_asks_for_them() -> None:
     """Sizes of numbers, categories and their order; not units of moments, and not kinds of text."""
     sizes = np.array(["s", "l"], dtype=object)
