@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -93,3 +94,67 @@ def test_longley_is_fitted_as_nist_certifies() -> None:
     found = reference("price-per-metre")(longley[:, 1:], longley[:, 0])
     # The normal equations keep four digits of fifteen here; the exercise's own cases are kinder.
     np.testing.assert_allclose(found[1:4], [15.0618722713733, -0.0358191792925910, -2.02022980381683], rtol=1e-2)
+
+
+Frames = Callable[..., list[dict[str, Any]]]
+STATE = {"view": "descent", "data": "castle", "seed": 3, "points": None, "rate": 0.02, "scaled": False}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("linear-regression")
+
+
+def test_steps_on_one_scale_reach_least_squares_and_on_the_column_as_it_is_they_do_not(frames: Frames) -> None:
+    raw, scaled = frames(STATE), frames(STATE | {"scaled": True, "rate": 0.4})
+    x, y = np.array(raw[0]["points"]).T
+    slope, intercept = np.polyfit(x, y, 1)
+    assert raw[0]["points"] == scaled[0]["points"]
+    np.testing.assert_allclose(raw[0]["least"], [intercept, slope])
+    np.testing.assert_allclose(scaled[-1]["line"], [intercept, slope], atol=1e-6)
+    np.testing.assert_allclose(scaled[-1]["left"], [0, 0], atol=1e-6)
+    losses = [each["loss"] for each in raw]
+    assert len(raw) == 41
+    assert (np.diff(losses) < 0).all()
+    assert losses[-1] > 1.02 * raw[0]["least_loss"]
+    flung = frames(STATE | {"rate": 0.3})
+    assert flung[-1]["line"] is None
+    assert flung[-1]["note"].startswith("The line is flung out of the picture")
+
+
+def test_ridge_turns_the_line_level_at_the_mean_and_the_lasso_makes_the_slope_exactly_nothing(frames: Frames) -> None:
+    told = frames(STATE | {"view": "spring"})
+    x, y = np.array(told[0]["points"]).T
+    along, together = ((x - x.mean()) ** 2).sum(), ((x - x.mean()) * (y - y.mean())).sum()
+    for each in told:
+        assert each["line"][1] == pytest.approx(together / (along + each["strength"]))
+        assert each["lasso"][1] == pytest.approx(max(together - each["strength"] / 2, 0) / along)
+    assert told[-1]["lasso"] == [pytest.approx(y.mean()), 0.0]
+    assert told[-1]["line"][0] == pytest.approx(y.mean(), rel=0.01)
+    punished = frames(STATE | {"view": "spring"}, held_by_a_spring="all_held.py")
+    assert punished[-1]["line"][0] < y.mean() / 2
+
+
+def test_without_the_castle_the_line_moves_most_and_cooks_distance_says_how_far(frames: Frames) -> None:
+    told = frames(STATE | {"view": "without"})
+    x, y = np.array(told[0]["points"]).T
+    assert [each["without"] for each in told] == [None, *range(12)]
+    assert {each["note"] for each in told} == {""}
+    for each in told[1:]:
+        kept = np.arange(12) != each["without"]
+        np.testing.assert_allclose(each["line"], np.polyfit(x[kept], y[kept], 1)[::-1])
+    assert max(told[1:], key=lambda each: each["moved"]) is told[12]
+    assert max(told[1:], key=lambda each: each["cook"]) is told[12]
+    assert frames(STATE | {"view": "without"}) == told
+    odd = frames(STATE | {"view": "without"}, one_flat_pulls="over_n.py")
+    assert "does not go with how far the line moved" in odd[12]["note"]
+
+
+def test_points_above_one_another_have_no_line(frames: Frames) -> None:
+    for view in ("descent", "spring", "without"):
+        (only,) = frames(STATE | {"view": view, "points": [[3, 1], [3, 2], [3, 4], [3, 8]]})
+        assert only["line"] is None
+        assert only["note"].startswith("All points stand above one another")
+    told = frames(STATE | {"view": "without", "points": [[3, 1], [3, 2], [3, 4], [9, 8]]})
+    assert told[-1]["note"] == "Without it, all points stand above one another."

@@ -30,6 +30,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Stop } = await import("./scene/keras/stop");
     return [new Stop()];
   },
+  "linear-regression": async () => {
+    const { Regression } = await import("./scene/regression/line");
+    return [new Regression()];
+  },
   matplotlib: async (exercise) => {
     const { Bars } = await import("./scene/matplotlib/bars");
     return [new Bars(exercise)];
