@@ -93,3 +93,59 @@ def test_the_odds_are_multiplied_for_everybody_alike() -> None:
         ratio, before, after = effect(0.2, [math.log(2)], [value], 0, 1.0)
         assert ratio == pytest.approx(2)
         assert after / (1 - after) == pytest.approx(2 * before / (1 - before))
+
+
+Frames = Callable[..., list[dict[str, Any]]]
+STATE = {"data": "apart", "by": "newton", "seed": 3, "rate": 1.0, "strength": 0, "points": None}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("logistic-regression")
+
+
+def test_on_kinds_that_a_line_parts_the_coefficients_grow_and_a_spring_holds_them(frames: Frames) -> None:
+    free, held = frames(STATE), frames(STATE | {"strength": 0.01})
+    assert [each["step"] for each in free] == list(range(13))
+    sizes = [each["size"] for each in free]
+    assert all(np.diff(sizes[2:]) > 0.5)
+    assert free[-1]["right"] == 28
+    assert held[-1]["size"] == pytest.approx(held[-2]["size"], abs=1e-6)
+    assert held[-1]["size"] < sizes[4]
+    assert set(free[0]["field"]) == {5}
+    assert {0, 4, 5, 9} <= set(held[-1]["field"])
+    # On the border both kinds are as likely.
+    (ax, ay), (bx, by) = held[-1]["border"]
+    intercept, *w = held[-1]["weights"]
+    for x, y in ((ax, ay), (bx, by)):
+        assert intercept + w[0] * (x - 8) / 3 + w[1] * (y - 5) / 3 == pytest.approx(0, abs=0.01)
+    assert frames(STATE) == free
+
+
+def test_newton_and_the_slope_come_to_the_same_place_where_there_is_one(frames: Frames) -> None:
+    newton = frames(STATE | {"data": "stray", "strength": 0.1})
+    slope = frames(STATE | {"data": "stray", "strength": 0.1, "by": "slope", "rate": 2.0})
+    assert [each["step"] for each in slope] == list(range(0, 181, 6))
+    assert newton[0]["points"] == slope[0]["points"]
+    np.testing.assert_allclose(newton[-1]["weights"], slope[-1]["weights"], atol=1e-3)
+    np.testing.assert_allclose(newton[5]["weights"], newton[-1]["weights"], atol=1e-3)
+    # What was least expected is the square in the midst of the circles.
+    assert min(newton[-1]["chances"][14:]) == newton[-1]["chances"][-1]
+
+
+def test_where_newton_has_nothing_to_divide_by_the_scene_says_so_and_asks_nobody(frames: Frames) -> None:
+    row = [[x, x, kind] for x, kind in ((1, 0), (2, 1), (3, 0), (4, 1))]
+    (_, last) = frames(STATE | {"points": row})
+    assert last["step"] == 0
+    assert "nothing to divide by" in last["note"]
+    (only,) = frames(STATE | {"points": [[1, 2, 1], [3, 2, 1]]})
+    assert only["note"].startswith("All points are of one kind")
+
+
+def test_uphill_steps_and_a_loss_with_its_labels_turned_round_are_seen(frames: Frames) -> None:
+    up = frames(STATE | {"by": "slope"}, which_way_down="up.py")
+    assert up[5]["loss"] > up[0]["loss"]
+    turned = frames(STATE, no_overflow="turned.py")
+    assert turned[6]["loss"] > 3
+    assert frames(STATE)[6]["loss"] < 0.1

@@ -34,6 +34,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Regression } = await import("./scene/regression/line");
     return [new Regression()];
   },
+  "logistic-regression": async () => {
+    const { Chances } = await import("./scene/logistic/chances");
+    return [new Chances()];
+  },
   matplotlib: async (exercise) => {
     const { Bars } = await import("./scene/matplotlib/bars");
     return [new Bars(exercise)];
