@@ -14,6 +14,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Roll }, { Near }] = await Promise.all([import("./scene/calculus/roll"), import("./scene/calculus/near")]);
     return [new Roll(), new Near()];
   },
+  "discrete-mathematics": async () => {
+    const { Roads } = await import("./scene/roads/roads");
+    return [new Roads()];
+  },
   gan: async () => {
     const { Gan } = await import("./scene/gan/gan");
     return [new Gan()];
@@ -29,6 +33,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
   keras: async () => {
     const { Stop } = await import("./scene/keras/stop");
     return [new Stop()];
+  },
+  "linear-algebra": async () => {
+    const [{ Ring }, { Again }] = await Promise.all([import("./scene/matrix/ring"), import("./scene/matrix/again")]);
+    return [new Ring(), new Again()];
   },
   "linear-regression": async () => {
     const { Regression } = await import("./scene/regression/line");
@@ -58,6 +66,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Valley }, { Network }] = await Promise.all([import("./scene/networks/valley"), import("./scene/networks/network")]);
     return [new Valley(), new Network()];
   },
+  probability: async () => {
+    const { Draws } = await import("./scene/draws/draws");
+    return [new Draws()];
+  },
   python: async () => {
     const { Names } = await import("./scene/python/names");
     return [new Names()];
@@ -81,6 +93,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
   "scikit-learn": async () => {
     const { Folds } = await import("./scene/sklearn/folds");
     return [new Folds()];
+  },
+  statistics: async () => {
+    const { Intervals } = await import("./scene/intervals/intervals");
+    return [new Intervals()];
   },
   "supervised-learning": async () => {
     const { Fit } = await import("./scene/supervised/fit");

@@ -332,3 +332,51 @@ def test_a_graph_is_followed_back_with_values_that_are_dragged(served, window):
     scene.get_by_label("Step", exact=True).fill("5")
     expect(scene.locator(".caption")).to_contain_text("w.grad is 4")
     expect(scene.locator(".caption")).to_contain_text("You said: smaller.")
+
+
+def test_towns_are_settled_by_the_code_in_the_editor_on_a_map_that_can_be_changed(served, window):
+    page = window.open(served, "/unit/discrete-mathematics/cheapest-way")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(scene.locator(".count")).to_have_text("1 / 9", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("8")
+    expect(caption).to_contain_text("The cheapest way is A, C, G, I: 14.4.")
+    assert axe_faults(page) == []
+    # A tap on a price makes its road slow, one on a town makes that the goal; Enter does the same.
+    price = scene.get_by_role("button", name=re.compile("^road from C to G for 6.0"))
+    price.scroll_into_view_if_needed()
+    price.click()
+    expect(scene.get_by_role("button", name=re.compile("^slow road from C to G for 18"))).to_be_attached()
+    expect(caption).to_contain_text("A, B, D, F, I")
+    scene.get_by_role("button", name=re.compile("^town H")).press("Enter")
+    expect(caption).to_contain_text("A, B, D, F, H")
+    before = caption.inner_text()
+    scene.get_by_role("button", name=re.compile("^town F")).press("Shift+ArrowUp")
+    expect(caption).not_to_have_text(before)
+    # Only the first leg counts: what no reference does, and therefore must come from this text.
+    window.write("def cheapest(legs, start, goal):\n    return 0.0 if start == goal else 1.0\n")
+    scene.get_by_role("button", name="Draw afresh").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("cheapest-way", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("2")
+    expect(caption).to_contain_text("so this cannot go on")
+
+
+def test_a_matrix_is_dragged_by_its_columns_in_both_of_its_scenes(served, window):
+    page = window.open(served, "/unit/linear-algebra")
+    ring, again = page.locator(".scene").nth(0), page.locator(".scene").nth(1)
+    expect(ring.locator(".count")).to_have_text("1 / 6", timeout=60_000)
+    expect(again.locator(".count")).to_have_text("1 / 13", timeout=60_000)
+    ring.get_by_role("button", name="Play", exact=True).click()
+    ring.get_by_role("button", name="Two lines").press("Enter")
+    ring.get_by_role("button", name="Pause").click()
+    ring.get_by_label("Step", exact=True).fill("2")
+    expect(ring.locator(".caption")).to_contain_text("You said two lines, and so it is.")
+    expect(ring.locator(".stays")).to_have_count(2)
+    ring.locator(".data select").select_option("turn")
+    expect(ring.locator(".caption")).to_contain_text("Every vector is turned")
+    expect(ring.locator(".stays")).to_have_count(0)
+    again.get_by_label("Step", exact=True).fill("12")
+    expect(again.locator(".caption")).to_contain_text("It lies on the line that is stretched most, by 1.68.")
+    again.locator('[data-handle="a"]').press("Shift+ArrowRight")
+    expect(again.locator(".caption")).not_to_contain_text("by 1.68")
+    expect(again.locator(".count")).to_have_text("13 / 13")

@@ -26,6 +26,8 @@ export interface PlotOptions {
   removed: (id: string) => void;
   /** Enter on a handle. */
   chosen: (id: string) => void;
+  /** A tap on a handle. */
+  tapped: (id: string) => void;
 }
 
 const STEP = 0.1;
@@ -182,6 +184,7 @@ export class Plot {
       if (!held) return;
       if (held.moved && held.id !== null) this.options.moved(held.id, this.placeOf(event), true);
       else if (held.id === null && (this.aiming || !held.moved)) this.options.placed(this.placeOf(event));
+      else if (held.id !== null) this.options.tapped(held.id);
     });
     this.svg.addEventListener("pointercancel", () => { this.held = null; });
     // However a handle came to be focused, it is the chosen one.

@@ -86,6 +86,8 @@ export interface Scene<Frame> extends Told<Frame> {
   placed?(at: Place, stage: Stage): void;
   removed?(id: string, stage: Stage): void;
   chosen?(id: string, stage: Stage): void;
+  /** A handle was tapped; a scene in which that does what Enter does says so here. */
+  tapped?(id: string, stage: Stage): void;
 }
 
 /** A scene on a board: boxes, tables, documents, and wires from one to another. */
@@ -130,6 +132,7 @@ export class Stage<Frame = any> {
         placed: (at) => scene.placed?.(at, this),
         removed: (id) => scene.removed?.(id, this),
         chosen: (id) => scene.chosen?.(id, this),
+        tapped: (id) => scene.tapped?.(id, this),
       });
     } else {
       this.board = new Board();
