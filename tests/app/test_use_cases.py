@@ -270,6 +270,19 @@ def test_an_answer_that_is_sent_again_another_day_makes_no_skill_fresher(cases, 
     assert cases.progress()["skills"][0]["rests_on"]["alone"] == 2
 
 
+def test_the_map_says_where_a_skill_is_due_for_review_and_no_longer_when_it_was_shown_again(cases, clock) -> None:
+    def due() -> dict[str, int]:
+        return {unit["slug"]: unit["due"] for stage in cases.map()["stages"] for unit in stage["units"] if unit["due"]}
+
+    assert due() == {}
+    _check(cases, b"right")
+    assert due() == {}
+    clock.now += timedelta(days=9)
+    assert due() == {"first-steps": 1}
+    _check(cases, b"right  # another")
+    assert due() == {}
+
+
 def test_a_unit_is_told_with_its_lesson_and_its_place_on_the_road(cases) -> None:
     told = cases.unit("second-steps")
     assert told["lesson"].startswith("A row of numbers")

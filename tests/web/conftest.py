@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from milepost.app.finding import find
 from milepost.terms import LearnerError
 from milepost.web.app import make_app
 
@@ -132,6 +133,13 @@ class Pretend:
 
     def map(self) -> Json:
         self._note("map")
+        return self._map()
+
+    def find(self, words: str) -> Json:
+        self._note("find", words=words)
+        return {"version": 1, "words": words, **find(self._map(), words).as_json()}
+
+    def _map(self) -> Json:
         stages = list(dict.fromkeys(unit["stage"] for unit in self.units.values()))
         return {
             "version": 1,

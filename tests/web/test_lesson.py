@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from milepost.content import split_sections
 from milepost.web.highlight import style_sheet
 from milepost.web.lesson import code, render, render_line
 from milepost.web.mathematics import mathml
@@ -173,3 +174,10 @@ def test_code_in_a_language_nobody_knows_is_plain():
 
 def test_the_style_sheet_of_code_is_the_one_that_is_kept(repository):
     assert (repository / "web" / "styles" / "parts" / "highlight.css").read_text() == style_sheet()
+
+
+def test_every_section_of_every_lesson_is_where_its_page_has_it(track):
+    for unit in track.units:
+        html = render(unit.lesson).html
+        anchors = [section.anchor for section in split_sections(unit.lesson) if section.anchor]
+        assert [each for each in anchors if f'id="{each}"' not in html] == []

@@ -313,3 +313,34 @@ def test_a_search_that_has_not_begun_can_be_typed_at_once(visit, path, given):
     box = re.search(r'<input id="find"[^>]*>', visit().get(path).text)
     assert box
     assert (" autofocus" in box[0]) is given
+
+
+def test_a_stop_with_skills_to_review_says_so_on_the_road_and_in_the_list(visit, use_cases, monkeypatch):
+    assert "is-due" not in visit().get("/").text
+    whole = use_cases.map()
+    whole["stages"][0]["units"][0]["due"] = 2
+    monkeypatch.setattr(use_cases, "map", lambda: whole)
+    road, listed = visit().get("/").text, visit().get("/?view=list").text
+    for page in (road, listed):
+        assert 'class="key is-due"' in page
+    assert 'class="badge is-due"' in road
+    assert "2 skills are due for review." in road
+    assert '<a href="/progress#due">2 skills due for review</a>' in listed
+
+
+def test_what_is_found_in_a_lesson_is_shown_with_the_words_around_it(visit, use_cases, monkeypatch):
+    hit = {
+        "kind": "lesson",
+        "title": "What a mask is",
+        "where": "NumPy",
+        "address": "/unit/numpy#what-a-mask-is",
+        "unit": "numpy",
+        "state": "",
+        "excerpt": "… a mask & its rows …",
+    }
+    found = {"version": 1, "words": "mask", "hits": [hit], "instead": "", "without": []}
+    monkeypatch.setattr(use_cases, "find", lambda words: found)
+    page = visit().get("/find?q=mask").text
+    assert 'href="/unit/numpy#what-a-mask-is"' in page
+    assert "In the lesson of NumPy" in page
+    assert "… a mask &amp; its rows …" in page

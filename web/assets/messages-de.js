@@ -37,6 +37,8 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "How far it has come":"Wie weit es gekommen ist",
 "How much of your answer's picture is shown, from the left":"Wie viel vom Bild deiner Antwort zu sehen ist, von links",
 "How to compare":"Wie verglichen wird",
+"In a task of {stop}":"In einer Aufgabe von {stop}",
+"In the lesson of {stop}":"In der Lektion von {stop}",
 "In words the two figures are the same.":"In Worten sind die beiden Abbildungen gleich.",
 "In your answer":"In deiner Antwort",
 "It goes on when you leave this page, and its verdict will be here.":"Er läuft weiter, wenn du diese Seite verlässt, und sein Urteil wird hier stehen.",

@@ -1,5 +1,6 @@
 """What has been done so far, in numbers and in words: the page and the terminal say both, and say the same."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -64,6 +65,12 @@ def account(store: Store, track: Track, now: States, *, today: date) -> Json:
         "due_said": _due_said(report),
         "rules": {name: translated(rule) for name, rule in RULES.items()},
     }
+
+
+def due_by_unit(store: Store, track: Track, now: States, *, today: date) -> dict[str, int]:
+    """Give how many skills of each stop are due for review; a stop without one is not in it."""
+    report = progress(track, now, _evidence(store, store.history()), today=today)
+    return dict(Counter(skill.unit for skill in report.due))
 
 
 def _evidence(store: Store, lines: Iterable[AttemptLine]) -> list[Evidence]:

@@ -97,14 +97,14 @@ def _example_json(result: "ExampleResult") -> Json:
     }
 
 
-def stage_json(stage: Stage, now: States) -> Json:
-    """Give a district of the map with everything on it."""
+def stage_json(stage: Stage, now: States, *, due: Mapping[str, int] | None = None) -> Json:
+    """Give a district of the map with everything on it; `due` are the skills to review, counted by unit."""
     return {
         "slug": stage.slug,
         "title": stage.title,
         "icon": stage.icon,
         "summary": stage.summary,
-        "units": [unit_json(unit, now) for unit in stage.units],
+        "units": [{**unit_json(unit, now), "due": (due or {}).get(unit.slug, 0)} for unit in stage.units],
     }
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
-from milepost.app.accounts import account
+from milepost.app.accounts import account, due_by_unit
 from milepost.app.catalogue import Catalogue, toolsets_of
 from milepost.app.checking import Checking
 from milepost.app.consoles import MOST_CHARACTERS, TYPED, Consoles, said_json, trial_said_json
@@ -28,6 +28,7 @@ from milepost.app.envelopes import (
     stage_json,
     trial_json,
 )
+from milepost.app.finding import Passage, find, read_passages
 from milepost.app.grading import Grading, Held
 from milepost.app.home import Home
 from milepost.app.portfolio import portfolio, profile, save_profile
@@ -46,7 +47,7 @@ from milepost.app.starters import (
 from milepost.app.turnstile import Turnstile
 from milepost.content import Survey, TrackFaults
 from milepost.learn import NextStop, States, after, exercise_state, next_stop, states
-from milepost.store import Store
+from milepost.store import Standing, Store
 from milepost.terms import TITLES, AuthorError, Exercise, LearnerError, MilepostError, Track
 
 # An answer beyond this is no answer: the grader refuses it, and the store is not filled with it.
@@ -97,6 +98,8 @@ class UseCases:
         self._long_turnstile = Turnstile(at_once=max(1, os.cpu_count() or 1), waiting=MOST_WAITING)
         self._consoles = Consoles(new_id=new_secret)
         self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="app")
+        self._passages: tuple[Track, tuple[Passage, ...]] | None = None
+        self._last_due: tuple[tuple[Track, Mapping[str, Standing], date], Mapping[str, int]] | None = None
         self._last_states: tuple[Track, Json, Json, States] | None = None
         self._checking = Checking(
             store=store,
@@ -135,17 +138,24 @@ class UseCases:
         """Give the whole track with the learner's state on every unit and exercise."""
         self._look_again()
         track, now = self._catalogue.track, self._states()
-        stop = self._next_stop(now)
+        stop, due = self._next_stop(now), self._due(now)
         return {
             "version": VERSION,
             "title": track.title,
             "summary": track.summary,
-            "stages": [stage_json(stage, now) for stage in track.stages],
+            "stages": [stage_json(stage, now, due=due) for stage in track.stages],
             "next": None if stop is None else stop.exercise.name,
             "done": sum(state == "passed" for state in now.exercises.values()),
             "total": len(now.exercises),
             "notices": list(self.notices),
         }
+
+    def find(self, words: str) -> Json:
+        """Give what the words lead to: stops, skills, exercises, and passages of lessons and tasks, the best first."""
+        told, track = self.map(), self._catalogue.track
+        if self._passages is None or self._passages[0] is not track:
+            self._passages = (track, read_passages(track))
+        return {"version": VERSION, "words": words, **find(told, words, self._passages[1]).as_json()}
 
     def unit(self, slug: str) -> Json:
         """Give one unit with its lesson."""
@@ -564,6 +574,15 @@ class UseCases:
         found = states(track, known, passed_in=passed_in)
         self._last_states = (track, known, passed_in, found)
         return found
+
+    def _due(self, now: States) -> Mapping[str, int]:
+        """Give the skills that are due for review, counted by unit: worked out anew after an attempt, and once a day."""
+        known = (self._catalogue.track, self._store.standings(), self._clock().astimezone().date())
+        last = self._last_due
+        if last is None or last[0] != known:
+            last = (known, due_by_unit(self._store, self._catalogue.track, now, today=known[2]))
+            self._last_due = last
+        return last[1]
 
     def _next_stop(self, now: States, language: str | None = None) -> NextStop | None:
         return next_stop(self._catalogue.track, now, latest=self._store.last_worked_on(), language=language)

@@ -18,7 +18,7 @@ from milepost.cli import checking
 from milepost.cli.accounts import draw_progress
 from milepost.cli.answers import find_answer
 from milepost.cli.faults import FAILED, PASSED
-from milepost.cli.maps import draw_map, draw_next, draw_unit
+from milepost.cli.maps import draw_found, draw_map, draw_next, draw_unit
 from milepost.cli.markdown import draw_markdown
 from milepost.cli.screen import Screen, clean, say
 from milepost.cli.verdicts import draw_trial, draw_verdict
@@ -120,6 +120,16 @@ def show_map(face: Face, unit: str | None, as_json: bool) -> None:
         return
     told = face.house.ask("GET", f"/api/unit/{quote(unit.strip('/'), safe='')}")
     face.tell(told, lambda: draw_unit(told, face.screen), as_json=as_json)
+
+
+@milepost.command("find")
+@click.argument("words", nargs=-1, required=True)
+@_JSON
+@click.pass_obj
+def find_words(face: Face, words: tuple[str, ...], as_json: bool) -> None:
+    """Find stops, skills, exercises and passages by WORDS."""
+    told = face.house.ask("GET", f"/api/find?q={quote(' '.join(words), safe='')}")
+    face.tell(told, lambda: draw_found(told, face.screen), as_json=as_json)
 
 
 @milepost.command("next")

@@ -20,6 +20,23 @@ _EXERCISES: Final = {"passed": ("✓", "green"), "tried": ("◐", "yellow"), "ne
 _SAID: Final = {"passed": "Passed", "tried": "Tried", "new": "Open"}
 
 
+_MOST_FOUND: Final = 12
+_WHERE: Final = {
+    "unit": "stop in {}",
+    "summary": "stop in {}",
+    "skill": "taught by {}",
+    "exercise": "exercise of {}",
+    "lesson": "in the lesson of {}",
+    "task": "in a task of {}",
+}
+_LEGEND: Final = (
+    *(f"{sign} {words}" for sign, words, _ in UNITS.values()),
+    "↻ due for review",
+    "◂ waits for",
+    "▸ leads to",
+)
+
+
 def draw_map(told: Json, screen: Screen) -> str:
     """Give the whole road: its districts, every stop with its state, and arrows between those that wait for each other."""
     head = ends(
@@ -39,6 +56,8 @@ def draw_map(told: Json, screen: Screen) -> str:
             lines = [_unit_line(unit, screen, room, roads, last=at == at_end) for at, unit in enumerate(stage["units"])]
         title = screen.paint(clean(stage["title"]), "bold", "blue")
         parts.append("\n".join([title if screen.words else f"{screen.paint('━', 'blue')} {title}", *lines]))
+    if not screen.words:
+        parts.append(screen.paint(_legend(screen.width), "dim"))
     if told.get("next"):
         parts.append(joined(["Next", screen.paint(f"milepost work {clean(told['next'])}", "bold")], screen.width))
     parts += [block(clean(notice), screen.width) for notice in told.get("notices", [])]
@@ -58,6 +77,39 @@ def draw_unit(unit: Json, screen: Screen) -> str:
         taught = [block(f"· {clean(skill['title'])}", screen.width) for skill in unit["skills"]]
         parts.append("\n".join(["  It will teach:", *taught]))
     return screen.plain("\n\n".join(parts))
+
+
+def draw_found(told: Json, screen: Screen) -> str:
+    """Give what was found by words: what each is, and the command that leads to it."""
+    asked = clean(told["words"])
+    if not told["hits"]:
+        meant = clean(told["instead"])
+        advice = (
+            f"Did you mean {meant}? Run: milepost find {meant}" if meant else "`milepost map` shows the whole road."
+        )
+        return screen.plain(block(f"Nothing on the road has to do with “{asked}”. {advice}", screen.width, indent=""))
+    parts = [_hit(hit, screen) for hit in told["hits"][:_MOST_FOUND]]
+    if told["without"]:
+        parts.insert(
+            0, block(f"None of these has to do with “{clean(' '.join(told['without']))}”.", screen.width, indent="")
+        )
+    more = len(told["hits"]) - _MOST_FOUND
+    if more > 0:
+        parts.append(screen.paint(f"and {more} more: say it in more words", "dim"))
+    return screen.plain("\n\n".join(parts))
+
+
+def _hit(hit: Json, screen: Screen) -> str:
+    """Give one thing that was found."""
+    name = hit["address"].removeprefix("/unit/").partition("#")[0]
+    command = f"milepost work {name}" if hit["kind"] in {"exercise", "task"} else f"milepost map {name}"
+    where = _WHERE[hit["kind"]].format(clean(hit["where"]))
+    state = ", not built yet" if hit["state"] == "not-built" else ""
+    lines = [ends(screen.paint(clean(hit["title"]), "bold"), f"{where}{state}", screen)]
+    if hit["excerpt"]:
+        lines.append(block(clean(hit["excerpt"]), screen.width))
+    lines.append(f"  {screen.paint(clean(command), 'dim')}")
+    return "\n".join(lines)
 
 
 def draw_next(told: Json, screen: Screen) -> str:
@@ -83,6 +135,16 @@ def draw_tools(told: Json, screen: Screen) -> str:
     return screen.plain("\n".join(lines) or "There are no toolsets.")
 
 
+def _legend(width: int) -> str:
+    """Say what the signs of the map mean; a sign stays on the line of its words."""
+    lines = [" "]
+    for each in _LEGEND:
+        if len(lines[-1]) + len(each) + 3 > width and lines[-1].strip():
+            lines.append(" ")
+        lines[-1] += f" {each}  "
+    return "\n".join(line.rstrip() for line in lines)
+
+
 def _size_words(tool: Json) -> str:
     """Say how large a toolset is or would be, or where an environment of the learner's own is."""
     if tool["own"]:
@@ -101,6 +163,8 @@ def _unit_line(unit: Json, screen: Screen, width: int, roads: "_Roads", *, last:
     if unit["state"] in {"open", "under-way", "done"} and exercises:
         passed = sum(each["state"] == "passed" for each in exercises)
         words = f"{passed} of {len(exercises)}  {_minutes(unit['minutes'])}".rstrip()
+        if unit["due"]:
+            words = f"{passed} of {len(exercises)}  ↻ {unit['due']} to review"
     before, behind = roads.before(unit), roads.behind(unit)
     if unit["state"] == "closed" and before:
         words = f"◂ {', '.join(before)}"
@@ -122,6 +186,7 @@ def _unit_words(unit: Json, roads: "_Roads") -> str:
     if unit["state"] in {"open", "under-way", "done"} and unit["exercises"]:
         passed = sum(each["state"] == "passed" for each in unit["exercises"])
         words += [f"{passed} of {len(unit['exercises'])} exercises passed", _minutes(unit["minutes"])]
+        words += [f"{unit['due']} to review" if unit["due"] else ""]
     if unit["state"] == "closed":
         words += [f"after {_listed(roads.before(unit))}" if roads.before(unit) else ""]
     behind = roads.behind(unit)

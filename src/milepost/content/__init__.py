@@ -6,6 +6,7 @@ from milepost.content.fences import Fence, parse_fences
 from milepost.content.names import nearest
 from milepost.content.passages import tell
 from milepost.content.places import find_track
+from milepost.content.sections import Section, name_anchor, split_sections
 from milepost.content.track import Survey, load_track, survey_track
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Fence",
     "Kind",
     "Language",
+    "Section",
     "Survey",
     "TrackFaults",
     "describe_errors",
@@ -22,8 +24,10 @@ __all__ = [
     "language_of",
     "load_track",
     "make_starter",
+    "name_anchor",
     "nearest",
     "parse_fences",
+    "split_sections",
     "survey_track",
     "tell",
 ]

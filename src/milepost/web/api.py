@@ -53,6 +53,7 @@ class Api:
         gets: dict[str, Handler] = {
             "/health": self._health,
             "/map": _giving(lambda _: self._use_cases.map()),
+            "/find": _giving(lambda request: self._use_cases.find(request.query_params.get("q", "").strip())),
             "/next": _giving(lambda request: self._use_cases.next(language=_lang(request))),
             "/progress": _giving(lambda _: self._use_cases.progress()),
             "/unit/{slug}": _giving(lambda request: self._use_cases.unit(request.path_params["slug"])),

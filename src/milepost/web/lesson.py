@@ -18,6 +18,7 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from milepost.content import name_anchor
 from milepost.web.mathematics import mathml
 
 _SCENE: Final = re.compile(r"::\s*scene(?:\s+[a-z0-9-]+)?")
@@ -198,11 +199,7 @@ def _heading_open(
     if not place.anchors:
         return f"<h{level}>"
     text = _plain(tokens[index + 1])
-    anchor = base = re.sub(r"[^\w]+", "-", text.lower()).strip("-") or "section"
-    count = 2
-    while anchor in place.taken:
-        anchor, count = f"{base}-{count}", count + 1
-    place.taken.add(anchor)
+    anchor = name_anchor(text, place.taken)
     if level == 2:
         place.headings.append(Heading(anchor, text))
     return f'<h{level} id="{escape(anchor)}">'

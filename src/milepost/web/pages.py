@@ -30,7 +30,6 @@ from milepost.terms.tongue import (
 from milepost.web.api import drawn, read_body
 from milepost.web.assets import Assets
 from milepost.web.calendar import draw_calendar
-from milepost.web.finding import Hit, find
 from milepost.web.icons import Icons
 from milepost.web.lesson import Page, code, render, render_line
 from milepost.web.lettering import width_of
@@ -148,7 +147,7 @@ class Pages:
                 "sprite": self._icons.sprite(
                     [stage.icon for stage in stages]
                     + [sign.icon for stage in stages for sign in stage.signs]
-                    + ["tick", "flag", "padlock"]
+                    + ["tick", "flag", "padlock", "again"]
                 ),
                 "known_icon": self._icons.known,
                 "as_list": as_list,
@@ -160,15 +159,13 @@ class Pages:
         """Give what was found as a page; or as JSON for the box that helps while one types."""
         words = request.query_params.get("q", "").strip()
         if request.query_params.get("as") == "json":
-            found = await run_in_threadpool(lambda: find(self._use_cases.map(), words))
-            hits = [hit.as_json() for hit in found.hits]
-            return JSONResponse({"hits": hits, "instead": found.instead, "without": found.without})
+            return JSONResponse(await run_in_threadpool(lambda: self._use_cases.find(words)))
 
         def context() -> Context:
             return {
                 "here": "map",
                 "words": words,
-                "found": find(self._use_cases.map(), words),
+                "found": self._use_cases.find(words),
                 "introduced": _introduced,
             }
 
@@ -347,13 +344,17 @@ class Pages:
         return HTMLResponse(self._templates.get_template(template).render(given), status_code=status)
 
 
-def _introduced(hit: Hit) -> str:
+def _introduced(hit: Json) -> str:
     """Say where a hit stands."""
-    if hit.kind == "exercise":
-        return say("Exercise of %(stop)s", stop=hit.where)
-    if hit.kind == "skill":
-        return say("Taught by %(stop)s", stop=hit.where)
-    return say("Stop in %(district)s", district=hit.where)
+    if hit["kind"] == "exercise":
+        return say("Exercise of %(stop)s", stop=hit["where"])
+    if hit["kind"] == "skill":
+        return say("Taught by %(stop)s", stop=hit["where"])
+    if hit["kind"] == "lesson":
+        return say("In the lesson of %(stop)s", stop=hit["where"])
+    if hit["kind"] == "task":
+        return say("In a task of %(stop)s", stop=hit["where"])
+    return say("Stop in %(district)s", district=hit["where"])
 
 
 def _listed_languages(names: Sequence[str]) -> str:

@@ -29,6 +29,14 @@ class UseCases(Protocol):
         """Give the whole track with the learner's state on every unit and exercise (`GET /api/map`)."""
         ...
 
+    def find(self, words: str) -> Json:
+        """Give what the words lead to (`GET /api/find?q=`).
+
+        Keys: `version words hits[{kind,title,where,address,unit,state,excerpt}] instead without[]`. A hit's kind is
+        `unit`, `skill`, `exercise`, `summary`, `lesson` or `task`; the last two are passages and have an excerpt.
+        """
+        ...
+
     def unit(self, slug: str) -> Json:
         """Give one unit with its lesson (`GET /api/unit/{slug}`).
 

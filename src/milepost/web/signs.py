@@ -40,6 +40,7 @@ class Sign:
     story: str
     label: str
     is_next: bool
+    due: int = 0
 
     @property
     def percent(self) -> int:
@@ -99,9 +100,11 @@ def _sign(  # noqa: PLR0913, PLR0917 one place where a sign is put together
     state = unit["state"] if unit["built"] else "not-built"
     needs = tuple(titles[need] for need in unit["needs"] if need in titles)
     is_next = unit["slug"] == following
+    due = unit.get("due", 0)
     story = " ".join(
         [
             _state_sentence(state, passed, len(exercises)),
+            *([due_said(due)] if due else []),
             say("Needs %(stops)s.", stops=listed(needs)) if needs else say("Needs nothing first."),
             *([say("Your next stop.")] if is_next else []),
         ]
@@ -119,7 +122,7 @@ def _sign(  # noqa: PLR0913, PLR0917 one place where a sign is put together
         count=len(exercises),
         minutes=unit.get("minutes", 0),
         needs=needs,
-        note=_note(state, passed, len(exercises)),
+        note=_note(state, passed, len(exercises), due),
         story=story,
         label=say(
             "%(title)s. Stop %(number)s of %(total)s, %(district)s. %(story)s",
@@ -130,10 +133,18 @@ def _sign(  # noqa: PLR0913, PLR0917 one place where a sign is put together
             story=story,
         ),
         is_next=is_next,
+        due=due,
     )
 
 
-def _note(state: str, passed: int, count: int) -> str:
+def due_said(due: int) -> str:
+    """Say how many skills are due for review."""
+    return say_many("%(num)s skill is due for review.", "%(num)s skills are due for review.", due)
+
+
+def _note(state: str, passed: int, count: int, due: int) -> str:
+    if state == "done" and due:
+        return say("Review %(num)s", num=due)
     if state == "under-way":
         return say("%(passed)s of %(total)s", passed=passed, total=count)
     if state == "open":

@@ -5,7 +5,7 @@ import { h } from "../shared/dom";
 import { ENGLISH, many, t } from "../shared/messages";
 
 export interface Hit {
-  kind: "unit" | "skill" | "exercise" | "summary";
+  kind: "unit" | "skill" | "exercise" | "summary" | "lesson" | "task";
   title: string;
   where: string;
   address: string;
@@ -26,6 +26,8 @@ const MOST = 8;
 function introduced(hit: Hit): string {
   if (hit.kind === "exercise") return t("Exercise of {stop}", { stop: hit.where });
   if (hit.kind === "skill") return t("Taught by {stop}", { stop: hit.where });
+  if (hit.kind === "lesson") return t("In the lesson of {stop}", { stop: hit.where });
+  if (hit.kind === "task") return t("In a task of {stop}", { stop: hit.where });
   return t("Stop in {district}", { district: hit.where });
 }
 
@@ -73,8 +75,8 @@ export function helpFinding(form: HTMLFormElement, fly: (hit: Hit) => boolean): 
   function take(hit: Hit | undefined): void {
     if (!hit) return;
     close();
-    // An exercise has a page of its own; a stop is shown where it stands.
-    if (hit.kind === "exercise" || !fly(hit)) location.assign(hit.address);
+    // An exercise and a passage have pages of their own; a stop is shown where it stands.
+    if (["exercise", "lesson", "task"].includes(hit.kind) || !fly(hit)) location.assign(hit.address);
   }
 
   function show(told: Found): void {

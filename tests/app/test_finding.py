@@ -2,7 +2,7 @@
 
 import pytest
 
-from milepost.web.finding import MOST_HITS, find
+from milepost.app.finding import MOST_HITS, find, read_passages
 
 
 def unit(slug, title, *, skills=(), exercises=(), summary="", built=True, also=()):
@@ -148,3 +148,27 @@ def test_a_long_text_and_a_large_map_are_bounded():
 def test_a_name_is_found_by_what_it_is_put_together_from(words, first):
     units = [unit("k-means", "k-means", skills=["k-means with scikit-learn"]), unit("mysql", "MySQL")]
     assert find({"stages": [{"title": "S", "units": units}]}, words).hits[0].title == first
+
+
+def test_what_ends_in_signs_is_not_what_lacks_them():
+    units = [unit("k-means", "k-means", exercises=["A better start: k-means++"])]
+    track = {"stages": [{"title": "S", "units": units}]}
+    assert [hit.kind for hit in find(track, "k-means++").hits] == ["exercise"]
+    assert [hit.kind for hit in find(track, "k-means").hits] == ["unit", "exercise"]
+
+
+def test_a_lesson_is_found_by_what_it_says_after_what_is_called_so(small_track, cases):
+    passages = read_passages(small_track)
+    assert {each.hit.kind for each in passages} == {"lesson", "task"}
+    found = cases.find("numbers")
+    kinds = [hit["kind"] for hit in found["hits"]]
+    assert "lesson" in kinds
+    assert kinds == sorted(kinds, key=lambda kind: kind in {"lesson", "task"})
+    (hit,) = [each for each in cases.find("row numbers")["hits"] if each["kind"] == "lesson"]
+    assert hit["address"] == "/unit/second-steps"
+    assert hit["excerpt"].startswith("A row of numbers")
+
+
+def test_a_word_of_a_passage_is_looked_for_from_its_beginning(cases):
+    assert not any(hit["kind"] == "lesson" for hit in cases.find("umbers")["hits"])
+    assert any(hit["kind"] == "lesson" for hit in cases.find("numb")["hits"])

@@ -1,21 +1,25 @@
-"""Finds stops, skills and exercises of a map by words: one rule for the page, and for the box that helps while one types."""
+"""Finds stops, skills, exercises and passages of lessons and tasks by words: one rule for the page and the terminal."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from typing import Final
 
-from milepost.web.ports import Json
+from milepost.app.envelopes import Json
+from milepost.content import split_sections
+from milepost.terms import Track
 
 MOST_HITS: Final = 40
 MOST_CHARACTERS: Final = 100
-_WORD: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*(?:\+\+)?")
 _PART: Final = re.compile(r"[^\W_]+")
 _HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Fewer letters stand within nearly every longer word.
 _LEAST_WITHIN: Final = 4
+_EXCERPT_WORDS: Final = 24
 # What people write around the words that they look for.
 _SMALL: Final = frozenset(
     re.findall(
@@ -30,7 +34,11 @@ _KINDS: Final = {"unit": 0, "exercise": 1, "skill": 2, "summary": 3}
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that was found: what it is, its title, where it stands, and the address and stop that it leads to."""
+    """Something that was found: what it is, its title, where it stands, and the address and stop that it leads to.
+
+    `kind` is `unit`, `skill`, `exercise`, `summary`, or a passage: `lesson` or `task`. Of a passage the words around
+    what was found are its `excerpt`.
+    """
 
     kind: str
     title: str
@@ -38,10 +46,7 @@ class Hit:
     address: str
     unit: str
     state: str
-
-    def as_json(self) -> Json:
-        """Give it as the page's script reads it."""
-        return {name: getattr(self, name) for name in ("kind", "title", "where", "address", "unit", "state")}
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,52 @@ class Found:
     instead: str = ""
     without: tuple[str, ...] = ()
 
+    def as_json(self) -> Json:
+        """Give it as faces read it."""
+        return {
+            "hits": [asdict(hit) for hit in self.hits],
+            "instead": self.instead,
+            "without": list(self.without),
+        }
 
-def find(track: Json, words: str) -> Found:
-    """Find what holds the words, or the beginning of them, in the map `track` (`GET /api/map`).
 
-    Small words count only where there is nothing else. Where no place holds all the rest, those that hold most of them
-    are given.
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A section of a lesson, or a task: where it leads to, its text, and every word of it once, in order."""
+
+    hit: Hit
+    text: str
+    words: tuple[str, ...] = field(repr=False)
+    title_words: tuple[str, ...] = field(repr=False)
+
+    def holds(self, word: str) -> bool:
+        """Say whether a word, or one that begins so, stands in it."""
+        place = bisect_left(self.words, word)
+        return place < len(self.words) and (
+            self.words[place] == word or (len(word) >= _LEAST_WITHIN and self.words[place].startswith(word))
+        )
+
+
+def read_passages(track: Track) -> tuple[Passage, ...]:
+    """Give every section of every lesson, and every task, in the order of the road."""
+    found: list[Passage] = []
+    for unit in track.units:
+        for section in split_sections(unit.lesson) if unit.built else ():
+            to = f"/unit/{unit.slug}" + (f"#{section.anchor}" if section.anchor else "")
+            hit = Hit("lesson", section.title or unit.title, unit.title, to, unit.slug, "")
+            found.append(_passage(hit, section.text))
+        for exercise in unit.exercises:
+            text = " ".join(section.text for section in split_sections(exercise.body))
+            hit = Hit("task", exercise.title, unit.title, f"/unit/{exercise.name}", unit.slug, "")
+            found.append(_passage(hit, text))
+    return tuple(found)
+
+
+def find(track: Json, words: str, passages: Sequence[Passage] = ()) -> Found:
+    """Find what holds the words, or the beginning of them, in the map `track` (`GET /api/map`) and in `passages`.
+
+    Small words count only where there is nothing else. What is called so comes before what only speaks of it. Where no
+    place holds all the rest, those that hold most of them are given.
     """
     asked = _WORD.findall(_plain(words[:MOST_CHARACTERS]))
     wanted = list(dict.fromkeys(word for word in asked if word not in _SMALL)) or asked
@@ -69,6 +114,9 @@ def find(track: Json, words: str) -> Found:
         return Found(())
     places = [(_spoken(text), hit) for text, hit in _texts(track)]
     hits = _ranked(places, wanted)
+    hits = (*hits, *_in_passages(passages, wanted, named={hit.address for hit in hits if hit.kind != "skill"}))[
+        :MOST_HITS
+    ]
     if hits:
         return Found(hits)
     known = {word for spoken, _ in places for word in spoken}
@@ -102,6 +150,36 @@ def _ranked(places: Sequence[tuple[Sequence[str], Hit]], wanted: Sequence[str]) 
     # A stop that was found by its name need not be found by its summary again.
     named = {hit.unit for hit in hits if hit.kind == "unit"}
     return tuple(hit for hit in hits if hit.kind != "summary" or hit.unit not in named)[:MOST_HITS]
+
+
+def _passage(hit: Hit, text: str) -> Passage:
+    titled = _spoken(hit.title)
+    return Passage(hit, text, tuple(sorted({*_spoken(text), *titled})), titled)
+
+
+def _in_passages(passages: Iterable[Passage], wanted: Sequence[str], *, named: set[str]) -> tuple[Hit, ...]:
+    """Give the passages that hold every word: those whose title does first, then lessons, then what says the words most."""
+    ranked: list[tuple[tuple[bool, bool, int, int], Hit]] = []
+    for place, passage in enumerate(passages):
+        if passage.hit.address in named or not all(passage.holds(word) for word in wanted):
+            continue
+        plain = _plain(passage.text)
+        is_titled = _score(passage.title_words, wanted) is not None
+        times = min(plain.count(word) for word in wanted)
+        hit = replace(passage.hit, excerpt=_excerpt(passage.text, wanted))
+        ranked.append(((not is_titled, hit.kind == "task", -times, place), hit))
+    return tuple(hit for _, hit in sorted(ranked, key=lambda each: each[0]))
+
+
+def _excerpt(text: str, wanted: Sequence[str]) -> str:
+    """Give the words around the first of those that were looked for; the whole of a short text."""
+    words = text.split()
+    plain = [_plain(word) for word in words]
+    at = next((place for place, word in enumerate(plain) if any(each in word for each in wanted)), 0)
+    first = max(0, min(at - _EXCERPT_WORDS // 3, len(words) - _EXCERPT_WORDS))
+    last = first + _EXCERPT_WORDS
+    said = " ".join(words[first:last])
+    return f"{'… ' if first else ''}{said}{' …' if last < len(words) else ''}"
 
 
 def _texts(track: Json) -> Iterator[tuple[str, Hit]]:
