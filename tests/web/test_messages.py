@@ -140,12 +140,14 @@ def _said_by_expressions(source: str):
         yield from walk(output)
 
 
-# Their words are drawn by scenes, and wait to be made messages.
-NOT_YET = SCRIPTS / "scene"
+# What scenes say of what they show is content, as lessons are; what the stage says that all of them stand on is not.
+SCENES = SCRIPTS / "scene"
+CONTENT = {SCENES / "kmeans.ts"}
 
 
 def _sources():
-    return [path for path in sorted(SCRIPTS.rglob("*.ts")) if NOT_YET not in path.parents]
+    scripts = sorted(SCRIPTS.rglob("*.ts"))
+    return [path for path in scripts if path not in CONTENT and SCENES not in path.parent.parents]
 
 
 @pytest.mark.parametrize("path", _sources(), ids=lambda path: path.relative_to(SCRIPTS).as_posix())
@@ -171,4 +173,5 @@ def _is_sentence(text: str) -> bool:
 ALLOWED = {
     *("Enter", "Escape", "Tab", "Home", "End", "Control", "Shift", "Backquote", "Refusal", "Unreachable", "Milepost"),
     "The page has no #.",
+    "This scene stands on a board.",
 }

@@ -14,9 +14,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Roll }, { Near }] = await Promise.all([import("./scene/calculus/roll"), import("./scene/calculus/near")]);
     return [new Roll(), new Near()];
   },
-  "discrete-mathematics": async () => {
+  "discrete-mathematics": async (exercise) => {
     const { Roads } = await import("./scene/roads/roads");
-    return [new Roads()];
+    return [new Roads(exercise)];
   },
   gan: async () => {
     const { Gan } = await import("./scene/gan/gan");
@@ -66,9 +66,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Valley }, { Network }] = await Promise.all([import("./scene/networks/valley"), import("./scene/networks/network")]);
     return [new Valley(), new Network()];
   },
-  probability: async () => {
+  probability: async (exercise) => {
     const { Draws } = await import("./scene/draws/draws");
-    return [new Draws()];
+    return [new Draws(exercise)];
   },
   python: async () => {
     const { Names } = await import("./scene/python/names");

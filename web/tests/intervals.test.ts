@@ -22,7 +22,7 @@ test("the end compares with what was promised, as far as luck allows", () => {
   assert.equal(isSuspicious(2, 100, 0.8), true);
   assert.match(describeIntervals([FIRST, frame(100, 95)], 1, 1), /agrees as far as a hundred samples can tell.* You said 1 to 10, and so it is\.$/);
   assert.match(describeIntervals([FIRST, frame(100, 80)], 1, 0), /these intervals are too narrow\. You said none\.$/);
-  assert.match(describeIntervals([{ ...FIRST, life: "skewed" }, frame(100, 80)], 1, null), /the rule does not keep its word\.$/);
+  assert.match(describeIntervals([{ ...FIRST, life: "skewed" }, frame(100, 80)], 1, null), /the rule keeps its word only for large samples\.$/);
   assert.match(describeIntervals([{ ...FIRST, level: 0.8 }, frame(100, 98)], 1, null), /wider than they need be\.$/);
 });
 

@@ -30,6 +30,13 @@ def test_who_chooses_german_is_spoken_to_in_german(served, new_window):
             expect(page.get_by_role("heading", level=1)).to_contain_text(title)
             assert page.evaluate("document.documentElement.scrollWidth") == 390, path
             assert _faults(page) == [], path
+            if path == "/unit/k-means":
+                # The stage speaks German; what the scene says of what it shows is content, as the lesson is.
+                scene = page.locator(".scene")
+                expect(scene.locator(".whose")).to_contain_text("assign ist die Musterlösung", timeout=60_000)
+                expect(scene.get_by_role("button", name="Abspielen")).to_have_attribute("title", "Abspielen")
+                expect(scene.locator(".controls")).to_have_attribute("lang", "de")
+                expect(scene.locator("xpath=ancestor::*[@lang][1]")).to_have_attribute("lang", "en")
         window.open(served, "/unit/python/quota")
         window.write("def quota(:\n")
         verdict = window.check()

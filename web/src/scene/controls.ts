@@ -1,6 +1,7 @@
 // The controls that every scene has, in one place and one order: reset, back, play, step, scrub, speed.
 
 import { h, s } from "../shared/dom";
+import { OWN, t } from "../shared/messages";
 import type { Player } from "./player";
 
 const SHAPES = {
@@ -23,17 +24,17 @@ function control(name: keyof typeof SHAPES, label: string, act: () => void): HTM
 
 /** The bar of controls for a player. `play` stands in for playing at once; `say` tells a frame in a few words. */
 export function controls(player: Player, options: { play: () => void; say: (frame: number) => string }): HTMLElement {
-  const toggle = control("play", "Play", () => { if (player.state.playing) player.pause(); else options.play(); });
+  const toggle = control("play", t("Play"), () => { if (player.state.playing) player.pause(); else options.play(); });
   const scrub = h("input", {
-    type: "range", class: "scrub", min: 0, max: 0, step: 1, value: 0, "aria-label": "Step",
+    type: "range", class: "scrub", min: 0, max: 0, step: 1, value: 0, "aria-label": t("Step"),
     on: { input: () => player.seek(Number(scrub.value)) },
   });
-  const speed = h("select", { "aria-label": "Speed", on: { change: () => player.setSpeed(Number(speed.value)) } });
+  const speed = h("select", { "aria-label": t("Speed"), on: { change: () => player.setSpeed(Number(speed.value)) } });
   for (const each of SPEEDS) speed.append(h("option", { value: each, selected: each === 1 }, `${each} ×`));
   const count = h("span", { class: "count", "aria-hidden": "true" });
-  const back = control("back", "One step back", () => player.back());
-  const step = control("step", "One step on", () => player.step());
-  const reset = control("reset", "Back to the start", () => player.reset());
+  const back = control("back", t("One step back"), () => player.back());
+  const step = control("step", t("One step on"), () => player.step());
+  const reset = control("reset", t("Back to the start"), () => player.reset());
 
   let playing: boolean | null = null;
   player.watch((state, why) => {
@@ -48,9 +49,9 @@ export function controls(player: Player, options: { play: () => void; say: (fram
     if (state.playing === playing) return;
     playing = state.playing;
     toggle.replaceChildren(shape(playing ? "pause" : "play"));
-    toggle.setAttribute("aria-label", playing ? "Pause" : "Play");
-    toggle.title = playing ? "Pause" : "Play";
+    toggle.title = playing ? t("Pause") : t("Play");
+    toggle.setAttribute("aria-label", toggle.title);
   });
-  return h("div", { class: "controls", role: "group", "aria-label": "Play the steps" },
+  return h("div", { class: "controls", role: "group", "aria-label": t("Play the steps"), lang: OWN },
     reset, back, toggle, step, scrub, count, speed);
 }

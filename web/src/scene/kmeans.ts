@@ -5,7 +5,7 @@ import { centres as startCentres, HEIGHT, points as presetPoints, type Preset, P
 import { describe, firstMove, type Frame, judgeGuess, letter, sizes } from "./kmeans/frames";
 import { drawCentre, drawGuess, drawPoint } from "./kmeans/marks";
 import type { Handle, Place, Plot } from "./plot";
-import { choice } from "./settings";
+import { choice, skip } from "./settings";
 import type { Now, Scene, Stage } from "./stage";
 
 const MOST_POINTS = 120;
@@ -129,10 +129,9 @@ export class KMeans implements Scene<Frame> {
     if (!move) return true;
     this.mayGuess = false;
     this.guess = { ...move, at: move.from, made: false };
-    const skip = h("button", { type: "button", class: "quiet", on: { click: () => this.settle(stage, true) } }, "Skip");
     stage.question([
       h("p", {}, `Before it runs: where will centre ${letter(move.centre)} go first? Tap the place. On the keyboard: arrows, then Enter.`),
-      skip,
+      skip(() => this.settle(stage, true)),
     ]);
     stage.draw("changed");
     stage.plot.focus("guess");
@@ -151,10 +150,10 @@ export class KMeans implements Scene<Frame> {
   }
 
   /** The prediction is made, or skipped: now it may run. */
-  private settle(stage: Stage<Frame>, skip = false): void {
+  private settle(stage: Stage<Frame>, isSkipped = false): void {
     if (!this.guess || this.guess.made) return;
     this.guess.made = true;
-    if (skip) this.guess = null;
+    if (isSkipped) this.guess = null;
     stage.question(null);
     stage.draw("changed");
     stage.player.play();

@@ -1,6 +1,7 @@
 // The settings of a scene: a name and a choice, made in one way everywhere.
 
 import { h } from "../shared/dom";
+import { OWN, t } from "../shared/messages";
 
 /** A choice out of `options` (value and words); `chosen` is called with the new value. */
 export function choice<Value extends string>(
@@ -16,6 +17,11 @@ export function choice<Value extends string>(
 /** A button that does something to the scene's data. */
 export function act(words: string, pressed: () => void): HTMLButtonElement {
   return h("button", { type: "button", on: { click: pressed } }, words);
+}
+
+/** The button for whoever would rather not foresee anything. */
+export function skip(pressed: () => void): HTMLButtonElement {
+  return h("button", { type: "button", class: "quiet", lang: OWN, on: { click: pressed } }, t("Skip"));
 }
 
 /** A line to write something into; `said` is called when it is left or Enter is pressed. */

@@ -3,13 +3,14 @@
 
 import { isStill } from "../shared/settings";
 import { ask, Refusal } from "../shared/api";
-import { h } from "../shared/dom";
+import { h, words } from "../shared/dom";
+import { ENGLISH, OWN, t } from "../shared/messages";
 import { Board } from "./board";
 import { controls } from "./controls";
 import { Curve, type Drawn } from "./curve";
 import { drive, Player } from "./player";
 import { type Handle, type Place, Plot } from "./plot";
-import { act } from "./settings";
+import { act, skip } from "./settings";
 import type { Slot } from "./slots";
 
 export type Whose = "yours" | "reference";
@@ -142,7 +143,7 @@ export class Stage<Frame = any> {
       play: () => { if (scene.mayPlay?.(this.now, this) ?? this.mayPlay()) this.player.play(); },
       say: (at) => {
         const frame = this.frames[at];
-        return `${at + 1} of ${this.frames.length}: ${frame ? scene.say(frame) : ""}`;
+        return t("{step} of {steps}: {what}", { step: at + 1, steps: this.frames.length, what: frame ? scene.say(frame) : "" });
       },
     });
     this.build();
@@ -164,14 +165,16 @@ export class Stage<Frame = any> {
     return { frames: this.frames, at: this.player.state.frame, progress: this.player.state.progress, guess: this.guess };
   }
 
-  /** Say something above the plane: what could not be done. */
-  notify(words: string): void {
-    this.notice.textContent = words;
+  /** Say something above the plane: what could not be done; in English, as what scenes and the server say, or in the page's language. */
+  notify(said: string, lang: string | null = ENGLISH): void {
+    this.notice.textContent = said;
+    if (lang === null) this.notice.removeAttribute("lang");
+    else this.notice.lang = lang;
   }
 
   /** Say something where the words for a frame stand, until the next frame; what is `spelt` is read out and not shown. */
-  say(words: string, spelt = ""): void {
-    this.caption.replaceChildren(words);
+  say(said: string, spelt = ""): void {
+    this.caption.replaceChildren(said);
     if (spelt) this.caption.append(h("span", { class: "spelt" }, ` ${spelt}`));
   }
 
@@ -210,7 +213,7 @@ export class Stage<Frame = any> {
       return;
     }
     this.asking = true;
-    const slow = setTimeout(() => this.notify("Computing the steps…"), 600);
+    const slow = setTimeout(() => this.notify(t("Computing the steps…"), OWN), 600);
     const wait = this.nextAsk - performance.now();
     if (wait > 0) await new Promise((resolve) => { setTimeout(resolve, wait); });
     this.askAgain = false;
@@ -223,9 +226,8 @@ export class Stage<Frame = any> {
     } catch (reason) {
       this.frames = [];
       this.player.load(0);
-      this.notify(reason instanceof Refusal
-        ? `${reason.message} ${reason.mend}`.trim()
-        : "The server does not answer, so the steps cannot be computed now.");
+      if (reason instanceof Refusal) this.notify(`${reason.message} ${reason.mend}`.trim());
+      else this.notify(t("The server does not answer, so the steps cannot be computed now."), OWN);
     } finally {
       clearTimeout(slow);
       this.asking = false;
@@ -280,9 +282,8 @@ export class Stage<Frame = any> {
       this.player.play();
       this.focusPlay();
     };
-    const answers = asked.answers.map((words, which) => act(words, () => settle(which)));
-    const skip = h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip");
-    this.question([h("p", {}, asked.question), ...answers, skip]);
+    const answers = asked.answers.map((answer, which) => act(answer, () => settle(which)));
+    this.question([h("p", {}, asked.question), ...answers, skip(() => settle(null))]);
     answers[0]?.focus({ preventScroll: true });
     return false;
   }
@@ -292,11 +293,13 @@ export class Stage<Frame = any> {
     const { scene } = this;
     const own = scene.settings(this);
     if (scene.seed === undefined) return own;
-    return [...own, act("Draw afresh", () => {
+    const afresh = act(t("Draw afresh"), () => {
       scene.seed = (scene.seed ?? 0) + 1;
       scene.redrawn?.();
       this.restart();
-    })];
+    });
+    if (OWN !== null) afresh.lang = OWN;
+    return [...own, afresh];
   }
 
   private build(): void {
@@ -308,11 +311,11 @@ export class Stage<Frame = any> {
     this.slot.root.classList.add("scene");
     if (this.board) this.slot.root.classList.add("on-board");
     this.slot.root.setAttribute("role", "group");
-    this.slot.root.setAttribute("aria-label", `Scene: ${scene.title}`);
+    this.slot.root.setAttribute("aria-labelledby", `${this.id}-title`);
     this.slot.root.replaceChildren(
       h("div", { class: "scene-head" },
-        h("h2", {}, scene.title),
-        scene.ownless ? null : h("label", { class: "own" }, own, h("span", {}, "Use my code")),
+        h("h2", { id: `${this.id}-title` }, scene.title),
+        scene.ownless ? null : h("label", { class: "own", lang: OWN }, own, h("span", {}, t("Use my code"))),
       ),
       this.whose, this.notice,
       h("div", { class: "scene-body" },
@@ -322,8 +325,8 @@ export class Stage<Frame = any> {
         h("div", { class: "data" }, ...this.settings()),
       ),
       h("p", { class: "scene-keys", id: `${this.id}-keys` }, ...scene.keys),
-      h("details", { class: "numbers" }, h("summary", {}, "Every step in numbers"),
-        h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Every step in numbers" }, this.table)),
+      h("details", { class: "numbers" }, h("summary", { id: `${this.id}-numbers`, lang: OWN }, t("Every step in numbers")),
+        h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": `${this.id}-numbers` }, this.table)),
     );
   }
 
@@ -332,14 +335,14 @@ export class Stage<Frame = any> {
     this.frames = answer.frames;
     this.notify(answer.note);
     this.whose.replaceChildren(...Object.entries(answer.whose).map(([exercise, owner]) =>
-      h("span", { class: `owner ${owner}` }, h("code", {}, exercise), owner === "yours" ? " is your own code" : " is the reference")));
+      h("span", { class: `owner ${owner}`, lang: OWN }, ...words(owner === "yours" ? t("`{exercise}` is your own code", { exercise }) : t("`{exercise}` is the reference", { exercise })))));
     this.player.load(this.frames.length);
     if (stay) this.player.seek(frame === frames - 1 ? this.frames.length - 1 : frame);
     this.fillTable();
   }
 
   private fillTable(): void {
-    const head = h("tr", {}, ...["Step", ...this.scene.columns].map((name) => h("th", { scope: "col" }, name)));
+    const head = h("tr", {}, h("th", { scope: "col", lang: OWN }, t("Step")), ...this.scene.columns.map((name) => h("th", { scope: "col" }, name)));
     const rows = this.frames.map((frame, place) => h("tr", {},
       h("th", { scope: "row" }, String(place + 1)),
       ...this.scene.row(frame, this.frames).map((text) => h("td", {}, text))));

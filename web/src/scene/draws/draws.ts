@@ -32,10 +32,15 @@ export class Draws implements Scene<DrawFrame> {
     values: (frame: DrawFrame): (number | null)[] => [frame.average, this.mean],
   };
   readonly columns = ["Draws", "Average", "Below the expectation", "Note"];
-  private what: What = "waits";
+  private what: What;
   private mean = 2;
   private until = 3;
   seed = 5;
+
+  /** The page of the Poisson exercise begins with calls, all others with waits. */
+  constructor(exercise: string) {
+    this.what = exercise === "night-shift" ? "calls" : "waits";
+  }
 
   state(): { [name: string]: unknown } {
     return { what: this.what, mean: this.mean, until: this.until, seed: this.seed };

@@ -16,7 +16,7 @@ const TICKS = { at: 3.1, hours: [5, 10, 15, 20, 25, 30, 35] };
 const INTERVALS = { from: 3.6, to: 15.85 };
 const SIZES = { "4": "4", "10": "10", "40": "40" };
 const LEVELS = { "0.8": "80 %", "0.95": "95 %", "0.99": "99 %" };
-const SHAPES = { bell: "Like a bell", skewed: "Many short, few long" };
+const SHAPES = { bell: "Like a bell", skewed: "Uneven" };
 
 export class Intervals implements Scene<IntervalFrame> {
   readonly title = "A hundred intervals";

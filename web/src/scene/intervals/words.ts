@@ -49,11 +49,10 @@ function sayEnd(frame: IntervalFrame, first: IntervalFrame): string {
   const level = first.level ?? 0;
   const missed = frame.shown - frame.caught;
   const promised = `${percent(level)} were promised`;
+  if (first.life === "skewed") return `${promised}. Where many batteries last short and few long, the rule keeps its word only for large samples.`;
   if (!isSuspicious(missed, frame.shown, level)) return `${promised}, which agrees as far as a hundred samples can tell: in the long run ${percent(level)} of the intervals hold it. Of a single one nobody can say whether it does.`;
   if (missed < frame.shown * (1 - level)) return `${promised}, and these hold it too often: they are wider than they need be.`;
-  return first.life === "skewed"
-    ? `${promised}, and luck alone would hardly miss so many: from so few batteries of such uneven lives the rule does not keep its word.`
-    : `${promised}, and luck alone would hardly miss so many: these intervals are too narrow.`;
+  return `${promised}, and luck alone would hardly miss so many: these intervals are too narrow.`;
 }
 
 /** What there is to see in a frame. */

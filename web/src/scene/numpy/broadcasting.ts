@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { choice, written } from "../settings";
+import { choice, skip, written } from "../settings";
 import type { BoardScene, Now, Stage } from "../stage";
 import {
   describe, type Drawn, type Frame, guesses, judgeGuess, lined, MOST_AXES, MOST_PLACES, ownPlace, placeOf, readShape, say, shapeText, shownShape,
@@ -129,7 +129,7 @@ export class Broadcasting implements BoardScene<Frame> {
       h("button", { type: "button", on: { click: () => settle({ shape }) } }, shape ? shapeText(shape) : "An error"));
     stage.question([
       h("p", {}, "Before it runs: which shape will come out?"), ...buttons,
-      h("button", { type: "button", class: "quiet", on: { click: () => settle(null) } }, "Skip"),
+      skip(() => settle(null)),
     ]);
     buttons[0]?.focus({ preventScroll: true });
     return false;

@@ -6,7 +6,7 @@ import { choice } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { amount, type By, describeRoads, letter, neighbours, type RoadFrame, rowRoads, sayRoads } from "./words";
 
-const COUNTED: { [by in By]: string } = { price: "The price", rides: "The number of rides" };
+const COUNTED: { [by in By]: string } = { price: "Prices", rides: "Rides" };
 const LAST = 8;
 
 /** What is known of a town in a frame. */
@@ -28,12 +28,17 @@ export class Roads implements Scene<RoadFrame> {
     values: (frame: RoadFrame) => [frame.total],
   };
   readonly columns = ["What", "Total", "From", "Waiting", "Note"];
-  private by: By = "price";
+  private by: By;
   private goal = LAST;
   seed = 57;
   /** What the learner has made of the towns and roads; null while they are as they were drawn. */
   private own: Place[] | null = null;
   private slow: boolean[] | null = null;
+
+  /** The page of the exercise that counts rides begins with those, all others with prices. */
+  constructor(exercise: string) {
+    this.by = exercise === "fewest-changes" ? "rides" : "price";
+  }
 
   state(): { [name: string]: unknown } {
     return { by: this.by, goal: this.goal, towns: this.own, slow: this.slow, seed: this.seed };
