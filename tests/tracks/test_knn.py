@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -67,3 +68,90 @@ def test_the_tree_finds_the_nearest_and_looks_at_few() -> None:
 
 def test_a_tie_goes_to_the_leader_whose_voter_is_nearest() -> None:
     assert reference("a-fair-vote")([["oak", "elm", "ash", "ash", "elm"]]) == ["elm"]
+
+
+Frames = Callable[..., list[dict[str, Any]]]
+REGIONS = {
+    "view": "regions",
+    "data": "errors",
+    "seed": 2,
+    "points": None,
+    "distance": "euclidean",
+    "probe": [8.0, 4.6],
+}
+TREE = {"view": "tree", "data": "town", "seed": 2, "points": None, "query": [10.4, 6.2]}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scenes with the reference answers, or with other ones."""
+    return scene_of("knn")
+
+
+def test_regions_are_what_a_vote_by_hand_gives_and_an_even_number_ties(frames: Frames) -> None:
+    told = frames(REGIONS)
+    assert [each["k"] for each in told] == list(range(1, 16))
+    points, kinds = np.array(told[0]["points"]), np.array(told[0]["kinds"])
+    for cell in (0, 137, 512, 999):
+        place = np.array([(cell % 40 + 0.5) * 0.4, (cell // 40 + 0.5) * 0.4])
+        order = np.argsort(((points - place) ** 2).sum(axis=1), kind="stable")
+        for frame in told:
+            near = kinds[order[: frame["k"]]]
+            counts = np.bincount(near, minlength=3)
+            leaders = np.flatnonzero(counts == counts.max())
+            assert frame["field"][cell] == next(kind for kind in near if kind in leaders)
+            assert frame["ties"][cell] == (len(leaders) > 1)
+    assert sum(told[0]["ties"]) == 0
+    assert sum(told[1]["ties"]) > sum(told[2]["ties"])
+    # A single neighbour repeats every error, and more of them outvote it.
+    assert min(each["wrong"] for each in told) < told[0]["wrong"]
+    assert frames(REGIONS) == told
+
+
+def test_another_distance_has_other_regions(frames: Frames) -> None:
+    crow, streets, direction = (frames(REGIONS | {"distance": each}) for each in ("euclidean", "manhattan", "cosine"))
+    assert crow[0]["field"] != streets[0]["field"]
+    # By direction alone a place and the one twice as far from the corner are one and the same.
+    field = np.array(direction[0]["field"]).reshape(25, 40)
+    assert field[4, 7] == field[13, 22]
+
+
+def test_ties_by_the_alphabet_are_other_regions(frames: Frames) -> None:
+    fair, alphabet = frames(REGIONS), frames(REGIONS, a_fair_vote="alphabet.py")
+    assert alphabet[0]["field"] == fair[0]["field"]
+    changed = np.not_equal(alphabet[1]["field"], fair[1]["field"])
+    assert changed.any()
+    assert np.array(fair[1]["ties"])[changed].all()
+
+
+def test_a_search_finds_the_nearest_and_passes_over_what_the_ring_does_not_reach(frames: Frames) -> None:
+    told = frames(TREE)
+    points = np.array(told[0]["points"])
+    apart = np.hypot(*(points - TREE["query"]).T)
+    assert told[-1]["found"] == apart.argmin()
+    assert [each["step"] for each in told] == ["start", *["look"] * (len(told) - 2), "done"]
+    assert len(told[-1]["looked"]) < 16
+    assert {each["note"] for each in told} == {""}
+    inside = {
+        row
+        for left, bottom, right, top in told[-1]["ruled"]
+        for row, (x, y) in enumerate(points)
+        if left <= x <= right and bottom <= y <= top
+    }
+    assert inside | set(told[-1]["looked"]) == set(range(31))
+    assert frames(TREE) == told
+
+
+def test_on_a_ring_nothing_can_be_passed_over(frames: Frames) -> None:
+    told = frames(TREE | {"data": "ring", "query": [8.0, 5.0]})
+    assert len(told[-1]["looked"]) == 31
+    assert told[-1]["ruled"] == []
+
+
+def test_a_search_that_never_turns_back_is_seen_to_miss_the_nearest(frames: Frames) -> None:
+    state = TREE | {"seed": 1, "query": [8.0, 5.0]}
+    assert frames(state, half_the_town="never_back.py")[-1]["note"] == (
+        "Point 3 was found, but point 14 is nearer, and was never looked at."
+    )
+    notes = {each["note"] for each in frames(TREE, half_the_town="wrong_side.py")}
+    assert "The ring reaches into a box that was passed over: what lies there may be nearer." in notes

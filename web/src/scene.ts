@@ -34,6 +34,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Stop } = await import("./scene/keras/stop");
     return [new Stop()];
   },
+  knn: async () => {
+    const [{ Regions }, { Tree }] = await Promise.all([import("./scene/knn/regions"), import("./scene/knn/tree")]);
+    return [new Regions(), new Tree()];
+  },
   "linear-algebra": async () => {
     const [{ Ring }, { Again }] = await Promise.all([import("./scene/matrix/ring"), import("./scene/matrix/again")]);
     return [new Ring(), new Again()];

@@ -21,9 +21,9 @@ export function bars(row: number[]): { from: number; cells: number; level: numbe
 
 /**
  * A field as bars with the classes `level-0` to `level-9`, filling `width` by `height` pixels. `height`: dark is low;
- * `chance`: from the first series' colour to the second's.
+ * `chance`: from the first series' colour to the second's; `kind`: a colour of its own for each of a few kinds.
  */
-export function drawField(field: Field, kind: "height" | "chance", width: number, height: number): SVGElement {
+export function drawField(field: Field, kind: "height" | "chance" | "kind", width: number, height: number): SVGElement {
   const rows = Math.floor(field.levels.length / field.columns);
   const [wide, high] = [width / field.columns, height / rows];
   const parts: SVGElement[] = [];
