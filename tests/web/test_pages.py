@@ -344,3 +344,9 @@ def test_what_is_found_in_a_lesson_is_shown_with_the_words_around_it(visit, use_
     assert 'href="/unit/numpy#what-a-mask-is"' in page
     assert "In the lesson of NumPy" in page
     assert "… a mask &amp; its rows …" in page
+
+
+def test_the_progress_names_the_skills_of_a_begun_stop_that_were_not_tried(visit):
+    page = visit().get("/progress").text
+    assert re.search(r"Not tried yet: <span[^>]*>Reshape</span>", page)
+    assert page.count("Reshape") == 1 + page.count("due-list")
