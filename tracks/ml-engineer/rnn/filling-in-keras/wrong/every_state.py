@@ -1,0 +1,16 @@
+# expect: not-one-chance
+"""A reader of reviews in Keras that passes over the filling."""
+
+import keras
+
+
+def make(size, width, units):
+    """Return a network from words to the chance that the customer is content."""
+    return keras.Sequential(
+        [
+            keras.Input((None,), dtype="int32"),
+            keras.layers.Embedding(size, width, mask_zero=True),
+            keras.layers.SimpleRNN(units, return_sequences=True),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )

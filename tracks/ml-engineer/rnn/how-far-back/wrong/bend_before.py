@@ -1,0 +1,14 @@
+# expect: bend-of-the-wrong-step
+"""How much of an error arrives at each step on the way back."""
+
+import numpy as np
+
+
+def reach(states, U, error):
+    """Return the length of the gradient of the loss by the state of each step."""
+    lengths = np.empty(len(states))
+    gradient = error
+    for step in reversed(range(len(states))):
+        lengths[step] = np.linalg.norm(gradient)
+        gradient = (gradient * (1 - states[max(step - 1, 0)] ** 2)) @ U.T
+    return lengths

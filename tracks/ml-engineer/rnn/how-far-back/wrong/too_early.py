@@ -1,0 +1,15 @@
+# expect: before-the-bend
+"""How much of an error arrives at each step on the way back."""
+
+import numpy as np
+
+
+def reach(states, U, error):
+    """Return the length of the gradient of the loss by the state of each step."""
+    lengths = np.empty(len(states))
+    gradient = error
+    for step in reversed(range(len(states))):
+        gradient = gradient * (1 - states[step] ** 2)
+        lengths[step] = np.linalg.norm(gradient)
+        gradient = gradient @ U.T
+    return lengths

@@ -1,0 +1,15 @@
+# expect: largest-for-length
+"""Shorten gradients that are too long, all together."""
+
+import numpy as np
+
+
+def clip(gradients, most):
+    """Return the gradients, shortened together to a length of `most` where they are longer, and their length before."""
+    largest = max(np.abs(g).max() for g in gradients)
+    if largest == 0:
+        return gradients, 0.0
+    length = largest
+    if length <= most:
+        return gradients, float(length)
+    return [g * (most / length) for g in gradients], float(length)
