@@ -1,0 +1,21 @@
+# expect: noise-is-zero
+import numpy as np
+
+
+def cluster(n, near, least):
+    reach = [near(stop) for stop in range(n)]
+    labels = np.full(n, 0)
+    found = 1
+    for first in range(n):
+        if labels[first] != 0 or len(reach[first]) < least:
+            continue
+        waiting = [first]
+        while waiting:
+            stop = waiting.pop()
+            if labels[stop] != 0:
+                continue
+            labels[stop] = found
+            if len(reach[stop]) >= least:
+                waiting.extend(reach[stop])
+        found += 1
+    return labels

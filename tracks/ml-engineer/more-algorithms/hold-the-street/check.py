@@ -1,0 +1,116 @@
+"""hold-the-street: a support vector machine's weights, one at a time."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("train(X: floats[n, d], sides: ints[n], gamma: float, price: float, rounds: int) -> floats[n]")
+task.judge(near(rtol=1e-7, atol=1e-9))
+task.forbid("sklearn", "scipy", why="The weights are what you find here.")
+task.example(
+    np.array([[1.0, 4.0], [2.0, 3.5], [4.0, 1.0], [4.5, 2.5], [2.5, 3.0], [1.2, 3.8]]), np.array([1, 1, -1, -1, -1, 1]), 0.5, 0.75, 3
+)
+
+
+@task.hidden(times=14)
+def any_belt(draw):
+    n, d = int(draw.size(1, 12)), draw.integer(1, 2)
+    X = draw.floats(n, d, low=-3, high=3, decimals=1)
+    sides = 2 * draw.integers(n, low=0, high=1) - 1
+    return X, sides, draw.choice([0.1, 0.5, 2.0]), draw.choice([0.3, 1.0, 5.0]), draw.integer(0, 5)
+
+
+@task.hidden(times=3)
+def wide_apart(draw):
+    """Rows that are safe early on: their weights come back to 0."""
+    near_by = draw.floats(6, 1, low=-1, high=1, decimals=2)
+    return np.where(near_by < 0, near_by - 1, near_by + 1), np.where(near_by[:, 0] < 0, -1, 1), 0.2, 10.0, draw.integer(4, 9)
+
+
+def weights_of(case, *, least=0.0, most=None, bare=False, target=1.0, added=True, divided=True, own=True):
+    """Do the rounds with one thing done otherwise."""
+    X, s = case.X, case.sides
+    K = np.exp(-case.gamma * ((X[:, None] - X) ** 2).sum(axis=2)) + 1
+    a = np.zeros(len(X))
+    most = case.price if most is None else most
+    with np.errstate(all="ignore"):
+        for _ in range(case.rounds):
+            for i in range(len(X)):
+                f = K[i] @ (a if bare else a * s)
+                short = target - (s[i] if own else 1) * f
+                step = short / (K[i, i] if divided else 1.0)
+                a[i] = min(max((a[i] if added else 0.0) + step, least), most)
+    return a
+
+
+MISTAKES = {
+    "below-nothing": {"least": -np.inf},
+    "any-price": {"most": np.inf},
+    "sides-left-out": {"bare": True},
+    "own-side-left-out": {"own": False},
+    "nothing-holds": {"target": 0.0},
+    "set-not-moved": {"added": False},
+    "step-not-divided": {"divided": False},
+}
+
+
+def made(case, key):
+    if case.raised or not case.same(weights_of(case, **MISTAKES[key])):
+        return False
+    return not any(case.same(weights_of(case, **way)) for name, way in MISTAKES.items() if name != key)
+
+
+@task.misconception(
+    "below-nothing",
+    "Row {row:index} has a weight of {mine:.3g}. Below 0 it pulls for the other side: a row that is quite safe then bends the street towards itself.",
+)
+def below_nothing(case):
+    return made(case, "below-nothing") and {"row": int(case.got.argmin()), "mine": float(case.got.min())}
+
+
+@task.misconception(
+    "any-price",
+    "Row {row:index} has a weight of {mine:.3g}, and the price is {price:g}. Without a limit one stone among the potatoes may cost anything, and the street winds around it.",
+)
+def any_price(case):
+    return made(case, "any-price") and {"row": int(case.got.argmax()), "mine": float(case.got.max())}
+
+
+@task.misconception(
+    "sides-left-out",
+    "In your decision every row pulls the same way: the weights were added up without their rows' sides.",
+)
+def sides_left_out(case):
+    return made(case, "sides-left-out")
+
+
+@task.misconception(
+    "own-side-left-out",
+    "Rows of side −1 were held to the decision 1, like the others. For them the kerb is at −1.",
+)
+def own_side_left_out(case):
+    return made(case, "own-side-left-out")
+
+
+@task.misconception(
+    "nothing-holds",
+    "All weights stay at 0, and the decision is 0 everywhere. Every row is then a whole 1 short of its kerb, and your step does not take it there: either it asks only that a row be on its own side, or it goes the other way. Without a kerb there is no street, only a line.",
+)
+def nothing_holds(case):
+    return made(case, "nothing-holds")
+
+
+@task.misconception(
+    "set-not-moved",
+    "The step was taken from 0, not from where the weight of row {row:index} already was. The decision that you looked at has the old weight in it, so the two do not fit.",
+)
+def set_not_moved(case):
+    return made(case, "set-not-moved") and {"row": int(np.abs(case.got - case.want).argmax())}
+
+
+@task.misconception(
+    "step-not-divided",
+    "Your steps are {times:g} times as long as they should be: past the top and down on the other side. A weight counts with its row's similarity to itself, and that is {times:g} here.",
+)
+def step_not_divided(case):
+    return made(case, "step-not-divided") and {"times": 2.0}

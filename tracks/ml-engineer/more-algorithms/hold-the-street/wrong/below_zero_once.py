@@ -1,0 +1,14 @@
+# expect: below-nothing
+import numpy as np
+
+
+def train(X, sides, gamma, price, rounds):
+    n = len(X)
+    squared = ((X[:, None] - X) ** 2).sum(axis=2)
+    similar = np.exp(-gamma * squared) + 1
+    weights = np.zeros(n)
+    for _ in range(rounds):
+        for i in range(n):
+            short = 1 - sides[i] * (similar[i] @ (weights * sides))
+            weights[i] = np.clip(weights[i] + short / similar[i, i], None, price)
+    return weights

@@ -1,0 +1,10 @@
+# expect: scores-not-centred
+import numpy as np
+
+
+def principal(X, kept):
+    centred = X - X.mean(axis=0)
+    _, sizes, directions = np.linalg.svd(centred, full_matrices=False)
+    directions = directions[:kept]
+    variances = sizes[:kept] ** 2 / (len(X) - 1)
+    return directions, variances, X @ directions.T

@@ -1,0 +1,14 @@
+# expect: shares-not-counted
+import numpy as np
+
+
+def choose(likelihoods, groups, kinds, narrowest, n, d, floor):
+    matrix = d * (d + 1) // 2
+    criteria = np.empty(len(kinds))
+    for run, kind in enumerate(kinds):
+        k = groups[run]
+        widths = {"full": k * matrix, "tied": matrix, "diag": k * d, "spherical": k}[kind]
+        free = k * d + widths
+        criteria[run] = free * np.log(n) - 2 * likelihoods[run]
+    standing = np.where(narrowest >= floor, criteria, np.inf)
+    return int(standing.argmin()), criteria

@@ -1,0 +1,9 @@
+# expect: joined-in-a-row
+def read():
+    return {
+        "single": [1, 2, 4, 5],
+        "complete": [1, 3, 7, 12],
+        "average": [1, 2.5, 5, (7 + 6 + 4 + 12 + 11 + 9) / 6],
+        "two": ["E", "DE"],
+        "at 4.5": [2, 3, 3],
+    }

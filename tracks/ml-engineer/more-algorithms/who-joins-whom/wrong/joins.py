@@ -1,0 +1,9 @@
+# expect: joins-counted
+def read():
+    return {
+        "single": [1, 2, 4, 5],
+        "complete": [1, 3, 5, 12],
+        "average": [1, 2.5, 5, (7 + 6 + 4 + 12 + 11 + 9) / 6],
+        "two": ["E", "DE"],
+        "at 4.5": [3, 2, 2],
+    }

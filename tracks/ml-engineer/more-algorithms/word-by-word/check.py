@@ -1,0 +1,192 @@
+"""word-by-word: multinomial naive Bayes, as logarithms that stay right in long messages."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("folders(counts: ints[n, d], labels: ints[n], k: int, asked: ints[m, d], smoothing: float) -> floats[m, k]")
+task.judge(near(rtol=1e-7, atol=1e-8))
+task.forbid("sklearn", "scipy", why="The model is what you build here.")
+# Two words, one never seen in folder 0; folders of different sizes; a word that occurs twice.
+task.example(
+    np.array([[3, 1, 0], [1, 0, 0], [2, 2, 0], [0, 1, 3]]),
+    np.array([0, 0, 0, 1]),
+    2,
+    np.array([[2, 1, 0], [1, 0, 1]]),
+    0.5,
+)
+
+
+@task.hidden(times=14)
+def any_post(draw):
+    """Few words and messages; some words in one folder alone, messages without a word."""
+    k, d = draw.integer(2, 4), int(draw.size(1, 8))
+    n = k + int(draw.size(0, 12))
+    labels = np.array(draw.shuffled([*range(k), *(draw.integer(0, k - 1) for _ in range(n - k))]))
+    counts = draw.integers(n, d, low=0, high=4) * draw.integers(n, d, low=0, high=1)
+    return counts, labels, k, draw.integers(draw.integer(1, 4), d, low=0, high=3), draw.choice([0.1, 0.5, 1.0, 2.0])
+
+
+@task.hidden(times=4)
+def long_messages(draw):
+    """Hundreds of words: chances of 10 to the minus several hundred, for one folder and more so for the others; and no word at all."""
+    k, d = draw.integer(2, 3), draw.integer(3, 6)
+    labels = np.array([*range(k), *(draw.integer(0, k - 1) for _ in range(4))])
+    counts = draw.integers(len(labels), d, low=0, high=9)
+    counts[0, 0], counts[1, 0] = 9, 0
+    asked = draw.integers(3, d, low=200, high=400)
+    asked[1], asked[2, 1:] = 0, 0
+    asked[2, 0] = 900
+    return counts, labels, k, asked, draw.choice([0.5, 1.0])
+
+
+def chances(
+    case,
+    *,
+    alpha=None,
+    total="d",
+    prior="share",
+    present=False,
+    by_message=False,
+    end="log",
+    of="folder",
+):
+    """Work it out with one thing done otherwise."""
+    counts, labels, asked, k = case.counts, case.labels, case.asked, case.k
+    alpha = case.smoothing if alpha is None else alpha
+    n, d = counts.shape
+    seen = (counts > 0).astype(int) if by_message else counts
+    totals = np.array([seen[labels == folder].sum(axis=0) for folder in range(k)])
+    words = totals.sum(axis=1, keepdims=True)
+    if by_message:
+        shares = (totals + alpha) / (np.bincount(labels, minlength=k)[:, None] + 2 * alpha)
+    elif of == "word":
+        shares = (totals + alpha) / (totals.sum(axis=0) + alpha * k)
+    else:
+        shares = (totals + alpha) / (words + {"d": alpha * d, "one": alpha, "none": 0.0}[total])
+    first = np.bincount(labels, minlength=k) / n if prior == "share" else np.full(k, 1 / k)
+    asked = (asked > 0).astype(int) if present else asked
+    with np.errstate(all="ignore"):
+        joint = np.log(first) + asked @ np.log(shares).T
+        if end == "product":
+            plain = first * np.prod(shares[None] ** asked[:, None], axis=2)
+            return np.log(plain / plain.sum(axis=1, keepdims=True))
+        if end == "joint":
+            return joint
+        joint = joint - joint.max(axis=1, keepdims=True)
+        done = joint - np.log(np.exp(joint).sum(axis=1, keepdims=True))
+        return np.exp(done) if end == "chance" else done
+
+
+LONG = 400  # words, from which on a chance may be too small for a float
+MISTAKES = {
+    "never-seen-is-impossible": [{"alpha": 0.0}],
+    "shares-beyond-one": [{"total": "one"}, {"total": "none"}],
+    "folders-taken-as-equal": [{"prior": "equal"}],
+    "words-once-only": [{"present": True}],
+    "messages-counted": [{"by_message": True}],
+    "words-shared-out": [{"of": "word"}],
+    "not-divided": [{"end": "joint"}],
+    "chances-not-logarithms": [{"end": "chance"}],
+}
+
+
+def like(case, value):
+    got = np.asarray(case.got, dtype=float)
+    return got.shape == value.shape and np.allclose(got, value, rtol=1e-7, atol=1e-8, equal_nan=True)
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does."""
+    if case.raised or not any(like(case, chances(case, **way)) for way in MISTAKES[key]):
+        return False
+    return not any(like(case, chances(case, **way)) for name, ways in MISTAKES.items() if name != key for way in ways)
+
+
+@task.misconception(
+    "too-small-for-a-float",
+    "Message {row} has {words} words, and the product of their shares is smaller than any float: it became 0, and you gave {got_one}. One long letter, and the whole day's post has NaN in it.",
+)
+def too_small_for_a_float(case):
+    if case.raised or case.got.shape != case.want.shape:
+        return False
+    rows = np.flatnonzero(~np.isfinite(case.got).all(axis=1))
+    if not len(rows) or case.asked[rows[0]].sum() < LONG:
+        return False
+    place = int(rows[0])
+    broken = case.got[place][~np.isfinite(case.got[place])][0]
+    return {"row": place, "words": int(case.asked[place].sum()), "got_one": str(broken)}
+
+
+@task.misconception(
+    "never-seen-is-impossible",
+    "A word that has never stood in a folder got a share of exactly 0 there, and its logarithm is not a number that one can add. One such word, a tenant's name, and the folder is ruled out whatever else the message says.",
+)
+def never_seen_is_impossible(case):
+    return made(case, "never-seen-is-impossible")
+
+
+@task.misconception(
+    "shares-beyond-one",
+    "The shares of folder 0 add up to {total:.3g}. What smoothing adds to each of the {d} words has to be in the total as well, or folders with few words win.",
+)
+def shares_beyond_one(case):
+    if not made(case, "shares-beyond-one"):
+        return False
+    of_first = case.counts[case.labels == 0].sum()
+    d, alpha = case.counts.shape[1], case.smoothing
+    below = of_first + (alpha if like(case, chances(case, total="one")) else 0.0)
+    return {"total": (of_first + alpha * d) / below, "d": d} if below else False
+
+
+@task.misconception(
+    "folders-taken-as-equal",
+    "You took all {k} folders as equally likely before the first word. In the known messages the largest has {most} of {n} and the smallest {least}: short messages go to the wrong one.",
+)
+def folders_taken_as_equal(case):
+    sizes = np.bincount(case.labels, minlength=case.k)
+    return made(case, "folders-taken-as-equal") and {
+        "most": int(sizes.max()),
+        "least": int(sizes.min()),
+        "n": len(case.labels),
+    }
+
+
+@task.misconception(
+    "words-once-only",
+    "A word that occurs {times} times in a message was counted once. Whoever writes *water* {times} times means it.",
+)
+def words_once_only(case):
+    return made(case, "words-once-only") and {"times": int(case.asked.max())}
+
+
+@task.misconception(
+    "messages-counted",
+    "Your shares say in how many of a folder's *messages* a word stands, not how many of its *words* it is. That is another model, and it wants the words that are missing from a message to count as well.",
+)
+def messages_counted(case):
+    return made(case, "messages-counted")
+
+
+@task.misconception(
+    "words-shared-out",
+    "Each word was shared out among the folders: of all times that it occurs, how many are in this one. A folder with many messages gets most of every word, and then most of the post.",
+)
+def words_shared_out(case):
+    return made(case, "words-shared-out")
+
+
+@task.misconception(
+    "not-divided",
+    "The chances of message 0 add up to {total:.3g}, not to 1: they were not divided by their sum. The best folder is right, and nobody can say how sure it is.",
+)
+def not_divided(case):
+    return made(case, "not-divided") and {"total": float(np.exp(case.got[0]).sum())}
+
+
+@task.misconception(
+    "chances-not-logarithms",
+    "These are the chances themselves, and their logarithms were asked for. In a long message the second best folder has a chance that no float can hold.",
+)
+def chances_not_logarithms(case):
+    return made(case, "chances-not-logarithms")
