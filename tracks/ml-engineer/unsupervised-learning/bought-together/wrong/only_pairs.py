@@ -1,0 +1,12 @@
+# expect: single-orders-dropped
+from collections import Counter
+from itertools import permutations
+
+
+def rules(orders, least_support, least_lift):
+    baskets = [set(order) for order in orders if len(set(order)) > 1]
+    n = len(baskets)
+    count = Counter(each for basket in baskets for each in basket)
+    together = Counter(pair for basket in baskets for pair in permutations(basket, 2))
+    found = [(a, b, c / n, c / count[a], c * n / count[a] / count[b]) for (a, b), c in together.items()]
+    return sorted(rule for rule in found if rule[2] >= least_support and rule[4] >= least_lift)

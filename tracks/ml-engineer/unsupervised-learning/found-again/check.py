@@ -1,0 +1,190 @@
+"""found-again: stability of Ward's groups under resampling, worked out again in NumPy."""
+
+from collections import Counter
+from functools import lru_cache
+from itertools import combinations, product
+from math import comb
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("stability(points: floats[n, d], samples: list[ints], counts: list[int]) -> floats")
+task.judge(near(rtol=1e-9, atol=1e-9))
+
+
+def study(rng, n, groups, each):
+    """Points in some groups that lie close together, and samples of them in no order."""
+    middles = rng.normal(0, 2.5, (groups, 2))
+    points = middles[rng.integers(0, groups, n)] + rng.normal(0, 1.0, (n, 2))
+    return np.round(points, 4), [rng.permutation(n)[: int(0.7 * n)] for _ in range(each)]
+
+
+task.example(*study(np.random.default_rng(2), 14, 3, 3), [2, 3])
+
+
+@task.hidden(times=2)
+def some_groups(draw):
+    rng = draw.rng()
+    return *study(rng, draw.size(16, 24), draw.integer(2, 4), 3), [2, 4]
+
+
+@task.hidden(times=1)
+def only_noise(draw):
+    return *study(draw.rng(), draw.size(16, 24), 1, 3), [3]
+
+
+def ward(points, counts):
+    """Ward's groups for each of some counts; what was worked out for one mistake serves the others."""
+    return grown(points.tobytes(), points.shape[1], tuple(sorted(counts)))
+
+
+@lru_cache(maxsize=32)
+def grown(coordinates, d, counts):
+    """Join the two groups whose union costs least, over and over."""
+    points = np.frombuffer(coordinates).reshape(-1, d)
+    labels = np.arange(len(points))
+    sizes, middles = np.ones(len(points)), np.array(points, dtype=float)
+    alive, found = list(range(len(points))), {}
+    while True:
+        if len(alive) in counts:
+            found[len(alive)] = labels.copy()
+        if len(alive) <= min(counts):
+            return found
+        places, weights = middles[alive], sizes[alive]
+        apart = ((places[:, None] - places) ** 2).sum(axis=2) * weights[:, None] * weights / (weights[:, None] + weights)
+        np.fill_diagonal(apart, np.inf)
+        i, j = divmod(int(apart.argmin()), len(alive))
+        one, other = alive[i], alive[j]
+        middles[one] = (sizes[one] * middles[one] + sizes[other] * middles[other]) / (sizes[one] + sizes[other])
+        sizes[one] += sizes[other]
+        labels[labels == other] = one
+        alive.remove(other)
+
+
+def rand(one, other):
+    """The adjusted Rand index."""
+
+    def pairs(labels):
+        return sum(comb(count, 2) for count in Counter(labels).values())
+
+    one, other = one.tolist(), other.tolist()
+    both, a, b = pairs(zip(one, other, strict=True)), pairs(one), pairs(other)
+    luck = a * b / comb(len(one), 2)
+    return 1.0 if (a + b) / 2 == luck else (both - luck) / ((a + b) / 2 - luck)
+
+
+def on_shared(case, labels, i, j):
+    """Two groupings on the rows that both samples have, each in the order of the row numbers."""
+    _, mine, yours = np.intersect1d(case.samples[i], case.samples[j], return_indices=True)
+    return labels[i][mine], labels[j][yours]
+
+
+def absent_is_a_group(case, labels, i, j):
+    whole = np.full((2, len(case.points)), -1)
+    for line, each in zip(whole, (i, j), strict=True):
+        line[case.samples[each]] = labels[each]
+    return whole
+
+
+def in_place(case, labels, i, j):
+    return labels[i], labels[j]
+
+
+def to_the_whole(case, labels, whole):
+    return [rand(each, whole[rows]) for each, rows in zip(labels, case.samples, strict=True)]
+
+
+def steady(case, *, facing=on_shared, pairs="two", whole=False):
+    """Stability with one thing done otherwise."""
+    counts = set(case.counts)
+    trees = [ward(case.points[rows], counts) for rows in case.samples]
+    everything = ward(case.points, counts) if whole else {}
+    values = []
+    for k in case.counts:
+        labels = [tree[k] for tree in trees]
+        if whole == "compared":
+            values.append(np.mean(to_the_whole(case, labels, everything[k])))
+            continue
+        chosen = combinations(range(len(labels)), 2) if pairs == "two" else product(range(len(labels)), repeat=2)
+        scores = [rand(*facing(case, labels, i, j)) for i, j in chosen]
+        values.append(np.min(scores) if pairs == "worst" else np.mean(scores))
+    return np.array(values)
+
+
+MISTAKES = {
+    "absent-is-a-group": {"facing": absent_is_a_group},
+    "place-for-row": {"facing": in_place},
+    "each-with-itself": {"pairs": "all"},
+    "against-the-whole": {"whole": "compared"},
+}
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+
+    def gives(name):
+        return case.same(steady(case, **MISTAKES[name]))
+
+    return gives(key) and not any(gives(name) for name in MISTAKES if name != key)
+
+
+@task.misconception(
+    "all-grouped-once",
+    "All your numbers are 1. The points were grouped once, all together, and a grouping agrees with itself. What was asked is whether *other* customers give the same groups.",
+)
+def all_grouped_once(case):
+    return case.same(np.ones(len(case.counts)))
+
+
+@task.misconception(
+    "absent-is-a-group",
+    "Customers who are in neither sample were counted as a group on which both agree: {mine:.2f} for {k} groups, and on the shared customers alone it is {right:.2f}. The smaller the samples, the steadier everything would look.",
+)
+def absent_is_a_group_told(case):
+    return made(case, "absent-is-a-group") and first(case)
+
+
+@task.misconception(
+    "place-for-row",
+    "The first label of one sample was compared with the first of the other, and these are two different customers. {mine:.2f} for {k} groups is about what luck gives; on the shared customers it is {right:.2f}.",
+)
+def place_for_row(case):
+    return made(case, "place-for-row") and first(case)
+
+
+@task.misconception(
+    "each-with-itself",
+    "Each sample was also compared with itself, which always gives 1: {mine:.2f} for {k} groups where it is {right:.2f}. With few samples that hides a lot.",
+)
+def each_with_itself(case):
+    return made(case, "each-with-itself") and first(case)
+
+
+@task.misconception(
+    "against-the-whole",
+    "Each sample was compared with the grouping of all points, and not with the other samples: {mine:.2f} for {k} groups and not {right:.2f}. The sample is a part of what it is compared with, and agrees with it too easily.",
+)
+def against_the_whole(case):
+    return made(case, "against-the-whole") and first(case)
+
+
+def first(case):
+    """The first k whose number is wrong."""
+    place = int(np.flatnonzero(~np.isclose(case.got, case.want, rtol=1e-9, atol=1e-9))[0])
+    return {"k": case.counts[place], "mine": float(case.got[place]), "right": float(case.want[place])}
+
+
+@task.misconception(
+    "names-compared",
+    "The groups' *numbers* were compared: group 1 of one sample need not be group 1 of the other, and for {k} groups you find {mine:.2f} where it is {right:.2f}.",
+)
+def names_compared(case):
+    got = np.asarray(case.got, dtype=float)
+    if got.shape != case.want.shape or not ((got >= 0) & (got <= 1)).all():
+        return False
+    shared = [len(np.intersect1d(a, b)) for a, b in combinations(case.samples, 2)]
+    # A mean of shares of names is a mean of fractions of these numbers of rows; the index is none.
+    mine = got[0] * len(shared) * np.lcm.reduce(np.array(shared))
+    told = any(made(case, key) for key in MISTAKES) or case.same(np.ones(len(case.counts)))
+    return bool(abs(mine - round(mine)) < 1e-6) and not told and first(case)

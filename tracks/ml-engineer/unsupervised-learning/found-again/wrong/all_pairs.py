@@ -1,0 +1,18 @@
+# expect: each-with-itself
+from itertools import product
+
+import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+from sklearn.metrics import adjusted_rand_score
+
+
+def stability(points, samples, counts):
+    steady = []
+    for k in counts:
+        labels = [fcluster(linkage(points[rows], "ward"), k, "maxclust") for rows in samples]
+        scores = []
+        for i, j in product(range(len(samples)), repeat=2):
+            _, mine, yours = np.intersect1d(samples[i], samples[j], return_indices=True)
+            scores.append(adjusted_rand_score(labels[i][mine], labels[j][yours]))
+        steady.append(np.mean(scores))
+    return np.array(steady)

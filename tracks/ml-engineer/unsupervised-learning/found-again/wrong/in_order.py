@@ -1,0 +1,14 @@
+# expect: place-for-row
+from itertools import combinations
+
+import numpy as np
+from scipy.cluster.hierarchy import fcluster, linkage
+from sklearn.metrics import adjusted_rand_score
+
+
+def stability(points, samples, counts):
+    steady = []
+    for k in counts:
+        labels = [fcluster(linkage(points[rows], "ward"), k, "maxclust") for rows in samples]
+        steady.append(np.mean([adjusted_rand_score(a, b) for a, b in combinations(labels, 2)]))
+    return np.array(steady)

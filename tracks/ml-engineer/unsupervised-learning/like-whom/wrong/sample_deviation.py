@@ -1,0 +1,13 @@
+# expect: divided-by-one-less
+import numpy as np
+from scipy.spatial.distance import cdist
+
+
+def nearest(known, fresh):
+    known, fresh = known.copy(), fresh.copy()
+    for rows in (known, fresh):
+        rows[:, 0] = np.sign(rows[:, 0]) * np.log1p(np.abs(rows[:, 0]))
+    varied = np.ptp(known, axis=0) > 0
+    known, fresh = known[:, varied], fresh[:, varied]
+    away = cdist(fresh / known.std(axis=0, ddof=1), known / known.std(axis=0, ddof=1))
+    return away.argmin(axis=1), away.min(axis=1)

@@ -1,0 +1,12 @@
+# expect: single-ones-left-out
+from itertools import combinations
+
+
+def frequent(items, count, least):
+    found, candidates = [], [(name,) for name in sorted(items)]
+    while candidates:
+        level = {names: times for names in candidates if (times := count(list(names))) >= least}
+        found += [(list(names), times) for names, times in level.items() if len(names) > 1]
+        unions = [(*a, b[-1]) for a, b in combinations(level, 2) if a[:-1] == b[:-1]]
+        candidates = [each for each in unions if all(part in level for part in combinations(each, len(each) - 1))]
+    return found

@@ -1,0 +1,14 @@
+# expect: lost-otherwise
+import numpy as np
+from sklearn.decomposition import PCA
+from sklearn.preprocessing import StandardScaler
+
+
+def squeeze(known, fresh, share):
+    scaler = StandardScaler().fit(known)
+    kept = np.cumsum(PCA().fit(scaler.transform(known)).explained_variance_ratio_)
+    k = int(np.argmax(kept >= share)) + 1
+    pca = PCA(n_components=k).fit(scaler.transform(known))
+    scaled = scaler.transform(fresh)
+    arrived = pca.inverse_transform(pca.transform(scaled))
+    return k, scaler.inverse_transform(arrived), np.linalg.norm(scaled - arrived, axis=1)
