@@ -23,6 +23,7 @@ from milepost.terms.languages import (
     speak,
     spoken_name,
 )
+from milepost.terms.packing import Files, heading, lay_out, pack, place_in, read_files, unpack
 from milepost.terms.progress import Progress, Watch
 from milepost.terms.verdict import Finding, Portrait, Shown, Timing, Verdict, VerdictName
 
@@ -36,6 +37,7 @@ __all__ = [
     "BusyError",
     "Equivalent",
     "Exercise",
+    "Files",
     "Finding",
     "Hint",
     "InternalError",
@@ -57,7 +59,13 @@ __all__ = [
     "add_language",
     "class_name",
     "file_stem",
+    "heading",
+    "lay_out",
+    "pack",
+    "place_in",
+    "read_files",
     "slug_of",
     "speak",
     "spoken_name",
+    "unpack",
 ]

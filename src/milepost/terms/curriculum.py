@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from milepost.terms.languages import SUFFIXES
+
 
 @dataclass(frozen=True, slots=True)
 class Skill:
@@ -36,7 +38,8 @@ class Exercise:
     `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
     Markdown. `budget_ms` is what the median warm verdict may take. `hints_in` holds the hints of the languages that
     have their own; `hints` are everybody else's. `requires` is what the server that answers must be, such as
-    `mysql>=8.0.18`.
+    `mysql>=8.0.18`. `files` are the names of the files that an answer has, where it has several, the first of a language
+    its entry, whose function is called; `given` are further ones, which are there and stay as they are.
     """
 
     id: str
@@ -57,6 +60,16 @@ class Exercise:
     budget_ms: int = 50
     hints_in: tuple[tuple[str, tuple[Hint, ...]], ...] = ()
     requires: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
+
+    def files_in(self, language: str) -> tuple[str, ...]:
+        """Give the names of the files that an answer in a language has, its entry first; none where it is a single text."""
+        return tuple(name for name in self.files if name.endswith(SUFFIXES[language]))
+
+    def given_in(self, language: str) -> tuple[str, ...]:
+        """Give the names of the files that are given to an answer in a language."""
+        return tuple(name for name in self.given if name.endswith(SUFFIXES[language]))
 
     def hints_for(self, language: str) -> tuple[Hint, ...]:
         """Give the hints as they are told in a language; there are as many in each."""

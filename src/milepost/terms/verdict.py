@@ -56,8 +56,8 @@ class Finding:
     """One reason why an answer is not right, with the smallest case that shows it.
 
     `key` is a misconception's key, a property's, or one of the framework's own (`wrong-result`, `exception`, ...).
-    `where` is the learner's own line (1-based) or None; `source` is that line's text. `want` and `got` are None when
-    the reason is not about a value.
+    `where` is the learner's own line (1-based) or None; `source` is that line's text, and `file` the file that it stands
+    in, where an answer has several. `want` and `got` are None when the reason is not about a value.
     """
 
     key: str
@@ -69,6 +69,7 @@ class Finding:
     column: int | None = None
     source: str = ""
     call: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
