@@ -14,7 +14,9 @@ NAMES = ("shop.py", "stock.py", "tests/test_shop.py")
 SAMPLES = json.loads(Path(__file__).with_name("packed.json").read_text(encoding="utf-8"))
 
 lines = st.one_of(
-    st.sampled_from(["", "x = 1", "# === shop.py ===", "# ==== shop.py ===", "# === other ===\r", "    # === shop.py ==="]),
+    st.sampled_from(
+        ["", "x = 1", "# === shop.py ===", "# ==== shop.py ===", "# === other ===\r", "    # === shop.py ==="]
+    ),
     st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]), max_size=30),
 )
 texts = st.lists(lines, max_size=8).map(lambda some: "".join(f"{line}\n" for line in some))

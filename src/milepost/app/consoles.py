@@ -166,7 +166,13 @@ def said_json(said: "Said") -> Json:
         "text": said.text,
         "fault": None
         if fault is None
-        else {"error": fault.error, "message": fault.message, "line": fault.line, "source": fault.source},
+        else {
+            "error": fault.error,
+            "message": fault.message,
+            "line": fault.line,
+            "source": fault.source,
+            "file": fault.file,
+        },
         "printed": said.printed,
         "ended": said.ended,
         "given": list(said.given),
@@ -181,4 +187,4 @@ def trial_said_json(trial: "Trial") -> Json:
         return {**told, "value": portrait_json(first.got)}
     finding = trial.findings[0] if trial.findings else None
     message = first.error if first is not None else finding.message if finding is not None else ""
-    return {**told, "fault": {"error": "", "message": message, "line": None, "source": ""}}
+    return {**told, "fault": {"error": "", "message": message, "line": None, "source": "", "file": ""}}

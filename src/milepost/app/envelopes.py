@@ -58,6 +58,7 @@ def finding_json(finding: Finding) -> Json:
         "column": finding.column,
         "source": finding.source,
         "call": finding.call,
+        "file": finding.file,
     }
 
 

@@ -1,12 +1,13 @@
 """What a learner begins with, what they may look up, and the file that they work in."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
 from milepost.app.home import Home, cannot_write
-from milepost.content import LANGUAGES, make_starter, tell
+from milepost.content import LANGUAGES, begin_answer, read_answer, tell
 from milepost.terms import SUFFIXES, AuthorError, Exercise, LearnerError, file_stem, speak, spoken_name
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
@@ -26,7 +27,7 @@ def language_for(exercise: Exercise, language: str | None) -> str:
 
 def starter(exercise: Exercise, language: str) -> str:
     """Give what a learner begins with."""
-    return make_starter(_reference(exercise, language), language=language)
+    return _read(exercise, language, begin_answer)
 
 
 def solution(exercise: Exercise, language: str) -> str:
@@ -96,6 +97,10 @@ def _write_new(path: Path, text: str) -> None:
 
 
 def _reference(exercise: Exercise, language: str) -> str:
+    return _read(exercise, language, read_answer)
+
+
+def _read(exercise: Exercise, language: str, read: Callable[[Exercise, Path], str]) -> str:
     path = dict(exercise.answers).get(language)
     if path is None:
         raise AuthorError(
@@ -105,6 +110,6 @@ def _reference(exercise: Exercise, language: str) -> str:
             where=str(exercise.folder),
         )
     try:
-        return path.read_text(encoding="utf-8")
+        return read(exercise, path)
     except (OSError, UnicodeDecodeError) as error:
         raise AuthorError("MP-A009", f"{path} cannot be read ({error}).", "Mend the file.", where=str(path)) from error

@@ -10,7 +10,7 @@ from typing import Final
 
 from milepost.author.faults import fault
 from milepost.author.findings import Findings, key_of
-from milepost.author.hostile import HOSTILE, Hostile, code_of, misbehave
+from milepost.author.hostile import HOSTILE, Hostile, code_of, has_stub, misbehave, with_stub
 from milepost.author.mutant_proof import MUTANT_SEED, mutants_of, try_mutants, try_some_mutants
 from milepost.author.mutants import MUTANTS_PER_EXERCISE
 from milepost.author.record import Again, take_fingerprint
@@ -18,7 +18,7 @@ from milepost.author.report import Proven, said
 from milepost.author.runners import CORE, OWN_LANGUAGE
 from milepost.author.speed import is_slow, more_ms
 from milepost.check import FRAMEWORK_KEYS, Task
-from milepost.content import expected_key, language_of, make_starter
+from milepost.content import BEGIN, begin_answer, expected_of, language_of, read_answer
 from milepost.grade import Children, Effort, Grader, home_language
 from milepost.hooks import Mutant
 from milepost.sandbox import has_packages
@@ -159,7 +159,7 @@ def _references(found: Findings, graders: Sequence[Grader], at_home: Sequence[Gr
     In the exercise's own language `at_home` grade it, too. One that looks slow is timed again, up to `most_timed` verdicts. A runtime or toolset that this machine lacks is noted: what the others can show is shown all the same.
     """
     for language, path in found.exercise.answers:
-        source = path.read_bytes()
+        source = read_answer(found.exercise, path).encode()
         took: list[float] = []
         others = at_home if language == home_language(found.exercise) else ()
         for turn, grader in enumerate((*graders, *others)):
@@ -190,9 +190,11 @@ def _references(found: Findings, graders: Sequence[Grader], at_home: Sequence[Gr
 
 def _starters(found: Findings, grader: Grader) -> None:
     for language, path in found.answered:
-        starter = make_starter(path.read_text(encoding="utf-8"), language=language)
+        starter = begin_answer(found.exercise, path)
         verdict = grader.grade(found.exercise, starter.encode(), language=language)
-        if verdict.name is not VerdictName.NOT_STARTED:
+        # What is to be repaired is there from the start, and does not work.
+        is_broken = verdict.name is VerdictName.FAILED and (found.exercise.folder / BEGIN).is_dir()
+        if verdict.name is not VerdictName.NOT_STARTED and not is_broken:
             found.add("MP-P002", path, verdict=verdict.name, said=said(verdict))
 
 
@@ -209,7 +211,7 @@ def _wrong_answers(found: Findings, graders: tuple[Grader, ...], for_twins: tupl
     own = home_language(exercise)
     for path in sorted(exercise.wrong, key=lambda path: _spoken(path) != own):
         spoken = _spoken(path)
-        expected = expected_key(path.read_text(encoding="utf-8"), path=path, language=spoken)
+        expected = expected_of(path)
         if expected not in keys and expected not in FRAMEWORK_KEYS:
             known = ", ".join(f"`{key}`" for key in keys)
             found.add("MP-P014", f"{path}:1", name=path.name, expected=expected, known=known)
@@ -236,7 +238,7 @@ def _spoken(path: Path) -> str:
 
 def _wrong_answer(found: Findings, graders: tuple[Grader, ...], path: Path, language: str, expected: str) -> str:
     """Grade one known-wrong answer with each of these graders: what it is told must not depend on luck."""
-    source = path.read_bytes()
+    source = read_answer(found.exercise, path).encode()
     got = ""
     spent_ms = 0.0
     for grader in graders:
@@ -260,9 +262,9 @@ def _misbehaviour(found: Findings, quick: Grader, kinds: Sequence[Hostile]) -> N
     task = quick.desk(exercise).task
     usual_s = task.limit_s
     for language, path in found.answered:
-        starter = make_starter(path.read_text(encoding="utf-8"), language=language)
+        starter = with_stub(exercise, path, language)
         for hostile in kinds:
-            if code_of(hostile, language) is None:
+            if code_of(hostile, language) is None or not has_stub(starter, language):
                 continue
             ending_s = ENDLESS_S + more_ms(language) / 1000
             task.limit_s = min(ending_s, usual_s) if hostile.finding == "time-out" else usual_s

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
-from milepost.content import LANGUAGES
+from milepost.content import BEGIN, LANGUAGES, begin_answer, read_answer
 from milepost.hooks import find_speech
+from milepost.terms import Exercise, pack, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,24 @@ def code_of(hostile: Hostile, language: str) -> str | None:
     """Give the misbehaviour in a language, a kind's too; None where the language has no way to say it."""
     speech = None if language in hostile.code else find_speech(language)
     return hostile.code.get(language) if speech is None else speech.hostile.get(hostile.name)
+
+
+def has_stub(starter: str, language: str) -> bool:
+    """Say whether a starter has a place that is not written yet."""
+    return any(line.strip() == LANGUAGES[language].stub for line in starter.split("\n"))
+
+
+def with_stub(exercise: Exercise, path: Path, language: str) -> str:
+    """Give what a learner begins with; where that is to be repaired, the reference with a stub that is run as it is loaded.
+
+    Only where a file is a program, as in Python, can that be; in another language, what is to be repaired may have no stub.
+    """
+    starter = begin_answer(exercise, path)
+    names = exercise.files_in(language)
+    if not names or not (exercise.folder / BEGIN).is_dir() or language != "python":
+        return starter
+    (first, text), *others = unpack(read_answer(exercise, path), names, language)
+    return pack([(first, f"{text}\n{LANGUAGES[language].stub}\n"), *others], language)
 
 
 def misbehave(starter: str, hostile: Hostile, *, language: str = "python") -> str:

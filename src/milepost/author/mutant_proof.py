@@ -1,6 +1,7 @@
 """The mutants of one exercise's reference, tried on its check: all of them, or those whose turn it is."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -10,9 +11,10 @@ from milepost.author.record import Again
 from milepost.author.report import Survivor, said
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.author.spelled_mutants import MOST_SPELLED, has_spelled_mutants, make_spelled_mutants
+from milepost.content import ANSWER, BEGIN, LANGUAGES, read_answer
 from milepost.grade import Grader, home_language
 from milepost.hooks import Mutant, find_speech
-from milepost.terms import Exercise, VerdictName
+from milepost.terms import Exercise, VerdictName, pack, unpack
 
 LEAST_SCORE: Final = 0.95
 MUTANT_S: Final = 0.5
@@ -27,7 +29,7 @@ def try_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], at_most
     path = dict(exercise.answers).get(language)
     if path is None or language in found.missing:
         return
-    start = quick.grade(exercise, path.read_bytes(), language=language).timing.total / 1000
+    start = quick.grade(exercise, read_answer(exercise, path).encode(), language=language).timing.total / 1000
     quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * start)
     declared = _declared(exercise)
     made = {(mutant.was, mutant.now) for mutant in every}
@@ -84,7 +86,27 @@ def mutants_of(exercise: Exercise) -> Sequence[Mutant]:
     path = dict(exercise.answers).get(language)
     if path is None:
         return ()
-    source = path.read_text(encoding="utf-8")
+    names = exercise.files_in(language)
+    whole = read_answer(exercise, path)
+    if not names:
+        return _mutants_of_text(whole, language)
+    files = dict(unpack(whole, names, language))
+    found: list[Mutant] = []
+    for name, text in files.items():
+        if _is_written_by_learner(exercise, name, text, language):
+            for mutant in _mutants_of_text(text, language):
+                source = pack((files | {name: mutant.source}).items(), language)
+                found.append(replace(mutant, source=source, file=name))
+    return found
+
+
+def _is_written_by_learner(exercise: Exercise, name: str, text: str, language: str) -> bool:
+    """Say whether a file is one that the learner writes in: it has a cut, or begins as another text."""
+    start = LANGUAGES[language].start
+    return (exercise.folder / BEGIN / name).is_file() or any(line.strip() == start for line in text.split("\n"))
+
+
+def _mutants_of_text(source: str, language: str) -> Sequence[Mutant]:
     if language == OWN_LANGUAGE:
         return make_mutants(source)
     if has_spelled_mutants(language):
@@ -100,7 +122,8 @@ def _mutant(found: Findings, quick: Grader, path: Path, mutant: Mutant, language
     found.mutants += 1
     if verdict.passed:
         name = found.exercise.name
-        found.survivors.append(Survivor(name, f"{path}:{mutant.line}", mutant.kind, mutant.was, mutant.now))
+        where = found.exercise.folder / ANSWER / mutant.file if mutant.file else path
+        found.survivors.append(Survivor(name, f"{where}:{mutant.line}", mutant.kind, mutant.was, mutant.now))
     elif verdict.name in {VerdictName.ERROR, VerdictName.UNAVAILABLE}:
         found.reports.append(f"`{mutant.was}` became `{mutant.now}`, and the verdict was: {said(verdict)}")
     else:

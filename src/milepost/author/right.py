@@ -4,16 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from milepost.author.report import said
-from milepost.author.rewritings import rewrite
+from milepost.author.rewritings import Rewriting, rewrite
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.check import load_check
+from milepost.content import read_answer
 from milepost.grade import Children, Effort, Grader
-from milepost.terms import Exercise, VerdictName
+from milepost.terms import Exercise, VerdictName, pack, unpack
 
 KINDS: Final = ("figure", "model", "samples", "policy", "gradient", "module", "run", "budget")
 # What a check imports of the kinds, and the kind that it is then.
@@ -84,7 +84,7 @@ def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when 
     """
     tally = Tally()
     kinds = {exercise.name: kinds_of(exercise) for exercise in exercises}
-    ways = {exercise.name: rewrite(_reference(exercise).read_text(encoding="utf-8")) for exercise in exercises}
+    ways = {exercise.name: _ways(exercise) for exercise in exercises}
     seeds = iter(range(first_seed, first_seed + 10_000_000))
     now = [first_seed]
     effort = Effort(search_s=None, pictures=False)
@@ -122,5 +122,11 @@ def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when 
     return tally
 
 
-def _reference(exercise: Exercise) -> Path:
-    return dict(exercise.answers)[OWN_LANGUAGE]
+def _ways(exercise: Exercise) -> tuple[Rewriting, ...]:
+    """Give the reference in other words; of several files, the entry's in other words beside the rest as it is."""
+    whole = read_answer(exercise, dict(exercise.answers)[OWN_LANGUAGE])
+    names = exercise.files_in(OWN_LANGUAGE)
+    if not names:
+        return rewrite(whole)
+    (entry, text), *others = unpack(whole, names, OWN_LANGUAGE)
+    return tuple(replace(way, source=pack([(entry, way.source), *others], OWN_LANGUAGE)) for way in rewrite(text))

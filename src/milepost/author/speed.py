@@ -11,6 +11,7 @@ from typing import Final
 
 from milepost.author.faults import Fault, fault
 from milepost.author.report import said
+from milepost.content import read_answer
 from milepost.grade import Children, Grader
 from milepost.hooks import find_speech
 from milepost.terms import Exercise
@@ -108,7 +109,7 @@ def _time_reference(  # noqa: PLR0913 - as its caller
     pause: Callable[[float], None],
 ) -> tuple[float, float]:
     """Give the best median of a few rounds, and how much slower than usual the machine was in that round."""
-    source, budget = path.read_bytes(), budget_ms(exercise, language)
+    source, budget = read_answer(exercise, path).encode(), budget_ms(exercise, language)
     best = (float("inf"), 1.0)
     for _ in range(ROUNDS):
         took: list[float] = []

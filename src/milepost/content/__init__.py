@@ -7,9 +7,12 @@ from milepost.content.names import nearest
 from milepost.content.passages import tell
 from milepost.content.places import find_track
 from milepost.content.sections import Section, name_anchor, split_sections
+from milepost.content.several import ANSWER, BEGIN, begin_answer, expected_of, read_answer, read_given
 from milepost.content.track import Survey, load_track, survey_track
 
 __all__ = [
+    "ANSWER",
+    "BEGIN",
     "KINDS",
     "LANGUAGES",
     "Fence",
@@ -18,8 +21,10 @@ __all__ = [
     "Section",
     "Survey",
     "TrackFaults",
+    "begin_answer",
     "describe_errors",
     "expected_key",
+    "expected_of",
     "find_track",
     "language_of",
     "load_track",
@@ -27,6 +32,8 @@ __all__ = [
     "name_anchor",
     "nearest",
     "parse_fences",
+    "read_answer",
+    "read_given",
     "split_sections",
     "survey_track",
     "tell",

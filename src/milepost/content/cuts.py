@@ -83,5 +83,8 @@ def expected_key(wrong_text: str, *, path: Path | str = "", language: str = "pyt
 
 
 def language_of(path: Path) -> Language | None:
-    """Find the language that a file is written in, by the end of its name."""
+    """Find the language that a file is written in, by the end of its name; of a folder, that of the files in it."""
+    if path.is_dir():
+        inside = (language_of(each) for each in sorted(path.rglob("*")) if each.is_file())
+        return next((language for language in inside if language is not None), None)
     return next((language for language in LANGUAGES.values() if path.suffix == language.suffix), None)

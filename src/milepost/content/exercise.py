@@ -9,6 +9,7 @@ from milepost.content.faults import FaultList
 from milepost.content.fences import find_fences
 from milepost.content.names import advise, listed
 from milepost.content.passages import check_passages
+from milepost.content.several import check_answer, check_strangers, check_wrong, read_entry, read_names
 from milepost.content.tables import Asked, TableReader
 from milepost.content.texts import read_front_matter, read_text
 from milepost.terms import AuthorError, Equivalent, Exercise, Hint
@@ -41,17 +42,18 @@ def read_exercise(folder: Path, *, unit: str, faults: FaultList) -> tuple[Exerci
     document = None if "task.md" in missing else read_front_matter(folder / "task.md", faults)
     reader = TableReader(document, faults, table="the front matter") if document else None
     languages = _read_languages(reader) if reader else None
-    answers = _read_answers(folder, name, languages, faults)
-    wrong = _read_wrong(folder / "wrong", faults)
-    if reader is None or languages is None:
+    exercise = None if reader is None or languages is None else _read_task(reader, folder, unit, languages, faults)
+    answers = _read_answers(folder, name, languages, exercise, faults)
+    wrong = _read_wrong(folder / "wrong", exercise, faults)
+    if reader is None or exercise is None:
         return None
-    exercise = _read_task(reader, folder, unit, languages, faults)
     return replace(exercise, answers=answers, wrong=wrong), reader
 
 
 def _read_task(reader: TableReader, folder: Path, unit: str, languages: tuple[str, ...], faults: FaultList) -> Exercise:
     document = reader.document
     hints = _read_hints(reader)
+    files, given = read_names(reader, languages)
     exercise = Exercise(
         id=reader.permanent_id(),
         unit=unit,
@@ -70,6 +72,9 @@ def _read_task(reader: TableReader, folder: Path, unit: str, languages: tuple[st
         equivalents=_read_equivalents(reader),
         requires=reader.texts("requires", _REQUIRES, required=False),
         budget_ms=reader.number("budget_ms", _BUDGET, within=range(1, 60_001), what="milliseconds", default=50),
+        files=files,
+        given=given,
+        entry=read_entry(reader, (*files, *given)),
     )
     reader.finish()
     if not document.body.strip():
@@ -123,14 +128,22 @@ def _read_equivalents(reader: TableReader) -> tuple[Equivalent, ...]:
 
 
 def _read_answers(
-    folder: Path, name: str, languages: tuple[str, ...] | None, faults: FaultList
+    folder: Path, name: str, languages: tuple[str, ...] | None, exercise: Exercise | None, faults: FaultList
 ) -> tuple[tuple[str, Path], ...]:
     # `languages` is None when task.md could not say; then any answer will do.
     answers = []
+    if exercise is not None:
+        check_strangers(folder, exercise, faults)
     for language in LANGUAGES.values():
         path = folder / language.file
         is_offered = languages is None or language.name in languages
-        if path.is_file():
+        if exercise is not None and exercise.files_in(language.name):
+            entry = check_answer(folder, exercise, language, faults)
+            if entry is not None:
+                answers.append((language.name, entry))
+            if path.is_file():
+                faults.add("MP-C073", path, seen=language.file, files=listed(exercise.files_in(language.name)))
+        elif path.is_file():
             answers.append((language.name, path))
             _check_answer(path, language, faults)
             if not is_offered:
@@ -154,7 +167,7 @@ def _check_answer(path: Path, language: Language, faults: FaultList) -> None:
         faults.add("MP-C056", path, name=path.name, start=language.start, stop=language.stop)
 
 
-def _read_wrong(folder: Path, faults: FaultList) -> tuple[Path, ...]:
+def _read_wrong(folder: Path, exercise: Exercise | None, faults: FaultList) -> tuple[Path, ...]:
     if not folder.is_dir():
         return ()
     wrong = []
@@ -163,6 +176,10 @@ def _read_wrong(folder: Path, faults: FaultList) -> tuple[Path, ...]:
             continue
         path = Path(entry.path)
         language = language_of(path)
+        if exercise is not None and language is not None and exercise.files_in(language.name):
+            wrong.append(path)
+            check_wrong(exercise, path, faults)
+            continue
         if language is None or not entry.is_file():
             known = listed(one.suffix for one in LANGUAGES.values())
             faults.add("MP-C055", path, seen=f"`{entry.name}`", known=known)

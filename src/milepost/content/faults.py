@@ -312,6 +312,30 @@ _KINDS = (
         "There are {seen} hints in {language}; expected {expected}, as many as in `hints`.",
         "Make each hint the counterpart of the general one: what was opened is counted by number.",
     ),
+    Kind(
+        "MP-C070",
+        "A name cannot be that of a file of an answer.",
+        "`{seen}` cannot be a file of an answer: {reason}.",
+        "Name it otherwise, or take it out.",
+    ),
+    Kind(
+        "MP-C071",
+        "A file lies among those of an answer and is not one of them.",
+        "`{seen}` is there, and {expected} does not name it; they name {known}.",
+        "Name it in task.md, or delete the file.",
+    ),
+    Kind(
+        "MP-C072",
+        "A wrong answer of several files cannot be taken apart.",
+        "`{name}` cannot be taken apart: {said}",
+        "Begin each file that differs from the reference with a line that names it, or put them into a folder.",
+    ),
+    Kind(
+        "MP-C073",
+        "An answer is there as one file and as several.",
+        "{seen} is there, and `files` has {files} in its place.",
+        "Delete the one or take out the others.",
+    ),
 )
 KINDS = {kind.code: kind for kind in _KINDS}
 

@@ -6,8 +6,9 @@ from milepost.grade.crossing import to_answer
 from milepost.grade.desk import Desk
 from milepost.grade.grader import ExampleResult, Grader, Session, Trial
 from milepost.grade.judging import Effort
+from milepost.grade.parts import file_name
 from milepost.grade.ports import Child, Children
-from milepost.grade.reference import file_name, home_language
+from milepost.grade.reference import home_language
 
 __all__ = [
     "AnswerFailed",

@@ -19,6 +19,7 @@ from milepost.wire import (
     Call,
     Calls,
     Facts,
+    File,
     Load,
     Loaded,
     Progress,
@@ -41,7 +42,10 @@ KILLED: Final = frozenset({"lost", "killed"})
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Why there is no result to judge: a framework finding's key and words, and the answer's own line."""
+    """Why there is no result to judge: a framework finding's key and words, and the answer's own line.
+
+    `file` is the file that the line stands in, where an answer has several.
+    """
 
     key: str
     message: str
@@ -53,6 +57,20 @@ class Broken:
     got: object = None
     changed: frozenset[str] = frozenset()
     fatal: bool = False
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """An answer as a process takes it: the text of its entry, the name that tracebacks show, its other files.
+
+    `given` says that the entry itself is the author's.
+    """
+
+    source: bytes
+    name: str
+    files: tuple[File, ...] = ()
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +132,15 @@ class Answering:
         self._watch = watch
         # Asked once: asking a protocol of so many methods takes longer than reading a reply.
         self._settling = child if isinstance(child, SettlingChild) else None
+        self._entry = ""  # the name of the file whose function is called, where there are several
         self.facts: Facts | None = None
         self.gone = False
 
-    def load(self, source: bytes, *, name: str, seed: int) -> Broken | None:
+    def load(self, parts: Parts, *, seed: int) -> Broken | None:
         """Run the answer as a module; give None, or why it cannot be used."""
+        self._entry = parts.name if parts.files else ""
         try:
-            self._child.send(Load(source, name, seed))
+            self._child.send(Load(parts.source, parts.name, seed, parts.files, parts.given))
             facts = self._receive()
             if not isinstance(facts, Facts):
                 raise InternalError("MP-G001", "The agent did not report what it read.", "Please report this.")
@@ -128,8 +148,8 @@ class Answering:
             if facts.syntax is not None:
                 fault = facts.syntax
                 what = _plain_syntax(fault.message)
-                message = self.voice.words.cannot_read.format(line=fault.line, what=what)
-                return Broken("syntax-error", message, fault.line, fault.column, fault.text)
+                message = self.voice.words.cannot_read.format(line=f"{fault.line}{_of(fault.file)}", what=what)
+                return Broken("syntax-error", message, fault.line, fault.column, fault.text, file=fault.file)
             if not facts.nodes or set(facts.nodes) <= self.voice.words.nothing:
                 return Broken("empty-answer", self.voice.words.empty or _EMPTY)
             loaded = self._receive()
@@ -287,18 +307,19 @@ class Answering:
         """Say what a call ended with; `during` names the use of a kept object, if it was one."""
         words = self.voice.words
         if raised.error == words.no_memory:
-            return Broken("memory", _MEMORY, raised.line, None, raised.source, raised.error)
+            return Broken("memory", _MEMORY, raised.line, None, raised.source, raised.error, file=raised.file)
         if raised.id is not None and not during and words.has_wrong_arguments(raised, self._parameters(), len(args)):
             return Broken("wrong-arguments", self._wrong_arguments(args, raised), error=raised.error)
-        place = "" if raised.line is None else f" on line {raised.line}"
+        place = "" if raised.line is None else f" on line {raised.line}{_of(raised.file)}"
         text = f": {raised.message}" if raised.message else ""
         if words.asked_to_stop and raised.error == words.asked_to_stop:
             message = f"Your code asked {words.title} to stop{place}. Return the result instead."
-            return Broken("ended-early", message, raised.line, None, raised.source, raised.error)
+            return Broken("ended-early", message, raised.line, None, raised.source, raised.error, file=raised.file)
         if during:
             place = f"{place} inside `{during}`"
         message = words.raises.format(error=raised.error, place=place, text=text)
-        return Broken("exception", message, raised.line, None, raised.source, raised.error, raised.message)
+        said, file = raised.message, raised.file
+        return Broken("exception", message, raised.line, None, raised.source, raised.error, said, file=file)
 
     def _is_it(self, name: str) -> bool:
         """Tell whether a function of the learner's is the task's, however the language writes its name."""
@@ -325,11 +346,12 @@ class Answering:
         close = difflib.get_close_matches(name, have, n=1)
         if close:
             return f"There is no function called `{name}`. Is `{close[0]}` a slip of the pen?"
+        there = f" in `{self._entry}`" if self._entry else ""
         if not have:
-            return (
-                f"There is no function called `{name}`. Define it with `{self.voice.words.define.format(name=name)}`."
-            )
-        return f"There is no function called `{name}`. Your file defines {', '.join(f'`{n}`' for n in have[:5])}."
+            define = self.voice.words.define.format(name=name)
+            return f"There is no function called `{name}`{there}. Define it with `{define}`."
+        file = f"`{self._entry}`" if self._entry else "Your file"
+        return f"There is no function called `{name}`{there}. {file} defines {', '.join(f'`{n}`' for n in have[:5])}."
 
     def _out_of_turn(self) -> Broken:
         self.gone = True
@@ -377,6 +399,10 @@ _GONE: Final = {
     "signal": ("ended-early", "Your program crashed {where}. {title} itself was stopped, not only your code."),
     "bad-frame": ("ended-early", "Your program sent something that is not a value {where}, and was ended."),
 }
+
+
+def _of(file: str) -> str:
+    return f" of `{file}`" if file else ""
 
 
 def _article(type_name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol, cast
 
 from milepost.check import in_dialect, portray
-from milepost.grade.answering import Answering
+from milepost.grade.answering import Answering, Parts
 from milepost.grade.ports import Child
 from milepost.sandbox import ChildGone
 from milepost.terms import InternalError, MilepostError, Portrait
@@ -64,6 +64,7 @@ class Fault:
     message: str
     line: int | None = None
     source: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,16 @@ class Console:
         self._gone = False
         self._closed = False
 
-    def load(self, source: bytes, *, name: str) -> Said:
+    def load(self, parts: Parts) -> Said:
         """Run the answer; one that stopped half way leaves what it had defined, one that cannot be read ends it all."""
-        broken = self._answering.load(source, name=name, seed=0)
+        broken = self._answering.load(parts, seed=0)
         self._child.pause()
         given = tuple(self._given)
         if broken is None or broken.key == "missing-function":
             return Said(printed=self._printed(), given=given)
         facts = self._answering.facts
         unread = facts is None or facts.syntax is not None or self._answering.gone
-        fault = Fault(broken.error, broken.message, broken.where, broken.source)
+        fault = Fault(broken.error, broken.message, broken.where, broken.source, broken.file)
         printed = self._printed()
         if unread or broken.key == "empty-answer":
             self.close()
@@ -221,7 +222,7 @@ class Console:
             case Unsendable():
                 return Said(text=reply.reason, printed=printed)
             case Raised():
-                fault = Fault(reply.error, reply.message, reply.line, reply.source)
+                fault = Fault(reply.error, reply.message, reply.line, reply.source, reply.file)
                 return Said(fault=fault, printed=printed)
         raise InternalError("MP-G032", "The agent answered a line with something else.", "Please report this.")
 

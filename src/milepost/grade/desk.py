@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from milepost.check import Hidden, SeededDraw, Task, as_arguments, draws, load_check
+from milepost.content import ANSWER, read_answer
 from milepost.grade.crossing import to_answer
 from milepost.grade.ports import Children
 from milepost.grade.reference import Reference, home_language
@@ -63,7 +64,7 @@ class Desk:
         self.exercise = exercise
         self.stamp = read_stamp(exercise)
         self.task: Task = load_check(exercise.folder / "check.py")
-        self.source = reference_path(exercise, home_language(exercise)).read_bytes()
+        self.source = read_answer(exercise, reference_path(exercise, home_language(exercise))).encode()
         self.reference = Reference(exercise, self.source, self.task.signature, children, clock=clock)
         self._draw_seed = draw_seed
         self._executor = executor
@@ -180,7 +181,10 @@ def reference_path(exercise: Exercise, language: str = "python") -> Path:
 
 def read_stamp(exercise: Exercise) -> Stamp:
     """Give what changes when an author saves the check or the reference."""
-    paths = (exercise.folder / "check.py", reference_path(exercise, home_language(exercise)))
+    language = home_language(exercise)
+    several = (*exercise.files_in(language), *exercise.given_in(language))
+    paths = [exercise.folder / "check.py", reference_path(exercise, language)]
+    paths += [exercise.folder / ANSWER / name for name in several]
     try:
         return tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, paths))
     except OSError as fault:

@@ -219,8 +219,9 @@ def write_finding(task: Task, failure: Failure, *, show_case: bool, voice: Voice
     where = outcome.where if isinstance(outcome, Broken) else None
     column = outcome.column if isinstance(outcome, Broken) else None
     source = outcome.source if isinstance(outcome, Broken) else ""
+    file = outcome.file if isinstance(outcome, Broken) else ""
     if not show_case:
-        return Finding(failure.key, failure.message, where=where, column=column, source=source)
+        return Finding(failure.key, failure.message, where=where, column=column, source=source, file=file)
     shown = tuple(
         Shown(spoken_name(each.name, voice.language), voice.portray(value, each.type), voice.code(value, each.type))
         for each, value in zip(task.signature.parameters, failure.args, strict=False)
@@ -235,4 +236,4 @@ def write_finding(task: Task, failure: Failure, *, show_case: bool, voice: Voice
         got = voice.portray(outcome.value, task.signature.result)
         if task.tells_results():
             want, got = voice.portray_pair(failure.want, outcome.value, task.mask_judge())
-    return Finding(failure.key, failure.message, shown, want, got, where, column, source, call)
+    return Finding(failure.key, failure.message, shown, want, got, where, column, source, call, file)

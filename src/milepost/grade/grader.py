@@ -13,13 +13,14 @@ from typing import Any, Final, TypeVar
 
 from milepost.check import Figure, File, Series, Table, Task, prepare_search
 from milepost.check.signature import SERVED, Plain
-from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome
+from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome, Parts
 from milepost.grade.console import Console, Said
 from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
+from milepost.grade.parts import Whole, file_name, take_apart
 from milepost.grade.ports import Child, Children, ServedChild, StoppableChild
-from milepost.grade.reference import file_name, may_be_light, server_of, take_child
+from milepost.grade.reference import may_be_light, server_of, take_child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
 from milepost.terms import (
@@ -39,7 +40,6 @@ from milepost.terms import (
     Watch,
 )
 
-MAX_ANSWER_BYTES: Final = 256 * 1024
 USUAL_EFFORT: Final = Effort()
 # So many exercises keep the process of their reference; for the others it is started again when it is wanted.
 REFERENCES_KEPT: Final = 6
@@ -175,13 +175,15 @@ class Grader:
         """Give the verdict on an answer; faults of ours or of the author's become the verdict `error`.
 
         `watch` is told what the answer reports on its way, and may stop it: the verdict is then `error`, with the key
-        `cancelled`. LearnerError (MP-G016) when the exercise is not offered in the language.
+        `cancelled`. LearnerError (MP-G016) when the exercise is not offered in the language, and (MP-G040 to MP-G043) when
+        an answer of several files cannot be taken apart.
         """
         start = self._clock()
         _must_offer(exercise, language)
+        answer = take_apart(exercise, source, language)
         try:
             verdict = self._with_retry(
-                exercise, lambda last: self._grade(exercise, source, language, last_try=last, watch=watch)
+                exercise, lambda last: self._grade(exercise, answer, language, last_try=last, watch=watch)
             )
         except UnavailableError as fault:
             verdict = _refusal(VerdictName.UNAVAILABLE, "unavailable", fault)
@@ -204,7 +206,8 @@ class Grader:
     def run(self, exercise: Exercise, source: bytes, *, language: str = "python") -> Trial:
         """Run an answer on the shown examples only; LearnerError (MP-G016) when the language is not offered."""
         _must_offer(exercise, language)
-        return self._with_retry(exercise, lambda last: self._run(exercise, source, language, last_try=last))
+        answer = take_apart(exercise, source, language)
+        return self._with_retry(exercise, lambda last: self._run(exercise, answer, language, last_try=last))
 
     def examples(self, exercise: Exercise, *, language: str = "python") -> tuple[tuple[str, Portrait | None], ...]:
         """Give the shown calls as code, each with the portrait of its right result."""
@@ -236,8 +239,11 @@ class Grader:
     ) -> Iterator[Session]:
         """Load an answer for a scene; AnswerFailed when it cannot be loaded."""
         desk = self.desk(exercise)
-        with self._answering(desk, source, language, limit_s=limit_s) as (answering, _):
-            broken = answering.load(source, name=file_name(exercise, language), seed=0)
+        answer = take_apart(exercise, source, language)
+        if isinstance(answer, Broken):
+            raise AnswerFailed(answer, ())
+        with self._answering(desk, answer.source, language, limit_s=limit_s) as (answering, _):
+            broken = answering.load(answer.parts, seed=0)
             if broken is not None:
                 raise AnswerFailed(broken, ())
             yield Session(answering)
@@ -250,7 +256,8 @@ class Grader:
         if language not in CONSOLES:
             message = f"There is no console for {TITLES.get(language, language)}."
             raise LearnerError("MP-G033", message, "Run the examples instead.")
-        unreadable = read_fault(source)
+        answer = take_apart(exercise, source, language)
+        parts = Parts(b"", file_name(exercise, language)) if isinstance(answer, Broken) else answer.parts
         task = self.desk(exercise).task
         server = server_of(task.signature, language)
         limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
@@ -264,7 +271,7 @@ class Grader:
         try:
             if isinstance(child, ServedChild):
                 child.must_have(exercise.requires)
-            return console, console.load(b"" if unreadable else source, name=file_name(exercise, language))
+            return console, console.load(parts)
         except BaseException:
             console.close()
             raise
@@ -308,19 +315,18 @@ class Grader:
             child.kill()
 
     def _grade(
-        self, exercise: Exercise, source: bytes, language: str, *, last_try: bool, watch: Watch | None
+        self, exercise: Exercise, answer: Whole | Broken, language: str, *, last_try: bool, watch: Watch | None
     ) -> Verdict:
-        unreadable = read_fault(source)
-        if unreadable is not None:
-            return _not_right(unreadable)
+        if isinstance(answer, Broken):
+            return _not_right(answer)
         desk = self.desk(exercise)
         examples, hand = desk.examples(), desk.deal() if desk.task.hiddens else Hand(self._draw_seed(), ())
         limit_s = desk.task.limit_s
-        running = self._answering(desk, source, language, limit_s=limit_s, last_try=last_try, watch=watch)
+        running = self._answering(desk, answer.source, language, limit_s=limit_s, last_try=last_try, watch=watch)
         with running as (answering, child):
             start = self._clock()
-            name, seed = file_name(exercise, language), seed_of_answer(hand.seed)
-            broken = answering.load(source, name=name, seed=seed) or forbidden(desk.task, answering)
+            seed = seed_of_answer(hand.seed)
+            broken = answering.load(answer.parts, seed=seed) or forbidden(desk.task, answering)
             if broken is not None:
                 verdict = _not_right(broken, printed=answering.printed())
             else:
@@ -330,7 +336,7 @@ class Grader:
                     hand,
                     clock=self._clock,
                     effort=self._effort,
-                    fresh=lambda: self._fresh(desk, source, language, seed),
+                    fresh=lambda: self._fresh(desk, answer, language, seed),
                 )
                 verdict = judging.judge(examples)
             timing = Timing((self._clock() - start) * 1000)
@@ -344,21 +350,20 @@ class Grader:
         return verdict
 
     @contextmanager
-    def _fresh(self, desk: Desk, source: bytes, language: str, seed: int) -> Iterator[tuple[Answering, Child]]:
+    def _fresh(self, desk: Desk, answer: Whole, language: str, seed: int) -> Iterator[tuple[Answering, Child]]:
         """Load an answer that was loaded before once more, in a process of its own."""
-        with self._answering(desk, source, language, limit_s=desk.task.limit_s) as (answering, child):
-            answering.load(source, name=file_name(desk.exercise, language), seed=seed)
+        with self._answering(desk, answer.source, language, limit_s=desk.task.limit_s) as (answering, child):
+            answering.load(answer.parts, seed=seed)
             yield answering, child
 
-    def _run(self, exercise: Exercise, source: bytes, language: str, *, last_try: bool) -> Trial:
-        unreadable = read_fault(source)
-        if unreadable is not None:
-            return Trial((), (_as_finding(unreadable),), "", "")
+    def _run(self, exercise: Exercise, answer: Whole | Broken, language: str, *, last_try: bool) -> Trial:
+        if isinstance(answer, Broken):
+            return Trial((), (_as_finding(answer),), "", "")
         desk = self.desk(exercise)
         examples = desk.pictured_examples()
         limit_s = desk.task.limit_s
-        with self._answering(desk, source, language, limit_s=limit_s, last_try=last_try) as (answering, child):
-            broken = answering.load(source, name=file_name(exercise, language), seed=0)
+        with self._answering(desk, answer.source, language, limit_s=limit_s, last_try=last_try) as (answering, child):
+            broken = answering.load(answer.parts, seed=0)
             if broken is not None:
                 return Trial((), (_as_finding(broken),), answering.printed(), child.level)
             outcomes = answering.call_many([args for args, _ in examples], pictured=True)
@@ -412,7 +417,8 @@ def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outco
 
 
 def _as_finding(broken: Broken) -> Finding:
-    return Finding(broken.key, broken.message, where=broken.where, column=broken.column, source=broken.source)
+    where, column = broken.where, broken.column
+    return Finding(broken.key, broken.message, where=where, column=column, source=broken.source, file=broken.file)
 
 
 def _not_right(broken: Broken, *, printed: str = "") -> Verdict:
@@ -428,25 +434,6 @@ def _refusal(name: VerdictName, key: str, fault: MilepostError) -> Verdict:
 def toolset_of(exercise: Exercise, language: str) -> str:
     """Give the toolset that runs answers to an exercise in a language."""
     return toolset_for(language, python=exercise.toolset)
-
-
-def read_fault(source: bytes) -> Broken | None:
-    """Say why an answer's bytes cannot be a program, or None; said in words, before any process sees them."""
-    if len(source) > MAX_ANSWER_BYTES:
-        size, most = len(source) / 1024, MAX_ANSWER_BYTES // 1024
-        return Broken("too-large", f"The file has {size:,.0f} KB; an answer may have {most} KB. Is it the right file?")
-    if not source.strip():
-        return Broken("empty-answer", "The file is empty. Write the function that the task asks for.")
-    if b"\0" in source:
-        line = source[: source.index(b"\0")].count(b"\n") + 1
-        return Broken("syntax-error", f"Line {line} holds a NUL byte, which no program text may. Delete it.", line)
-    try:
-        source.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        line = source[: fault.start].count(b"\n") + 1
-        message = f"Line {line} is not UTF-8 text. Save the file as UTF-8 in your editor."
-        return Broken("syntax-error", message, line)
-    return None
 
 
 def forbidden(task: Task, answering: Answering) -> Broken | None:

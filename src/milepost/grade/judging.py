@@ -108,9 +108,9 @@ class Judging:
         return (cases[:FIRST_CASES], cases[FIRST_CASES:]) if self._effort.stops_early else (cases,)
 
     def _not_started(self, outcome: Outcome) -> Verdict:
-        where = outcome.where if isinstance(outcome, Broken) else None
+        where, file = (outcome.where, outcome.file) if isinstance(outcome, Broken) else (None, "")
         message = f"Nothing is written here yet. Replace {self._voice.words.stub} with your own code."
-        finding = Finding("not-started", message, where=where)
+        finding = Finding("not-started", message, where=where, file=file)
         return Verdict(VerdictName.NOT_STARTED, (finding,), printed=self._printed)
 
     def _finding(self, wrong: Sequence[tuple[Wrong, Hidden | None]]) -> Finding:

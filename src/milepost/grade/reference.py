@@ -7,10 +7,12 @@ from typing import Any, Final
 
 from milepost.check import Signature
 from milepost.check.kept import UseMany
+from milepost.content import ANSWER
 from milepost.grade.answering import Answering, Broken, Outcome
+from milepost.grade.parts import take_apart
 from milepost.grade.ports import Child, Children, ServedChild
 from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
-from milepost.terms import SUFFIXES, AuthorError, Exercise, file_stem
+from milepost.terms import AuthorError, Exercise
 from milepost.wire import Raw
 
 LIMIT_S: Final = 60.0
@@ -40,13 +42,6 @@ def home_language(exercise: Exercise) -> str:
     """Give the language whose reference says what is right: Python where there is one, else the first that is offered."""
     offered = dict(exercise.answers)
     return "python" if "python" in offered or not offered else next(iter(offered))
-
-
-def file_name(exercise: Exercise, language: str = "python") -> str:
-    """Give the name under which tracebacks show an answer, such as `assign.py` or `Assign.java`."""
-    if language == "python":
-        return f"{exercise.slug.replace('-', '_')}.py"
-    return f"{file_stem(exercise.slug, language)}{SUFFIXES[language]}"
 
 
 class Reference:
@@ -96,7 +91,7 @@ class Reference:
             if isinstance(outcome, Broken):
                 shapes = ", ".join(str(getattr(arg, "shape", type(arg).__name__)) for arg in args)
                 message = f"The reference of {self._exercise.name} fails on a case ({shapes}): {outcome.message}"
-                raise self._fault("MP-G011", message, outcome.where)
+                raise self._fault("MP-G011", message, outcome)
             results.append(outcome.value)
         return results
 
@@ -117,7 +112,7 @@ class Reference:
                 for outcome in outcomes:
                     if isinstance(outcome, Broken):
                         message = f"The reference of {self._exercise.name} fails in `{operation}`: {outcome.message}"
-                        raise self._fault("MP-G019", message, outcome.where)
+                        raise self._fault("MP-G019", message, outcome)
                     results.append(outcome.value)
                 return results
 
@@ -185,10 +180,11 @@ class Reference:
         answering = Answering(
             child, self._signature, limit_s=LIMIT_S, clock=self._clock, last_try=False, language=language
         )
-        broken = answering.load(self._source, name=file_name(self._exercise, language), seed=0)
+        whole = take_apart(self._exercise, self._source, language)
+        broken = whole if isinstance(whole, Broken) else answering.load(whole.parts, seed=0)
         if broken is not None:
             message = f"The reference of {self._exercise.name} does not load: {broken.message}"
-            raise self._fault("MP-G010", message, broken.where)
+            raise self._fault("MP-G010", message, broken)
         return answering
 
     def _end(self) -> None:
@@ -196,6 +192,11 @@ class Reference:
             self._child.kill()
         self._child = self._answering = None
 
-    def _fault(self, code: str, message: str, line: int | None) -> AuthorError:
-        where = f"{dict(self._exercise.answers).get(self._language, '')}:{line or 1}"
-        return AuthorError(code, message, "Mend the reference, or do not draw such a case.", where=where)
+    def _fault(self, code: str, message: str, broken: Broken | None) -> AuthorError:
+        path = dict(self._exercise.answers).get(self._language, self._exercise.folder)
+        line = None if broken is None else broken.where
+        if broken is not None and broken.file:
+            path = self._exercise.folder / ANSWER / broken.file
+        return AuthorError(
+            code, message, "Mend the reference, or do not draw such a case.", where=f"{path}:{line or 1}"
+        )

@@ -41,7 +41,8 @@ class Mutant:
     """The reference with one mistake in it.
 
     `line` is the line of the reference that changed; `was` and `now` are the changed lines, joined and without
-    indentation: what an author copies into `[[equivalent]]`.
+    indentation: what an author copies into `[[equivalent]]`. `file` is the file that the line stands in, empty where the
+    reference is one text.
     """
 
     source: str
@@ -49,6 +50,7 @@ class Mutant:
     kind: str
     was: str
     now: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,9 @@ class Exercise:
     `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
     Markdown. `budget_ms` is what the median warm verdict may take. `hints_in` holds the hints of the languages that
     have their own; `hints` are everybody else's. `requires` is what the server that answers must be, such as
-    `mysql>=8.0.18`. `files` are the names of the files that an answer has, where it has several, the first of a language
-    its entry, whose function is called; `given` are further ones, which are there and stay as they are.
+    `mysql>=8.0.18`. `files` are the names of the files that an answer has, where it has several; `given` are
+    further ones, which are there and stay as they are. `entry` is the one of them whose function is called: the first of a
+    language, when it is left away.
     """
 
     id: str
@@ -62,10 +63,16 @@ class Exercise:
     requires: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    entry: str = ""
 
     def files_in(self, language: str) -> tuple[str, ...]:
         """Give the names of the files that an answer in a language has, its entry first; none where it is a single text."""
         return tuple(name for name in self.files if name.endswith(SUFFIXES[language]))
+
+    def entry_in(self, language: str) -> str:
+        """Give the name of the file whose function is called; empty where an answer is a single text."""
+        files = self.files_in(language)
+        return self.entry if files and self.entry.endswith(SUFFIXES[language]) and self.entry else next(iter(files), "")
 
     def given_in(self, language: str) -> tuple[str, ...]:
         """Give the names of the files that are given to an answer in a language."""

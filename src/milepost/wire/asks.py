@@ -3,16 +3,27 @@
 import msgspec
 
 
-class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type"):
+class File(msgspec.Struct, frozen=True):
+    """One more file of an answer; one that is `given` is the author's, and nothing in it is the learner's own line."""
+
+    name: str
+    source: bytes
+    given: bool = False
+
+
+class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defaults=True):
     """Read an answer, then run it as a module.
 
     `source` is the answer's text in UTF-8, `name` the file name that tracebacks show, `seed` reseeds the process's
-    own random generators.
+    own random generators. Where an answer has several files, these are its entry's, `given` when that is the
+    author's, and `files` are the others.
     """
 
     source: bytes
     name: str
     seed: int
+    files: tuple[File, ...] = ()
+    given: bool = False
 
 
 class Call(msgspec.Struct, frozen=True):

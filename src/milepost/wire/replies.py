@@ -25,12 +25,16 @@ class Parked(msgspec.Struct, frozen=True, tag="parked", tag_field="type"):
 
 
 class SyntaxFault(msgspec.Struct, frozen=True):
-    """Where reading the answer stopped; `line` and `column` are 1-based, `text` is the line itself."""
+    """Where reading the answer stopped; `line` and `column` are 1-based, `text` is the line itself.
+
+    `file` is the name of the file, empty where an answer has only one.
+    """
 
     message: Message
     line: Line
     column: Line
     text: Message
+    file: Name = ""
 
 
 class FunctionFact(msgspec.Struct, frozen=True):
@@ -73,7 +77,8 @@ class Value(msgspec.Struct, frozen=True, tag="value", tag_field="type"):
 class Raised(msgspec.Struct, frozen=True, tag="raised", tag_field="type"):
     """A call, or the load itself (`id` is None), ended in an exception of the class `error`.
 
-    `line` is the innermost line of the answer itself, None when none of its lines was running.
+    `line` is the innermost line of the answer itself, None when none of its lines was running. `file` is the name of the
+    file that it stands in, empty where an answer has only one.
     """
 
     id: int | None
@@ -82,6 +87,7 @@ class Raised(msgspec.Struct, frozen=True, tag="raised", tag_field="type"):
     line: Line | None
     source: Message
     frames: int = 0
+    file: Name = ""
 
 
 class Unsendable(msgspec.Struct, frozen=True, tag="unsendable", tag_field="type"):

@@ -42,6 +42,7 @@ class Agent:
         self.figures = encoding.figures
         self.unsendable, self.class_name = encoding.UnsendableError, encoding.plain_class_name
         self.read_text = reading.read
+        self.several = neighbours["several"]
         self.holding = holding.Holding(decoding.kept, encoding.plain_class_name)
         self.wrong_use = holding.WrongUseError
         self.line = self.offering.Line(self)
@@ -50,8 +51,8 @@ class Agent:
         decoding.offers[:] = [self._offer]
         self.wire = wire
         self.outputs = (sys.stdout, sys.stderr)
-        self.name = ""
-        self.lines = []
+        self.lines = {}  # of each file of the learner's
+        self.names_files = False
         self.module = None
 
     def send(self, message):
@@ -89,7 +90,7 @@ class Agent:
                 ask = self.receive()
                 kind = ask["type"] if ask else "stop"
                 if kind == "load" and self.module is None:
-                    self.load(ask["source"], ask["name"], ask["seed"])
+                    self.load(ask)
                 elif kind == "calls" and self.module:
                     self.calls(ask["calls"], ask.get("figures", ""))
                 elif kind == "uses" and self.module:
@@ -104,22 +105,17 @@ class Agent:
 
     # ------------------------------------------------------------ load
 
-    def load(self, source, name, seed):
+    def load(self, ask):
         """Read the answer, say what it holds, then run it."""
-        self.name = name
-        facts, code = self.read_text(source, name)
+        facts, module, run = self._read_several(ask) if ask.get("files") else self._read(ask["source"], ask["name"])
         self.send(facts)
-        if code is None:
-            self.module = False
+        self.module = module
+        if run is None:
             return
-        text = source.decode("utf-8", "replace")
-        self.lines = text.splitlines(keepends=True)
-        linecache.cache[name] = (len(source), None, self.lines, name)
-        self.module = self._new_module(name, text)
-        reseed(seed)
+        reseed(ask["seed"])
         fault = None
         try:
-            exec(code, self.module.__dict__)
+            run()
         except BaseException as error:
             fault = error
         try:
@@ -129,6 +125,31 @@ class Agent:
         reply = {"type": "loaded", "functions": self._functions()} if fault is None else self.raised(None, fault)
         self._flush()
         self.send(reply)
+
+    def _read(self, source, name):
+        """Give (facts, module, run) of an answer in one file: False and None when it cannot be read."""
+        facts, code = self.read_text(source, name)
+        if code is None:
+            return facts, False, None
+        text = source.decode("utf-8", "replace")
+        self.lines = {name: text.splitlines(keepends=True)}
+        linecache.cache[name] = (len(source), None, self.lines[name], name)
+        module = self._new_module(name, text)
+        return facts, module, lambda: exec(code, module.__dict__)
+
+    def _read_several(self, ask):
+        """Give the same of an answer in several files; the first is its entry."""
+        self.names_files = True
+        entry = {"name": ask["name"], "source": ask["source"], "given": ask.get("given", False)}
+        facts, made = self.several.read(self.read_text, [entry, *ask["files"]])
+        if made is None:
+            return facts, False, None
+        self.lines = {file.name: file.text.splitlines(keepends=True) for file in made if not file.given}
+        try:
+            module, run = self.several.make(made)
+        except ImportError as fault:
+            module, run = types.ModuleType("answer"), _raiser(fault)
+        return facts, module, run
 
     def _new_module(self, name, text):
         """Make the answer's module, under the file's name unless that would hide another module."""
@@ -270,16 +291,18 @@ class Agent:
 
     def raised(self, number, fault):
         """Describe an exception: its class, its words, and the innermost line of the answer that was running."""
-        line, frames, trace = None, 0, fault.__traceback__
+        file, line, frames, trace = "", None, 0, fault.__traceback__
         while trace is not None and frames < 100_000:
-            if trace.tb_frame.f_code.co_filename == self.name:
-                line, frames = trace.tb_lineno, frames + 1
+            name = trace.tb_frame.f_code.co_filename
+            if name in self.lines:
+                file, line, frames = name, trace.tb_lineno, frames + 1
             trace = trace.tb_next
-        if type(fault) in {SyntaxError, IndentationError, TabError} and fault.filename == self.name:
-            line = fault.lineno
-        if line is not None and not 0 < line <= 10_000_000:
+        if type(fault) in {SyntaxError, IndentationError, TabError} and _names(fault.filename, self.lines):
+            file, line = fault.filename, fault.lineno
+        if type(line) is not int or not 0 < line <= 10_000_000:
             line = None
-        source = self.lines[line - 1].strip("\r\n") if line and line <= len(self.lines) else ""
+        lines = self.lines.get(file, ())
+        source = lines[line - 1].strip("\r\n") if line and line <= len(lines) else ""
         return {
             "type": "raised",
             "id": number,
@@ -288,6 +311,7 @@ class Agent:
             "line": line,
             "source": _clean(source)[:MAX_MESSAGE],
             "frames": frames,
+            "file": file if self.names_files and line is not None else "",
         }
 
     def _words(self, fault):
@@ -326,6 +350,19 @@ class Text:
     def get_source(self, _name):
         """Give the text."""
         return self.text
+
+
+def _raiser(fault):
+    """Give a function that raises it."""
+
+    def run():
+        raise fault
+
+    return run
+
+
+def _names(file, files):
+    return type(file) is str and file in files
 
 
 def _clean(text):

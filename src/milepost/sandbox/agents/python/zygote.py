@@ -65,7 +65,7 @@ encoding.figures = figures
 reading = load_neighbour("reading")
 NEIGHBOURS = {"encoding": encoding, "decoding": decoding, "reading": reading}
 networks = load_neighbour("networks", register=True)
-NEIGHBOURS |= {name: load_neighbour(name) for name in ("holding", "offering", "talking", "console")}
+NEIGHBOURS |= {name: load_neighbour(name) for name in ("holding", "offering", "talking", "console", "several")}
 del sys.modules["networks"]
 for _name in ("kernel", "room", "seccomp", "gate"):
     del sys.modules[_name]

@@ -1,0 +1,4 @@
+# expect: wrong-result
+# === middle.py ===
+def middle(values):
+    return values[0]

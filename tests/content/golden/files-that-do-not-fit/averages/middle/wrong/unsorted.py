@@ -1,0 +1,2 @@
+# expect: wrong-result
+# === midle.py ===
