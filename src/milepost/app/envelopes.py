@@ -227,6 +227,7 @@ def check_json(  # noqa: PLR0913, PLR0917 - a verdict, and all that it changed
         "version": VERSION,
         "exercise": exercise.name,
         "language": language,
+        "files": list(exercise.files_in(language)),
         **verdict_json(verdict),
         "attempt": None if attempt is None else attempt.id,
         "state": str(now.exercises[exercise.id]),

@@ -51,6 +51,10 @@ class Home:
         """Give the learner's own file for an exercise."""
         return self.work / unit / f"{file_stem(slug, language)}{SUFFIXES[language]}"
 
+    def folder_of(self, unit: str, slug: str) -> Path:
+        """Give the learner's own folder for an exercise whose answer has several files."""
+        return self.work / unit / slug
+
     def make(self) -> None:
         """Make the folders that are Milepost's, for their owner alone; the learner's own folder is not among them."""
         for folder in (self.data, self.run, self.log):

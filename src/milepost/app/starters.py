@@ -63,7 +63,10 @@ def work_file(home: Home, exercise: Exercise, language: str) -> Path:
 
 
 def file_name(exercise: Exercise, language: str) -> str:
-    """Give the name of the learner's file, such as `assign.py`."""
+    """Give the name of the learner's file, such as `assign.py`; of several, all their names."""
+    several = exercise.files_in(language)
+    if several:
+        return ", ".join(several)
     return file_stem(exercise.slug, language) + SUFFIXES[language]
 
 

@@ -34,6 +34,7 @@ from milepost.app.home import Home
 from milepost.app.portfolio import portfolio, profile, save_profile
 from milepost.app.scenes import Casting, play
 from milepost.app.settings import LANGUAGE, chosen, must_be_choices, settings_json
+from milepost.app.several import files_json, laid, mended, must_come_apart, put_files
 from milepost.app.starters import (
     file_name,
     language_for,
@@ -47,8 +48,8 @@ from milepost.app.starters import (
 from milepost.app.turnstile import Turnstile
 from milepost.content import Survey, TrackFaults
 from milepost.learn import NextStop, States, after, exercise_state, next_stop, states
-from milepost.store import Standing, Store
-from milepost.terms import TITLES, AuthorError, Exercise, LearnerError, MilepostError, Track
+from milepost.store import Attempt, Standing, Store
+from milepost.terms import TITLES, AuthorError, Exercise, LearnerError, MilepostError, Track, pack
 
 # An answer beyond this is no answer: the grader refuses it, and the store is not filled with it.
 MOST_STORED_BYTES: Final = 1 << 20
@@ -199,7 +200,8 @@ class UseCases:
             "file": file_name(exercise, language),
             "task": told_task(exercise, language),
             "starter": starter(exercise, language),
-            "draft": None if draft is None else draft.text,
+            "files": files_json(exercise, language),
+            "draft": None if draft is None else mended(exercise, language, draft.text),
             "hints_total": len(exercise.hints),
             "hints": [told_hints(exercise, language)[number - 1] for number in self._opened_hints(exercise)],
             "solution": solution(exercise, language) if may_see else None,
@@ -272,6 +274,7 @@ class UseCases:
     def _check(self, exercise: str, answer: bytes, language: str | None, attempt: str | None, learner: str) -> Json:
         found = self._catalogue.exercise(exercise)
         spoken = language_for(found, language)
+        must_come_apart(found, spoken, answer)
         if len(answer) > MOST_STORED_BYTES:
             verdict = self._grader.grade(found, answer, language=spoken)
             now = self._states()
@@ -507,8 +510,11 @@ class UseCases:
         """Put the starter into the learner's own folder, where no file of theirs is; gives the path."""
         found = self._catalogue.exercise(exercise)
         spoken = self._usual(found, language)
-        path = work_file(self._home, found, spoken)
-        written = put_starter(path, starter(found, spoken), force=force, at=self._clock())
+        if found.files_in(spoken):
+            path, written = put_files(self._home, found, spoken, force=force, at=self._clock())
+        else:
+            path = work_file(self._home, found, spoken)
+            written = put_starter(path, starter(found, spoken), force=force, at=self._clock())
         self._store.record_work(found.id, language=spoken, path=str(path))
         return {
             "version": VERSION,
@@ -516,10 +522,17 @@ class UseCases:
             "title": found.title,
             "language": spoken,
             "path": str(path),
+            "files": files_json(found, spoken),
             "written": written,
             "task": told_task(found, spoken),
             "minutes": found.minutes,
         }
+
+    def files(self, name: str, *, language: str | None = None) -> Json:
+        """Give the files that an answer to an exercise has and is given; none where it is a single text."""
+        found = self._catalogue.exercise(name)
+        spoken = self._usual(found, language)
+        return {"version": VERSION, "exercise": found.name, "language": spoken, "files": files_json(found, spoken)}
 
     def history(self, name: str) -> Json:
         """Give the attempts at one exercise, latest first."""
@@ -540,6 +553,18 @@ class UseCases:
             "title": found.title,
             "file": file_name(found, attempt.language),
             **past_answer_json(attempt),
+            **self._past_files(found, attempt),
+        }
+
+    @staticmethod
+    def _past_files(exercise: Exercise, attempt: Attempt) -> Json:
+        """Give the answer of an attempt in the files that the exercise has now, each with what it then held."""
+        if attempt.language not in exercise.languages or not exercise.files_in(attempt.language):
+            return {"files": []}
+        files = laid(exercise, attempt.language, attempt.answer.decode("utf-8", "replace"))
+        return {
+            "files": [{"name": name, "text": text} for name, text in files],
+            "answer": pack(files, attempt.language),
         }
 
     def _look_again(self) -> None:

@@ -204,7 +204,11 @@ def _draw_work(told: Json, screen: Screen) -> str:
     head = f"{screen.paint(clean(told['exercise']), 'bold')}  {clean(told['title'])}"
     head += screen.paint(f"  {told['minutes']} min", "dim")
     state = "" if told["written"] else screen.paint("  (it was there already, and stays as it is)", "dim")
-    where = f"Your file  {screen.paint(clean(told['path']), 'bold')}{state}"
+    kind = "Your folder" if told["files"] else "Your file"
+    where = f"{kind}  {screen.paint(clean(told['path']), 'bold')}{state}"
+    for each in told["files"]:
+        note = screen.paint("  (given: leave it as it is)", "dim") if each["given"] else ""
+        where += f"\n           {clean(each['name'])}{note}"
     check = f"Check it   {screen.paint('milepost check', 'bold')}"
     return screen.plain(f"{head}\n\n{draw_markdown(told['task'], screen)}\n\n{where}\n{check}")
 

@@ -295,8 +295,8 @@ def _fitting(widths: list[int], room: int, *, at: int) -> range:
 
 def _line(finding: Json, screen: Screen) -> str:
     """Give the learner's own line, with a caret under the column where there is one."""
-    number = str(finding["where"])
-    label = f"  line {number}  "
+    file = f"{clean(finding['file'])}, " if finding.get("file") else ""
+    label = f"  {file}line {finding['where']}  "
     source = clean(finding.get("source") or "").rstrip()
     if not source:
         return label.rstrip()

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from milepost.app.asking import House
 from milepost.app.refusals import RefusedError
-from milepost.cli.answers import Answer, find_answer, read_answer
+from milepost.cli.answers import Answer, find_answer, read_again
 from milepost.cli.checking import exit_code, submit
 from milepost.cli.faults import PASSED, tell
 from milepost.cli.maps import draw_unit
@@ -47,7 +47,7 @@ def watch(
 
 
 class _Watcher:
-    """One exercise's file, the events around it, and what is on the screen."""
+    """One exercise's file or files, the events around it, and what is on the screen."""
 
     def __init__(self, house: House, screen: Screen, answer: Answer, *, as_json: bool) -> None:
         self._house = house
@@ -102,20 +102,20 @@ class _Watcher:
 
     def _is_changed(self) -> bool:
         try:
-            return read_answer(self._answer.origin) not in {b"", self._answer.source}
+            return read_again(self._answer) not in {b"", self._answer.source}
         except RefusedError:
             return False
 
     def _check_if_changed(self) -> None:
         """Check, unless the file is as it was: editors save in several steps."""
         with contextlib.suppress(RefusedError):
-            fresh = read_answer(self._answer.origin)
+            fresh = read_again(self._answer)
             if fresh and fresh != self._answer.source:
                 self._submit(fresh)
 
     def _check(self) -> None:
         try:
-            self._submit(read_answer(self._answer.origin))
+            self._submit(read_again(self._answer))
         except RefusedError as refused:
             tell(refused, self._screen, as_json=self._as_json)
             return
@@ -123,7 +123,7 @@ class _Watcher:
 
     def _submit(self, source: bytes) -> None:
         before = self._answer
-        self._answer = Answer(before.exercise, before.language, before.origin, source)
+        self._answer = Answer(before.exercise, before.language, before.origin, source, before.files)
         self._told = submit(self._house, self._answer)
         if self._as_json:
             print(json.dumps(self._told), flush=True)
@@ -152,9 +152,10 @@ class _Watcher:
         told = self._house.ask("POST", "/api/work", {"exercise": following})
         self._stop.set()
         self._stop = threading.Event()
-        self._answer = Answer(following, told["language"], told["path"], b"")
+        files = tuple(each["name"] for each in told["files"] if not each["given"])
+        self._answer = Answer(following, told["language"], told["path"], b"", files)
         self._follow()
-        self._submit(read_answer(told["path"]))
+        self._submit(read_again(self._answer))
         self._below = draw_markdown(told["task"], self._screen)
 
     def _draw(self) -> None:
@@ -170,15 +171,16 @@ class _Watcher:
 
     def _follow(self) -> None:
         path, stop = Path(self._answer.origin).resolve(), self._stop
-        threading.Thread(target=self._hear_saves, args=(path, stop), daemon=True).start()
+        paths = {path / name for name in self._answer.files} or {path}
+        threading.Thread(target=self._hear_saves, args=(paths, stop), daemon=True).start()
 
-    def _hear_saves(self, path: Path, stop: threading.Event) -> None:
+    def _hear_saves(self, paths: set[Path], stop: threading.Event) -> None:
         import watchfiles
 
-        # The folder is watched, not the file: many editors save by putting a new file in its place.
+        # Folders are watched, not files: many editors save by putting a new file in its place.
         changes = watchfiles.watch(
-            path.parent,
-            watch_filter=lambda _, changed: Path(changed) == path,
+            *{path.parent for path in paths},
+            watch_filter=lambda _, changed: Path(changed) in paths,
             debounce=_DEBOUNCE_MS,
             step=_STEP_MS,
             stop_event=stop,

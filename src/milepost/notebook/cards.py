@@ -226,6 +226,13 @@ def _printed(printed: str) -> str:
     return "\n".join(printed_lines(printed))
 
 
+def _place(finding: Json, above: int) -> str:
+    """Say where a finding is: in its file where there are several, else in the cell."""
+    if finding.get("file"):
+        return f"{finding['file']}, line {finding['where']}"
+    return f"line {finding['where'] + above}"
+
+
 def _finding_html(finding: Json, above: int) -> str:
     parts = [f'<p><span class="mp-key mp-sign">{escape(finding["key"])}</span> {escape(finding["message"])}</p>']
     shown = finding.get("shown") or []
@@ -239,7 +246,7 @@ def _finding_html(finding: Json, above: int) -> str:
     if drawn:
         parts.append(f'<div class="mp-pair">{"".join(drawn)}</div>')
     if finding.get("where"):
-        parts.append(f"<pre>line {finding['where'] + above}  {escape((finding.get('source') or '').strip())}</pre>")
+        parts.append(f"<pre>{escape(_place(finding, above))}  {escape((finding.get('source') or '').strip())}</pre>")
     return "".join(parts)
 
 
@@ -279,7 +286,7 @@ def _finding_text(finding: Json, above: int) -> str:
         if value is not None:
             lines.append(f"    {title:8}  {_portrait_text(value)}")
     if finding.get("where"):
-        lines.append(f"    line {finding['where'] + above}  {(finding.get('source') or '').strip()}")
+        lines.append(f"    {_place(finding, above)}  {(finding.get('source') or '').strip()}")
     return "\n".join(lines)
 
 

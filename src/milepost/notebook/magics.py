@@ -93,6 +93,8 @@ class Magics:
         unit, _, slug = exercise.partition("/")
         told = self._house.ask("GET", f"/api/exercise/{quote(unit, safe='')}/{quote(slug, safe='')}")
         self._show(TaskCard(told))
+        if told["files"]:
+            self._show(NoteCard(_several(told["files"])))
         language = told["language"]
         option = "" if language == "python" else f" --lang {language}"
         self._shell.set_next_input(f"%%milepost {told['name']}{option}\n{told['starter']}".rstrip())
@@ -107,13 +109,26 @@ class Magics:
         # The notebook counts the line of the magic, too.
         update(VerdictCard(told, above=1))
         if define and told["verdict"] == "passed" and language in {None, "python"}:
-            self._shell.run_cell(cell)
+            if told["files"]:
+                self._say("An answer of several files is not defined in the notebook: its files import each other.")
+            else:
+                self._shell.run_cell(cell)
 
     def _named(self, exercise: str | None) -> str:
         name = exercise or self._house.ask("GET", "/api/next").get("exercise")
         if not isinstance(name, str):
             raise RefusedError("MP-F114", "No exercise is named.", "Name one: `%%milepost k-means/assign`.")
         return name.strip("/")
+
+
+def _several(files: list[Json]) -> str:
+    """Say how an answer of several files is written in one cell, and what is given to it."""
+    own = [each["name"] for each in files if not each["given"]]
+    said = f"""\
+This answer has several files: {", ".join(own)}. In a notebook they stand in one cell, each below the line that names it.
+Leave those lines as they are. With an editor of your own, or on the page, they are files."""
+    given = [f"\n\n{each['name']} is given, and stays as it is:\n\n{each['text']}" for each in files if each["given"]]
+    return said + "".join(given)
 
 
 def load(shell: Shell) -> None:

@@ -60,6 +60,9 @@ class Api:
             "/exercise/{unit}/{slug}": _giving(
                 lambda request: drawn(self._use_cases.exercise(_name(request), language=_lang(request)))
             ),
+            "/files/{unit}/{slug}": _giving(
+                lambda request: self._use_cases.files(_name(request), language=_lang(request))
+            ),
             "/history/{unit}/{slug}": _giving(lambda request: self._use_cases.history(_name(request))),
             "/history/{unit}/{slug}/{attempt}": _giving(
                 lambda request: self._use_cases.past_answer(_name(request), request.path_params["attempt"])

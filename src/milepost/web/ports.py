@@ -222,6 +222,10 @@ class UseCases(Protocol):
         """Put the starter into the learner's own folder; gives the path."""
         ...
 
+    def files(self, name: str, *, language: str | None = None) -> Json:
+        """Give the files that an answer to an exercise has and is given."""
+        ...
+
     def history(self, name: str) -> Json:
         """Give the attempts at one exercise, latest first."""
         ...
