@@ -8,8 +8,9 @@ import { ENGLISH, listed, t } from "./shared/messages";
 import { CHANGED, chosen } from "./shared/settings";
 import { awaitExamples } from "./workbench/examples";
 import { Console } from "./workbench/console";
-import { Draft, type Keeping } from "./workbench/draft";
-import { Editor } from "./workbench/editor";
+import { Draft, type Keeping, type Written } from "./workbench/draft";
+import { type Answer, Editor } from "./workbench/editor";
+import { Files } from "./workbench/files";
 import { hints, reference } from "./workbench/help";
 import { type Drafts, READY } from "./scene/slots";
 import { fetchKeys } from "./workbench/keys";
@@ -82,25 +83,27 @@ const draft = new Draft({
 const start = draft.start(exercise.draft, exercise.starter);
 await pause();
 page.host.replaceChildren();
-const editor = new Editor({
+const options = {
   parent: page.host,
   text: start.base,
   snapshot: start.snapshot,
   label: t("Your answer, {title}", { title: exercise.title }),
   describedBy: "tab-note",
-  changed: (text) => {
+  changed: (text: Written) => {
     endToast();
     draft.changed(text);
   },
   check: () => void check(),
   run: () => void run(),
-  tabLeaves: (leaves) => {
+  tabLeaves: (leaves: boolean) => {
     const said = keysSay || (leaves ? TAB_LEAVES : TAB_INDENTS);
     if (page.leave.textContent !== said) page.leave.textContent = said;
   },
   leave: () => page.run.focus(),
   wrap: chosen("wrap") === "on",
-});
+};
+const { files, language, starter } = exercise;
+const editor: Answer = files.length > 0 ? new Files({ ...options, files, language, starter }) : new Editor(options);
 editor.replace(start.text, { silent: true });
 void mode.then(async (fetched) => {
   await pause();
@@ -134,7 +137,7 @@ void setUp();
 document.addEventListener(CHANGED, () => void setUp());
 
 const panel: Panel = {
-  goTo: (line) => editor.goTo(line),
+  goTo: (line, file) => editor.goTo(line, file),
   again: () => void check(),
   title: (name) => exercise.titles[name],
   language: exercise.language,
@@ -143,7 +146,7 @@ const panel: Panel = {
 };
 
 const typing = exercise.console === "" ? null : new Console(byId("console"), byId<HTMLButtonElement>("open-console"), {
-  exercise, storage, answer: () => editor.text(), goTo: (line) => editor.goTo(line),
+  exercise, storage, answer: () => editor.text(), goTo: (line, file) => editor.goTo(line, file),
 });
 
 function tellKeeping(keeping: Keeping, why: string): void {
@@ -267,7 +270,7 @@ async function tellAhead(after: string | null): Promise<void> {
 function markLines(verdict: { findings: Verdict["findings"] }): void {
   const [first] = verdict.findings;
   const line = first?.where ?? null;
-  editor.mark(first && line !== null ? { line, message: first.message.replaceAll("`", "") } : null);
+  editor.mark(first && line !== null ? { line, file: first.file ?? "", message: first.message.replaceAll("`", "") } : null);
 }
 
 async function check(): Promise<void> {
@@ -380,7 +383,7 @@ document.addEventListener("keydown", (event) => {
 
 await pause();
 hints(byId("hints"), exercise.name, exercise.language, exercise.hints_total);
-reference(byId("reference"), exercise.name, exercise.language, mode, () => passed || exercise.seen);
+reference(byId("reference"), exercise, mode, () => passed || exercise.seen);
 void awaitExamples(byId("examples"), exercise.name, exercise.language);
 divide(page.bench, page.work);
 order(page.bench, page.task, [byId("hints"), byId("reference"), byId("past"), byId("beside")]);
@@ -388,6 +391,7 @@ await pause();
 const past = new Past(byId("past"), {
   exercise,
   text: () => editor.text(),
+  files: () => editor instanceof Files ? editor.files() : [],
   putBack: (text) => {
     const before = editor.text();
     editor.replace(text);
@@ -403,7 +407,7 @@ void pickUp().catch(() => {});
 
 // Another tab of this browser writes the same answer: take its text over while this one is not being typed in.
 window.addEventListener("storage", (event) => {
-  if (event.key !== key || event.newValue === null || (editor.view.hasFocus && document.hasFocus())) return;
+  if (event.key !== key || event.newValue === null || (editor.hasFocus && document.hasFocus())) return;
   const text = draft.adopt(event.newValue);
   if (text !== null) editor.replace(text, { silent: true });
 });

@@ -12,9 +12,14 @@ from milepost.terms import Exercise, Files, lay_out, pack, unpack
 Json = dict[str, Any]
 
 
-def files_json(exercise: Exercise, language: str) -> list[Json]:
-    """Give the files of an answer in a language, and after them those that it is given, each of these with its text."""
-    own = [{"name": name, "given": False, "text": ""} for name in exercise.files_in(language)]
+def files_json(exercise: Exercise, language: str, text: str | None = None) -> list[Json]:
+    """Give the files of an answer in a language, and after them those that it is given.
+
+    These have their text; the others what they hold in the one `text` of an answer, where there is one.
+    """
+    names = exercise.files_in(language)
+    held = dict(unpack(text, names, language)) if text is not None and names else {}
+    own = [{"name": name, "given": False, "text": held.get(name, "")} for name in names]
     return [*own, *({"name": name, "given": True, "text": text} for name, text in read_given(exercise, language))]
 
 

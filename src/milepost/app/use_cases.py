@@ -184,7 +184,8 @@ class UseCases:
         opened = self._store.reveals(exercise.id)
         state = str(now.exercises[exercise.id])
         may_see = state == "passed" or any(reveal.kind == "solution" for reveal in opened)
-        draft = self._store.find_draft(exercise.id, language=language)
+        kept = self._store.find_draft(exercise.id, language=language)
+        begun, draft = starter(exercise, language), None if kept is None else mended(exercise, language, kept.text)
         standing = self._store.standings().get(exercise.id)
         before, following = self._catalogue.neighbours(exercise)
         examples = self._examples(exercise, language)
@@ -199,9 +200,10 @@ class UseCases:
             "language": language,
             "file": file_name(exercise, language),
             "task": told_task(exercise, language),
-            "starter": starter(exercise, language),
-            "files": files_json(exercise, language),
-            "draft": None if draft is None else mended(exercise, language, draft.text),
+            "starter": begun,
+            "files": files_json(exercise, language, begun if draft is None else draft),
+            "entry": exercise.entry_in(language),
+            "draft": draft,
             "hints_total": len(exercise.hints),
             "hints": [told_hints(exercise, language)[number - 1] for number in self._opened_hints(exercise)],
             "solution": solution(exercise, language) if may_see else None,

@@ -15,7 +15,7 @@ from milepost.terms.languages import LANGUAGES
 # More is no task for one sitting, and no row of tabs.
 MOST_FILES: Final = 12
 
-_HEADING: Final = re.compile(r"(?P<comment>#|//|--) (?P<bar>={3,}) (?P<name>\S.*?) ===[ \t]*\r?")
+_HEADING: Final = re.compile(r"(?P<comment>#|//|--) (?P<bar>={3,}) (?P<name>[^ \t\r\n][^\n]*?) ===[ \t]*\r?")
 
 Files = tuple[tuple[str, str], ...]
 

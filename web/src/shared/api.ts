@@ -35,6 +35,8 @@ export interface Finding {
   column: number | null;
   source: string;
   call: string;
+  /** The file that the line is in, where an answer has several. */
+  file?: string;
 }
 
 export type VerdictName = "passed" | "failed" | "not-started" | "unavailable" | "error";
@@ -77,6 +79,13 @@ export interface Run {
 }
 
 /** What the page's own data block holds of its exercise. */
+/** A file of an answer; one that is given comes with its text, and is only read. */
+export interface AnswerFile {
+  name: string;
+  given: boolean;
+  text: string;
+}
+
 export interface Exercise {
   id: string;
   name: string;
@@ -84,6 +93,8 @@ export interface Exercise {
   language: string;
   /** The name of the learner's file: in Java, that of the answer's class. */
   file: string;
+  /** The files of an answer that has several, then those that it is given; none where it is a single text. */
+  files: AnswerFile[];
   /** Where the editor's mode for the language lies. */
   mode: string;
   /** What can be typed beside the answer: `lines`, `statements`, or nothing. */

@@ -14,7 +14,7 @@ interface Said {
   console?: string;
   value: Portrait | null;
   text: string;
-  fault: { error: string; message: string; line: number | null; source: string } | null;
+  fault: { error: string; message: string; line: number | null; source: string; file?: string } | null;
   printed: string;
   ended: string;
   /** Of loading an answer: the names that stand for the data of the first example. */
@@ -25,7 +25,7 @@ interface Options {
   exercise: Exercise;
   /** The answer as it stands in the editor now. */
   answer: () => string;
-  goTo: (line: number) => void;
+  goTo: (line: number, file?: string) => void;
   storage: Storage | null;
 }
 
@@ -291,12 +291,13 @@ export class Console {
   }
 
   private fault(fault: NonNullable<Said["fault"]>): HTMLElement {
-    const { line } = fault;
+    const { line, file = "" } = fault;
     const said = [fault.error, fault.message].filter(Boolean).join(": ");
     return h("div", { class: "fault" },
       fault.error === "KeyboardInterrupt" ? h("p", {}, t("Stopped.")) : h("p", { lang: ENGLISH }, said),
       line !== null ? h("p", {},
-        h("button", { type: "button", class: "link", on: { click: () => this.options.goTo(line) } }, t("Line {line} of your answer", { line })),
+        h("button", { type: "button", class: "link", on: { click: () => this.options.goTo(line, file) } },
+          file ? t("{file}, line {line}", { file, line }) : t("Line {line} of your answer", { line })),
         " ", h("code", {}, fault.source.trim())) : null,
       line === null && fault.source ? h("pre", {}, fault.source) : null,
     );

@@ -22,6 +22,22 @@ import type { Mode } from "./language";
 export interface Mark {
   line: number;
   message: string;
+  /** The file that the line is in, where an answer has several. */
+  file?: string;
+}
+
+/** What the page needs of whatever an answer is written in. */
+export interface Answer {
+  text: () => string;
+  snapshot: () => unknown;
+  replace: (text: string, options?: { silent?: boolean }) => void;
+  speak: (mode: Mode) => void;
+  wrap: (on: boolean) => void;
+  bind: (keys: Keys | null) => void;
+  mark: (mark: Mark | null) => void;
+  goTo: (line: number, file?: string) => void;
+  focus: () => void;
+  readonly hasFocus: boolean;
 }
 
 const setMark = StateEffect.define<Mark | null>();
@@ -119,7 +135,7 @@ export interface EditorOptions {
   label: string;
   describedBy: string;
   /** The text changed by the learner's own hand (or by undoing), not by another tab. */
-  changed: (text: Text) => void;
+  changed: (text: Text | string) => void;
   check: () => void;
   run: () => void;
   /** Whether Tab leaves the editor now. */
@@ -205,7 +221,7 @@ function startState(options: EditorOptions): EditorState {
 }
 
 /** An editor on the page; it has no language until it is told one. */
-export class Editor {
+export class Editor implements Answer {
   readonly view: EditorView;
   private wraps: boolean;
 
@@ -283,6 +299,10 @@ export class Editor {
 
   focus(): void {
     this.view.focus();
+  }
+
+  get hasFocus(): boolean {
+    return this.view.hasFocus;
   }
 }
 

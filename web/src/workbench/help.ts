@@ -1,11 +1,12 @@
 // Help that the learner opens: hints one at a time, and the reference answer.
 
-import { ask, type Hint, Refusal } from "../shared/api";
+import { ask, type Exercise, type Hint, Refusal } from "../shared/api";
 import { copyButton, h, words } from "../shared/dom";
 import { ENGLISH, t } from "../shared/messages";
 import { fromServer } from "../shared/trusted";
 import { codeText } from "./editor";
 import type { Mode } from "./language";
+import { layOut } from "./packing";
 
 function trouble(reason: unknown): string {
   if (reason instanceof Refusal) return `${reason.message} ${reason.mend}`.trim();
@@ -45,7 +46,7 @@ export function hints(root: HTMLElement, exercise: string, language: string, tot
 
 /** The reference answer in the page's language: at once after passing; before that, on asking twice. */
 export function reference(
-  root: HTMLElement, exercise: string, language: string, mode: Promise<Mode | null>, free: () => boolean,
+  root: HTMLElement, { name: exercise, language, files }: Exercise, mode: Promise<Mode | null>, free: () => boolean,
 ): void {
   const button = root.querySelector("button");
   const place = root.querySelector<HTMLElement>(".place");
@@ -76,12 +77,19 @@ export function reference(
   async function show(): Promise<void> {
     try {
       const { text } = await ask<{ text: string }>("POST", "/api/solution", { exercise, language });
-      const code = codeText(text, await mode);
-      code.setAttribute("aria-label", t("The reference answer"));
-      code.setAttribute("role", "region");
-      place!.replaceChildren(code, h("p", { class: "row" }, copyButton(t("Copy"), () => text)));
+      const known = await mode;
+      const own = files.filter((each) => !each.given).map((each) => ({ name: each.name, text: "" }));
+      const parts = own.length > 0 ? layOut(text, own, language) : [{ name: "", text }];
+      const codes = parts.map((part) => {
+        const code = codeText(part.text, known);
+        code.setAttribute("aria-label", [part.name, t("The reference answer")].filter(Boolean).join(": "));
+        code.setAttribute("role", "region");
+        const copy = h("p", { class: "row" }, copyButton(t("Copy"), () => part.text));
+        return { code, all: [part.name ? h("h3", {}, h("code", {}, part.name)) : "", code, copy] };
+      });
+      place!.replaceChildren(...codes.flatMap((each) => each.all));
       button!.hidden = true;
-      code.focus({ preventScroll: true });
+      codes[0]?.code.focus({ preventScroll: true });
     } catch (reason) {
       place!.replaceChildren(h("p", { class: "note", role: "alert" }, trouble(reason)));
       button!.hidden = false;

@@ -4,6 +4,7 @@ import { diffLines } from "diff";
 import { ask, type Exercise, Refusal } from "../shared/api";
 import { h } from "../shared/dom";
 import { ENGLISH, LOCALE, many, t } from "../shared/messages";
+import type { Packed } from "./packing";
 
 interface Line {
   attempt: string;
@@ -21,6 +22,8 @@ interface Told {
 interface PastAnswer {
   answer: string;
   language: string;
+  /** What each file held, where an answer has several. */
+  files?: Packed[];
 }
 
 export interface Change {
@@ -57,6 +60,8 @@ export interface PastOptions {
   exercise: Exercise;
   /** What stands in the editor. */
   text: () => string;
+  /** The same file by file; none where an answer is a single text. */
+  files: () => Packed[];
   putBack: (text: string) => void;
 }
 
@@ -118,20 +123,32 @@ export class Past {
   }
 
   #drawn(past: PastAnswer): HTMLElement[] {
-    const { exercise, text, putBack } = this.#options;
+    const { exercise, text, files, putBack } = this.#options;
     if (past.language !== exercise.language) {
       return [h("p", { class: "note" }, t("Written in {language}.", { language: exercise.languages[past.language] ?? past.language })),
         h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, past.answer))];
     }
     const changes = compare(past.answer, text());
     const same = changes.every((each) => each.kind === "same");
+    const then = past.files ?? [];
+    const now = files();
+    const differing = then.filter((each) => now.find((other) => other.name === each.name)?.text !== each.text);
+    const parts = then.length > 0
+      ? (same ? then : differing).flatMap(({ name, text: old }) => [
+        h("h4", {}, h("code", {}, name)), drawText(old, same ? old : now.find((other) => other.name === name)?.text ?? "")])
+      : [drawText(past.answer, same ? past.answer : text())];
     const back = h("button", { type: "button", disabled: same, on: { click: () => putBack(past.answer) } }, t("Put it back"));
     return [
       h("p", { class: "note" }, same ? t("The same stands in the editor now.") : t("What has changed since then: − was there, + is there now.")),
-      same ? h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, past.answer)) : drawChanges(changes),
+      ...parts,
       h("p", { class: "row" }, back),
     ];
   }
+}
+
+/** A text as it was, or what has changed in it since. */
+function drawText(then: string, now: string): HTMLElement {
+  return then === now ? h("pre", { class: "code-block", tabindex: "0" }, h("code", {}, then)) : drawChanges(compare(then, now));
 }
 
 function drawChanges(changes: Change[]): HTMLElement {

@@ -30,7 +30,7 @@ const ISOLATION: { [level: string]: string } = { full: t("full"), partial: t("pa
 
 /** What the panel may ask of the page around it. */
 export interface Panel {
-  goTo: (line: number) => void;
+  goTo: (line: number, file?: string) => void;
   again: () => void;
   title: (exercise: string) => string | undefined;
   /** The language that the answer is written in, and its file's name. */
@@ -162,10 +162,12 @@ function place(finding: Finding, panel: Panel): HTMLElement | null {
   if (line === null) return null;
   const text = finding.source.trimEnd();
   const caret = finding.column !== null && finding.column > 0 && text ? " ".repeat(finding.column - 1) + "^" : "";
-  return h("section", { class: "place", "aria-label": t("Line {line} of your answer", { line }) },
+  const file = finding.file ?? "";
+  const label = file ? t("{file}, line {line}", { file, line }) : t("Line {line}", { line });
+  return h("section", { class: "place", "aria-label": file ? label : t("Line {line} of your answer", { line }) },
     h("h3", {}, t("In your answer")),
     h("p", {},
-      h("button", { type: "button", class: "link", on: { click: () => panel.goTo(line) } }, t("Line {line}", { line })),
+      h("button", { type: "button", class: "link", on: { click: () => panel.goTo(line, file) } }, label),
     ),
     text ? h("pre", { class: "value", tabindex: "0" }, caret ? `${text}\n${caret}` : text.trim()) : null,
   );
