@@ -26,7 +26,7 @@ def load(core_pool):
     def loader(entry, *files, name="shop.py", given=()):
         child = core_pool.take()
         children.append(child)
-        rest = tuple(wire.File(each, text.encode(), each in given) for each, text in files)
+        rest = tuple(wire.Part(each, text.encode(), each in given) for each, text in files)
         child.send(wire.Load(source=entry.encode(), name=name, seed=1, files=rest))
         facts = child.receive(timeout_s=60)
         if facts.syntax is not None:

@@ -19,9 +19,9 @@ from milepost.wire import (
     Call,
     Calls,
     Facts,
-    File,
     Load,
     Loaded,
+    Part,
     Progress,
     Raised,
     Raw,
@@ -69,7 +69,7 @@ class Parts:
 
     source: bytes
     name: str
-    files: tuple[File, ...] = ()
+    files: tuple[Part, ...] = ()
     given: bool = False
 
 

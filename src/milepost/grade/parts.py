@@ -6,7 +6,7 @@ from typing import Final
 from milepost.content import read_given
 from milepost.grade.answering import Broken, Parts
 from milepost.terms import SUFFIXES, Exercise, file_stem, place_in, unpack
-from milepost.wire import File
+from milepost.wire import Part
 
 MAX_ANSWER_BYTES: Final = 256 * 1024
 _EMPTY: Final = "The file is empty. Write the function that the task asks for."
@@ -45,8 +45,8 @@ def take_apart(exercise: Exercise, source: bytes, language: str) -> Whole | Brok
     own = unpack(source.decode(), names, language)
     if not any(text.strip() for _, text in own):
         return Broken("empty-answer", _ALL_EMPTY)
-    files = [File(other, text.encode()) for other, text in own]
-    files += [File(given, text.encode(), given=True) for given, text in read_given(exercise, language)]
+    files = [Part(other, text.encode()) for other, text in own]
+    files += [Part(given, text.encode(), given=True) for given, text in read_given(exercise, language)]
     entry = next(each for each in files if each.name == name)
     others = tuple(each for each in files if each is not entry)
     return Whole(source, Parts(entry.source, name, others, entry.given))

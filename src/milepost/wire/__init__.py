@@ -2,7 +2,7 @@
 
 from msgspec import Raw
 
-from milepost.wire.asks import Ask, Call, Calls, File, Line, Load, Stop, Told, Use, Uses
+from milepost.wire.asks import Ask, Call, Calls, Line, Load, Part, Stop, Told, Use, Uses
 from milepost.wire.faults import WireError
 from milepost.wire.figures import Axes, Axis, Entry, Figure, Legend, Mark, Note, Words
 from milepost.wire.frames import HEADER, MAX_FRAME_BYTES, decode_reply, encode_ask, pack_arguments, payload_length
@@ -59,6 +59,7 @@ __all__ = [
     "Note",
     "Offered",
     "Parked",
+    "Part",
     "Progress",
     "Raised",
     "Raw",

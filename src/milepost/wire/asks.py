@@ -3,7 +3,7 @@
 import msgspec
 
 
-class File(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True):
     """One more file of an answer; one that is `given` is the author's, and nothing in it is the learner's own line."""
 
     name: str
@@ -22,7 +22,7 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defau
     source: bytes
     name: str
     seed: int
-    files: tuple[File, ...] = ()
+    files: tuple[Part, ...] = ()
     given: bool = False
 
 
