@@ -1,0 +1,15 @@
+# expect: total-is-a-month
+"""Turn a sheet with a column for each month into one row for each observation."""
+
+import pandas as pd
+
+
+def tidy(sheet):
+    """Return product, month and pieces, a row for each product and month."""
+    long = (
+        sheet
+        .melt(id_vars=["product", "warehouse"], var_name="month", value_name="pieces")
+        .assign(month=lambda table: pd.to_datetime(table["month"], format="%b %Y", errors="coerce"))
+    )
+    # Without `min_count` a sum of nothing is 0, and an uncounted shelf would be an empty one.
+    return long.groupby(["product", "month"], as_index=False, dropna=False)["pieces"].sum(min_count=1)
