@@ -46,7 +46,7 @@ def year(draw):
 
 
 task.budget(
-    times_reference=20,
+    times_reference=12,
     case=year,
     message="Every parcel's postage is right, and 20,000 of them took {ratio} times as long as rules over whole columns. Row by row, pandas makes a small table of each "
     "parcel before it looks at it.",
