@@ -13,10 +13,10 @@ from milepost.terms import LearnerError
 Frames = Callable[..., list[dict[str, Any]]]
 
 MAP = {"by": "price", "goal": 8, "seed": 57, "towns": None, "slow": None}
-BATTERIES = {"mean": 20, "spread": 4, "size": 4, "level": 0.95, "life": "bell", "seed": 6}
+BATTERIES = {"view": "intervals", "mean": 20, "spread": 4, "size": 4, "level": 0.95, "life": "bell", "seed": 6}
 RING = {"view": "ring", "a": [1.5, 0.3], "b": [0.6, 1.0]}
 AGAIN = {"view": "again", "a": [1.4, 0.5], "b": [0.5, 0.8], "v": [-0.6, 1.3]}
-WAITS = {"what": "waits", "mean": 2.0, "until": 3.0, "seed": 5}
+WAITS = {"view": "draws", "what": "waits", "mean": 2.0, "until": 3.0, "seed": 5}
 
 
 # ------------------------------------------------------------ discrete mathematics
@@ -252,3 +252,51 @@ def test_a_state_that_cannot_be_drawn_is_refused(
 ) -> None:
     with pytest.raises(LearnerError, match="MP-A011"):
         scene_of(unit)(state)
+
+
+# ------------------------------------------------------------ Bayes' rule, and luck
+
+
+PEOPLE = {"view": "bayes", "prior": 0.02, "sensitivity": 0.95, "specificity": 0.92, "results": [True, True, False]}
+LUCK = {"view": "luck", "other": 5, "moved": 0.0, "seed": 2}
+
+
+def test_who_is_left_is_counted_as_bayes_rule_says(draws: Frames) -> None:
+    told = draws(PEOPLE)
+    assert [each["step"] for each in told] == ["known", *["split", "left"] * 3]
+    ill, healthy = 200.0, 9800.0
+    for frame, positive in zip(told[2::2], PEOPLE["results"], strict=True):
+        ill, healthy = ill * (0.95 if positive else 0.05), healthy * (0.08 if positive else 0.92)
+        assert (frame["ill"], frame["healthy"]) == pytest.approx((ill, healthy))
+        assert frame["chance"] == pytest.approx(ill / (ill + healthy))
+    assert {each["note"] for each in told} == {""}
+    certain = draws(PEOPLE | {"specificity": 1.0, "sensitivity": 0.0, "results": [True]})
+    assert (certain[-1]["chance"], certain[-1]["note"]) == (None, "Nobody can have this result.")
+
+
+def test_a_rare_illness_that_is_forgotten_is_seen_at_the_first_result(draws: Frames) -> None:
+    told = draws(PEOPLE, two_tests="no_prior.py")
+    assert (len(told), told[-1]["step"]) == (3, "left")
+    assert told[-1]["note"] == "`two-tests` says 92.2%, and of those who are left 19.5% are ill."
+
+
+def test_shuffled_labels_differ_as_often_as_counting_says(intervals: Frames) -> None:
+    told = intervals(LUCK)
+    first = told[0]
+    speeds = np.array(first["speeds"])
+    assert first["seen"] == pytest.approx(speeds[:20].mean() - speeds[20:].mean())
+    for order, difference in zip(first["orders"], first["differences"], strict=False):
+        assert speeds[order[:20]].mean() - speeds[order[20:]].mean() == pytest.approx(difference, abs=0.01)
+    # With no difference left nearly every shuffle does as well.
+    level = intervals(LUCK | {"moved": -first["seen"] + 1})
+    assert level[-1]["as_large"] > 250
+    for frame in (*told[1:], *level[1:]):
+        assert frame["p"] == pytest.approx((1 + frame["as_large"]) / (1 + frame["shown"]))
+        assert frame["note"] == ""
+    assert intervals(LUCK) == told
+
+
+def test_a_p_value_that_leaves_out_what_happened_is_seen(intervals: Frames) -> None:
+    told = intervals(LUCK, shuffled_labels="plain_share.py")
+    assert told[-1]["note"].startswith("`shuffled-labels` gives ")
+    assert "With the order that happened" in told[-1]["note"]

@@ -71,8 +71,8 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     return [new Valley(), new Network()];
   },
   probability: async (exercise) => {
-    const { Draws } = await import("./scene/draws/draws");
-    return [new Draws(exercise)];
+    const [{ Bayes }, { Draws }] = await Promise.all([import("./scene/bayes/bayes"), import("./scene/draws/draws")]);
+    return [new Bayes(), new Draws(exercise)];
   },
   python: async () => {
     const { Names } = await import("./scene/python/names");
@@ -99,8 +99,8 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     return [new Folds()];
   },
   statistics: async () => {
-    const { Intervals } = await import("./scene/intervals/intervals");
-    return [new Intervals()];
+    const [{ Intervals }, { Luck }] = await Promise.all([import("./scene/intervals/intervals"), import("./scene/luck/luck")]);
+    return [new Intervals(), new Luck()];
   },
   "supervised-learning": async () => {
     const { Fit } = await import("./scene/supervised/fit");

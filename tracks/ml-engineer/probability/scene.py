@@ -1,4 +1,4 @@
-"""Draws from a distribution that can be dragged: even random numbers, put into the learner's own quantile function."""
+"""Bayes' rule as areas, result after result, and draws by a quantile function, both by the learner's own answers."""
 
 import numpy as np
 
@@ -8,9 +8,56 @@ LONGEST = 12.0  # hours, or calls: what the plane shows across
 GRID = np.linspace(0, LONGEST, 121)
 EXERCISES = {"waits": "waiting-times", "calls": "night-shift"}
 LOWEST, HIGHEST = 0.4, 8.0
+PEOPLE, MOST_RESULTS = 10_000, 4
 
 
 def frames(ask, state):
+    """Give the frames of one of two pictures, which `view` names: `bayes` or `draws`. All have a `note`."""
+    if state["view"] == "bayes":
+        yield from bayes(ask, state)
+    elif state["view"] == "draws":
+        yield from draws(ask, state)
+    else:
+        raise ValueError(f"the view is bayes or draws, got {state['view']}")
+
+
+# ------------------------------------------------------------ Bayes' rule
+
+
+def bayes(ask, state):
+    """Give a frame for what is known before, and two for each result: how it splits the people, and who is left.
+
+    `state` holds `prior`, `sensitivity` and `specificity` as shares, and `results`, each true for a positive one. A frame has a `step`
+    (known, split, left), how many `times` was tested, whether the result is `positive`, the `chance` to be ill (after the result where
+    somebody is left, by the answer), `if_ill` and `if_healthy`: what share of each has this result, and of 10,000 people how many
+    `ill` and `healthy` ones there are, after the result where somebody is left.
+    """
+    prior, sensitivity, specificity = (float(state[name]) for name in ("prior", "sensitivity", "specificity"))
+    results = [bool(each) for each in state["results"]]
+    if not (0 < prior < 1 and 0 <= sensitivity <= 1 and 0 <= specificity <= 1 and 1 <= len(results) <= MOST_RESULTS):
+        raise ValueError(f"shares lie from 0 to 1 and there are 1 to {MOST_RESULTS} results, got {prior}, {sensitivity}, {specificity} and {len(results)}")
+    ill, healthy, chance = PEOPLE * prior, PEOPLE * (1 - prior), prior
+    blank = {"positive": None, "if_ill": None, "if_healthy": None, "note": ""}
+    yield blank | {"step": "known", "times": 0, "chance": chance, "ill": ill, "healthy": healthy}
+    for times, positive in enumerate(results, 1):
+        if_ill, if_healthy = (sensitivity, 1 - specificity) if positive else (1 - sensitivity, specificity)
+        told = {"times": times, "positive": positive, "if_ill": if_ill, "if_healthy": if_healthy}
+        yield blank | told | {"step": "split", "chance": chance, "ill": ill, "healthy": healthy}
+        ill, healthy = ill * if_ill, healthy * if_healthy
+        if ill + healthy == 0:
+            yield blank | told | {"step": "left", "chance": None, "ill": 0.0, "healthy": 0.0, "note": "Nobody can have this result."}
+            return
+        chance, share = float(ask("two-tests", prior, sensitivity, specificity, results[:times])), ill / (ill + healthy)
+        note = "" if np.isclose(chance, share, atol=1e-9) else f"`two-tests` says {chance:.1%}, and of those who are left {share:.1%} are ill."
+        yield blank | told | {"step": "left", "chance": chance if 0 <= chance <= 1 else None, "ill": ill, "healthy": healthy, "note": note}
+        if note:
+            return
+
+
+# ------------------------------------------------------------ draws
+
+
+def draws(ask, state):
     """Give a frame for the distribution, and one each time that more draws have been made.
 
     `state` holds `what` is drawn (waits or calls), its expectation `mean`, `until` (where the cdf is read) and `seed`. A frame has how

@@ -43,7 +43,7 @@ export class Draws implements Scene<DrawFrame> {
   }
 
   state(): { [name: string]: unknown } {
-    return { what: this.what, mean: this.mean, until: this.until, seed: this.seed };
+    return { view: "draws", what: this.what, mean: this.mean, until: this.until, seed: this.seed };
   }
 
   settings(stage: Stage<DrawFrame>): HTMLElement[] {

@@ -39,7 +39,7 @@ export class Intervals implements Scene<IntervalFrame> {
   seed = 6;
 
   state(): { [name: string]: unknown } {
-    return { mean: this.mean, spread: this.spread, size: Number(this.size), level: Number(this.level), life: this.life, seed: this.seed };
+    return { view: "intervals", mean: this.mean, spread: this.spread, size: Number(this.size), level: Number(this.level), life: this.life, seed: this.seed };
   }
 
   settings(stage: Stage<IntervalFrame>): HTMLElement[] {
