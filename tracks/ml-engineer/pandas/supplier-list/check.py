@@ -1,7 +1,6 @@
 """supplier-list: a file as it comes, with one trap in each column."""
 
 import csv
-import io
 from datetime import datetime
 
 import numpy as np
@@ -18,12 +17,10 @@ UNKNOWN = ("", "k.A.")
 
 def price_list(rows):
     """A file with these rows, their fields as they stand in it, and the sum of what is known of the stock."""
-    lines = io.StringIO(newline="")
-    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
-    writer.writerows([RAW, *rows])
     total = sum(int(row[5].replace(".", "")) for row in rows if row[5] not in UNKNOWN)
-    writer.writerow(["", "Summe", "", "", "", f"{total:,}".replace(",", ".")])
-    return File("preisliste.csv", (HEAD + lines.getvalue()).encode("cp1252"))
+    lines = [RAW, *rows, ("", "Summe", "", "", "", f"{total:,}".replace(",", "."))]
+    text = "".join(";".join(f'"{field}"' if ";" in field else field for field in line) + "\r\n" for line in lines)
+    return File("preisliste.csv", (HEAD + text).encode("cp1252"))
 
 
 task.example(
@@ -70,7 +67,7 @@ def early_days(draw):
 def raw(case):
     """The articles' fields as they stand in the file, by column."""
     text = case.path.body.decode("cp1252").removeprefix(HEAD)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))[1:-1]
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))[1:-1]
     return dict(zip(RAW, zip(*rows, strict=True), strict=True))
 
 
