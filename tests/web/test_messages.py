@@ -174,4 +174,5 @@ ALLOWED = {
     *("Enter", "Escape", "Tab", "Home", "End", "Control", "Shift", "Backquote", "Refusal", "Unreachable", "Milepost"),
     "The page has no #.",
     "This scene stands on a board.",
+    "An answer of several files has at least one.",
 }
