@@ -2,6 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from .conftest import Frames
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "more-algorithms"
 
@@ -118,3 +124,42 @@ for each in ("single", "complete", "average"):
 def test_the_references_give_what_the_libraries_give(hold_in_core: Callable[[str, Path], None]) -> None:
     """Naive Bayes, an SVM's dual, boosted stumps, ridge regressions, principal components, a round of EM, BIC, DBSCAN, linkages."""
     hold_in_core(AGAINST_THE_LIBRARIES, UNIT)
+
+
+STATE: dict[str, Any] = {"rate": 0.3, "noise": 0.9, "seed": 5, "heights": None}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("more-algorithms")
+
+
+def test_each_tree_lowers_what_is_missed_of_the_points_and_in_the_end_not_of_fresh_ones(frames: Frames) -> None:
+    told = frames(STATE)
+    assert [each["trees"] for each in told] == list(range(31))
+    seen, fresh = ([each[name] for each in told] for name in ("seen", "fresh"))
+    assert all(np.diff(seen) <= 1e-4)  # they are rounded
+    assert min(fresh) < 0.7 * fresh[0]
+    assert min(fresh) < fresh[-1]
+    # The next tree moves the line by its rate, and has a single step.
+    moved = np.subtract(told[4]["line"], told[3]["line"])
+    assert np.allclose(moved, 0.3 * np.array(told[3]["next"]), atol=0.002)
+    assert len(set(told[3]["next"])) == 2
+    assert told[-1]["next"] is None
+
+
+def test_a_point_that_is_moved_is_what_the_next_tree_has_to_mend(frames: Frames) -> None:
+    told = frames(STATE)
+    heights = [each[1] for each in told[0]["points"]]
+    heights[7] += 4
+    moved = frames(STATE | {"heights": heights})
+    assert moved[0]["left"][7] > told[0]["left"][7] + 3
+    assert frames(STATE | {"heights": [each[1] for each in told[0]["points"]]})[9]["seen"] == pytest.approx(
+        told[9]["seen"], abs=0.01
+    )
+
+
+def test_trees_that_go_uphill_are_seen_to_run_away(frames: Frames) -> None:
+    told = frames(STATE, round_by_round="uphill.py")
+    assert told[6]["seen"] > 2 * told[0]["seen"]

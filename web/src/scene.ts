@@ -58,6 +58,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Pipeline } = await import("./scene/mongodb/pipeline");
     return [new Pipeline(exercise)];
   },
+  "more-algorithms": async () => {
+    const { Boost } = await import("./scene/boosting/boost");
+    return [new Boost()];
+  },
   mysql: async (exercise) => {
     const { Joins } = await import("./scene/mysql/joins");
     return [new Joins(exercise)];

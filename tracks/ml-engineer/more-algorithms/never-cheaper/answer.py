@@ -1,4 +1,4 @@
-"""XGBoost with what is known: a constraint, categories, and missing values."""
+"""XGBoost, told what is known about rents."""
 
 import pandas as pd
 from xgboost import XGBRegressor

@@ -1,6 +1,6 @@
-"""XGBoost, stopped by homes that it has not seen."""
+"""XGBoost, and when to stop."""
 
-from sklearn.model_selection import GroupShuffleSplit
+from sklearn import model_selection
 from xgboost import XGBRegressor
 
 # Many trees with small steps: where to stop is for the rows to say that are watched, 20 trees after the best.
@@ -22,7 +22,7 @@ def train(weeks, used, seed):
     # cut
     rows = weeks.drop(columns="home")
     # Whole homes are held back: what is watched must be as strange to the model as a new customer will be.
-    parts = GroupShuffleSplit(test_size=0.25, random_state=seed)
+    parts = model_selection.GroupShuffleSplit(test_size=0.25, random_state=seed)
     early, late = next(parts.split(rows, used, groups=weeks["home"]))
     model = XGBRegressor(**SETTINGS)
     model.fit(rows.iloc[early], used[early], eval_set=[(rows.iloc[late], used[late])], verbose=False)

@@ -1,5 +1,5 @@
 # expect: another-promise-each-time
-from sklearn.model_selection import GroupShuffleSplit
+from sklearn import model_selection
 from xgboost import XGBRegressor
 
 SETTINGS = {"n_estimators": 300, "learning_rate": 0.1, "max_depth": 4, "early_stopping_rounds": 20, "n_jobs": 1}
@@ -17,7 +17,7 @@ class Forecast:
 
 def train(weeks, used, seed):
     rows = weeks.drop(columns="home")
-    parts = GroupShuffleSplit(test_size=0.25)
+    parts = model_selection.GroupShuffleSplit(test_size=0.25)
     early, late = next(parts.split(rows, used, groups=weeks["home"]))
     model = XGBRegressor(**SETTINGS)
     model.fit(rows.iloc[early], used[early], eval_set=[(rows.iloc[late], used[late])], verbose=False)
