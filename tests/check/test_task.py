@@ -174,3 +174,58 @@ def test_checks_that_are_read_in_several_threads_at_once_keep_their_own_folders(
     second.join(20)
     assert first.folder == tmp_path / "first"
     assert second.task.folder == tmp_path / "second"
+
+
+def _means() -> Task:
+    """A task about a mean, with three mistakes; the third cannot be made on fewer than two numbers."""
+    task = Task("mean(values: floats[n]) -> float")
+    task.mistake("middle", "The middle.")(lambda case: float(np.median(case.values)))
+    task.mistake("sum", "{got} of {n}.", fields=lambda case: {"n": len(case.values)})(lambda case: case.values.sum())
+    task.mistake("one-less", "…")(lambda case: sum(case.values) / (len(list(case.values)) - 1))
+    return task
+
+
+def _told(task: Task, values: list[float], got: object, *, raised: str = "") -> dict[str, object]:
+    """What each misconception of the task says of an answer."""
+    case = Case(task, (np.array(values),), want=float(np.mean(values)), got=got, raised=raised)
+    return {each.key: found for each in task.misconceptions if (found := each.explains(case))}
+
+
+def test_a_mistake_is_told_by_what_it_gives_and_only_where_no_other_gives_it() -> None:
+    """What two mistakes give says nothing about which of them was made; a right result and an exception are none."""
+    assert _told(_means(), [1.0, 2.0, 6.0], 2.0) == {"middle": True}
+    assert _told(_means(), [1.0, 2.0, 6.0], 9.0) == {"sum": {"n": 3}}
+    assert _told(_means(), [2.0, 0.0, 4.0], 3.0) == {"one-less": True}
+    assert _told(_means(), [0.0, 6.0], 6.0) == {}  # the sum, and the sum over one
+    assert _told(_means(), [3.0], 3.0) == {}
+    assert _told(_means(), [1.0, 2.0, 6.0], 2.0, raised="ValueError") == {}
+
+
+def test_cases_are_drawn_first_on_which_each_mistake_can_be_told() -> None:
+    """The cases of `tell_apart` come before the others; on each, its mistake gives what no other gives, nor what is right."""
+    task = _means()
+    task.hidden(times=1)(lambda draw: (draw.floats(3),))
+    task.tell_apart(
+        lambda draw: (draw.integers(draw.integer(2, 4), low=0, high=3).astype(float),),
+        times=5,
+        right=lambda case: float(np.mean(case.values)),
+    )
+    drawn = [
+        [hidden.draw(SeededDraw((1, place, step), scale=0.5))[0] for step in range(hidden.times)]
+        for place, hidden in enumerate(task.hiddens)
+    ]
+    assert [len(each) for each in drawn] == [5, 5, 5, 1]
+    gives = [np.median, np.sum, lambda values: values.sum() / (len(values) - 1)]
+    for values, mine in zip(drawn, gives, strict=False):
+        others = [*(other for other in gives if other is not mine), np.mean]
+        assert not any(np.isclose(mine(each), other(each)) for each in values for other in others)
+
+
+def test_mistakes_that_are_never_told_apart_leave_the_last_case_that_was_drawn() -> None:
+    """A draw that offers nothing better is no reason to stop."""
+    task = Task("mean(values: floats[n]) -> float")
+    task.mistake("one", "…")(lambda case: 1.0)
+    task.mistake("same", "…")(lambda case: 1.0)
+    task.tell_apart(lambda draw: (np.array([draw.number()]),), times=2, tries=3)
+    assert [hidden.times for hidden in task.hiddens] == [2, 2]
+    assert all(len(hidden.draw(SeededDraw((1, 2), scale=0.5))) == 1 for hidden in task.hiddens)

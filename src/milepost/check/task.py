@@ -1,13 +1,15 @@
 """What a check file says about a task: what is right, when two results are the same, and why one is wrong."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any, Final, Protocol, TypeVar
+
+import numpy as np
 
 from milepost.check.draw import Draw, DrawFunction
 from milepost.check.judge import Judge, Pairing, near
@@ -203,6 +205,7 @@ class Task:
         self.examples: list[tuple[Any, ...]] = []
         self.hiddens: list[Hidden] = []
         self.misconceptions: list[Misconception] = []
+        self._mistakes: dict[str, Callable[[Case], Any]] = {}
         self.properties: list[Property] = []
         self.forbidden: list[Forbidden] = []
         self.budgets: list[Budget] = []
@@ -312,6 +315,60 @@ class Task:
 
         return register
 
+    def mistake(
+        self, key: str, message: str, *, fields: Callable[[Case], Mapping[str, object]] | None = None
+    ) -> Callable[[Callable[[Case], Any]], Callable[[Case], Any]]:
+        """Name a known mistake by what it gives; the decorated function of a case does what the mistake does.
+
+        It explains a result that is wrong and is what this mistake gives there, and no other `mistake` of the task:
+        where two look alike, neither is told. `fields(case)` gives what the message uses besides arguments and results.
+        """
+
+        def register(gives: Callable[[Case], Any]) -> Callable[[Case], Any]:
+            def explains(case: Case) -> Any:
+                return self._is_made(key, case) and (fields(case) if fields is not None else True)
+
+            self.misconception(key, message)(explains)
+            self._mistakes[key] = gives
+            return gives
+
+        return register
+
+    def tell_apart(
+        self, draw: DrawFunction, *, times: int, right: Callable[[Case], Any] | None = None, tries: int = 100
+    ) -> None:
+        """Draw, before all other hidden cases, so many cases for each `mistake` above on which it can be told.
+
+        `draw` is asked up to `tries` times until the mistake gives what no other gives, nor `right(case)`; the last one
+        stands if none does.
+        """
+
+        def telling(key: str, each: Draw) -> tuple[Any, ...]:
+            args: tuple[Any, ...] = ()
+            for _ in range(tries):
+                args = draw(each)
+                if self._can_tell(key, args, right):
+                    break
+            return args
+
+        first = [Hidden(partial(telling, key), times) for key in self._mistakes]
+        self.hiddens[:0] = first
+
+    def _is_made(self, key: str, case: Case) -> bool:
+        """Say whether the result is wrong, is what this mistake gives, and what no other gives."""
+        if case.raised or case.same(case.want) or not case.same(self._mistakes[key](case)):
+            return False
+        others = (gives for other, gives in self._mistakes.items() if other != key)
+        return not any(case.same(value) for value in _results(others, case))
+
+    def _can_tell(self, key: str, args: tuple[Any, ...], right: Callable[[Case], Any] | None) -> bool:
+        case = Case(self, args, None, None)
+        others = [gives for other, gives in self._mistakes.items() if other != key]
+        rest = _results([*others, *([] if right is None else [right])], case)
+        with np.errstate(all="ignore"):
+            mine = self._mistakes[key](case)
+        return not any(self.is_same(mine, value, args) for value in rest)
+
     def property(
         self,
         key: str,
@@ -392,3 +449,13 @@ class Task:
 def _takes_case(judge: object) -> bool:
     """Say whether a judge of an author's own wants the whole case; looked up once, for it takes longer than judging."""
     return isinstance(judge, _PLAIN_FUNCTIONS) and list(inspect.signature(judge).parameters) == ["case"]
+
+
+def _results(mistakes: Iterable[Callable[[Case], Any]], case: Case) -> Iterator[Any]:
+    """Give what mistakes give on a case; one that cannot be made there gives nothing."""
+    for gives in mistakes:
+        try:
+            with np.errstate(all="ignore"):
+                yield gives(case)
+        except (ArithmeticError, LookupError, TypeError, ValueError):
+            continue

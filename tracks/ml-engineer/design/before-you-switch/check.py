@@ -1,0 +1,111 @@
+"""before-you-switch: off-policy evaluation by inverse propensity weighting."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("estimated_rate(shown: ints[n], chance: floats[n], clicked: bools[n], wanted: ints[n]) -> float")
+task.example(
+    np.array([0, 1, 2, 1]),
+    np.array([0.5, 0.25, 0.25, 0.25]),
+    np.array([True, True, False, False]),
+    np.array([0, 1, 0, 1]),
+)
+task.judge(near)
+
+CHANCES = np.array([0.55, 0.25, 0.15, 0.05])
+
+
+@task.hidden(times=24)
+def any_log(draw):
+    n = draw.size(4, 60)
+    shown = draw.integers(n, low=0, high=3)
+    wanted = draw.integers(n, low=0, high=3)
+    wanted[: n // 2] = shown[: n // 2]  # enough rides on which both agree
+    return shown, CHANCES[shown], draw.booleans(n), wanted
+
+
+@task.hidden(times=2)
+def never_of_one_mind(draw):
+    n = draw.size(2, 8)
+    shown = draw.integers(n, low=0, high=3)
+    return shown, CHANCES[shown], np.ones(n, dtype=bool), (shown + 1) % 4
+
+
+def sums(case):
+    agree = case.shown == case.wanted
+    weight = agree / case.chance
+    return agree, weight, np.sum(weight * case.clicked)
+
+
+def share(over, under):
+    return float(over / under) if under else float("nan")
+
+
+@task.mistake(
+    "only-where-they-agree",
+    "{got:.3f} is the click rate of the {n} rides on which both agree. Those are mostly rides with the tip that was drawn most often, so the rate is that tip's rather than the new model's.",
+    fields=lambda case: {"n": int(np.sum(sums(case)[0]))},
+)
+def only_where_they_agree(case):
+    return share(np.sum(sums(case)[0] & case.clicked), np.sum(sums(case)[0]))
+
+
+@task.mistake(
+    "everybodys-clicks",
+    "{got:.3f} is the rate of the tips that were shown. It is what the old way earned, and says nothing about the new one.",
+)
+def everybodys_clicks(case):
+    return float(np.mean(case.clicked))
+
+
+@task.mistake(
+    "divided-by-agreeing",
+    "The weights make {n} rides stand for all {all}, and then you divide by {n}: {got:.3f}, counted as if each of them stood for itself alone.",
+    fields=lambda case: {"n": int(np.sum(sums(case)[0])), "all": len(case.shown)},
+)
+def divided_by_agreeing(case):
+    return share(sums(case)[2], np.sum(sums(case)[0]))
+
+
+@task.mistake(
+    "scaled-to-one",
+    "You divide by the sum of the weights. That is the *self-normalised* estimate: steadier, and not right on average. The task asks for the mean over all rides.",
+)
+def scaled_to_one(case):
+    return share(sums(case)[2], np.sum(sums(case)[1]))
+
+
+@task.mistake(
+    "times-chance",
+    "You multiply by the chance. So the tip that was seldom drawn counts least, though each time that it was drawn it stands for the most rides.",
+)
+def times_chance(case):
+    return float(np.mean(sums(case)[0] * case.clicked * case.chance))
+
+
+@task.mistake(
+    "no-weight",
+    "Every click counts once, whatever the chance was. {got:.3f} is how often old and new agreed *and* were clicked; the rest is counted as if nobody had clicked.",
+)
+def no_weight(case):
+    return float(np.mean(sums(case)[0] & case.clicked))
+
+
+@task.mistake(
+    "disagreeing-too",
+    "Clicks on tips that the new model would not have shown are counted for it, too.",
+)
+def disagreeing_too(case):
+    return float(np.mean(case.clicked / case.chance))
+
+
+task.tell_apart(any_log, times=3, right=lambda case: sums(case)[2] / len(case.shown))
+
+
+@task.misconception(
+    "nobody-agrees",
+    "On no ride did both agree, so every ride counts 0 and the mean is 0. You give {got}: a number that is none stops every report behind it.",
+)
+def nobody_agrees(case):
+    return not case.raised and not np.any(sums(case)[0]) and isinstance(case.got, float) and np.isnan(case.got)

@@ -1,0 +1,6 @@
+# expect: no-weight
+import numpy as np
+
+
+def estimated_rate(shown, chance, clicked, wanted):
+    return float(np.mean((shown == wanted) & clicked))

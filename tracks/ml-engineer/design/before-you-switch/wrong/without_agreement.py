@@ -1,0 +1,6 @@
+# expect: disagreeing-too
+import numpy as np
+
+
+def estimated_rate(shown, chance, clicked, wanted):
+    return float(np.mean(clicked / chance))

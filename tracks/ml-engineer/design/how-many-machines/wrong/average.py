@@ -1,0 +1,7 @@
+# expect: average-second
+import math
+
+
+def fleet(per_day, peak, ms, cores, busy, price):
+    machines = math.ceil(per_day / 86_400 * ms / 1000 / (cores * busy)) + 1
+    return machines, machines * price * 24 / (per_day / 1000)

@@ -1,0 +1,7 @@
+# expect: one-core
+import math
+
+
+def fleet(per_day, peak, ms, cores, busy, price):
+    machines = math.ceil(per_day / 86_400 * peak * ms / 1000 / busy) + 1
+    return machines, machines * price * 24 / (per_day / 1000)

@@ -1,0 +1,13 @@
+"""A decision that was written down before the experiment: by the ends of the intervals, not by their middles."""
+
+
+def decide(gain, worth, guards):
+    """Return "launch", "stop" or "go on"."""
+    # cut
+    low, high = gain
+    if high < worth or any(best < -most for _, best, most in guards.values()):
+        return "stop"  # even the best that is possible is not enough
+    if low >= worth and all(worst >= -most for worst, _, most in guards.values()):
+        return "launch"  # even the worst that is possible is fine
+    return "go on"
+    # end cut

@@ -1,0 +1,9 @@
+# expect: first-guard-only
+def decide(gain, worth, guards):
+    low, high = gain
+    guards = dict(list(guards.items())[:1])
+    if high < worth or any(best < -most for _, best, most in guards.values()):
+        return "stop"
+    if low >= worth and all(worst >= -most for worst, _, most in guards.values()):
+        return "launch"
+    return "go on"

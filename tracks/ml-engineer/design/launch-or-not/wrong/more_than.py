@@ -1,0 +1,8 @@
+# expect: edge-is-fine
+def decide(gain, worth, guards):
+    low, high = gain
+    if high <= worth or any(best <= -most for _, best, most in guards.values()):
+        return "stop"
+    if low > worth and all(worst > -most for worst, _, most in guards.values()):
+        return "launch"
+    return "go on"

@@ -1,0 +1,3 @@
+# expect: shared-out
+def allowed_share(calls, pages):
+    return pages / calls

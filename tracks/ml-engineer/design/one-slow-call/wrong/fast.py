@@ -1,0 +1,3 @@
+# expect: the-fast-ones
+def allowed_share(calls, pages):
+    return (1 - pages) ** (1 / calls)

@@ -1,0 +1,3 @@
+# expect: all-slow-at-once
+def allowed_share(calls, pages):
+    return pages ** (1 / calls)

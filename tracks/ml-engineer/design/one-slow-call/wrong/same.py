@@ -1,0 +1,3 @@
+# expect: as-the-page
+def allowed_share(calls, pages):
+    return float(pages)

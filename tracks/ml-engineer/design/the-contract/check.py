@@ -1,0 +1,217 @@
+"""the-contract: which cells break a data contract."""
+
+from milepost.check import Task, exact
+
+task = Task("breaches(rows: list[dict[str, any]], contract: dict[str, dict[str, any]]) -> list[tuple[int, str, str]]")
+task.example(
+    [{"ride": 1, "km": 2.5}, {"ride": 1, "km": -3.0}, {"km": 4}],
+    {"ride": {"type": "int", "required": True, "unique": True}, "km": {"type": "float", "low": 0.0}},
+)
+task.judge(exact)
+
+CONTRACT = {
+    "ride": {"type": "int", "required": True, "unique": True},
+    "km": {"type": "float", "low": 0.0, "high": 60.0},
+    "station": {"type": "str", "required": True, "one_of": ["Harbour", "Market", "School"]},
+    "rider_age": {"type": "int", "low": 14},
+}
+
+
+def good_row(draw, number):
+    return {
+        "ride": number,
+        "km": draw.integer(2, 118) / 2,
+        "station": draw.choice(CONTRACT["station"]["one_of"]),
+        "rider_age": draw.integer(15, 80),
+    }
+
+
+def spoil(draw, rows, how):
+    """Break, or nearly break, one cell in the way that is named."""
+    row = rows[-1]
+    if how == "absent":
+        del row[draw.choice(["ride", "station"])]
+    elif how == "none where it must be":
+        row[draw.choice(["ride", "station"])] = None
+    elif how == "none where it may be":
+        row[draw.choice(["km", "rider_age"])] = None
+    elif how == "true":
+        row["rider_age"] = True
+        row["km"] = False
+    elif how == "whole number":
+        row["km"] = draw.integer(1, 59)
+    elif how == "text for a number":
+        row["km"] = "12.5"
+    elif how == "edge":
+        row["km"], row["rider_age"] = draw.choice([0.0, 60.0]), 14
+    elif how == "outside":
+        row["km"] = draw.choice([-0.5, 60.5])
+    elif how == "another value":
+        row["station"] = draw.choice(["harbour", "Airport"])
+    elif how == "twice":
+        row["ride"] = rows[0]["ride"]
+    elif how == "more columns":
+        row["note"] = "wet saddle"
+
+
+WAYS = [
+    "absent",
+    "none where it must be",
+    "none where it may be",
+    "true",
+    "whole number",
+    "text for a number",
+    "edge",
+    "outside",
+    "another value",
+    "twice",
+    "more columns",
+]
+
+
+def spoiled(how):
+    """Give what draws rows of which the last is broken, or nearly broken, in one way."""
+
+    def draw_rows(draw):
+        rows = [good_row(draw, 100 + number) for number in range(2 + draw.size(0, 3))]
+        spoil(draw, rows, how)
+        return rows, CONTRACT
+
+    return draw_rows
+
+
+for way in WAYS:
+    task.hidden(times=3)(spoiled(way))
+
+
+@task.hidden(times=2)
+def nothing_came(draw):
+    return [], CONTRACT
+
+
+@task.hidden(times=8)
+def much_at_once(draw):
+    rows = []
+    for number in range(2 + draw.size(2, 10)):
+        rows.append(good_row(draw, 100 + number))
+        spoil(draw, rows, draw.choice(WAYS))
+    return rows, CONTRACT
+
+
+def held(case, *, mistake=""):
+    """Hold the contract against the rows, with one mistake or none."""
+    found, seen, counts = [], {column: set() for column in case.contract}, {}
+    for row in case.rows:
+        for column in case.contract:
+            counts[column, repr(row.get(column))] = counts.get((column, repr(row.get(column))), 0) + 1
+    for number, row in enumerate(case.rows):
+        for column, promised in case.contract.items():
+            value = row.get(column)
+            reason = reason_of(value, column in row, promised, seen[column], mistake)
+            if mistake == "both-twins" and promised.get("unique") and value is not None and not reason:
+                reason = "twice" if counts[column, repr(value)] > 1 else ""
+            if reason:
+                found.append((number + (mistake == "counted-from-one"), column, reason))
+            if value is not None:
+                seen[column].add(repr(value))
+    return found
+
+
+def reason_of(value, is_there, promised, seen, mistake):
+    if value is None:
+        if mistake == "only-absent-is-missing" and is_there:
+            return "type" if promised.get("required") else ""
+        if promised.get("required"):
+            return "missing"
+        return "type" if mistake == "none-is-wrong" and is_there else ""
+    kinds = {"int": int, "float": (int, float), "str": str}
+    if mistake == "whole-is-no-float":
+        kinds["float"] = float
+    is_number = isinstance(value, bool) and mistake != "true-is-one"
+    if is_number or not isinstance(value, kinds[promised["type"]]):
+        return "type"
+    low, high = promised.get("low"), promised.get("high")
+    if mistake == "ends-left-out" and value in (low, high):
+        return "range"
+    if (low is not None and value < low) or (high is not None and value > high):
+        return "range"
+    if "one_of" in promised:
+        allowed = promised["one_of"]
+        if mistake == "any-case" and isinstance(value, str):
+            value, allowed = value.lower(), [each.lower() for each in allowed]
+        if value not in allowed:
+            return "value"
+    return "twice" if promised.get("unique") and repr(value) in seen else ""
+
+
+@task.mistake(
+    "true-is-one",
+    "A cell holds a truth value, and it went through as a number: in Python `True` is an `int`. Somebody aged `True` is one year old for every sum.",
+)
+def true_is_one(case):
+    return held(case, mistake="true-is-one")
+
+
+@task.mistake(
+    "none-is-wrong",
+    "A cell is `None` in a column that need not be filled, and you call it a wrong type. Riders who do not tell their age would stop the training every night.",
+)
+def none_is_wrong(case):
+    return held(case, mistake="none-is-wrong")
+
+
+@task.mistake(
+    "only-absent-is-missing",
+    "A column that must be filled holds `None`. To whoever reads it, that is as missing as if the column were not there.",
+)
+def only_absent(case):
+    return held(case, mistake="only-absent-is-missing")
+
+
+@task.mistake(
+    "whole-is-no-float",
+    "A whole number of kilometres is called a wrong type. JSON writes 4.0 as 4, so every ride of a round length would be refused.",
+)
+def whole_is_no_float(case):
+    return held(case, mistake="whole-is-no-float")
+
+
+@task.mistake(
+    "ends-left-out",
+    "A value that is exactly `low` or `high` is refused. Both are still allowed.",
+)
+def ends_left_out(case):
+    return held(case, mistake="ends-left-out")
+
+
+@task.mistake(
+    "both-twins",
+    "Of two rows with the same value you tell both. The first one was good when it came; only what comes again is `twice`.",
+)
+def both_twins(case):
+    return held(case, mistake="both-twins")
+
+
+@task.mistake(
+    "any-case",
+    "`harbour` was taken for `Harbour`. A model would know two stations where there is one, for nobody mends the letter in its input.",
+)
+def any_case(case):
+    return held(case, mistake="any-case")
+
+
+@task.mistake(
+    "counted-from-one",
+    "Rows are counted from 0. Whoever looks at row {row} for the reason finds nothing wrong there.",
+    fields=lambda case: {"row": case.got[0][0]},
+)
+def counted_from_one(case):
+    return held(case, mistake="counted-from-one")
+
+
+@task.misconception(
+    "stops-at-a-gap",
+    "The answer stops with {error}: a row lacks a column. That is the very thing that is to be told, and the rows after it are never looked at.",
+)
+def stops_at_a_gap(case):
+    return case.raised in {"KeyError", "TypeError"} and {"error": case.raised}

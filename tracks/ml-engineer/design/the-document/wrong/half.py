@@ -1,0 +1,9 @@
+# expect: one-half
+def design(brief):
+    known = [column for column, hours in brief["columns"].items() if hours <= 0 and column != brief["label"]]
+    return {
+        "features": sorted(known),
+        "train_until": brief["today"] - brief["horizon_days"],
+        "threshold": 0.5,
+        "must_beat": min(brief["broken_share"] * brief["breakdown"], brief["check"]),
+    }

@@ -1,0 +1,13 @@
+# expect: optional-forgotten
+import math
+
+
+def breaking(old, new):
+    def more(a, b):
+        if b is None or (b["type"] != a["type"] and (a["type"], b["type"]) != ("float", "int")):
+            return True
+        if b.get("low", -math.inf) < a.get("low", -math.inf) or b.get("high", math.inf) > a.get("high", math.inf):
+            return True
+        return "one_of" in a and ("one_of" not in b or not set(b["one_of"]) <= set(a["one_of"]))
+
+    return sorted(column for column in old if more(old[column], new.get(column)))

@@ -1,0 +1,12 @@
+# expect: narrower-breaks
+def breaking(old, new):
+    def more(a, b):
+        if b is None or (b["type"] != a["type"] and (a["type"], b["type"]) != ("float", "int")):
+            return True
+        if a.get("required") and not b.get("required"):
+            return True
+        if b.get("low") != a.get("low") or b.get("high") != a.get("high"):
+            return True
+        return "one_of" in a and ("one_of" not in b or not set(b["one_of"]) <= set(a["one_of"]))
+
+    return sorted(column for column in old if more(old[column], new.get(column)))

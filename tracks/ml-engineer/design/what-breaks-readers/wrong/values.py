@@ -1,0 +1,15 @@
+# expect: values-forgotten
+import math
+
+
+def breaking(old, new):
+    def more(a, b):
+        if b is None or (b["type"] != a["type"] and (a["type"], b["type"]) != ("float", "int")):
+            return True
+        if a.get("required") and not b.get("required"):
+            return True
+        if b.get("low", -math.inf) < a.get("low", -math.inf) or b.get("high", math.inf) > a.get("high", math.inf):
+            return True
+        return "one_of" in a and "one_of" not in b
+
+    return sorted(column for column in old if more(old[column], new.get(column)))

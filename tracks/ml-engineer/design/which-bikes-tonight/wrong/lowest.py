@@ -1,0 +1,7 @@
+# expect: lowest-first
+import numpy as np
+
+
+def saved(scores, broke, capacity, check, breakdown):
+    looked_at = np.argsort(scores, kind="stable")[:capacity]
+    return float(np.sum(broke[looked_at]) * breakdown - len(looked_at) * check)
