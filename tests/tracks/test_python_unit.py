@@ -97,3 +97,27 @@ def test_an_endless_program_is_cut_and_a_long_one_refused(drawn):
 def test_a_program_runs_where_answers_run(drawn):
     told = drawn("x = 1\nopen('/etc/shadow')\n")
     assert "Line 2 raised" in told[-1]["note"]
+
+
+ESTIMATES = """
+import sys
+from pathlib import Path
+
+import numpy as np
+
+sys.path.insert(0, str(Path(sys.argv[1]) / "import-circle" / "answer"))
+import night
+
+draws = np.random.default_rng(7)
+for _ in range(20):
+    km = draws.uniform(1, 30, 12).round(1)
+    fare = (3 + 2 * km + draws.normal(0, 1, 12)).round(2)
+    told = night.tonight([f"{one} km; {paid}" for one, paid in zip(km, fare)] + ["lost"], 12.5)
+    assert np.isclose(told["fare"], np.polyval(np.polyfit(km, fare, 1), 12.5))
+    assert (told["used"], told["skipped"]) == (12, [(13, "no distance")])
+assert np.isclose(night.tonight(["1 mi; 3", "3.218688 km; 5"], 1.609344 * 3)["fare"], 7)
+"""
+
+
+def test_the_fares_of_the_reference_in_several_files_are_those_of_least_squares(hold_in_core):
+    hold_in_core(ESTIMATES, TRACK / "python")

@@ -1,0 +1,7 @@
+# expect: deals-gone
+# === discounts.py ===
+from catalogue import CATALOGUE
+
+
+def prices_for(deals):
+    return CATALOGUE
