@@ -6,7 +6,7 @@ no more. Class files only ever go on into another such process.
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Annotated, Final, TypeVar
@@ -44,6 +44,7 @@ class _Fault(msgspec.Struct, frozen=True):
     line: Line
     column: Line
     text: Message
+    file: Name = ""
 
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,14 +138,19 @@ class Compilers:
                 self._keeper.start()
             self._changed.notify_all()
 
-    def compile(self, source: bytes, name: str, *, timeout_s: float) -> Compiled:
-        """Compile one text; a fault in it is told in the facts.
+    def compile(
+        self, source: bytes, name: str, *, timeout_s: float, others: Sequence[wire.Part] = (), given: bool = False
+    ) -> Compiled:
+        """Compile an answer; a fault in it is told in the facts. Of one with several files, these are its entry and the `others`.
 
-        A text at which a compiler ends is given to a fresh one before it is blamed for that. ChildGone (`lost`) when no
+        An answer at which a compiler ends is given to a fresh one before it is blamed for that. ChildGone (`lost`) when no
         compiler came free in time, UnavailableError or InternalError when none can be started.
         """
-        read = self._work("compile", (source, name), _Read, timeout_s=timeout_s)
-        return _package(source, read)
+        more = [[each.name, each.source, each.given] for each in others]
+        args = (source, name, [given, *more]) if more else (source, name)
+        read = self._work("compile", args, _Read, timeout_s=timeout_s)
+        whole = (wire.Part(name, source, given), *others)
+        return _package(whole, read)
 
     def compile_line(self, asked: Mapping[str, object], *, timeout_s: float) -> CompiledLine:
         """Compile what was typed beside an answer, as `asked` for in Typed.java; raises as for an answer."""
@@ -320,12 +326,12 @@ def _believe(_child: Child, _toolset: Toolset) -> None:
     """Ask nothing of a first compiler: the first answer's process is proved with a text that was compiled."""
 
 
-def _package(source: bytes, read: _Read) -> Compiled:
+def _package(whole: Sequence[wire.Part], read: _Read) -> Compiled:
     syntax = None
     if read.syntax is not None:
         fault = read.syntax
         words = plain_fault(fault.code, fault.message)[:2000]
-        syntax = wire.SyntaxFault(words, max(fault.line, 1), max(fault.column, 1), fault.text)
+        syntax = wire.SyntaxFault(words, max(fault.line, 1), max(fault.column, 1), fault.text, fault.file)
     facts = wire.Facts(
         imports=read.imports,
         calls=read.calls,
@@ -336,7 +342,8 @@ def _package(source: bytes, read: _Read) -> Compiled:
     )
     if syntax is not None or not read.nodes:
         return Compiled(facts, None)
-    text = source.decode("utf-8", "replace")
+    texts = {each.name: each.source.decode("utf-8", "replace") for each in whole if not each.given}
+    text = texts if len(whole) > 1 else texts[whole[0].name]
     package = wire.encode_value({"classes": read.classes, "tops": list(read.tops), "text": text})
     return Compiled(facts, package, read.tops, read.classes)
 

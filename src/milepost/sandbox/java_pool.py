@@ -70,7 +70,7 @@ class JavaChild(Child):
             super().send(ask)
             return
         self._still_there()
-        compiled = self._compilers.compile(ask.source, ask.name, timeout_s=COMPILE_S)
+        compiled = self._compilers.compile(ask.source, ask.name, timeout_s=COMPILE_S, others=ask.files, given=ask.given)
         self._facts = compiled.facts
         self._typed = _Typed(ask.source, compiled.tops, dict(compiled.classes))
         if compiled.package is None:

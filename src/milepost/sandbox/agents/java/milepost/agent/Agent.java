@@ -25,7 +25,7 @@ public final class Agent {
 
     private final Wire wire;
     private final PrintStream output;
-    private String text = "";
+    private Texts texts = new Texts("");
     private Answer answer;
     private boolean isLoaded;
     private Console console;
@@ -88,7 +88,7 @@ public final class Agent {
     private void load(byte[] packed) throws IOException {
         isLoaded = true;
         Map<?, ?> parts = (Map<?, ?>) new Reader(packed).value();
-        text = (String) parts.get("text");
+        texts = new Texts(parts.get("text"));
         wire.send(facts());
         Map<String, byte[]> code = new LinkedHashMap<>();
         for (Map.Entry<?, ?> each : ((Map<?, ?>) parts.get("classes")).entrySet()) {
@@ -105,7 +105,7 @@ public final class Agent {
             answer = made;
             reply = new Writer().map(2).text("type").text("loaded").text("functions").texts(made.names());
         } catch (Throwable fault) {
-            reply = new Fault(fault, text).write(null);
+            reply = new Fault(fault, texts).write(null);
         }
         flush();
         wire.send(reply);
@@ -119,7 +119,7 @@ public final class Agent {
 
     /** Runs what was typed, or finds the names that it may go on with. */
     private void line(Map<?, ?> ask) throws IOException {
-        console = console == null ? new Console(answer, text) : console;
+        console = console == null ? new Console(answer, texts) : console;
         Long id = (Long) ask.get("id");
         Writer reply = Boolean.TRUE.equals(ask.get("complete"))
                 ? console.words(id, (String) ask.get("source"))
@@ -150,13 +150,13 @@ public final class Agent {
         } catch (Misfit misfit) {
             return new Fault(WRONG_ARGUMENTS, misfit.getMessage()).write(id);
         } catch (Throwable fault) {
-            return new Fault(fault, text).write(id);
+            return new Fault(fault, texts).write(id);
         }
         Object value;
         try {
             value = found.call();
         } catch (Throwable fault) {
-            return new Fault(fault, text).write(id);
+            return new Fault(fault, texts).write(id);
         }
         try {
             Writer out = new Writer().map(4).text("type").text("value").text("id").integer(id).text("value");
@@ -165,7 +165,7 @@ public final class Agent {
         } catch (Unsendable reason) {
             return unsendable(id, value, reason.getMessage());
         } catch (OutOfMemoryError fault) {
-            return new Fault(fault, text).write(id);
+            return new Fault(fault, texts).write(id);
         } catch (Throwable fault) {
             return unsendable(id, value, "reading it raised " + fault.getClass().getSimpleName());
         }

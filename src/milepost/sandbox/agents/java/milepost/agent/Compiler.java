@@ -5,6 +5,7 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ public final class Compiler {
                 } else if ("line".equals(call.get("function"))) {
                     wire.send(line(id, (Map<?, ?>) arguments.get(0)));
                 } else {
-                    wire.send(compile(id, (byte[]) arguments.get(0), (String) arguments.get(1)));
+                    wire.send(compile(id, (byte[]) arguments.get(0), (String) arguments.get(1), others(arguments)));
                 }
             }
         }
@@ -90,19 +91,38 @@ public final class Compiler {
     Map<String, byte[]> rehearse() throws IOException {
         String source = Rehearsal.SOURCES.get(rehearsals++ % Rehearsal.SOURCES.size());
         byte[] text = source.getBytes(StandardCharsets.UTF_8);
-        Map<?, ?> reply = (Map<?, ?>) new Reader(compile(0L, text, "Rehearsal.java").bytes()).value();
+        Map<?, ?> reply = (Map<?, ?>) new Reader(compile(0L, text, "Rehearsal.java", List.of()).bytes()).value();
         Map<String, byte[]> classes = new LinkedHashMap<>();
         ((Map<?, ?>) ((Map<?, ?>) reply.get("value")).get("classes"))
                 .forEach((name, body) -> classes.put((String) name, (byte[]) body));
         return classes;
     }
 
-    private Writer compile(Long id, byte[] source, String name) {
+    /** One file of an answer; one that is given is not the learner's. */
+    private record Source(String name, String text, boolean isGiven) {
+        static Source of(byte[] bytes, String name, boolean isGiven) {
+            String text = new String(bytes, StandardCharsets.UTF_8);
+            return new Source(name, text.startsWith("\uFEFF") ? text.substring(1) : text, isGiven);
+        }
+    }
+
+    /** Gives the other files of an answer; before them, where there are any, comes whether the first one is given. */
+    private static List<?> others(List<?> arguments) {
+        return arguments.size() > 2 ? (List<?>) arguments.get(2) : List.of();
+    }
+
+    private Writer compile(Long id, byte[] source, String name, List<?> others) {
         Writer out = reply(id);
         int start = out.length();
         try {
-            String text = new String(source, StandardCharsets.UTF_8);
-            return compile(out, text.startsWith("\uFEFF") ? text.substring(1) : text, name);
+            List<Source> sources = new ArrayList<>();
+            boolean isGiven = !others.isEmpty() && Boolean.TRUE.equals(others.get(0));
+            sources.add(Source.of(source, name, isGiven));
+            for (Object each : others.isEmpty() ? others : others.subList(1, others.size())) {
+                List<?> other = (List<?>) each;
+                sources.add(Source.of((byte[]) other.get(1), (String) other.get(0), (Boolean) other.get(2)));
+            }
+            return compile(out, sources);
         } catch (Throwable fault) {
             // Such a fault may have left the compiler's own classes half made: a fresh one takes the next text.
             isSpent = true;
@@ -137,25 +157,26 @@ public final class Compiler {
         return "compiler-failed";
     }
 
-    private Writer compile(Writer out, String text, String name) throws IOException {
+    private Writer compile(Writer out, List<Source> sources) throws IOException {
         DiagnosticCollector<JavaFileObject> heard = new DiagnosticCollector<>();
         Memory memory = new Memory(platform, Map.of());
-        var units = List.of(new Memory.Text(name, text));
+        List<Memory.Text> units = new ArrayList<>();
+        sources.forEach(each -> units.add(new Memory.Text(each.name(), each.text())));
         JavacTask task = (JavacTask) javac.getTask(java.io.Writer.nullWriter(), memory, heard, OPTIONS, null, units);
         Iterator<? extends CompilationUnitTree> parsed = task.parse().iterator();
         if (!parsed.hasNext() || isWrong(heard)) {
-            return fault(out, heard, text);
+            return fault(out, heard, sources);
         }
         task.analyze();
         if (isWrong(heard)) {
-            return fault(out, heard, text);
+            return fault(out, heard, sources);
         }
         int start = out.length();
         out.map(8).text("syntax").nil();
-        new Reading(Trees.instance(task), parsed.next(), name.split("[.]")[0]).write(out);
+        read(Trees.instance(task), parsed, sources).write(out);
         task.generate();
         if (isWrong(heard)) {
-            return fault(out.cut(start), heard, text);
+            return fault(out.cut(start), heard, sources);
         }
         Map<String, byte[]> classes = memory.classes();
         out.text("classes").map(classes.size());
@@ -163,31 +184,66 @@ public final class Compiler {
         return out;
     }
 
+    /** Reads what the learner's files say together; classes and methods are the first one's. */
+    private static Reading read(Trees trees, Iterator<? extends CompilationUnitTree> parsed, List<Source> sources) {
+        Reading entry = null;
+        for (Source each : sources) {
+            Reading reading = new Reading(trees, parsed.next(), each.name().split("[.]")[0]);
+            if (entry == null) {
+                entry = reading;
+                if (each.isGiven()) {
+                    entry.forget();
+                }
+            } else if (!each.isGiven()) {
+                entry.add(reading);
+            }
+        }
+        return entry;
+    }
+
     static boolean isWrong(DiagnosticCollector<JavaFileObject> heard) {
         return heard.getDiagnostics().stream().anyMatch(each -> each.getKind() == Diagnostic.Kind.ERROR);
     }
 
-    /** Appends the first fault that the compiler found. */
-    static Writer fault(Writer out, DiagnosticCollector<JavaFileObject> heard, String text) {
+    /** Appends the first fault that the compiler found, with its file where there are several. */
+    private static Writer fault(Writer out, DiagnosticCollector<JavaFileObject> heard, List<Source> sources) {
         for (Diagnostic<? extends JavaFileObject> each : heard.getDiagnostics()) {
             if (each.getKind() == Diagnostic.Kind.ERROR) {
-                int at = (int) Math.max(0, Math.min(each.getPosition(), text.length()));
-                int start = text.lastIndexOf('\n', at - 1) + 1;
-                int end = text.indexOf('\n', start);
-                String line = text.substring(start, end < 0 ? text.length() : end).stripTrailing();
-                long number = Math.max(each.getLineNumber(), 1);
-                return fault(out, each.getCode(), each.getMessage(Locale.ENGLISH), number, at - start + 1, line);
+                String name = each.getSource() == null ? "" : each.getSource().getName();
+                Source its = sources.stream().filter(one -> one.name().equals(name)).findFirst().orElse(sources.get(0));
+                return fault(out, each, its.text(), sources.size() > 1 ? its.name() : "");
             }
         }
         return stopped(out, "compiler-failed");
     }
 
-    private static Writer stopped(Writer out, String code) {
-        return fault(out, code, "", 1, 1, "");
+    /** Appends the first fault that the compiler found in a single text. */
+    static Writer fault(Writer out, DiagnosticCollector<JavaFileObject> heard, String text) {
+        for (Diagnostic<? extends JavaFileObject> each : heard.getDiagnostics()) {
+            if (each.getKind() == Diagnostic.Kind.ERROR) {
+                return fault(out, each, text, "");
+            }
+        }
+        return stopped(out, "compiler-failed");
     }
 
-    private static Writer fault(Writer out, String code, String message, long line, int column, String text) {
-        out.map(1).text("syntax").map(5).text("code").words(code, MAX_WORDS).text("message").words(message, MAX_WORDS);
-        return out.text("line").integer(line).text("column").integer(column).text("text").words(text, MAX_WORDS);
+    private static Writer fault(Writer out, Diagnostic<? extends JavaFileObject> found, String text, String file) {
+        int at = (int) Math.max(0, Math.min(found.getPosition(), text.length()));
+        int start = text.lastIndexOf('\n', at - 1) + 1;
+        int end = text.indexOf('\n', start);
+        String line = text.substring(start, end < 0 ? text.length() : end).stripTrailing();
+        long number = Math.max(found.getLineNumber(), 1);
+        return fault(out, found.getCode(), found.getMessage(Locale.ENGLISH), number, at - start + 1, line, file);
+    }
+
+    private static Writer stopped(Writer out, String code) {
+        return fault(out, code, "", 1, 1, "", "");
+    }
+
+    private static Writer fault(
+            Writer out, String code, String message, long line, int column, String text, String file) {
+        out.map(1).text("syntax").map(6).text("code").words(code, MAX_WORDS).text("message").words(message, MAX_WORDS);
+        out.text("line").integer(line).text("column").integer(column).text("text").words(text, MAX_WORDS);
+        return out.text("file").words(file, MAX_WORDS);
     }
 }

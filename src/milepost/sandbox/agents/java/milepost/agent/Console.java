@@ -22,15 +22,15 @@ final class Console implements SignalHandler {
     private static final int MOST_NAMES = 100;
 
     private final Answer answer;
-    private final String text;
+    private final Texts texts;
     private Class<?> last;
     private Thread runner;
     private int asked;
 
     /** Begins one; from now on the process is asked to stop a line by SIGINT. */
-    Console(Answer answer, String text) {
+    Console(Answer answer, Texts texts) {
         this.answer = answer;
-        this.text = text;
+        this.texts = texts;
         last = answer.tops().isEmpty() ? Object.class : answer.tops().get(0);
         Signal.handle(new Signal("INT"), this);
     }
@@ -92,9 +92,9 @@ final class Console implements SignalHandler {
             boolean isNull = value == null && Boolean.TRUE.equals(line.get("shows"));
             return isNull ? written(id, "null", "null") : shown(id, value);
         } catch (InvocationTargetException fault) {
-            return new Fault(fault.getTargetException(), text).write(id);
+            return new Fault(fault.getTargetException(), texts).write(id);
         } catch (Throwable fault) {
-            return new Fault(fault, text).write(id);
+            return new Fault(fault, texts).write(id);
         }
     }
 

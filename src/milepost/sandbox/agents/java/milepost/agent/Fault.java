@@ -10,9 +10,10 @@ final class Fault {
     private final int line;
     private final int frames;
     private final String source;
+    private final String file;
 
     /** Describes `thrown`; its own methods may raise, and then it is told without them. */
-    Fault(Throwable thrown, String text) {
+    Fault(Throwable thrown, Texts texts) {
         String said = words(thrown);
         // The JVM calls a thread too many a want of memory, too.
         boolean isThread = thrown instanceof OutOfMemoryError && said.contains("native thread");
@@ -20,15 +21,19 @@ final class Fault {
         message = isThread ? "an answer may have some fifty threads at a time" : said;
         int innermost = 0;
         int count = 0;
+        String its = "";
         for (StackTraceElement element : trace(thrown)) {
-            if (element != null && isAnswers(element) && element.getLineNumber() > 0) {
+            String each = element != null && isAnswers(element) ? texts.file(element) : null;
+            if (each != null && element.getLineNumber() > 0) {
+                its = innermost == 0 ? each : its;
                 innermost = innermost == 0 ? element.getLineNumber() : innermost;
                 count++;
             }
         }
         line = innermost <= MAX_LINE ? innermost : 0;
         frames = count;
-        source = line > 0 ? line(text, line) : "";
+        source = line > 0 ? line(texts.text(its), line) : "";
+        file = line > 0 ? its : "";
     }
 
     /** Describes a fault of the call itself, with no line of the answer in it. */
@@ -38,6 +43,7 @@ final class Fault {
         line = 0;
         frames = 0;
         source = "";
+        file = "";
     }
 
     /** Tells whether a step was taken in the answer itself, and not in what was typed beside it. */
@@ -89,10 +95,10 @@ final class Fault {
 
     /** Writes the reply; `id` is null when the load itself ended so. */
     Writer write(Object id) {
-        Writer out = new Writer().map(7).text("type").text("raised").text("id");
+        Writer out = new Writer().map(8).text("type").text("raised").text("id");
         out = id == null ? out.nil() : out.integer((Long) id);
         out.text("error").words(error, 500).text("message").words(message, MAX_WORDS).text("line");
         out = line == 0 ? out.nil() : out.integer(line);
-        return out.text("source").words(source, MAX_WORDS).text("frames").integer(frames);
+        return out.text("source").words(source, MAX_WORDS).text("frames").integer(frames).text("file").words(file, 500);
     }
 }

@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +21,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
-/** Where one compilation reads and writes: the JDK's own classes, known ones, one text, and those it makes; no disk. */
+/** Where one compilation reads and writes: the JDK's own classes, known ones, texts, and those it makes; no disk. */
 final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private static final int MAX_CLASSES = 2000;
 
@@ -117,7 +119,7 @@ final class Memory extends ForwardingJavaFileManager<StandardJavaFileManager> {
         private final String text;
 
         Text(String name, String text) {
-            super(URI.create("memory:///answer.java"), Kind.SOURCE);
+            super(URI.create("memory:///" + URLEncoder.encode(name, StandardCharsets.UTF_8)), Kind.SOURCE);
             this.name = name;
             this.text = text;
         }

@@ -41,6 +41,8 @@ final class Reading extends TreePathScanner<Void, Void> {
     private final Map<String, Integer> nodes = new TreeMap<>();
     private final List<MethodTree> methods = new ArrayList<>();
     private final List<String> tops = new ArrayList<>();
+    private final StringBuilder more = new StringBuilder();
+    private boolean isGiven;
 
     /** Reads a text that was checked through and through, and not yet turned into classes. */
     Reading(Trees trees, CompilationUnitTree unit, String wanted) {
@@ -53,6 +55,22 @@ final class Reading extends TreePathScanner<Void, Void> {
     /** Gives the classes at the top of the file: the one named as the exercise, then a public one, then the others. */
     List<String> tops() {
         return tops;
+    }
+
+    /** Takes what another file of the learner's says, all but its classes and methods, as said here. */
+    void add(Reading other) {
+        imports.addAll(other.imports);
+        calls.addAll(other.calls);
+        other.nodes.forEach((name, count) -> nodes.merge(name, count, Integer::sum));
+        more.append(other.unit);
+    }
+
+    /** Forgets what this file says, all but its classes and methods: it is not the learner's. */
+    void forget() {
+        imports.clear();
+        calls.clear();
+        nodes.clear();
+        isGiven = true;
     }
 
     private void order(String wanted) {
@@ -154,7 +172,7 @@ final class Reading extends TreePathScanner<Void, Void> {
     void write(Writer out) {
         names(out.text("imports"), imports);
         names(out.text("calls"), calls);
-        boolean isEmpty = unit.getTypeDecls().isEmpty();
+        boolean isEmpty = unit.getTypeDecls().isEmpty() && more.isEmpty();
         out.text("nodes").map(isEmpty ? 0 : nodes.size());
         if (!isEmpty) {
             nodes.forEach((name, count) -> out.text(name).integer(count));
@@ -184,7 +202,7 @@ final class Reading extends TreePathScanner<Void, Void> {
     /** Hashes the text without comments and layout, so that only a change of what it does changes the hash. */
     private String shape() {
         try {
-            byte[] plain = unit.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] plain = ((isGiven ? "" : unit.toString()) + more).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -286,6 +286,6 @@ public final class Rehearsal {
         }
         Fitting.fit(new Reader(Values.encode(new double[] {1})).value(), double[].class);
         Fitting.fit(1L, int.class);
-        new Fault(new IllegalStateException("rehearsal"), "text").write(null);
+        new Fault(new IllegalStateException("rehearsal"), new Texts("text")).write(null);
     }
 }
