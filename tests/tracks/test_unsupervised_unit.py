@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from .conftest import references_of
+from .conftest import Frames, references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "unsupervised-learning"
 reference = references_of(UNIT)
@@ -160,3 +160,32 @@ def test_a_rule_has_the_numbers_of_the_textbook_and_lift_is_the_same_both_ways()
     assert found["diapers", "beer"] == pytest.approx([0.6, 0.75, 1.25])
     assert found["beer", "diapers"] == pytest.approx([0.6, 1.0, 1.25])
     assert all(found[a, b][2] == pytest.approx(found[b, a][2]) for a, b in found)
+
+
+SCENE = {"data": "three", "seed": 3, "points": None}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("unsupervised-learning")
+
+
+def test_the_scene_finds_the_groups_that_were_drawn_and_none_in_noise(frames: Frames) -> None:
+    for data, chosen in (("three", 3), ("touch", 2), ("heap", 1), ("noise", 1)):
+        told = frames(SCENE | {"data": data})
+        assert [each["k"] for each in told] == [1, 2, 3, 4, 5, 6]
+        assert [len(set(each["labels"])) for each in told] == [1, 2, 3, 4, 5, 6]
+        assert {each["chosen"] for each in told} == {chosen}, data
+        assert {each["note"] for each in told} == {""}
+    three = frames(SCENE)
+    assert frames(SCENE) == three
+    assert len({(label, place // 24) for place, label in enumerate(three[2]["labels"])}) == 3
+    assert three[2]["steady"] == pytest.approx(1.0)
+
+
+def test_the_scene_is_moved_by_the_learners_mistake_and_says_what_cannot_be(frames: Frames) -> None:
+    wrong = frames(SCENE, more_than_noise="minus.py")
+    assert [each["gap"] for each in wrong] == [-each["gap"] for each in frames(SCENE)]
+    assert wrong[0]["chosen"] != 3
+    assert "no number of groups" in frames(SCENE | {"data": "noise"}, more_than_noise="place.py")[0]["note"]

@@ -114,6 +114,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Traces } = await import("./scene/tensorflow/traces");
     return [new Traces()];
   },
+  "unsupervised-learning": async () => {
+    const { Groups } = await import("./scene/groups/groups");
+    return [new Groups()];
+  },
 };
 
 const LATE = t("The scene could not be fetched: Milepost did not answer. What you have typed is kept.");
