@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from milepost.grade import AnswerFailed, Broken, ExampleResult, Said, Trial
@@ -124,9 +124,13 @@ class FakeSession:
     """Moves numbers by a step; `backwards` in the text moves them the other way, `raises` raises."""
 
     source: bytes
+    renewed: list[float] = field(default_factory=list)
 
     def call(self, *args: Any) -> Any:
         if b"raises" in self.source:
             raise AnswerFailed(Broken("exception", "Your code raised ValueError on line 2."), args)
         values, step = args
         return values - step if b"backwards" in self.source else values + step
+
+    def renew(self, limit_s: float) -> None:
+        self.renewed.append(limit_s)

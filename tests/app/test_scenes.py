@@ -1,6 +1,7 @@
 """A scene is moved by the learner's own answers, and never falls over because of them."""
 
 import json
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
@@ -175,3 +176,40 @@ def test_what_a_scene_runs_has_less_and_less_time(small_track, grader, tmp_path,
     none = Source(b"", "reference")
     play(unit, {}, grader=grader, choose=lambda _: none, reference=lambda _: none, clock=lambda: float(next(ticks)))
     assert given == [5.0, 5.0, 5.0, 3.0, 0.05]
+
+
+def test_all_calls_of_a_scene_share_its_time_and_what_is_started_before_them_takes_none(
+    small_track, grader, tmp_path, monkeypatch
+) -> None:
+    now, sessions = [0.0], []
+    session = grader.session
+
+    @contextmanager
+    def slow_to_start(*args, **options):
+        now[0] += 60
+        with session(*args, **options) as begun:
+            call = begun.call
+
+            def counted(*given):
+                now[0] += 2
+                return call(*given)
+
+            monkeypatch.setattr(begun, "call", counted)
+            sessions.append(begun)
+            yield begun
+
+    monkeypatch.setattr(grader, "session", slow_to_start)
+    path = tmp_path / "scene.py"
+    path.write_text("def frames(ask, state):\n    yield [ask(name, 1.0, 2.0) for name in state['order']]\n")
+    unit = replace(next(each for each in small_track.units if len(each.exercises) > 1), scene=path)
+    one, other = (each.slug for each in unit.exercises[:2])
+    none = Source(b"", "reference")
+    play(
+        unit,
+        {"order": [one, other, one, one]},
+        grader=grader,
+        choose=lambda _: none,
+        reference=lambda _: none,
+        clock=lambda: now[0],
+    )
+    assert [each.renewed for each in sessions] == [[5.0, 1.0, 0.05], [3.0]]

@@ -18,9 +18,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Roads } = await import("./scene/roads/roads");
     return [new Roads(exercise)];
   },
-  gan: async () => {
-    const { Gan } = await import("./scene/gan/gan");
-    return [new Gan()];
+  gan: async (exercise) => {
+    const [{ Gan }, { OnALine }] = await Promise.all([import("./scene/gan/gan"), import("./scene/gan/line")]);
+    return [new Gan(exercise), new OnALine()];
   },
   java: async () => {
     const { StreamScene } = await import("./scene/java/stream");

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { describeGan, type GanFrame, judgeGuess, sayMissing } from "../src/scene/gan/words";
+import { arrived, describeGan, describeLine, type GanFrame, judgeEnd, judgeGuess, type LineFrame, sayMissing } from "../src/scene/gan/words";
 
-const START: GanFrame = { round: 0, fakes: [[8, 5]], field: [5], losses: [1.4, 0.7], shares: [0, 0, 0], between: 1, missing: [0, 1, 2], note: "" };
+const START: GanFrame = { round: 0, fakes: [[8, 5]], field: [5], losses: [1.4, 0.7], shares: [0, 0, 0], between: 1, missing: [0, 1, 2], gap: null, note: "" };
 const END: GanFrame = { ...START, round: 320, shares: [0.25, 0, 0.5], between: 0.25, missing: [1], losses: [0.98, 1.44] };
 
 test("a round is told with the shares of the heaps, what is missed and what both players pay", () => {
@@ -28,4 +28,26 @@ test("a prediction is judged at the last round alone", () => {
   assert.match(describeGan([START, END], 1, 1), /You said all but one, and so it came\.$/);
   assert.equal(judgeGuess(0, END), "You said every heap; it came to all but one.");
   assert.doesNotMatch(describeGan([START, END], 0, 1), /You said/);
+});
+
+test("against a critic the gap between the mean scores is told, and not what both pay", () => {
+  const told = describeGan([START, { ...END, gap: -0.125 }], 1, null);
+  assert.match(told, /The critic's mean scores of real things and of fakes lie −0\.1[23] apart\.$/);
+  assert.doesNotMatch(told, /pays/);
+});
+
+const ROUNDS: LineFrame[] = [
+  { round: 1, middle: 0.07, was: 0.07, losses: [0.002, 8], note: "" }, { round: 2, middle: 3.6, was: 0.02, losses: [1.2, 0.7], note: "" },
+];
+
+test("a run on a line is told beside the one of the morning, and its end is judged", () => {
+  assert.equal(describeLine(ROUNDS, 0, 4, null), "Round 1. The middle of the fakes is at 0.07, in the run of the morning at 0.07; the readings lie around 4.0. The detective pays 0.00, the forger 8.00.");
+  assert.match(describeLine(ROUNDS, 1, 4, 0), /The fakes end at the readings\. You said at the readings, and so it came\.$/);
+  assert.deepEqual([4, 20, -4, 400].map((readings) => arrived(ROUNDS, readings)), [0, 1, 2, 2]);
+  assert.equal(judgeEnd(2, ROUNDS, 4), "You said where they began.");
+});
+
+test("fakes that are nowhere on the line are told, and their end is not judged", () => {
+  const lost = [ROUNDS[0] as LineFrame, { round: 2, middle: null, was: 0, losses: [null, null], note: "The fakes are nowhere any more." }];
+  assert.equal(describeLine(lost, 1, 4, 0), "Round 2. The fakes are nowhere any more.");
 });

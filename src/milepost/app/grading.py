@@ -23,6 +23,10 @@ class Calls(Protocol):
         """Give the result of one call; `milepost.grade.AnswerFailed` when there is none."""
         ...
 
+    def renew(self, limit_s: float) -> None:
+        """Give the answer so many seconds from now, whatever it has taken."""
+        ...
+
 
 class TypedBeside(Protocol):
     """A console: an answer that stays loaded, with lines typed beside it."""

@@ -90,6 +90,10 @@ class Session:
             raise AnswerFailed(outcome, args)
         return outcome.value
 
+    def renew(self, limit_s: float) -> None:
+        """Give the answer so many seconds from now, whatever it has taken."""
+        self._answering.renew(limit_s)
+
 
 class Grader:
     """Grades answers; safe to use from many threads.

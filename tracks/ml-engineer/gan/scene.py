@@ -1,4 +1,4 @@
-"""A forger and a detective in the plane: `push` says how hard each fake is pushed, `coverage` which heaps the forger reaches."""
+"""Two games of a forger and a detective: in the plane, by `push`, `coverage`, `two-losses` and `penalty`, and on a line, by `too-sure`."""
 
 import numpy as np
 
@@ -21,18 +21,39 @@ FLOOR = 1e-6
 # For each match the forger's rate, the detective's, and how strongly the detective is kept from growing steep.
 MATCHES = {"even": (0.01, 0.01, 0.1), "fast": (0.004, 0.06, 0.0)}
 
+# A critic in the detective's place: its rounds, its steps in each, its units, and both rates.
+CRITIC_ROUNDS, CRITIC_ROUNDS_A_FRAME, CRITIC_STEPS, CRITIC_UNITS = 120, 3, 2, 32
+CRITIC_RATE, CRITICS_FORGER_RATE = 0.05, 0.03
+FACTORS = (0.0, 0.1, 1.0)
+
+# On a line: rounds, rows in each, the detective's units, both rates and what its weights lose, as the exercise has them.
+LINE_ROUNDS, LINE_ROWS, LINE_UNITS = 60, 32, 8
+PRACTICE = {"evening": (4, 0.1, 0.05), "week": (60, 0.01, 0.005), "wrong": (-4, 0.1, 0.05)}
+DECAY, LIMIT = 0.02, 0.001
+
 
 def frames(ask, state):
-    """Give one frame before the first round and one every eighth round.
-
-    `state` holds `heaps` (the middles of the data's heaps, [x, y] each), `loss` (non-saturating or saturating: what the forger pays),
-    `match` (even, or fast: a detective that learns faster and is not held back) and `seed`. A frame has `round`, `fakes` (their places), `field` (levels of the chance at which the detective holds a
-    place for real), `losses` (the detective's, the forger's), `shares` of the heaps, `between` (the share that belongs to none),
-    `missing` heaps and `note`. The first frame has the `data` too.
-    """
+    """Give the frames of the view that the state names: `line`, or the plane."""
+    if state.get("view") == "line":
+        return line(ask, state)
     heaps = np.array(state["heaps"], dtype=float).reshape(-1, 2)
     if not 1 <= len(heaps) <= MOST_HEAPS:
         raise ValueError(f"there must be 1 to {MOST_HEAPS} heaps, got {len(heaps)}")
+    return criticised(ask, state, heaps) if state["match"] == "critic" else detected(ask, state, heaps)
+
+
+# ------------------------------------------------------------ in the plane
+
+
+def detected(ask, state, heaps):
+    """Give one frame before the first round and one every eighth round.
+
+    `state` holds `heaps` (the middles of the data's heaps, [x, y] each), `loss` (non-saturating or saturating: what the forger pays),
+    `match` (even, or fast: a detective that learns faster and is not held back), `losses` (numpy, or torch: by whom they are worked
+    out) and `seed`. A frame has `round`, `fakes` (their places), `field` (levels of the chance at which the detective holds a place
+    for real), `losses` (the detective's, the forger's), `shares` of the heaps, `between` (the share that belongs to none), `missing`
+    heaps and `note`. The first frame has the `data` too.
+    """
     which = ("saturating", "non-saturating").index(state["loss"])
     rate_g, rate_d, penalty = MATCHES[state["match"]]
     rng = np.random.default_rng(int(state["seed"]))
@@ -41,7 +62,7 @@ def frames(ask, state):
     grid = seen(middles())
     for done in range(ROUNDS + 1):
         if done % ROUNDS_A_FRAME == 0:
-            told = frame_of(ask, done, forger, detective, data, same_noise, grid, heaps, which)
+            told = frame_of(ask, state, done, forger, detective, data, same_noise, grid, heaps, which)
             yield told | {"data": placed(data).round(2)} if done == 0 else told
             if told["note"] or done == ROUNDS:
                 return
@@ -63,32 +84,230 @@ def frames(ask, state):
         forger.step(slopes, rate_g * shrink)
 
 
-def frame_of(ask, done, forger, detective, data, noise, grid, heaps, which):
+def frame_of(ask, state, done, forger, detective, data, noise, grid, heaps, which):
     """What there is to see after so many rounds."""
     fakes = forger.run(noise)[0]
     if not np.isfinite(fakes).all():
         return frame(done, note="The fakes are nowhere any more: what `push` gave is no number, or grows without end.")
-    at = placed(fakes)
-    shares, between, missing = ask("coverage", at, heaps, NEAR, LEAST / len(heaps))
     scores = detective.run(np.vstack([data, fakes, grid]))[0][:, 0]
     real, made, everywhere = np.split(scores, [SHOWN, 2 * SHOWN])
-    found_out = np.logaddexp(0, made).mean()
-    pays = -found_out if which == 0 else np.logaddexp(0, -made).mean()
+    if state.get("losses") == "torch":
+        given = ask("two-losses", real, made)
+        names = ("discriminator", ("saturating", "non_saturating")[which])
+        losses = [float(given[name]) if name in given else None for name in names]
+    else:
+        found_out = np.logaddexp(0, made).mean()
+        losses = [np.logaddexp(0, -real).mean() + found_out, -found_out if which == 0 else np.logaddexp(0, -made).mean()]
     return frame(
         done,
-        fakes=np.clip(at, [-1, -1], [WIDE + 1, HIGH + 1]).round(2),
         field=np.minimum(chance(everywhere) * LEVELS, LEVELS - 1).astype(int),
-        losses=[round(float(np.logaddexp(0, -real).mean() + found_out), 4), round(float(pays), 4)],
-        shares=np.asarray(shares, dtype=float).round(3),
-        between=round(float(between), 3),
-        missing=[int(each) for each in missing if 0 <= each < len(heaps)],
+        losses=[None if each is None else round(float(each), 4) for each in losses],
+        **counted(ask, fakes, heaps),
     )
+
+
+def counted(ask, fakes, heaps):
+    """Give where the fakes lie, and which heaps they reach."""
+    at = placed(fakes)
+    shares, between, missing = ask("coverage", at, heaps, NEAR, LEAST / len(heaps))
+    return {
+        "fakes": np.clip(at, [-1, -1], [WIDE + 1, HIGH + 1]).round(2),
+        "shares": np.asarray(shares, dtype=float).round(3),
+        "between": round(float(between), 3),
+        "missing": [int(each) for each in missing if 0 <= each < len(heaps)],
+    }
 
 
 def frame(done, **known):
     """Give one frame: what is not known is empty."""
-    empty = {"fakes": [], "field": None, "losses": [None, None], "shares": [], "between": None, "missing": [], "note": ""}
+    empty = {"fakes": [], "field": None, "losses": [None, None], "shares": [], "between": None, "missing": [], "gap": None, "note": ""}
     return {"round": done} | empty | known
+
+
+def criticised(ask, state, heaps):
+    """Give one frame before the first round and one every third round, against a critic that learns by `penalty`.
+
+    `state` and frames are as above, with the `factor` of the penalty. The `field` has levels of the critic's score, between its lowest
+    and its highest on the plane, and `gap` is how far the mean scores of real rows and of fakes lie apart: what the forger has to travel.
+    """
+    factor = float(state["factor"])
+    if factor not in FACTORS:
+        raise ValueError(f"the factor must be one of {FACTORS}, got {factor}")
+    rng = np.random.default_rng(int(state["seed"]))
+    forger, critic = Network(rng, (NOISE, UNITS, UNITS, 2), 0.4), Critic(rng)
+    data, same_noise = drawn(rng, heaps, SHOWN), rng.normal(size=(SHOWN, NOISE))
+    grid = seen(middles())
+
+    def pay():
+        """Give the critic's loss on fresh rows, and its slopes by the critic's weights, by the learner's own penalty."""
+        real, fakes = drawn(rng, heaps, BATCH), forger.run(rng.normal(size=(BATCH, NOISE)))[0]
+        # A row of two numbers goes as a picture with two channels of one pixel.
+        return ask("penalty", critic.weights, as_pictures(real), as_pictures(fakes), rng.random((BATCH, 1, 1, 1)), factor)
+
+    paid, _ = pay()
+    for done in range(CRITIC_ROUNDS + 1):
+        if done % CRITIC_ROUNDS_A_FRAME == 0:
+            told = judged(ask, done, forger.run(same_noise)[0], critic, data, grid, heaps, paid)
+            yield told | {"data": placed(data).round(2)} if done == 0 else told
+            if told["note"] or done == CRITIC_ROUNDS:
+                return
+        shrink = 1 - done / CRITIC_ROUNDS
+        for _ in range(CRITIC_STEPS):
+            paid, slopes = pay()
+            critic.step(slopes, CRITIC_RATE * shrink)
+        fakes, *way = forger.run(rng.normal(size=(BATCH, NOISE)))
+        _, slopes = forger.back(-critic.uphill(fakes) / BATCH, *way)
+        forger.step(slopes, CRITICS_FORGER_RATE * shrink)
+
+
+def judged(ask, done, fakes, critic, data, grid, heaps, paid):
+    """What there is to see after so many rounds against a critic."""
+    scores = critic.run(np.vstack([data, fakes, grid]))
+    if not (np.isfinite(fakes).all() and np.isfinite(scores).all()):
+        return frame(done, note="Fakes or scores are no numbers any more.")
+    real, made, everywhere = np.split(scores, [SHOWN, 2 * SHOWN])
+    height = (everywhere - everywhere.min()) / max(np.ptp(everywhere), 1e-9)
+    return frame(
+        done,
+        field=np.minimum(height * LEVELS, LEVELS - 1).astype(int),
+        losses=[round(float(paid), 4), round(float(-made.mean()), 4)],
+        gap=round(float(real.mean() - made.mean()), 4),
+        **counted(ask, fakes, heaps),
+    )
+
+
+def as_pictures(rows):
+    """Give rows of two numbers as pictures."""
+    return rows.reshape(len(rows), 2, 1, 1)
+
+
+class Critic:
+    """One layer of tanh units and a score, as `penalty` has it, with steps by Adam."""
+
+    def __init__(self, rng):
+        """Draw the weights."""
+        self.weights = {
+            "0.weight": rng.normal(0, 1.5, (CRITIC_UNITS, 2)),
+            "0.bias": rng.normal(0, 1.5, CRITIC_UNITS),
+            "2.weight": rng.normal(0, CRITIC_UNITS**-0.5, (1, CRITIC_UNITS)),
+            "2.bias": np.zeros(1),
+        }
+        self.means = {name: np.zeros_like(each) for name, each in self.weights.items()}
+        self.squares = {name: np.zeros_like(each) for name, each in self.weights.items()}
+        self.steps = 0
+
+    def run(self, rows):
+        """Give the scores."""
+        return (self.units(rows) @ self.weights["2.weight"].T + self.weights["2.bias"])[:, 0]
+
+    def units(self, rows):
+        """Give the units' values."""
+        return np.tanh(rows @ self.weights["0.weight"].T + self.weights["0.bias"])
+
+    def uphill(self, rows):
+        """Give the slope of each row's score by the row."""
+        return (self.weights["2.weight"] * (1 - self.units(rows) ** 2)) @ self.weights["0.weight"]
+
+    def step(self, slopes, rate):
+        """Take a step of Adam; a weight without a slope stays."""
+        self.steps += 1
+        for name, weight in self.weights.items():
+            slope = slopes.get(name)
+            slope = np.zeros_like(weight) if slope is None else np.asarray(slope, dtype=float).reshape(weight.shape)
+            self.means[name] = BETA1 * self.means[name] + (1 - BETA1) * slope
+            self.squares[name] = BETA2 * self.squares[name] + (1 - BETA2) * slope**2
+            size = np.sqrt(self.squares[name] / (1 - BETA2**self.steps)) + FLOOR
+            weight -= rate / (1 - BETA1**self.steps) * self.means[name] / size
+
+
+# ------------------------------------------------------------ on a line
+
+
+def line(ask, state):
+    """Give one frame a round of a run by `too-sure`, beside the run that was found in the morning.
+
+    `state` holds the middle of the `readings`, how the detective `practised` (evening, week or wrong), its `steps` a round, and
+    `seed`. A frame has the `round`, the `middle` of the fakes, where it `was` in the run of the morning, `losses` (the detective's,
+    the forger's) and `note`.
+    """
+    readings, steps = float(state["readings"]), int(state["steps"])
+    if not (0.5 <= abs(readings) <= 4.5 and 1 <= steps <= 5):  # noqa: PLR2004 - what the page offers
+        raise ValueError(f"the readings must lie 0.5 to 4.5 from 0, with 1 to 5 steps, got {readings} and {steps}")
+    slope, rate_d, rate_g = PRACTICE[state["practised"]]
+    rng = np.random.default_rng(int(state["seed"]))
+    weights = trained_before(rng, np.sign(readings) * slope, readings / 2)
+    real = rng.normal(readings, 0.5, (LINE_ROUNDS, LINE_ROWS, 1))
+    noise = rng.normal(size=(LINE_ROUNDS, LINE_ROWS, 1))
+    given = ask("too-sure", weights, real, noise, steps, rate_d, rate_g)
+    of_d, of_g, middles = (np.asarray(each, dtype=float).ravel() for each in given)
+    was = run_of_the_morning(weights, real, noise, steps, rate_d, rate_g)
+    for number in range(min(LINE_ROUNDS, len(of_d), len(of_g), len(middles))):
+        middle = middles[number]
+        lost = not np.isfinite(middle) or abs(middle) > 100  # noqa: PLR2004 - far out of the picture
+        yield {
+            "round": number + 1,
+            "middle": None if lost else round(float(middle), 4),
+            "was": round(float(was[number]), 4),
+            "losses": [round(float(of_d[number]), 4), round(float(of_g[number]), 4)],
+            "note": "The fakes are nowhere any more." if lost else "",
+        }
+        if lost:
+            return
+
+
+def trained_before(rng, slope, middle):
+    """Give a forger at 0, and a detective whose score is about `slope` times the way from `middle`."""
+    half = LINE_UNITS // 2
+    # Pairs of units that bend at one place in both directions: together they can be a straight line.
+    turns = np.repeat([1.0, -1.0], half) * rng.uniform(0.6, 1.4, LINE_UNITS)
+    kinks = -turns * np.tile(middle + np.linspace(-2.5, 2.5, half) + rng.uniform(-0.3, 0.3, half), 2)
+    x = np.linspace(middle - 3, middle + 3, 80)[:, None]
+    hidden = x * turns + kinks
+    hidden = np.column_stack([np.where(hidden > 0, hidden, SLOPE * hidden), np.ones(len(x))])
+    last = np.linalg.solve(hidden.T @ hidden + 0.01 * np.eye(LINE_UNITS + 1), hidden.T @ (slope * (x[:, 0] - middle)))
+    return {
+        "generator.weight": np.array([[0.25]]),
+        "generator.bias": np.zeros(1),
+        "discriminator.0.weight": turns[:, None],
+        "discriminator.0.bias": kinks,
+        "discriminator.2.weight": last[None, :-1],
+        "discriminator.2.bias": last[-1:],
+    }
+
+
+def run_of_the_morning(weights, real, noise, steps, rate_d, rate_g):
+    """Give the middles of the fakes with the losses that fade: chances cut off at a limit, and the forger's saturating loss."""
+    a, c = (float(weights[f"generator.{name}"].ravel()[0]) for name in ("weight", "bias"))
+    turns, kinks, last, shift = (weights[f"discriminator.{name}"].ravel() for name in ("0.weight", "0.bias", "2.weight", "2.bias"))
+    middles = []
+    for batch, z in zip(real[:, :, 0], noise[:, :, 0], strict=True):
+        fakes = a * z + c
+        for _ in range(steps):
+            rows = np.append(batch, fakes)
+            scores, hidden, open_by = scored(rows, turns, kinks, last, shift)
+            p = chance(scores)
+            # Beyond the limit the loss is level, and nobody is told anything.
+            into = np.where(np.arange(len(rows)) < len(batch), p - 1, p) / len(batch) * ((p > LIMIT) & (p < 1 - LIMIT))
+            back = into[:, None] * last * open_by
+            by_last, by_shift, by_turns, by_kinks = into @ hidden, into.sum(), rows @ back, back.sum(axis=0)
+            turns, kinks = turns - rate_d * (by_turns + DECAY * turns), kinks - rate_d * (by_kinks + DECAY * kinks)
+            last, shift = last - rate_d * (by_last + DECAY * last), shift - rate_d * (by_shift + DECAY * shift)
+        scores, _, open_by = scored(fakes, turns, kinks, last, shift)
+        p = chance(scores)
+        pushed = -p / len(z) * ((p > LIMIT) & (p < 1 - LIMIT)) * (last * open_by * turns).sum(axis=1)
+        middles.append(fakes.mean())
+        a, c = a - rate_g * float(pushed @ z), c - rate_g * float(pushed.sum())
+    return middles
+
+
+def scored(rows, turns, kinks, last, shift):
+    """Give the scores of rows on the line, the units' values, and the units' slopes."""
+    hidden = rows[:, None] * turns + kinks
+    open_by = np.where(hidden > 0, 1.0, SLOPE)
+    return hidden * open_by @ last + shift, hidden * open_by, open_by
+
+
+# ------------------------------------------------------------ networks by hand
 
 
 class Network:

@@ -7,7 +7,7 @@ import type { Handle, Place, Plot } from "../plot";
 import { choice } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Shares } from "./shares";
-import { describeGan, type GanFrame, GUESSES, letter, percent } from "./words";
+import { describeGan, type GanFrame, GUESSES, letter, percent, plain } from "./words";
 
 const HEAPS: { [name in "three" | "two" | "five"]: Place[] } = {
   three: [[2.6, 2.6], [13.4, 2.6], [8, 8.2]],
@@ -16,7 +16,10 @@ const HEAPS: { [name in "three" | "two" | "five"]: Place[] } = {
 };
 const NAMES = { three: "Three heaps", two: "Two heaps", five: "Five heaps" };
 const LOSSES = { "non-saturating": "Non-saturating", saturating: "Saturating" };
-const MATCHES = { even: "Even", fast: "A faster detective" };
+const MATCHES = { even: "Even", fast: "A faster detective", critic: "A critic" };
+const WORKED_OUT = { numpy: "In NumPy", torch: "By two-losses" };
+const FACTORS = { none: "0", tenth: "0.1", whole: "1" };
+const NUMBERS = { none: 0, tenth: 0.1, whole: 1 };
 const MOST_HEAPS = 6;
 const COLUMNS = 40;
 const HALF = 5;
@@ -25,7 +28,7 @@ export class Gan implements Scene<GanFrame> {
   readonly title = "A forger and a detective";
   readonly plane = { width: 16, height: 10, label: "Real data and fakes, and where the detective holds a thing for real" };
   readonly keys = [
-    "Orange ground: held for real, blue: held for fake. Drag a heap by its letter; tap an empty place to add one. On the keyboard: ",
+    "Orange ground: held for real, or given a high score; blue: held for fake, or a low score. Drag a heap by its letter; tap an empty place to add one. On the keyboard: ",
     h("kbd", {}, "N"), " and ", h("kbd", {}, "P"), " choose, arrows move, ", h("kbd", {}, "A"), " adds, ", h("kbd", {}, "Delete"), " removes.",
   ];
   readonly frameMs = 320;
@@ -38,23 +41,47 @@ export class Gan implements Scene<GanFrame> {
   private name: keyof typeof HEAPS = "three";
   private heaps: Place[] = [...HEAPS.three];
   private loss: keyof typeof LOSSES = "non-saturating";
-  private match: keyof typeof MATCHES = "even";
+  private match: keyof typeof MATCHES;
+  private worked: keyof typeof WORKED_OUT;
+  private factor: keyof typeof FACTORS = "whole";
   seed = 2;
 
+  /** On the page of an exercise that has a part in it, the scene begins with that part. */
+  constructor(exercise: string) {
+    this.match = exercise === "penalty" ? "critic" : "even";
+    this.worked = exercise === "two-losses" ? "torch" : "numpy";
+  }
+
   state(): { [name: string]: unknown } {
-    return { heaps: this.heaps, loss: this.loss, match: this.match, seed: this.seed };
+    const { heaps, loss, match, seed } = this;
+    return { heaps, loss, match, losses: this.worked, factor: NUMBERS[this.factor], seed };
   }
 
   settings(stage: Stage<GanFrame>): HTMLElement[] {
+    const loss = choice("Forger pays", LOSSES, this.loss, (value) => {
+      this.loss = value;
+      stage.again();
+    });
+    const worked = choice("Losses", WORKED_OUT, this.worked, (value) => {
+      this.worked = value;
+      stage.again();
+    });
+    const factor = choice("Penalty λ", FACTORS, this.factor, (value) => {
+      this.factor = value;
+      stage.again();
+    });
+    const show = (): void => {
+      loss.hidden = worked.hidden = this.match === "critic";
+      factor.hidden = this.match !== "critic";
+    };
+    show();
     return [
       choice("The match", MATCHES, this.match, (value) => {
         this.match = value;
-        stage.again();
+        show();
+        stage.restart();
       }),
-      choice("Forger pays", LOSSES, this.loss, (value) => {
-        this.loss = value;
-        stage.again();
-      }),
+      loss, worked, factor,
       choice("Data", NAMES, this.name, (value) => {
         this.name = value;
         this.heaps = [...HEAPS[value]];
@@ -70,7 +97,9 @@ export class Gan implements Scene<GanFrame> {
     if (frame?.field) {
       const field = { levels: frame.field, columns: COLUMNS };
       const [width, height] = [plot.x(16), plot.y(0)];
-      parts.push(drawField(field, "chance", width, height), s("path", { class: "border faint", d: borderPath(field, HALF, width, height) }));
+      parts.push(drawField(field, "chance", width, height));
+      // One half is a border for chances; a critic's scores have none.
+      if (frame.gap === null) parts.push(s("path", { class: "border faint", d: borderPath(field, HALF, width, height) }));
     }
     const data = (now.frames[0]?.data ?? []).map((at) => s("circle", { class: "real", cx: plot.x(at[0]).toFixed(1), cy: plot.y(at[1]).toFixed(1), r: 3 }));
     return [...parts, s("g", { class: "data-points" }, ...data)];
@@ -107,7 +136,7 @@ export class Gan implements Scene<GanFrame> {
       frame.shares.map((share, heap) => `${letter(heap)} ${percent(share)}`).join(", "),
       frame.between === null ? "" : percent(frame.between),
       frame.missing.map(letter).join(", "),
-      ...frame.losses.map((loss) => (loss === null ? "" : loss.toFixed(3))),
+      ...frame.losses.map((loss) => (loss === null ? "" : plain(loss, 3))),
       frame.note,
     ];
   }

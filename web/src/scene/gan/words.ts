@@ -1,4 +1,4 @@
-// The frames of the forger's scene, and what they say in words.
+// The frames of both games of the forger, and what they say in words.
 
 import type { Place } from "../plot";
 
@@ -12,6 +12,8 @@ export interface GanFrame {
   shares: number[];
   between: number | null;
   missing: number[];
+  /** Against a critic: how far the mean scores of real things and of fakes lie apart. */
+  gap: number | null;
   note: string;
   /** In the first frame only. */
   data?: Place[];
@@ -19,6 +21,11 @@ export interface GanFrame {
 
 export function letter(heap: number): string {
   return String.fromCharCode(65 + heap);
+}
+
+export function plain(value: number, digits = 2): string {
+  const said = value.toFixed(digits);
+  return Number(said) === 0 ? said.replace("-", "") : said.replace("-", "−");
 }
 
 export function percent(share: number): string {
@@ -52,8 +59,57 @@ export function describeGan(frames: GanFrame[], at: number, guess: number | null
     parts.push(sayMissing(frame.missing, heaps));
   }
   const [detective, forger] = frame.losses;
-  if (detective != null && forger != null) parts.push(`The detective pays ${detective.toFixed(2)}, the forger ${forger.toFixed(2)}.`);
+  if (frame.gap != null) {
+    parts.push(`The critic's mean scores of real things and of fakes lie ${plain(frame.gap)} apart.`);
+  } else if (detective != null && forger != null) {
+    parts.push(`The detective pays ${plain(detective)}, the forger ${plain(forger)}.`);
+  }
   if (frame.note) parts.push(frame.note);
   if (guess !== null && at === frames.length - 1) parts.push(judgeGuess(guess, frame));
+  return parts.join(" ");
+}
+
+// ------------------------------------------------------------ on a line
+
+export interface LineFrame {
+  round: number;
+  /** The middle of the fakes, and where it was in the run that was found in the morning. */
+  middle: number | null;
+  was: number;
+  losses: (number | null)[];
+  note: string;
+}
+
+export const ENDS = ["At the readings", "On their way", "Where they began"] as const;
+
+/** How far the fakes have come, from 0 where they began to 1 at the readings. */
+export function wayOf(middle: number, readings: number): number {
+  return middle / readings;
+}
+
+/** Where the fakes end, as a place in `ENDS`. */
+export function arrived(frames: LineFrame[], readings: number): number {
+  const middle = frames.at(-1)?.middle ?? 0;
+  const way = wayOf(middle, readings);
+  return way >= 0.8 ? 0 : way > 0.1 ? 1 : 2;
+}
+
+export function judgeEnd(guess: number, frames: LineFrame[], readings: number): string {
+  const said = (ENDS[guess] ?? "").toLowerCase();
+  return guess === arrived(frames, readings) ? `You said ${said}, and so it came.` : `You said ${said}.`;
+}
+
+export function describeLine(frames: LineFrame[], at: number, readings: number, guess: number | null): string {
+  const frame = frames[at];
+  if (!frame) return "";
+  const parts = [`Round ${frame.round}.`];
+  if (frame.middle !== null) parts.push(`The middle of the fakes is at ${plain(frame.middle)}, in the run of the morning at ${plain(frame.was)}; the readings lie around ${plain(readings, 1)}.`);
+  const [detective, forger] = frame.losses;
+  if (detective != null && forger != null) parts.push(`The detective pays ${plain(detective)}, the forger ${plain(forger)}.`);
+  if (frame.note) parts.push(frame.note);
+  if (at === frames.length - 1 && frame.middle !== null) {
+    parts.push(`The fakes end ${(ENDS[arrived(frames, readings)] ?? "").toLowerCase()}.`);
+    if (guess !== null) parts.push(judgeEnd(guess, frames, readings));
+  }
   return parts.join(" ");
 }
