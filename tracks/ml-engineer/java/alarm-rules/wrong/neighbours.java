@@ -1,0 +1,26 @@
+// expect: neighbours-only
+// === Jump.java ===
+/** Broken by a reading that is too far from the one that came before it. */
+record Jump(double step) implements Rule {
+    @Override
+    public String name() {
+        return "jump";
+    }
+
+    @Override
+    public int first(double[] readings) {
+        double last = Double.NaN;
+        for (int minute = 0; minute < readings.length; minute++) {
+            if (Double.isNaN(readings[minute])) {
+                last = Double.NaN;
+                continue;
+            }
+            // While none has come, the difference is NaN, which is not above anything.
+            if (Math.abs(readings[minute] - last) > step) {
+                return minute;
+            }
+            last = readings[minute];
+        }
+        return -1;
+    }
+}
