@@ -15,6 +15,7 @@ Frames = Callable[..., list[dict[str, Any]]]
 MAP = {"by": "price", "goal": 8, "seed": 57, "towns": None, "slow": None}
 BATTERIES = {"view": "intervals", "mean": 20, "spread": 4, "size": 4, "level": 0.95, "life": "bell", "seed": 6}
 RING = {"view": "ring", "a": [1.5, 0.3], "b": [0.6, 1.0]}
+SHADOW = {"view": "shadow", "a": [1.6, 0.6], "y": [0.9, 1.8]}
 AGAIN = {"view": "again", "a": [1.4, 0.5], "b": [0.5, 0.8], "v": [-0.6, 1.3]}
 WAITS = {"view": "draws", "what": "waits", "mean": 2.0, "until": 3.0, "seed": 5}
 
@@ -183,6 +184,27 @@ def test_a_direction_settles_on_the_line_that_is_stretched_most(vectors: Frames)
     assert vectors(AGAIN | {"a": [0.8, 0.6], "b": [-0.6, 0.8]})[0]["strongest"] is None
     long = vectors(AGAIN, after_a_hundred_steps="sum_one.py")
     assert "long, and should be 1" in long[3]["note"]
+
+
+def test_the_shadow_is_nearer_than_all_that_were_tried(vectors: Frames) -> None:
+    told = vectors(SHADOW)
+    a, y = np.array(SHADOW["a"]), np.array(SHADOW["y"])
+    assert told[-1]["weight"] == pytest.approx(np.linalg.lstsq(a[:, None], y)[0][0])
+    assert told[-1]["length"] < min(each["length"] for each in told[:-1])
+    assert np.dot(told[-1]["left"], a) == pytest.approx(0, abs=1e-9)
+    assert {each["note"] for each in told} == {""}
+
+
+@pytest.mark.parametrize(
+    ("mistake", "said"),
+    [
+        ("no_division.py", "does not stand at right angles"),
+        ("other_way.py", "do not add up to y"),
+        ("square.py", "and `shadow` says"),
+    ],
+)
+def test_a_shadow_that_is_none_is_seen(vectors: Frames, mistake: str, said: str) -> None:
+    assert said in vectors(SHADOW, shadow=mistake)[-1]["note"]
 
 
 # ------------------------------------------------------------ probability

@@ -39,8 +39,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     return [new Regions(), new Tree()];
   },
   "linear-algebra": async () => {
-    const [{ Ring }, { Again }] = await Promise.all([import("./scene/matrix/ring"), import("./scene/matrix/again")]);
-    return [new Ring(), new Again()];
+    const [{ Ring }, { Again }, { Shadow }] = await Promise.all([
+      import("./scene/matrix/ring"), import("./scene/matrix/again"), import("./scene/matrix/shadow"),
+    ]);
+    return [new Ring(), new Again(), new Shadow()];
   },
   "linear-regression": async () => {
     const { Regression } = await import("./scene/regression/line");

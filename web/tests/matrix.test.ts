@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type AgainFrame, between, describeAgain, describeRing, judgeGuess, numbersOfRing, plain, type RingFrame, type Vector } from "../src/scene/matrix/words";
+import { type AgainFrame, between, describeAgain, describeRing, describeShadow, judgeGuess, numbersOfRing, plain, type RingFrame, type ShadowFrame, type Vector } from "../src/scene/matrix/words";
 
 const A: Vector = [1.5, 0.3];
 const B: Vector = [0.6, 1];
@@ -47,4 +47,15 @@ test("a direction is told with its distance from the line that is stretched most
   assert.match(describeAgain(turned, 1), /it need not settle\.$/);
   assert.equal(plain(-0.001), "0.00");
   assert.equal(between([1, 0], [-1, 0]), 0);
+});
+
+test("what is left of a vector is told with its angle, and is shortest at a right one", () => {
+  const frames: ShadowFrame[] = [
+    { step: "try", weight: 0.5, at: [0.5, 0], left: [1, 1], length: 1.414, note: "" },
+    { step: "shadow", weight: 1.5, at: [1.5, 0], left: [0, 1], length: 1, note: "" },
+  ];
+  assert.equal(describeShadow(frames, 0, [1, 0], null), "0.50 times a: what is left of y is 1.41 long, at an angle of 45 degrees to a.");
+  assert.match(describeShadow(frames, 1, [1, 0], 1), /^The nearest point of the line is 1\.50 times a, .* You said a right angle, and so it is\.$/);
+  assert.match(describeShadow(frames, 1, [1, 0], 2), /You said: it depends on y\.$/);
+  assert.equal(describeShadow([{ ...frames[1] as ShadowFrame, note: "This point does not lie on the column's line." }], 0, [1, 0], 1), "This point does not lie on the column's line.");
 });

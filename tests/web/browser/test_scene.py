@@ -361,7 +361,7 @@ def test_towns_are_settled_by_the_code_in_the_editor_on_a_map_that_can_be_change
     expect(caption).to_contain_text("so this cannot go on")
 
 
-def test_a_matrix_is_dragged_by_its_columns_in_both_of_its_scenes(served, window):
+def test_a_matrix_is_dragged_by_its_columns_and_a_vector_by_its_tip(served, window):
     page = window.open(served, "/unit/linear-algebra")
     ring, again = page.locator(".scene").nth(0), page.locator(".scene").nth(1)
     expect(ring.locator(".count")).to_have_text("1 / 6", timeout=60_000)
@@ -380,3 +380,10 @@ def test_a_matrix_is_dragged_by_its_columns_in_both_of_its_scenes(served, window
     again.locator('[data-handle="a"]').press("Shift+ArrowRight")
     expect(again.locator(".caption")).not_to_contain_text("by 1.68")
     expect(again.locator(".count")).to_have_text("13 / 13")
+    shadow = page.locator(".scene").nth(2)
+    expect(shadow.locator(".count")).to_have_text("1 / 12", timeout=60_000)
+    shadow.get_by_label("Step", exact=True).fill("11")
+    expect(shadow.locator(".caption")).to_contain_text("The nearest point of the line is 0.86 times a")
+    expect(shadow.locator(".corner")).to_have_count(1)
+    shadow.locator('[data-handle="y"]').press("Shift+ArrowRight")
+    expect(shadow.locator(".caption")).not_to_contain_text("0.86")

@@ -1,24 +1,28 @@
-"""What a matrix does to a ring of vectors, and to one vector again and again, by the learner's own answers."""
+"""What a matrix does to a ring of vectors and to one vector again and again, and a shadow, by the learner's own answers."""
 
 import numpy as np
 
 ROUND = 32  # vectors of the ring
 STEPS = 12
+TRIED = np.arange(-2, 9) / 4  # how much of a column is tried, before its shadow is asked for
 NONE = 1e-9
 
 
 def frames(ask, state):
-    """Give the frames of one of two pictures, which `view` names: `ring` or `again`.
+    """Give the frames of one of three pictures, which `view` names: `ring`, `again` or `shadow`.
 
-    `state` holds the matrix's columns `a` and `b`, and for `again` the vector `v` to start from. All frames have a `step` and a `note`.
+    `state` holds the matrix's columns `a` and `b`, and for `again` the vector `v` to start from; for `shadow` one column, `a`, and
+    the vector `y` beside it. All frames have a `step` and a `note`.
     """
-    A = np.column_stack([pair(state["a"]), pair(state["b"])])
+    a = pair(state["a"])
     if state["view"] == "ring":
-        yield from ring(ask, A)
+        yield from ring(ask, np.column_stack([a, pair(state["b"])]))
     elif state["view"] == "again":
-        yield from again(ask, A, pair(state["v"]))
+        yield from again(ask, np.column_stack([a, pair(state["b"])]), pair(state["v"]))
+    elif state["view"] == "shadow":
+        yield from shadow(ask, a, pair(state["y"]))
     else:
-        raise ValueError(f"the view is ring or again, got {state['view']}")
+        raise ValueError(f"the view is ring, again or shadow, got {state['view']}")
 
 
 def pair(given):
@@ -153,3 +157,37 @@ def strays(direction, want):
     if abs(float(direction @ want)) < 1 - 1e-6:
         return "This is not where so many multiplications take the start."
     return ""
+
+
+# ------------------------------------------------------------ a shadow
+
+
+def shadow(ask, a, y):
+    """Give a frame for each weight of the column that is tried, and one for the shadow.
+
+    A frame has the `weight`, the point `at` it, what is `left` of y there, and its `length`.
+    """
+    if np.linalg.norm(a) < NONE:
+        raise ValueError("a column of length 0 has no line")
+    for weight in TRIED.tolist():
+        left = y - weight * a
+        yield {"step": "try", "weight": weight, "at": weight * a, "left": left, "length": float(np.linalg.norm(left)), "note": ""}
+    given = ask("shadow", a[:, None], y)
+    at, left, length = np.asarray(given[0], dtype=float), np.asarray(given[1], dtype=float), float(given[2])
+    if at.shape != (2,) or left.shape != (2,) or not np.isfinite([*at, *left, length]).all():
+        left = y - TRIED[-1] * a
+        note = "What `shadow` gives is no point, no rest and no length of two numbers each."
+        yield {"step": "shadow", "weight": None, "at": TRIED[-1] * a, "left": left, "length": float(np.linalg.norm(left)), "note": note}
+        return
+    yield {"step": "shadow", "weight": float(at @ a / (a @ a)), "at": np.clip(at, -99, 99), "left": y - at, "length": length, "note": astray(a, y, at, left, length)}
+
+
+def astray(a, y, at, left, length):
+    """Say what is odd about a shadow."""
+    if not np.isclose(at[0] * a[1], at[1] * a[0], atol=1e-6):
+        return "This point does not lie on the column's line."
+    if not np.isclose(a @ (y - at), 0, atol=1e-6):
+        return "What is left of y here does not stand at right angles on the column, so a nearer point of the line can be found."
+    if not np.allclose(at + left, y, atol=1e-6):
+        return "The shadow and what is left do not add up to y."
+    return "" if np.isclose(length, np.linalg.norm(left)) else f"What is left is {np.linalg.norm(left):.2f} long, and `shadow` says {length:.2f}."

@@ -102,7 +102,7 @@ export class Bayes implements Scene<BayesFrame> {
       return [
         area(plot, { left: 0, right: edge, low: mix(ill.low, 0, share), high: mix(ill.high, 1, share) }, "ill"),
         area(plot, { left: edge, right: 1, low: mix(healthy.low, 0, share), high: mix(healthy.high, 1, share) }, "healthy"),
-        ...names(plot, chance),
+        ...names(plot, edge),
       ];
     }
     const strips = [

@@ -148,3 +148,32 @@ export function describeAgain(frames: AgainFrame[], at: number): string {
   }
   return parts.join(" ");
 }
+
+// ------------------------------------------------------------ a shadow
+
+export interface ShadowFrame {
+  step: "try" | "shadow";
+  /** How much of the column; null where that cannot be said. */
+  weight: number | null;
+  at: Vector;
+  left: Vector;
+  length: number;
+  note: string;
+}
+
+export const ANGLES = ["As sharp as it can be", "A right angle", "It depends on y"] as const;
+
+/** What there is to see in a frame of the shadow. */
+export function describeShadow(frames: ShadowFrame[], at: number, a: Vector, guess: number | null): string {
+  const frame = frames[at];
+  if (!frame) return "";
+  const weight = frame.weight === null ? "" : plain(frame.weight);
+  if (frame.step === "try") {
+    const angle = Math.hypot(...frame.left) < 0.005 ? "nothing is left" : `what is left of y is ${plain(frame.length)} long, at an angle of ${between(frame.left, a).toFixed(0)} degrees to a`;
+    return `${weight} times a: ${angle}.`;
+  }
+  if (frame.note) return frame.note;
+  const parts = [`The nearest point of the line is ${weight} times a, the shadow of y. What is left is ${plain(frame.length)} long and stands at right angles: no more of a could be taken off.`];
+  if (guess !== null) parts.push(guess === 1 ? "You said a right angle, and so it is." : `You said: ${(ANGLES[guess] ?? "").toLowerCase()}.`);
+  return parts.join(" ");
+}
