@@ -19,8 +19,8 @@ export class Shadow implements Scene<ShadowFrame> {
   ];
   readonly curve = { title: "Left of y", names: [""], digits: 2, values: (frame: ShadowFrame) => [frame.length] };
   readonly columns = ["Times a", "Left of y", "Its length", "Note"];
-  private a: Vector = [1.6, 0.6];
-  private y: Vector = [0.9, 1.8];
+  private a: Vector = [2.2, 0.8];
+  private y: Vector = [0.7, 1.8];
 
   state(): { [name: string]: unknown } {
     return { view: "shadow", a: this.a, y: this.y };
