@@ -107,3 +107,11 @@ def test_progress_is_told(keep, store, small_track, grader):
     told = []
     regrade(store, small_track, grader, progress=lambda *step: told.append(step))
     assert [done for done, _, _ in told] == [1, 2, 3]
+
+
+def test_an_answer_that_the_exercise_takes_no_longer_keeps_its_verdict(keep, store, small_track, grader):
+    kept = keep(b"# === gone.py ===\n", PASSED)
+    keep(b"wrong", PASSED)
+    grader.verdicts[b"# === gone.py ===\n"] = LearnerError("MP-G040", "It has no such file.", "Put it elsewhere.")
+    outcome = regrade(store, small_track, grader)
+    assert (outcome.failed, len(outcome.remade)) == ((kept,), 1)

@@ -65,6 +65,13 @@ def test_a_line_is_counted_as_the_notebook_counts_it():
     assert "line 4" in repr(VerdictCard(FAILED, above=1))
 
 
+def test_a_line_of_a_file_is_counted_as_the_file_counts_it():
+    finding = {"key": "exception", "message": "It raised.", "where": 3, "source": "x = 1 / 0", "file": "stock.py"}
+    card = VerdictCard(FAILED | {"findings": [FAILED["findings"][0] | finding]}, above=1)
+    assert "stock.py, line 3  x = 1 / 0" in card.write()
+    assert "stock.py, line 3  x = 1 / 0" in card.draw()
+
+
 def test_what_was_printed_is_shown_in_short():
     assert "and 21 more lines" in repr(VerdictCard(FAILED))
 

@@ -10,10 +10,12 @@ import pytest
 from nbclient import NotebookClient
 
 from milepost.app.home import find_home
+from milepost.terms import pack
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TRACK = REPOSITORY / "tracks" / "ml-engineer"
 ASSIGN = TRACK / "k-means" / "assign"
+CIRCLE = TRACK / "python" / "import-circle" / "answer"
 
 
 def _load_real():
@@ -35,6 +37,7 @@ def outputs(tmp_path_factory):
     real.share_toolsets(find_home(os.environ).data / "toolsets")
     right = (ASSIGN / "answer.py").read_text()
     wrong = (ASSIGN / "wrong" / "farthest.py").read_text()
+    circle = pack(((name, (CIRCLE / name).read_text()) for name in ("fares.py", "rides.py")), "python")
     cells = {
         "load": "%load_ext milepost",
         "start": "%milepost start k-means/assign",
@@ -43,6 +46,8 @@ def outputs(tmp_path_factory):
         "elsewhere": "'assign' in globals()",
         "right": f"%%milepost k-means/assign --define\n{right}",
         "defined": "import numpy as np\nassign(np.zeros((1, 2)), np.array([[5.0, 5.0], [0.0, 1.0]])).tolist()",
+        "files": "%milepost start python/import-circle",
+        "circle": f"%%milepost python/import-circle --define\n{circle}",
         "unknown": "%%milepost k-means/asign\nx = 1",
         "word": "%milepost dance",
         "next": "%milepost",
@@ -83,6 +88,14 @@ def test_an_answer_that_is_checked_is_not_run_in_the_notebook(outputs):
 def test_one_that_passed_is_defined_where_that_was_asked_for(outputs):
     assert "passed" in html(outputs["right"])
     assert plain(outputs["defined"]) == "[1]"
+
+
+def test_several_files_stand_in_one_cell_and_what_is_given_can_be_read(outputs):
+    assert "each below the line that names it" in plain(outputs["files"])
+    assert "night.py is given, and stays as it is" in plain(outputs["files"])
+    assert "def tonight(lines, km):" in plain(outputs["files"])
+    assert "passed" in plain(outputs["circle"])
+    assert "is not defined in the notebook" in plain(outputs["circle"])
 
 
 def test_a_hint_is_given(outputs):

@@ -9,7 +9,7 @@ from typing import Any, Final
 from milepost.app.catalogue import Catalogue
 from milepost.app.grading import Grading
 from milepost.store import Attempt, Store
-from milepost.terms import Exercise, Track, Verdict, VerdictName
+from milepost.terms import Exercise, Finding, LearnerError, Track, Verdict, VerdictName
 
 AT_ONCE: Final = 2
 # Only what was said of an answer is made again; our own faults and missing tools were never said of one.
@@ -110,15 +110,21 @@ def _grade_all(
     grader: Grading, known: list[tuple[Attempt, Exercise]], progress: Progress
 ) -> Iterable[tuple[Attempt, Exercise, Verdict]]:
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="regrade") as executor:
-        work = [
-            executor.submit(grader.grade, found, attempt.answer, language=attempt.language) for attempt, found in known
-        ]
+        work = [executor.submit(_grade_again, grader, found, attempt) for attempt, found in known]
         try:
             for done, ((attempt, found), verdict) in enumerate(zip(known, work, strict=True), start=1):
                 yield attempt, found, verdict.result()
                 progress(done, len(known), found.name)
         finally:
             executor.shutdown(cancel_futures=True)
+
+
+def _grade_again(grader: Grading, exercise: Exercise, attempt: Attempt) -> Verdict:
+    """Give the verdict on a stored attempt; one that the exercise no longer takes, as with other files, has none."""
+    try:
+        return grader.grade(exercise, attempt.answer, language=attempt.language)
+    except LearnerError as refused:
+        return Verdict(VerdictName.ERROR, (Finding("internal-error", refused.message),))
 
 
 def _outcome(verdict: Verdict | None) -> tuple[str, str]:

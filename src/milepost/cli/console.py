@@ -148,7 +148,12 @@ def draw_said(told: Mapping[str, Any], screen: Screen) -> str:
         said = ": ".join(each for each in (fault["error"], fault["message"]) if each)
         parts.append(screen.paint("Stopped." if fault["error"] == "KeyboardInterrupt" else clean(said), "red"))
         if fault["line"] is not None:
-            parts.append(f"  line {fault['line']} of your answer: {clean(fault['source'].strip())}")
+            place = (
+                f"{clean(fault['file'])}, line {fault['line']}"
+                if fault.get("file")
+                else f"line {fault['line']} of your answer"
+            )
+            parts.append(f"  {place}: {clean(fault['source'].strip())}")
         elif fault["source"]:
             parts.append(f"  {clean(fault['source'])}")
     if told["ended"]:
