@@ -158,3 +158,5 @@ def test_points_above_one_another_have_no_line(frames: Frames) -> None:
         assert only["note"].startswith("All points stand above one another")
     told = frames(STATE | {"view": "without", "points": [[3, 1], [3, 2], [3, 4], [9, 8]]})
     assert told[-1]["note"] == "Without it, all points stand above one another."
+    on_a_line = frames(STATE | {"view": "without", "points": [[x, x / 2] for x in (1, 2, 4, 8)]})
+    assert {each["note"] for each in on_a_line} == {""}

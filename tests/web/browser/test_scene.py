@@ -387,3 +387,27 @@ def test_a_matrix_is_dragged_by_its_columns_and_a_vector_by_its_tip(served, wind
     expect(shadow.locator(".corner")).to_have_count(1)
     shadow.locator('[data-handle="y"]').press("Shift+ArrowRight")
     expect(shadow.locator(".caption")).not_to_contain_text("0.54")
+
+
+def test_regions_are_voted_for_by_the_code_in_the_editor_and_a_search_passes_over_boxes(served, window):
+    page = window.open(served, "/unit/knn/a-fair-vote")
+    regions, tree = page.locator(".scene").nth(0), page.locator(".scene").nth(1)
+    expect(regions.locator(".count")).to_have_text("1 / 15", timeout=60_000)
+    expect(regions.locator(".field.kind .level-0")).not_to_have_count(0)
+    # Triangles win everywhere: what no reference does, and therefore must come from this text.
+    window.write("def vote(labels):\n    return ['triangle'] * len(labels)\n")
+    regions.locator(".data select").nth(0).select_option("heaps")
+    expect(regions.locator(".owner.yours")).to_contain_text("a-fair-vote", timeout=60_000)
+    expect(regions.locator(".caption")).to_contain_text("24 of 36 points, each left out in turn, are judged wrongly")
+    expect(regions.locator(".field.kind .level-0")).to_have_count(0)
+    expect(tree.locator(".count")).to_have_text(re.compile(r"1 / \d+"), timeout=60_000)
+    tree.get_by_role("button", name="Play", exact=True).click()
+    tree.get_by_role("button", name="16 or more").press("Enter")
+    tree.get_by_label("Step", exact=True).fill(tree.get_by_label("Step", exact=True).get_attribute("max"))
+    expect(tree.locator(".caption")).to_contain_text("of 31 points were looked at. The nearest is point")
+    expect(tree.locator(".caption")).to_contain_text("You said 16 or more.")
+    expect(tree.locator(".passed-over")).not_to_have_count(0)
+    # Asked from elsewhere, nothing was looked at yet.
+    tree.locator('[data-handle="query"]').press("Shift+ArrowLeft")
+    expect(tree.locator(".caption")).to_contain_text("No point was looked at yet.")
+    expect(tree.locator(".passed-over")).to_have_count(0)

@@ -101,7 +101,8 @@ def without(ask, _state, x, y, least):
             continue
         line = as_line(ask("price-per-metre", x[kept][:, None], y[kept]))
         moved = None if line is None else float((((line[0] - least[0]) + (line[1] - least[1]) * x) ** 2).sum())
-        fits = moved is None or abs(moved - cooks[left_out] * spread) <= LIKE * (1 + moved)
+        # Where all residuals are 0, or a point has the line all for itself, there is no such distance.
+        fits = moved is None or not np.isfinite(cooks[left_out]) or abs(moved - cooks[left_out] * spread) <= LIKE * (1 + moved)
         note = "" if fits else "Cook's distance, as `diagnose` gives it, does not go with how far the line moved."
         yield frame(line, loss_of(line, x[kept], y[kept]), note) | told | {"moved": moved}
 

@@ -12,6 +12,9 @@ const MIDDLE = 8;
 const STRETCH = 1.3;
 const MOST = 6;
 const HALFWAY = 5;
+const WORST = 6;
+/** Where each curve is known at first, and where one looks: as x. */
+const BEGINNINGS = { sin: [1, 4], exp: [-1, 1.2] } as const;
 
 function toX(across: number): number {
   const x = Math.min(Math.max((across - MIDDLE) / STRETCH, -MOST), MOST);
@@ -41,13 +44,13 @@ export class Near implements Scene<NearFrame> {
   readonly frameMs = 1000;
   readonly curve = {
     title: "Missed where you look", names: [""], digits: 2,
-    // What is off by more than two would leave nothing to be seen of the rest.
-    values: (frame: NearFrame) => [frame.misses === null ? null : Math.min(frame.misses, 2)],
+    // What is off by more would leave nothing to be seen of the rest.
+    values: (frame: NearFrame) => [frame.misses === null || frame.misses > WORST ? null : frame.misses],
   };
   readonly columns = ["Order", "Gives", "Misses by", "A tenth at most from", "to", "Note"];
   private name: keyof typeof CURVES = "sin";
-  private at = 1;
-  private look = 4;
+  private at: number = BEGINNINGS.sin[0];
+  private look: number = BEGINNINGS.sin[1];
 
   state(): { [name: string]: unknown } {
     return { view: "near", curve: this.name, at: this.at, look: this.look };
@@ -57,7 +60,8 @@ export class Near implements Scene<NearFrame> {
     return [
       choice("Curve", CURVES, this.name, (value) => {
         this.name = value;
-        stage.again();
+        [this.at, this.look] = BEGINNINGS[value];
+        stage.restart();
       }),
     ];
   }
