@@ -1,16 +1,16 @@
 """The GAN unit: its references agree with PyTorch's own losses and gradients, and what is to be predicted is what PyTorch gives."""
 
+import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from milepost.app.home import find_home
-from milepost.grade import Grader
-from milepost.sandbox import Child, Limits, Pool, Toolset, find_toolset
+from milepost.sandbox import Toolset, find_toolset
 from milepost.terms import UnavailableError
 
 UNIT = Path(__file__).resolve().parents[2] / "tracks" / "ml-engineer" / "gan"
@@ -117,44 +117,7 @@ STATE = {
     "seed": 2,
 }
 Frames = Callable[..., list[dict[str, Any]]]
-
-
-class TwoPools:
-    """Children of the core toolset, and of PyTorch's as soon as they are asked for."""
-
-    def __init__(self, request: pytest.FixtureRequest) -> None:
-        """Take the pools from the fixtures."""
-        self.request = request
-
-    def take(
-        self,
-        toolset: str,
-        *,
-        timeout_s: float = 30.0,
-        limits: Limits | None = None,
-        light: bool = False,
-        server: str = "",
-    ) -> Child:
-        """Give a parked child."""
-        pool: Pool = self.request.getfixturevalue(f"{toolset}_pool")
-        return pool.take(timeout_s=max(timeout_s, 120.0), limits=limits)
-
-
-@pytest.fixture(scope="module")
-def torch_pool(torch_toolset: Toolset) -> Iterator[Pool]:
-    """PyTorch's parked children."""
-    pool = Pool(torch_toolset)
-    pool.start()
-    yield pool
-    pool.close()
-
-
-@pytest.fixture(scope="module")
-def grader(request: pytest.FixtureRequest) -> Iterator[Grader]:
-    """A grader that has both toolsets: scenes of this unit ask for answers in either."""
-    grader = Grader(TwoPools(request))
-    yield grader
-    grader.close()
+Played = dict[str, list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -187,12 +150,65 @@ def test_a_push_uphill_drives_the_fakes_away_from_the_data(frames: Frames) -> No
     assert told[-1]["between"] is None or told[-1]["between"] > 0.9
 
 
+# Run by the learner's toolset: a pool of PyTorch's processes would take four times as long to start as all of this to be played.
+PLAYED = """
+import json, runpy, sys
+import numpy as np, torch
+
+torch.set_num_threads(1)
+unit, wanted = sys.argv[1], json.loads(sys.argv[2])
+frames = runpy.run_path(f"{unit}/scene.py")["frames"]
+names = {"push": "push", "coverage": "coverage", "two-losses": "losses", "penalty": "look", "too-sure": "train"}
+in_torch = ("two-losses", "penalty", "too-sure")
+
+
+def play(state, wrong):
+    functions = {}
+
+    def ask(slug, *args):
+        if slug not in functions:
+            file = f"wrong/{wrong[slug]}" if slug in wrong else "answer.py"
+            functions[slug] = runpy.run_path(f"{unit}/{slug}/{file}")[names[slug]]
+        if slug in in_torch:
+            args = [torch.tensor(each) if isinstance(each, np.ndarray) else each for each in args]
+        return functions[slug](*args)
+
+    return list(frames(ask, state))
+
+
+played = {name: play(state, wrong) for name, (state, wrong) in wanted.items()}
+print(json.dumps(played, default=lambda each: each.tolist()))
+"""
+
+CRITIC = STATE | {"match": "critic", "factor": 1.0}
+LINE = {"view": "line", "readings": 4.0, "practised": "evening", "steps": 1, "seed": 1}
+OTHER_LINE = LINE | {"readings": -2.0, "practised": "wrong", "steps": 3}
+RUNS: dict[str, tuple[dict[str, Any], dict[str, str]]] = {
+    "held": (CRITIC, {}),
+    "free": (CRITIC | {"factor": 0.0}, {}),
+    "no graph": (CRITIC, {"penalty": "no_graph.py"}),
+    "in NumPy": (STATE, {}),
+    "in PyTorch": (STATE | {"losses": "torch"}, {}),
+    "halved": (STATE | {"losses": "torch"}, {"two-losses": "halved.py"}),
+    "mended": (LINE, {}),
+    "broken": (LINE, {"too-sure": "as_it_was.py"}),
+    "broken elsewhere": (OTHER_LINE, {"too-sure": "as_it_was.py"}),
+}
+
+
+@pytest.fixture(scope="module")
+def played(torch_toolset: Toolset) -> Played:
+    """The runs of the scenes in which PyTorch has a part."""
+    words = [str(torch_toolset.python), "-W", "ignore", "-c", PLAYED, str(UNIT), json.dumps(RUNS)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    told: Played = json.loads(done.stdout)
+    return told
+
+
 @pytest.mark.timeout(300)
-def test_a_critic_with_a_penalty_brings_the_fakes_to_every_heap_and_one_without_does_not(
-    frames: Frames,
-) -> None:
-    critic = STATE | {"match": "critic", "factor": 1.0}
-    held, free = frames(critic), frames(critic | {"factor": 0.0})
+def test_a_critic_with_a_penalty_brings_the_fakes_to_every_heap_and_one_without_does_not(played: Played) -> None:
+    held, free = played["held"], played["free"]
     assert [each["round"] for each in held] == list(range(0, 121, 3))
     assert held[-1]["missing"] == []
     assert free[-1]["missing"] != []
@@ -200,32 +216,24 @@ def test_a_critic_with_a_penalty_brings_the_fakes_to_every_heap_and_one_without_
     assert abs(held[-1]["gap"]) < 0.2 < max(each["gap"] for each in held)
     assert all(set(each["field"]) <= set(range(10)) for each in held)
     # A penalty without a gradient of its own is a number in the log: but for that number, the run is the one without any.
-    no_graph = frames(critic, penalty="no_graph.py")
-    assert [each["fakes"] for each in no_graph] == [each["fakes"] for each in free]
+    assert [each["fakes"] for each in played["no graph"]] == [each["fakes"] for each in free]
 
 
 @pytest.mark.timeout(300)
-def test_what_both_pay_by_the_learners_losses_is_what_numpy_works_out(
-    frames: Frames,
-) -> None:
-    for loss in ("saturating", "non-saturating"):
-        by_numpy, by_torch = (frames(STATE | {"loss": loss, "losses": each}) for each in ("numpy", "torch"))
-        for one, other in zip(by_numpy, by_torch, strict=True):
-            assert one["losses"] == pytest.approx(other["losses"], abs=2e-4)
-    halved = frames(STATE | {"losses": "torch"}, two_losses="halved.py")
-    assert halved[-1]["losses"][0] == pytest.approx(by_numpy[-1]["losses"][0] / 2, abs=2e-4)
+def test_what_both_pay_by_the_learners_losses_is_what_numpy_works_out(played: Played) -> None:
+    for one, other in zip(played["in NumPy"], played["in PyTorch"], strict=True):
+        assert one["losses"] == pytest.approx(other["losses"], abs=2e-4)
+    whole, half = played["in NumPy"][-1]["losses"][0], played["halved"][-1]["losses"][0]
+    assert half == pytest.approx(whole / 2, abs=2e-4)
 
 
 @pytest.mark.timeout(300)
-def test_the_mended_run_reaches_the_readings_and_the_one_of_the_morning_stands_still(
-    frames: Frames,
-) -> None:
-    line = {"view": "line", "readings": 4.0, "practised": "evening", "steps": 1, "seed": 1}
-    told = frames(line)
+def test_the_mended_run_reaches_the_readings_and_the_one_of_the_morning_stands_still(played: Played) -> None:
+    told = played["mended"]
     assert [each["round"] for each in told] == list(range(1, 61))
     assert told[-1]["middle"] > 3.2
     assert abs(told[-1]["was"]) < 0.4
     # By hand in NumPy, and by PyTorch, the broken run is one and the same.
-    for state in (line, line | {"readings": -2.0, "practised": "wrong", "steps": 3}):
-        broken = frames(state, too_sure="as_it_was.py")
+    for name in ("broken", "broken elsewhere"):
+        broken = played[name]
         assert [each["middle"] for each in broken] == pytest.approx([each["was"] for each in broken], abs=0.02)
