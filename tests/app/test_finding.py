@@ -164,6 +164,9 @@ def test_a_lesson_is_found_by_what_it_says_after_what_is_called_so(small_track, 
     kinds = [hit["kind"] for hit in found["hits"]]
     assert "lesson" in kinds
     assert kinds == sorted(kinds, key=lambda kind: kind in {"lesson", "task"})
+    said = [kind for kind in kinds if kind in {"lesson", "task"}]
+    assert "task" in said
+    assert said == sorted(said)  # what explains before what asks
     (hit,) = [each for each in cases.find("row numbers")["hits"] if each["kind"] == "lesson"]
     assert hit["address"] == "/unit/second-steps"
     assert hit["excerpt"].startswith("A row of numbers")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from milepost.cli.accounts import draw_progress
-from milepost.cli.maps import draw_map, draw_next, draw_tools, draw_unit
+from milepost.cli.maps import draw_found, draw_map, draw_next, draw_tools, draw_unit
 from milepost.cli.markdown import draw_markdown
 from milepost.cli.screen import Screen, beside, clean, cut, look_at, visible, wrap
 from milepost.cli.verdicts import draw_trial, draw_verdict
@@ -17,6 +17,7 @@ ANSWERS = json.loads((HERE / "answers.json").read_text(encoding="utf-8"))
 DRAWN = {
     "check": draw_verdict,
     "run": draw_trial,
+    "find": draw_found,
     "map": draw_map,
     "unit": draw_unit,
     "next": draw_next,

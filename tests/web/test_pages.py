@@ -328,6 +328,14 @@ def test_a_stop_with_skills_to_review_says_so_on_the_road_and_in_the_list(visit,
     assert '<a href="/progress#due">2 skills due for review</a>' in listed
 
 
+def test_a_stop_that_is_done_says_what_to_review_in_the_place_of_done(visit, use_cases, monkeypatch):
+    whole = use_cases.map()
+    built = next(unit for stage in whole["stages"] for unit in stage["units"] if unit["built"])
+    built |= {"state": "done", "due": 2}
+    monkeypatch.setattr(use_cases, "map", lambda: whole)
+    assert ">Review 2</text>" in visit().get("/").text
+
+
 def test_what_is_found_in_a_lesson_is_shown_with_the_words_around_it(visit, use_cases, monkeypatch):
     hit = {
         "kind": "lesson",

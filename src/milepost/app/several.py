@@ -2,14 +2,12 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
+from milepost.app.envelopes import Json
 from milepost.app.home import Home, cannot_write
 from milepost.app.starters import put_starter, starter
 from milepost.content import read_given
 from milepost.terms import Exercise, Files, lay_out, pack, unpack
-
-Json = dict[str, Any]
 
 
 def files_json(exercise: Exercise, language: str, text: str | None = None) -> list[Json]:

@@ -138,8 +138,9 @@ class UseCases:
     def map(self) -> Json:
         """Give the whole track with the learner's state on every unit and exercise."""
         self._look_again()
-        track, now = self._catalogue.track, self._states()
-        stop, due = self._next_stop(now), self._due(now)
+        track, standings = self._catalogue.track, self._store.standings()
+        now = self._states(standings)
+        stop, due = self._next_stop(now), self._due(now, standings)
         return {
             "version": VERSION,
             "title": track.title,
@@ -588,8 +589,10 @@ class UseCases:
         used = (*self._store.languages_used(exercise.id), first, *self._store.languages_used())
         return next((each for each in used if each in exercise.languages), exercise.languages[0])
 
-    def _states(self) -> States:
-        standings = self._store.standings()
+    def _states(self, standings: Mapping[str, Standing] | None = None) -> States:
+        """Give the state of everything; `standings` are those of the store, for who has read them already."""
+        if standings is None:
+            standings = self._store.standings()
         known = {
             exercise_id: exercise_state(attempts=standing.attempts, passed=standing.passed)
             for exercise_id, standing in standings.items()
@@ -602,9 +605,9 @@ class UseCases:
         self._last_states = (track, known, passed_in, found)
         return found
 
-    def _due(self, now: States) -> Mapping[str, int]:
+    def _due(self, now: States, standings: Mapping[str, Standing]) -> Mapping[str, int]:
         """Give the skills that are due for review, counted by unit: worked out anew after an attempt, and once a day."""
-        known = (self._catalogue.track, self._store.standings(), self._clock().astimezone().date())
+        known = (self._catalogue.track, standings, self._clock().astimezone().date())
         last = self._last_due
         if last is None or last[0] != known:
             last = (known, due_by_unit(self._store, self._catalogue.track, now, today=known[2]))

@@ -18,8 +18,6 @@ UNITS: Final = {
 _FAR: Final = 16
 _EXERCISES: Final = {"passed": ("✓", "green"), "tried": ("◐", "yellow"), "new": ("○", "bold")}
 _SAID: Final = {"passed": "Passed", "tried": "Tried", "new": "Open"}
-
-
 _MOST_FOUND: Final = 12
 _WHERE: Final = {
     "unit": "stop in {}",
@@ -95,7 +93,7 @@ def draw_found(told: Json, screen: Screen) -> str:
         )
     more = len(told["hits"]) - _MOST_FOUND
     if more > 0:
-        parts.append(screen.paint(f"and {more} more: say it in more words", "dim"))
+        parts.append(screen.paint(block(f"and {more} more: say it in more words", screen.width, indent=""), "dim"))
     return screen.plain("\n\n".join(parts))
 
 
@@ -105,7 +103,8 @@ def _hit(hit: Json, screen: Screen) -> str:
     command = f"milepost work {name}" if hit["kind"] in {"exercise", "task"} else f"milepost map {name}"
     where = _WHERE[hit["kind"]].format(clean(hit["where"]))
     state = ", not built yet" if hit["state"] == "not-built" else ""
-    lines = [ends(screen.paint(clean(hit["title"]), "bold"), f"{where}{state}", screen)]
+    title = block(clean(hit["title"]), screen.width, indent="")
+    lines = [ends(screen.paint(title, "bold"), f"{where}{state}", screen)]
     if hit["excerpt"]:
         lines.append(block(clean(hit["excerpt"]), screen.width))
     lines.append(f"  {screen.paint(clean(command), 'dim')}")

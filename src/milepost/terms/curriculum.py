@@ -66,13 +66,13 @@ class Exercise:
     entry: str = ""
 
     def files_in(self, language: str) -> tuple[str, ...]:
-        """Give the names of the files that an answer in a language has, its entry first; none where it is a single text."""
+        """Give the names of the files that an answer in a language has, in the author's order; none where it is a single text."""
         return tuple(name for name in self.files if name.endswith(SUFFIXES[language]))
 
     def entry_in(self, language: str) -> str:
         """Give the name of the file whose function is called; empty where an answer is a single text."""
         files = self.files_in(language)
-        return self.entry if files and self.entry.endswith(SUFFIXES[language]) and self.entry else next(iter(files), "")
+        return self.entry if files and self.entry.endswith(SUFFIXES[language]) else next(iter(files), "")
 
     def given_in(self, language: str) -> tuple[str, ...]:
         """Give the names of the files that are given to an answer in a language."""

@@ -115,24 +115,23 @@ def place_in(text: str, number: int, language: str) -> tuple[str, int]:
 
 def _named(line: str, language: str) -> str | None:
     """Give the file that a line begins, None when it is an ordinary line."""
-    found = _HEADING.fullmatch(line)
-    if found is None or found["comment"] != LANGUAGES[language].comment or len(found["bar"]) > 3:
-        return None
-    return found["name"]
+    found = _like_heading(line, language)
+    return found["name"] if found is not None and len(found["bar"]) == 3 else None
 
 
 def _told_apart(line: str, language: str) -> str:
-    found = _HEADING.fullmatch(line)
-    if found is None or found["comment"] != LANGUAGES[language].comment:
-        return line
-    return line.replace("===", "====", 1)
+    return line if _like_heading(line, language) is None else line.replace("===", "====", 1)
 
 
 def _as_written(line: str, language: str) -> str:
+    found = _like_heading(line, language)
+    return line if found is None or len(found["bar"]) == 3 else line.replace("====", "===", 1)
+
+
+def _like_heading(line: str, language: str) -> re.Match[str] | None:
+    """Find a heading of the language, also one that an `=` more keeps apart from one."""
     found = _HEADING.fullmatch(line)
-    if found is None or found["comment"] != LANGUAGES[language].comment or len(found["bar"]) == 3:
-        return line
-    return line.replace("====", "===", 1)
+    return found if found is not None and found["comment"] == LANGUAGES[language].comment else None
 
 
 def _lines(text: str) -> list[str]:

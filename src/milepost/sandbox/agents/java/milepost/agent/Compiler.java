@@ -219,12 +219,7 @@ public final class Compiler {
 
     /** Appends the first fault that the compiler found in a single text. */
     static Writer fault(Writer out, DiagnosticCollector<JavaFileObject> heard, String text) {
-        for (Diagnostic<? extends JavaFileObject> each : heard.getDiagnostics()) {
-            if (each.getKind() == Diagnostic.Kind.ERROR) {
-                return fault(out, each, text, "");
-            }
-        }
-        return stopped(out, "compiler-failed");
+        return fault(out, heard, List.of(new Source("", text, false)));
     }
 
     private static Writer fault(Writer out, Diagnostic<? extends JavaFileObject> found, String text, String file) {
