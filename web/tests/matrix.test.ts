@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type AgainFrame, between, describeAgain, describeRing, describeShadow, judgeGuess, numbersOfRing, plain, type RingFrame, type ShadowFrame, type Vector } from "../src/scene/matrix/words";
+import { plain } from "../src/scene/numbers";
+import { type AgainFrame, between, describeAgain, describeRing, describeShadow, judgeGuess, numbersOfRing, type RingFrame, type ShadowFrame, type Vector } from "../src/scene/matrix/words";
 
 const A: Vector = [1.5, 0.3];
 const B: Vector = [0.6, 1];

@@ -5,7 +5,8 @@ import { h, s } from "../../shared/dom";
 import type { Handle, Place, Plot } from "../plot";
 import { choice } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
-import { describeNear, type NearFrame, ORDERS, plain } from "./words";
+import { plain } from "../numbers";
+import { describeNear, type NearFrame, ORDERS } from "./words";
 
 const CURVES = { sin: "Sine", exp: "Exponential" };
 const MIDDLE = 8;

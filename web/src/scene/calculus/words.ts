@@ -1,5 +1,6 @@
 // The frames of both scenes of the unit, and what they say in words.
 
+import { plain } from "../numbers";
 import type { Place } from "../plot";
 
 export const BALLS = ["Plain", "Heavy"] as const;
@@ -36,12 +37,6 @@ export interface NearFrame {
   along?: number[];
   height?: number;
   zero?: number;
-}
-
-/** A number with a true minus. */
-export function plain(value: number, digits = 2): string {
-  const said = value.toFixed(digits);
-  return Number(said) === 0 ? said.replace("-", "") : said.replace("-", "−");
 }
 
 function height(value: number | null): string {

@@ -1,5 +1,6 @@
 // The frames of the forest's scene, and what they say in words.
 
+import { percent } from "../numbers";
 import type { Place } from "../plot";
 
 export interface Wrong {
@@ -45,10 +46,6 @@ export function judgeGuess(guess: number, frame: ForestFrame): string {
   const said = (GUESSES[guess] ?? "").toLowerCase();
   if (guess === came) return `You said ${said}, and so it is.`;
   return `You said ${said}; it is ${(GUESSES[came] ?? "").toLowerCase()} than with one tree.`.replace("as many than with", "as many as with");
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }
 
 /** The shares of wrong answers of a frame, in per cent, as the curve draws them: seen, new, out of bag, one tree. */

@@ -7,7 +7,8 @@ import type { Handle, Place, Plot } from "../plot";
 import { choice } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Shares } from "./shares";
-import { describeGan, type GanFrame, GUESSES, letter, percent, plain } from "./words";
+import { percent, plain } from "../numbers";
+import { describeGan, type GanFrame, GUESSES, letter } from "./words";
 
 const HEAPS: { [name in "three" | "two" | "five"]: Place[] } = {
   three: [[2.6, 2.6], [13.4, 2.6], [8, 8.2]],

@@ -5,7 +5,8 @@ import { s } from "../../shared/dom";
 import type { Handle, Place, Plot } from "../plot";
 import { choice } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
-import { describeLine, ENDS, type LineFrame, plain } from "./words";
+import { plain } from "../numbers";
+import { describeLine, ENDS, type LineFrame } from "./words";
 
 const PRACTICE = { evening: "For an evening", week: "For a week", wrong: "Labels exchanged" };
 const STEPS = { "1": "1", "3": "3", "5": "5" };

@@ -1,7 +1,8 @@
 // How the fakes are shared out among the heaps: a bar each, one for what lies at none, and a line at an even share.
 
 import { h, s } from "../../shared/dom";
-import { type GanFrame, letter, percent } from "./words";
+import { percent } from "../numbers";
+import { type GanFrame, letter } from "./words";
 
 const WIDE = 240;
 const LINE = 20;

@@ -1,5 +1,6 @@
 // The frames of both games of the forger, and what they say in words.
 
+import { percent, plain } from "../numbers";
 import type { Place } from "../plot";
 
 export interface GanFrame {
@@ -21,15 +22,6 @@ export interface GanFrame {
 
 export function letter(heap: number): string {
   return String.fromCharCode(65 + heap);
-}
-
-export function plain(value: number, digits = 2): string {
-  const said = value.toFixed(digits);
-  return Number(said) === 0 ? said.replace("-", "") : said.replace("-", "−");
-}
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(0)} %`;
 }
 
 /** Which heaps the forger leaves out, in words. */

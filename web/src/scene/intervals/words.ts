@@ -1,5 +1,7 @@
 // The frames of the scene of a hundred intervals, and what they say in words.
 
+import { percent } from "../numbers";
+
 export interface IntervalFrame {
   shown: number;
   caught: number;
@@ -32,10 +34,6 @@ export function judgeGuess(guess: number, missed: number): string {
 export function isSuspicious(missed: number, shown: number, level: number): boolean {
   const [expected, spread] = [shown * (1 - level), Math.sqrt(shown * level * (1 - level))];
   return Math.abs(missed - expected) > 2.6 * spread + 0.5;
-}
-
-function percent(level: number): string {
-  return `${(100 * level).toFixed(0)} %`;
 }
 
 function sayNewest(frame: IntervalFrame, first: IntervalFrame): string {

@@ -7,7 +7,8 @@ import type { Handle, Place, Plot } from "../plot";
 import { choice, slide } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Sigmoid } from "./sigmoid";
-import { type ChanceFrame, describeChances, GUESSES, plain } from "./words";
+import { plain } from "../numbers";
+import { type ChanceFrame, describeChances, GUESSES } from "./words";
 
 const DATA = { apart: "Apart", overlap: "Mixed", stray: "One astray" };
 const WAYS = { newton: "Newton", slope: "The slope" };

@@ -1,5 +1,6 @@
 // The frames of the scene of chances, and what they say in words.
 
+import { plain } from "../numbers";
 import type { Place } from "../plot";
 
 export interface ChanceFrame {
@@ -18,11 +19,6 @@ export interface ChanceFrame {
   /** In the first frame only. */
   points?: Place[];
   kinds?: number[];
-}
-
-export function plain(value: number, digits = 2): string {
-  const said = value.toFixed(digits);
-  return Number(said) === 0 ? said.replace("-", "") : said.replace("-", "−");
 }
 
 /** Rounded, it would be all. */

@@ -4,7 +4,8 @@ import { h, s } from "../../shared/dom";
 import type { Handle, Place, Plot } from "../plot";
 import type { Now, Scene, Stage } from "../stage";
 import { arrow, Columns, ground, mix, pixels, PLANE, tip, vectorAt, wholeLine } from "./arrows";
-import { type AgainFrame, describeAgain, plain, vector, type Vector } from "./words";
+import { plain } from "../numbers";
+import { type AgainFrame, describeAgain, vector, type Vector } from "./words";
 
 /** A shorter vector has hardly a direction. */
 const SHORTEST = 0.1;

@@ -4,7 +4,8 @@ import { h, s } from "../../shared/dom";
 import type { Handle, Place, Plot } from "../plot";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { arrow, Columns, ground, mix, outline, pixels, PLANE, vectorAt, wholeLine } from "./arrows";
-import { describeRing, GUESSES, numbersOfRing, plain, type RingFrame, sayRing, type Vector } from "./words";
+import { plain } from "../numbers";
+import { describeRing, GUESSES, numbersOfRing, type RingFrame, sayRing, type Vector } from "./words";
 
 export class Ring implements Scene<RingFrame> {
   readonly title = "What a matrix does";

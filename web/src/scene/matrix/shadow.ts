@@ -4,7 +4,8 @@ import { h, s } from "../../shared/dom";
 import type { Handle, Place, Plot } from "../plot";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { arrow, ground, mix, pixels, PLANE, tip, vectorAt, wholeLine } from "./arrows";
-import { ANGLES, describeShadow, plain, type ShadowFrame, vector, type Vector } from "./words";
+import { plain } from "../numbers";
+import { ANGLES, describeShadow, type ShadowFrame, vector, type Vector } from "./words";
 
 /** A shorter column has hardly a line. */
 const SHORTEST = 0.1;

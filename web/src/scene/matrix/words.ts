@@ -1,5 +1,7 @@
 // The frames of the two scenes of a matrix, and what they say in words.
 
+import { plain } from "../numbers";
+
 export type Vector = [number, number];
 
 export interface RingFrame {
@@ -34,12 +36,6 @@ export interface AgainFrame {
 }
 
 export const GUESSES = ["None", "One line", "Two lines", "All"] as const;
-
-/** A number with so many digits, without a minus before a zero. */
-export function plain(value: number, digits = 2): string {
-  const said = value.toFixed(digits);
-  return Number(said) === 0 ? (0).toFixed(digits) : said.replace("-", "−");
-}
 
 export function vector([x, y]: Vector): string {
   return `(${plain(x)}, ${plain(y)})`;

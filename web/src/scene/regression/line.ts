@@ -6,7 +6,8 @@ import type { Handle, Place, Plot } from "../plot";
 import { choice, slide } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { Rows } from "./rows";
-import { describeLine, GUESSES, type Line, type LineFrame, outermost, plain, QUESTIONS, sayFrame, type View, viewOf } from "./words";
+import { plain } from "../numbers";
+import { describeLine, GUESSES, type Line, type LineFrame, outermost, QUESTIONS, sayFrame, type View, viewOf } from "./words";
 
 const VIEWS: { [view in View]: string } = { descent: "Descent", spring: "A spring", without: "One left out" };
 const DATA = { flats: "Flats", castle: "With a castle", typo: "With a typo" };

@@ -2,7 +2,8 @@
 
 import { scaleLinear } from "d3-scale";
 import { h, s } from "../../shared/dom";
-import { type LineFrame, plain, viewOf } from "./words";
+import { plain } from "../numbers";
+import { type LineFrame, viewOf } from "./words";
 
 const WIDE = 240;
 const LINE = 20;

@@ -1,5 +1,6 @@
 // The frames of the line's scene, and what they say in words.
 
+import { plain } from "../numbers";
 import type { Place } from "../plot";
 
 /** Intercept and slope. */
@@ -28,11 +29,6 @@ export interface LineFrame {
   least?: Line | null;
   least_loss?: number | null;
   cooks?: (number | null)[];
-}
-
-export function plain(value: number, digits = 2): string {
-  const said = value.toFixed(digits);
-  return Number(said) === 0 ? said.replace("-", "") : said.replace("-", "−");
 }
 
 export const GUESSES: { [view in View]: readonly string[] } = {
