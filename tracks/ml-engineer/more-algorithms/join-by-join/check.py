@@ -12,6 +12,8 @@ VILLAGES = np.array([0.0, 1.0, 3.0, 7.0, 12.0, 12.5])
 APART = np.abs(VILLAGES[:, None] - VILLAGES)
 for each in LINKAGES:
     task.example(APART, each)
+# Three pairs at the same distance.
+task.example(np.abs(np.arange(4.0)[:, None] - np.arange(4.0)), "complete")
 
 
 def symmetric(upper):

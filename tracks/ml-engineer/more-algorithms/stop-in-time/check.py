@@ -1,7 +1,8 @@
 """stop-in-time: homes drawn afresh, whose habits are in no column, and a promise held against new ones.
 
-Of 200 draws the reference has an error of 42.5 with a standard deviation of 1.7 and a promise of 0.97 of it, whose logarithm has
-a standard deviation of 0.12; the mean has an error of 65; a promise from a random split is 0.29 of the error, with 0.03.
+Of 300 draws the reference has an error of 44.3 with a standard deviation of 2.1 and a promise of 0.97 of it, whose logarithm has
+a standard deviation of 0.12; the mean has an error of 80 with 3.0, one tree 76 with 2.8; a promise from a random split is 0.31 of
+the error, with 0.03.
 """
 
 import numpy as np
@@ -12,7 +13,7 @@ task = Task("train(weeks: table, used: floats[n], seed: int) -> tuple[model, flo
 task.time_limit(seconds=30)
 
 NAMES = ("home", "area", "people", "built", "temperature", "sun")
-BAR = 56.0
+BAR = 58.0
 LEAST, MOST = 0.5, 2.0
 
 
@@ -25,7 +26,7 @@ def homes(rng, count, weeks, first):
     temperature = rng.normal(8, 8, count * weeks).round(1)
     sun = rng.uniform(0, 60, count * weeks).round(1)
     heat = np.maximum(16 - temperature, 0) * 0.05 * area[home] * np.where(built[home] < 1978, 1.3, 0.7)
-    used = 60 + 0.35 * area[home] + 14 * people[home] + heat + habit[home] - 0.2 * sun + rng.normal(0, 5, len(home))
+    used = 60 + 0.6 * area[home] + 32 * people[home] + heat + habit[home] - 0.2 * sun + rng.normal(0, 5, len(home))
     columns = [first + home, area[home], people[home], built[home], temperature, sun]
     return Table(NAMES, tuple(np.asarray(column, dtype=float) for column in columns)), used.round(1)
 

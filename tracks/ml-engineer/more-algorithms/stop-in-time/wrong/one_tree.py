@@ -2,7 +2,7 @@
 from sklearn import model_selection
 from xgboost import XGBRegressor
 
-SETTINGS = {"n_estimators": 2, "learning_rate": 0.1, "max_depth": 4, "early_stopping_rounds": 20, "n_jobs": 1}
+SETTINGS = {"n_estimators": 1, "learning_rate": 0.1, "max_depth": 4, "early_stopping_rounds": 20, "n_jobs": 1}
 
 
 class Forecast:
