@@ -102,3 +102,13 @@ def test_a_file_is_shown_as_what_stands_in_it() -> None:
     portrait = portray(File("a.csv", b"\xef\xbb\xbfname;n\r\nZo\xeb;1\r\n"))
     assert (portrait.kind, portrait.text) == ("file", "\\ufeffname;n\nZo\\xeb;1\n")
     assert show(File("a.csv", b"")) == "the file a.csv"
+
+
+def test_several_tables_are_drawn_one_by_one() -> None:
+    """Each under its place, and each marked where it differs."""
+    first, second = Table(("n",), (np.array([1, 2]),)), Table(("n",), (np.array([5]),))
+    want, got = portray_pair([first, second], [first, Table(("n",), (np.array([6]),))], exact)
+    assert [name for name, _ in want.parts] == ["[0]", "[1]"]
+    assert (got.parts[0][1].marks, got.parts[1][1].marks) == ((), ((0, 0),))
+    assert portray((first, second)).kind == "tables"
+    assert portray([first, 1]).kind == "list"

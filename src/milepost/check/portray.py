@@ -55,6 +55,8 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
             return Portrait("nothing", "None")
         case str():
             return Portrait("text", _clip(repr(value)), cut=len(repr(value)) > MAX_TEXT)
+        case list() | tuple() if _are_tables(value):
+            return _joined([portray(each, digits=digits) for each in value])
         case list() | tuple() | SetValue():
             text = show(value, digits)
             return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
@@ -74,6 +76,9 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
         return judge.pair(want, got) or (portray(want), portray(got))
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
+    if _are_tables(want) and _are_tables(got) and len(want) == len(got):  # type: ignore[arg-type]
+        pairs = [portray_pair(one, other, judge) for one, other in zip(want, got, strict=True)]  # type: ignore[call-overload]
+        return _joined([one for one, _ in pairs]), _joined([other for _, other in pairs])
     marks = _differences(want, got, judge)
     draw = _portray_kept if judge.dtypes else portray
     for digits in (6, 10, 17):
@@ -81,6 +86,17 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
         if _differ_in_sight(*pair):
             break
     return pair
+
+
+def _are_tables(value: object) -> bool:
+    return isinstance(value, list | tuple) and bool(value) and all(isinstance(each, Table | Series) for each in value)
+
+
+def _joined(parts: list[Portrait]) -> Portrait:
+    """Give the portraits of several tables as one, each named by its place."""
+    named = tuple((f"[{place}]", part) for place, part in enumerate(parts))
+    text = _clip("\n\n".join(f"{name}\n{part.text}" for name, part in named))
+    return Portrait("tables", text, parts=named, cut=any(part.cut for part in parts))
 
 
 def _portray_kept(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:

@@ -24,7 +24,7 @@ class Portrait:
     `first_column` are the places in the whole value of the first row and column in `rows`, counted from 0. `marks` are
     the (row, column) cells of `rows` to point at, first difference first; for one dimension the row is 0. A figure's
     `rows` are pairs, what is meant and what there is to say of it; `picture` is a PNG of it, empty where none was made.
-    `parts` are the tables of a database, by name. Documents are a row each, on one line there and spread over several in
+    `parts` are the tables of a database, by name, or those of a list, by place. Documents are a row each, on one line there and spread over several in
     `text`.
     """
 
