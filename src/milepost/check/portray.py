@@ -1,9 +1,9 @@
 """Values made ready for a person: portraits for the page and the terminal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any, Final, Protocol, runtime_checkable
+from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
 
 import numpy as np
 
@@ -76,8 +76,8 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
         return judge.pair(want, got) or (portray(want), portray(got))
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
-    if _are_tables(want) and _are_tables(got) and len(want) == len(got):  # type: ignore[arg-type]
-        pairs = [portray_pair(one, other, judge) for one, other in zip(want, got, strict=True)]  # type: ignore[call-overload]
+    if _are_tables(want) and _are_tables(got) and len(want) == len(got):
+        pairs = [portray_pair(one, other, judge) for one, other in zip(want, got, strict=True)]
         return _joined([one for one, _ in pairs]), _joined([other for _, other in pairs])
     marks = _differences(want, got, judge)
     draw = _portray_kept if judge.dtypes else portray
@@ -88,7 +88,7 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
     return pair
 
 
-def _are_tables(value: object) -> bool:
+def _are_tables(value: object) -> TypeGuard[Sequence[Table | Series]]:
     return isinstance(value, list | tuple) and bool(value) and all(isinstance(each, Table | Series) for each in value)
 
 
