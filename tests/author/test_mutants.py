@@ -155,3 +155,20 @@ def test_few_are_taken_evenly():
     assert few[0] == made[0]
     assert few == tuple(made[int(turn * len(made) / 10)] for turn in range(10))
     assert spread(made[:3], 10) == made[:3]
+
+
+def test_a_tree_that_another_thread_spoilt_is_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CPython 3.11 stops so, with a SystemError, where a library makes a tree in another thread at the same moment."""
+    parse, spoilt = ast.parse, iter([True, False, True])
+
+    def spoil(source: str) -> ast.Module:
+        if next(spoilt, False):
+            raise SystemError("AST constructor recursion depth mismatch (before=39, after=73)")
+        return parse(source)
+
+    usual = changes("return values[0] + 1")
+    with monkeypatch.context() as patch:  # what tells of a failure parses, too
+        patch.setattr(ast, "parse", spoil)
+        found = changes("return values[0] + 1")
+    assert found == usual
+    assert usual

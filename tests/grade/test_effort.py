@@ -11,7 +11,7 @@ import pytest
 from milepost.check import find_smallest
 from milepost.grade import Effort, Grader
 from milepost.sandbox import Child, Limits, Pool
-from milepost.terms import Exercise, VerdictName
+from milepost.terms import AuthorError, Exercise, VerdictName
 
 CHECK = """
 from milepost.check import Task
@@ -200,4 +200,26 @@ def test_hands_that_are_kept_are_not_drawn_again(children: Counting, exercise: E
     assert all(desk.draw_hand(hand.seed) is hand for hand in first)
     desk.draw_hand(4)
     assert desk.draw_hand(1) is not first[0]
+    grader.close()
+
+
+@pytest.mark.parametrize("hidden", ["task.hidden(times=1)(drawn)", "task.tell_apart(drawn, times=1)"])
+def test_a_case_that_cannot_be_drawn_is_told_with_the_line_of_the_function(
+    children: Counting, exercise: Exercise, hidden: str
+) -> None:
+    """However the function came to be asked: by itself, or for each mistake that is to be told apart."""
+    lines = (
+        "from milepost.check import Task",
+        "task = Task('twice(a: int) -> int')",
+        "task.mistake('one', '.')(lambda case: 1)",
+        "def drawn(draw):",
+        "    return 1 / 0",
+        hidden,
+    )
+    check = exercise.folder / "check.py"
+    check.write_text("\n".join(lines), encoding="utf-8")
+    grader = Grader(children)
+    with pytest.raises(AuthorError, match="`drawn` raised ZeroDivisionError") as told:
+        grader.desk(exercise).draw_hand(1)
+    assert (told.value.code, told.value.where) == ("MP-G012", f"{check}:4")
     grader.close()

@@ -6,6 +6,7 @@ import io
 import threading
 import tokenize
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,8 @@ from milepost.hooks import Mutant
 MUTANTS_PER_EXERCISE: Final = 40
 # CPython 3.11 counts the depth of a tree that it makes for all threads together, and stops with a SystemError when two make one at a time.
 _PARSING: Final = threading.Lock()
+# Libraries parse as well, Hypothesis for one, and know nothing of the lock. What was stopped so is right the next time.
+_MOST_PARSES: Final = 20
 TINY: Final = 1e-4  # a tolerance or a guard against dividing by zero: changed a little, it does the same
 
 _COMPARISONS: Final[dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]]] = {
@@ -368,6 +371,9 @@ def _without_comment(line: str) -> str:
 
 def _parse(source: str) -> ast.Module:
     with _PARSING:
+        for _ in range(_MOST_PARSES - 1):
+            with suppress(SystemError):
+                return ast.parse(source)
         return ast.parse(source)
 
 

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any, Final, Protocol, TypeVar
@@ -343,16 +343,19 @@ class Task:
         stands if none does.
         """
 
-        def telling(key: str, each: Draw) -> tuple[Any, ...]:
-            args: tuple[Any, ...] = ()
-            for _ in range(tries):
-                args = draw(each)
-                if self._can_tell(key, args, right):
-                    break
-            return args
+        def telling(key: str) -> DrawFunction:
+            @wraps(draw)  # what goes wrong in it is told of the author's own function
+            def drawn(each: Draw) -> tuple[Any, ...]:
+                args: tuple[Any, ...] = ()
+                for _ in range(tries):
+                    args = draw(each)
+                    if self._can_tell(key, args, right):
+                        break
+                return args
 
-        first = [Hidden(partial(telling, key), times) for key in self._mistakes]
-        self.hiddens[:0] = first
+            return drawn
+
+        self.hiddens[:0] = [Hidden(telling(key), times) for key in self._mistakes]
 
     def _is_made(self, key: str, case: Case) -> bool:
         """Say whether the result is wrong, is what this mistake gives, and what no other gives."""

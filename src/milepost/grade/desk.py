@@ -1,5 +1,6 @@
 """What lies ready for one exercise: its check, its reference, its examples' results, and the next hand of cases."""
 
+import inspect
 import logging
 import threading
 from collections.abc import Callable, Sequence
@@ -162,7 +163,7 @@ class Desk:
         except Exception as fault:
             name = getattr(hidden.draw, "__name__", "hidden")
             message = f"The check of {self.exercise.name} cannot draw a case: `{name}` raised {fault!r}."
-            where = f"{self.exercise.folder / 'check.py'}:{hidden.draw.__code__.co_firstlineno}"
+            where = f"{self.exercise.folder / 'check.py'}:{inspect.unwrap(hidden.draw).__code__.co_firstlineno}"
             raise AuthorError("MP-G012", message, "Mend the function.", where=where) from fault
         if len(args) != len(self.task.signature.parameters):
             message = f"A case of {self.exercise.name} has {len(args)} values: `{self.task.signature.text}`."
