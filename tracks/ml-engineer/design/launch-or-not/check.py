@@ -74,6 +74,21 @@ def at_the_very_edge(draw):
     return (worth - 1.0, worth), worth, {"waiting": (-most - 1.0, -most, most)}
 
 
+@task.hidden(times=3)
+def in_doubt(draw):
+    """Enough of a gain, while the one guard has probably, though not surely, lost more than is borne."""
+    worth, most = draw.integer(1, 6) / 2, draw.integer(2, 5) / 2
+    return (worth + 1.0, worth + 2.0), worth, {"waiting": (-most - 2.0, -most + 0.5, most)}
+
+
+@task.hidden(times=3)
+def second_is_broken(draw):
+    """The first guard is in doubt, and the second has surely lost too much."""
+    worth, most = draw.integer(1, 6) / 2, draw.integer(2, 5) / 2
+    first, second = (-most - 2.0, -most + 0.5, most), (-most - 3.0, -most - 1.0, most)
+    return (worth + 1.0, worth + 2.0), worth, {"waiting": first, "refunds": second}
+
+
 @task.mistake(
     "by-the-middle",
     "You say {got}, going by the middles of the intervals. The middle is only the likeliest value: half of what is possible lies on either side of it.",
