@@ -47,9 +47,11 @@ def spoil(draw, rows, how):
     elif how == "outside":
         row["km"] = draw.choice([-0.5, 60.5])
     elif how == "another value":
-        row["station"] = draw.choice(["harbour", "Airport"])
+        row["station"] = "Airport"
+    elif how == "another case":
+        row["station"] = "harbour"
     elif how == "twice":
-        row["ride"] = rows[0]["ride"]
+        row["ride"] = rows[0].get("ride")
     elif how == "more columns":
         row["note"] = "wet saddle"
 
@@ -64,6 +66,7 @@ WAYS = [
     "edge",
     "outside",
     "another value",
+    "another case",
     "twice",
     "more columns",
 ]
