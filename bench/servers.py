@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from milepost.hooks import Runtime, find_runtime
+from milepost.hooks import Runtime, ServingRuntime, find_runtime
 
 NAMES: Final = ("mysql", "mongodb")
 # What a server allocates while it starts it gives back, or uses, within this.
@@ -21,8 +21,11 @@ REST_S: Final = 2.0
 
 def start(runtime: Runtime, home: Path) -> tuple[float, str, int]:
     """Start it once and end it: the milliseconds until it answered, what it is, and its megabytes at rest."""
+    serving: object = runtime
+    if not isinstance(serving, ServingRuntime):
+        raise SystemExit(f"{runtime.name} has no processes of its own.")
     begun = time.perf_counter()
-    source = runtime.open(home=home, log=lambda _said: None)
+    source = serving.open(home=home, log=lambda _said: None)
     try:
         title = source.report().runtime
         took_ms = (time.perf_counter() - begun) * 1000

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from milepost.app.grading import Held
-from milepost.hooks import JoiningSource, Source, find_runtime
+from milepost.hooks import JoiningSource, ServingRuntime, Source, WrappingRuntime, find_runtime
 from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten, open_pool
 from milepost.terms import UnavailableError
 
@@ -71,6 +71,12 @@ class Pools:
         One with a `server`, the name of a runtime, has a way to a throw-away database there: UnavailableError when there
         is no such server.
         """
+        runtime: object = find_runtime(toolset)
+        if isinstance(runtime, WrappingRuntime):
+            # What it carries needs nothing of the toolset but its interpreter.
+            inner = self.take(runtime.within, timeout_s=timeout_s, limits=limits, light=True)
+            wrapped: Child = runtime.wrap(inner)
+            return wrapped
         pool = self._pool(toolset, light=light)
         beside = self._pool(server, light=False) if server else None
         if timeout_s is None:
@@ -89,6 +95,9 @@ class Pools:
 
     def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""
+        runtime: object = find_runtime(toolset)
+        if isinstance(runtime, WrappingRuntime):
+            toolset, light = runtime.within, True
         report: IsolationReport = self._pool(toolset, light=light).report()
         return report
 
@@ -140,9 +149,9 @@ class Pools:
         with self._lock:
             if self._closed.is_set():
                 raise UnavailableError("MP-A014", "Milepost is stopping.", "Start it again.")
-            runtime = find_runtime(toolset)
+            runtime: object = find_runtime(toolset)
             key = (toolset, light and runtime is None)
-            if runtime is not None and key not in self._pools:
+            if isinstance(runtime, ServingRuntime) and key not in self._pools:
                 self._pools[key] = runtime.open(home=self._home, log=self._log, required=self._required)
             if key not in self._pools:
                 found = find_toolset(toolset, home=self._home)

@@ -140,7 +140,8 @@ class Answering:
         """Run the answer as a module; give None, or why it cannot be used."""
         self._entry = parts.name if parts.files else ""
         try:
-            self._child.send(Load(parts.source, parts.name, seed, parts.files, parts.given))
+            names = () if self.voice.words.define else self._signature.names
+            self._child.send(Load(parts.source, parts.name, seed, parts.files, parts.given, names))
             facts = self._receive()
             if not isinstance(facts, Facts):
                 raise InternalError("MP-G001", "The agent did not report what it read.", "Please report this.")

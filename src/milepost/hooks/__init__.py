@@ -17,10 +17,12 @@ from milepost.hooks.kind import (
     LessonFailure,
     Mutant,
     Runtime,
+    ServingRuntime,
     Source,
     Speech,
     ToolProgress,
     ToolsetState,
+    WrappingRuntime,
 )
 from milepost.hooks.words import Words
 
@@ -35,11 +37,13 @@ __all__ = [
     "LessonFailure",
     "Mutant",
     "Runtime",
+    "ServingRuntime",
     "Source",
     "Speech",
     "ToolProgress",
     "ToolsetState",
     "Words",
+    "WrappingRuntime",
     "add_languages",
     "find_runtime",
     "find_speech",

@@ -129,7 +129,7 @@ class JoiningSource(Protocol):
 
 
 class Runtime(Protocol):
-    """Something that answers are run by, other than the processes of `milepost.sandbox`."""
+    """Something that answers are run by, other than a toolset by itself: a `ServingRuntime` or a `WrappingRuntime`."""
 
     @property
     def name(self) -> str:
@@ -149,12 +149,31 @@ class Runtime(Protocol):
         """Make it ready, or find it ready; UnavailableError, with the one line that gets it, when that cannot be."""
         ...
 
+    def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:
+        """Start it, look at it and end it; never raises for what is only missing."""
+        ...
+
+
+@runtime_checkable
+class ServingRuntime(Protocol):
+    """A runtime with processes or a server of its own."""
+
     def open(self, *, home: Path, log: Callable[[str], None], required: str = "none") -> Source:
         """Give its source; UnavailableError when it is not there. Nothing is held weaker than `required`."""
         ...
 
-    def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:
-        """Start it, look at it and end it; never raises for what is only missing."""
+
+@runtime_checkable
+class WrappingRuntime(Protocol):
+    """A runtime that has a toolset's processes of Python understand another language."""
+
+    @property
+    def within(self) -> str:
+        """The toolset whose processes it takes."""
+        ...
+
+    def wrap(self, child: Any) -> Any:
+        """Give a child as `milepost.grade.Child` has it, over one that has loaded nothing yet; it ends that one with itself."""
         ...
 
 

@@ -32,10 +32,11 @@ _LANGUAGES: Final = {
     "java": "Java",
     "sql": "SQL",
     "mongodb": "mongosh",
+    "qvs": "QlikView",
     "console": "Terminal",
 }
 
-_LEXERS: Final = {"mongodb": "javascript"}
+_LEXERS: Final = {"mongodb": "javascript", "qvs": "sql"}
 
 _NOTHING: Final = Markup()
 

@@ -16,7 +16,8 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defau
 
     `source` is the answer's text in UTF-8, `name` the file name that tracebacks show, `seed` reseeds the process's
     own random generators. Where an answer has several files, these are its entry's, `given` when that is the
-    author's, and `files` are the others.
+    author's, and `files` are the others. `parameters` names those of the task's function, for an answer that is no function
+    itself; else it is empty.
     """
 
     source: bytes
@@ -24,6 +25,7 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defau
     seed: int
     files: tuple[Part, ...] = ()
     given: bool = False
+    parameters: tuple[str, ...] = ()
 
 
 class Call(msgspec.Struct, frozen=True):

@@ -1,0 +1,125 @@
+"""What the kind of workbooks brings to the house; light, so that whoever lists the kinds pays nothing for it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from milepost.hooks import Examined, Kind, LessonFailure, Mutant, Speech, ToolProgress, ToolsetState, Words
+from milepost.kinds.workbooks.speaking import TONGUES
+from milepost.terms import LANGUAGES, UnavailableError
+
+NAME: Final = "workbook"
+WITHIN: Final = "core"
+
+
+class WorkbookRuntime:
+    """Evaluators of our own, in the processes of a toolset of Python's: nobody else's program need be there."""
+
+    name = NAME
+    title = "Workbooks"
+    within = WITHIN
+
+    def look(self, *, home: Path) -> ToolsetState:
+        """Say whether the toolset is there that they run in."""
+        from milepost.sandbox import find_toolset  # noqa: PLC0415 - light for whoever only lists
+
+        try:
+            find_toolset(WITHIN, home=home)
+        except UnavailableError as fault:
+            return ToolsetState(NAME, installed=False, detail=f"{fault.message} {fault.mend}")
+        return ToolsetState(NAME, installed=True, detail=f"evaluators of {_titles()}, in the toolset {WITHIN}")
+
+    def install(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
+        """Say that nothing has to be installed beside the toolset; UnavailableError without it."""
+        state = self.look(home=home)
+        if not state.installed:
+            raise UnavailableError("MP-H072", state.detail, f"Run: milepost tools install {WITHIN}")
+        progress(ToolProgress("ready", f"{NAME} is ready", 1, 1))
+        return state
+
+    def wrap(self, child: Any) -> Any:
+        """Teach a process of Python's to carry out a text of these languages."""
+        from milepost.kinds.workbooks.child import WorkbookChild  # noqa: PLC0415 - light, as above
+
+        return WorkbookChild(child)
+
+    def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:  # noqa: ARG002 - the protocol's
+        """Say what carries out the texts."""
+        state = self.look(home=home)
+        if not state.installed:
+            return Examined("unavailable", detail=state.detail)
+        return Examined("compatible", f"Milepost's evaluators of {_titles()}", detail=state.detail)
+
+
+def _titles() -> str:
+    return ", ".join(LANGUAGES[each].title for each in TONGUES)
+
+
+def _no_arguments(_raised: Any, _parameters: tuple[str, ...], _given: int) -> bool:
+    return False
+
+
+def _words(title: str, stub: str) -> Words:
+    return Words(
+        title=title,
+        cannot_read="Your text cannot be read from line {line} on: {what}",
+        define="",
+        nothing=frozenset(),
+        stub=f"the line `{stub}`",
+        is_unwritten=lambda error, _said: error == "NotWritten",
+        raises="This is refused{place}{text}",
+        asked_to_stop="",
+        no_memory="MemoryError",
+        joint=".",
+        has_wrong_arguments=_no_arguments,
+        kinds={"None": "NULL"},
+        empty="There is nothing yet. Write below the comment.",
+        gone={
+            "time-out": "It had not come to an end after {limit} seconds, and was stopped. Look for a loop that does not "
+            "end, or a join that multiplies rows."
+        },
+        other_result="Your text gives another result",
+    )
+
+
+def _write(value: object) -> str:
+    from milepost.kinds.workbooks.writing import write_value  # noqa: PLC0415 - light, as above
+
+    return write_value(value)
+
+
+def _write_call(names: Sequence[str], args: Sequence[object]) -> str:
+    from milepost.kinds.workbooks.writing import write_given  # noqa: PLC0415 - light, as above
+
+    return write_given(names, args)
+
+
+def _speech(language: str) -> Speech:
+    def make_mutants(source: str) -> Sequence[Mutant]:
+        from milepost.kinds.workbooks.mutants import make_mutants  # noqa: PLC0415 - wanted by authors alone
+
+        return make_mutants(source, language)
+
+    def sketch(slug: str) -> Mapping[str, str]:
+        from milepost.kinds.workbooks.sketches import sketch  # noqa: PLC0415 - wanted by authors alone
+
+        return sketch(slug, language)
+
+    def run_lesson(_home: Path, fences: Sequence[str], data: Path | None) -> Sequence[tuple[str, LessonFailure | None]]:
+        from milepost.kinds.workbooks.lessons import run_lesson  # noqa: PLC0415 - wanted by authors alone
+
+        return run_lesson(language, fences, data)
+
+    known = LANGUAGES[language]
+    return Speech(
+        known,
+        _words(known.title, known.stub),
+        write=_write,
+        write_call=_write_call,
+        make_mutants=make_mutants,
+        sketch=sketch,
+        run_lesson=run_lesson,
+    )
+
+
+KIND: Final = Kind("workbooks", speeches=tuple(map(_speech, TONGUES)), runtimes=(WorkbookRuntime(),))

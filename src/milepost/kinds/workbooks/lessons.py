@@ -1,0 +1,70 @@
+"""Runs the texts of a lesson: a script is carried out on the unit's own data, and its tables are printed."""
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from milepost.check.database import Database, rows_of
+from milepost.hooks import LessonFailure
+from milepost.kinds.workbooks.crossing import as_taken
+from milepost.kinds.workbooks.inside import carry_out
+from milepost.kinds.workbooks.speaking import find_evaluator
+from milepost.kinds.workbooks.trouble import CannotRead, Refused
+from milepost.wire import Table
+
+MOST_ROWS = 12
+
+
+def run_lesson(
+    language: str, fences: Sequence[str], data: Path | None = None
+) -> list[tuple[str, LessonFailure | None]]:
+    """Give what each fence printed, and how it failed; what comes after a failure is not run.
+
+    `data` is a folder of CSV files, each a table by the name of its file. A fence begins anew, on the same data.
+    """
+    given = {} if data is None else {path.stem: _read(path) for path in sorted(data.glob("*.csv"))}
+    asked = next(iter(find_evaluator(language).ASKED.values()))
+    told: list[tuple[str, LessonFailure | None]] = []
+    for fence in fences:
+        try:
+            told.append((_written(as_taken(carry_out(asked, fence, given))), None))
+        except (CannotRead, Refused) as fault:
+            told.append(("", LessonFailure(type(fault).__name__, fault.message, fault.line or 1)))
+            break
+    return told
+
+
+def _read(path: Path) -> dict[str, list[Any]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        names, *rows = csv.reader(file)
+    return {name: [_cell(row[place]) for row in rows] for place, name in enumerate(names)}
+
+
+def _cell(text: str) -> Any:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text or None
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Database):
+        return "".join(f"{name}\n{_table(table)}" for name, table in value.tables.items())
+    return _table(value) if isinstance(value, Table) else f"{value}\n"
+
+
+def _table(table: Table) -> str:
+    rows = [list(table.names), *([_shown(cell) for cell in row] for row in rows_of(table)[:MOST_ROWS])]
+    widths = [max(len(row[place]) for row in rows) for place in range(len(table.names))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    more = len(table) - MOST_ROWS
+    return "".join(f"  {line}\n" for line in lines) + (f"  ... and {more} rows more\n" if more > 0 else "")
+
+
+def _shown(cell: object) -> str:
+    if cell is None:
+        return "-"
+    return f"{cell:g}" if isinstance(cell, float) else str(cell)
