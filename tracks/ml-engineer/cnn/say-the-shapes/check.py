@@ -23,7 +23,7 @@ task.example(
 )
 
 
-@task.hidden(times=10)
+@task.hidden(times=6)
 def any_network(draw):
     """Layers as they come, as long as their windows fit; stride 2 before another window, so that steps matter."""
     channels, height, width = draw.choice([1, 3]), draw.integer(30, 48), draw.integer(25, 40)
@@ -40,7 +40,7 @@ def any_network(draw):
     return channels, height, width, layers or [RELU]
 
 
-@task.hidden(times=8)
+@task.hidden(times=4)
 def whole_network(draw):
     """Everything at once: a norm, windows that stick out, a pooling that overlaps, and two linear layers."""
     layers = [
