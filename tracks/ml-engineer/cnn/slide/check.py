@@ -41,6 +41,13 @@ def lopsided(draw):
     return picture, kernel, stride, padding if is_told_apart(*picture.shape, 2, 3, stride, padding) else 0
 
 
+@task.hidden(times=1)
+def two_of_zeros(draw):
+    """Two rows of zeros, and every place taken: zeros on one side alone lose two places, and nothing else does."""
+    picture = draw.floats(draw.integer(4, 6), draw.integer(5, 7), low=1, high=9, decimals=1)
+    return picture, np.array([[1.0, 2.0, -4.0], [0.5, 7.0, 3.0]]) + draw.integer(0, 3), 1, 2
+
+
 @task.hidden(times=2)
 def whole_numbers(draw):
     """Pixels as a camera gives them."""
@@ -95,7 +102,11 @@ def made(case, *keys):
 
 
 def shapes(case):
-    return {"mine": str(np.shape(case.got)), "right": str(np.shape(case.want))}
+    """The shape of the result beside the right one, as a sentence: with a stride both may be the same."""
+    mine, right = np.shape(case.got), np.shape(case.want)
+    if mine == right:
+        return {"shapes": f"The shape {right} is right, and the numbers belong to other places."}
+    return {"shapes": f"Your result has the shape {mine}, and {right} is right."}
 
 
 @task.misconception(
@@ -117,8 +128,8 @@ def flipped_one_way(case):
 
 @task.misconception(
     "padding-on-some-sides",
-    "The padding of {padding} is not on all four sides: your result has the shape {mine}, and {right} is right. The result is smaller than it should be, and moved: "
-    "a scratch that the map shows at some place lies elsewhere on the sheet.",
+    "The padding of {padding} is not on all four sides. {shapes} "
+    "Where zeros are missing the rim is hardly looked at, and a scratch that the map shows at some place may lie elsewhere on the sheet.",
 )
 def padding_on_some_sides(case):
     return made(case, "padded-at-the-end", "padded-at-the-beginning", "rows-padded-only") and shapes(case)
@@ -134,7 +145,7 @@ def edges_repeated(case):
 
 @task.misconception(
     "not-padded",
-    "The padding of {padding} is not there: your result has the shape {mine}, and {right} is right. Without it a picture shrinks with every layer, and its rim is hardly looked at.",
+    "The padding of {padding} is not there. {shapes} Without it a picture shrinks with every layer, and its rim is hardly looked at.",
 )
 def not_padded(case):
     return made(case, "not-padded") and shapes(case)
@@ -142,7 +153,7 @@ def not_padded(case):
 
 @task.misconception(
     "last-place-lost",
-    "Your result has the shape {mine}, and {right} is right: the last place of the kernel, in each direction, is missing. A kernel as large as the picture fits once, not 0 times.",
+    "The last place of the kernel, in each direction, is missing. {shapes} A kernel as large as the picture fits once, not 0 times.",
 )
 def last_place_lost(case):
     return made(case, "last-place-lost") and shapes(case)
@@ -150,7 +161,7 @@ def last_place_lost(case):
 
 @task.misconception(
     "stride-not-both-ways",
-    "The kernel should move by {stride} both down and to the right; your result has the shape {mine}, and {right} is right. The picture comes out stretched.",
+    "The kernel should move by {stride} both down and to the right. {shapes} The picture comes out stretched.",
 )
 def stride_not_both_ways(case):
     return made(case, "stride-down-only", "stride-across-only") and shapes(case)
@@ -158,7 +169,7 @@ def stride_not_both_ways(case):
 
 @task.misconception(
     "stride-unused",
-    "The kernel should move by {stride}, and yours moves by 1: your result has the shape {mine}, and {right} is right. Each layer then costs {times} times what was planned.",
+    "The kernel should move by {stride}, and yours moves by 1. {shapes} Each layer then costs {times} times what was planned.",
 )
 def stride_unused(case):
     return made(case, "stride-unused") and shapes(case) | {"times": case.stride**2}
