@@ -1,13 +1,16 @@
 """The unit of design against truths from outside: exact expectations, decimals with fifty digits, and lists of everything."""
 
 import itertools
+from collections.abc import Callable
 from decimal import Decimal, localcontext
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from .conftest import references_of
+from milepost.terms import LearnerError
+
+from .conftest import Frames, references_of
 
 reference = references_of(Path(__file__).parents[2] / "tracks" / "ml-engineer" / "design")
 
@@ -88,3 +91,53 @@ def test_what_may_arrive_by_a_change_that_breaks_nobody_also_keeps_the_old_contr
     for old, new in itertools.product(promises, repeat=2):
         surprises = [value for value in values if is_let_in(value, new) and not is_let_in(value, old)]
         assert bool(surprises) == (reference("what-breaks-readers")({"x": old}, {"x": new}) == ["x"]), (old, new)
+
+
+LINE = {"view": "line", "per_day": 11e6, "peak": 4, "ms": 30, "cores": 4, "busy": 0.6, "fails": True, "seed": 7}
+PAGE = {"view": "page", "calls": 40, "pages": 0.1, "seed": 6}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("design")
+
+
+def test_nobody_waits_at_the_references_machines_and_a_line_grows_where_the_average_second_was_planned(
+    frames: Frames,
+) -> None:
+    told = frames(LINE)
+    assert frames(LINE) == told
+    first = told[0]
+    assert (first["machines"], len(told)) == (8, 61)
+    assert first["work"] == pytest.approx(15.28, abs=0.01)
+    assert max(each["queue"] for each in told) == 0
+    # A machine that has failed does no work any more, and no core does two things at once.
+    assert all(each["busy"][-1] == 0 for each in told if each["failed"])
+    assert sum(each["failed"] for each in told) == 41
+    assert all(0 <= busy <= 4 for each in told for busy in each["busy"])
+    # Little's law: as many cores are at work on average as work comes in.
+    assert sum(sum(each["busy"]) for each in told[10:]) / len(told[10:]) == pytest.approx(first["work"], rel=0.15)
+    average = frames(LINE, how_many_machines="average.py")
+    assert average[0]["machines"] == 3
+    assert average[-1]["queue"] > 300
+    assert average[0]["late"] > 5 * first["late"]
+
+
+def test_as_many_pages_are_slow_as_the_share_of_each_service_makes(frames: Frames) -> None:
+    told = frames(PAGE)
+    assert frames(PAGE) == told
+    assert told[0]["expected"] == pytest.approx(0.1)
+    assert told[-1]["so_far"] == sum(each["slow"] for each in told) == sum(max(each["times"]) > 200 for each in told)
+    same = frames(PAGE, one_slow_call="same.py")
+    assert same[0]["expected"] == pytest.approx(1 - 0.9**40)
+    assert same[-1]["so_far"] > 90
+    assert frames(PAGE | {"calls": 1})[0]["share"] == pytest.approx(0.1)
+
+
+def test_what_cannot_be_drawn_is_said(frames: Frames) -> None:
+    with pytest.raises(LearnerError, match="MP-A011"):
+        frames(LINE | {"per_day": 1e12})
+    with pytest.raises(LearnerError, match="MP-A011"):
+        frames(PAGE | {"calls": 0})
+    assert "40 of them are drawn" in frames(LINE | {"busy": 0.05})[0]["note"]

@@ -4,6 +4,12 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from milepost.terms import LearnerError
+
+from .conftest import Frames
+
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "pandas"
 
 BEGIN = """
@@ -120,3 +126,38 @@ def test_the_references_hold_against_what_is_known(hold_in_core: Callable[[str, 
     parts = (textwrap.indent(textwrap.dedent(part), "    ") for part in HELD.values())
     script = BEGIN + "".join(f"\ndef part_{place}():{part}\npart_{place}()\n" for place, part in enumerate(parts))
     hold_in_core(script, UNIT)
+
+
+SCENE = {"data": "lamp", "seed": 73, "lines": None}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("pandas")
+
+
+def test_the_scene_sends_lines_to_groups_and_ends_with_the_answers_table(frames: Frames) -> None:
+    told = frames(SCENE)
+    assert frames(SCENE) == told
+    lines = told[0]["lines"]
+    assert [each["step"] for each in told] == ["lines", *["split"] * len(lines), "sum", "share", "sorted"]
+    assert {each["note"] for each in told} == {""}
+    groups = told[-3]["groups"]
+    assert {each["category"] for each in groups} == {kind for kind, _, _ in lines}
+    assert sum(each["pieces"] for each in groups) == sum(pieces for _, pieces, _ in lines)
+    rates = [each["rate"] for each in groups]
+    assert rates == sorted(rates, reverse=True)
+    assert frames(SCENE | {"data": "day", "seed": 9})[0]["lines"] != lines
+    own = [["lights", 1, 1], ["lights", 9, 0], [None, 4, 1]]
+    assert [each["rate"] for each in frames(SCENE | {"lines": own})[-3]["groups"]] == [0.25, 0.1]
+
+
+def test_the_scene_says_what_is_odd_about_the_learners_table(frames: Frames) -> None:
+    mean = frames(SCENE, return_rates="mean_of_rates.py")
+    assert "for lights, and of its pieces" in mean[-2]["note"]
+    assert frames(SCENE, return_rates="dropped.py")[-1]["note"] == "The table has no row for no category."
+    assert "In the table, lines of" in frames(SCENE, return_rates="counted.py")[-3]["note"]
+    assert "of which more came back" in frames(SCENE, return_rates="lowest_first.py")[-1]["note"]
+    with pytest.raises(LearnerError, match="MP-A011"):
+        frames(SCENE | {"lines": [["hats", 1, 0]]})

@@ -14,6 +14,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Roll }, { Near }] = await Promise.all([import("./scene/calculus/roll"), import("./scene/calculus/near")]);
     return [new Roll(), new Near()];
   },
+  design: async (exercise) => {
+    const [{ Line }, { Pages }] = await Promise.all([import("./scene/design/line"), import("./scene/design/page")]);
+    return exercise === "one-slow-call" ? [new Pages(), new Line()] : [new Line(), new Pages()];
+  },
   "discrete-mathematics": async (exercise) => {
     const { Roads } = await import("./scene/roads/roads");
     return [new Roads(exercise)];
@@ -75,6 +79,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
   "neural-networks": async () => {
     const [{ Valley }, { Network }] = await Promise.all([import("./scene/networks/valley"), import("./scene/networks/network")]);
     return [new Valley(), new Network()];
+  },
+  pandas: async () => {
+    const { Groups } = await import("./scene/pandas/groups");
+    return [new Groups()];
   },
   probability: async (exercise) => {
     const [{ Bayes }, { Draws }] = await Promise.all([import("./scene/bayes/bayes"), import("./scene/draws/draws")]);

@@ -411,3 +411,47 @@ def test_regions_are_voted_for_by_the_code_in_the_editor_and_a_search_passes_ove
     tree.locator('[data-handle="query"]').press("Shift+ArrowLeft")
     expect(tree.locator(".caption")).to_contain_text("No point was looked at yet.")
     expect(tree.locator(".passed-over")).to_have_count(0)
+
+
+def test_lines_go_to_their_groups_and_are_added_up_by_the_code_in_the_editor(served, window):
+    page = window.open(served, "/unit/pandas/return-rates")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(scene.locator(".count")).to_have_text("1 / 16", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("15")
+    expect(caption).to_contain_text("clothing stands first with 25 %")
+    assert axe_faults(page) == []
+    # One of two lines of clothing is given to the next category, by a tap or by Enter.
+    line = scene.get_by_role("button", name=re.compile("^line 11, clothing"))
+    line.press("Enter")
+    expect(scene.get_by_role("button", name=re.compile("^line 11, bags"))).to_be_attached(timeout=60_000)
+    expect(caption).to_contain_text("bags stands first with 23 %")
+    # Sorted by nothing but the name, backwards: what no reference does, and therefore must come from this text.
+    window.write(
+        "def return_rates(lines):\n"
+        "    table = lines.groupby('category').agg(lines=('quantity', 'size'), pieces=('quantity', 'sum'), "
+        "returned=('returned', 'sum')).reset_index()\n"
+        "    return table.assign(rate=table.returned / table.pieces).sort_values('category', ascending=False)\n"
+    )
+    scene.get_by_role("button", name="Draw afresh").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("return-rates", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("15")
+    expect(caption).to_contain_text("locks stands first")
+    expect(scene.locator(".piece.lost")).not_to_have_count(0)
+
+
+def test_a_line_grows_in_front_of_too_few_machines_and_pages_wait_for_their_services(served, window):
+    page = window.open(served, "/unit/design")
+    line, pages = page.locator(".scene").nth(0), page.locator(".scene").nth(1)
+    expect(line.locator(".count")).to_have_text("1 / 61", timeout=60_000)
+    expect(pages.locator(".count")).to_have_text("1 / 100", timeout=60_000)
+    expect(line.locator(".machine")).to_have_count(8)
+    line.get_by_label("Planned busy").fill("100")
+    expect(line.locator(".machine")).to_have_count(5, timeout=60_000)
+    line.get_by_label("Step", exact=True).fill("60")
+    expect(line.locator(".machine.failed")).to_have_count(1)
+    expect(line.locator(".caption")).to_contain_text("of 16 cores are at work")
+    pages.get_by_label("Services a page asks").fill("2")
+    expect(pages.locator(".call")).to_have_count(2, timeout=60_000)
+    expect(pages.locator(".caption")).to_contain_text("5.1 % of its answers")
+    assert axe_faults(page) == []
