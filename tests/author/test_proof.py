@@ -115,6 +115,20 @@ def test_a_fault_is_found_where_it_is(folder, proven, file, was, now, code):
     assert code in found if code else "MP-P001" not in found
 
 
+def test_a_hand_that_cannot_be_drawn_under_some_seeds_is_a_fault(folder, proven):
+    check = folder / "means/mean-price/check.py"
+    more = """
+
+@task.hidden(times=1)
+def rarely_broken(draw):
+    return [1.0, 2.0][:: draw.integer(0, 24) and 1]
+"""
+    check.write_text(check.read_text(encoding="utf-8") + more, encoding="utf-8")
+    (fault,) = [each for each in proven().faults if each.code == "MP-P018"]
+    assert "`rarely_broken` raised ValueError" in fault.what
+    assert fault.where.endswith("check.py:" + str(len(check.read_text(encoding="utf-8").splitlines()) - 2))
+
+
 def test_a_starter_that_is_already_right_is_a_fault(folder, proven):
     change(folder, "answer.py", "    # cut\n", "    # the whole of it\n")
     change(folder, "answer.py", "    return np.mean(values)\n    # end cut\n", "    return np.mean(values)\n")

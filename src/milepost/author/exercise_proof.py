@@ -33,6 +33,10 @@ ENOUGH_S: Final = 0.5
 # The search for the smallest failing case is tried on every wrong answer, and need not find the very smallest here.
 SEARCH_S: Final = 0.03
 AGAIN_SEED: Final = 500
+# So many hands are drawn that no answer sees, as long as that takes no longer than this.
+HANDS: Final = 60
+HANDS_SEED: Final = 1000
+HANDS_S: Final = 1.0
 # So many verdicts on a reference that is on record: two must be quick enough, and the first waits for what is not ready.
 LEAST_TIMED: Final = 2
 MOST_TIMED: Final = 5
@@ -109,6 +113,7 @@ def _prove_in_full(
         # In its own language the reference meets every hand that the wrong answers and the mutants will meet.
         others = [again] * (DRAWS - 1) + [quick]
         if _references(found, [grader] * DRAWS, others):
+            _hands(found, grader, clock)
             _starters(found, grader)
             _wrong_answers(found, (grader, *[again] * (DRAWS - 1)), (again,), task)
             _misbehaviour(found, quick, HOSTILE)
@@ -186,6 +191,22 @@ def _references(found: Findings, graders: Sequence[Grader], at_home: Sequence[Gr
             if is_slow(found.exercise, language, took):
                 found.slow.append(language)
     return bool(found.answered)
+
+
+def _hands(found: Findings, grader: Grader, clock: Callable[[], float]) -> None:
+    """Draw many hands, without an answer to them: one in ten that cannot be drawn is not among the few that are graded."""
+    desk = grader.desk(found.exercise)
+    begun = clock()
+    for seed in range(HANDS_SEED, HANDS_SEED + HANDS):
+        try:
+            for _ in desk.draw_arguments(seed):
+                pass
+        except AuthorError as error:
+            where = error.where or str(found.exercise.folder / "check.py")
+            found.add("MP-P018", where, said=error.message)
+            return
+        if clock() - begun > HANDS_S:
+            return
 
 
 def _starters(found: Findings, grader: Grader) -> None:

@@ -136,6 +136,12 @@ _KINDS = (
         "Give both the same key, or one of the files another name.",
     ),
     Kind(
+        "MP-P018",
+        "Some hands of hidden cases cannot be drawn.",
+        "Under some seeds {exercise} cannot be graded: {said}",
+        "Mend the function: whoever is dealt such a hand gets no verdict.",
+    ),
+    Kind(
         "MP-P020",
         "Code in a lesson raises.",
         "This code raises {error}: {said}",

@@ -3,7 +3,7 @@
 import inspect
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,11 +120,7 @@ class Desk:
         kept = self._hands.get(seed)
         if kept is not None:
             return kept
-        drawn: list[tuple[float, Hidden, tuple[Any, ...]]] = []
-        for position, hidden in enumerate(self.task.hiddens):
-            for turn in range(hidden.times):
-                scale = turn / max(hidden.times - 1, 1)
-                drawn.append((scale, hidden, self._arguments(hidden, (seed, position, turn), scale)))
+        drawn = list(self.draw_arguments(seed))
         drawn.sort(key=lambda item: item[0])
         calls = [args for _, _, args in drawn]
         signature = self.task.signature
@@ -141,6 +137,16 @@ class Desk:
             while len(self._hands) > self._hands_kept:
                 del self._hands[next(iter(self._hands))]
         return hand
+
+    def draw_arguments(self, seed: int) -> Iterator[tuple[float, Hidden, tuple[Any, ...]]]:
+        """Give each hidden case that `seed` stands for, as it is drawn: its scale, where it comes from, its arguments.
+
+        AuthorError (MP-G012, MP-G013) for one that cannot be drawn.
+        """
+        for position, hidden in enumerate(self.task.hiddens):
+            for turn in range(hidden.times):
+                scale = turn / max(hidden.times - 1, 1)
+                yield scale, hidden, self._arguments(hidden, (seed, position, turn), scale)
 
     def note(self, report: str) -> None:
         """Keep what the author should know, each slip once, and log it."""
