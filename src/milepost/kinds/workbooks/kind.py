@@ -82,19 +82,17 @@ def _words(title: str, stub: str) -> Words:
     )
 
 
-def _write(value: object) -> str:
-    from milepost.kinds.workbooks.writing import write_value  # noqa: PLC0415 - light, as above
-
-    return write_value(value)
-
-
-def _write_call(names: Sequence[str], args: Sequence[object]) -> str:
-    from milepost.kinds.workbooks.writing import write_given  # noqa: PLC0415 - light, as above
-
-    return write_given(names, args)
-
-
 def _speech(language: str) -> Speech:
+    def write(value: object) -> str:
+        from milepost.kinds.workbooks.writing import write_value  # noqa: PLC0415 - light, as above
+
+        return write_value(value, language)
+
+    def write_call(names: Sequence[str], args: Sequence[object]) -> str:
+        from milepost.kinds.workbooks.writing import write_given  # noqa: PLC0415 - light, as above
+
+        return write_given(names, args, language)
+
     def make_mutants(source: str) -> Sequence[Mutant]:
         from milepost.kinds.workbooks.mutants import make_mutants  # noqa: PLC0415 - wanted by authors alone
 
@@ -114,8 +112,8 @@ def _speech(language: str) -> Speech:
     return Speech(
         known,
         _words(known.title, known.stub),
-        write=_write,
-        write_call=_write_call,
+        write=write,
+        write_call=write_call,
         make_mutants=make_mutants,
         sketch=sketch,
         run_lesson=run_lesson,
