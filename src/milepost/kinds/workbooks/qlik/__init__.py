@@ -1,0 +1,1 @@
+"""QlikView load scripts and chart expressions, evaluated as the product does."""
