@@ -1,6 +1,6 @@
 """How a text is read as a number or a date, and how they are written: the format variables of a script."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Final
@@ -103,7 +103,7 @@ class Formats:
         if "half" in at:
             hour = hour % 12 + (12 if at["half"].lower() == "pm" else 0)
         try:
-            moment = datetime.datetime(  # noqa: DTZ001 - a serial date has no zone
+            moment = dt.datetime(  # noqa: DTZ001 - a serial date has no zone
                 year, month, day, hour, int(at.get("minute", "0")), int(at.get("second", "0"))
             )
         except ValueError:
@@ -163,7 +163,7 @@ class Formats:
                 made += written
         return made
 
-    def _write_part(self, part: str, moment: datetime.datetime, *, twelve: bool) -> str:
+    def _write_part(self, part: str, moment: dt.datetime, *, twelve: bool) -> str:
         first = part[0].upper() if part[0] in "yd" else part[0].lower() if part[0] == "H" else part[0]
         if first == "Y":
             return f"{moment.year:04d}" if len(part) == 4 else f"{moment.year % 100:02d}"

@@ -186,7 +186,7 @@ class Reader:
             return
         while True:
             following = self.tokens[self.at + 1] if self.now.kind != "end" else self.now
-            alone = following.kind in {"end"} or (following.kind == "sign" and following.text in {",", ")"})
+            alone = following.kind == "end" or (following.kind == "sign" and following.text in {",", ")"})
             if self.is_sign("{"):
                 node.sets = SetReader(self).read()
             elif self.is_word("distinct", "nodistinct") and not alone:

@@ -1,10 +1,10 @@
 """Values as QlikView holds them: numbers, texts, NULL (None), and duals, which are a number with a look of its own."""
 
-import datetime
+import datetime as dt
 import math
 from typing import Any, Final, TypeAlias
 
-EPOCH: Final = datetime.datetime(1899, 12, 30)  # noqa: DTZ001 - a serial date has no zone
+EPOCH: Final = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a serial date has no zone
 MONTHS: Final = "Jan;Feb;Mar;Apr;May;Jun;Jul;Aug;Sep;Oct;Nov;Dec"
 DAYS: Final = "Mon;Tue;Wed;Thu;Fri;Sat;Sun"
 
@@ -29,21 +29,21 @@ class Dual:
         return f"Dual({self.number!r}, {self.text!r})"
 
 
-Value: TypeAlias = None | int | float | str | Dual
+Value: TypeAlias = int | float | str | Dual | None
 
 
-def as_date(serial: float) -> datetime.datetime | None:
+def as_date(serial: float) -> dt.datetime | None:
     """Give the moment of a serial number (days since 30 December 1899), None beyond the calendar."""
     try:
-        return EPOCH + datetime.timedelta(milliseconds=round(serial * 86_400_000))
+        return EPOCH + dt.timedelta(milliseconds=round(serial * 86_400_000))
     except OverflowError:
         return None
 
 
-def as_serial(moment: datetime.datetime) -> float:
+def as_serial(moment: dt.datetime) -> float:
     """Give the serial number of a moment: a whole number at midnight."""
     apart = moment.replace(tzinfo=None) - EPOCH
-    return apart.days if not (apart.seconds or apart.microseconds) else apart / datetime.timedelta(days=1)
+    return apart.days if not (apart.seconds or apart.microseconds) else apart / dt.timedelta(days=1)
 
 
 def text_of(value: Value) -> str:
