@@ -50,9 +50,7 @@ def add_months(moment: dt.datetime, count: int) -> dt.datetime | None:
     return None
 
 
-def _period(
-    months: int, *, end: bool = False, named: Callable[[Formats, dt.datetime], str] | None = None
-) -> Function:
+def _period(months: int, *, end: bool = False, named: Callable[[Formats, dt.datetime], str] | None = None) -> Function:
     """Make a function that gives the start or the end of the month, quarter or year that holds a date."""
 
     def function(formats: Formats, values: Sequence[Value]) -> Value:

@@ -186,11 +186,7 @@ class LoadReader(Reader):
                 origin = self.take().text
             else:
                 begin = end = self.now.start
-                while (
-                    self.now.kind != "end"
-                    and not self.is_sign("(")
-                    and self.now.start == (max(begin, end))
-                ):
+                while self.now.kind != "end" and not self.is_sign("(") and self.now.start == (max(begin, end)):
                     end = self.take().end
                 origin = self.text[begin:end]
             if not origin.strip():

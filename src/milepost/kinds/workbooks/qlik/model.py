@@ -149,7 +149,9 @@ class Model:
                     continue
                 table = self.tables[name]
                 rows = self._rows(name, link, selected, messages)
-                values: set[Value] = {v for v, held in zip(table.links[link], rows, strict=True) if held and v is not None}
+                values: set[Value] = {
+                    v for v, held in zip(table.links[link], rows, strict=True) if held and v is not None
+                }
                 found = values if found is None else found & values
             messages[link, to] = found
         return messages[link, to]
