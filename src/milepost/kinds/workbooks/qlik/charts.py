@@ -104,7 +104,7 @@ class Chart:
         return {key: made[key] for key in sorted(kept, key=lambda each: [order_key(value) for value in each])}
 
     def _possible(self) -> list[Key]:
-        tables = [self.sheet.field(field)[0] for field in self.dimensions]
+        tables = [table for field in self.dimensions for table in self.sheet.field(field)]
         model = self.sheet.model
         names, records = model.joined(list(dict.fromkeys(tables)), model.allowed(self.sheet.chooser.selected))
         held = Records(self.sheet, names, records)
@@ -210,7 +210,7 @@ class Chart:
         if len(fields) != len(named):
             raise Refused("The dimensions of `Aggr` are fields.", inner.line)
         chart = Chart(self.sheet, fields)
-        wanted = list(dict.fromkeys(self.sheet.field(each, inner.line)[0] for each in [*fields, *heeded]))
+        wanted = list(dict.fromkeys(t for each in [*fields, *heeded] for t in self.sheet.field(each, inner.line)))
         names, records = self.sheet.model.joined(wanted, self.sheet.chooser.rows(node.sets))
         held = Records(self.sheet, names, records)
         outer, within = [held.reader(each) for each in heeded], [held.reader(each) for each in fields]

@@ -163,6 +163,8 @@ class Reader:
             self.take()
             args.append(Node("number", 1, (), line))
         while not self.is_sign(")"):
+            if self.now.kind == "end":
+                raise self.fail(f"The bracket of `{token.text}(` is opened and never closed.", token)
             if args:
                 self.take_sign(",")
             self._qualifiers(node)
