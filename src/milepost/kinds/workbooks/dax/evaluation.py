@@ -169,14 +169,15 @@ def number(env: Env, node: Node) -> Any:
 
 def rows(env: Env, node: Node) -> Rows:
     """Give the table that an expression is; Refused where it is a single value."""
+    if node.kind == "column":
+        raise Refused(
+            f"{node.table}[{node.name}] is a column where a table is expected: "
+            f"VALUES({node.table}[{node.name}]) makes a table of it",
+            node.line,
+        )
     found = evaluate(env, node)
     if isinstance(found, Rows):
         return found
-    if node.kind == "column":
-        raise Refused(
-            f"{node.table}[{node.name}] is a column where a table is expected: VALUES({node.table}[{node.name}]) makes a table of it",
-            node.line,
-        )
     raise Refused("a single value stands where a table is expected", node.line)
 
 

@@ -4,6 +4,7 @@ import calendar
 import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal, InvalidOperation
 from typing import Any
 
 from milepost.kinds.workbooks.dax.evaluation import Env, evaluate, number, scalar, scalar_function
@@ -64,23 +65,24 @@ def _is_of(env: Env, node: Node) -> bool:
 # ---------------------------------------------------------------- arithmetic
 
 
+_WAYS = {"ROUND": ROUND_HALF_UP, "ROUNDUP": ROUND_UP, "ROUNDDOWN": ROUND_DOWN}
+
+
 def _rounded(value: float, digits: int, way: str) -> Any:
-    scale = 10.0**digits
-    shifted = abs(value) * scale
-    near = round(shifted)
-    if abs(shifted - near) < 1e-9 * max(1.0, shifted):  # 1.005 * 100 is meant as 100.5
-        shifted = near
-    whole = (
-        math.floor(shifted + 0.5) if way == "ROUND" else math.ceil(shifted) if way == "ROUNDUP" else math.floor(shifted)
-    )
-    result = math.copysign(whole / scale, value)
-    return int(result) if digits <= 0 else result
+    """Round the number as it is written: 1.005 is no number of the machine, and is meant as 1.005 all the same."""
+    if not math.isfinite(value):
+        return value
+    result = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=_WAYS[way])
+    return int(result) if digits <= 0 else float(result)
 
 
 @scalar_function(2, 2, "ROUND", "ROUNDUP", "ROUNDDOWN")
 def _round(env: Env, node: Node) -> Any:
     value, digits = number(env, node.args[0]), number(env, node.args[1]) or 0
-    return None if value is None else _rounded(value, int(digits), node.name)
+    try:
+        return None if value is None else _rounded(value, int(digits), node.name)
+    except InvalidOperation:
+        raise Refused(f"{node.name}({value}, {digits}) has more digits than a number can hold", node.line) from None
 
 
 _ALONE: dict[str, Callable[[Any], Any]] = {
