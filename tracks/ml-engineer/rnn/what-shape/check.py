@@ -36,11 +36,11 @@ def first_wrong(case):
     return next((name for name in NAMES if not exact(case.want[name], case.got[name])), None)
 
 
-def count(case, *, biases=2, ways=None, above=None):
-    ways = ways or (2 if case.both else 1)
+def count(case, *, biases=2, counted=None, above=None):
+    ways = 2 if case.both else 1
     numbers, inputs = 0, case.d
     for _ in range(case.layers):
-        numbers += ways * (case.h * (inputs + case.h) + biases * case.h)
+        numbers += (counted or ways) * (case.h * (inputs + case.h) + biases * case.h)
         inputs = above or ways * case.h
     return [numbers]
 
@@ -53,7 +53,7 @@ def slips(case):
     return {
         "axes-exchanged": {"input": [[*front[::-1], case.d]], "output": [[*front[::-1], ways * h]]},
         "last-turned": {"last": [[n, ways * case.layers, h]]},
-        "one-way-only": {"output": [[*front, h]], "last": [[case.layers, n, h]], "numbers": [count(case, ways=1)]},
+        "one-way-only": {"output": [[*front, h]], "last": [[case.layers, n, h]], "numbers": [count(case, counted=1), count(case, counted=1, above=h)]},
         "layers-side-by-side": {"output": [[*front, ways * h * case.layers]]},
         "highest-layer-only": {"last": [[ways, n, h]]},
         "ways-side-by-side": {"last": [[case.layers, n, ways * h]]},

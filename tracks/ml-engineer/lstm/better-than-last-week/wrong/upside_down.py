@@ -1,0 +1,12 @@
+# expect: upside-down
+"""A forecast beside the simplest one."""
+
+import numpy as np
+
+
+def compare(history, actual, forecast, season):
+    """Return the seasonal naive forecast, the error relative to it, and the mean absolute scaled error."""
+    simple = history[-season:][np.arange(len(actual)) % season]
+    error = np.abs(actual - forecast).mean()
+    scale = np.abs(history[season:] - history[:-season]).mean()
+    return simple, float(np.abs(actual - simple).mean() / error), float(error / scale)

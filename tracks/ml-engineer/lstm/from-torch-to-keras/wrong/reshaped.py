@@ -1,0 +1,14 @@
+# expect: reshaped
+"""The weights of a GRU, from PyTorch to Keras."""
+
+import numpy as np
+
+
+def convert(weight_ih, weight_hh, bias_ih, bias_hh):
+    """Return kernel, recurrent kernel and bias as Keras keeps them."""
+    def in_their_order(rows):
+        reset, update, candidate = np.split(rows, 3)
+        return np.concatenate([update, reset, candidate])
+
+    kernel, recurrent = in_their_order(weight_ih).reshape(weight_ih.shape[::-1]), in_their_order(weight_hh).reshape(weight_hh.shape[::-1])
+    return kernel, recurrent, np.stack([in_their_order(bias_ih), in_their_order(bias_hh)])

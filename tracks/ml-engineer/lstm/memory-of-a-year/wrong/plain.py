@@ -1,0 +1,10 @@
+# expect: rounded-away
+"""Biases of forget gates for memories of a given length."""
+
+import numpy as np
+
+
+def forget_biases(days, left):
+    """Return the bias at which the share `left` of a memory is left after so many days, for each unit."""
+    gate = left ** (1 / days)
+    return np.log(gate / (1 - gate))

@@ -1,0 +1,15 @@
+# expect: new-day-in-front
+"""Forecasts of many days by a model of one."""
+
+import numpy as np
+
+
+def roll(predict, history, actual, width):
+    """Return a forecast of each day, made at the end of the history, and their mean absolute error."""
+    window, forecasts = history[-width:], []
+    for _ in actual:
+        said = predict(window)
+        forecasts.append(said)
+        window = np.append(said, window[:-1])
+    error = np.abs(np.array(forecasts) - actual).mean()
+    return np.array(forecasts), float(error)

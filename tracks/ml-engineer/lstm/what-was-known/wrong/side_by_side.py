@@ -1,0 +1,13 @@
+# expect: windows-side-by-side
+"""Windows and targets, split by time."""
+
+import numpy as np
+
+
+def split(series, width, ahead, first_test):
+    """Return windows and targets to learn from, then windows and targets to test on."""
+    starts = np.arange(0, len(series) - width - ahead + 1, step=width)
+    windows = series[starts[:, None] + np.arange(width)]
+    at = starts + width - 1 + ahead
+    old = at < first_test
+    return windows[old], series[at[old]], windows[~old], series[at[~old]]
