@@ -3,13 +3,17 @@
 import os
 import runpy
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 
 from milepost.app.home import find_home
 from milepost.sandbox import find_toolset
+
+SceneOf = Callable[[str], Callable[..., list[dict[str, Any]]]]
 
 UNIT = Path(__file__).resolve().parents[2] / "tracks" / "ml-engineer" / "cnn"
 
@@ -135,3 +139,46 @@ def test_references_agree_with_pytorch(tmp_path: Path) -> None:
     words = [str(toolset.python), "-c", AGAINST_PYTORCH, str(UNIT), str(given)]
     ended = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
     assert ended.returncode == 0, ended.stderr
+
+
+KERNEL = [[1, 1, -2], [1, -2, 1], [-2, 1, 1]]
+
+
+def test_the_scene_shows_the_sum_at_each_place_the_largest_of_each_window_and_what_the_filter_looks_for(
+    scene_of: SceneOf,
+) -> None:
+    shown = scene_of("cnn")({"picture": "slanting", "kernel": KERNEL, "stride": 1, "padding": 1})
+    picture = np.array(shown[0]["picture"])
+    windows = np.lib.stride_tricks.sliding_window_view(np.pad(picture, 1), (3, 3))
+    sums = (windows * KERNEL).sum(axis=(2, 3))
+    told = [frame["value"] for frame in shown if frame["step"] == "slide"]
+    pooled = [frame for frame in shown if frame["step"] == "pool"]
+
+    assert np.array_equal(np.reshape(told, (8, 8)), sums)
+    assert [frame["value"] for frame in pooled] == [
+        sums[i : i + 2, j : j + 2].max() for i in range(0, 8, 2) for j in range(0, 8, 2)
+    ]
+    assert all(sums[tuple(frame["chosen"][0])] == frame["value"] and len(frame["chosen"]) == 1 for frame in pooled)
+    assert (shown[-1]["patch"], shown[-1]["value"]) == ([[8, 8, 2], [8, 2, 8], [2, 8, 8]], sums.max())
+    assert not any(frame["note"] for frame in shown)
+
+
+def test_the_scene_says_where_an_answer_differs_from_what_it_shows(scene_of: SceneOf) -> None:
+    play = scene_of("cnn")
+    state = {"picture": "upright", "kernel": [[1, 0, -1]] * 3, "stride": 2, "padding": 1}
+
+    turned = play(state, slide="turned_round.py")
+    assert any(frame["note"].startswith("The products add up to") for frame in turned)
+    mean = play(state, the_way_back="mean.py")
+    assert any(frame["note"].startswith("The largest of the window is") for frame in mean)
+    strayed = play(state, what_a_filter_wants="no_padding.py")
+    assert strayed[-1]["note"] == "The answer gives another patch than what lay under the kernel."
+
+
+def test_the_scene_ends_where_a_map_has_no_numbers_to_draw() -> None:
+    frames = runpy.run_path(str(UNIT / "scene.py"))["frames"]
+    state = {"picture": "dent", "kernel": KERNEL, "stride": 2, "padding": 0}
+
+    start, odd = frames(lambda _, *__: np.full((3, 3), np.nan), state)
+    assert (start["places"], odd["step"]) == (3, "odd")
+    assert odd["note"] == "The map cannot be drawn: not all of its numbers are finite."

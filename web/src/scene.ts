@@ -14,6 +14,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Roll }, { Near }] = await Promise.all([import("./scene/calculus/roll"), import("./scene/calculus/near")]);
     return [new Roll(), new Near()];
   },
+  cnn: async () => {
+    const { Slide } = await import("./scene/cnn/slide");
+    return [new Slide()];
+  },
   design: async (exercise) => {
     const [{ Line }, { Pages }] = await Promise.all([import("./scene/design/line"), import("./scene/design/page")]);
     return exercise === "one-slow-call" ? [new Pages(), new Line()] : [new Line(), new Pages()];

@@ -455,3 +455,29 @@ def test_a_line_grows_in_front_of_too_few_machines_and_pages_wait_for_their_serv
     expect(pages.locator(".call")).to_have_count(2, timeout=60_000)
     expect(pages.locator(".caption")).to_contain_text("5.1 % of its answers")
     assert axe_faults(page) == []
+
+
+def test_a_kernel_slides_by_the_code_in_the_editor_over_pixels_that_change(served, window):
+    page = window.open(served, "/unit/cnn/slide")
+    scene = page.locator(".scene")
+    caption, step = scene.locator(".caption"), scene.get_by_label("Step", exact=True)
+    expect(scene.locator(".count")).to_have_text("1 / 47", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    scene.get_by_role("button", name="6 rows").press("Enter")
+    step.fill("46")
+    expect(caption).to_contain_text("The largest number of the map is 36, at place (2, 4).")
+    expect(caption).to_contain_text("You said 6 rows, and so it is.")
+    # A pixel that is made bright changes the map of the step that is shown.
+    scene.locator('[data-handle="ring"]').press("ArrowDown")
+    expect(caption).to_contain_text("Pixel (4, 4) is 2, dark.")
+    scene.locator('[data-handle="ring"]').press("Enter")
+    expect(caption).to_contain_text("The largest number of the map is 24, at place (1, 5).", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("47 / 47")
+    # All places say the same: what no reference does, and therefore must come from this text.
+    window.write(
+        "import numpy as np\n\n\ndef correlate(picture, kernel, stride, padding):\n    return np.full((3, 3), 5.0)\n"
+    )
+    scene.get_by_label("Stride").select_option("2")
+    expect(scene.locator(".owner.yours")).to_contain_text("slide", timeout=60_000)
+    step.fill("1")
+    expect(caption).to_contain_text("and the answer says 5.")
