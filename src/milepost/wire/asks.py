@@ -4,11 +4,16 @@ import msgspec
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One more file of an answer; one that is `given` is the author's, and nothing in it is the learner's own line."""
+    """One more file of an answer; one that is `given` is the author's, and nothing in it is the learner's own line.
+
+    `code` saves an agent of Python's from compiling what is given: the magic number of the interpreter that compiled it,
+    then the code as `marshal` writes it. Another interpreter takes the source.
+    """
 
     name: str
     source: bytes
     given: bool = False
+    code: bytes = b""
 
 
 class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defaults=True):

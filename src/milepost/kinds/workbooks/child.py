@@ -120,18 +120,16 @@ class WorkbookChild:
         tongue = TONGUES[language]
         self._engine = tongue.engine
         self._lines = text.split("\n")
-        self._unwritten = LANGUAGES[language].stub in text
-        nodes = {"Text": 1} if _COMMENTS.sub("", text).strip() else {"Stub": 1} if self._unwritten else {}
+        is_unwritten = LANGUAGES[language].stub in text
+        is_blank = not _COMMENTS.sub("", text).strip()
+        nodes = {} if is_blank and not is_unwritten else {"Stub": 1} if is_blank else {"Text": 1}
+        self._unwritten = is_unwritten or is_blank
         self._facts = wire.Facts((), (), nodes, (), "", None)
-        source = (
-            "" if self._unwritten else _RUN.format(evaluator=tongue.evaluator, text=text, names=tuple(load.parameters))
-        )
-        files = (
-            ()
-            if self._unwritten
-            else tuple(wire.Part(name, body, given=True) for name, body in carried_files(language))
-        )
-        self._inner.send(wire.Load(source.encode() or b"pass", ENTRY, load.seed, files, given=bool(files)))
+        if self._unwritten:  # nothing of it is carried out
+            self._inner.send(wire.Load(b"pass", ENTRY, load.seed))
+            return
+        source = _RUN.format(evaluator=tongue.evaluator, text=text, names=tuple(load.parameters))
+        self._inner.send(wire.Load(source.encode(), ENTRY, load.seed, carried_files(language), given=True))
 
     def _read(self, after: Any) -> wire.Reply:
         """Give the facts of the text, and keep what comes after them."""

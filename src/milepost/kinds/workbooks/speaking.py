@@ -1,11 +1,15 @@
 """The languages that tools of data visualisation keep their work in: what each is called, and which evaluator carries it out."""
 
+import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
+from importlib.util import MAGIC_NUMBER
 from typing import Any, Final
+
+from milepost.wire import Part
 
 PLACE: Final = "milepost.kinds.workbooks"
 SHARED: Final = ("trouble", "tables", "inside")
@@ -52,15 +56,16 @@ def find_evaluator(language: str) -> Any:
 
 
 @cache
-def carried_files(language: str) -> tuple[tuple[str, bytes], ...]:
-    """Give the files that go into the sandbox beside an answer, by the path that they are imported under."""
+def carried_files(language: str) -> tuple[Part, ...]:
+    """Give the files that go into the sandbox beside an answer, under the path that they are imported by, compiled."""
     package = files(PLACE)
-    folder = PLACE.replace(".", "/")
     own = TONGUES[language].evaluator
-    shared = [(f"{folder}/{name}.py", (package / f"{name}.py").read_bytes()) for name in SHARED]
-    inner = sorted(
-        (f"{folder}/{own}/{each.name}", each.read_bytes())
-        for each in (package / own).iterdir()
-        if each.name.endswith(".py")
-    )
-    return (*shared, *inner)
+    shared = [(f"{name}.py", package / f"{name}.py") for name in SHARED]
+    inner = [(f"{own}/{each.name}", each) for each in (package / own).iterdir() if each.name.endswith(".py")]
+    return tuple(_carried(place, file.read_bytes()) for place, file in sorted([*shared, *inner]))
+
+
+def _carried(place: str, source: bytes) -> Part:
+    name = f"{PLACE.replace('.', '/')}/{place}"
+    code = marshal.dumps(compile(source, name, "exec", dont_inherit=True))
+    return Part(name, source, given=True, code=MAGIC_NUMBER + code)

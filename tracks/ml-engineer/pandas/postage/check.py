@@ -38,6 +38,12 @@ def one_rule(draw):
     return (parcels([(weight, 0, express, goods), (weight, draw.integer(1, 3), express, goods)]),)
 
 
+@task.hidden(times=2)
+def just_enough(draw):
+    """A parcel that is free because its goods are worth exactly enough."""
+    return (parcels([(draw.choice((400.0, 1001.0, 6000.0)), 0, False, 5000)]),)
+
+
 def year(draw):
     rng = draw.rng()
     n = int(40 + 19960 * draw.scale)

@@ -4,10 +4,12 @@ import builtins
 import hashlib
 import importlib
 import linecache
+import marshal
 import sys
 import types
 from collections import Counter
 from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import MAGIC_NUMBER
 
 ENTRY = 0
 
@@ -82,6 +84,10 @@ def read(read_text, parts):
     """Give (facts, files) of an answer's parts, each with its name, source and whether it was given; no files when one cannot be read."""
     own, files, functions = [], [], []
     for part in parts:
+        ready = _ready_code(part) if files and part["given"] else None
+        if ready is not None:  # nothing in it is the learner's, so nobody asks what it says
+            files.append(File(part["name"], part["source"], ready, given=True))
+            continue
         facts, code = read_text(part["source"], part["name"])
         if code is None:
             return facts | {"syntax": facts["syntax"] | {"file": part["name"]}}, None
@@ -91,6 +97,12 @@ def read(read_text, parts):
         if not part["given"]:
             own.append(facts)
     return _together(own) | {"functions": functions}, files
+
+
+def _ready_code(part):
+    """Give the code that was sent with a file, None without any of this interpreter's own; it is the checker's, not the answer's."""
+    code = part.get("code", b"")
+    return marshal.loads(code[len(MAGIC_NUMBER) :]) if code.startswith(MAGIC_NUMBER) else None  # noqa: S302
 
 
 def _together(own):
