@@ -481,3 +481,4 @@ def test_a_kernel_slides_by_the_code_in_the_editor_over_pixels_that_change(serve
     expect(scene.locator(".owner.yours")).to_contain_text("slide", timeout=60_000)
     step.fill("1")
     expect(caption).to_contain_text("and the answer says 5.")
+    assert axe_faults(page) == []
