@@ -1,0 +1,131 @@
+"""fell-asleep: active units, and what each dimension pays."""
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("awake(mu: floats[n, k], logvar: floats[n, k], least: float) -> tuple[list[int], floats[k], float | None]")
+task.judge(near(rtol=1e-8, atol=1e-10))
+
+
+def waists(rng, n, k, least):
+    """Some dimensions awake, some asleep around 0 and moving a little, some asleep elsewhere, some with wide clouds."""
+    kinds = rng.permutation(np.array([0, 1, 2, 3, *rng.integers(0, 3, k - 4)]))
+    mu, logvar = np.zeros((n, k)), np.zeros((n, k))
+    for j, kind in enumerate(kinds):
+        mu[:, j] = {0: 2.5, 1: 0.6, 2: 0.1, 3: 0.1}[kind] * np.sqrt(least) * rng.permutation(np.linspace(-1.5, 1.5, n)) + {2: 1.4}.get(kind, 0.0)
+        logvar[:, j] = {0: -2.0, 1: -0.02, 2: -0.1, 3: 0.9}[kind] + 0.02 * rng.normal(size=n)
+    return np.round(mu, 5), np.round(logvar, 5), least
+
+
+task.example(*waists(np.random.default_rng(3), 5, 4, 0.04))
+
+
+@task.hidden(times=14)
+def any_waists(draw):
+    return waists(draw.rng(), draw.size(5, 20), draw.integer(4, 7), draw.choice([0.01, 0.04, 0.1]))
+
+
+@task.hidden(times=2)
+def all_asleep(draw):
+    n, k = draw.integer(2, 6), draw.integer(1, 3)
+    return np.zeros((n, k)), np.zeros((n, k)), 0.01
+
+
+def worked(case, *, by="variance of means", paid="right"):
+    mu, logvar = np.asarray(case.mu), np.asarray(case.logvar)
+    measure = {
+        "variance of means": mu.var(axis=0),
+        "deviation": mu.std(axis=0),
+        "over n - 1": mu.var(axis=0) * len(mu) / max(len(mu) - 1, 1),
+        "size of means": (mu**2).mean(axis=0),
+        "clouds": np.exp(logvar).mean(axis=0),
+        "price": ((np.exp(logvar) + mu**2 - 1 - logvar) / 2).mean(axis=0),
+    }[by]
+    price = {"right": np.exp(logvar) + mu**2 - 1 - logvar, "sum": (np.exp(logvar) + mu**2 - 1 - logvar) * len(mu), "no half": 2 * (np.exp(logvar) + mu**2 - 1 - logvar)}[paid]
+    price = price.mean(axis=0) / 2
+    told = measure > case.least
+    return np.flatnonzero(told).tolist(), price, float(price[told].sum() / price.sum()) if price.sum() > 1e-12 else None
+
+
+MISTAKES = {
+    "clouds-counted": {"by": "clouds"},
+    "far-is-not-awake": {"by": "size of means"},
+    "paying-is-not-telling": {"by": "price"},
+    "deviation-for-variance": {"by": "deviation"},
+    "added-up": {"paid": "sum"},
+    "half-forgotten": {"paid": "no half"},
+}
+
+
+def made(case, key):
+    def gives(name):
+        return case.same(worked(case, **MISTAKES[name]))
+
+    return gives(key) and not any(gives(name) for name in MISTAKES if name != key)
+
+
+def odd(case):
+    """The first dimension that is in one list alone."""
+    mine, right = set(case.got[0]), set(case.want[0])
+    j = min(mine ^ right)
+    mu = np.asarray(case.mu)[:, j]
+    return {"j": j, "spread": float(mu.var()), "mean": float(mu.mean()), "price": float(case.want[1][j])}
+
+
+@task.misconception(
+    "clouds-counted",
+    "You looked at how wide the clouds are: dimension {j} is judged by that, and its means vary by {spread:.2g} from picture to picture. Asleep is who has the standard cloud for everybody, and that is a *wide* one.",
+)
+def clouds_counted(case):
+    return made(case, "clouds-counted") and odd(case)
+
+
+@task.misconception(
+    "far-is-not-awake",
+    "Dimension {j} is awake in your list. Its means lie near {mean:.2f} for every picture and vary by {spread:.2g}: far from 0, and it says the same of all.",
+)
+def far_is_not_awake(case):
+    return made(case, "far-is-not-awake") and odd(case)
+
+
+@task.misconception(
+    "paying-is-not-telling",
+    "Dimension {j} pays {price:.3g}, and so you call it awake. Its means vary by {spread:.2g} only: one can pay for being elsewhere and tell nothing.",
+)
+def paying_is_not_telling(case):
+    return made(case, "paying-is-not-telling") and odd(case)
+
+
+@task.misconception(
+    "deviation-for-variance",
+    "The bound was held against a standard deviation. Dimension {j} varies by {spread:.2g}, which is below it, and counts as awake in yours.",
+)
+def deviation_for_variance(case):
+    return made(case, "deviation-for-variance") and odd(case)
+
+
+@task.misconception(
+    "added-up",
+    "What each dimension pays was added up over {n} pictures. Two networks that were looked at with different numbers of pictures could not be compared.",
+)
+def added_up(case):
+    return made(case, "added-up") and {"n": len(case.mu)}
+
+
+@task.misconception(
+    "half-forgotten",
+    "Every price is twice what it should be: the half in front is missing.",
+)
+def half_forgotten(case):
+    return made(case, "half-forgotten")
+
+
+@task.misconception(
+    "nothing-is-paid",
+    "Nothing is paid at all, so there is no share, and you say {mine}. Everything has collapsed, and a number in that place hides it.",
+)
+def nothing_is_paid(case):
+    if case.want[2] is not None or not isinstance(case.got, list):
+        return False
+    return case.got[2] is not None and {"mine": f"{case.got[2]:g}"}

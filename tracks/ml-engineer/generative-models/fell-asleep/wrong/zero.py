@@ -1,0 +1,8 @@
+# expect: nothing-is-paid
+import numpy as np
+
+
+def awake(mu, logvar, least):
+    told = mu.var(axis=0) > least
+    paid = 0.5 * (np.exp(logvar) + mu**2 - 1 - logvar).mean(axis=0)
+    return np.flatnonzero(told).tolist(), paid, float(paid[told].sum() / max(paid.sum(), 1e-12))

@@ -1,0 +1,12 @@
+# expect: root-forgotten
+import numpy as np
+
+
+def walk_back(model, start, betas, z):
+    kept, x = np.cumprod(1 - betas), start
+    for t in range(len(betas), 0, -1):
+        beta = betas[t - 1]
+        x = (x - beta / (1 - kept[t - 1]) * model(x, t)) / np.sqrt(1 - beta)
+        if t > 1:
+            x = x + np.sqrt(beta) * z[t - 1]
+    return x

@@ -1,0 +1,10 @@
+# expect: never-stained
+import numpy as np
+
+
+def loss_and_slopes(clean, noisy, E, b, D, c):
+    waist = np.tanh(clean @ E + b)
+    off = waist @ D + c - clean
+    slope = 2 * off / len(clean)
+    back = slope @ D.T * (1 - waist**2)
+    return (off**2).sum() / len(clean), clean.T @ back, back.sum(axis=0), waist.T @ slope, slope.sum(axis=0)

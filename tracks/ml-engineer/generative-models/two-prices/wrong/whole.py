@@ -1,0 +1,9 @@
+# expect: variance-for-deviation
+import numpy as np
+
+
+def prices(x, mu, logvar, eps, W, c):
+    s = (mu + np.exp(logvar) * eps) @ W + c
+    drawn = (np.logaddexp(0, s) - x * s).sum(axis=1)
+    told = 0.5 * (np.exp(logvar) + mu**2 - 1 - logvar).sum(axis=1)
+    return float(drawn.mean()), float(told.mean())
