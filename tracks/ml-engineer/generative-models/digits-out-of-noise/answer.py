@@ -47,8 +47,8 @@ def walk_back(network, x, z):
         guess = network(told(x, which))
         # What is not picture is noise: a guess of one is a guess of the other.
         noise = (x - KEPT[i].sqrt() * guess) / (1 - KEPT[i]).sqrt()
+        # end cut
         x = (x - BETAS[i] / (1 - KEPT[i]).sqrt() * noise) / (1 - BETAS[i]).sqrt()
         if i > 0:
             x = x + BETAS[i].sqrt() * z[i]
-        # end cut
     return x

@@ -1,6 +1,6 @@
 """digits-out-of-noise: the network is asked to clean digits that it never saw, and its walk back is walked once more in NumPy.
 
-Bounds: in 40 trainings of the reference what the network leaves of a mean digit's error was, after 1, 5 and 12 steps of noise, at most 0.27, 0.50 and 1.20
+Bounds: in 60 trainings of the reference what the network leaves of a mean digit's error was, after 1, 5 and 12 steps of noise, at most 0.28, 0.49 and 1.22
 (0.45, 0.75 and 1.55 are allowed); a network that never saw noise while it learnt leaves 2.0 at least after 12.
 """
 
@@ -25,26 +25,23 @@ def told(noisy, i):
     return np.column_stack([noisy, np.tile(np.eye(STEPS)[i], (len(noisy), 1))])
 
 
-def walked(network, start, z, *, noise="right", share="right", fresh="root", end="still"):
+def walked(network, start, z, *, noise="right", time=None):
     """The walk back with the answer's own network, and one thing done otherwise."""
     x = start
     for i in range(STEPS - 1, -1, -1):
-        guess = np.asarray(network.forward(told(x, i)), dtype=float)
-        seen = guess if noise == "guess" else (x - np.sqrt(KEPT[i]) * guess) / np.sqrt(1 - KEPT[i])
-        if share == "whole":
-            x = guess
-            continue
+        guess = np.asarray(network.forward(told(x, i if time is None else time)), dtype=float)
+        signal, below = {"no root": (KEPT[i], 1 - KEPT[i]), "half a root": (KEPT[i], np.sqrt(1 - KEPT[i]))}.get(noise, (np.sqrt(KEPT[i]), np.sqrt(1 - KEPT[i])))
+        seen = guess if noise == "guess" else (x - signal * guess) / below
         x = (x - BETAS[i] / np.sqrt(1 - KEPT[i]) * seen) / np.sqrt(1 - BETAS[i])
-        if i > 0 or end == "noisy":
-            x = x + {"root": np.sqrt(BETAS[i]), "variance": BETAS[i], "none": 0.0}[fresh] * z[i]
+        if i > 0:
+            x = x + np.sqrt(BETAS[i]) * z[i]
     return x
 
 
 WALKS = {
-    "guess-for-noise": {"noise": "guess"},
-    "all-at-once": {"share": "whole"},
-    "no-fresh-noise": {"fresh": "none"},
-    "noise-at-the-end": {"end": "noisy"},
+    "guess-for-noise": [{"noise": "guess"}],
+    "without-the-roots": [{"noise": "no root"}, {"noise": "half a root"}],
+    "told-another-time": [{"time": 0}, {"time": STEPS - 1}],
 }
 
 
@@ -56,10 +53,9 @@ WALKS = {
         "gives-back-the-noise": "After {steps} of noise, what your network gives lies nearer to the *noisy* picture (mean squared distance {noisy:.2f}) than to the clean one ({digit:.2f}). It was taught to give back what it is shown, and has nothing to take away on the way back.",
         "never-saw-noise": "After one step of noise your network is good, and after {steps} it leaves {mine:.2f} of the error that the mean of all digits would have: worse than saying the same of every picture. It believes the noise. While it learnt it saw none.",
         "guess-for-noise": "On the way back the network's guess was taken away as if it were the noise. It is the *picture*: digits are subtracted from the noise, and what is left are their negatives, far out of range.",
-        "all-at-once": "Each step put the network's guess in the place of the picture. The first guess, out of pure noise, is the mean of all digits, and after it the network is shown a picture without noise and told that there is some. Your pictures vary by {mine:.2g} in all pixels together, and the walk as asked gives {right:.2g}.",
-        "no-fresh-noise": "No fresh noise was added on the way. Your pictures vary by {mine:.2g} in all pixels together, and the walk as asked gives {right:.2g}: they are drawn to the middle, and look alike.",
-        "noise-at-the-end": "The last step added noise too, and no step is left to take it away: every picture has a grain.",
-        "another-walk": "The network is good, and the walk back is another: at step i = 0 picture 0 has {mine:.3f} in pixel {pixel}, and the formula with your own network gives {right:.3f}.",
+        "without-the-roots": "Between picture and noise you went by the shares of the *variance*. What is multiplied is a deviation: your pictures end with a spread of {mine:.2g} in all pixels together, and those of the formula with {right:.2g}.",
+        "told-another-time": "Trained well, and on the way back the network is told the same time at every step. It then takes pure noise for a nearly clean picture, or the other way round: your pictures end with a spread of {mine:.2g} in all pixels together, and with the right times of {right:.2g}.",
+        "another-noise": "The network is good, and the noise that you make of its guess is another: in the end picture 0 has {first:.3f} in pixel {pixel}, and the formula with your own network gives {due:.3f}.",
     },
 )
 def cleans_and_walks(ask, draw):
@@ -98,8 +94,8 @@ def walks(network, made, start, z):
     if alike(right):
         return None
     spread = {"mine": made.var(axis=0).sum(), "right": right.var(axis=0).sum()}
-    for key, otherwise in WALKS.items():
-        if alike(walked(network, start, z, **otherwise)):
+    for key, ways in WALKS.items():
+        if any(alike(walked(network, start, z, **way)) for way in ways):
             return Fault(key, **spread)
     pixel = int(np.abs(made[0] - right[0]).argmax())
-    return Fault("another-walk", mine=made[0, pixel], right=right[0, pixel], pixel=pixel)
+    return Fault("another-noise", first=made[0, pixel], due=right[0, pixel], pixel=pixel)

@@ -1,4 +1,4 @@
-# expect: noise-at-the-end
+# expect: without-the-roots
 import torch
 from torch import nn
 
@@ -41,7 +41,8 @@ def walk_back(network, x, z):
     for i in range(STEPS - 1, -1, -1):
         which = torch.full((len(x),), i)
         guess = network(told(x, which))
-        noise = (x - KEPT[i].sqrt() * guess) / (1 - KEPT[i]).sqrt()
+        noise = (x - KEPT[i] * guess) / (1 - KEPT[i])
         x = (x - BETAS[i] / (1 - KEPT[i]).sqrt() * noise) / (1 - BETAS[i]).sqrt()
-        x = x + BETAS[i].sqrt() * z[i]
+        if i > 0:
+            x = x + BETAS[i].sqrt() * z[i]
     return x

@@ -1,0 +1,73 @@
+"""the-same-face: a VAE that tells nothing, judged by what it tells of digits that it never saw, and then by its prices, number by number.
+
+Bounds: in 60 trainings of the reference the number of the waist that tells most varied by 0.72 at least (0.04 is asked; after a collapse it varies by 0.001), and
+2.8 at most was paid for telling (6 is allowed; without the divergence 40 and more is paid, with a twentieth of it 10).
+"""
+
+import numpy as np
+
+from milepost.check import Fault, Mismatch, Task, UnfitError
+
+task = Task("train(pictures: tensor[n, 64], eps: tensor[t, n, 4], rate: float, seed: int) -> tuple[module, module, list[float], list[float]]")
+task.judge(None)
+task.time_limit(seconds=60)
+PIXELS = np.loadtxt(task.data("digits.csv"), delimiter=",", skiprows=1)[:, 1:] / 16
+ROUNDS, HELD_OUT, AWAKE, MOST = 120, 60, 0.04, 6.0
+
+
+def spread(values):
+    return ((values - values.mean(axis=0)) ** 2).sum(axis=1).mean()
+
+
+@task.property(
+    "nothing-told",
+    "On {n} digits that it never saw the means of the encoder's clouds vary by {widest:.1g} at most: it says the same of all of them. The pictures decoded from these means vary by {mine:.3g} in all pixels together, and the digits by {right:.3g}: everybody gets the same face. "
+    "For telling, {told:.2g} is paid, and whatever is told costs more than it saves in drawing.",
+    explains={
+        "told-too-much": "The clouds of {n} digits that it never saw pay {told:.3g} on average for telling, and the reference pays 2.2. They lie far apart and far from the standard cloud, so that a point drawn from that one, which is how new pictures are made, lies where no digit ever was.",
+    },
+)
+def tells(ask, draw):
+    rng = draw.rng()
+    order = rng.permutation(len(PIXELS))
+    hidden, shown = PIXELS[order[:HELD_OUT]], PIXELS[order[HELD_OUT:]]
+    encoder, decoder, *_ = ask(shown, rng.normal(size=(ROUNDS, len(shown), 4)), 0.02, draw.integer(0, 10_000))
+    mu, logvar = np.split(np.asarray(encoder.forward(hidden), dtype=float), 2, axis=1)
+    paid = (np.exp(logvar) + mu**2 - 1 - logvar).sum(axis=1).mean() / 2
+    if mu.var(axis=0).max() < AWAKE:
+        drawn = 1 / (1 + np.exp(-np.asarray(decoder.forward(mu), dtype=float)))
+        return Fault("nothing-told", n=HELD_OUT, widest=mu.var(axis=0).max(), told=paid, mine=spread(drawn), right=spread(hidden))
+    return Fault("told-too-much", n=HELD_OUT, told=paid) if paid > MOST else None
+
+
+@task.property(
+    "another-price",
+    "With nobody moving, drawing cost {mine:.5g} and telling {mine_told:.5g} in the first round; by the lesson's prices it is {right:.5g} and {right_told:.5g}.",
+    explains={
+        "variance-for-deviation": "It tells again. But with nobody moving, drawing cost {mine:.5g} in the first round, and it should be {right:.5g}: the points were drawn with the *variance* as if it were the deviation. The clouds that are paid for are not those that are drawn from.",
+        "never-drawn": "With nobody moving, drawing cost {mine:.5g} in the first round, and it should be {right:.5g}: the means were decoded, and `eps` had no part in it. What the decoder never met while it learnt, it cannot draw later.",
+        "half-forgotten": "With nobody moving, telling cost {mine_told:.5g} in the first round, and it should be {right_told:.5g}: twice as much as it costs. Half of what could be told is not.",
+    },
+)
+def one_round_two_prices(ask, draw):
+    """A rate of 0: both prices are known from the networks that come back."""
+    rng, n = draw.rng(), draw.integer(3, 9)
+    pictures, eps = rng.random((n, 64)), 2 * rng.normal(size=(1, n, 4))
+    encoder, decoder, drawn, told = ask(pictures, eps, 0.0, draw.integer(0, 10_000))
+    if len(drawn) != 1 or len(told) != 1:
+        raise UnfitError(Mismatch("wrong-shape", f"Expected a price a round in each list, got {len(drawn)} and {len(told)} for one round."))
+    mu, logvar = np.split(np.asarray(encoder.forward(pictures), dtype=float), 2, axis=1)
+    widths = {"right": np.exp(logvar / 2), "variance-for-deviation": np.exp(logvar), "never-drawn": 0.0}
+    scores = decoder.forward_many([(mu + width * eps[0],) for width in widths.values()])
+    costs = {name: (np.logaddexp(0, score) - pictures * score).sum(axis=1).mean() for name, score in zip(widths, scores, strict=True)}
+    right_told = (np.exp(logvar) + mu**2 - 1 - logvar).sum(axis=1).mean() / 2
+    fields = {"mine": drawn[0], "right": costs["right"], "mine_told": told[0], "right_told": right_told}
+
+    def alike(one, other):
+        return np.isclose(one, other, rtol=1e-4, atol=1e-5)
+
+    if not alike(drawn[0], costs["right"]):
+        return Fault(next((name for name, cost in costs.items() if alike(drawn[0], cost)), "another-price"), **fields)
+    if alike(told[0], right_told):
+        return None
+    return Fault("half-forgotten" if alike(told[0], 2 * right_told) else "another-price", **fields)
