@@ -75,7 +75,7 @@ def odd(case):
 
 @task.misconception(
     "clouds-counted",
-    "You looked at how wide the clouds are: dimension {j} is judged by that, and its means vary by {spread:.2g} from picture to picture. Asleep is who has the standard cloud for everybody, and that is a *wide* one.",
+    "You looked at how wide the clouds are: dimension {j} is judged by that, and its means vary by {spread:.2g} from picture to picture. A dimension is asleep when every picture has the standard cloud there, and that is a *wide* one.",
 )
 def clouds_counted(case):
     return made(case, "clouds-counted") and odd(case)
