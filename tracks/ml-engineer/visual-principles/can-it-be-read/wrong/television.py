@@ -1,0 +1,10 @@
+# expect: television-weights
+def luminance(colour):
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def contrast(ink, ground):
+    darker, lighter = sorted([luminance(ink), luminance(ground)])
+    return (lighter + 0.05) / (darker + 0.05)

@@ -1,0 +1,6 @@
+# expect: only-the-height
+def lie_factor(before, after, start, dimensions):
+    if before == after:
+        return 1.0
+    first, second = before - start, after - start
+    return abs(second - first) / first / (abs(after - before) / before)

@@ -1,0 +1,7 @@
+# expect: cut-before-the-numbers
+def lie_factor(before, after, start, dimensions):
+    if before == after:
+        return 1.0
+    before, after = before - start, after - start
+    first, second = before**dimensions, after**dimensions
+    return abs(second - first) / first / (abs(after - before) / before)

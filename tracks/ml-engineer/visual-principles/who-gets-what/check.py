@@ -1,0 +1,145 @@
+"""who-gets-what: Mackinlay's rankings, worked through in the order of importance."""
+
+from milepost.check import Task, exact
+
+BEST = {
+    "number": ("x", "y", "size", "lightness"),
+    "ordered": ("x", "y", "lightness", "size"),
+    "names": ("x", "y", "hue", "shape"),
+}
+MOST = {("names", "hue"): 8, ("names", "shape"): 6, ("ordered", "lightness"): 5}
+NAMES = {
+    "number": ["weight", "price", "delay", "distance"],
+    "ordered": ["size_class", "urgency", "grade"],
+    "names": ["depot", "customer", "carrier", "driver"],
+}
+
+task = Task("give_channels(columns: list[tuple[str, str, int]]) -> dict[str, str | None]")
+task.example([("delay", "number", 412), ("distance", "number", 380), ("depot", "names", 5), ("urgency", "ordered", 3)])
+task.judge(exact)
+
+
+def table(draw, kinds):
+    """Columns of these kinds, with names of their own and as many values as a limit, one less or one more."""
+    names = {kind: draw.shuffled(NAMES[kind]) for kind in NAMES}
+    few = {"number": [40, 300], "ordered": [3, 5, 6], "names": [4, 6, 7, 8, 9]}
+    return ([(names[kind].pop(), kind, draw.choice(few[kind])) for kind in kinds],)
+
+
+@task.hidden(times=25)
+def any_table(draw):
+    kinds = draw.shuffled(["number"] * 3 + ["ordered"] * 3 + ["names"] * 3)
+    return table(draw, kinds[: draw.size(0, 7)])
+
+
+def busy_table(draw):
+    """Two numbers take the axes, and the others have to share what is left."""
+    rest = draw.shuffled(["number", "ordered", "ordered", "names", "names", "names"])
+    return table(draw, ["number", "number", *rest[: draw.integer(3, 6)]])
+
+
+def given(case, *, columns=None, best=None, most=None, again=False, at=0, second=True):
+    """The channels with one thing done otherwise."""
+    gone, result = set(), {}
+    most = MOST if most is None else most
+    for name, kind, distinct in case.columns if columns is None else columns(case):
+        able = [each for each in (best or BEST)[kind] if distinct + at <= most.get((kind, each), distinct + at)]
+        if not second:
+            able = able[:1]
+        free = [each for each in able if again or each not in gone]
+        result[name] = free[0] if free else None
+        gone.add(result[name])
+    return result
+
+
+def fields_of(case):
+    """The first column that came out otherwise, and both channels."""
+    got = case.got if isinstance(case.got, dict) else {}
+    name = next((name for name in case.want if got.get(name) != case.want[name]), "")
+    kind, distinct = next(((kind, distinct) for each, kind, distinct in case.columns if each == name), ("", 0))
+    return {"name": name, "mine": got.get(name) or "nothing", "right": case.want.get(name) or "none", "kind": kind, "distinct": distinct}
+
+
+@task.mistake(
+    "last-first",
+    "`{name}` gets {mine}. The columns were served from the end of the list: what matters least stands on the axes, and the first column has to be guessed from a colour.",
+    fields=fields_of,
+)
+def last_first(case):
+    return given(case, columns=lambda case: case.columns[::-1])
+
+
+@task.mistake(
+    "given-twice",
+    "`{name}` gets {mine}, which an earlier column has already. One point cannot stand at two places of one axis.",
+    fields=fields_of,
+)
+def given_twice(case):
+    return given(case, again=True)
+
+
+@task.mistake(
+    "one-ranking",
+    "`{name}`, of the kind {kind}, gets {mine}. That is the order in which numbers choose: for names a size says that one is more than another, and for what is ordered lightness is read better.",
+    fields=fields_of,
+)
+def one_ranking(case):
+    limits = {(kind, channel): most for kind in BEST for (_, channel), most in MOST.items() if kind != "number"}
+    return given(case, best=dict.fromkeys(BEST, BEST["number"]), most=limits | {("names", "lightness"): 5})
+
+
+@task.mistake(
+    "too-many-values",
+    "`{name}` has {distinct} different values and gets {mine}. So many cannot be told apart there; the reader takes one for another and does not notice.",
+    fields=fields_of,
+)
+def too_many_values(case):
+    return given(case, most={})
+
+
+@task.mistake(
+    "limit-too-strict",
+    "`{name}` has {distinct} different values, as many as the channel can carry, and it was turned away from it.",
+    fields=fields_of,
+)
+def limit_too_strict(case):
+    return given(case, at=1)
+
+
+@task.mistake(
+    "lightness-refused-to-numbers",
+    "`{name}` has {distinct} different values and gets {mine}. The limit of 5 is that of ordered classes; a number may run smoothly from light to dark.",
+    fields=fields_of,
+)
+def lightness_refused(case):
+    return given(case, most=MOST | {("number", "lightness"): 5})
+
+
+@task.mistake(
+    "no-second-choice",
+    "`{name}` gets {mine}: its best channel was gone, and the next best was not looked at. A column that could be seen is left out of the picture.",
+    fields=fields_of,
+)
+def no_second_choice(case):
+    return given(case, second=False)
+
+
+@task.misconception(
+    "left-out",
+    "There is no entry for `{name}`. None would say that it needs a panel of its own; without an entry it is forgotten.",
+)
+def left_out(case):
+    if not isinstance(case.got, dict):
+        return False
+    name = next((name for name in case.want if name not in case.got), None)
+    rest = {key: value for key, value in case.want.items() if value is not None}
+    return name is not None and case.got == rest and {"name": name}
+
+
+task.tell_apart(busy_table, times=3, right=given)
+
+
+@task.hidden(times=3)
+def too_many_columns(draw):
+    """Three numbers and a name with too many values: something is always left over."""
+    return table(draw, ["number", "names", "number", "number", "number", "number", *draw.shuffled(["ordered", "names"])][:7])
