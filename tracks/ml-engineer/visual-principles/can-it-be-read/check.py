@@ -52,7 +52,7 @@ def ratio(case, *, bend=light, weights=(0.2126, 0.7152, 0.0722), room=0.05, turn
         return sum(w * bend(c) for w, c in zip(weights, parts))
 
     low, high = turn([luminance(case.ink), luminance(case.ground)])
-    return (high + room) / (low + room)
+    return (high + room) / (low + room) if low + room else None
 
 
 @task.mistake(
@@ -117,14 +117,6 @@ def ink_over_ground(case):
 )
 def ground_over_ink(case):
     return ratio(case, turn=lambda pair: pair)
-
-
-@task.misconception(
-    "black-divides-by-zero",
-    "Yours ends with {name} for {ink} on {ground}. Black has a luminance of 0, and it has to be divided by something.",
-)
-def black_divides(case):
-    return case.raised == "ZeroDivisionError" and {"name": case.raised}
 
 
 def either(draw):

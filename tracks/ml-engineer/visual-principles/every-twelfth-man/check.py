@@ -111,12 +111,12 @@ def own_eyes_only(case):
 
 
 @task.mistake(
-    "others-eyes-only",
-    "Only the readers without red or green cones were asked. Most people see {one} and {other} only {right} apart, closer than those do.",
+    "one-reader-forgotten",
+    "Two of the three readers were asked, and {mine} is what they see. To {who}, {one} and {other} are only {right} apart.",
     fields=pair,
 )
-def others_eyes_only(case):
-    return closest(case, eyes=slice(1, 3))
+def one_reader_forgotten(case):
+    return closest(case, eyes=slice(0, 2))
 
 
 @task.mistake(

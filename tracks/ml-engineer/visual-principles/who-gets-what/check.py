@@ -142,4 +142,4 @@ task.tell_apart(busy_table, times=3, right=given)
 @task.hidden(times=3)
 def too_many_columns(draw):
     """Three numbers and a name with too many values: something is always left over."""
-    return table(draw, ["number", "names", "number", "number", "number", "number", *draw.shuffled(["ordered", "names"])][:7])
+    return table(draw, ["number", "names", "number", "number", "number", *draw.shuffled(["ordered", "names"])])

@@ -7,4 +7,4 @@ def luminance(colour):
 
 def contrast(ink, ground):
     darker, lighter = sorted([luminance(ink), luminance(ground)])
-    return lighter / darker if darker > 0 else 21.0
+    return lighter / darker

@@ -1,4 +1,4 @@
-# expect: others-eyes-only
+# expect: one-reader-forgotten
 import numpy as np
 
 EYES = {
@@ -29,7 +29,7 @@ def lab(light):
 def closest_pair(colours):
     """Return the places of the two colours that look most alike to one of the readers, and their distance to that reader."""
     found = []
-    for matrix in list(EYES.values())[1:]:
+    for matrix in list(EYES.values())[:-1]:
         # A row of light is a column lying down, so the matrix comes from the right and lies down as well.
         places = lab(np.clip(light(colours) @ matrix.T, 0, 1))
         for j in range(len(colours)):
