@@ -4,11 +4,13 @@ import numpy as np
 
 def thin(readings, columns):
     n = len(readings)
-    column_of = np.arange(n) * columns // n
-    kept = set()
-    for column in range(columns):
-        places = np.flatnonzero(column_of == column)
-        if len(places):
-            part = readings[places]
-            kept |= {places[0], places[-1], places[part.argmin()], places[part.argmax()]}
-    return np.array(sorted(int(place) for place in kept))
+    first, last, low, high = {}, {}, {}, {}
+    for i in range(n):
+        column = i * columns // n
+        first.setdefault(column, i)
+        last[column] = i
+        if column not in low or readings[i] < readings[low[column]]:
+            low[column] = i
+        if column not in high or readings[i] > readings[high[column]]:
+            high[column] = i
+    return np.array(sorted({i for places in (first, last, low, high) for i in places.values()}))
