@@ -120,6 +120,15 @@ def emphasis(look):
     return None
 
 
+def on_the_page(look):
+    """The size that the page has room for, and the panels beside one another in it."""
+    wide, high = look.got.width_in, look.got.height_in
+    if abs(wide - 9) > 0.01 or abs(high - 3.6) > 0.01:
+        return figures.Fault("page-size", wide=wide, high=high)
+    one, other = figures.data_axes(look.got)[:2]
+    return None if other.box[0] >= one.box[2] else figures.Fault("below-one-another")
+
+
 def lying(look):
     mark = figures.seen(figures.data_axes(look.got)[0], "bars")[0]
     return None if mark.is_flat else figures.Fault("bars-upright")
@@ -143,6 +152,13 @@ figures.hold(
     task,
     figures.parts(2, why="One says where, the other since when."),
     figures.same_data(),
+    figures.Rule(
+        {
+            "page-size": "The figure is {wide:.3g} inches wide and {high:.3g} high. Her page makes it fit 9 by 3.6, and the letters are stretched with it.",
+            "below-one-another": "The panels do not stand side by side, the bars on the left. She reads where first, and then since when.",
+        },
+        on_the_page,
+    ),
     figures.bars_from_zero(),
     figures.Rule({"bars-upright": "The bars stand upright. The names of depots lie, and are read from lying bars without turning the head."}, lying),
     figures.in_order("longest-first", why="Which depot comes next has to be searched for."),

@@ -3,6 +3,12 @@ import matplotlib.pyplot as plt
 import numpy as np
 
 
+def luminance(colour):
+    """Return how much light a colour (red, green, blue from 0 to 1) gives, from 0 to 1."""
+    c = np.array(colour[:3])
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4) @ [0.2126, 0.7152, 0.0722]
+
+
 def draw_change(depots, days, change):
     """Return a figure with a map of the change, 0 in the middle of a palette that parts."""
     figure, axes = plt.subplots()
@@ -16,5 +22,5 @@ def draw_change(depots, days, change):
             # Towards both ends the palette is dark, and black on it cannot be read.
             ink = "black"
             axes.text(column, row, f"{change[row, column]:+.1f}", ha="center", va="center", color=ink)
-    figure.colorbar(image, label="change of the late share (percentage points)")
+    axes.set_title("Change of the late share, in percentage points")
     return figure
