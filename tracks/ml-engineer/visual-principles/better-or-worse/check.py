@@ -50,7 +50,7 @@ def contrast(one, other):
 def colour_at(mark, value):
     """The colour that the palette has for a number."""
     low, high = mark.value_limits
-    at = np.clip((value - low) / (high - low), 0, 1) * (len(mark.palette) - 1)
+    at = np.clip((value - low) / (high - low or 1.0), 0, 1) * (len(mark.palette) - 1)
     return np.array([np.interp(at, range(len(mark.palette)), mark.palette[:, part]) for part in range(3)])
 
 
@@ -58,8 +58,8 @@ def middle(look):
     _, mark = image_of(look)
     low, high = mark.value_limits
     change = look.case.change
-    if abs(low + high) > 0.01 * (high - low):
-        zero = (0 - low) / (high - low)
+    if high <= low or abs(low + high) > 0.01 * (high - low):
+        zero = (0 - low) / (high - low or 1.0)
         return figures.Fault("zero-off-centre", low=low, high=high, share=min(max(zero, 0.0), 1.0))
     if change.min() < low - 1e-9 or change.max() > high + 1e-9:
         beyond = change.min() if change.min() < low - 1e-9 else change.max()
