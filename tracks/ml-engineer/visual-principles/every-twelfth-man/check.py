@@ -68,7 +68,7 @@ def palette(draw, n):
             return colours
 
 
-@task.hidden(times=12)
+@task.hidden(times=8)
 def any_palette(draw):
     return (palette(draw, draw.size(2, 7)),)
 
@@ -164,4 +164,4 @@ def distance_of_light(case):
     return closest(case, space=lambda rows: rows)
 
 
-task.tell_apart(strong, times=2, right=closest)
+task.tell_apart(strong, times=1, right=closest)
