@@ -4,13 +4,11 @@ import numpy as np
 
 def thin(readings, columns):
     n = len(readings)
-    first, last, low, high = {}, {}, {}, {}
-    for i in range(n):
-        column = i * columns // n
-        first.setdefault(column, i)
-        last[column] = i
-        if column not in low or readings[i] < readings[low[column]]:
-            low[column] = i
-        if column not in high or readings[i] > readings[high[column]]:
-            high[column] = i
-    return np.array(sorted({i for places in (first, last, low, high) for i in places.values()}))
+    kept = set()
+    for column in range(columns):
+        places = [i for i in range(n) if i * columns // n == column]
+        if places:
+            low = min(places, key=lambda i: readings[i])
+            high = max(places, key=lambda i: readings[i])
+            kept |= {places[0], places[-1], low, high}
+    return np.array(sorted(kept))
