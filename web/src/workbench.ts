@@ -19,6 +19,7 @@ import { divide, order } from "./workbench/panes";
 import { Past } from "./workbench/past";
 import { showMarks } from "./workbench/portrait";
 import { follow, type ProgressPanel } from "./workbench/progress";
+import { rehearse } from "./workbench/rehearse";
 import { drawRun, drawVerdict, kindOf, type Panel, runSentence, sentence } from "./workbench/verdict";
 
 const exercise = JSON.parse(byId("exercise").textContent ?? "") as Exercise;
@@ -426,4 +427,5 @@ document.addEventListener("milepost:drafts", (event) => {
 
 page.work.dataset["ready"] = "";
 document.dispatchEvent(new Event(READY));
+void mode.then((fetched) => rehearse(options, fetched));
 for (const button of [page.check, page.run, page.reset]) button.disabled = false;

@@ -3,7 +3,7 @@
 // paints nothing anew, however many stops there are. When it rests, it is drawn sharp again. The layer is the sheet that
 // the drawing lies on and not the drawing itself, whose names would be set anew for every scale.
 
-import { afterPaint } from "../shared/later";
+import { afterPaint, whenIdle } from "../shared/later";
 
 export interface View {
   scale: number;
@@ -91,6 +91,8 @@ export class Zoom {
     frame.addEventListener("focusin", (event) => this.#follow(event.target as Element));
     addEventListener("resize", () => this.#reset());
     this.#reset();
+    // The first movement would have to wait until the whole road is painted on its layer.
+    whenIdle(() => frame.classList.add("is-warm"));
   }
 
   /** Whether less than the whole road is shown. */
@@ -152,7 +154,9 @@ export class Zoom {
   #open(): void {
     if (this.#frame.classList.contains("is-zoomed")) return;
     this.#ground = null;
-    this.#frame.classList.add("is-zoomed");
+    // All that a movement changes at once, so that the page is laid out once.
+    this.#frame.classList.add("is-zoomed", "is-moving");
+    this.#controls.classList.add("is-afloat");
     this.#frame.scrollIntoView({ block: "nearest" });
   }
 
@@ -185,7 +189,12 @@ export class Zoom {
     this.#sheet.style.transform = this.isZoomed ? `translate(${x}px, ${y}px) scale(${scale})` : "";
     // The way back out is in reach wherever the page is scrolled to.
     this.#controls.classList.toggle("is-afloat", this.isZoomed);
-    for (const [name, off] of [["out", !this.isZoomed], ["whole", !this.isZoomed], ["in", scale >= MOST]] as const) {
+    this.#reach(this.isZoomed, scale >= MOST);
+  }
+
+  /** Say by the buttons where one can go from here. */
+  #reach(out: boolean, most: boolean): void {
+    for (const [name, off] of [["out", !out], ["whole", !out], ["in", most]] as const) {
       const button = this.#controls.querySelector<HTMLButtonElement>(`[data-zoom=${name}]`);
       if (button) button.disabled = off;
     }
@@ -203,7 +212,20 @@ export class Zoom {
 
   #press(button: HTMLElement | null): void {
     if (button?.dataset["zoom"] === "whole") this.whole();
-    else if (button) this.#by(button.dataset["zoom"] === "in" ? STEP : 1 / STEP);
+    else if (button) this.#soon(() => this.#by(button.dataset["zoom"] === "in" ? STEP : 1 / STEP));
+  }
+
+  /**
+   * Zoom, and where that begins from the whole road, once the press is seen: the page around it is laid out anew then, and
+   * nobody should wait for that to see that something was pressed. What leads back out is in reach at once.
+   */
+  #soon(act: () => void): void {
+    if (this.isZoomed) {
+      act();
+      return;
+    }
+    this.#reach(true, false);
+    afterPaint(act);
   }
 
   /** Zoom about the middle; from the whole road, about the stop that is next. */
@@ -264,9 +286,11 @@ export class Zoom {
     const ground = this.#groundAt(event.clientX, event.clientY);
     if (!ground || (event.target as Element).closest("a")) return;
     event.preventDefault();
-    const box = this.#boxOf(ground);
-    this.#open();
-    this.#show(around(box, this.#size(), 3), true);
+    this.#soon(() => {
+      const box = this.#boxOf(ground);
+      this.#open();
+      this.#show(around(box, this.#size(), 3), true);
+    });
   }
 
   #groundAt(x: number, y: number): Element | undefined {
@@ -285,8 +309,7 @@ export class Zoom {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const stop = (event.target as Element).closest(".stop");
     if (event.key === "+" || event.key === "=") {
-      if (stop && !this.isZoomed) this.flyTo(stop);
-      else this.#by(STEP);
+      this.#soon(() => { if (stop && !this.isZoomed) this.flyTo(stop); else this.#by(STEP); });
     } else if (event.key === "-") this.#by(1 / STEP);
     else if (event.key === "0" || (event.key === "Escape" && this.isZoomed)) this.whole();
     else return;
