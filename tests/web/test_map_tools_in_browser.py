@@ -31,9 +31,14 @@ def scale(page):
     return page.locator(".sheet").evaluate("each => new DOMMatrix(getComputedStyle(each).transform).a")
 
 
+def rest(page):
+    """Wait until the road, of which a part is shown, has come to rest; a press is seen before that movement begins."""
+    expect(page.locator(".roads.is-zoomed:not(.is-moving)")).to_be_visible(timeout=60_000)
+
+
 def is_within(page, locator):
     """Whether something stands inside the frame of the road, once it has come to rest."""
-    page.wait_for_timeout(500)
+    rest(page)
     frame, box = page.locator(".roads").bounding_box(), locator.bounding_box()
     return (
         box["x"] >= frame["x"] - 1
@@ -103,7 +108,7 @@ def test_the_buttons_zoom_in_on_what_is_next_and_out_again(window):
     assert page.locator(".road:visible").evaluate(width) == before
     expect(page.locator(".roads")).to_have_css("touch-action", "none")
     page.get_by_role("button", name="Whole road").click()
-    page.wait_for_timeout(500)
+    expect(page.locator(".roads.is-zoomed")).to_have_count(0, timeout=60_000)
     assert scale(page) == 1
     expect(page.locator(".roads")).to_have_css("touch-action", "auto")
     expect(page.get_by_role("button", name="Zoom out")).to_be_disabled()
@@ -122,7 +127,7 @@ def test_a_district_pressed_twice_fills_the_frame(window):
     page.goto("/")
     ground = page.locator(".road:visible .ground").first.bounding_box()
     page.mouse.dblclick(ground["x"] + 30, ground["y"] + ground["height"] - 12)
-    page.wait_for_timeout(500)
+    rest(page)
     assert scale(page) > 1.1
 
 
@@ -131,7 +136,7 @@ def test_a_drag_moves_the_road_and_follows_no_link(window):
     page.goto("/")
     stop(page, "python").locator("a").focus()
     page.keyboard.press("+")
-    page.wait_for_timeout(500)
+    rest(page)
     disc = stop(page, "python").locator(".disc")
     before = disc.bounding_box()
     page.mouse.move(before["x"] + 20, before["y"] + 20)
@@ -199,7 +204,7 @@ def test_what_takes_the_focus_is_seen_while_zoomed(window):
     page.goto("/")
     stop(page, "probability").locator("a").focus()
     page.keyboard.press("+")
-    page.wait_for_timeout(500)
+    rest(page)
     for _ in range(5):
         page.keyboard.press("Tab")
     assert is_within(page, stop(page, "k-means").locator(".disc"))

@@ -91,8 +91,6 @@ export class Zoom {
     frame.addEventListener("focusin", (event) => this.#follow(event.target as Element));
     addEventListener("resize", () => this.#reset());
     this.#reset();
-    // The first movement would have to wait until the whole road is painted on its layer.
-    whenIdle(() => frame.classList.add("is-warm"));
   }
 
   /** Whether less than the whole road is shown. */
@@ -208,6 +206,8 @@ export class Zoom {
     this.#frame.classList.remove("is-moving", "is-flying");
     // That it can be dragged is a matter of every element on it; while it moves, what lies over it says so.
     afterPaint(() => { if (!this.#ground) this.#frame.classList.toggle("is-held", this.isZoomed); });
+    // The first movement would have to wait until the whole road is painted on its layer.
+    whenIdle(() => { if (!this.#ground) this.#frame.classList.add("is-warm"); });
   }
 
   #press(button: HTMLElement | null): void {
