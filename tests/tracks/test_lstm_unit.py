@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from milepost.app.home import find_home
 from milepost.sandbox import find_toolset
 
-from .conftest import references_of
+from .conftest import Frames, references_of
 
 UNIT = Path(__file__).resolve().parents[2] / "tracks" / "ml-engineer" / "lstm"
 reference = references_of(UNIT)
@@ -134,3 +135,39 @@ def test_what_is_prepared_of_a_day_does_not_change_with_what_comes_after_it() ->
         until = prepare(orders[: day + 1], 18)
         assert until[2:] == whole[2:]
         np.testing.assert_array_equal([until[0], until[1]], [whole[0][: day + 1], whole[1][: day + 1]])
+
+
+STATE = {"numbers": [0.9, *[0.3] * 11], "asks": ["keep", *["nothing"] * 11], "input": -4, "forget": 3, "output": 2}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answer, or with another one."""
+    return scene_of("lstm")
+
+
+def sigmoid(score: float) -> float:
+    return float(1 / (1 + np.exp(-score)))
+
+
+def test_the_scene_tells_the_gates_and_what_of_a_day_reaches_back(frames: Frames) -> None:
+    told = frames(STATE)
+    assert [(each["step"], each["at"]) for each in told] == [
+        ("start", 0),
+        *(("forward", k) for k in range(1, 13)),
+        *(("back", k) for k in range(12, 0, -1)),
+    ]
+    first, second, last = told[1], told[2], told[-1]
+    assert (first["i"], first["f"], first["o"]) == pytest.approx((sigmoid(4), sigmoid(3), sigmoid(2)), abs=1e-5)
+    assert first["memory"] == pytest.approx(sigmoid(4) * np.tanh(0.9), abs=1e-5)
+    assert first["shown"] == pytest.approx(sigmoid(2) * np.tanh(first["memory"]), abs=1e-5)
+    assert second["i"] == pytest.approx(sigmoid(-4), abs=1e-5)
+    assert last["left"] == pytest.approx(sigmoid(3) ** 11, rel=1e-4)
+    wiped = frames(STATE | {"asks": ["keep", *["nothing"] * 5, "wipe", *["nothing"] * 5]})
+    assert abs(wiped[7]["memory"]) < 0.02
+    assert wiped[-1]["left"] < 0.001
+    # Nothing is ever forgotten: what no reference does, and therefore must come from this code.
+    assert frames(STATE, four_gates="keeps_all.py")[-1]["left"] == pytest.approx(1.0)
+    assert (
+        frames(STATE | {"forget": -3}, four_gates="tanh_gates.py")[1]["note"] == "Not between 0 and 1: the forget gate."
+    )

@@ -2,10 +2,16 @@
 
 import os
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+
+import numpy as np
+import pytest
 
 from milepost.app.home import find_home
 from milepost.sandbox import find_toolset
+
+from .conftest import Frames
 
 UNIT = Path(__file__).resolve().parents[2] / "tracks" / "ml-engineer" / "rnn"
 
@@ -107,3 +113,35 @@ def test_references_agree_with_pytorch() -> None:
     words = [str(toolset.python), "-c", AGAINST_PYTORCH, str(UNIT)]
     ended = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
     assert ended.returncode == 0, ended.stderr
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("rnn")
+
+
+def test_a_gradient_vanishes_or_explodes_with_the_weight_on_its_way_back_in_the_scene(frames: Frames) -> None:
+    push = [0.8, *[0] * 11]
+    told = frames({"numbers": push, "u": 0.5})
+    assert [(each["step"], each["at"]) for each in told] == [
+        ("start", 0),
+        *(("forward", k) for k in range(1, 13)),
+        *(("back", k) for k in range(12, 0, -1)),
+    ]
+    states = np.array([each["value"] for each in told[:13]])
+    np.testing.assert_allclose(states[1:], np.tanh(np.array(push) + 0.5 * states[:-1]), atol=1e-5)
+    slopes = 0.5 * (1 - states[2:] ** 2)
+    np.testing.assert_allclose([each["factor"] for each in told[14:]], slopes[::-1], atol=1e-5)
+    assert told[-1]["value"] == pytest.approx(slopes.prod(), rel=1e-4)
+    assert told[-1]["value"] < 0.001
+    assert frames({"numbers": [0] * 12, "u": 1.3})[-1]["value"] == pytest.approx(1.3**11)
+    # Where the states are large, tanh holds even that weight back.
+    assert frames({"numbers": [1] * 12, "u": 1.3})[-1]["value"] < 0.001
+
+
+def test_a_mistake_in_the_learners_code_is_seen_in_the_scene(frames: Frames) -> None:
+    state = {"numbers": [0.8] * 12, "u": 1.0}
+    unbent = frames(state, one_cell="linear.py")
+    assert unbent[2]["note"] == "A tanh gives nothing beyond 1."
+    assert frames(state, how_far_back="no_bend.py")[-1]["value"] == pytest.approx(1.0)

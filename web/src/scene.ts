@@ -60,6 +60,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Chances } = await import("./scene/logistic/chances");
     return [new Chances()];
   },
+  lstm: async () => {
+    const { Gates } = await import("./scene/steps/gates");
+    return [new Gates()];
+  },
   matplotlib: async (exercise) => {
     const { Bars } = await import("./scene/matplotlib/bars");
     return [new Bars(exercise)];
@@ -111,6 +115,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
   "reinforcement-learning": async () => {
     const { Deck } = await import("./scene/deck/deck");
     return [new Deck()];
+  },
+  rnn: async () => {
+    const { Unrolled } = await import("./scene/steps/unrolled");
+    return [new Unrolled()];
   },
   "scikit-learn": async () => {
     const { Folds } = await import("./scene/sklearn/folds");

@@ -482,3 +482,29 @@ def test_a_kernel_slides_by_the_code_in_the_editor_over_pixels_that_change(serve
     step.fill("1")
     expect(caption).to_contain_text("and the answer says 5.")
     assert axe_faults(page) == []
+
+
+def test_gates_open_for_a_day_that_is_chosen_and_keep_by_the_code_in_the_editor(served, window):
+    page = window.open(served, "/unit/lstm/four-gates")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(scene.locator(".count")).to_have_text("1 / 25", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("how much of a change in the memory of day 1")
+    scene.get_by_role("button", name="More than a half").press("Enter")
+    scene.get_by_label("Step", exact=True).fill("24")
+    expect(caption).to_contain_text("You said more than a half, and so it is.")
+    # A day to wipe between them shuts the forget gate, and nothing of day 1 comes through it.
+    for _ in range(2):
+        scene.locator('[data-handle="5"]').press("Enter")
+    expect(caption).to_contain_text("is left on day 12 is less than 0.0001", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("25 / 25")
+    # Nothing is ever forgotten: what no reference does, and therefore must come from this text.
+    window.write(
+        "import numpy as np\n\n\ndef step(x, state, memory, W, U, b):\n"
+        "    i, f, g, o = np.split(x @ W + state @ U + b, 4, axis=1)\n"
+        "    memory = memory + np.tanh(g) / (1 + np.exp(-i))\n    return np.tanh(memory) / (1 + np.exp(-o)), memory\n"
+    )
+    scene.locator('[data-handle="3"]').press("ArrowUp")
+    expect(scene.locator(".owner.yours")).to_contain_text("four-gates", timeout=60_000)
+    expect(caption).to_contain_text("is left on day 12 is 1.00")
