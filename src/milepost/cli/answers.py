@@ -14,7 +14,16 @@ Json = dict[str, Any]
 # The background process reads requests of up to 32 MB; JSON may need several bytes for one.
 _MOST_BYTES: Final = 16 << 20
 # As in milepost.terms, which is not imported for this: these few lines are run by every command.
-SUFFIXES: Final = {"python": ".py", "r": ".R", "java": ".java", "sql": ".sql", "mongodb": ".js", "qvs": ".qvs"}
+SUFFIXES: Final = {
+    "python": ".py",
+    "r": ".R",
+    "java": ".java",
+    "sql": ".sql",
+    "mongodb": ".js",
+    "qvs": ".qvs",
+    "dax": ".dax",
+    "m": ".pq",
+}
 
 
 class Answer:

@@ -66,6 +66,8 @@ for _built_in in (
     Language("sql", "SQL", ".sql", "--", "-- Write your statement here.", toolset="mysql"),
     Language("mongodb", "mongosh", ".js", "//", "// Write your statement here.", toolset="mongodb"),
     Language("qvs", "QlikView", ".qvs", "//", "// Write this part here.", toolset="workbook"),
+    Language("dax", "DAX", ".dax", "//", "// Write this part here.", toolset="workbook"),
+    Language("m", "Power Query", ".pq", "//", "// Write this part here.", toolset="workbook"),
 ):
     add_language(_built_in)
 

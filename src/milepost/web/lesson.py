@@ -33,10 +33,12 @@ _LANGUAGES: Final = {
     "sql": "SQL",
     "mongodb": "mongosh",
     "qvs": "QlikView",
+    "dax": "DAX",
+    "m": "Power Query",
     "console": "Terminal",
 }
 
-_LEXERS: Final = {"mongodb": "javascript", "qvs": "sql"}
+_LEXERS: Final = {"mongodb": "javascript", "qvs": "sql", "dax": "sql", "m": "fsharp"}
 
 _NOTHING: Final = Markup()
 

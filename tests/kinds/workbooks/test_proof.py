@@ -42,7 +42,8 @@ def test_an_exercise_with_a_script_is_proven_with_its_mutants(proven):
     assert report["mutation_score"] >= 0.95
 
 
-def test_a_new_exercise_with_a_script_is_green(proven, tmp_path):
+@pytest.mark.parametrize("language", ["qvs", "dax", "m"])
+def test_a_new_exercise_is_green_in_each_language(proven, tmp_path, language):
     for name in ("track.toml", "shop/unit.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         text = (TRACK / name).read_text("utf-8").replace('["paid"]', "[]")
@@ -52,7 +53,7 @@ def test_a_new_exercise_with_a_script_is_green(proven, tmp_path):
         tmp_path,
         "shop/how-much",
         choose=lambda letters: letters[next(turns) * 7 % len(letters)],
-        languages=("qvs",),
+        languages=(language,),
     )
     report = proven(tmp_path, at_most=6).as_json()
     assert faults_of(report) == []

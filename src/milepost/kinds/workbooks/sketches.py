@@ -1,6 +1,10 @@
-"""The first files of a new exercise with a script: one that is right, and three known mistakes."""
+"""The first files of a new exercise in each of these languages: a text that is right, and three known mistakes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
+
+from milepost.terms import LANGUAGES
 
 _CHECK: Final = '''\
 """SLUG: what is right, and where the truth comes from."""
@@ -8,58 +12,171 @@ _CHECK: Final = '''\
 from milepost.check import Task
 from milepost.kinds.workbooks import bag, make_table, run_text
 
-task = Task("script(orders: table, customers: table) -> any")
+task = Task("SIGNATURE")
 task.judge(bag)
-task.example(
-    make_table(["order", "customer", "amount"], [(1, 7, 12.5), (2, 7, 4.0), (3, 8, 9.0), (4, 9, 1.0)]),
-    make_table(["customer", "country"], [(7, "NO"), (8, "DE")]),
-)
+CUSTOMERS = [(7, "NO"), (8, "DE")]
+ORDERS = [(1, 7, 12.5), (2, 7, 4.0), (3, 8, 9.0), (4, 9, 1.0)]
+
+
+def shop(orders, customers):
+    """Give what the task is given of a shop."""
+    orders = make_table(["order", "customer", "amount"], orders)
+    customers = make_table(["customer", "country"], customers)
+    return GIVEN
+
+
+task.example(*shop(ORDERS, CUSTOMERS))
 
 
 @task.hidden(times=6)
 def any_orders(draw):
-    customers = [(number, draw.choice(["NO", "DE", "FR"])) for number in range(1, draw.integer(2, 5))]
+    customers = [(1, "NO"), (2, "DE"), *((number, draw.choice(["NO", "DE", "FR"])) for number in range(3, draw.integer(3, 6)))]
     some = [(1, 1, 2.5), (2, 1, 3.0), (3, 99, 4.0)]
     more = [(number, draw.integer(1, 7), draw.integer(2, 9) / 2) for number in range(4, draw.integer(5, 9))]
-    return make_table(["order", "customer", "amount"], some + more), make_table(["customer", "country"], customers)
+    return shop(some + more, customers)
 
 
-INNER = """
-paid: LOAD order, customer, amount FROM [orders.csv];
-INNER JOIN (paid) LOAD customer, country FROM [customers.csv];
+def given(case):
+    return {name: getattr(case, name) for name in task.signature.names}
+
+
+FIRST = """
+FIRST_TEXT
 """
 
 
-@task.mistake("lost-orders", "Orders of customers who are not in the list are gone. What was paid is paid, wherever it came from.")
-def lost_orders(case):
-    return run_text("qvs", "script", INNER, {"orders": case.orders, "customers": case.customers})
+@task.mistake("FIRST_KEY", "FIRST_SAYS")
+def first_mistake(case):
+    return run_text("LANGUAGE", "ASKED", FIRST, given(case))
 
 
-APART = """
-paid: LOAD order, customer, amount FROM [orders.csv];
-countries: LOAD customer, country FROM [customers.csv];
+SECOND = """
+SECOND_TEXT
 """
 
 
-@task.mistake("two-tables", "There are two tables afterwards, side by side. One table is asked for.")
-def two_tables(case):
-    return run_text("qvs", "script", APART, {"orders": case.orders, "customers": case.customers})
+@task.mistake("SECOND_KEY", "SECOND_SAYS")
+def second_mistake(case):
+    return run_text("LANGUAGE", "ASKED", SECOND, given(case))
 '''
-_HEAD: Final = "// One table `paid`: every order, with the country of its customer where that is known.\n"
-_RIGHT: Final = """\
+
+
+@dataclass(frozen=True, slots=True)
+class _Wrong:
+    file: str
+    key: str
+    text: str
+    says: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    signature: str
+    given: str
+    head: str
+    right: str
+    wrong: tuple[_Wrong, _Wrong, _Wrong]
+
+
+_QVS: Final = """\
 paid:
 LOAD order, customer, amount FROM [orders.csv];
 LEFT JOIN (paid)
 LOAD customer, country FROM [customers.csv];
 """
+_DAX: Final = "Paid = SUM(orders[amount])\n"
+_M: Final = """\
+let
+    joined = Table.NestedJoin(orders, {"customer"}, customers, {"customer"}, "found", JoinKind.LeftOuter),
+    paid = Table.ExpandTableColumn(joined, "found", {"country"})
+in
+    paid
+"""
+_LOST: Final = "Orders of customers who are not in the list are gone. What was paid is paid, wherever it came from."
+_SKETCHES: Final[Mapping[str, _Sketch]] = {
+    "qvs": _Sketch(
+        "script(orders: table, customers: table) -> any",
+        "orders, customers",
+        "One table `paid`: every order, with the country of its customer where that is known.",
+        _QVS,
+        (
+            _Wrong("inner", "lost-orders", _QVS.replace("LEFT JOIN", "INNER JOIN"), _LOST),
+            _Wrong(
+                "apart",
+                "two-tables",
+                _QVS.replace("LEFT JOIN (paid)", "countries:"),
+                "There are two tables. One is asked for.",
+            ),
+            _Wrong("no_amount", "wrong-result", _QVS.replace(", amount", "")),
+        ),
+    ),
+    "dax": _Sketch(
+        "measure(orders: table, customers: table, relationships: list[dict[str, any]], cells: table, ask: str) -> table",
+        'orders, customers, [{"from": "orders[customer]", "to": "customers[customer]", "active": True}], '
+        'make_table(["customers[country]"], [("NO",), ("DE",)]), "Paid"',
+        "A measure `Paid`: what the orders come to.",
+        _DAX,
+        (
+            _Wrong(
+                "mean",
+                "took-the-mean",
+                "Paid = AVERAGE(orders[amount])\n",
+                "This is what one order comes to, not what all of them do.",
+            ),
+            _Wrong(
+                "everywhere",
+                "every-country",
+                "Paid = CALCULATE(SUM(orders[amount]), REMOVEFILTERS(customers))\n",
+                "Every country shows the same: what all of them paid.",
+            ),
+            _Wrong("highest", "wrong-result", "Paid = MAX(orders[amount])\n"),
+        ),
+    ),
+    "m": _Sketch(
+        "query(orders: table, customers: table) -> table",
+        "orders, customers",
+        "Every order, with the country of its customer where that is known.",
+        _M,
+        (
+            _Wrong("inner", "lost-orders", _M.replace("LeftOuter", "Inner"), _LOST),
+            _Wrong(
+                "known",
+                "only-the-lost",
+                _M.replace("LeftOuter", "LeftAnti"),
+                "Only orders of unknown customers are left.",
+            ),
+            _Wrong("no_country", "wrong-result", _M.replace("in\n    paid", "in\n    orders")),
+        ),
+    ),
+}
 
 
-def sketch(slug: str, _language: str) -> dict[str, str]:
+def sketch(slug: str, language: str) -> dict[str, str]:
     """Give the files, by their names in the exercise's folder."""
+    made, known = _SKETCHES[language], LANGUAGES[language]
+    first, second, _ = made.wrong
+    words = {
+        "SLUG": slug,
+        "SIGNATURE": made.signature,
+        "GIVEN": made.given,
+        "LANGUAGE": language,
+        "ASKED": made.signature.partition("(")[0],
+        "FIRST_TEXT": first.text.strip(),
+        "SECOND_TEXT": second.text.strip(),
+        "FIRST_KEY": first.key,
+        "FIRST_SAYS": first.says,
+        "SECOND_KEY": second.key,
+        "SECOND_SAYS": second.says,
+    }
+    check = _CHECK
+    for name, word in words.items():
+        check = check.replace(name, word)
+    head = f"{known.comment} {made.head}\n"
     return {
-        "check.py": _CHECK.replace("SLUG", slug),
-        "answer.qvs": f"{_HEAD}// cut\n{_RIGHT}// end cut\n",
-        "wrong/inner.qvs": "// expect: lost-orders\n" + _RIGHT.replace("LEFT JOIN", "INNER JOIN"),
-        "wrong/apart.qvs": "// expect: two-tables\n" + _RIGHT.replace("LEFT JOIN (paid)", "countries:"),
-        "wrong/no_amount.qvs": "// expect: wrong-result\n" + _RIGHT.replace(", amount", ""),
+        "check.py": check,
+        known.file: f"{head}{known.start}\n{made.right}{known.stop}\n",
+        **{
+            f"wrong/{each.file}{known.suffix}": f"{known.comment} expect: {each.key}\n{each.text}"
+            for each in made.wrong
+        },
     }

@@ -1,0 +1,48 @@
+// DAX for the editor; loaded with a page whose answer is written in it.
+
+import { indentUnit, LanguageSupport, StreamLanguage } from "@codemirror/language";
+import type { StringStream } from "@codemirror/language";
+
+const KEYWORDS = /^(?:var|return|true|false|in|not|asc|desc|define|evaluate|measure|column|order|by)$/i;
+
+interface State {
+  comment: boolean;
+}
+
+function read(stream: StringStream, state: State): string | null {
+  if (state.comment) {
+    if (stream.skipTo("*/")) {
+      stream.match("*/");
+      state.comment = false;
+    } else {
+      stream.skipToEnd();
+    }
+    return "comment";
+  }
+  if (stream.eatSpace()) return null;
+  if (stream.match("//") || stream.match("--")) {
+    stream.skipToEnd();
+    return "comment";
+  }
+  if (stream.match("/*")) {
+    state.comment = true;
+    return "comment";
+  }
+  if (stream.match(/^"(?:[^"]|"")*"?/)) return "string";
+  if (stream.match(/^\[[^\]]*\]?/)) return "propertyName";
+  if (stream.match(/^'(?:[^']|'')*'?/)) return "typeName";
+  if (stream.match(/^\d+(?:\.\d+)?/)) return "number";
+  const word = stream.match(/^[A-Za-z_][\w.]*/) as RegExpMatchArray | null;
+  if (word) return KEYWORDS.test(word[0]) ? "keyword" : stream.peek() === "(" ? "function" : "variableName";
+  stream.next();
+  return null;
+}
+
+export const language = StreamLanguage.define<State>({
+  name: "dax",
+  startState: () => ({ comment: false }),
+  copyState: (state) => ({ ...state }),
+  token: read,
+  languageData: { commentTokens: { line: "//", block: { open: "/*", close: "*/" } }, closeBrackets: { brackets: ["(", "[", "{", "'", '"'] } },
+});
+export const support = [new LanguageSupport(language), indentUnit.of("    ")];
