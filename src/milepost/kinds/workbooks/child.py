@@ -10,7 +10,7 @@ from typing import Any, Final
 import msgspec
 
 from milepost import wire
-from milepost.kinds.workbooks.crossing import as_given, as_taken
+from milepost.kinds.workbooks.crossing import as_given, as_sent, as_taken
 from milepost.kinds.workbooks.speaking import TONGUES, carried_files
 from milepost.sandbox import ChildGone
 from milepost.terms import LANGUAGES, InternalError, UnavailableError
@@ -155,7 +155,7 @@ class WorkbookChild:
 
     def _give(self, call: wire.Call) -> wire.Call:
         args = call.args if isinstance(call.args, tuple) else ()
-        return msgspec.structs.replace(call, args=tuple(map(as_given, args)))
+        return msgspec.structs.replace(call, args=tuple(as_sent(as_given(each)) for each in args))
 
     def _refused(self, call: int, message: str, line: object) -> wire.Raised:
         number = line if type(line) is int and 0 < line <= len(self._lines) else None

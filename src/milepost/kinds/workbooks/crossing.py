@@ -32,6 +32,18 @@ def as_given(value: Any) -> Any:
     return _plain(value)
 
 
+def as_sent(value: Any) -> Any:
+    """Give a value as it can be sent to an evaluator: as given, its dates as moments."""
+    match value:
+        case datetime():
+            return wire.Moment(value.isoformat())
+        case Mapping():
+            return {name: as_sent(item) for name, item in value.items()}
+        case list():
+            return [as_sent(item) for item in value]
+    return value
+
+
 def _plain(cell: Any) -> Any:
     if isinstance(cell, float) and np.isnan(cell):
         return None
