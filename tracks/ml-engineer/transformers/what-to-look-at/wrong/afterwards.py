@@ -1,0 +1,14 @@
+# expect: hidden-afterwards
+"""Scaled dot-product attention (Vaswani and others, 2017) with a mask."""
+
+import numpy as np
+
+
+def attend(Q, K, V, mask):
+    """Return what each word takes in, and the weights by which it does."""
+    scores = Q @ K.T / np.sqrt(Q.shape[1])
+    top = scores.max(axis=1, keepdims=True)
+    grown = np.exp(scores - top)
+    total = grown.sum(axis=1, keepdims=True)
+    weights = grown / total * mask
+    return weights @ V, weights
