@@ -1,7 +1,7 @@
 """the-same-face: a VAE that tells nothing, judged by what it tells of digits that it never saw, and then by its prices, number by number.
 
-Bounds: in 60 trainings of the reference the number of the waist that tells most varied by 0.72 at least (0.04 is asked; after a collapse it varies by 0.001), and
-2.8 at most was paid for telling (6 is allowed; without the divergence 40 and more is paid, with a twentieth of it 10).
+Bounds: in 60 trainings of the reference the number of the waist that tells most varied by 0.65 at least (0.04 is asked; after a collapse it varies by 0.002), and
+2.5 at most was paid for telling (6 is allowed; without the divergence 27 and more is paid, with a twentieth of it 9.6).
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ task = Task("train(pictures: tensor[n, 64], eps: tensor[t, n, 4], rate: float, s
 task.judge(None)
 task.time_limit(seconds=60)
 PIXELS = np.loadtxt(task.data("digits.csv"), delimiter=",", skiprows=1)[:, 1:] / 16
-ROUNDS, HELD_OUT, AWAKE, MOST = 120, 60, 0.04, 6.0
+ROUNDS, HELD_OUT, AWAKE, MOST = 70, 60, 0.04, 6.0
 
 
 def spread(values):
@@ -24,7 +24,7 @@ def spread(values):
     "On {n} digits that it never saw the means of the encoder's clouds vary by {widest:.1g} at most: it says the same of all of them. The pictures decoded from these means vary by {mine:.3g} in all pixels together, and the digits by {right:.3g}: everybody gets the same face. "
     "For telling, {told:.2g} is paid, and whatever is told costs more than it saves in drawing.",
     explains={
-        "told-too-much": "The clouds of {n} digits that it never saw pay {told:.3g} on average for telling, and the reference pays 2.2. They lie far apart and far from the standard cloud, so that a point drawn from that one, which is how new pictures are made, lies where no digit ever was.",
+        "told-too-much": "The clouds of {n} digits that it never saw pay {told:.3g} on average for telling, and the reference pays 2. They lie far apart and far from the standard cloud, so that a point drawn from that one, which is how new pictures are made, lies where no digit ever was.",
     },
 )
 def tells(ask, draw):
