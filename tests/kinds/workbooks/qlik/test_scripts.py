@@ -225,7 +225,7 @@ def test_exists_sees_what_is_loaded_and_what_the_load_itself_has_given():  # Exi
 def test_what_is_stored_can_be_loaded_again():
     got = run("O: LOAD OrderID, Amount FROM orders.csv; STORE O INTO [data\\old.qvd] (qvd); DROP TABLE O; N: LOAD OrderID FROM old.qvd (qvd) WHERE Amount > 10;")  # fmt: skip
     assert got["tables"]["N"].columns == {"OrderID": [2, 3, 4]}
-    assert list(got["stored"]) == ["old.qvd"]
+    assert got["tables"]["old.qvd"].columns == {"OrderID": [1, 2, 3, 4], "Amount": [10, 20, 30, 40]}
 
 
 def test_an_asterisk_loads_all_files_of_a_name_into_one_table():

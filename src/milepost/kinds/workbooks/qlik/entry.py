@@ -31,16 +31,15 @@ def _as_table(grid: Grid) -> Table:
 def script(text: str, given: Mapping[str, Any]) -> dict[str, object]:
     """Run a load script on files named as the task's tables.
 
-    Gives the tables left at its end, the synthetic keys (fields of each), the circular references (tables of each), and
-    the files that STORE wrote.
+    Gives the tables left at its end and, by their files' names, those that STORE wrote; the synthetic keys (fields of
+    each), and the circular references (tables of each).
     """
     run = run_script(text, given)
     model = Model(run.tables)
     return {
-        "tables": {name: _as_table(grid) for name, grid in run.tables.items()},
+        "tables": {name: _as_table(grid) for name, grid in {**run.tables, **run.files.stored}.items()},
         "synthetic": model.synthetic,
         "loops": model.loops,
-        "stored": {name: _as_table(grid) for name, grid in run.files.stored.items()},
     }
 
 
