@@ -94,5 +94,4 @@ def zeros_kept(case):
     return run(case, where="WHERE Kilos >= 0")
 
 
-task.tell_apart(any_sales, times=2, right=run)
-task.hidden(times=4)(any_sales)
+task.hidden(times=6)(any_sales)

@@ -89,5 +89,4 @@ def first_is_low(draw):
     return any_shops(draw)
 
 
-task.tell_apart(any_shops, times=3, right=run)
-task.hidden(times=4)(any_shops)
+task.hidden(times=6)(any_shops)

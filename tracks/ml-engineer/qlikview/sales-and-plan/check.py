@@ -78,5 +78,4 @@ def sale_kept(case):
     return run(case, loaded(sales="Sale, ShopID, Month, Kilos"))
 
 
-task.tell_apart(any_plan, times=2, right=run)
-task.hidden(times=4)(any_plan)
+task.hidden(times=6)(any_plan)

@@ -76,5 +76,4 @@ def nothing_left_out(case):
     return run(case, "kept: LOAD Sale, Shop, Kilos FROM [sales.csv]; " + TOTALS.format("kept"))
 
 
-task.tell_apart(any_sales, times=2, right=run)
-task.hidden(times=4)(any_sales)
+task.hidden(times=6)(any_sales)
