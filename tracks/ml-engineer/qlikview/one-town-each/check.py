@@ -8,16 +8,15 @@ task.judge(model)
 SALES, SHOPS = ("Sale", "ShopID", "Kilos"), ("ID", "Town")
 task.example(
     make_table(SALES, [(1, 11, 1.5), (2, 12, 2.0), (3, 11, 0.5), (4, 19, 3.0)]),
-    make_table(SHOPS, [(11, "Ulm"), (12, "Graz"), (11, "Linz")]),
+    make_table(SHOPS, [(11, "Linz"), (12, "Graz"), (11, "Ulm"), (11, "Bern")]),
 )
 TOWNS = ["Ulm", "Graz", "Linz", "Bern", "Wels"]
 
 
 def any_shops(draw):
-    first, second = draw.shuffled(TOWNS)[:2]
-    shops = [(11, max(first, second)), (12, draw.choice(TOWNS)), (13, draw.choice(TOWNS)), (11, min(first, second))]
-    if draw.boolean():  # which of the two is higher in the alphabet is no rule
-        shops[0], shops[3] = shops[3], shops[0]
+    # Three rows of shop 11: the upper one, the last by the alphabet, and the lower one are three towns.
+    low, middle, high = sorted(draw.shuffled(TOWNS)[:3])
+    shops = [(11, middle), (12, draw.choice(TOWNS)), (11, high), (13, draw.choice(TOWNS)), (11, low)]
     sales = [(1, 11, 1.5), (2, 12, 0.5), (3, 11, 2.0), (4, 19, 1.0)]
     sales += [(5 + at, draw.choice([11, 12, 13, 19]), draw.choice([0.5, 1.0, 2.5])) for at in range(draw.integer(0, 4))]
     return make_table(SALES, sales), make_table(SHOPS, shops)
@@ -46,7 +45,7 @@ def every_with_every(case):
 
 @task.misconception(
     "sale-twice",
-    "There are {got} rows, and the file has {sales}. A shop that stands twice in the list has doubled each of its sales, and every sum of kilos is too large.",
+    "There are {got} rows, and the file has {sales}. A shop that stands in the list more than once has multiplied each of its sales, and every sum of kilos is too large.",
 )
 def sale_twice(case):
     got = rows(case)
@@ -74,19 +73,17 @@ def null_left(case):
     return run(case, MAPPED.format("ID, Town", "", "ApplyMap('m', ShopID, Null())"))
 
 
-@task.mistake("last-of-two", "Shop 11 has two rows, and you have taken the lower one. It moved from there.")
+@task.mistake("last-of-two", "Shop 11 has several rows, and you have taken the lowest one. The shop has moved from there.")
 def last_of_two(case):
     return run(case, MAPPED.format("ID, LastValue(Town)", "GROUP BY ID", "ApplyMap('m', ShopID, 'unknown')"))
 
 
-@task.mistake("by-the-alphabet", "Of the two rows of shop 11 you have taken the one whose town comes {which} in the alphabet. That is no reason for a shop to be there.", fields=lambda case: {"which": "last"})
+@task.mistake(
+    "by-the-alphabet",
+    "Of the rows of shop 11 you have taken the one whose town comes last in the alphabet. That is no reason for a shop to be there.",
+)
 def by_the_alphabet(case):
     return run(case, MAPPED.format("ID, MaxString(Town)", "GROUP BY ID", "ApplyMap('m', ShopID, 'unknown')"))
-
-
-def first_is_low(draw):
-    """Of the two towns the upper comes first in the alphabet, so the last by it is the lower row too: both are told on others."""
-    return any_shops(draw)
 
 
 task.hidden(times=6)(any_shops)

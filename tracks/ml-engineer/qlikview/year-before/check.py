@@ -1,0 +1,87 @@
+"""year-before: a set that changes one selection and leaves the others."""
+
+from milepost.check import Task
+from milepost.kinds.workbooks import make_table, model, run_text
+
+task = Task("expression(sales: table, selections: dict[str, any], dimensions: list[str]) -> any")
+task.judge(model)
+NAMES = ("Sale", "Town", "Bean", "Year", "Kilos")
+task.example(
+    make_table(
+        NAMES,
+        [
+            (1, "Ulm", "Sidamo", 2022, 4.0),
+            (2, "Ulm", "Huila", 2022, 1.5),
+            (3, "Ulm", "Sidamo", 2023, 2.0),
+            (4, "Graz", "Sidamo", 2022, 3.0),
+            (5, "Graz", "Sidamo", 2021, 5.0),
+            (6, "Graz", "Sidamo", 2024, 6.5),
+            (7, "Ulm", "Sidamo", 2025, 9.0),
+        ],
+    ),
+    {"Year": [2023], "Bean": ["Sidamo"]},
+    ["Town"],
+)
+
+
+def any_years(draw):
+    year = draw.integer(2020, 2023)
+    kilos = iter(draw.shuffled([1.0, 2.5, 3.5, 5.5, 8.5, 13.5, 21.5, 34.5, 55.5]))
+    rows = [("Ulm", "Sidamo", year - 1), ("Ulm", "Huila", year - 1), ("Ulm", "Sidamo", year), ("Graz", "Sidamo", year - 1)]
+    rows += [("Graz", "Huila", year), ("Graz", "Sidamo", year + 1), ("Ulm", "Sidamo", year + 2), ("Ulm", "Huila", year - 2), ("Ulm", "Sidamo", year - 2)]
+    table = make_table(NAMES, [(at, *row, next(kilos)) for at, row in enumerate(rows, 1)])
+    return table, {"Year": [year], "Bean": ["Sidamo"]}, ["Town"]
+
+
+def all_beans(draw):
+    table, chosen, dimensions = any_years(draw)
+    return table, {"Year": chosen["Year"]}, dimensions
+
+
+def run(case, text):
+    return run_text("qvs", "expression", text, {"sales": case.sales, "selections": case.selections, "dimensions": case.dimensions})
+
+
+def year(case):
+    return {"year": case.selections["Year"][0]}
+
+
+def told(key, text, message):
+    """A mistake that is an expression of its own."""
+
+    @task.mistake(key, message, fields=year)
+    def mistake(case):
+        return run(case, text)
+
+
+told("selected-year", "Sum(Kilos)", "The column shows {year} itself, the year that is selected. Without a set an expression follows every selection.")
+told(
+    "selections-dropped",
+    "Sum({1<Year={$(=Max(Year)-1)}>} Kilos)",
+    "The year is right, but the beans that the user selected are ignored: `1` begins from everything there is. The two columns of the chart do not speak of the same coffee.",
+)
+told("every-year", "Sum({<Year=>} Kilos)", "The column adds up all years. The set frees `Year` from the selection of {year}, and puts nothing in its place.")
+told(
+    "newest-of-all",
+    "Sum({<Year={$(=Max({1} Year)-1)}>} Kilos)",
+    "The year before the newest in the data is shown, whatever is selected. The user has clicked {year}, and this column does not move.",
+)
+told(
+    "from-then-on",
+    'Sum({<Year={">=$(=Max(Year)-1)"}>} Kilos)',
+    "The column holds the year before {year} and everything after it. A search with `>=` finds all larger values.",
+)
+told(
+    "up-to-then",
+    'Sum({<Year={"<$(=Max(Year))"}>} Kilos)',
+    "The column holds all years before {year}, not the last of them alone.",
+)
+told(
+    "text-in-quotes",
+    "Sum({<Year={'Max(Year)-1'}>} Kilos)",
+    "There is no row. In single quotes stands a value as it is written: the set looks for a year that is called `Max(Year)-1`, and no year is.",
+)
+
+
+task.hidden(times=3)(any_years)
+task.hidden(times=2)(all_beans)
