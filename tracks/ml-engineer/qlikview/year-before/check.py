@@ -38,6 +38,12 @@ def all_beans(draw):
     return table, {"Year": chosen["Year"]}, dimensions
 
 
+def two_years(draw):
+    table, chosen, dimensions = any_years(draw)
+    year = chosen["Year"][0]
+    return table, {"Year": [year - 1, year], "Bean": ["Sidamo"]}, dimensions
+
+
 def run(case, text):
     return run_text("qvs", "expression", text, {"sales": case.sales, "selections": case.selections, "dimensions": case.dimensions})
 
@@ -84,4 +90,5 @@ told(
 
 
 task.hidden(times=3)(any_years)
-task.hidden(times=2)(all_beans)
+task.hidden(times=1)(all_beans)
+task.hidden(times=1)(two_years)
