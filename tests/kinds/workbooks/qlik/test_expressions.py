@@ -190,3 +190,7 @@ def test_joins_and_groups_are_those_of_plain_loops(facts, names, side):
     table = got["G"].columns
     assert dict(zip(table["name"], table["total"], strict=True)) == totals
     assert dict(zip(table["name"], table["n"], strict=True)) == counts
+
+
+def test_a_semicolon_in_a_remark_makes_no_script_of_an_expression():
+    read('// all of it; with a search\nCount({<Region={"=Sum(Amount)>1"}>} DISTINCT Region)')

@@ -74,7 +74,8 @@ ASKED: Final[dict[str, Callable[[str, Mapping[str, Any]], object]]] = {"script":
 def read(text: str, asked: str | None = None) -> None:
     """Read a text without running it; CannotRead where it is neither. `asked` says which it is, when that is known."""
     if asked is None:
-        asked = "script" if _SCRIPT.match(blank_comments(text)) or ";" in text else "expression"
+        plain_text = blank_comments(text)
+        asked = "script" if _SCRIPT.match(plain_text) or ";" in plain_text else "expression"
     if asked == "script":
         check_script(text)
     elif "$(" not in text:
