@@ -71,14 +71,18 @@ WAYS = [
 ][:-1]
 
 
+ALONE = [way for way in WAYS if sum(map(bool, way.values())) == 1]
+TOGETHER = [way for way in WAYS if way not in ALONE]
 LAST = [(None, None)]  # every misconception asks the same of one case
 
 
 def slips(case):
-    """The slips that were made, alone or together, where exactly one set of them gives the answer at hand."""
+    """The slip that was made, or the slips together, where exactly one of them, or one set, gives the answer at hand."""
     asked, found = LAST[0]
     if asked is not case:
-        ways = [] if case.raised or case.got is None else [way for way in WAYS if case.same(run(case, **way))]
+        ways = []
+        for some in ALONE, TOGETHER:
+            ways = ways or [way for way in some if not case.raised and case.got is not None and case.same(run(case, **way))]
         found = ways[0] if len(ways) == 1 else None
         LAST[0] = (case, found)
     return found
