@@ -34,6 +34,13 @@ def overlapping(draw):
     return words, [draw.integer(2, 5), 1], draw.integer(1, 2)
 
 
+@task.hidden(times=2)
+def three_alike(draw):
+    """Three pairs that are counted equally often; the one that is met first is neither the first nor the last in the order of texts."""
+    a, b, c, d, e, f = sorted(draw.shuffled("abcdefghij")[:6])
+    return [c + d, a + b, e + f], [draw.integer(2, 5)] * 3, 1
+
+
 @task.hidden(times=1)
 def no_merge(draw):
     words = words_of(draw, "abc", 3, 4)

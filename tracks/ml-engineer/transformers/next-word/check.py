@@ -11,8 +11,9 @@ task.judge(near)
 
 @task.hidden(times=12)
 def any_scores(draw):
+    """No two scores are the same."""
     v = draw.integer(4, 8)
-    return draw.floats(v, low=-3, high=3, decimals=1), draw.choice([0.5, 0.7, 1.5, 2.0]), draw.integer(2, v - 1), draw.number(0.02, 0.98)
+    return np.array(draw.shuffled(range(-30, 31))[:v]) / 10, draw.choice([0.5, 0.7, 1.5, 2.0]), draw.integer(2, v - 1), draw.number(0.02, 0.98)
 
 
 @task.hidden(times=4)
@@ -33,7 +34,7 @@ def no_temperature(draw):
 @task.hidden(times=3)
 def huge(draw):
     v = draw.integer(3, 6)
-    return draw.floats(v, low=-1, high=1, decimals=2) + draw.choice([-90_000.0, 90_000.0]), draw.choice([0.1, 1.0]), draw.integer(2, v), draw.number(0.02, 0.98)
+    return np.array(draw.shuffled(range(-9, 10))[:v]) / 10 + draw.choice([-90_000.0, 90_000.0]), draw.choice([0.1, 1.0]), draw.integer(2, v), draw.number(0.02, 0.98)
 
 
 @task.hidden(times=2)
