@@ -46,6 +46,15 @@ def the_same_twice(draw):
     return likelihoods, np.array([k] * 5), [kind] * 5, narrowest, draw.integer(100, 400), 2, floor
 
 
+@task.hidden(times=2)
+def more_groups(draw):
+    """The run with more groups is a little likelier, and too dear; one with still more is neither."""
+    best, kind, n = draw.number(-900, -800), draw.choice(["full", "diag"]), draw.integer(200, 600)
+    runs = draw.shuffled([(best, 2), (best + draw.integer(4, 9), 6), (best - 60, 8)])
+    narrowest = draw.floats(3, low=0.2, high=0.9, decimals=2)
+    return np.array([run[0] for run in runs]), np.array([run[1] for run in runs]), [kind] * 3, narrowest, n, 3, 0.01
+
+
 def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2.0, tied="once", pick="standing", flip=False):
     """Choose with one thing done otherwise."""
     n, d = case.n, case.d

@@ -45,7 +45,8 @@ def around_a_monday(draw):
     rows = [
         *nights,
         (monday + timedelta(days=13, hours=11), 20),
-        (monday + timedelta(days=draw.choice((0, 1)), hours=10), 3),
+        (monday + timedelta(hours=10), 3),
+        (monday + timedelta(days=draw.choice((1, 2)), hours=10), 8),
         (monday + timedelta(days=22, hours=9), 4000),
     ]
     return (sales([(moment.isoformat(), cents) for moment, cents in draw.shuffled(rows)]),)

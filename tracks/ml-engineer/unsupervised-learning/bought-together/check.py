@@ -69,17 +69,34 @@ def shop(draw, n):
     return orders
 
 
-@task.hidden(times=16)
-def any_orders(draw):
+def orders_and_bounds(draw, low, high, *, tells=lambda _every, _support, _lift: True):
     """Always with an empty order, a category that stands twice, rules above the bounds and rules below them."""
     always = [[], ["tyres", "tools", "tyres"], ["tyres", "lights"], ["lights", "tyres", "lights"], ["tools", "tyres"], ["lights"], ["helmets"]]
     while True:
         orders = draw.shuffled([*shop(draw, draw.size(8, 40)), *always])
-        support, lift = draw.number(0.03, 0.12), draw.number(0.6, 1.3)
+        support, lift = draw.number(0.03, 0.12), draw.number(low, high)
         every = measures(orders)
         kept = [rule for rule in every if rule[2] >= support and rule[4] >= lift]
-        if far(every, support, lift) and kept and any(rule[2] >= support and rule[4] < lift for rule in every):
+        below = any(rule[2] >= support and rule[4] < lift for rule in every)
+        if far(every, support, lift) and kept and below and tells(every, support, lift):
             return orders, support, lift
+
+
+@task.hidden(times=14)
+def any_orders(draw):
+    return orders_and_bounds(draw, 0.6, 1.3)
+
+
+@task.hidden(times=2)
+def sure_and_not_sure(draw):
+    """Some rules have a confidence above the bound, others do not, and they are not those with a lift above it."""
+
+    def tells(every, support, lift):
+        common = [rule for rule in every if rule[2] >= support]
+        sure = [rule[3] >= lift for rule in common]
+        return any(sure) and not all(sure) and sure != [rule[4] >= lift for rule in common]
+
+    return orders_and_bounds(draw, 0.5, 0.9, tells=tells)
 
 
 @task.hidden(times=4)

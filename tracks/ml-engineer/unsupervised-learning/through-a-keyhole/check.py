@@ -33,6 +33,17 @@ def a_single_reading(draw):
     return *ride(draw.rng(), draw.size(12, 30), 1, 5), draw.choice([0.6, 0.9])
 
 
+@task.hidden(times=3)
+def one_thing_behind_all(draw):
+    """All readings hang on one hidden thing: its component has nearly all of the variance, and little more than half of the deviations."""
+    rng, n, m = draw.rng(), draw.size(40, 60), draw.integer(2, 4)
+    hidden = rng.normal(size=(n + m, 1)) * rng.choice([-1.0, 1.0], 6)
+    units = np.array([300.0, 18.0, 1.5, 60.0, 0.2, 7.0])
+    readings = np.round((hidden + rng.normal(0, 0.38, hidden.shape)) * units + 4 * units, 3)
+    readings[n:] += units * rng.normal(1.0, 0.6, 6)
+    return readings[:n], readings[n:], draw.choice([0.72, 0.75])
+
+
 def rebuilt(case, *, scaled="known", fitted="known", count="variance", back=True, ddof=0, root=False, mean=False, units=False):
     """There and back with one thing done otherwise."""
     known, fresh = case.known, case.fresh
