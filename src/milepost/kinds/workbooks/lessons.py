@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,4 +68,6 @@ def _table(table: Table) -> str:
 def _shown(cell: object) -> str:
     if cell is None:
         return "-"
+    if isinstance(cell, datetime):
+        return cell.isoformat(sep=" ").removesuffix(" 00:00:00")
     return f"{cell:g}" if isinstance(cell, float) else str(cell)
