@@ -1,14 +1,19 @@
 """The unit of transformers against truths from outside: PyTorch's own attention, encoder layer, loss and cosine, a published example, and closed forms."""
 
 import os
+import runpy
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from tests.tracks.conftest import references_of
 
 from milepost.app.home import find_home
 from milepost.sandbox import find_toolset
+
+SceneOf = Callable[[str], Callable[..., list[dict[str, Any]]]]
 
 UNIT = Path(__file__).resolve().parents[2] / "tracks" / "ml-engineer" / "transformers"
 reference = references_of(UNIT)
@@ -133,3 +138,56 @@ def test_words_are_drawn_as_often_as_their_chances_say() -> None:
         np.testing.assert_allclose(said, chances)
         drawn = [next_word(scores, temperature, k, (i + 0.5) / 1000)[1] for i in range(1000)]
         np.testing.assert_allclose(np.bincount(drawn, minlength=4) / 1000, chances, atol=0.001)
+
+
+SENTENCE = "table five wants soup so bring soup to table".split()
+
+
+def looking(look: str, *, causal: bool = True, temperature: float = 1.0) -> dict[str, Any]:
+    return {"words": SENTENCE, "look": look, "causal": causal, "temperature": temperature}
+
+
+def test_in_the_scene_the_last_word_finds_what_followed_it_and_the_first_reads_ahead_without_a_mask(
+    scene_of: SceneOf,
+) -> None:
+    play = scene_of("transformers")
+    for temperature in (0.25, 1.0, 4.0):
+        shown = play(looking("followed", temperature=temperature))
+        fits = np.exp(4 / temperature)
+        assert np.isclose(shown[-1]["weights"][0][1], fits / (fits + 8), atol=1e-4)
+        assert shown[-1]["takes"].index(max(shown[-1]["takes"])) == shown[0]["known"].index("five")
+        assert shown[1]["weights"] == [[1, *[0] * 8]]
+        assert not any(frame["note"] for frame in shown)
+    ahead = play(looking("followed", causal=False))
+    assert np.isclose(ahead[1]["weights"][0][1], np.exp(4) / (np.exp(4) + 8), atol=1e-4)
+
+
+def test_the_scene_shows_three_heads_that_look_as_each_does_alone(scene_of: SceneOf) -> None:
+    play = scene_of("transformers")
+    together = play(looking("together"))
+    for which, look in enumerate(("followed", "same", "before")):
+        alone = play(looking(look))
+        for one, all_three in zip(alone[1:], together[1:], strict=True):
+            np.testing.assert_allclose(one["weights"][0], all_three["weights"][which], atol=1e-4)
+    assert not any(frame["note"] for frame in together)
+    assert play(looking("together", causal=False))[0]["note"].endswith("the mask stays on.")
+
+
+def test_the_scene_says_what_is_odd_about_weights(scene_of: SceneOf) -> None:
+    play = scene_of("transformers")
+    state = looking("followed")
+    lost = play(state, what_to_look_at="afterwards.py")
+    assert lost[1]["note"].startswith("Its weights add up to 0.")
+    assert play(state, what_to_look_at="unused.py")[1]["note"] == "It looks at a word that the mask hides."
+    assert play(state, what_to_look_at="unscaled.py")[-1]["note"] == "A softmax of its scores gives other weights."
+    assert play(looking("together"), several_heads="all.py")[1]["note"] == "It looks at a word that the mask hides."
+
+
+def test_the_scene_ends_where_weights_are_no_numbers_and_says_what_strays() -> None:
+    frames = runpy.run_path(str(UNIT / "scene.py"))["frames"]
+    attend = reference("what-to-look-at")
+
+    _, odd = frames(lambda _, Q, K, V, mask: (V, np.full(mask.shape, np.nan)), looking("same"))
+    assert odd["step"] == "odd"
+    *_, last = frames(lambda _, *given: (0 * given[2], attend(*given)[1]), looking("same"))
+    assert last["note"] == "What it takes in is not the mean of the values by these weights."

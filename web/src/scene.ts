@@ -136,6 +136,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Traces } = await import("./scene/tensorflow/traces");
     return [new Traces()];
   },
+  transformers: async (exercise) => {
+    const { Looks } = await import("./scene/attention/looks");
+    return [new Looks(exercise)];
+  },
   "unsupervised-learning": async () => {
     const { Groups } = await import("./scene/groups/groups");
     return [new Groups()];

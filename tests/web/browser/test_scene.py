@@ -508,3 +508,31 @@ def test_gates_open_for_a_day_that_is_chosen_and_keep_by_the_code_in_the_editor(
     scene.locator('[data-handle="3"]').press("ArrowUp")
     expect(scene.locator(".owner.yours")).to_contain_text("four-gates", timeout=60_000)
     expect(caption).to_contain_text("is left on day 12 is 1.00")
+
+
+def test_words_look_back_by_the_code_in_the_editor_and_ahead_without_a_mask(served, window):
+    page = window.open(served, "/unit/transformers/what-to-look-at")
+    scene = page.locator(".scene")
+    caption, step = scene.locator(".caption"), scene.get_by_label("Step", exact=True)
+    expect(scene.locator(".count")).to_have_text("1 / 10", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("of which word does the last one, “table”, take in most?")
+    scene.get_by_role("button", name="five", exact=True).press("Enter")
+    step.fill("9")
+    expect(caption).to_contain_text("looks at “five”, word 2, with 87 %.")
+    expect(caption).to_contain_text("You said “five”, and so it is.")
+    assert axe_faults(page) == []
+    scene.get_by_label("Temperature").fill("4")
+    expect(caption).to_contain_text("looks at “five”, word 2, with 25 %.", timeout=60_000)
+    step.fill("1")
+    expect(caption).to_contain_text("looks at itself alone")
+    scene.get_by_label("Mask").select_option("none")
+    expect(caption).to_contain_text("Word 1, “table”, looks at “five”, word 2, with 25 %.", timeout=60_000)
+    # Every word looks at the last: what no reference does, and therefore must come from this text.
+    window.write(
+        "import numpy as np\n\n\ndef attend(Q, K, V, mask):\n"
+        "    weights = np.tile(np.eye(len(K))[-1], (len(Q), 1))\n    return weights @ V, weights\n"
+    )
+    scene.get_by_label("Mask").select_option("causal")
+    expect(scene.locator(".owner.yours")).to_contain_text("what-to-look-at", timeout=60_000)
+    expect(caption).to_contain_text("It looks at a word that the mask hides.")
