@@ -40,6 +40,7 @@ test("each word says where it looks and what it takes in", () => {
   assert.match(describeLooks([START, asks(2, [0.4, 0.2, 0.4, 0], [0.4, 0.2, 0.4], "Odd.")], 1, null), /looks at “to”, word 1 and itself, with 40 % each\..* Odd\.$/);
   assert.equal(describeLooks([START, { step: "odd", note: "No numbers." }], 1, 1), "No numbers.");
   assert.equal(taken(asks(0, [], [0, 0, 0]), START), "nothing");
+  assert.equal(taken(asks(0, [], [0.1, 0.4, 0.2, 0.3]), { ...START, known: ["to", "be", "or", "not"] }), "“be” 40 %, “not” 30 %, “or” 20 %, others 10 %");
   assert.equal(spellWeights(asks(3, [0, 1, 0, 0], null), START), "to 0 %, be 100 %, or 0 %, to 0 %");
   assert.deepEqual([...FRAMES, { step: "odd", note: "" } as const].map((frame) => sayLook(frame, START.words ?? [])), ["before anybody asks", "to asks", "be asks", "to asks", "no weights"]);
 });

@@ -115,7 +115,9 @@ export class Looks implements BoardScene<LookFrame> {
     const from = asks === null ? undefined : left[asks];
     const wires = (frame.weights ?? []).flatMap((row, which) => row.flatMap((weight, other): Wire[] => {
       const [thick, to] = [thickness(weight), right[other]?.firstElementChild];
-      return thick && from && to ? [{ from, to, class: `look ${thick} series-${which}`, fresh: true }] : [];
+      // Of several heads only what they look at in earnest: faint lines of all of them would hide it.
+      const isShown = thick === "faint" ? frame.weights?.length === 1 : thick !== null;
+      return isShown && from && to ? [{ from, to, class: `look ${thick ?? ""} series-${which}`, fresh: true }] : [];
     }));
     const side = (name: string, words: HTMLElement[]): HTMLElement => h("div", { class: "sentence" }, h("span", { class: "head" }, name), ...words);
     const tables = first.looks.map((look, which) => h("figure", { class: `weights series-${which}` },

@@ -118,11 +118,13 @@ function describeLook(frame: LookFrame, first: LookFrame): string {
   return `${name} looks at ${goes(rows[0] ?? [], first, at)}. It takes in ${taken(frame, first)}.`;
 }
 
-/** What a word takes in, the largest shares first: "five 87 %, soup 4 %". */
+/** What a word takes in, the three largest shares first: "“five” 87 %, “soup” 4 %, “to” 4 %, others 5 %". */
 export function taken(frame: LookFrame, first: LookFrame): string {
   const shares = (frame.takes ?? []).map((share, which) => ({ share, word: first.known?.[which] ?? "" }));
-  const named = shares.filter(({ share }) => share >= ALIKE).sort((one, other) => other.share - one.share).slice(0, 3);
-  return named.map(({ word, share }) => `“${word}” ${percent(share)}`).join(", ") || "nothing";
+  const named = shares.filter(({ share }) => share >= ALIKE).sort((one, other) => other.share - one.share);
+  const rest = named.slice(3).reduce((sum, { share }) => sum + share, 0);
+  const said = named.slice(0, 3).map(({ word, share }) => `“${word}” ${percent(share)}`);
+  return [...said, ...(rest >= ALIKE ? [`others ${percent(rest)}`] : [])].join(", ") || "nothing";
 }
 
 /** What there is to see in a frame. */
