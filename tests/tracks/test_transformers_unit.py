@@ -140,7 +140,7 @@ def test_words_are_drawn_as_often_as_their_chances_say() -> None:
         np.testing.assert_allclose(np.bincount(drawn, minlength=4) / 1000, chances, atol=0.001)
 
 
-SENTENCE = "table five wants soup so bring soup to table".split()
+SENTENCE = ["table", "five", "wants", "soup", "so", "bring", "soup", "to", "table"]
 
 
 def looking(look: str, *, causal: bool = True, temperature: float = 1.0) -> dict[str, Any]:
@@ -187,7 +187,7 @@ def test_the_scene_ends_where_weights_are_no_numbers_and_says_what_strays() -> N
     frames = runpy.run_path(str(UNIT / "scene.py"))["frames"]
     attend = reference("what-to-look-at")
 
-    _, odd = frames(lambda _, Q, K, V, mask: (V, np.full(mask.shape, np.nan)), looking("same"))
+    _, odd = frames(lambda _, *given: (given[2], np.full(given[3].shape, np.nan)), looking("same"))
     assert odd["step"] == "odd"
     *_, last = frames(lambda _, *given: (0 * given[2], attend(*given)[1]), looking("same"))
     assert last["note"] == "What it takes in is not the mean of the values by these weights."
