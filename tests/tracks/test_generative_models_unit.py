@@ -1,12 +1,13 @@
 """The unit of generative models against truths from outside: integrals, principal components, and closed forms of Gaussian noise."""
 
 import runpy
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from .conftest import references_of
+from .conftest import Frames, references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "generative-models"
 reference = references_of(UNIT)
@@ -115,3 +116,57 @@ def test_a_walk_back_with_a_perfect_model_ends_in_the_data() -> None:
     for heap, middle in ((made[low], -1.5), (made[~low], 1.0)):
         assert heap.mean() == pytest.approx(middle, abs=0.03)
         assert heap.std() == pytest.approx(0.2, abs=0.02)
+
+
+STATE = {"heaps": [-1.5, 1.0], "steps": 24, "first": 0.02, "last": 0.3, "fresh": True, "seed": 1}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("generative-models")
+
+
+def test_the_scene_dissolves_the_heaps_and_walks_new_points_back_to_them(frames: Frames) -> None:
+    told = frames(STATE)
+    assert [each["step"] for each in told] == ["data", *["there"] * 24, "noise", *["back"] * 24]
+    assert [each["at"] for each in told] == [*range(25), *range(24, -1, -1)]
+    assert all(each["note"] == "" and sum(each["counts"]) <= 400 for each in told)
+    assert told[0]["between"] < 0.02
+    assert told[24]["between"] > 0.4
+    kept = float(np.prod(1 - np.linspace(0.02, 0.3, 24)))
+    assert (told[24]["ratio"], told[25]["left"]) == pytest.approx((kept / (1 - kept), kept), abs=1e-4)
+    end = told[-1]
+    assert end["shares"] == pytest.approx([0.5, 0.5], abs=0.08)
+    assert end["between"] < 0.02
+    assert end["spread"] == pytest.approx(0.2, abs=0.03)
+    assert told == frames(STATE)
+    assert told[-1]["points"] != frames(STATE | {"seed": 2})[-1]["points"]
+
+
+def test_few_steps_leave_points_between_the_heaps_and_without_fresh_noise_they_crowd(frames: Frames) -> None:
+    few = frames(STATE | {"steps": 2, "last": 0.9})[-1]
+    assert few["between"] > 0.2 > few["usual"]["between"]
+    assert frames(STATE | {"fresh": False})[-1]["spread"] < 0.14
+    # Of three heaps the middle one gets nearly all of the points.
+    three = STATE | {"heaps": [-2.2, 0.0, 2.2]}
+    assert frames(three)[-1]["shares"] == pytest.approx([1 / 3] * 3, abs=0.08)
+    assert frames(three | {"fresh": False})[-1]["shares"][1] > 0.7
+    # A way there that ends before the bell is reached is told by what is left of the data.
+    assert frames(STATE | {"steps": 3})[4]["left"] > 0.5
+
+
+def test_a_mistake_on_the_way_there_or_back_is_seen_in_the_scene(frames: Frames) -> None:
+    def notes(state: dict[str, object] = STATE, **parts: str) -> list[str]:
+        return [each["note"] for each in frames(state, **parts)]
+
+    assert notes(in_one_jump="swapped.py")[2] == "The jump lands elsewhere than the steps do."
+    assert "untouched" in notes(in_one_jump="minus_one.py")[1]
+    assert notes(in_one_jump="rooted_ratio.py")[1] == "The signal to noise is 49.00 by the steps."
+    assert notes(in_one_jump="sums.py")[-1].startswith("The points cannot be drawn")
+    assert notes(the_way_back="no_noise.py")[-1].startswith("At 23 of 24 steps the answer's way was another")
+    assert notes(the_way_back="noisy_end.py")[-1] == "The answer's step goes elsewhere than the formula says."
+    assert notes(the_way_back="from_zero.py")[26] == "The model was told time 23, and it was 24."
+    few = notes(STATE | {"steps": 2}, the_way_back="twice.py")
+    assert len(few) == 5
+    assert few[-1].startswith("The model was asked")

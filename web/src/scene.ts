@@ -30,6 +30,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Gan }, { OnALine }] = await Promise.all([import("./scene/gan/gan"), import("./scene/gan/line")]);
     return [new Gan(exercise), new OnALine()];
   },
+  "generative-models": async () => {
+    const { Noising } = await import("./scene/diffusion/noising");
+    return [new Noising()];
+  },
   java: async () => {
     const { StreamScene } = await import("./scene/java/stream");
     return [new StreamScene()];

@@ -536,3 +536,28 @@ def test_words_look_back_by_the_code_in_the_editor_and_ahead_without_a_mask(serv
     scene.get_by_label("Mask").select_option("causal")
     expect(scene.locator(".owner.yours")).to_contain_text("what-to-look-at", timeout=60_000)
     expect(caption).to_contain_text("It looks at a word that the mask hides.")
+
+
+def test_new_points_walk_out_of_the_noise_by_the_code_in_the_editor(served, window):
+    page = window.open(served, "/unit/generative-models/the-way-back")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(scene.locator(".count")).to_have_text("1 / 50", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    scene.get_by_role("button", name="Nearly all").press("Enter")
+    scene.get_by_label("Step", exact=True).fill("49")
+    expect(caption).to_contain_text("You said nearly all, and so it came.")
+    expect(scene.locator(".point-of-line")).to_have_count(48)
+    scene.get_by_label("Noise on the way back").select_option("none")
+    expect(caption).to_contain_text("more alike than the data", timeout=60_000)
+    heap = scene.locator('[data-handle="1"]')
+    heap.press("Shift+ArrowUp")
+    expect(heap).to_have_attribute("aria-label", re.compile("around 1.4"))
+    # Nothing is ever taken away: what no reference does, and therefore must come from this text.
+    window.write(
+        "def walk_back(model, start, betas, z):\n    for t in range(len(betas), 0, -1):\n        model(start, t)\n    return start\n"
+    )
+    scene.get_by_label("Steps of noise").fill("2")
+    expect(scene.locator(".owner.yours")).to_contain_text("the-way-back", timeout=60_000)
+    expect(caption).to_contain_text("At 2 of 2 steps the answer's way was another than the formula's.", timeout=60_000)
+    assert axe_faults(page) == []
