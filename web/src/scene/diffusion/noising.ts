@@ -19,7 +19,7 @@ const BAND = 0.9;
 
 const DATA: { [name in "two" | "three" | "one"]: number[] } = { two: [-1.5, 1], three: [-2.2, 0, 2.2], one: [1.5] };
 const NAMES = { two: "Two heaps", three: "Three heaps", one: "One heap" };
-const FRESH = { fresh: "Fresh at each step", none: "None" };
+const FRESH = { fresh: "Fresh", none: "None" };
 
 /** Where a number of the line lies on the plane, upwards. */
 function up(value: number): number {
