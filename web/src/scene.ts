@@ -148,6 +148,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Groups } = await import("./scene/groups/groups");
     return [new Groups()];
   },
+  "visual-principles": async () => {
+    const { Palette } = await import("./scene/palette/palette");
+    return [new Palette()];
+  },
 };
 
 const LATE = t("The scene could not be fetched: Milepost did not answer. What you have typed is kept.");
