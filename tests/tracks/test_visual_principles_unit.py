@@ -1,6 +1,9 @@
 """The unit of visual principles against truths from outside: published contrasts and places in CIELAB, Tufte's ruler, pixels, Matplotlib."""
 
+import runpy
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -8,6 +11,8 @@ import pytest
 from milepost.kinds.figures import colour_science
 
 from .conftest import references_of
+
+SceneOf = Callable[[str], Callable[..., list[dict[str, Any]]]]
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "visual-principles"
 reference = references_of(UNIT)
@@ -97,3 +102,45 @@ for text in axes.texts:
 
 def test_every_number_of_the_map_can_be_read_on_what_matplotlib_itself_draws_below_it(hold_in_core) -> None:  # type: ignore[no-untyped-def]
     hold_in_core(PALETTE, UNIT)
+
+
+USUAL = {"colours": ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b"]}
+
+
+def test_the_scene_shows_each_reader_the_closest_two_and_ends_with_the_answer(scene_of: SceneOf) -> None:
+    *seen, answer = scene_of("visual-principles")(USUAL)
+    asked = reference("every-twelfth-man")
+
+    assert [frame["reader"] for frame in seen] == ["everybody", "red", "green", "blue"]
+    assert seen[0]["seen"] == USUAL["colours"]
+    for frame in seen:
+        i, j = frame["closest"]
+        apart = np.linalg.norm(np.subtract(frame["places"][i], frame["places"][j]))
+        assert frame["distance"] == pytest.approx(apart, abs=0.02)
+    # To most people orange and green are far apart, and to somebody without red cones they are nearly one colour.
+    assert (*answer["closest"], answer["distance"]) == pytest.approx(asked(USUAL["colours"]), abs=1e-3)
+    assert (answer["closest"], answer["reader"], answer["note"]) == ([1, 2], "red", "")
+    assert answer["places"] == seen[1]["places"]
+    grey = scene_of("visual-principles")({"colours": ["#777777", "#dddddd"]})
+    assert all(np.abs(np.array(frame["places"])[:, 1:]).max() < 0.1 for frame in grey)  # a grey is one to everybody
+
+
+def test_the_scene_says_what_an_answer_has_missed(scene_of: SceneOf) -> None:
+    play = scene_of("visual-principles")
+    told = play(USUAL, every_twelfth_man="own_eyes_only.py")[-1]
+    assert (told["closest"], told["note"]) == ([0, 4], "By the picture B and C come closest, 4.6 apart.")
+
+
+@pytest.mark.parametrize("answer", [(0, 9, 1.0), (1, 1, 1.0), (0, 1, float("nan")), None])
+def test_the_scene_says_that_an_answer_names_no_pair(answer: object) -> None:
+    frames = runpy.run_path(str(UNIT / "scene.py"))["frames"]
+    told = list(frames(lambda *_: answer, USUAL))[-1]
+    assert (told["closest"], told["distance"]) == (None, None)
+    assert told["note"] == "The answer is no pair of these colours with a distance."
+
+
+@pytest.mark.parametrize("colours", ["#000000", ["#000000"], ["#000000", "red"], ["#000000", "#FFFFFFF"], [0, 1]])
+def test_the_scene_takes_colours_alone(colours: object) -> None:
+    frames = runpy.run_path(str(UNIT / "scene.py"))["frames"]
+    with pytest.raises(ValueError, match="expected a"):
+        next(frames(lambda *_: None, {"colours": colours}))

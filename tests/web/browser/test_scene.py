@@ -560,4 +560,29 @@ def test_new_points_walk_out_of_the_noise_by_the_code_in_the_editor(served, wind
     scene.get_by_label("Steps of noise").fill("2")
     expect(scene.locator(".owner.yours")).to_contain_text("the-way-back", timeout=60_000)
     expect(caption).to_contain_text("At 2 of 2 steps the answer's way was another than the formula's.", timeout=60_000)
+
+
+def test_a_palette_is_seen_by_four_readers_and_judged_by_the_code_in_the_editor(served, window):
+    page = window.open(served, "/unit/visual-principles/every-twelfth-man")
+    scene = page.locator(".scene")
+    caption, step = scene.locator(".caption"), scene.get_by_label("Step", exact=True)
+    expect(scene.locator(".count")).to_have_text("1 / 5", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    scene.get_by_role("button", name="Without green cones").press("Enter")
+    step.fill("1")
+    expect(caption).to_contain_text("To somebody without red cones, B and C come closest: 4.6 apart.")
+    expect(caption).to_contain_text("B looks olive, C looks olive")
+    step.fill("4")
+    expect(caption).to_contain_text("You said without green cones; it is without red cones.")
+    # Orange is made lighter, and two others come closest.
+    scene.locator('[data-handle="B-light"]').press("Shift+ArrowUp")
+    expect(caption).to_contain_text("The answer to every-twelfth-man: A and E, 5.7 apart.", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("5 / 5")
+    # What no reference says, and therefore must come from this text.
+    window.write("def closest_pair(colours):\n    return 0, 5, 1.5\n")
+    scene.get_by_label("Palette").select_option("okabe")
+    expect(scene.locator(".owner.yours")).to_contain_text("every-twelfth-man", timeout=60_000)
+    step.fill("4")
+    expect(caption).to_contain_text("A and F, 1.5 apart.")
+    expect(caption).to_contain_text("By the picture C and D come closest, 17.9 apart.")
     assert axe_faults(page) == []

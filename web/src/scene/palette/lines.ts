@@ -11,7 +11,7 @@ const LINES = [
   [30, 34, 38, 36, 44, 52, 60, 66], [62, 58, 60, 52, 46, 48, 40, 36], [18, 24, 22, 34, 40, 38, 50, 56],
   [74, 70, 64, 66, 58, 50, 52, 44], [46, 44, 50, 46, 34, 30, 24, 26], [10, 16, 30, 42, 52, 62, 70, 76],
 ] as const;
-const NAMES: { [reader in Reader]: string } = { everybody: "else", red: "no red", green: "no green", blue: "no blue" };
+const NAMES: { [reader in Reader]: string } = { everybody: "most", red: "no red", green: "no green", blue: "no blue" };
 
 export class Lines {
   private readonly picture = s("svg", { class: "palette-lines", "aria-hidden": "true" });

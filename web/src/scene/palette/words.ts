@@ -19,11 +19,11 @@ export interface PaletteFrame {
 }
 
 export const READERS: { [reader in Reader]: string } = {
-  everybody: "everybody else", red: "without red cones", green: "without green cones", blue: "without blue cones",
+  everybody: "most people", red: "without red cones", green: "without green cones", blue: "without blue cones",
 };
 /** The readers that the exercise asks of, in the order of `GUESSES`. */
 const ASKED: readonly Reader[] = ["everybody", "red", "green"];
-export const GUESSES = ["Everybody else", "Without red cones", "Without green cones"] as const;
+export const GUESSES = ["Most people", "Without red cones", "Without green cones"] as const;
 /** A distance that can just be seen. */
 export const JUST_SEEN = 2;
 
@@ -57,22 +57,18 @@ export function describePalette(frames: PaletteFrame[], at: number, guess: numbe
   const frame = frames[at];
   if (!frame) return "";
   const note = frame.note ? ` ${frame.note}` : "";
-  if (!frame.closest || frame.distance === null) return `${frame.note}`;
+  if (!frame.closest || frame.distance === null) return frame.note;
   const [i, j] = frame.closest;
   const apart = plain(frame.distance, 1);
   const unseen = frame.distance < JUST_SEEN ? " Nobody can tell colours apart that are less than 2 apart." : "";
   if (frame.step === "answer") {
-    return `The answer to every-twelfth-man: ${pairOf(frame)}, ${apart} apart. Seen here as ${to(frame.reader)} sees them.${note}${sayGuess(frames, guess)}`;
+    return `The answer to every-twelfth-man: ${pairOf(frame)}, ${apart} apart. Here they are as ${frame.reader === "everybody" ? "most people see" : `somebody ${READERS[frame.reader]} sees`} them.${note}${sayGuess(frames, guess)}`;
   }
   if (frame.reader === "everybody") return `As most people see them, ${pairOf(frame)} come closest: ${apart} apart.${unseen}${note}`;
   const first = frames[0];
   const others = first ? ` Most people see them ${plain(distance(first.places[i], first.places[j]), 1)} apart.` : "";
   const few = frame.reader === "blue" ? " Few people lack these cones, and the exercise does not ask of them." : "";
   return `To somebody ${READERS[frame.reader]}, ${pairOf(frame)} come closest: ${apart} apart.${others}${unseen}${few}${note}`;
-}
-
-function to(reader: Reader): string {
-  return reader === "everybody" ? "everybody else" : `somebody ${READERS[reader]}`;
 }
 
 /** What each colour looks like to the reader of a frame. */
