@@ -127,7 +127,7 @@ def test_the_scene_shows_each_reader_the_closest_two_and_ends_with_the_answer(sc
 
 def test_the_scene_says_what_an_answer_has_missed(scene_of: SceneOf) -> None:
     play = scene_of("visual-principles")
-    told = play(USUAL, every_twelfth_man="own_eyes_only.py")[-1]
+    told = play(USUAL, every_twelfth_man="own_eyes.py")[-1]
     assert (told["closest"], told["note"]) == ([0, 4], "By the picture B and C come closest, 4.6 apart.")
 
 

@@ -8,7 +8,7 @@ const TO_LIGHT = [[3.2404542, -1.5371385, -0.4985314], [-0.969266, 1.8760108, 0.
 const WHITE = [0.95047, 1, 1.08883] as const;
 const BEND = 6 / 29;
 /** What rounding may leave outside of 0 and 1. */
-const SLACK = 1e-3;
+const SLACK = 1e-4;
 
 type Three = readonly [number, number, number];
 

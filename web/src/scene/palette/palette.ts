@@ -7,7 +7,7 @@ import { choice } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import { between, colourAt, type Lab, labOf, nameOf } from "./colour";
 import { Lines } from "./lines";
-import { describePalette, GUESSES, JUST_SEEN, letter, type PaletteFrame, READERS, rowOf, sayReader, spellPalette } from "./words";
+import { describePalette, GUESSES, JUST_SEEN, letter, type PaletteFrame, rowOf, sayReader, spellPalette } from "./words";
 
 const NAMES = { usual: "Matplotlib's usual six", lights: "Red to green", okabe: "Okabe and Ito's", ends: "Purple to orange", one: "One hue" };
 const PALETTES: { [name in keyof typeof NAMES]: readonly string[] } = {
@@ -23,6 +23,7 @@ const SCALE = 0.044;
 const REACH = 110;
 const STRIP = { left: 11.7, apart: 0.72, foot: 0.8, scale: 0.084 };
 const RADIUS = 7;
+const SHORT = { everybody: "most people", red: "no red cones", green: "no green cones", blue: "no blue cones" };
 
 export class Palette implements Scene<PaletteFrame> {
   readonly title = "Six colours, four readers";
@@ -76,8 +77,9 @@ export class Palette implements Scene<PaletteFrame> {
     return [s("g", { class: "palette", "aria-hidden": "true" },
       s("line", { class: "rail", x1: left, x2: right, y1: y, y2: y }), s("line", { class: "rail", x1: x, x2: x, y1: top, y2: bottom }), ...rails,
       said("green", left + 2, y - 5, "start"), said("red", right - 2, y - 5, "end"), said("yellow", x + 5, top + 10, "start"), said("blue", x + 5, bottom - 3, "start"),
-      said("light", plot.x(middle), plot.y(STRIP.foot + 100 * STRIP.scale) - 8, "middle"), said("dark", plot.x(middle), plot.y(STRIP.foot) + 15, "middle"),
-      ...(frame ? [s("text", { class: "reader", x: left, y: top + 10 }, READERS[frame.reader])] : []),
+      said("light", plot.x(middle), plot.y(STRIP.foot + 100 * STRIP.scale) - 8, "middle"), said("dark", plot.x(column(0)) - 6, plot.y(STRIP.foot) - 3, "end"),
+      ...this.colours.map((_, which) => s("text", { class: "name", x: plot.x(column(which)), y: plot.y(STRIP.foot) + 13, "text-anchor": "middle" }, letter(which))),
+      ...(frame ? [s("text", { class: "reader", x: left, y: top + 10 }, SHORT[frame.reader]), s("text", { class: "reader", x: left, y: top + 25 }, pairOf(frame))] : []),
     )];
   }
 
@@ -130,28 +132,30 @@ export class Palette implements Scene<PaletteFrame> {
     stage.again();
   }
 
-  /** A line between the two that come closest, and how far apart they are. */
+  /** A line between the two that come closest. */
   private pair(frame: PaletteFrame, places: Lab[], plot: Plot): SVGElement[] {
     const [one, other] = [places[frame.closest?.[0] ?? -1], places[frame.closest?.[1] ?? -1]];
-    if (!frame.closest || frame.distance === null || !one || !other) return [];
+    if (!frame.closest || !one || !other) return [];
     const [i, j] = frame.closest;
-    const [from, to] = [onPlane(one), onPlane(other)];
     const line = (a: Place, b: Place): SVGElement => s("line", { class: "closest", ...ends(a, b, plot) });
-    const below = plot.y(Math.min(from[1], to[1])) + 24;
-    return [line(from, to), line(onStrip(one, i), onStrip(other, j)),
-      s("text", { class: "apart", x: plot.x((from[0] + to[0]) / 2).toFixed(1), y: Math.min(below, plot.y(0) - 6).toFixed(1) }, plain(frame.distance, 1))];
+    return [line(onPlane(one), onPlane(other)), line(onStrip(one, i), onStrip(other, j))];
   }
 
-  /** Each colour as it is seen, with its letter, and a line to where most people see it. */
+  /** Each colour as it is seen, and a line to where most people see it, which has its letter. */
   private discs(seen: { colour: string; lab: Lab }[], plot: Plot): SVGElement[] {
     return seen.flatMap(({ colour, lab }, which) => {
       const own = labOf(this.colours[which] ?? colour);
       const disc = (at: Place): SVGElement => s("circle", { class: "seen", cx: plot.x(at[0]).toFixed(1), cy: plot.y(at[1]).toFixed(1), r: RADIUS, fill: colour });
       const name = (at: Place): SVGElement => s("text", { class: "name", x: (plot.x(at[0]) + 9).toFixed(1), y: (plot.y(at[1]) - 7).toFixed(1) }, letter(which));
       const [plane, strip] = [onPlane(lab), onStrip(lab, which)];
-      return [s("line", { class: "way", ...ends(onPlane(own), plane, plot) }), disc(plane), name(plane), disc(strip), name(strip)];
+      return [s("line", { class: "way", ...ends(onPlane(own), plane, plot) }), disc(plane), name(onPlane(own)), disc(strip)];
     });
   }
+}
+
+/** The closest two and their distance, in short. */
+function pairOf({ closest, distance }: PaletteFrame): string {
+  return closest && distance !== null ? `${letter(closest[0])} and ${letter(closest[1])}: ${plain(distance, 1)}` : "";
 }
 
 function column(which: number): number {
