@@ -8,7 +8,7 @@ from milepost.kinds.workbooks import bag, make_table, run_text
 task = Task("measure(Dates: table, Sales: table, cells: table, relationships: any, dates: any, ask: any) -> table")
 task.judge(bag)
 LINKS = [{"from": "Sales[Date]", "to": "Dates[Date]"}]
-DAYS = [datetime(2023, 1, 1) + timedelta(days=each) for each in range(731)]
+DAYS = [datetime(2023, 1, 1) + timedelta(days=each) for each in range(486)]
 CELLS = [(2024, 1), (2024, 2), (2024, 3), (2024, 4), (2024, "Total")]
 
 

@@ -1,0 +1,75 @@
+"""best-customer: an iterator needs CALCULATE to turn its row into a filter; the truth is the largest sum, in plain numbers in the tests."""
+
+from milepost.check import Task
+from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
+
+task = Task("measure(Customers: table, Sales: table, cells: table, relationships: any, ask: any) -> table")
+task.judge(bag)
+LINKS = [{"from": "Sales[CustomerId]", "to": "Customers[Id]"}]
+TOWNS = ("Ulm", "Graz", "Bern")
+
+
+def shop(customers, sales):
+    cells = make_table(["Customers[Town]"], [*((town,) for town in TOWNS), ("Total",)])
+    return make_table(["Id", "Town"], customers), make_table(["CustomerId", "Revenue"], sales), cells, LINKS, "Best customer"
+
+
+CUSTOMERS = [(1, "Ulm"), (2, "Ulm"), (3, "Graz"), (4, "Graz"), (5, "Bern")]
+task.example(*shop(CUSTOMERS, [(1, 60.0), (1, 50.0), (2, 90.0), (3, 20.0), (4, 30.0), (4, 25.0)]))
+
+
+@task.hidden(times=6)
+def a_month(draw):
+    first, second, third, fourth = draw.shuffled([1, 2, 3, 4])
+    # The best customer comes often; somebody else has the largest single sale.
+    sales = [(first, float(draw.integer(50, 60))) for _ in range(4)] + [(second, float(draw.integer(100, 120)))]
+    for customer in (third, fourth):
+        sales += [(customer, float(draw.integer(10, 30))) for _ in range(draw.integer(2, 3))]
+    return shop(CUSTOMERS, draw.shuffled(sales))
+
+
+TEXT = """Revenue = SUM(Sales[Revenue])
+Best customer = {best}
+"""
+
+
+def run(case, best):
+    given = {"Customers": case.Customers, "Sales": case.Sales, "cells": case.cells, "relationships": LINKS, "ask": "Best customer"}
+    return run_text("dax", "measure", TEXT.format(best=best), given)
+
+
+@task.mistake(
+    "whole-cell",
+    "Each cell shows the revenue of all its customers together: {got:g} in the total. The sum went through the customers row by row, and saw all sales of the cell in every row.",
+    fields=lambda case: {"got": rows_of(case.got)[-1][1]},
+)
+def whole_cell(case):
+    return run(case, "MAXX(Customers, SUM(Sales[Revenue]))")
+
+
+@task.mistake("best-sale", "This is the largest single sale. The best customer may have come often, and never bought much at a time.")
+def best_sale(case):
+    return run(case, "MAX(Sales[Revenue])")
+
+
+@task.mistake("average-customer", "This is what a customer spends on average, not what the best one does.")
+def average_customer(case):
+    return run(case, "AVERAGEX(Customers, [Revenue])")
+
+
+@task.mistake("same-everywhere", "Every town shows the best customer of the whole shop. The cell's filter was taken away.")
+def same_everywhere(case):
+    return run(case, "MAXX(ALL(Customers), [Revenue])")
+
+
+@task.mistake(
+    "sales-of-the-best",
+    "This is how many sales the customer with the most has made. Revenue is asked for.",
+)
+def sales_of_the_best(case):
+    return run(case, "MAXX(Customers, CALCULATE(COUNTROWS(Sales)))")
+
+
+@task.mistake("average-sale", "For each customer the mean of their sales was taken, and the highest of these shown. What they have spent is the sum.")
+def average_sale(case):
+    return run(case, "MAXX(Customers, CALCULATE(AVERAGE(Sales[Revenue])))")

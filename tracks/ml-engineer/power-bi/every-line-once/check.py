@@ -1,0 +1,85 @@
+"""every-line-once: keys of two types, and a join that loses rows or makes more; the truth is the evaluator's."""
+
+from milepost.check import Task
+from milepost.kinds.workbooks import bag, make_table, run_text
+
+task = Task("query(Lines: table, Prices: table) -> table")
+task.judge(bag)
+LINES, PRICES = ("Line", "Item", "Pieces"), ("Item", "Price")
+task.example(
+    make_table(LINES, [(1, 7, 2), (2, 12, 1), (3, 7, 5), (4, 30, 1)]),
+    make_table(PRICES, [("007", 2.5), ("12", 9.0), ("7", 2.5), ("44", 1.0)]),
+)
+
+
+@task.hidden(times=6)
+def a_day(draw):
+    twice, once, unknown, same = draw.shuffled([3, 5, 7, 8, 12, 14, 31])[:4]
+    items = draw.shuffled([twice, twice, once, unknown, same, draw.choice([once, unknown])])
+    lines = [(at, item, draw.integer(1, 9)) for at, item in enumerate(items, 1)]
+    price = [draw.integer(4, 60) / 2 for _ in range(3)]
+    # One item stands twice in two spellings, another twice in the same spelling.
+    prices = [(f"{twice:03}", price[0]), (f"{twice}", price[0]), (f"{once:02}", price[1])]
+    prices += [(f"{same:03}", price[2])] * 2 + [("440", 1.5)]
+    return make_table(LINES, lines), make_table(PRICES, draw.shuffled(prices))
+
+
+STEPS = {
+    "typed": 'Table.TransformColumnTypes(Prices, {{"Item", Int64.Type}})',
+    "once": 'Table.Distinct(Typed, {"Item"})',
+    "kind": "JoinKind.LeftOuter",
+    "last": 'Table.ExpandTableColumn(Found, "Found", {"Price"})',
+}
+
+
+def run(case, **changed):
+    step = STEPS | changed
+    text = f"""
+let
+    Typed = {step["typed"]}, Once = {step["once"]},
+    Found = Table.NestedJoin(Lines, {{"Item"}}, Once, {{"Item"}}, "Found", {step["kind"]})
+in
+    {step["last"]}
+"""
+    return run_text("m", "query", text, {"Lines": case.Lines, "Prices": case.Prices})
+
+
+@task.mistake(
+    "no-price-found",
+    "No line has found a price: the number 7 never equals the text `007`. Power Query says nothing about it.",
+)
+def no_price_found(case):
+    return run(case, typed="Prices")
+
+
+@task.mistake(
+    "lost-lines",
+    "Lines whose item is not in the list are gone. They were ordered all the same, and now nobody sees that a price is missing.",
+)
+def lost_lines(case):
+    return run(case, kind="JoinKind.Inner")
+
+
+@task.mistake(
+    "more-lines",
+    "Some lines stand here twice, because their item stands twice in the list. Every sum over `Pieces` is now too large.",
+)
+def more_lines(case):
+    return run(case, once="Typed")
+
+
+@task.mistake(
+    "distinct-too-early",
+    "Rows that are alike were taken out while the items were still texts. `7` and `007` were two then, and became one only later.",
+)
+def distinct_too_early(case):
+    return run(case, typed='Table.TransformColumnTypes(Table.Distinct(Prices), {{"Item", Int64.Type}})', once="Typed")
+
+
+@task.mistake(
+    "free-of-charge",
+    "Where the list has no price, there is 0. That reads as a gift, and a mean price counts it.",
+)
+def free_of_charge(case):
+    last = 'Table.ReplaceValue(Table.ExpandTableColumn(Found, "Found", {"Price"}), null, 0, Replacer.ReplaceValue, {"Price"})'
+    return run(case, last=last)

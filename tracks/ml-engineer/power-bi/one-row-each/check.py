@@ -1,0 +1,104 @@
+"""one-row-each: a dimension has one row for each key; the truth is the evaluator's, and plain rows in the example."""
+
+from datetime import datetime
+
+from milepost.check import Task
+from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
+
+task = Task("query(Flat: table) -> table")
+task.judge(bag)
+NAMES = ("Day", "Customer", "Name", "Town", "Revenue")
+
+
+def day(month, date):
+    return datetime(2024, month, date)
+
+
+task.example(
+    make_table(
+        NAMES,
+        [
+            (day(2, 5), 1, "Ines", "Ulm", 40.0),
+            (day(3, 9), 1, "Ines", "Graz", 25.0),
+            (day(1, 20), 1, "Ines", "Bern", 10.0),
+            (day(2, 28), 1, "Ines", "Linz", 12.0),
+            (day(2, 1), None, None, None, 8.0),
+            (day(2, 2), 2, "Tom", "Ulm", 30.0),
+        ],
+    )
+)
+
+
+@task.hidden(times=6)
+def moved_house(draw):
+    towns = draw.shuffled(["Ulm", "Graz", "Bern", "Linz"])
+    number, other = draw.integer(1, 4), draw.integer(5, 9)
+    money = [float(draw.integer(5, 90)) for _ in range(7)]
+    # The first row of the file, the last, the oldest and the newest say four different towns.
+    rows = [
+        (day(2, draw.integer(1, 9)), number, "Ines", towns[0], money[0]),
+        (day(1, draw.integer(1, 28)), number, "Ines", towns[1], money[1]),
+        (day(2, draw.integer(1, 9)), None, None, None, money[2]),
+        (day(4, draw.integer(1, 28)), number, "Ines", towns[2], money[3]),
+        (day(1, draw.integer(1, 28)), other, "Tom", towns[0], money[4]),
+        (day(3, draw.integer(1, 28)), other, "Tom Berg", towns[0], money[5]),
+        (day(3, draw.integer(1, 28)), number, "Ines", towns[3], money[6]),
+    ]
+    return (make_table(NAMES, rows),)
+
+
+STEPS = {
+    "keep": "Table.SelectRows(Flat, each [Customer] <> null)",
+    "sort": 'Table.Sort(Keep, {{"Day", Order.Descending}})',
+    "once": 'Table.Distinct(Sort, {"Customer"})',
+    "last": 'Table.SelectColumns(Once, {"Customer", "Name", "Town"})',
+}
+
+
+def run(case, **changed):
+    step = STEPS | changed
+    text = f"let Keep = {step['keep']}, Sort = {step['sort']}, Once = {step['once']} in {step['last']}"
+    return run_text("m", "query", text, {"Flat": case.Flat})
+
+
+def doubled(case):
+    numbers = [row[0] for row in rows_of(case.got)]
+    return next(each for each in numbers if numbers.count(each) > 1)
+
+
+@task.mistake(
+    "one-row-each-town",
+    "Customer {number} stands here more than once, because the rows differ in the name or the town. The one side of a relationship takes a number once, and Power BI refuses it.",
+    fields=lambda case: {"number": doubled(case)},
+)
+def one_row_each_town(case):
+    return run(case, once='Table.Distinct(Table.SelectColumns(Sort, {"Customer", "Name", "Town"}))')
+
+
+@task.mistake(
+    "one-row-each-sale",
+    "There is a row for each sale. A table of customers has one for each customer, however often they bought.",
+)
+def one_row_each_sale(case):
+    return run(case, once="Sort")
+
+
+@task.mistake(
+    "blank-key",
+    "One row has no number. The one side of a relationship may hold no blank key, and Power BI refuses the table.",
+)
+def blank_key(case):
+    return run(case, keep="Flat")
+
+
+@task.mistake(
+    "first-of-the-file",
+    "Of each customer the row was kept that stands first in the file. The file is in no order, so that is any day's name and town.",
+)
+def first_of_the_file(case):
+    return run(case, sort="Keep")
+
+
+@task.mistake("oldest", "Each customer is as they were at their first sale. Whoever has moved since gets their letters at the old door.")
+def oldest(case):
+    return run(case, sort='Table.Sort(Keep, {{"Day", Order.Ascending}})')
