@@ -22,9 +22,11 @@ task.example(*shop(CUSTOMERS, [(1, 60.0), (1, 50.0), (2, 90.0), (3, 20.0), (4, 3
 def a_month(draw):
     first, second, third, fourth = draw.shuffled([1, 2, 3, 4])
     # The best customer comes often; somebody else has the largest single sale.
-    sales = [(first, float(draw.integer(50, 60))) for _ in range(4)] + [(second, float(draw.integer(100, 120)))]
+    base = draw.integer(50, 60)
+    sales = [(first, float(base + more)) for more in (0, 1, 3, 5)] + [(second, float(draw.integer(100, 120)))]
     for customer in (third, fourth):
-        sales += [(customer, float(draw.integer(10, 30))) for _ in range(draw.integer(2, 3))]
+        base = draw.integer(10, 30)
+        sales += [(customer, float(base + more)) for more in (0, 7, 9)[: draw.integer(2, 3)]]
     return shop(CUSTOMERS, draw.shuffled(sales))
 
 
@@ -40,8 +42,8 @@ def run(case, best):
 
 @task.mistake(
     "whole-cell",
-    "Each cell shows the revenue of all its customers together: {got:g} in the total. The sum went through the customers row by row, and saw all sales of the cell in every row.",
-    fields=lambda case: {"got": rows_of(case.got)[-1][1]},
+    "Each cell shows the revenue of all its customers together: {whole:g} in the total. The sum went through the customers row by row, and saw all sales of the cell in every row.",
+    fields=lambda case: {"whole": rows_of(case.got)[-1][1]},
 )
 def whole_cell(case):
     return run(case, "MAXX(Customers, SUM(Sales[Revenue]))")

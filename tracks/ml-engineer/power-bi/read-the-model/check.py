@@ -1,0 +1,128 @@
+"""read-the-model: a reader of TMDL's outline; the format is Microsoft's "TMDL overview" (names, indentation, expressions)."""
+
+import re
+
+from milepost.check import Task, exact
+
+task = Task("read_model(text: str) -> dict[str, list[str]]")
+task.judge(exact)
+NAME = r"'(?:[^']|'')*'|[^\s=.']+"
+
+
+def quoted(name):
+    return "'" + name.replace("'", "''") + "'" if re.search(r"[\s.=:']", name) else name
+
+
+def written(tables, links):
+    lines = []
+    for table, columns, measures in tables:
+        lines += [f"table {quoted(table)}", f"\tlineageTag: {table[0].lower()}41f", ""]
+        for name, formula in measures:
+            lines += ["\t/// measure of the month, see column Revenue", f"\tmeasure {quoted(name)} ={formula}", "\t\tformatString: 0.0%", ""]
+        for name, formula in columns:
+            lines += [f"\tcolumn {quoted(name)}{formula}", "\t\tdataType: int64", f"\t\tsourceColumn: {name}", ""]
+        lines += ["\thierarchy Path", "\t\tlevel One", f"\t\t\tcolumn: {quoted(columns[0][0])}", ""]
+        lines += [f"\tpartition {quoted(table)} = m", "\t\tmode: import", "\t\tsource =", "\t\t\t\tlet", "\t\t\t\t\tRead = Raw", "\t\t\t\tin", "\t\t\t\t\tRead", ""]
+    for number, ((many, key), (one, own)) in enumerate(links, 1):
+        lines += [f"relationship r{number}", f"\tfromColumn: {quoted(many)}.{quoted(key)}", f"\ttoColumn: {quoted(one)}.{quoted(own)}", ""]
+    return "\n".join(lines)
+
+
+BIG = "\n\t\t\tVAR Whole = SUM(Sales[Revenue])\n\t\t\tRETURN\n\t\t\t\tDIVIDE(Whole, 2)"
+task.example(
+    written(
+        [("Sales", [("ProductId", ""), ("Revenue", "")], [("Margin %", " DIVIDE([Profit], [Revenue])")]), ("Products", [("Id", "")], [])],
+        [(("Sales", "ProductId"), ("Products", "Id"))],
+    )
+)
+
+
+@task.hidden(times=8)
+def a_model(draw):
+    year, part = draw.integer(2019, 2026), draw.choice(["share", "part", "cut"])
+    fact, product = f"Sales.{year}", draw.choice(["Products", "Goods"])
+    columns = [("Product no", ""), ("Revenue", ""), ("Size", ' = IF([Revenue] > 90, "large", "small")'), ("Day", "")]
+    measures = [(f"Owner's {part}", BIG), ("Rows", " COUNTROWS(Sales)"), ("A = B", " [Rows] = 2")]
+    tables = [(fact, draw.shuffled(columns), draw.shuffled(measures)), (product, draw.shuffled([("Id", ""), ("Price of '24", "")]), [])]
+    tables += [("Dates", [("Date", ""), ("Month", " = MONTH([Date])")], [])]
+    links = [((fact, "Product no"), (product, "Id")), ((fact, "Day"), ("Dates", "Date"))]
+    return (written(draw.shuffled(tables), draw.shuffled(links)),)
+
+
+@task.hidden
+def no_model(draw):
+    return ("",)
+
+
+def bare(name):
+    return name[1:-1].replace("''", "'") if name.startswith("'") else name
+
+
+def read(text, *, kept=r"\t", name=NAME, plain=bare, parted=None, fixed=None):
+    """Read the outline; each option makes one mistake."""
+    found = {"columns": [], "measures": [], "relationships": []}
+    table, many = "", ""
+    for line in text.split("\n"):
+        if opened := re.match(rf"table ({name})", line):
+            table = plain(opened[1])
+        elif opened := re.match(rf"{kept}(column|measure):? ({name})", line):
+            found[f"{opened[1]}s"].append(f"{fixed or table}[{plain(opened[2])}]")
+        elif end := re.match(r"\t(from|to)Column: (.*)", line):
+            first, second = parted(end[2]) if parted else re.fullmatch(rf"({NAME})\.({NAME})", end[2]).groups()
+            shown = f"{plain(first)}[{plain(second)}]"
+            if end[1] == "to":
+                found["relationships"].append(f"{many} -> {shown}")
+            many = shown
+    return found
+
+
+@task.mistake(
+    "levels-as-columns",
+    "The word `column` was taken for a column wherever it stands. A level of a hierarchy names one that is there already, so it comes twice.",
+)
+def levels_as_columns(case):
+    return read(case.text, kept=r"\s+")
+
+
+@task.mistake(
+    "apostrophes-kept",
+    "Names still have their apostrophes. In a formula and in the report the same name has none, and a comparison finds nothing.",
+)
+def apostrophes_kept(case):
+    return read(case.text, plain=str)
+
+
+@task.mistake(
+    "doubled-apostrophe",
+    "An apostrophe inside a name is still doubled. It is doubled in the file only, so that it does not end the name.",
+)
+def doubled_apostrophe(case):
+    return read(case.text, plain=lambda name: name[1:-1] if name.startswith("'") else name)
+
+
+@task.mistake(
+    "ended-at-the-apostrophe",
+    "A name ends here at its first apostrophe. Two of them in a row are part of the name.",
+)
+def ended_at_the_apostrophe(case):
+    return read(case.text, name=r"'[^']*'|[^\s=.']+", parted=None)
+
+
+@task.mistake(
+    "formula-in-the-name",
+    "A name has its formula behind it. What follows the equals sign is how it is worked out, not what it is called.",
+)
+def formula_in_the_name(case):
+    return read(case.text, name=r".+", plain=lambda name: bare(name.strip()) if not re.match(rf"({NAME}).+", name) else name.replace("'", ""))
+
+
+@task.mistake(
+    "first-dot",
+    "A relationship was cut at the first dot, and that one belongs to the table's name. Inside apostrophes a dot is a letter like others.",
+)
+def first_dot(case):
+    def parted(text):
+        first, _, second = text.partition(".")
+        return first, second
+
+    return read(case.text, parted=parted, plain=lambda name: bare(name) if name.endswith("'") and name.startswith("'") else name.replace("'", ""))
