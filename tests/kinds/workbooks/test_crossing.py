@@ -4,15 +4,22 @@ from datetime import datetime
 
 from milepost import wire
 from milepost.check.database import make_table
-from milepost.kinds.workbooks.crossing import as_given, as_sent, as_taken
+from milepost.kinds.workbooks.crossing import as_given, as_sent
+from milepost.kinds.workbooks.inside import carry_out
+from milepost.kinds.workbooks.tables import Table
 from milepost.wire.values import prepare
 
 DAY = datetime.fromisoformat("2024-05-01")
 
 
-def test_dates_in_tables_and_beside_them_can_be_sent():
-    given = as_given({"orders": make_table(["day", "amount"], [(DAY, 2), (None, 3)]), "until": [DAY]})
-    sent = as_sent(given)
+def test_dates_in_tables_and_beside_them_can_be_sent_and_arrive_as_dates():
+    orders = make_table(["day", "amount"], [(DAY, 2), (None, 3)])
+    sent = as_sent(as_given({"orders": orders, "until": [DAY], "from": DAY, "none": [None], "empty": []}))
     prepare(sent, 0)  # raises for what cannot be sent
-    assert sent["orders"]["table"] == [["day", [wire.Moment("2024-05-01T00:00:00"), None]], ["amount", [2, 3]]]
-    assert as_taken(sent["until"]) == [DAY]
+    assert sent["orders"]["table"] == [["day", {"moments": ["2024-05-01T00:00:00", None]}], ["amount", [2, 3]]]
+    assert sent["from"] == wire.Moment("2024-05-01T00:00:00")
+
+    def arrived(_text, given):
+        return [Table(given["orders"]), *given["until"], given["none"], given["empty"]]
+
+    assert carry_out(arrived, "", sent) == [{"table": [["day", [DAY, None]], ["amount", [2, 3]]]}, DAY, [None], []]

@@ -11,6 +11,7 @@ from milepost.check.database import Database, make_table, rows_of
 from milepost.sandbox import ChildGone
 
 TABLE: Final = "table"
+MOMENTS: Final = "moments"  # as in inside.py, which goes to the sandbox
 
 
 def as_given(value: Any) -> Any:
@@ -33,8 +34,10 @@ def as_given(value: Any) -> Any:
 
 
 def as_sent(value: Any) -> Any:
-    """Give a value as it can be sent to an evaluator: as given, its dates as moments."""
+    """Give a value as it can be sent to an evaluator: as given, its dates as moments, and a column of dates as one value."""
     match value:
+        case [_, *_] if isinstance(value, list) and all(each is None or isinstance(each, datetime) for each in value):
+            return {MOMENTS: [None if each is None else each.isoformat() for each in value]}
         case datetime():
             return wire.Moment(value.isoformat())
         case Mapping():

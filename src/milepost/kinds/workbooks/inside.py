@@ -11,6 +11,7 @@ from milepost.kinds.workbooks.tables import Table
 from milepost.kinds.workbooks.trouble import CannotRead, Refused
 
 TABLE = "table"
+MOMENTS = "moments"
 GIVES = "gives"
 
 
@@ -53,7 +54,9 @@ def carry_out(asked: Callable[[str, dict[str, Any]], Any], text: str, given: Map
 
 def _inward(value: Any) -> Any:
     if isinstance(value, dict) and set(value) == {TABLE}:
-        return {name: list(cells) for name, cells in value[TABLE]}
+        return {name: _inward(cells) for name, cells in value[TABLE]}
+    if isinstance(value, dict) and set(value) == {MOMENTS}:
+        return [None if text is None else datetime.fromisoformat(text) for text in value[MOMENTS]]
     if isinstance(value, dict):
         return {name: _inward(item) for name, item in value.items()}
     if isinstance(value, list):

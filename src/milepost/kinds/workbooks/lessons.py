@@ -15,6 +15,9 @@ from milepost.kinds.workbooks.trouble import CannotRead, Refused
 from milepost.wire import Table
 
 MOST_ROWS = 12
+MODEL: Final = "model.json"
+_VISUAL: Final = re.compile(r"\s*// visual: (.+)")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def run_lesson(
@@ -22,18 +25,48 @@ def run_lesson(
 ) -> list[tuple[str, LessonFailure | None]]:
     """Give what each fence printed, and how it failed; what comes after a failure is not run.
 
-    `data` is a folder of CSV files, each a table by the name of its file. A fence begins anew, on the same data.
+    `data` is a folder of CSV files, each a table by the name of its file. A fence begins anew, on the same data. In DAX a
+    `model.json` beside them says more: see `_measured`.
     """
     given = {} if data is None else {path.stem: _read(path) for path in sorted(data.glob("*.csv"))}
+    more = {} if data is None or not (data / MODEL).is_file() else json.loads((data / MODEL).read_text("utf-8"))
+    if more:
+        given = {name: {column: _dated(cells) for column, cells in table.items()} for name, table in given.items()}
     asked = next(iter(find_evaluator(language).ASKED.values()))
     told: list[tuple[str, LessonFailure | None]] = []
     for fence in fences:
         try:
-            told.append((_written(as_taken(carry_out(asked, fence, given))), None))
+            values = given | _measured(fence, more) if more else given
+            told.append((_written(as_taken(carry_out(asked, fence, values))), None))
         except (CannotRead, Refused) as fault:
             told.append(("", LessonFailure(type(fault).__name__, fault.message, fault.line or 1)))
             break
     return told
+
+
+def _measured(fence: str, more: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what a fence's measures are asked for beside the tables: every measure that it defines, in the cells of a visual.
+
+    `model.json` has `relationships`, `dates`, and `visuals`: by a name, `cells` (columns with their values) and perhaps
+    `slicers`. A fence that begins with the remark `// visual: NAME` names one; without it, it is the first. Days, written
+    as 2024-03-31, are read as such.
+    """
+    from milepost.kinds.workbooks.dax import syntax  # noqa: PLC0415 - for lessons in DAX alone
+
+    named = _VISUAL.match(fence)
+    name = named[1].strip() if named else next(iter(more["visuals"]))
+    if name not in more["visuals"]:
+        raise Refused(f"there is no visual '{name}' in {MODEL}: it has {', '.join(more['visuals'])}", 1)
+    measures = [each.name for each in syntax.read(fence) if each.table is None]
+    about = {"relationships": more.get("relationships", []), "dates": more.get("dates"), "ask": measures}
+    return {"slicers": {}, **more["visuals"][name], **about}
+
+
+def _dated(cells: list[Any]) -> list[Any]:
+    """Give a column of days as days, any other as it is."""
+    if not cells or not all(isinstance(cell, str) and _DAY.fullmatch(cell) for cell in cells):
+        return cells
+    return [datetime.fromisoformat(cell) for cell in cells]
 
 
 def _read(path: Path) -> dict[str, list[Any]]:

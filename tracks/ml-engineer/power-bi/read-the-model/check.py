@@ -58,7 +58,7 @@ def bare(name):
     return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
-def read(text, *, kept=r"\t", name=NAME, plain=bare, parted=None, fixed=None):
+def read(text, *, kept=r"\t", name=NAME, plain=bare, parted=None):
     """Read the outline; each option makes one mistake."""
     found = {"columns": [], "measures": [], "relationships": []}
     table, many = "", ""
@@ -66,7 +66,7 @@ def read(text, *, kept=r"\t", name=NAME, plain=bare, parted=None, fixed=None):
         if opened := re.match(rf"table ({name})", line):
             table = plain(opened[1])
         elif opened := re.match(rf"{kept}(column|measure):? ({name})", line):
-            found[f"{opened[1]}s"].append(f"{fixed or table}[{plain(opened[2])}]")
+            found[f"{opened[1]}s"].append(f"{table}[{plain(opened[2])}]")
         elif end := re.match(r"\t(from|to)Column: (.*)", line):
             first, second = parted(end[2]) if parted else re.fullmatch(rf"({NAME})\.({NAME})", end[2]).groups()
             shown = f"{plain(first)}[{plain(second)}]"
@@ -105,7 +105,7 @@ def doubled_apostrophe(case):
     "A name ends here at its first apostrophe. Two of them in a row are part of the name.",
 )
 def ended_at_the_apostrophe(case):
-    return read(case.text, name=r"'[^']*'|[^\s=.']+", parted=None)
+    return read(case.text, name=r"'[^']*'|[^\s=.']+")
 
 
 @task.mistake(
@@ -113,7 +113,7 @@ def ended_at_the_apostrophe(case):
     "A name has its formula behind it. What follows the equals sign is how it is worked out, not what it is called.",
 )
 def formula_in_the_name(case):
-    return read(case.text, name=r".+", plain=lambda name: bare(name.strip()) if not re.match(rf"({NAME}).+", name) else name.replace("'", ""))
+    return read(case.text, name=".+", plain=lambda name: bare(name) if re.fullmatch(NAME, name) else name.replace("'", ""))
 
 
 @task.mistake(
