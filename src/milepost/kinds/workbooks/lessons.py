@@ -1,10 +1,12 @@
 """Runs the texts of a lesson: a script is carried out on the unit's own data, and its tables are printed."""
 
 import csv
-from collections.abc import Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from milepost.check.database import Database, rows_of
 from milepost.hooks import LessonFailure
