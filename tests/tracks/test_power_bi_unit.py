@@ -1,6 +1,5 @@
 """The Power BI unit: its references, and other right ways, agree with plain loops over the rows; its readers with a model written by hand."""
 
-import importlib.util
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -8,6 +7,8 @@ import pytest
 
 from milepost.check import SeededDraw, load_check
 from milepost.kinds.workbooks import rows_of, run_text
+
+from .conftest import references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "power-bi"
 # For each exercise, answers that differ from its reference and are as right.
@@ -173,15 +174,8 @@ relationship r1
 """
 
 
-def function(slug, name):
-    spec = importlib.util.spec_from_file_location(name, UNIT / slug / "answer.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return getattr(module, name)
-
-
 def test_the_reader_reads_a_model_written_by_hand():
-    assert function("read-the-model", "read_model")(MODEL) == {
+    assert references_of(UNIT)("read-the-model")(MODEL) == {
         "columns": ["Sales.2024[Product no]", "Sales.2024[Size]", "Products[Id]"],
         "measures": ["Sales.2024[Owner's share]", "Sales.2024[Rows]"],
         "relationships": ["Sales.2024[Product no] -> Products[Id]"],
@@ -196,5 +190,5 @@ def test_what_a_rename_breaks_is_found_at_any_depth():
         "b.json": f'{{"y": [{{"Aggregation": {{"Expression": {field("Column", "Old")}}}}}, {field("Measure", "margin")}]}}',
         "a.json": f'[{field("Column", "Margin")}, {field("Column", "DAY")}, {field("Column", "Margin")}]',
     }
-    got = function("what-a-rename-breaks", "broken_fields")(["Sales[Day]"], ["Sales[Margin]"], visuals)
+    got = references_of(UNIT)("what-a-rename-breaks")(["Sales[Day]"], ["Sales[Margin]"], visuals)
     assert got == [("a.json", "Sales[Margin]"), ("b.json", "Sales[Old]")]

@@ -8,7 +8,7 @@ task.judge(bag)
 LINES, PRICES = ("Line", "Item", "Pieces"), ("Item", "Price")
 task.example(
     make_table(LINES, [(1, 7, 2), (2, 12, 1), (3, 7, 5), (4, 30, 1)]),
-    make_table(PRICES, [("007", 2.5), ("12", 9.0), ("7", 2.5), ("44", 1.0)]),
+    make_table(PRICES, [("007", 2.5), ("12", 9.0), ("12", 9.0), ("7", 2.5), ("44", 1.0)]),
 )
 
 

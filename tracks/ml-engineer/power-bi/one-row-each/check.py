@@ -21,6 +21,7 @@ task.example(
             (day(2, 5), 1, "Ines", "Ulm", 40.0),
             (day(3, 9), 1, "Ines", "Graz", 25.0),
             (day(1, 20), 1, "Ines", "Bern", 10.0),
+            (day(2, 11), 1, "Ines", "Ulm", 15.0),
             (day(2, 28), 1, "Ines", "Linz", 12.0),
             (day(2, 1), None, None, None, 8.0),
             (day(2, 2), 2, "Tom", "Ulm", 30.0),
@@ -33,7 +34,7 @@ task.example(
 def moved_house(draw):
     towns = draw.shuffled(["Ulm", "Graz", "Bern", "Linz"])
     number, other = draw.integer(1, 4), draw.integer(5, 9)
-    money = [float(draw.integer(5, 90)) for _ in range(7)]
+    money = [float(draw.integer(5, 90)) for _ in range(8)]
     # The first row of the file, the last, the oldest and the newest say four different towns.
     rows = [
         (day(2, draw.integer(1, 9)), number, "Ines", towns[0], money[0]),
@@ -42,6 +43,7 @@ def moved_house(draw):
         (day(4, draw.integer(1, 28)), number, "Ines", towns[2], money[3]),
         (day(1, draw.integer(1, 28)), other, "Tom", towns[0], money[4]),
         (day(3, draw.integer(1, 28)), other, "Tom Berg", towns[0], money[5]),
+        (day(2, draw.integer(10, 19)), number, "Ines", towns[0], money[7]),  # the same again: not every sale is another row
         (day(3, draw.integer(1, 28)), number, "Ines", towns[3], money[6]),
     ]
     return (make_table(NAMES, rows),)

@@ -49,7 +49,7 @@ def a_model(draw):
     return (written(draw.shuffled(tables), draw.shuffled(links)),)
 
 
-@task.hidden
+@task.hidden(times=1)
 def no_model(draw):
     return ("",)
 

@@ -28,6 +28,7 @@ task.example(
             (day(2023, 1, 9), 100.0),
             (day(2023, 3, 5), 50.0),
             (day(2023, 3, 25), 70.0),
+            (day(2023, 4, 8), 30.0),
             (day(2024, 1, 10), 120.0),
             (day(2024, 3, 10), 60.0),
         ]
@@ -41,8 +42,10 @@ def two_springs(draw):
     sales = []
     for year in (2023, 2024):
         for _ in range(draw.integer(2, 4)):
-            sales.append((day(year, 1, draw.integer(1, 31)), float(draw.integer(20, 90))))
+            sales.append((day(year, 1, draw.integer(1, 27)), float(draw.integer(20, 90))))
         sales.append((day(year, 3, draw.integer(1, 5)), float(draw.integer(20, 90))))
+    # After this January's last sale there were more last January, and the month is over.
+    sales.append((day(2023, 1, draw.integer(28, 31)), float(draw.integer(20, 90))))
     # Last year had sales after the day on which this year's data end, and in the next month; February had none last year.
     sales.append((day(2023, 3, draw.integer(22, 31)), float(draw.integer(20, 90))))
     sales.append((day(2023, 3, last), float(draw.integer(20, 90))))  # the last day counts, too

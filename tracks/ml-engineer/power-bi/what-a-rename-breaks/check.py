@@ -57,7 +57,7 @@ def a_report(draw):
     return draw.shuffled(COLUMNS), MEASURES, dict(zip(places, visuals, strict=True))
 
 
-@task.hidden
+@task.hidden(times=1)
 def nothing_there(draw):
     return [], [], {path(1, 1): visual([])}
 
