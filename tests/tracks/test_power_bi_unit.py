@@ -105,7 +105,10 @@ def share_of_what(Products, Sales, cells, slicers, **_):  # noqa: N803
     shown = [row for row in rows if row[0] in kinds and row[1] in brands]
     part = {kind: sum(row[2] for row in shown if kind in ("Total", row[0])) for (kind,) in rows_of(cells)}
     whole = sum(row[2] for row in rows)
-    return [(kind, euros / part["Total"] if euros else None, euros / whole if euros else None) for kind, euros in part.items()]
+    return [
+        (kind, euros / part["Total"] if euros else None, euros / whole if euros else None)
+        for kind, euros in part.items()
+    ]
 
 
 def year_so_far(Sales, cells, **_):  # noqa: N803
@@ -115,7 +118,10 @@ def year_so_far(Sales, cells, **_):  # noqa: N803
         wanted = [1] if month == 1 else range(2, month + 1)
         return sum(euros for day, euros in rows_of(Sales) if day.month in wanted) or None
 
-    return [(month, until(4) if month == "Total" else until(month) if month <= last else None) for (month,) in rows_of(cells)]
+    return [
+        (month, until(4) if month == "Total" else until(month) if month <= last else None)
+        for (month,) in rows_of(cells)
+    ]
 
 
 def same_days(Sales, cells, **_):  # noqa: N803
@@ -124,7 +130,9 @@ def same_days(Sales, cells, **_):  # noqa: N803
     def growth(year, month):
         def revenue(of):
             until = last.replace(year=of)
-            return sum(e for day, e in rows_of(Sales) if day.year == of and day <= until and month in ("Total", day.month))
+            return sum(
+                e for day, e in rows_of(Sales) if day.year == of and day <= until and month in ("Total", day.month)
+            )
 
         now, before = revenue(year), revenue(year - 1)
         return now / before - 1 if now and before else None
@@ -188,7 +196,7 @@ def test_what_a_rename_breaks_is_found_at_any_depth():
 
     visuals = {
         "b.json": f'{{"y": [{{"Aggregation": {{"Expression": {field("Column", "Old")}}}}}, {field("Measure", "margin")}]}}',
-        "a.json": f'[{field("Column", "Margin")}, {field("Column", "DAY")}, {field("Column", "Margin")}]',
+        "a.json": f"[{field('Column', 'Margin')}, {field('Column', 'DAY')}, {field('Column', 'Margin')}]",
     }
     got = references_of(UNIT)("what-a-rename-breaks")(["Sales[Day]"], ["Sales[Margin]"], visuals)
     assert got == [("a.json", "Sales[Margin]"), ("b.json", "Sales[Old]")]

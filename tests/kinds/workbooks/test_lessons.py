@@ -32,8 +32,13 @@ def test_a_query_gives_its_table(data):
 
 def test_measures_are_asked_in_the_cells_of_a_visual_that_a_fence_names(data):
     (data / "model.json").write_text(json.dumps(MODEL), "utf-8")
-    first, second = run_lesson("dax", ["E = SUM(Sales[Euros])\nTwice = 2 * [E]", "// visual: days\nE = SUM(Sales[Euros])"], data)
-    assert first == ("  Items[Kind]  E   Twice\n  Boots        40  80\n  Maps         8   16\n  Total        48  96\n", None)
+    first, second = run_lesson(
+        "dax", ["E = SUM(Sales[Euros])\nTwice = 2 * [E]", "// visual: days\nE = SUM(Sales[Euros])"], data
+    )
+    assert first == (
+        "  Items[Kind]  E   Twice\n  Boots        40  80\n  Maps         8   16\n  Total        48  96\n",
+        None,
+    )
     assert second == ("  Dates[Day]  E\n  Total       8\n", None)
 
 
