@@ -72,10 +72,9 @@ def every_line_once(Lines, Prices):  # noqa: N803
 
 def one_row_each(Flat):  # noqa: N803
     newest = {}
-    for day, number, name, town, _ in sorted(rows_of(Flat), key=lambda row: row[0]):
+    for _, number, name, town, _ in sorted(rows_of(Flat), key=lambda row: row[0]):
         if number is not None:
             newest[number] = (number, name, town)
-            assert day
     return list(newest.values())
 
 
