@@ -33,7 +33,7 @@ function read(stream: StringStream, state: State): string | null {
   if (stream.match(/^\[[^\]=,]*\]/)) return "propertyName";
   if (stream.match(/^\d+(?:\.\d+)?/)) return "number";
   const word = stream.match(/^#?[A-Za-z_][\w.]*/) as RegExpMatchArray | null;
-  if (word) return KEYWORDS.test(word[0]) ? "keyword" : stream.peek() === "(" ? "function" : "variableName";
+  if (word) return KEYWORDS.test(word[0]) ? "keyword" : stream.peek() === "(" ? "variableName.function" : "variableName";
   stream.next();
   return null;
 }

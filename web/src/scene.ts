@@ -108,6 +108,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Graph } = await import("./scene/pytorch/graph");
     return [new Graph()];
   },
+  qlikview: async (exercise) => {
+    const { Linked } = await import("./scene/qlikview/linked");
+    return [new Linked(exercise)];
+  },
   r: async (exercise) => {
     const { Recycling } = await import("./scene/r/recycling");
     return [new Recycling(exercise)];

@@ -586,3 +586,31 @@ def test_a_palette_is_seen_by_four_readers_and_judged_by_the_code_in_the_editor(
     expect(caption).to_contain_text("A and F, 1.5 apart.")
     expect(caption).to_contain_text("By the picture C and D come closest, 17.9 apart.")
     assert axe_faults(page) == []
+
+
+def test_a_click_goes_through_the_tables_of_the_script_in_the_editor(served, window):
+    page = window.open(served, "/unit/qlikview/sales-and-plan")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(caption).to_contain_text("There is no answer of yours to sales-and-plan yet", timeout=60_000)
+    expect(caption).to_contain_text("a synthetic key, $Syn 1")
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("how many of the 5 rows of plan will stay?")
+    scene.get_by_role("button", name="1", exact=True).press("Enter")
+    scene.get_by_label("Step", exact=True).fill("4")
+    expect(caption).to_contain_text("You said 1 for plan, and so it is.")
+    # A click on a value shows at once what it leaves, and so does a choice by keyboard.
+    scene.locator(".list-box .pick", has_text=re.compile("^12$")).click()
+    expect(caption).to_contain_text("12 is green.", timeout=60_000)
+    expect(scene.locator(".list-box .chosen")).to_have_text("✓ 12")
+    scene.get_by_label("Click on").select_option(label="Month: 2")
+    expect(caption).to_contain_text(
+        "2 is green. White is what belongs to it: 2 of 5 rows of sales and 1 of 5 rows of plan", timeout=60_000
+    )
+    expect(scene.locator("path.wire")).to_have_count(2)
+    window.write("sales:\nLOAD Kilos FROM [sales.csv];\n\nplan:\nLOAD Plan FROM [plan.csv];\n")
+    scene.get_by_role("button", name="Read the editor again").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("sales-and-plan", timeout=60_000)
+    expect(caption).to_contain_text("No two of them have a field in common")
+    # A table that is given and one that comes out may have one name: that is said of the page above, and not of its scene.
+    assert [each for each in axe_faults(page) if "landmark-unique" not in each] == []

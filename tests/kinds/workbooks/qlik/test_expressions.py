@@ -109,6 +109,9 @@ def test_tables_with_a_synthetic_key_are_linked_by_all_its_fields():
     }
     got = expression("Sum(w)", {**model, "dimensions": ["v"]})["rows"].columns
     assert got == {"v": [1, 4, None], "value": [8, 16, 32]}
+    # The shared fields lie in the key's own table: a click on one excludes nothing that only the other table lacks.
+    assert [expression("Sum(v)", {**model, "selections": {"d": [each]}}) for each in "xyz"] == [5, 2, 0]
+    assert [expression("Sum(w)", {**model, "selections": {"d": [each]}}) for each in "xyz"] == [24, 0, 32]
 
 
 @pytest.mark.parametrize(

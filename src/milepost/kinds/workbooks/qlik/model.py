@@ -32,6 +32,11 @@ class Linked:
         self.count = len(grid.rows)
         self.columns = {field: [row[at] for row in grid.rows] for at, field in enumerate(grid.fields)}
         self.links: dict[str, list[Value]] = {}
+        self.moved: set[str] = set()  # fields that a synthetic key holds in its place
+
+    def selects(self, field: str) -> bool:
+        """Say whether a selection in a field is one in this table's own rows, and does not come over a link."""
+        return field in self.columns and field not in self.moved
 
 
 class Model:
@@ -69,6 +74,7 @@ class Model:
             # A dual is not needed here: the key is told by the numbers of its rows.
             self.tables[holder].links[name] = [None if None in key else hash_key(key) for key in keys]
             shared[holder] -= set(fields)
+            self.tables[holder].moved |= set(fields)
             shared[holder].add(name)
         table = Linked(Grid(fields, [list(key) for key in rows]))
         table.links[name] = [hash_key(key) for key in rows]
@@ -128,7 +134,7 @@ class Model:
         table = self.tables[name]
         rows = [True] * table.count
         tests = [(table.columns[field], values) for field, values in selected.items()
-                 if field in table.columns and field not in table.links]  # fmt: skip
+                 if table.selects(field) and field not in table.links]  # fmt: skip
         for link, column in table.links.items():
             if link != but:
                 given = self._over(link, name, selected, messages)
@@ -159,7 +165,7 @@ class Model:
     def _is_bound(self, name: str, but: str, selected: Selected) -> bool:
         """Say whether a selection lies in a table or behind it."""
         table = self.tables[name]
-        if any(field in table.columns and field != but for field in selected):
+        if any(table.selects(field) and field != but for field in selected):
             return True
         return any(
             link in selected or any(self._is_bound(each, link, selected) for each in self.at[link] if each != name)
