@@ -1,5 +1,7 @@
 """The pages in German: chosen once, they say it everywhere, to eyes and to screen readers."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -33,7 +35,9 @@ def test_who_chooses_german_is_spoken_to_in_german(served, new_window):
             if path == "/unit/k-means":
                 # The stage speaks German; what the scene says of what it shows is content, as the lesson is.
                 scene = page.locator(".scene")
-                expect(scene.locator(".whose")).to_contain_text("assign ist die Musterlösung", timeout=60_000)
+                # Whose code it is hangs on what tests before this one have passed on the same server.
+                whose = re.compile("assign ist (die Musterlösung|dein eigener Code)")
+                expect(scene.locator(".whose")).to_contain_text(whose, timeout=60_000)
                 expect(scene.get_by_role("button", name="Abspielen")).to_have_attribute("title", "Abspielen")
                 expect(scene.locator(".controls")).to_have_attribute("lang", "de")
                 expect(scene.locator("xpath=ancestor::*[@lang][1]")).to_have_attribute("lang", "en")
