@@ -23,6 +23,7 @@ from milepost.hooks.kind import (
     ToolProgress,
     ToolsetState,
     WrappingRuntime,
+    change_text,
 )
 from milepost.hooks.words import Words
 
@@ -45,6 +46,7 @@ __all__ = [
     "Words",
     "WrappingRuntime",
     "add_languages",
+    "change_text",
     "find_runtime",
     "find_speech",
     "list_runtimes",

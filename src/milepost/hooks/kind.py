@@ -53,6 +53,16 @@ class Mutant:
     file: str = ""
 
 
+def change_text(source: str, start: int, end: int, text: str, *, kind: str) -> Mutant:
+    """Give the mutant in which `text` stands where `source` has what lies from `start` to `end`."""
+    changed = source[:start] + text + source[end:]
+    line = source.count("\n", 0, start) + 1
+    before = source.split("\n")[line - 1 : source.count("\n", 0, end) + 1]
+    after = changed.split("\n")[line - 1 : changed.count("\n", 0, start + len(text)) + 1]
+    was, now = (" ".join(each.strip() for each in lines).strip() for lines in (before, after))
+    return Mutant(changed, line, kind, was, now)
+
+
 @dataclass(frozen=True, slots=True)
 class Examined:
     """What the doctor says of a runtime: which engine answered, and what it takes when nobody uses it.

@@ -19,6 +19,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from milepost.content import name_anchor
+from milepost.terms import TITLES
 from milepost.web.mathematics import mathml
 
 _SCENE: Final = re.compile(r"::\s*scene(?:\s+[a-z0-9-]+)?")
@@ -26,17 +27,7 @@ _PLAIN: Final = frozenset({"", "text", "console", "output"})
 _OUTSIDE: Final = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _FIGURE: Final = re.compile(r"(?:\./)?figures/([A-Za-z0-9][A-Za-z0-9_-]*\.svg)")
 _FORMATTER: Final = HtmlFormatter(nowrap=True)
-_LANGUAGES: Final = {
-    "python": "Python",
-    "r": "R",
-    "java": "Java",
-    "sql": "SQL",
-    "mongodb": "mongosh",
-    "qvs": "QlikView",
-    "dax": "DAX",
-    "m": "Power Query",
-    "console": "Terminal",
-}
+_LANGUAGES: Final = {**TITLES, "console": "Terminal"}
 
 _LEXERS: Final = {"mongodb": "javascript", "qvs": "sql", "dax": "sql", "m": "fsharp"}
 

@@ -10,10 +10,6 @@ from milepost.terms import LANGUAGES, UnavailableError
 NAME: Final = "mongodb"
 
 
-def _no_arguments(_raised: Any, _parameters: tuple[str, ...], _given: int) -> bool:
-    return False
-
-
 WORDS: Final = Words(
     title="mongosh",
     cannot_read="Your statement cannot be read from line {line} on: {what}",
@@ -25,7 +21,6 @@ WORDS: Final = Words(
     asked_to_stop="",
     no_memory="OutOfMemory",
     joint=".",
-    has_wrong_arguments=_no_arguments,
     kinds={"None": "null", "a dict": "a document", "a list": "documents"},
     empty="There is no statement yet. Write one below the comment.",
     gone={

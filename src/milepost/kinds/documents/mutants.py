@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from milepost.hooks import Mutant
+from milepost.hooks import Mutant, change_text
 from milepost.kinds.documents.syntax import read, shape_of
 from milepost.kinds.documents.words import CannotRead, Word, cut
 
@@ -35,23 +35,14 @@ def make_mutants(source: str) -> Sequence[Mutant]:
         return ()
     made: dict[str, Mutant] = {}
     for change in (*_replaced(words), *_dropped(words)):
-        text = source[: change.start] + change.text + source[change.end :]
+        mutant = change_text(source, change.start, change.end, change.text, kind=change.kind)
         try:
-            shape = shape_of(read(text))
+            shape = shape_of(read(mutant.source))
         except CannotRead:
             continue
         if shape != plain and shape not in made:
-            made[shape] = _mutant(source, text, change)
+            made[shape] = mutant
     return tuple(made.values())
-
-
-def _mutant(source: str, text: str, change: _Change) -> Mutant:
-    line = source.count("\n", 0, change.start) + 1
-    before = source.split("\n")[line - 1 : source.count("\n", 0, change.end) + 1]
-    after_end = change.start + len(change.text)
-    after = text.split("\n")[line - 1 : text.count("\n", 0, after_end) + 1]
-    was, now = (" ".join(each.strip() for each in lines).strip() for lines in (before, after))
-    return Mutant(text, line, change.kind, was, now)
 
 
 def _replaced(words: Sequence[Word]) -> Iterator[_Change]:

@@ -2,17 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from milepost.check.database import Database
 from milepost.hooks import Kind, LessonFailure, Mutant, Speech, Words
 from milepost.kinds.sql.runtime import MySQL
 from milepost.terms import LANGUAGES
-
-
-def _no_arguments(_raised: Any, _parameters: tuple[str, ...], _given: int) -> bool:
-    return False
-
 
 WORDS: Final = Words(
     title="SQL",
@@ -25,7 +20,6 @@ WORDS: Final = Words(
     asked_to_stop="",
     no_memory="OutOfMemory",
     joint=".",
-    has_wrong_arguments=_no_arguments,
     kinds={
         "None": "NULL",
         "a table (DataFrame)": "rows",

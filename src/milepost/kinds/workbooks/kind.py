@@ -55,10 +55,6 @@ def _titles() -> str:
     return ", ".join(LANGUAGES[each].title for each in TONGUES)
 
 
-def _no_arguments(_raised: Any, _parameters: tuple[str, ...], _given: int) -> bool:
-    return False
-
-
 def _words(title: str, stub: str) -> Words:
     return Words(
         title=title,
@@ -71,7 +67,6 @@ def _words(title: str, stub: str) -> Words:
         asked_to_stop="",
         no_memory="MemoryError",
         joint=".",
-        has_wrong_arguments=_no_arguments,
         kinds={"None": "NULL"},
         empty="There is nothing yet. Write below the comment.",
         gone={

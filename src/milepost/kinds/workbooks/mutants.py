@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from milepost.hooks import Mutant
+from milepost.hooks import Mutant, change_text
 from milepost.kinds.workbooks.speaking import TONGUES, find_evaluator
 from milepost.kinds.workbooks.trouble import CannotRead
 
@@ -21,17 +21,16 @@ def make_mutants(source: str, language: str) -> Sequence[Mutant]:
     read = find_evaluator(language).read
     silent = [found.span() for found in _QUIET.finditer(source)]
     made: dict[str, Mutant] = {}
-    for change in _changes(source, language):
-        start, end, text, _ = change
+    for start, end, text, kind in _changes(source, language):
         if any(a <= start < b for a, b in silent):
             continue
-        changed = source[:start] + text + source[end:]
+        mutant = change_text(source, start, end, text, kind=kind)
         try:
-            read(changed)
+            read(mutant.source)
         except CannotRead:
             continue
-        if changed != source:
-            made.setdefault(changed, _mutant(source, changed, change))
+        if mutant.source != source:
+            made.setdefault(mutant.source, mutant)
     return tuple(made.values())
 
 
@@ -54,12 +53,3 @@ def _whole(word: str) -> str:
     if word[:1].isalpha():
         return rf"(?<![\w.]){re.escape(word)}(?!\w)"
     return rf"(?<![<>=]){re.escape(word)}(?![<>=])" if word in {"<", ">"} else re.escape(word)
-
-
-def _mutant(source: str, changed: str, change: _Change) -> Mutant:
-    start, end, text, kind = change
-    line = source.count("\n", 0, start) + 1
-    before = source.split("\n")[line - 1 : source.count("\n", 0, end) + 1]
-    after = changed.split("\n")[line - 1 : changed.count("\n", 0, start + len(text)) + 1]
-    was, now = (" ".join(each.strip() for each in lines).strip() for lines in (before, after))
-    return Mutant(changed, line, kind, was, now)
