@@ -1,48 +1,17 @@
 // DAX for the editor; loaded with a page whose answer is written in it.
 
-import { indentUnit, LanguageSupport, StreamLanguage } from "@codemirror/language";
-import type { StringStream } from "@codemirror/language";
+import { readBy } from "./workbench/reader";
 
-const KEYWORDS = /^(?:var|return|true|false|in|not|asc|desc|define|evaluate|measure|column|order|by)$/i;
-
-interface State {
-  comment: boolean;
-}
-
-function read(stream: StringStream, state: State): string | null {
-  if (state.comment) {
-    if (stream.skipTo("*/")) {
-      stream.match("*/");
-      state.comment = false;
-    } else {
-      stream.skipToEnd();
-    }
-    return "comment";
-  }
-  if (stream.eatSpace()) return null;
-  if (stream.match("//") || stream.match("--")) {
-    stream.skipToEnd();
-    return "comment";
-  }
-  if (stream.match("/*")) {
-    state.comment = true;
-    return "comment";
-  }
-  if (stream.match(/^"(?:[^"]|"")*"?/)) return "string";
-  if (stream.match(/^\[[^\]]*\]?/)) return "propertyName";
-  if (stream.match(/^'(?:[^']|'')*'?/)) return "typeName";
-  if (stream.match(/^\d+(?:\.\d+)?/)) return "number";
-  const word = stream.match(/^[A-Za-z_][\w.]*/) as RegExpMatchArray | null;
-  if (word) return KEYWORDS.test(word[0]) ? "keyword" : stream.peek() === "(" ? "variableName.function" : "variableName";
-  stream.next();
-  return null;
-}
-
-export const language = StreamLanguage.define<State>({
+export const { language, support } = readBy({
   name: "dax",
-  startState: () => ({ comment: false }),
-  copyState: (state) => ({ ...state }),
-  token: read,
-  languageData: { commentTokens: { line: "//", block: { open: "/*", close: "*/" } }, closeBrackets: { brackets: ["(", "[", "{", "'", '"'] } },
+  keywords: /^(?:var|return|true|false|in|not|asc|desc|define|evaluate|measure|column|order|by)$/i,
+  remarks: ["//", "--"],
+  marked: [
+    [/^"(?:[^"]|"")*"?/, "string"],
+    [/^\[[^\]]*\]?/, "propertyName"],
+    [/^'(?:[^']|'')*'?/, "typeName"],
+  ],
+  word: /^[A-Za-z_][\w.]*/,
+  closes: ["(", "[", "{", "'", '"'],
+  indent: "    ",
 });
-export const support = [new LanguageSupport(language), indentUnit.of("    ")];

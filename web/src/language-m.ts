@@ -1,48 +1,17 @@
 // M, the language of Power Query, for the editor; loaded with a page whose answer is written in it.
 
-import { indentUnit, LanguageSupport, StreamLanguage } from "@codemirror/language";
-import type { StringStream } from "@codemirror/language";
+import { readBy } from "./workbench/reader";
 
-const KEYWORDS = /^(?:let|in|each|if|then|else|and|or|not|true|false|null|type|as|is|meta|try|otherwise|error|section|shared)$/;
-
-interface State {
-  comment: boolean;
-}
-
-function read(stream: StringStream, state: State): string | null {
-  if (state.comment) {
-    if (stream.skipTo("*/")) {
-      stream.match("*/");
-      state.comment = false;
-    } else {
-      stream.skipToEnd();
-    }
-    return "comment";
-  }
-  if (stream.eatSpace()) return null;
-  if (stream.match("//")) {
-    stream.skipToEnd();
-    return "comment";
-  }
-  if (stream.match("/*")) {
-    state.comment = true;
-    return "comment";
-  }
-  if (stream.match(/^#"(?:[^"]|"")*"?/)) return "variableName";
-  if (stream.match(/^"(?:[^"]|"")*"?/)) return "string";
-  if (stream.match(/^\[[^\]=,]*\]/)) return "propertyName";
-  if (stream.match(/^\d+(?:\.\d+)?/)) return "number";
-  const word = stream.match(/^#?[A-Za-z_][\w.]*/) as RegExpMatchArray | null;
-  if (word) return KEYWORDS.test(word[0]) ? "keyword" : stream.peek() === "(" ? "variableName.function" : "variableName";
-  stream.next();
-  return null;
-}
-
-export const language = StreamLanguage.define<State>({
+export const { language, support } = readBy({
   name: "m",
-  startState: () => ({ comment: false }),
-  copyState: (state) => ({ ...state }),
-  token: read,
-  languageData: { commentTokens: { line: "//", block: { open: "/*", close: "*/" } }, closeBrackets: { brackets: ["(", "[", "{", '"'] } },
+  keywords: /^(?:let|in|each|if|then|else|and|or|not|true|false|null|type|as|is|meta|try|otherwise|error|section|shared)$/,
+  remarks: ["//"],
+  marked: [
+    [/^#"(?:[^"]|"")*"?/, "variableName"],
+    [/^"(?:[^"]|"")*"?/, "string"],
+    [/^\[[^\]=,]*\]/, "propertyName"],
+  ],
+  word: /^#?[A-Za-z_][\w.]*/,
+  closes: ["(", "[", "{", '"'],
+  indent: "    ",
 });
-export const support = [new LanguageSupport(language), indentUnit.of("    ")];

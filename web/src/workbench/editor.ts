@@ -12,9 +12,10 @@ import {
   Decoration, type DecorationSet, drawSelection, dropCursor, EditorView, gutterLineClass, GutterMarker,
   highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, keymap, lineNumbers, WidgetType,
 } from "@codemirror/view";
-import { classHighlighter, highlightCode } from "@lezer/highlight";
+import { highlightCode } from "@lezer/highlight";
 import { h } from "../shared/dom";
 import { ENGLISH, t } from "../shared/messages";
+import { highlighters } from "./colours";
 import type { Keys, KeysDo } from "./keys";
 import type { Mode } from "./language";
 
@@ -190,7 +191,7 @@ function extensions(options: EditorOptions): Extension {
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
     indentOnInput(), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
     highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
-    spoken.of([]), wrapping.of(options.wrap ? EditorView.lineWrapping : []), syntaxHighlighting(classHighlighter), theme, marks,
+    spoken.of([]), wrapping.of(options.wrap ? EditorView.lineWrapping : []), highlighters.map((each) => syntaxHighlighting(each)), theme, marks,
     EditorView.contentAttributes.of({
       "aria-label": options.label, "aria-describedby": options.describedBy,
       // It can be focused anyway; this way tools that look for a tab stop in what scrolls see it too.
@@ -311,7 +312,7 @@ export function codeText(code: string, mode: Mode | null): HTMLPreElement {
   const body = h("code", {}, mode ? "" : code);
   if (mode) {
     highlightCode(
-      code, mode.language.parser.parse(code), classHighlighter,
+      code, mode.language.parser.parse(code), highlighters,
       (text, classes) => body.append(classes ? h("span", { class: classes }, text) : text),
       () => body.append("\n"),
     );

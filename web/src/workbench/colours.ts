@@ -1,0 +1,10 @@
+// The classes that words of code are given; which colour a class has, the style sheet says.
+
+import { classHighlighter, type Highlighter, tagHighlighter, tags } from "@lezer/highlight";
+
+/** What is called. Only languages read line by line: of the others, whose lessons colour no calls, the tree is a grammar's. */
+const called = tagHighlighter([{ tag: tags.function(tags.variableName), class: "tok-function" }], {
+  scope: (top) => top.name === "Document",
+});
+
+export const highlighters: readonly Highlighter[] = [classHighlighter, called];
