@@ -281,6 +281,7 @@ def stages(*, fast: bool, lack: Lack, words: Sequence[str]) -> tuple[tuple[Lane,
                 tool("boosting", "XGBoost", fast=False),
                 tool("rl", "Gymnasium", fast=False),
                 tool("clients", "clients of the servers"),
+                tool("serving", "FastAPI and MLflow"),
             ),
             (
                 tool("r", "R"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "locks"
-NAMES = ("core", "torch", "tensorflow", "rl", "boosting", "clients")
+NAMES = ("core", "torch", "tensorflow", "rl", "boosting", "clients", "serving")
 OPTIONS = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--no-annotate", "--quiet")
 CUDA = re.compile(r"(nvidia|cuda|triton)(-|$)")
 

@@ -113,6 +113,29 @@ def bson():
     document = {"_id": bson.ObjectId(b"milepost-one"), "total": bson.Decimal128("9.90")}
     return bson.decode(bson.encode(document)) == document
 """
+_FASTAPI: Final = """
+def fastapi():
+    from fastapi import FastAPI
+    from pydantic import BaseModel
+    class Flat(BaseModel):
+        rooms: int
+    app = FastAPI()
+    @app.post("/predict")
+    def predict(flat: Flat) -> float:
+        return 7.0
+    return "/predict" in app.openapi()["paths"] and Flat.model_validate_json('{"rooms": 3}').rooms == 3
+"""
+_MLFLOW: Final = """
+def mlflow():
+    import mlflow, os, tempfile
+    if not os.path.isdir("/box"):  # it has no folder to write to
+        return True
+    with tempfile.TemporaryDirectory() as folder:
+        mlflow.set_tracking_uri(f"file:{folder}")
+        with mlflow.start_run() as run:
+            mlflow.log_metric("error", 2.5)
+        return mlflow.get_run(run.info.run_id).data.metrics == {"error": 2.5}
+"""
 
 
 _R: Final = """
@@ -164,9 +187,10 @@ _QUICK: Final = (
         ("gymnasium", _GYMNASIUM),
         ("sqlalchemy", _SQLALCHEMY),
         ("bson", _BSON),
+        ("fastapi", _FASTAPI),
     ),
 )
-_SLOW: Final = (("matplotlib", _MATPLOTLIB), ("keras", _KERAS))
+_SLOW: Final = (("matplotlib", _MATPLOTLIB), ("keras", _KERAS), ("mlflow", _MLFLOW))
 
 
 def _proof(toolset: Toolset, *, slow: bool) -> tuple[str, dict[str, object]]:

@@ -2,7 +2,8 @@
 
 Everything that is not on the list fails with EPERM. Left out on purpose: sockets of every kind, fork and exec, other
 processes (kill, ptrace, pidfd), memory that no limit counts (memfd, shared anonymous mappings, shared memory), mounts
-and namespaces, keys, io_uring, bpf, file locks, and everything newer than this list.
+and namespaces, keys, io_uring, bpf, file locks (those on
+a file's bytes are pretended), and everything newer than this list.
 """
 
 import struct
@@ -173,6 +174,9 @@ FILTERED = {
     "fcntl": (72, 25),
     "arch_prctl": (158, None),
     "socketpair": (53, 199),
+    "listxattr": (194, 11),
+    "llistxattr": (195, 12),
+    "flistxattr": (196, 13),
 }
 # Judged only where a runtime needs them; elsewhere they are not on the list.
 FILTERED_FOR = {"arch_prctl": frozenset({"r", "java", "node"}), "socketpair": frozenset({"java"})}
@@ -184,9 +188,13 @@ MAP_SHARED, MAP_ANONYMOUS = 0x01, 0x20
 IOCTLS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS TIOCGWINSZ FIONREAD FIONBIO FIONCLEX FIOCLEX
 PRCTLS = (3, 15, 16, 21, 23, 39)  # read-only questions, and a thread's name
 FCNTLS = (0, 1, 2, 3, 4, 1030, 1032)  # duplicate, flags, pipe size; no locks, leases, signals or seals
+# Locks on a file's bytes are said to be had, and are not: two answers could signal to each other by them, and what asks
+# for them here, SQLite first of all, is alone with its files.
+LOCKS = (6, 7)
 
 _LD_WORD, _JEQ, _JGT, _JGE, _JSET, _AND, _RET = 0x20, 0x15, 0x25, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _EPERM, _ENOSYS, _KILL, _ASK = 0x7FFF0000, 0x00050001, 0x00050026, 0x80000000, 0x7FC00000
+_DONE, _NOT_SUPPORTED = 0x00050000, 0x0005005F  # not let through: 0, and ENOTSUP, are given in the kernel's place
 _NUMBER, _ARCHITECTURE = 0, 4
 
 
@@ -203,12 +211,17 @@ def _give(action):
     return _step(_RET, action)
 
 
-def _one_of(index, values):
-    """Allow when the low half of an argument is one of `values` and its high half 0, else refuse."""
+def _one_of(index, values, pretended=()):
+    """Allow when the low half of an argument is one of `values` and its high half 0, else refuse.
+
+    With one of those that are `pretended` the call is said to have been made, and is not.
+    """
     body = [_step(_LD_WORD, _argument(index, high=True)), _step(_JEQ, 0, 1, 0), _give(_EPERM)]
     body.append(_step(_LD_WORD, _argument(index)))
     for value in values:
         body += [_step(_JEQ, value, 0, 1), _give(_ALLOW)]
+    for value in pretended:
+        body += [_step(_JEQ, value, 0, 1), _give(_DONE)]
     return [*body, _give(_EPERM)]
 
 
@@ -242,9 +255,11 @@ def _filters():
             _give(_ALLOW),
         ],
         "prctl": _one_of(0, PRCTLS),
-        "fcntl": _one_of(1, FCNTLS),
+        "fcntl": _one_of(1, FCNTLS, LOCKS),
         "arch_prctl": _one_of(0, (0x1002,)),  # a program that starts says where its threads keep their own
         "socketpair": _one_of(0, (1,)),  # AF_UNIX: Java opens no file before it has had a pair, which leads nowhere
+        # Python's `shutil.copy2` goes on without a file's extended attributes where there are none, and fails otherwise.
+        **{call: [_give(_NOT_SUPPORTED)] for call in ("listxattr", "llistxattr", "flistxattr")},
     }
 
 
