@@ -112,3 +112,14 @@ def test_sides_may_be_computed() -> None:
     sides = bind_sides(signature, (np.zeros(10), 3))
     assert conform(np.zeros((8, 3)), signature.result, dict(sides))[1] is None
     assert conform(np.zeros((9, 3)), signature.result, dict(sides))[1] is not None
+
+
+def test_a_function_may_be_given_a_database_of_each_server():
+    assert parse_signature("work(shop: database, club: collections) -> int").servers == ("mysql", "mongodb")
+    assert parse_signature("work(club: collections, shop: database) -> int").servers == ("mongodb", "mysql")
+    assert parse_signature("work(n: int) -> int").servers == ()
+
+
+def test_two_databases_of_one_kind_are_refused():
+    with pytest.raises(AuthorError, match="may be given one"):
+        parse_signature("work(here: database, there: database) -> int")

@@ -70,7 +70,7 @@ class Pools:
         """Take the pools from the session's fixtures."""
         self._request = request
 
-    def take(self, toolset, *, timeout_s=30.0, limits=None, light=False, server=""):
+    def take(self, toolset, *, timeout_s=30.0, limits=None, light=False, servers=()):
         """Give a parked child."""
         return self._request.getfixturevalue(f"{toolset}_pool").take(timeout_s=timeout_s, limits=limits)
 

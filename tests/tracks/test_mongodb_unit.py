@@ -161,7 +161,7 @@ class Served:
     def __init__(self, source):
         self.source = DocumentChildren(source)
 
-    def take(self, toolset, *, timeout_s=30.0, limits=None, light=False, server=""):
+    def take(self, toolset, *, timeout_s=30.0, limits=None, light=False, servers=()):
         assert toolset == "mongodb"
         return self.source.take(timeout_s=timeout_s, limits=limits)
 

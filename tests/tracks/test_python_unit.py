@@ -18,7 +18,7 @@ class OnePool:
     def __init__(self, pool):
         self.pool = pool
 
-    def take(self, toolset, *, timeout_s=30.0, limits=None, light=False, server=""):
+    def take(self, toolset, *, timeout_s=30.0, limits=None, light=False, servers=()):
         assert toolset == "core"
         return self.pool.take(timeout_s=timeout_s, limits=limits)
 

@@ -64,11 +64,11 @@ class Pools:
         timeout_s: float | None = None,
         limits: Limits | None = None,
         light: bool = False,
-        server: str = "",
+        servers: tuple[str, ...] = (),
     ) -> Child:
         """Give a parked child; UnavailableError when the toolset is not installed.
 
-        One with a `server`, the name of a runtime, has a way to a throw-away database there: UnavailableError when there
+        One with `servers`, names of runtimes, has a way to a throw-away database at each: UnavailableError when there
         is no such server.
         """
         runtime: object = find_runtime(toolset)
@@ -78,20 +78,19 @@ class Pools:
             wrapped: Child = runtime.wrap(inner)
             return wrapped
         pool = self._pool(toolset, light=light)
-        beside = self._pool(server, light=False) if server else None
+        beside = [_joining(self._pool(server, light=False), server) for server in servers]
         if timeout_s is None:
             # One that is only starting needs longer: some toolsets import for ten seconds, then prove themselves.
             starting = isinstance(pool, Pool) and not pool.is_warm
             timeout_s = max(self._patience_s, self._starting_s) if starting else self._patience_s
         child: Child = pool.take(timeout_s=timeout_s, limits=limits)
-        if beside is None:
-            return child
         try:
-            joined: Child = _joining(beside, server).join(child)
+            for source in beside:
+                child = source.join(child)
         except BaseException:
             child.kill()
             raise
-        return joined
+        return child
 
     def start(self, toolset: str, *, light: bool = False) -> IsolationReport:
         """Begin the toolset's pool and say what holds in it."""

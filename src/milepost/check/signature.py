@@ -102,7 +102,7 @@ class Signature:
 
     `names` are the parameters' names; `binding` holds, for each parameter whose value fixes the length of a named
     dimension, its position and either its own name (a whole number) or its dimensions' names (None where one has none).
-    `server` is the runtime that holds what a parameter is given, empty when none does.
+    `servers` are the runtimes that hold what parameters are given, in the order of these; empty when none does.
     """
 
     name: str
@@ -112,7 +112,7 @@ class Signature:
     report: str = ""
     keeps: bool = field(init=False, repr=False, compare=False)
     talks: bool = field(init=False, repr=False, compare=False)
-    server: str = field(init=False, repr=False, compare=False)
+    servers: tuple[str, ...] = field(init=False, repr=False, compare=False)
     wraps: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
@@ -125,8 +125,8 @@ class Signature:
         object.__setattr__(self, "wraps", wraps)
         offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
         served = (SERVED[kind.name] for kind in (each.type for each in self.parameters) if _is_served(kind))
-        object.__setattr__(self, "server", next(served, ""))
-        object.__setattr__(self, "talks", bool(self.report) or offered or bool(self.server))
+        object.__setattr__(self, "servers", tuple(dict.fromkeys(served)))
+        object.__setattr__(self, "talks", bool(self.report) or offered or bool(self.servers))
         object.__setattr__(self, "names", tuple(parameter.name for parameter in self.parameters))
         found = ((position, _binds(parameter)) for position, parameter in enumerate(self.parameters))
         object.__setattr__(self, "binding", tuple((position, what) for position, what in found if what is not None))
@@ -170,6 +170,9 @@ def parse_signature(text: str) -> Signature:
         raise _unreadable(text, "only one parameter can report")
     given = [arg for arg in arguments.args if arg not in reports]
     parameters = tuple(Parameter(arg.arg, _parameter_type(text, arg)) for arg in given)
+    served = [each.type.name for each in parameters if _is_served(each.type)]
+    if len(served) > len(set(served)):
+        raise _unreadable(text, "of each kind of database it may be given one")
     report = reports[0].arg if reports else ""
     return Signature(function.name, parameters, _type(function.returns, text), text, report)
 

@@ -20,7 +20,7 @@ from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
 from milepost.grade.parts import Whole, file_name, take_apart
 from milepost.grade.ports import Child, Children, ServedChild, StoppableChild
-from milepost.grade.reference import may_be_light, server_of, take_child
+from milepost.grade.reference import may_be_light, servers_of, take_child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
 from milepost.terms import (
@@ -265,14 +265,14 @@ class Grader:
         answer = take_apart(exercise, source, language)
         parts = Parts(b"", file_name(exercise, language)) if isinstance(answer, Broken) else answer.parts
         task = self.desk(exercise).task
-        server = server_of(task.signature, language)
+        servers = servers_of(task.signature, language)
         limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
         toolset = toolset_of(exercise, language)
         light = language == "python" and may_be_light(toolset, source, task.signature)
-        child = take_child(self._children, toolset, limits=limits, light=light, server=server)
+        child = take_child(self._children, toolset, limits=limits, light=light, servers=servers)
         limit_s = max(CONSOLE_LIMIT_S, task.limit_s)
         answering = Answering(child, task.signature, limit_s=limit_s, clock=self._clock, language=language)
-        given = _served(task) if server else {}
+        given = _served(task) if servers else {}
         console = Console(child, answering, limit_s=limit_s, close=child.kill, given=given)
         try:
             if isinstance(child, ServedChild):
@@ -303,8 +303,8 @@ class Grader:
     ) -> Iterator[tuple[Answering, Child]]:
         toolset = toolset_of(desk.exercise, language)
         light = language == "python" and may_be_light(toolset, source, desk.task.signature)
-        server = server_of(desk.task.signature, language)
-        child = take_child(self._children, toolset, limits=limits_of(desk.task), light=light, server=server)
+        servers = servers_of(desk.task.signature, language)
+        child = take_child(self._children, toolset, limits=limits_of(desk.task), light=light, servers=servers)
         signature, clock = desk.task.signature, self._clock
         try:
             if isinstance(child, ServedChild):

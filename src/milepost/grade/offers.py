@@ -8,7 +8,7 @@ import numpy as np
 
 from milepost.check import Offer, RefusedUseError, Signature, Use
 from milepost.terms import AuthorError
-from milepost.wire import Offered, Told, Wants, WireError, encode_value
+from milepost.wire import FIRST_OFFER, Offered, Told, Wants, WireError, encode_value
 
 # A loop that never ends runs into the time limit long before this.
 MOST_USES: Final = 5_000_000
@@ -33,7 +33,7 @@ class Offers:
         )
 
     def _number(self, call: int, name: str, each: Offer) -> Offered:
-        number = len(self._offers) + 1
+        number = len(self._offers) + FIRST_OFFER
         self._offers[number] = each, call, name
         return Offered(number, each.kind, each.facts)
 

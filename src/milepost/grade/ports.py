@@ -85,12 +85,12 @@ class Children(Protocol):
         timeout_s: float = 30.0,
         limits: Limits | None = None,
         light: bool = False,
-        server: str = "",
+        servers: tuple[str, ...] = (),
     ) -> Child:
         """Give a parked child of the toolset, within the usual limits or the given ones.
 
-        With `light` one will do that has imported little of the toolset ahead of time. One with a `server`, the name of a
-        runtime, has a way to a throw-away database there for each of its calls, and to nothing else.
+        With `light` one will do that has imported little of the toolset ahead of time. One with `servers`, names of
+        runtimes, has a way to a throw-away database at each of them for each of its calls, and to nothing else.
 
         UnavailableError when the toolset is not installed.
         """

@@ -26,16 +26,18 @@ def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:
     return not crosses_tables and suits_light(toolset, source)
 
 
-def take_child(children: Children, toolset: str, *, limits: Limits | None, light: bool, server: str) -> Child:
+def take_child(
+    children: Children, toolset: str, *, limits: Limits | None, light: bool, servers: tuple[str, ...]
+) -> Child:
     """Give a parked child; a source that knows no servers is asked for none."""
-    if server:
-        return children.take(toolset, limits=limits, light=light, server=server)
+    if servers:
+        return children.take(toolset, limits=limits, light=light, servers=servers)
     return children.take(toolset, limits=limits, light=light)
 
 
-def server_of(signature: Signature, language: str) -> str:
-    """Give the server that an answer in a language has a way to, empty where it has none: a kind's own answers are sent there."""
-    return signature.server if language == "python" else ""
+def servers_of(signature: Signature, language: str) -> tuple[str, ...]:
+    """Give the servers that an answer in a language has a way to, empty where it has none: a kind's own answers are sent there."""
+    return signature.servers if language == "python" else ()
 
 
 def home_language(exercise: Exercise) -> str:
@@ -168,8 +170,8 @@ class Reference:
     def _take(self) -> Child:
         """Give a parked process for the reference."""
         toolset = toolset_for(self._language, python=self._exercise.toolset)
-        server = server_of(self._signature, self._language)
-        child = take_child(self._children, toolset, limits=LIMITS, light=self._light, server=server)
+        servers = servers_of(self._signature, self._language)
+        child = take_child(self._children, toolset, limits=LIMITS, light=self._light, servers=servers)
         if isinstance(child, ServedChild):
             child.must_have(self._exercise.requires)
         return child

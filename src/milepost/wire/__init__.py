@@ -22,6 +22,7 @@ from milepost.wire.replies import (
 )
 from milepost.wire.tables import Array, Category, Dtype, Series, Table, dtype_of, same_dtype
 from milepost.wire.values import (
+    FIRST_OFFER,
     File,
     Held,
     Moment,
@@ -33,6 +34,7 @@ from milepost.wire.values import (
 )
 
 __all__ = [
+    "FIRST_OFFER",
     "HEADER",
     "MAX_FRAME_BYTES",
     "NA",

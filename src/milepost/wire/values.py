@@ -59,6 +59,10 @@ class Held:
     offers: tuple[str, ...] = ()
 
 
+# Numbers below this one are those of what a process itself has beside its calls; what a check offers begins here.
+FIRST_OFFER: Final = 16
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """Something of the checker's that an answer may use: each use is a message, and a message back.

@@ -21,6 +21,7 @@ from milepost.terms import UnavailableError
 ORDERS = Schema("CREATE TABLE orders (id INT PRIMARY KEY, name VARCHAR(20) NOT NULL, amount DECIMAL(8, 2));")
 STATE = ORDERS.state(orders=[(1, "Ada", "10.00"), (2, "Ben", None)])
 DOCUMENTS = Collections({"orders": [{"_id": 1, "name": "Ada", "n": 5}, {"_id": 2, "name": "Ben"}], "empty": []})
+STATES = {"mysql": STATE, "mongodb": DOCUMENTS}
 
 
 @dataclass(frozen=True)
@@ -71,19 +72,25 @@ def run_mongodb(every_pool) -> Run:
     return runner(every_pool, "mongodb")
 
 
-def runner(pools: Pools, server: str) -> Run:
-    """Give what runs a text's function `work` on one state, or on several in one batch."""
+@pytest.fixture
+def run_both(every_pool) -> Run:
+    """Run a text beside both servers at once: its function is given a database of each."""
+    return runner(every_pool, "mysql", "mongodb")
+
+
+def runner(pools: Pools, *servers: str) -> Run:
+    """Give what runs a text's function `work` on one state of each server, or several times in one batch."""
 
     def run(text: str, *, times: int = 1, timeout_s: float = 10.0, state: Any = None) -> list[Ran]:
-        state = state if state is not None else (STATE if server == "mysql" else DOCUMENTS)
-        child = pools.take("clients", server=server)
+        states = (state,) if state is not None else tuple(STATES[server] for server in servers)
+        child = pools.take("clients", servers=servers)
         ran: list[Ran] = []
         try:
             child.send(wire.Load(textwrap.dedent(text).encode(), "answer.py", 0))
             child.receive(timeout_s=10.0)
             loaded = child.receive(timeout_s=10.0)
             assert isinstance(loaded, wire.Loaded), loaded
-            child.send(wire.Calls(tuple(wire.Call(number, "work", (state,)) for number in range(times))))
+            child.send(wire.Calls(tuple(wire.Call(number, "work", states) for number in range(times))))
             for _ in range(times):
                 reply = child.receive(timeout_s=timeout_s)
                 if isinstance(reply, wire.Value):

@@ -164,7 +164,7 @@ def test_the_checker_is_asked_for_nothing_but_connections(run_either):
                 ("exchange", (99, b"", 0.0)), ("exchange", (1, "text", 0.0)), ("send", (1,)), ("send", ({}, b"")),
             ):
                 try:
-                    said.append(network.ask(method, *args))
+                    said.append(network.ask(0, method, *args))
                 except OSError:
                     said.append(None)
             return said
@@ -227,7 +227,7 @@ def test_an_answer_that_never_listens_ends_too(every_pool, run_mysql):
         def work(shop):
             connection = pymysql.connect(**shop)
             connection._execute_command(3, "SELECT SLEEP(100)")
-            connection._sock.network.ask("send", connection._sock._number, bytes(connection._sock._out))
+            connection._sock.network.ask(0, "send", connection._sock._number, bytes(connection._sock._out))
             while True:
                 pass
         """,
@@ -370,7 +370,7 @@ def test_an_account_is_gone_with_its_answer(every_pool, run_mysql):
 
 def test_the_walls_of_the_process_are_the_usual_ones(every_pool):
     plain = every_pool.take("clients")
-    joined = every_pool.take("clients", server="mysql")
+    joined = every_pool.take("clients", servers=("mysql",))
     try:
         assert isinstance(joined, JoinedChild)
         assert joined._inner.layers == plain.layers
@@ -382,7 +382,7 @@ def test_the_walls_of_the_process_are_the_usual_ones(every_pool):
 
 
 def test_a_server_that_dies_is_nobodys_fault(every_pool):
-    child = every_pool.take("clients", server="mysql")
+    child = every_pool.take("clients", servers=("mysql",))
     text = ASK.format(what='asked(shop, "SELECT SLEEP(5)")')
     try:
         child.send(wire.Load(text.encode(), "answer.py", 0))

@@ -17,7 +17,7 @@ from milepost.sandbox import ChildGone
 from milepost.sandbox.isolation import STRENGTH, Level
 from milepost.terms import AuthorError
 
-# The number under which the agent asks for its call's database; offers of the check's own begin at 1.
+# The number under which the agent asks for its call's database; one more for each further server.
 DATABASE: Final = 0
 MOST_WORDS: Final = 500
 _STRENGTH: Final[tuple[str, ...]] = STRENGTH
@@ -94,11 +94,13 @@ class Way(Protocol):
 
 
 class JoinedChild:
-    """A child that gives each of its calls a database in the place of a state."""
+    """A child that gives each of its calls a database in the place of a state; over another such, one at a second server."""
 
     def __init__(self, inner: Any, way: Way, kind: type, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Take over the process `inner`, whose calls are given a state of the class `kind`."""
         self._inner = inner
+        self._joined = inner if isinstance(inner, JoinedChild) else None
+        self.number: int = DATABASE if self._joined is None else self._joined.number + 1
         self._way = way
         self._kind = kind
         self._clock = clock
@@ -116,16 +118,18 @@ class JoinedChild:
 
     @property
     def engine(self) -> str:
-        """Which server it is."""
-        return self._way.engine
+        """Which server it is; both of them."""
+        return self._way.engine if self._joined is None else f"{self._joined.engine}; {self._way.engine}"
 
     @property
     def remarks(self) -> tuple[str, ...]:
         """What differs from the product that the exercise names."""
-        return self._way.remarks
+        return self._way.remarks if self._joined is None else (*self._joined.remarks, *self._way.remarks)
 
     def must_have(self, requires: Sequence[str]) -> None:
         """Raise UnavailableError when the server lacks what an exercise requires."""
+        if self._joined is not None:
+            self._joined.must_have(requires)
         self._way.must_have(requires)
 
     def peak_bytes(self) -> int:
@@ -180,7 +184,7 @@ class JoinedChild:
         try:
             while True:
                 reply: wire.Reply = self._inner.receive(timeout_s=max(deadline - self._clock(), 0.0))
-                if isinstance(reply, wire.Wants) and reply.offered == DATABASE:
+                if isinstance(reply, wire.Wants) and reply.offered == self.number:
                     self._inner.send(self._tell(reply, deadline))
                     continue
                 if isinstance(reply, wire.Value | wire.Raised | wire.Unsendable) and reply.id in self._states:
@@ -199,9 +203,16 @@ class JoinedChild:
     def settle(self, call: int, value: Any) -> tuple[Any, Mapping[str, int]]:
         """Give what a call returned with what it left behind, and how many statements it took."""
         left = self._left.pop(call, None)
+        beside = self._joined.settled(call) if self._joined is not None else None
         if left is None:
             return value, {}
-        return left.with_returned(value), {"database": len(left.statements)}
+        asked = len(left.statements) + (0 if beside is None else len(beside.statements))
+        whole = left if beside is None else beside.with_beside(left)
+        return whole.with_returned(value), {"database": asked}
+
+    def settled(self, call: int) -> Left | None:
+        """Give what a call left behind at this server, once."""
+        return self._left.pop(call, None)
 
     # ------------------------------------------------------------ calls
 
@@ -213,7 +224,7 @@ class JoinedChild:
             raise AuthorError("MP-H060", message, "Let one parameter be the database, and give each case one state.")
         (place,) = places
         self._states[call.id] = args[place]
-        given = wire.Offered(DATABASE, "database", dict(self._way.facts()))
+        given = wire.Offered(self.number, "database", dict(self._way.facts()))
         return msgspec.structs.replace(call, args=(*args[:place], given, *args[place + 1 :]), talks=True)
 
     def _give_line(self, line: wire.Line) -> wire.Line:
@@ -223,7 +234,7 @@ class JoinedChild:
             return line
         self._states[line.id] = line.given[names[0]]
         self._lines.add(line.id)
-        offered = wire.Offered(DATABASE, "database", dict(self._way.facts()))
+        offered = wire.Offered(self.number, "database", dict(self._way.facts()))
         return msgspec.structs.replace(line, given={**line.given, names[0]: offered}, talks=True)
 
     def _end_line(self, line: int, deadline: float) -> None:

@@ -214,7 +214,7 @@ class Agent:
     def _offer(self, number, kind, facts):
         """Make something of the checker's usable, for the decoder that met it among the arguments."""
         if kind == "database":
-            return self.network.give(facts)
+            return self.network.give(number, facts)
         made = self.offering.Environment if kind == "environment" else self.offering.Function
         return made(self.line, number, facts)
 

@@ -1,4 +1,4 @@
-"""The way of a driver to the one database that an answer is given: sockets that are messages to the checker.
+"""The way of a driver to the databases that an answer is given, one or two: sockets that are messages to the checker.
 
 There is no network here and no call that makes a socket. What a driver writes is sent along the wire that is there anyway,
 and what the server says comes back on it; the checker decides whom that reaches. The addresses below only give a driver
@@ -10,7 +10,6 @@ import io
 import socket as system
 
 OWN_HOSTS = ("localhost", "127.0.0.1", "::1")
-DATABASE = 0
 MOST_HELD = 1 << 18
 MOST_AT_ONCE = 1 << 20
 
@@ -21,12 +20,12 @@ class Network:
     def __init__(self, line):
         """Speak through `line`; nothing of the system is changed before a call is given a database."""
         self.line = line
-        self.ports = ()
+        self.ports = {}  # the numbers that the checker knows the databases by
         self.left = []  # connections that were closed while somebody else was speaking
 
-    def give(self, facts):
-        """Let drivers reach the database that a call is given, and give what the call is told of it."""
-        self.ports = (*self.ports, facts["port"])
+    def give(self, number, facts):
+        """Let drivers reach a database that a call is given, and give what the call is told of it."""
+        self.ports[facts["port"]] = number
         if system.socket is not Socket:
             Socket.network = self
             system.socket = Socket
@@ -34,29 +33,34 @@ class Network:
         given = facts["given"]
         return dict(given) if type(given) is dict else given
 
-    def ask(self, method, *args):
-        """Have the checker do something; OSError when it says no."""
+    def ask(self, database, method, *args):
+        """Have the checker do something at a database; OSError when it says no."""
         try:
             while self.left:
-                self.line.ask(DATABASE, "close", self.left.pop())
-            return self.line.ask(DATABASE, method, args)
+                self.close_next()
+            return self.line.ask(database, method, args)
         except RuntimeError as refused:
             raise ConnectionResetError(errno.ECONNRESET, str(refused)) from None
 
-    def leave(self, number, rest):
+    def close_next(self):
+        """Have one of the connections closed that were left."""
+        database, number, rest = self.left.pop()
+        self.line.ask(database, "close", (number, rest))
+
+    def leave(self, database, number, rest):
         """Close a connection, now or with the next that is said: it may be collected while a message is on its way."""
-        self.left.append((number, rest))
+        self.left.append((database, number, rest))
         if not self.line.lock.acquire(blocking=False):
             return
         self.line.lock.release()
         try:
             while self.left:
-                self.line.ask(DATABASE, "close", self.left.pop())
+                self.close_next()
         except RuntimeError:
             self.left.clear()
 
     def reach(self, address):
-        """Say that an address is the database's, or raise what a machine without any other network raises."""
+        """Give the number of the database at an address, or raise what a machine without any other network raises."""
         if not isinstance(address, tuple) or len(address) < 2:
             raise FileNotFoundError(errno.ENOENT, "No such file or directory")
         host, port = address[:2]
@@ -64,6 +68,7 @@ class Network:
             raise OSError(errno.ENETUNREACH, "Network is unreachable")
         if port not in self.ports:
             raise ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
+        return self.ports[port]
 
     def create_connection(self, address, timeout=None, source_address=None, **_more):
         """Do as socket.create_connection."""
@@ -90,15 +95,15 @@ class Socket:
         """Be no connection yet, of whatever kind is asked for."""
         if fileno is not None:
             raise PermissionError(errno.EPERM, "Operation not permitted")
-        self._number = None
+        self._number = self._database = self._port = None
         self._out, self._in = bytearray(), b""
         self._timeout = None
         self._over = self._closed = False
 
     def connect(self, address):
         """Reach the database; OSError for every other address."""
-        self.network.reach(address)
-        self._number = self.network.ask("open")
+        self._database, self._port = self.network.reach(address), address[1]
+        self._number = self.network.ask(self._database, "open")
 
     def sendall(self, data, flags=0):
         """Keep what is to be sent until somebody listens, or until it is much."""
@@ -107,7 +112,7 @@ class Socket:
         self._out += data
         while len(self._out) > MOST_HELD:
             part = bytes(self._out[:MOST_AT_ONCE])
-            self.network.ask("send", self._number, part)
+            self.network.ask(self._database, "send", self._number, part)
             del self._out[: len(part)]
 
     def send(self, data, flags=0):
@@ -122,9 +127,9 @@ class Socket:
         if not self._in and not self._over:
             out, self._out = bytes(self._out), bytearray()
             while len(out) > MOST_AT_ONCE:
-                self.network.ask("send", self._number, out[:MOST_AT_ONCE])
+                self.network.ask(self._database, "send", self._number, out[:MOST_AT_ONCE])
                 out = out[MOST_AT_ONCE:]
-            came = self.network.ask("exchange", self._number, out, float(self._timeout or 0.0))
+            came = self.network.ask(self._database, "exchange", self._number, out, float(self._timeout or 0.0))
             if came is None:
                 raise TimeoutError("timed out")
             self._in, self._over = came, not came
@@ -149,7 +154,7 @@ class Socket:
         number, self._number, self._closed = self._number, None, True
         if number is not None:
             rest, self._out = bytes(self._out), bytearray()
-            self.network.leave(number, rest)
+            self.network.leave(self._database, number, rest)
 
     def shutdown(self, how):
         """End the connection."""
@@ -186,7 +191,7 @@ class Socket:
     def getpeername(self):
         """Give an address of the database."""
         self._must_be_open()
-        return ("127.0.0.1", self.network.ports[-1])
+        return ("127.0.0.1", self._port)
 
     def getsockname(self):
         """Give an address of our own."""
