@@ -128,8 +128,9 @@ def check_answer(folder: Path, exercise: Exercise, language: Language, faults: F
 
 
 def check_strangers(folder: Path, exercise: Exercise, faults: FaultList) -> None:
-    """Note the files in answer/ and begin/ that no list names."""
-    for root, known in ((ANSWER, (*exercise.files, *exercise.given)), (BEGIN, exercise.files)):
+    """Note the files in answer/ and begin/ that no list names; begin/ may hold the single file of a language, too."""
+    alone = tuple(LANGUAGES[each].file for each in exercise.languages if not exercise.files_in(each))
+    for root, known in ((ANSWER, (*exercise.files, *exercise.given)), (BEGIN, (*exercise.files, *alone))):
         for name in _below(folder / root):
             if name not in known:
                 key = "`files` or `given`" if root == ANSWER else "`files`"
@@ -174,11 +175,14 @@ def begin_answer(exercise: Exercise, path: Path) -> str:
     assert language is not None
     whole = read_answer(exercise, path)
     starts = exercise.folder / BEGIN
-    if not exercise.files_in(language.name) or not starts.is_dir():
+    if not exercise.files_in(language.name):
+        begun = starts / language.file
+        return make_starter(_text(begun) if begun.is_file() else whole, language=language.name)
+    if not starts.is_dir():
         return make_starter(whole, language=language.name)
     files = read_files(whole, exercise.files_in(language.name), language.name)
-    begun = ((name, _text(starts / name) if (starts / name).is_file() else text) for name, text in files.items())
-    return make_starter(pack(begun, language.name), language=language.name)
+    put = ((name, _text(starts / name) if (starts / name).is_file() else text) for name, text in files.items())
+    return make_starter(pack(put, language.name), language=language.name)
 
 
 def expected_of(path: Path) -> str:
