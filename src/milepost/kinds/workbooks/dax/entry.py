@@ -6,15 +6,16 @@ from typing import Any, Final
 from milepost.kinds.workbooks.dax import aggregations, periods, scalars, tables
 from milepost.kinds.workbooks.dax import syntax as dax
 from milepost.kinds.workbooks.dax.context import Context, Filter
-from milepost.kinds.workbooks.dax.evaluation import Engine, Env, base_rows, scalar
+from milepost.kinds.workbooks.dax.evaluation import Engine, Env, Passed, base_rows, scalar
 from milepost.kinds.workbooks.dax.model import Column, Model
 from milepost.kinds.workbooks.dax.syntax import Definition
+from milepost.kinds.workbooks.dax.way import as_table
 from milepost.kinds.workbooks.tables import Table
 from milepost.kinds.workbooks.trouble import Refused
 
 FUNCTIONS: Final = (aggregations, periods, scalars, tables)  # imported for what they register
 TOTAL: Final = "Total"  # in a cell: not filtered by this column, as in a visual's total
-_ABOUT: Final = frozenset({"cells", "slicers"})
+_ABOUT: Final = frozenset({"ask", "cells", "slicers"})
 
 
 def read(text: str) -> None:
@@ -27,20 +28,18 @@ def measure(text: str, given: Mapping[str, Any]) -> Table:
 
     `given` has the tables (a dict of columns each), `relationships`, `dates` (the marked date table's column, or None), `cells` (a table
     whose columns are named as in `Products[Category]`, one row a cell), `slicers` (columns with the values chosen), and `ask` (a
-    measure's name, or several).
+    measure's name, or several). Where `ask` is a dict, `way` names the measure whose way through each cell is given, as `way.as_table`
+    gives it, and `beside` has more tables.
     """
-    engine = _engine(text, given)
     ask = given["ask"]
+    if isinstance(ask, Mapping):
+        return _way(text, given, ask)
+    engine = _engine(text, given)
     cells: Mapping[str, list[Any]] = given["cells"]
-    names = [ask] if isinstance(ask, str) else list(ask)
-    for name in names:
-        if name.casefold() not in engine.measures:
-            raise Refused(f"there is no measure [{name}]: it is asked for, and the text must define it under this name")
     contexts = _contexts(engine.model, cells, given.get("slicers") or {})
     found: dict[str, list[Any]] = {column: list(values) for column, values in cells.items()}
-    for name in names:
-        home, expression = engine.measures[name.casefold()]
-        found[name] = [scalar(Env(engine, ctx, (), None, (home.casefold(),)), expression) for ctx in contexts]
+    for name in [ask] if isinstance(ask, str) else list(ask):
+        found[name] = [_value(engine, name, ctx) for ctx in contexts]
     return Table(found)
 
 
@@ -49,6 +48,22 @@ def column(text: str, given: Mapping[str, Any]) -> Table:
     engine = _engine(text, given)
     table = engine.model.table(str(given["table"]))
     return Table({name: list(values) for name, values in engine.model.tables[table].columns.items()})
+
+
+def _way(text: str, given: Mapping[str, Any], ask: Mapping[str, Any]) -> Table:
+    engine = _engine(text, {**given, **(ask.get("beside") or {})})
+    cells: list[tuple[Context, Any, list[Passed]]] = []
+    for ctx in _contexts(engine.model, given["cells"], given.get("slicers") or {}):
+        engine.way = []
+        cells.append((ctx, _value(engine, str(ask["way"]), ctx), engine.way))
+    return as_table(engine, cells)
+
+
+def _value(engine: Engine, name: str, ctx: Context) -> Any:
+    if name.casefold() not in engine.measures:
+        raise Refused(f"there is no measure [{name}]: it is asked for, and the text must define it under this name")
+    home, expression = engine.measures[name.casefold()]
+    return scalar(Env(engine, ctx, (), None, (home.casefold(),)), expression)
 
 
 def _engine(text: str, given: Mapping[str, Any]) -> Engine:

@@ -15,6 +15,7 @@ from milepost.kinds.workbooks.trouble import Refused
 MOST_MEASURES_DEEP: Final = 20
 MOST_KNOWN: Final = 5_000
 MOST_STEPS: Final = 20_000_000
+MOST_PASSED: Final = 60
 
 
 class Rows:
@@ -70,14 +71,38 @@ class Late:
         return self.found[0]
 
 
+class Passed:
+    """A filter context that was passed through: by which part of a text, how deep, from which row, and what came of it there."""
+
+    __slots__ = ("ctx", "deep", "frame", "node", "value")
+
+    def __init__(self, node: Node, ctx: Context, frame: Frame | None, deep: int) -> None:
+        """Hold them; the value is not there yet."""
+        self.node, self.ctx, self.frame, self.deep = node, ctx, frame, deep
+        self.value: Any = None
+
+
 class Engine:
-    """A model with its measures, and how much has been done."""
+    """A model with its measures, how much has been done, and the contexts passed through where they are asked for (`way`)."""
 
     def __init__(self, model: Model, measures: dict[str, tuple[str, Node]]) -> None:
         """Hold them; measures by their names in small letters."""
         self.model, self.measures = model, measures
         self.steps = 0
         self.known: dict[tuple[str, int], tuple[Context, Any]] = {}
+        self.way: list[Passed] | None = None
+        self._deep = 0
+
+    def within(self, node: Node, ctx: Context, frame: Frame | None, work: Callable[[], Any]) -> Any:
+        """Give what is worked out in another filter context."""
+        if self.way is None or len(self.way) >= MOST_PASSED:
+            return work()
+        passed = Passed(node, ctx, frame, self._deep)
+        self.way.append(passed)
+        self._deep += 1
+        passed.value = work()
+        self._deep -= 1
+        return passed.value
 
 
 class Env:
@@ -258,11 +283,14 @@ def call_measure(env: Env, name: str, line: int) -> Any:
     known = env.engine.known.get((key, id(ctx)))
     if known is not None:
         return known[1]
-    value = scalar(Env(env.engine, ctx, (), None, (*env.trail, key)), env.engine.measures[key][1])
-    if not env.frames:
-        if len(env.engine.known) > MOST_KNOWN:
-            env.engine.known.clear()
-        env.engine.known[key, id(ctx)] = (ctx, value)  # the context is kept, so that no other gets its number
+    inner, expression = Env(env.engine, ctx, (), None, (*env.trail, key)), env.engine.measures[key][1]
+    if env.frames:
+        here = Node("bracket", line, name=name)
+        return env.engine.within(here, ctx, env.frames[-1], lambda: scalar(inner, expression))
+    value = scalar(inner, expression)
+    if len(env.engine.known) > MOST_KNOWN:
+        env.engine.known.clear()
+    env.engine.known[key, id(ctx)] = (ctx, value)  # the context is kept, so that no other gets its number
     return value
 
 

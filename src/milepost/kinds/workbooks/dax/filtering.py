@@ -250,9 +250,16 @@ def _cross(env: Env, node: Node, change: _Change) -> None:
     change.active, change.both = active, both
 
 
+def calculated(env: Env, node: Node, filters: tuple[Node, ...]) -> Any:
+    """Give the first argument's value in the filter context that CALCULATE makes of these filters."""
+    ctx = modified(env, filters)
+    frame = env.frames[-1] if env.frames else None
+    return env.engine.within(node, ctx, frame, lambda: scalar(env.into(ctx), node.args[0]))
+
+
 @scalar_function(1, 100, "CALCULATE")
 def _calculate(env: Env, node: Node) -> Any:
-    return scalar(env.into(modified(env, node.args[1:])), node.args[0])
+    return calculated(env, node, node.args[1:])
 
 
 @table_function(1, 100, "CALCULATETABLE")

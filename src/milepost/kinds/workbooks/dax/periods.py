@@ -17,7 +17,7 @@ from milepost.kinds.workbooks.dax.evaluation import (
     scalar_function,
     table_function,
 )
-from milepost.kinds.workbooks.dax.filtering import modified
+from milepost.kinds.workbooks.dax.filtering import calculated
 from milepost.kinds.workbooks.dax.model import Column, shown
 from milepost.kinds.workbooks.dax.scalars import add_months, month_end
 from milepost.kinds.workbooks.dax.syntax import Node
@@ -125,7 +125,7 @@ def _total_to_date(env: Env, node: Node) -> Any:
     dates = Node(
         "call", node.line, name=f"DATES{node.name[5:]}", args=(node.args[1],) if end is None else (node.args[1], end)
     )
-    return scalar(env.into(modified(env, (dates, *(each for each in extra if each.kind != "empty")))), node.args[0])
+    return calculated(env, node, (dates, *(each for each in extra if each.kind != "empty")))
 
 
 def _unit(node: Node) -> str:
@@ -282,4 +282,4 @@ def _non_blank(env: Env, node: Node) -> Rows:
 def _closing_balance(env: Env, node: Node) -> Any:
     """CALCULATE(expression, ENDOFMONTH(dates), filter)."""
     dates = Node("call", node.line, name=node.name.replace("CLOSINGBALANCE", "ENDOF"), args=(node.args[1],))
-    return scalar(env.into(modified(env, (dates, *node.args[2:]))), node.args[0])
+    return calculated(env, node, (dates, *node.args[2:]))
