@@ -96,6 +96,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Groups } = await import("./scene/pandas/groups");
     return [new Groups()];
   },
+  "power-bi": async (exercise) => {
+    const { Filters } = await import("./scene/filters/filters");
+    return [new Filters(exercise)];
+  },
   probability: async (exercise) => {
     const [{ Bayes }, { Draws }] = await Promise.all([import("./scene/bayes/bayes"), import("./scene/draws/draws")]);
     return [new Bayes(), new Draws(exercise)];

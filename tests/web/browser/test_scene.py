@@ -614,3 +614,31 @@ def test_a_click_goes_through_the_tables_of_the_script_in_the_editor(served, win
     expect(caption).to_contain_text("No two of them have a field in common")
     # A table that is given and one that comes out may have one name; which is which is said all the same.
     assert axe_faults(page) == []
+
+
+def test_a_filter_context_is_followed_to_the_value_of_the_measure_in_the_editor(served, window):
+    page = window.open(served, "/unit/power-bi/share-of-what")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(caption).to_contain_text("There is no answer of yours to share-of-what yet", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("What will Of all be in the total?")
+    scene.get_by_role("button", name="1", exact=True).press("Enter")
+    scene.get_by_role("button", name="Pause").click()
+    scene.get_by_label("Step", exact=True).fill("3")
+    expect(caption).to_contain_text("the filter runs from Products to Sales over ProductId. 2 of 8 rows of Sales stay.")
+    expect(scene.locator(".star > .star-table .stays")).to_have_count(2)
+    expect(scene.locator("path.wire")).to_have_count(4)
+    # A cell is chosen in the matrix, or by keyboard.
+    scene.locator(".matrix .cell").last.click()
+    expect(caption).to_contain_text("The total: Of all is 1. The cells above add up to as much. You said so.")
+    expect(scene.get_by_label("Cell")).to_have_value("11")
+    scene.get_by_label("Cell").select_option(label="Tents, month 2")
+    expect(caption).to_contain_text("Tents, month 2: Of all is 0.6013.")
+    window.write("Share of shown = SUM(Sales[Revenue])\n\nShare of shop = CALCULATE([Share of shown], REMOVEFILTERS())\n")
+    scene.get_by_label("Measure").select_option(label="Yours: share-of-what, Share of shop")
+    expect(scene.locator(".owner.yours")).to_contain_text("share-of-what", timeout=60_000)
+    scene.get_by_label("Cell").select_option(label="Boots, month 1")
+    expect(caption).to_contain_text("Boots, month 1: Share of shop is 1250.")
+    expect(scene.locator(".star-table .gone")).to_have_count(7 + 3 + 3)
+    assert axe_faults(page) == []
