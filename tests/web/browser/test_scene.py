@@ -635,7 +635,9 @@ def test_a_filter_context_is_followed_to_the_value_of_the_measure_in_the_editor(
     expect(scene.get_by_label("Cell")).to_have_value("11")
     scene.get_by_label("Cell").select_option(label="Tents, month 2")
     expect(caption).to_contain_text("Tents, month 2: Of all is 0.6013.")
-    window.write("Share of shown = SUM(Sales[Revenue])\n\nShare of shop = CALCULATE([Share of shown], REMOVEFILTERS())\n")
+    window.write(
+        "Share of shown = SUM(Sales[Revenue])\n\nShare of shop = CALCULATE([Share of shown], REMOVEFILTERS())\n"
+    )
     scene.get_by_label("Measure").select_option(label="Yours: share-of-what, Share of shop")
     expect(scene.locator(".owner.yours")).to_contain_text("share-of-what", timeout=60_000)
     scene.get_by_label("Cell").select_option(label="Boots, month 1")
