@@ -23,6 +23,7 @@ SUFFIXES: Final = {
     "qvs": ".qvs",
     "dax": ".dax",
     "m": ".pq",
+    "tableau": ".tableau",
 }
 
 

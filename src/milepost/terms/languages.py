@@ -68,6 +68,7 @@ for _built_in in (
     Language("qvs", "QlikView", ".qvs", "//", "// Write this part here.", toolset="workbook"),
     Language("dax", "DAX", ".dax", "//", "// Write this part here.", toolset="workbook"),
     Language("m", "Power Query", ".pq", "//", "// Write this part here.", toolset="workbook"),
+    Language("tableau", "Tableau", ".tableau", "//", "// Write this part here.", toolset="workbook"),
 ):
     add_language(_built_in)
 

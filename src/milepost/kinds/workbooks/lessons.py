@@ -19,6 +19,7 @@ from milepost.wire import Table
 MOST_ROWS = 12
 MODEL: Final = "model.json"
 _VISUAL: Final = re.compile(r"\s*// visual: (.+)")
+_VIEW: Final = re.compile(r"\s*// view: (.+)")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -27,18 +28,21 @@ def run_lesson(
 ) -> list[tuple[str, LessonFailure | None]]:
     """Give what each fence printed, and how it failed; what comes after a failure is not run.
 
-    `data` is a folder of CSV files, each a table by the name of its file. A fence begins anew, on the same data. In DAX a
-    `model.json` beside them says more: see `_measured`.
+    `data` is a folder of CSV files, each a table by the name of its file. A fence begins anew, on the same data. In DAX and
+    Tableau a `model.json` beside them says more: see `_measured` and `_viewed`.
     """
     given = {} if data is None else {path.stem: _read(path) for path in sorted(data.glob("*.csv"))}
     more = {} if data is None or not (data / MODEL).is_file() else json.loads((data / MODEL).read_text("utf-8"))
-    if more:
+    if more or language == "tableau":
         given = {name: {column: _dated(cells) for column, cells in table.items()} for name, table in given.items()}
     asked = next(iter(find_evaluator(language).ASKED.values()))
     told: list[tuple[str, LessonFailure | None]] = []
     for fence in fences:
         try:
-            values = given | _measured(fence, more) if more else given
+            if language == "tableau":
+                asked, values = _viewed(fence, more, given)
+            else:
+                values = given | _measured(fence, more) if more else given
             told.append((_written(as_taken(carry_out(asked, fence, values))), None))
         except (CannotRead, Refused) as fault:
             told.append(("", LessonFailure(type(fault).__name__, fault.message, fault.line or 1)))
@@ -62,6 +66,27 @@ def _measured(fence: str, more: Mapping[str, Any]) -> dict[str, Any]:
     measures = [each.name for each in syntax.read(fence) if each.table is None]
     about = {"relationships": more.get("relationships", []), "dates": more.get("dates"), "ask": measures}
     return {"slicers": {}, **more["visuals"][name], **about}
+
+
+def _viewed(fence: str, more: Mapping[str, Any], given: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """Give what a fence of Tableau is asked for: every field that it defines, at the marks of a view.
+
+    `model.json` has `views`: by a name, what `view` is given (`dimensions`, `filters` and so on), and `data`, the table, where
+    there are several; `"rows": true` asks for the rows of the data source instead. A fence that begins with the remark
+    `// view: NAME` names one; without it, it is the first, and without any the grand total. One formula without a name is
+    called `Value`.
+    """
+    entry = find_evaluator("tableau")
+    views = more.get("views") or {"total": {}}
+    named = _VIEW.match(fence)
+    name = named[1].strip() if named else next(iter(views))
+    if name not in views:
+        raise Refused(f"there is no view '{name}' in {MODEL}: it has {', '.join(views)}", 1)
+    about = dict(views[name])
+    data = about.pop("data", next(iter(given), ""))
+    rows = about.pop("rows", False)
+    about.setdefault("ask", [field or "Value" for field in entry.names(fence)])
+    return entry.ASKED["column" if rows else "view"], {data: given[data], **about}
 
 
 def _dated(cells: list[Any]) -> list[Any]:

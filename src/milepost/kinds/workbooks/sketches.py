@@ -92,6 +92,7 @@ let
 in
     paid
 """
+_TABLEAU: Final = "SUM([amount]) / COUNTD([customer])\n"
 _LOST: Final = "Orders of customers who are not in the list are gone. What was paid is paid, wherever it came from."
 _SKETCHES: Final[Mapping[str, _Sketch]] = {
     "qvs": _Sketch(
@@ -146,6 +147,17 @@ _SKETCHES: Final[Mapping[str, _Sketch]] = {
                 "Only orders of unknown customers are left.",
             ),
             _Wrong("no_country", "wrong-result", _M.replace("in\n    paid", "in\n    orders")),
+        ),
+    ),
+    "tableau": _Sketch(
+        "view(orders: table, ask: str) -> table",
+        'orders, "Paid per customer"',
+        "The field `Paid per customer`: what a customer has paid, on average.",
+        _TABLEAU,
+        (
+            _Wrong("an_order", "per-order", "AVG([amount])\n", "This is what one order comes to, not one customer."),
+            _Wrong("everybody", "all-customers", "SUM([amount])\n", "This is what all customers paid together."),
+            _Wrong("highest", "wrong-result", "MAX([amount])\n"),
         ),
     ),
 }

@@ -76,6 +76,22 @@ TONGUES: Final[Mapping[str, Tongue]] = {
             *(("Int64.Type", "type text"), ("Table.FirstN", "Table.LastN"), ("Text.Start", "Text.End")),
         ),
     ),
+    "tableau": Tongue(
+        "tableau",
+        "Milepost's Tableau",
+        swaps=(
+            *_OPERATORS,
+            *(("SUM", "AVG"), ("MIN", "MAX"), ("COUNT", "COUNTD"), ("MEDIAN", "AVG"), ("STDEV", "STDEVP")),
+            *(("FIXED", "INCLUDE"), ("FIXED", "EXCLUDE"), ("FIRST", "LAST"), ("RANK", "RANK_DENSE"), ("SIZE", "INDEX")),
+            *(
+                ("RUNNING_SUM", "RUNNING_AVG"),
+                ("WINDOW_SUM", "WINDOW_AVG"),
+                ("WINDOW_MAX", "WINDOW_MIN"),
+                ("ZN", "ABS"),
+            ),
+            *(("YEAR", "MONTH"), ("LEFT", "RIGHT"), ("=", "!=")),
+        ),
+    ),
 }
 
 

@@ -31,7 +31,7 @@ def write_given(names: Sequence[str], args: Sequence[object], language: str) -> 
     """Give what a call is given: remarks first, then each table by its name."""
     pairs = list(zip(names, args, strict=True))
     remarks = [f"// {name}: {write_value(value, language)}" for name, value in pairs if not isinstance(value, Table)]
-    between = ":\n" if language == "qvs" else " = "
+    between = _BETWEEN.get(language, " = ")
     tables = [f"{name}{between}{write_value(value, language)}" for name, value in pairs if isinstance(value, Table)]
     return "\n".join([*remarks, *tables])
 
@@ -105,5 +105,16 @@ def _columns(table: Table) -> Any:
     return zip(table.names, table.columns, strict=True)
 
 
+def _csv(table: Table) -> str:
+    """Give a table as the text file that Tableau connects to, or that is pasted into it."""
+    return "\n".join([", ".join(table.names), *(", ".join(map(_inline_cell, row)) for row in rows_of(table))])
+
+
+_BETWEEN: Final = {"qvs": ":\n", "tableau": ".csv:\n"}
 _NOTHING: Final = {"dax": "BLANK()", "m": "null"}
-_TABLES: Final[Mapping[str, Callable[[Table], str]]] = {"qvs": _inline, "dax": _datatable, "m": _m_table}
+_TABLES: Final[Mapping[str, Callable[[Table], str]]] = {
+    "qvs": _inline,
+    "dax": _datatable,
+    "m": _m_table,
+    "tableau": _csv,
+}

@@ -1,0 +1,1 @@
+"""Tableau's calculated fields, evaluated in a view as Tableau does."""
