@@ -46,3 +46,28 @@ def test_a_visual_that_is_not_there_is_said_with_those_that_are(data):
     (data / "model.json").write_text(json.dumps(MODEL), "utf-8")
     ((_, failure),) = run_lesson("dax", ["// visual: towns\nE = 1"], data)
     assert failure.message == "there is no visual 'towns' in model.json: it has kinds, days"
+
+
+VIEWS = {
+    "views": {
+        "days": {"data": "Sales", "dimensions": ["Day"]},
+        "rows": {"data": "Sales", "rows": True, "filters": [{"field": "Item", "values": [2]}]},
+    }
+}
+
+
+def test_fields_of_tableau_are_asked_in_the_view_that_a_fence_names(data):
+    (data / "model.json").write_text(json.dumps(VIEWS), "utf-8")
+    first, second = run_lesson(
+        "tableau", ["[Euro] := SUM([Euros])\n[Twice] := 2 * [Euro]", "// view: rows\nMONTH([Day])"], data
+    )
+    assert first == ("  Day         Euro  Twice\n  2024-03-31  40    80\n  2024-04-01  8     16\n", None)
+    assert second == ("  Day         Item  Euros  Value\n  2024-04-01  2     8      4\n", None)
+    ((_, failure),) = run_lesson("tableau", ["// view: towns\n1"], data)
+    assert failure.message == "there is no view 'towns' in model.json: it has days, rows"
+
+
+def test_without_views_a_fence_of_tableau_is_a_grand_total(data):
+    (data / "Items.csv").unlink()
+    (data / "Dates.csv").unlink()
+    assert run_lesson("tableau", ["[Euro] := SUM([Euros])"], data) == [("  Euro\n  48\n", None)]

@@ -28,9 +28,14 @@ Sales = #table({"day", "what", "paid"}, {
   {#date(2024, 5, 1), "pen, ""red""", 2.5},
   {null, "ink", 3}
 })'''
+TABLEAU = '''\
+Sales.csv:
+day, what, paid
+2024-05-01, "pen, ""red""", 2.5
+, ink, 3'''
 
 
-@pytest.mark.parametrize(("language", "written"), [("qvs", QVS), ("dax", DAX), ("m", M)])
+@pytest.mark.parametrize(("language", "written"), [("qvs", QVS), ("dax", DAX), ("m", M), ("tableau", TABLEAU)])
 def test_a_table_is_written_as_the_tool_makes_it(language, written):
     assert write_given(["Sales"], [TABLE], language) == written
 

@@ -1,1 +1,1 @@
-"""Tableau's calculated fields, evaluated in a view as Tableau does."""
+"""Tableau's calculated fields at the marks of a view. `docs/reference/kinds/workbooks-tableau.md` says what there is."""
