@@ -387,6 +387,9 @@ def test_a_matrix_is_dragged_by_its_columns_and_a_vector_by_its_tip(served, wind
     expect(shadow.locator(".corner")).to_have_count(1)
     shadow.locator('[data-handle="y"]').press("Shift+ArrowRight")
     expect(shadow.locator(".caption")).not_to_contain_text("0.54")
+    for each in page.locator(".numbers summary").all():
+        each.click()
+    assert axe_faults(page) == []
 
 
 def test_regions_are_voted_for_by_the_code_in_the_editor_and_a_search_passes_over_boxes(served, window):
@@ -508,6 +511,10 @@ def test_gates_open_for_a_day_that_is_chosen_and_keep_by_the_code_in_the_editor(
     scene.locator('[data-handle="3"]').press("ArrowUp")
     expect(scene.locator(".owner.yours")).to_contain_text("four-gates", timeout=60_000)
     expect(caption).to_contain_text("is left on day 12 is 1.00")
+    assert axe_faults(page) == []
+    page = window.open(served, "/unit/rnn")
+    expect(page.locator(".scene .count")).to_have_text(re.compile(r"1 / \d+"), timeout=60_000)
+    assert axe_faults(page) == []
 
 
 def test_words_look_back_by_the_code_in_the_editor_and_ahead_without_a_mask(served, window):

@@ -326,7 +326,7 @@ export class Stage<Frame = any> {
       ),
       h("p", { class: "scene-keys", id: `${this.id}-keys` }, ...scene.keys),
       h("details", { class: "numbers" }, h("summary", { id: `${this.id}-numbers`, lang: OWN }, t("Every step in numbers")),
-        h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": `${this.id}-numbers` }, this.table)),
+        h("div", { class: "scroll", tabindex: "0", role: "region", "aria-labelledby": `${this.id}-title ${this.id}-numbers` }, this.table)),
     );
   }
 
