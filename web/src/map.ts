@@ -5,6 +5,7 @@ import { drawPicture, painted, save, written } from "./map/picture";
 import { helpFinding, type Hit } from "./map/search";
 import { Zoom } from "./map/zoom";
 import { h } from "./shared/dom";
+import { afterPaint } from "./shared/later";
 import { ENGLISH, t } from "./shared/messages";
 
 interface About {
@@ -47,8 +48,9 @@ class Roads {
   }
 
   #show(road: SVGSVGElement, bySlug: Map<string, SVGGElement>, stop: SVGGElement): void {
-    this.#hide(road);
+    this.#unmark(road);
     this.#shown = stop;
+    if (this.#card) this.#card.hidden = true;
     const slug = stop.dataset["unit"] ?? "";
     stop.classList.add("is-shown");
     for (const arrow of stop.querySelectorAll<SVGPathElement>(".needs path")) {
@@ -66,12 +68,20 @@ class Roads {
 
   #hide(road: SVGSVGElement): void {
     clearTimeout(this.#waiting);
-    road.classList.remove("is-pointing");
+    this.#shown = null;
+    if (this.#card) this.#card.hidden = true;
+    // All stops come forward again, which is a matter of each of them: what was pressed instead is seen first.
+    afterPaint(() => {
+      if (this.#shown) return;
+      this.#unmark(road);
+      road.classList.remove("is-pointing");
+    });
+  }
+
+  #unmark(road: SVGSVGElement): void {
     for (const stop of road.querySelectorAll(".is-shown, .is-needed, .is-after")) {
       stop.classList.remove("is-shown", "is-needed", "is-after");
     }
-    this.#shown = null;
-    if (this.#card) this.#card.hidden = true;
   }
 
   /** Put the card beside the sign: below it where there is room, else above. The same words are in the link's label. */

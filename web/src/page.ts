@@ -8,6 +8,7 @@ import { settings } from "./shared/settings";
 
 const THEME = "milepost-theme";
 const KEYS = "milepost-keys";
+const HAS_POPOVERS = "popover" in HTMLElement.prototype;
 const YEAR_S = 365 * 86_400;
 /** Keys that follow each other faster are typing. */
 const TYPING_MS = 700;
@@ -121,20 +122,42 @@ function keysWindow(): HTMLDialogElement {
       // A browser that keeps nothing: the shortcuts stay as they are until the page is left.
     }
   });
-  const close = h("button", { type: "submit", class: "button", autofocus: true }, t("Close"));
-  const dialog = h("dialog", { class: "keys-window", id: "keys-window", "aria-labelledby": "keys-title" },
+  const close = h("button", { type: "submit", class: "button", autofocus: true, on: { click: () => closeKeys(dialog) } }, t("Close"));
+  const dialog = h("dialog", { class: "keys-window", id: "keys-window", "aria-labelledby": "keys-title", popover: "auto" },
     h("h2", { id: "keys-title" }, t("Keyboard shortcuts")), list,
     h("label", {}, box, t("Shortcuts of one letter are on")),
     h("form", { method: "dialog" }, close));
+  // It lies over the page; whoever goes on in the page is done with it.
+  dialog.addEventListener("focusout", (event) => {
+    if (event.relatedTarget instanceof Node && !dialog.contains(event.relatedTarget)) closeKeys(dialog);
+  });
   document.body.append(dialog);
+  // Laid out once unseen, so that the letters of its words are found when it is asked for.
+  dialog.classList.add("is-rehearsed");
+  void dialog.offsetHeight;
+  dialog.classList.remove("is-rehearsed");
   return dialog;
+}
+
+/**
+ * Over the page rather than instead of it: a modal window takes the rest of the page out of reach, which the browser works
+ * out for every element of it, and on a slow machine one waits for that. Browsers without popovers show it modal.
+ */
+function openKeys(): void {
+  const dialog = keysWindow();
+  if (!HAS_POPOVERS) dialog.showModal();
+  else if (!dialog.matches(":popover-open")) dialog.showPopover();
+}
+
+function closeKeys(dialog: HTMLDialogElement): void {
+  if (HAS_POPOVERS) dialog.hidePopover();
 }
 
 function shortcuts(): void {
   const opener = document.querySelector<HTMLButtonElement>("[data-keys-open]");
   if (opener) {
     opener.hidden = false;
-    opener.addEventListener("click", () => keysWindow().showModal());
+    opener.addEventListener("click", openKeys);
     addEventListener("load", () => whenIdle(() => void keysWindow()));
   }
   // Counted by when the keys were pressed, so that a busy page does not lose the second.
@@ -149,7 +172,7 @@ function shortcuts(): void {
       typed = event.timeStamp;
       return;
     }
-    if (event.key === "?") keysWindow().showModal();
+    if (event.key === "?") openKeys();
     else if (event.key === "g") leading = event.timeStamp;
     else if (wentFirst && event.key === "m") location.assign("/");
     else if (wentFirst && event.key === "p") location.assign("/progress");

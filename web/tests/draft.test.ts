@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Refusal, Unreachable } from "../src/shared/api";
-import { Draft, type DraftOptions, type Keeping, KEEP_MS, OVERTAKEN_MS, QUIET_MS, RETRY_MS } from "../src/workbench/draft";
+import { Draft, type DraftOptions, type Keeping, KEEP_LONG_MS, KEEP_MS, LONG, OVERTAKEN_MS, QUIET_MS, RETRY_MS } from "../src/workbench/draft";
 
 const KEY = "milepost:draft:one:python";
 
@@ -254,4 +254,32 @@ test("what is written is made into a text only when it is kept, however many key
   await world.pass(KEEP_MS);
   assert.equal(made, 1);
   assert.equal(world.record().text, "xxxxx");
+});
+
+test("a long text is written down when the hands rest, and after a while at the latest", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  const long = "x".repeat(LONG + 1);
+  const typing = async (): Promise<void> => { draft.changed(long); await world.pass(QUIET_MS - 1); };
+  await typing();
+  assert.equal(world.stored.size, 0);
+  for (let passed = 0; passed < KEEP_LONG_MS; passed += QUIET_MS) await typing();
+  assert.equal(world.record().text, long);
+  assert.equal(world.record().sent, "starter");
+  await world.pass(1);
+  assert.equal(world.record().sent, true);
+});
+
+test("a long text that the server does not take is kept in the browser, as is one that is left", async () => {
+  const world = new World();
+  const draft = world.draft();
+  draft.start(null, "starter");
+  world.refuse = new Unreachable();
+  draft.changed("x".repeat(LONG + 1));
+  await world.pass(QUIET_MS);
+  assert.equal(world.record().text.length, LONG + 1);
+  draft.changed("x".repeat(LONG + 2));
+  await draft.flush({ leaving: true });
+  assert.equal(world.record().text.length, LONG + 2);
 });

@@ -175,8 +175,9 @@ export class Zoom {
     const road = this.#road();
     if (!road) return null;
     if (opening) this.#open();
-    this.#frame.classList.add("is-moving");
+    // Measured first: what lies ready need not be laid out anew for it.
     this.#ground = { place: this.#frame.getBoundingClientRect(), frame: this.#size(), sheet: { width: road.clientWidth, height: road.clientHeight } };
+    this.#frame.classList.add("is-moving");
     return this.#ground;
   }
 

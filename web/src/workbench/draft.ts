@@ -45,6 +45,9 @@ export interface DraftOptions {
 
 export const QUIET_MS = 700;
 export const KEEP_MS = 250;
+// To write a long text down takes long enough to be felt by the next key: it waits for a pause, but not for ever.
+export const LONG = 20_000;
+export const KEEP_LONG_MS = 3_000;
 export const RETRY_MS = [2_000, 5_000, 15_000, 30_000] as const;
 // A page that was asked for before the text was sent, and came after, brings the draft as it was: not news, but history.
 export const OVERTAKEN_MS = 30_000;
@@ -80,6 +83,10 @@ export class Draft {
   private get text(): string {
     if (typeof this.written !== "string") this.written = this.written.toString();
     return this.written as string;
+  }
+
+  private get isLong(): boolean {
+    return this.written.length > LONG;
   }
 
   /** Whether the server has what is written; texts of other lengths need not be looked at. */
@@ -126,7 +133,8 @@ export class Draft {
 
   /** Send now what is unsent: on coming back online, or when the page is about to go. */
   async flush(options: { leaving?: boolean } = {}): Promise<void> {
-    this.keep();
+    // A long text is written down once: here, or with what the server answers to it.
+    if (options.leaving || !this.isLong || this.isSent) this.keep();
     if (this.isSent || this.sending) return;
     await this.send({ keepalive: Boolean(options.leaving) && this.text.length < KEEPALIVE_LIMIT });
   }
@@ -176,7 +184,7 @@ export class Draft {
 
   private keepSoon(): void {
     if (this.keeper !== null) return;
-    this.keeper = this.options.later(() => { this.keep(); }, KEEP_MS);
+    this.keeper = this.options.later(() => { this.keep(); }, this.isLong ? KEEP_LONG_MS : KEEP_MS);
   }
 
   private stop(): void {

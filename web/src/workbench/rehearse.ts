@@ -6,7 +6,8 @@ import type { Mode } from "./language";
 
 /** What is typed where nobody sees it: a line, a word, brackets and a text, as most first lines have them. */
 const TYPED = ["\n", "r", "(", "'"];
-const SAMPLE = "def one(two):\n    return two\n";
+/** Long enough to be held as long texts are, in more than one piece. */
+const SAMPLE = "def one(two):\n    return two\n".repeat(20);
 
 /** Type a little into an editor that is on no page, a key at a time whenever there is nothing else to do. */
 export async function rehearse(options: EditorOptions, mode: Mode | null): Promise<void> {
