@@ -14,6 +14,7 @@ import {
 } from "@codemirror/view";
 import { highlightCode } from "@lezer/highlight";
 import { h } from "../shared/dom";
+import { afterPaint } from "../shared/later";
 import { ENGLISH, t } from "../shared/messages";
 import { highlighters } from "./colours";
 import type { Keys, KeysDo } from "./keys";
@@ -46,6 +47,19 @@ const fromElsewhere = Annotation.define<boolean>();
 const spoken = new Compartment();
 const foreign = new Compartment();
 const wrapping = new Compartment();
+
+// To read so much anew takes longer than a key may: it is shown first, and coloured after that.
+const LARGE = 20_000;
+
+/** Whether so much comes in at once. */
+function isLarge(transaction: Transaction): boolean {
+  let most = 0;
+  transaction.changes.iterChanges((_, __, from, to) => { most = Math.max(most, to - from); });
+  return most > LARGE;
+}
+
+const unread = EditorState.transactionExtender.of((transaction) =>
+  transaction.docChanged && isLarge(transaction) ? { effects: spoken.reconfigure([]) } : null);
 
 class MarkNote extends WidgetType {
   constructor(readonly message: string) { super(); }
@@ -147,6 +161,11 @@ export interface EditorOptions {
   wrap: boolean;
 }
 
+/** What the parts of an editor ask of it besides. */
+interface Inner extends EditorOptions {
+  readAgain: () => void;
+}
+
 function keys(options: EditorOptions): Extension {
   const own = keymap.of([
     { key: "Mod-Enter", run: () => { options.check(); return true; } },
@@ -181,7 +200,7 @@ function phrases(): Extension {
   });
 }
 
-function extensions(options: EditorOptions): Extension {
+function extensions(options: Inner): Extension {
   const tabIndentsAgain = (view: EditorView): void => {
     view.setTabFocusMode(false);
     options.tabLeaves(false);
@@ -191,7 +210,7 @@ function extensions(options: EditorOptions): Extension {
     lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), dropCursor(),
     indentOnInput(), EditorState.tabSize.of(4), bracketMatching(), closeBrackets(),
     highlightActiveLine(), highlightSelectionMatches(), search({ top: true }),
-    spoken.of([]), wrapping.of(options.wrap ? EditorView.lineWrapping : []), highlighters.map((each) => syntaxHighlighting(each)), theme, marks,
+    spoken.of([]), unread, wrapping.of(options.wrap ? EditorView.lineWrapping : []), highlighters.map((each) => syntaxHighlighting(each)), theme, marks,
     EditorView.contentAttributes.of({
       "aria-label": options.label, "aria-describedby": options.describedBy,
       // It can be focused anyway; this way tools that look for a tab stop in what scrolls see it too.
@@ -201,13 +220,14 @@ function extensions(options: EditorOptions): Extension {
     EditorView.updateListener.of((update) => {
       if (!update.docChanged) return;
       tabIndentsAgain(update.view);
+      if (update.transactions.some(isLarge)) options.readAgain();
       if (update.transactions.some((each) => each.annotation(fromElsewhere))) return;
       options.changed(update.state.doc);
     }),
   ];
 }
 
-function startState(options: EditorOptions): EditorState {
+function startState(options: Inner): EditorState {
   const parts = extensions(options);
   if (options.snapshot) {
     try {
@@ -225,10 +245,13 @@ function startState(options: EditorOptions): EditorState {
 export class Editor implements Answer {
   readonly view: EditorView;
   private wraps: boolean;
+  private support: Extension = [];
 
   constructor(private readonly options: EditorOptions) {
     this.wraps = options.wrap;
-    this.view = new EditorView({ parent: options.parent, state: startState(options) });
+    this.view = new EditorView({
+      parent: options.parent, state: startState({ ...options, readAgain: () => afterPaint(() => this.read()) }),
+    });
   }
 
   /** What is written now. */
@@ -261,7 +284,12 @@ export class Editor implements Answer {
 
   /** Colour and indent as the language does. */
   speak(mode: Mode): void {
-    this.view.dispatch({ effects: spoken.reconfigure(mode.support) });
+    this.support = mode.support;
+    this.read();
+  }
+
+  private read(): void {
+    this.view.dispatch({ effects: spoken.reconfigure(this.support) });
   }
 
   /** Wrap long lines, or scroll to their ends. */
