@@ -100,11 +100,11 @@ def test_pointing_at_a_stop_shows_what_it_needs(window):
     page = window()
     page.goto("/")
     arrows = stop(page, "k-means").locator(".needs")
-    assert arrows.evaluate("each => getComputedStyle(each).opacity") == "0"
+    assert arrows.evaluate("each => getComputedStyle(each).visibility") == "hidden"
     stop(page, "k-means").locator("a").hover()
     expect(page.locator("#card")).to_be_visible()
     expect(page.locator("#card")).to_contain_text("Needs NumPy and Probability.")
-    expect(arrows).to_have_css("opacity", "1")
+    expect(arrows).to_have_css("visibility", "visible")
     assert arrows.locator("path").count() == 2
     for slug in ("numpy", "probability"):
         expect(stop(page, slug)).to_have_class(re.compile("is-needed"))
@@ -112,17 +112,17 @@ def test_pointing_at_a_stop_shows_what_it_needs(window):
     assert card["y"] >= sign["y"] + sign["height"] or card["y"] + card["height"] <= sign["y"]
     page.locator("h1").hover()
     expect(page.locator("#card")).to_be_hidden()
-    expect(arrows).to_have_css("opacity", "0")
+    expect(arrows).to_have_css("visibility", "hidden")
 
 
 def test_without_scripts_pointing_and_focus_show_the_arrows_all_the_same(window):
     page = window(java_script_enabled=False)
     page.goto("/")
     stop(page, "k-means").locator("a").hover()
-    expect(stop(page, "k-means").locator(".needs")).to_have_css("opacity", "1")
+    expect(stop(page, "k-means").locator(".needs")).to_have_css("visibility", "visible")
     page.locator("h1").hover()
     stop(page, "numpy").locator("a").focus()
-    expect(stop(page, "numpy").locator(".needs")).to_have_css("opacity", "1")
+    expect(stop(page, "numpy").locator(".needs")).to_have_css("visibility", "visible")
 
 
 def test_the_arrow_keys_walk_the_road(window):
@@ -211,7 +211,14 @@ def test_shortcuts_are_told_and_can_be_turned_off(window):
     page.goto("/about")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
     expect(page.get_by_role("dialog")).to_be_hidden()
     for _ in range(5):
         page.keyboard.press("g")

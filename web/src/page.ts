@@ -128,9 +128,7 @@ function keysWindow(): HTMLDialogElement {
     h("label", {}, box, t("Shortcuts of one letter are on")),
     h("form", { method: "dialog" }, close));
   // It lies over the page; whoever goes on in the page is done with it.
-  dialog.addEventListener("focusout", (event) => {
-    if (event.relatedTarget instanceof Node && !dialog.contains(event.relatedTarget)) closeKeys(dialog);
-  });
+  document.addEventListener("focusin", (event) => { if (!dialog.contains(event.target as Node)) closeKeys(dialog); });
   document.body.append(dialog);
   // Laid out once unseen, so that the letters of its words are found when it is asked for.
   dialog.classList.add("is-rehearsed");
@@ -150,7 +148,7 @@ function openKeys(): void {
 }
 
 function closeKeys(dialog: HTMLDialogElement): void {
-  if (HAS_POPOVERS) dialog.hidePopover();
+  if (HAS_POPOVERS && dialog.matches(":popover-open")) dialog.hidePopover();
 }
 
 function shortcuts(): void {

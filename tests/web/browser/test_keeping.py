@@ -43,6 +43,23 @@ def test_a_reload_right_after_typing_loses_nothing(served, window):
     assert served.ask("/api/exercise/numpy/split")["draft"] == "number = 2\n"
 
 
+def test_a_large_paste_is_coloured_and_kept(served, window):
+    page = window.open(served, "/unit/numpy/split")
+    page.locator(".cm-content").click()
+    large = "".join(f"assert {number} == number\n" for number in range(2000))
+    page.evaluate("text => navigator.clipboard.writeText(text)", large)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+v")
+    expect(page.locator(".editor .tok-keyword", has_text="assert").first).to_be_visible(timeout=60_000)
+    expect(page.locator("#keeping")).to_have_text("Saved", timeout=60_000)
+    assert served.ask("/api/exercise/numpy/split")["draft"] == large
+    page.reload()
+    page.wait_for_selector("#work[data-ready]")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    expect(page.locator(".cm-content")).to_contain_text("assert 1999 == number")
+
+
 def test_reset_brings_the_starter_back_and_can_be_undone(served, window):
     page = window.open(served, "/unit/k-means/silhouette")
     starter = served.ask("/api/exercise/k-means/silhouette")["starter"]
