@@ -5,6 +5,7 @@ import { language as dax } from "../src/language-dax";
 import { language as m } from "../src/language-m";
 import { language as python } from "../src/language-python";
 import { language as qvs } from "../src/language-qvs";
+import { language as tableau } from "../src/language-tableau";
 import { highlighters } from "../src/workbench/colours";
 import type { Mode } from "../src/workbench/language";
 
@@ -31,6 +32,9 @@ test("what is called has a colour of its own in each language that is read line 
   assert.deepEqual(coloured(qvs, "LOAD Sum(Amount) AS [The sum], '$(name)' RESIDENT T;"), [
     "LOAD: keyword", "Sum: function", "Amount: variableName", "AS: keyword", "[The sum]: propertyName", "'$(name)': string",
     "RESIDENT: keyword", "T: variableName",
+  ]);
+  assert.deepEqual(coloured(tableau, "{FIXED [Region] : SUM([A]]b])} > #2024-01-31#"), [
+    "FIXED: keyword", "[Region]: propertyName", "SUM: function", "[A]]b]: propertyName", "#2024-01-31#: number",
   ]);
 });
 
