@@ -222,6 +222,14 @@ def print_latency(browser: Browser, served: Served) -> None:
     print_floor(browser)
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(served.address("/"), wait_until="networkidle")
+    print_map_latency(page)
+    page.goto(f"{served.base}/unit/{EXERCISE}", wait_until="networkidle")
+    print_workbench_latency(page)
+    page.close()
+
+
+def print_map_latency(page: Page) -> None:
+    """Print how long presses on the map, which is open, take to be seen; ends in a lesson."""
     slow_down(page)
     page.evaluate(WATCH)
     page.keyboard.press("Tab")
@@ -248,7 +256,10 @@ def print_latency(browser: Browser, served: Served) -> None:
     print(
         f"  {'map: a press on a stop, to the lesson painted':<52}         {painted:4.0f} ms (another page: no press of INP)"
     )
-    page.goto(f"{served.base}/unit/{EXERCISE}", wait_until="networkidle")
+
+
+def print_workbench_latency(page: Page) -> None:
+    """Print how long presses in the workbench, which is open, take to be seen."""
     page.locator("#work[data-ready]").wait_for()
     page.evaluate(WATCH)
     page.locator(".cm-content").click()
@@ -271,8 +282,6 @@ def print_latency(browser: Browser, served: Served) -> None:
     print_row("workbench: a click on Check, to what is under way", presses(page))
     page.locator("[data-keys-open]").click()
     print_row("workbench: the window of shortcuts", presses(page))
-    page.keyboard.press("Escape")
-    page.close()
 
 
 # Turns the wheel once in every frame, in and out again by turns, and gives how long the frames took, in ms.
