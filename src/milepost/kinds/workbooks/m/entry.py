@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from milepost.kinds.workbooks.m import lists, scalars, syntax, tables
+from milepost.kinds.workbooks.m import joins, lists, pivots, scalars, syntax, tables
 from milepost.kinds.workbooks.m.evaluation import Broken, Function, Grid, Kind, Machine, Wrong
 from milepost.kinds.workbooks.tables import Table
 from milepost.kinds.workbooks.trouble import Refused
 
-MODULES: Final = (lists, scalars, tables)  # imported for what they register
+MODULES: Final = (lists, scalars, tables, joins, pivots)  # imported for what they register
 
 
 def read(text: str) -> None:

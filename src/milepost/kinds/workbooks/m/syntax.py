@@ -1,49 +1,11 @@
 """Reads M (Power Query): one expression, as the language's specification lays it down."""
 
-import re
 from typing import Final
 
+from milepost.kinds.workbooks.m.words import KEYWORDS, Word, cut, unescaped
 from milepost.kinds.workbooks.trouble import CannotRead
 
-MOST_LETTERS: Final = 60_000
 MOST_DEPTH: Final = 60
-_WORD: Final = re.compile(
-    r"""
-    (?P<space>[ \t\r\n\f\v\u00a0]+|//[^\n]*|/\*.*?\*/)
-  | (?P<text>"(?:[^"]|"")*")
-  | (?P<quoted>\#"(?:[^"]|"")*")
-  | (?P<number>0[xX][0-9a-fA-F]+|\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)
-  | (?P<name>\#?[^\W\d][\w]*(?:\.[^\W\d][\w]*)*)
-  | (?P<sign>\.\.\.|\.\.|=>|<=|>=|<>|\?\?|[-+*/&=<>(){}\[\],;?@])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-KEYWORDS: Final = frozenset(
-    [
-        "and",
-        "as",
-        "each",
-        "else",
-        "error",
-        "false",
-        "if",
-        "in",
-        "is",
-        "let",
-        "meta",
-        "not",
-        "null",
-        "or",
-        "otherwise",
-        "section",
-        "shared",
-        "then",
-        "true",
-        "try",
-        "type",
-    ]
-)
-_SECTIONS: Final = {"#date", "#datetime", "#duration", "#table", "#time", "#infinity", "#nan", "#shared", "#sections"}
 _COMPARE: Final = frozenset({"<", ">", "<=", ">="})
 _TYPES: Final = frozenset(
     [
@@ -80,18 +42,9 @@ class Node:
         self.kind, self.line, self.name, self.args, self.value = kind, line, name, args, value
 
 
-class _Word:
-    __slots__ = ("column", "end", "kind", "line", "start", "text")
-
-    def __init__(self, kind: str, text: str, place: tuple[int, int], span: tuple[int, int]) -> None:
-        self.kind, self.text = kind, text
-        self.line, self.column = place
-        self.start, self.end = span
-
-
 def read(text: str) -> Node:
     """Give the expression that a text is; CannotRead, with the place, where it is none."""
-    reader = _Reader(text, _cut(text))
+    reader = _Reader(text, cut(text))
     found = reader.expression(0)
     word = reader.word
     if word.kind != "end":
@@ -103,50 +56,17 @@ def read(text: str) -> Node:
     return found
 
 
-def _cut(text: str) -> list[_Word]:
-    if len(text) > MOST_LETTERS:
-        raise CannotRead(f"the text is longer than {MOST_LETTERS:,} letters", 1, 1)
-    words: list[_Word] = []
-    at, line, begins = 0, 1, 0
-    while at < len(text):
-        match = _WORD.match(text, at)
-        place = (line, at - begins + 1)
-        if match is None:
-            said = 'a text that begins with " is never closed' if text[at] in '"#' else f"`{text[at]}` is no word of M"
-            raise CannotRead(said, *place)
-        kind, seen = str(match.lastgroup), match.group()
-        if kind != "space":
-            if kind == "number" and seen.endswith(".") and text.startswith("..", match.end() - 1):
-                seen = seen[:-1]
-            words.append(_Word(kind, seen, place, (at, at + len(seen))))
-        line += seen.count("\n")
-        if "\n" in seen:
-            begins = at + seen.rindex("\n") + 1
-        at += len(seen)
-    words.append(_Word("end", "", (line, max(1, at - begins + 1)), (at, at)))
-    return words
-
-
-def _unescaped(seen: str) -> str:
-    plain = seen[seen.index('"') + 1 : -1].replace('""', '"')
-    return re.sub(
-        r"#\(((?:cr|lf|tab|#)(?:,(?:cr|lf|tab|#))*)\)",
-        lambda found: "".join({"cr": "\r", "lf": "\n", "tab": "\t", "#": "#"}[each] for each in found[1].split(",")),
-        plain,
-    )
-
-
 class _Reader:
     """Goes through the words once."""
 
-    def __init__(self, text: str, words: list[_Word]) -> None:
+    def __init__(self, text: str, words: list[Word]) -> None:
         self._text, self._words, self._at = text, words, 0
 
     @property
-    def word(self) -> _Word:
+    def word(self) -> Word:
         return self._words[self._at]
 
-    def _take(self) -> _Word:
+    def _take(self) -> Word:
         word = self.word
         if word.kind != "end":
             self._at += 1
@@ -155,7 +75,7 @@ class _Reader:
     def _is(self, *texts: str) -> bool:
         return self.word.kind in {"sign", "name"} and self.word.text in texts
 
-    def _want(self, text: str, why: str) -> _Word:
+    def _want(self, text: str, why: str) -> Word:
         if not self._is(text):
             raise self._wrong(f"`{text}` {why}")
         return self._take()
@@ -235,7 +155,7 @@ class _Reader:
         word = self.word
         if word.kind == "quoted":
             self._take()
-            return _unescaped(word.text)
+            return unescaped(word.text)
         if word.kind != "name" or word.text in KEYWORDS:
             raise self._wrong("a name")
         self._take()
@@ -347,7 +267,7 @@ class _Reader:
         first = self.word
         if first.kind == "quoted":
             self._take()
-            name = _unescaped(first.text)
+            name = unescaped(first.text)
         else:
             start = end = first.start
             while not self._is(until, "=", "[", ",") and self.word.kind in {"name", "number", "sign"}:
@@ -384,7 +304,7 @@ class _Reader:
             return Node("value", word.line, value=whole)
         if word.kind == "text":
             self._take()
-            return Node("value", word.line, value=_unescaped(word.text))
+            return Node("value", word.line, value=unescaped(word.text))
         if self._is("("):
             self._take()
             inner = self.expression(depth + 1)
