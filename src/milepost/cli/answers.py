@@ -24,6 +24,7 @@ SUFFIXES: Final = {
     "dax": ".dax",
     "m": ".pq",
     "tableau": ".tableau",
+    "twb": ".twb",
 }
 
 

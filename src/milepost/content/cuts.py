@@ -11,7 +11,7 @@ __all__ = ["LANGUAGES", "Cut", "Language", "expected_key", "find_cuts", "languag
 
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_ALMOST = re.compile(r"(?:#|//|--)+\s*(?P<end>end)?[\s_-]*cut\s*[.:;-]*", re.IGNORECASE)
+_ALMOST = re.compile(r"(?:#|//|--|<!--)+\s*(?P<end>end)?[\s_-]*cut\s*[.:;-]*(?:-->)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,12 @@ def make_starter(answer_text: str, *, language: str) -> str:
 
 def expected_key(wrong_text: str, *, path: Path | str = "", language: str = "python") -> str:
     """Give the key of the finding that a wrong answer says it must get, from its first line `# expect: KEY`."""
-    comment = LANGUAGES[language].comment
+    spoken = LANGUAGES[language]
     first = wrong_text.split("\n", 1)[0].rstrip()
-    key = first.removeprefix(f"{comment} expect: ")
+    key = first.removeprefix(f"{spoken.comment} expect: ").removesuffix(spoken.comment_end)
     if key == first or not _KEY.fullmatch(key):
         seen = f"`{first[:80]}`" if first else "empty"
-        raise make_fault("MP-C054", path, 1, seen=seen, sample=f"{comment} expect: some-finding")
+        raise make_fault("MP-C054", path, 1, seen=seen, sample=spoken.remark("expect: some-finding"))
     return key
 
 

@@ -27,7 +27,7 @@ class BuiltIn:
 BUILT_IN: Final = {
     "sql": BuiltIn("milepost.kinds.sql.kind:KIND", ("sql",), ("mysql",)),
     "documents": BuiltIn("milepost.kinds.documents.kind:KIND", ("mongodb",), ("mongodb",)),
-    "workbooks": BuiltIn("milepost.kinds.workbooks.kind:KIND", ("qvs", "dax", "m", "tableau"), ("workbook",)),
+    "workbooks": BuiltIn("milepost.kinds.workbooks.kind:KIND", ("qvs", "dax", "m", "tableau", "twb"), ("workbook",)),
 }
 
 _lock = threading.RLock()

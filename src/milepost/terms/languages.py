@@ -10,8 +10,8 @@ from typing import Final
 class Language:
     """How a language is named and written.
 
-    `suffix` is the end of its files' names, `comment` its line comment, `stub` its way to say `not written yet`, on a
-    line of its own. Rows and elements are numbered from `first_index` on. `toolset` is what runs it; empty for Python,
+    `suffix` is the end of its files' names, `comment` its line comment (`comment_end` closes it, where that needs be), `stub`
+    its way to say `not written yet`, on a line of its own. Rows and elements are numbered from `first_index` on. `toolset` is what runs it; empty for Python,
     whose exercises name theirs.
     """
 
@@ -22,6 +22,11 @@ class Language:
     stub: str
     first_index: int = 0
     toolset: str = ""
+    comment_end: str = ""
+
+    def remark(self, text: str) -> str:
+        """Give a line that is nothing but this remark."""
+        return f"{self.comment} {text}{self.comment_end}"
 
     @property
     def file(self) -> str:
@@ -31,12 +36,12 @@ class Language:
     @property
     def start(self) -> str:
         """The marker above what the learner writes."""
-        return f"{self.comment} cut"
+        return self.remark("cut")
 
     @property
     def stop(self) -> str:
         """The marker below it."""
-        return f"{self.comment} end cut"
+        return self.remark("end cut")
 
 
 LANGUAGES: Final[dict[str, Language]] = {}
@@ -69,6 +74,15 @@ for _built_in in (
     Language("dax", "DAX", ".dax", "//", "// Write this part here.", toolset="workbook"),
     Language("m", "Power Query", ".pq", "//", "// Write this part here.", toolset="workbook"),
     Language("tableau", "Tableau", ".tableau", "//", "// Write this part here.", toolset="workbook"),
+    Language(
+        "twb",
+        "Tableau workbook",
+        ".twb",
+        "<!--",
+        "<!-- Write this part here. -->",
+        toolset="workbook",
+        comment_end=" -->",
+    ),
 ):
     add_language(_built_in)
 

@@ -29,7 +29,7 @@ _FIGURE: Final = re.compile(r"(?:\./)?figures/([A-Za-z0-9][A-Za-z0-9_-]*\.svg)")
 _FORMATTER: Final = HtmlFormatter(nowrap=True)
 _LANGUAGES: Final = {**TITLES, "console": "Terminal"}
 
-_LEXERS: Final = {"mongodb": "javascript", "qvs": "sql", "dax": "sql", "m": "fsharp", "tableau": "sql"}
+_LEXERS: Final = {"mongodb": "javascript", "qvs": "sql", "dax": "sql", "m": "fsharp", "tableau": "sql", "twb": "xml"}
 
 _NOTHING: Final = Markup()
 

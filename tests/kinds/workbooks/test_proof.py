@@ -42,7 +42,7 @@ def test_an_exercise_with_a_script_is_proven_with_its_mutants(proven):
     assert report["mutation_score"] >= 0.95
 
 
-@pytest.mark.parametrize("language", ["qvs", "dax", "m", "tableau"])
+@pytest.mark.parametrize("language", ["qvs", "dax", "m", "tableau", "twb"])
 def test_a_new_exercise_is_green_in_each_language(proven, tmp_path, language):
     for name in ("track.toml", "shop/unit.md"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -8,7 +8,7 @@ export interface Packed {
 }
 
 const HEADING = /^(#|\/\/|--) (={3,}) ([^ \t\r\n][^\n]*?) ===[ \t]*\r?$/;
-const COMMENTS: { [language: string]: string } = { python: "#", r: "#", java: "//", sql: "--", mongodb: "//", qvs: "//", dax: "//", m: "//", tableau: "//" };
+const COMMENTS: { [language: string]: string } = { python: "#", r: "#", java: "//", sql: "--", mongodb: "//", qvs: "//", dax: "//", m: "//", tableau: "//", twb: "<!--" };
 
 function heading(line: string, language: string): { name: string; bar: number } | null {
   if (!line.includes("===")) return null;

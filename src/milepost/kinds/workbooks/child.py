@@ -18,7 +18,6 @@ from milepost.terms import LANGUAGES, InternalError, UnavailableError
 ENTRY: Final = "__answer__.py"
 NOT_WRITTEN: Final = "NotWritten"
 REFUSED: Final = "Refused"
-_COMMENTS: Final = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 _UNREAD: Final = re.compile(r"^(?P<line>\d+):(?P<column>\d+):(?P<what>.*)$", re.DOTALL)
 _RUN: Final = """\
 from milepost.kinds.workbooks import inside
@@ -121,7 +120,7 @@ class WorkbookChild:
         self._engine = tongue.engine
         self._lines = text.split("\n")
         is_unwritten = LANGUAGES[language].stub in text
-        is_blank = not _COMMENTS.sub("", text).strip()
+        is_blank = not re.sub(tongue.remarks, "", text, flags=re.DOTALL).strip()
         nodes = {} if is_blank and not is_unwritten else {"Stub": 1} if is_blank else {"Text": 1}
         self._unwritten = is_unwritten or is_blank
         self._facts = wire.Facts((), (), nodes, (), "", None)

@@ -33,7 +33,7 @@ def run_lesson(
     """
     given = {} if data is None else {path.stem: _read(path) for path in sorted(data.glob("*.csv"))}
     more = {} if data is None or not (data / MODEL).is_file() else json.loads((data / MODEL).read_text("utf-8"))
-    if more or language == "tableau":
+    if more or language in {"tableau", "twb"}:
         given = {name: {column: _dated(cells) for column, cells in table.items()} for name, table in given.items()}
     asked = next(iter(find_evaluator(language).ASKED.values()))
     told: list[tuple[str, LessonFailure | None]] = []

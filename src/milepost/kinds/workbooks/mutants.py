@@ -8,8 +8,6 @@ from milepost.hooks import Mutant, change_text
 from milepost.kinds.workbooks.speaking import TONGUES, find_evaluator
 from milepost.kinds.workbooks.trouble import CannotRead
 
-_QUIET: Final = re.compile(r"//[^\n]*|/\*.*?\*/|'[^'\n]*'", re.DOTALL)
-_NUMBER: Final = re.compile(r"(?<![\w.$\]])\d+(?:\.\d+)?(?![\w.])")
 _CONDITION: Final = re.compile(r"\bWHERE\b[^;]*(?=;|\bGROUP BY\b|\bORDER BY\b)", re.IGNORECASE)
 _DISTINCT: Final = re.compile(r"\bDISTINCT\s+|\bTOTAL\s+|\bNOT\s+|\bNOCONCATENATE\s+", re.IGNORECASE)
 
@@ -19,7 +17,7 @@ _Change = tuple[int, int, str, str]
 def make_mutants(source: str, language: str) -> Sequence[Mutant]:
     """Give every mutant that can still be read, each text once."""
     read = find_evaluator(language).read
-    silent = [found.span() for found in _QUIET.finditer(source)]
+    silent = [found.span() for found in re.finditer(TONGUES[language].quiet, source, re.DOTALL)]
     made: dict[str, Mutant] = {}
     for start, end, text, kind in _changes(source, language):
         if any(a <= start < b for a, b in silent):
@@ -39,7 +37,7 @@ def _changes(source: str, language: str) -> Iterator[_Change]:
         for was, now in ((first, second), (second, first)):
             for found in re.finditer(_whole(was), source, re.IGNORECASE):
                 yield found.start(), found.end(), now, "operator"
-    for found in _NUMBER.finditer(source):
+    for found in re.finditer(TONGUES[language].numbers, source):
         value = float(found[0]) if "." in found[0] else int(found[0])
         yield found.start(), found.end(), str(value + 1), "number"
     for found in _CONDITION.finditer(source):

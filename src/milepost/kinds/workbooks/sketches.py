@@ -93,6 +93,36 @@ in
     paid
 """
 _TABLEAU: Final = "SUM([amount]) / COUNTD([customer])\n"
+_TWB: Final = """\
+<workbook version='18.1'>
+  <datasources>
+    <datasource caption='orders' name='federated.orders'>
+      <connection class='textscan' filename='orders.csv' />
+      <column datatype='real' name='[amount]' role='measure' type='quantitative' />
+      <column-instance column='[customer]' derivation='None' name='[none:customer:ok]' type='ordinal' />
+      <column-instance column='[amount]' derivation='Sum' name='[sum:amount:qk]' type='quantitative' />
+    </datasource>
+  </datasources>
+  <worksheets>
+    <worksheet name='Paid'>
+      <table>
+        <view>
+          <datasources>
+            <datasource name='federated.orders' />
+          </datasources>
+        </view>
+        <panes>
+          <pane>
+            <mark class='Automatic' />
+          </pane>
+        </panes>
+        <rows>[federated.orders].[none:customer:ok]</rows>
+        <cols>[federated.orders].[sum:amount:qk]</cols>
+      </table>
+    </worksheet>
+  </worksheets>
+</workbook>
+"""
 _LOST: Final = "Orders of customers who are not in the list are gone. What was paid is paid, wherever it came from."
 _SKETCHES: Final[Mapping[str, _Sketch]] = {
     "qvs": _Sketch(
@@ -160,6 +190,27 @@ _SKETCHES: Final[Mapping[str, _Sketch]] = {
             _Wrong("highest", "wrong-result", "MAX([amount])\n"),
         ),
     ),
+    "twb": _Sketch(
+        "sheet(orders: table, ask: str) -> table",
+        'orders, "Paid"',
+        "A sheet `Paid`: what each customer has paid.",
+        _TWB,
+        (
+            _Wrong(
+                "mean",
+                "took-the-mean",
+                _TWB.replace("'Sum'", "'Avg'"),
+                "The bars are what one order comes to, and not what all of a customer do.",
+            ),
+            _Wrong(
+                "number",
+                "counted",
+                _TWB.replace("'Sum'", "'Count'"),
+                "The bars count orders. What they come to is asked for.",
+            ),
+            _Wrong("highest", "wrong-result", _TWB.replace("'Sum'", "'Max'")),
+        ),
+    ),
 }
 
 
@@ -183,12 +234,12 @@ def sketch(slug: str, language: str) -> dict[str, str]:
     check = _CHECK
     for name, word in words.items():
         check = check.replace(name, word)
-    head = f"{known.comment} {made.head}\n"
+    head = f"{known.remark(made.head)}\n"
     return {
         "check.py": check,
         known.file: f"{head}{known.start}\n{made.right}{known.stop}\n",
         **{
-            f"wrong/{each.file}{known.suffix}": f"{known.comment} expect: {each.key}\n{each.text}"
+            f"wrong/{each.file}{known.suffix}": f"{known.remark(f'expect: {each.key}')}\n{each.text}"
             for each in made.wrong
         },
     }

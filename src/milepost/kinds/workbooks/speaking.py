@@ -17,14 +17,19 @@ SHARED: Final = ("trouble", "tables", "inside")
 
 @dataclass(frozen=True, slots=True)
 class Tongue:
-    """One of them: `evaluator` is its package beside this file, `engine` how a verdict names it.
+    """One of them: `evaluator` is its package beside this file, `engine` how a verdict names it, `also` packages that it stands on.
 
-    `swaps` are pairs of words that its mutants take for one another.
+    `swaps` are pairs of words that its mutants take for one another. `quiet` tells what they leave alone, `remarks` what
+    says nothing, `numbers` which numbers may be mistaken.
     """
 
     evaluator: str
     engine: str
     swaps: tuple[tuple[str, str], ...] = ()
+    also: tuple[str, ...] = ()
+    remarks: str = r"//[^\n]*|/\*.*?\*/"
+    quiet: str = r"//[^\n]*|/\*.*?\*/|'[^'\n]*'"
+    numbers: str = r"(?<![\w.$\]])\d+(?:\.\d+)?(?![\w.])"
 
 
 _OPERATORS: Final = ((" + ", " - "), (" * ", " / "), ("<=", "<"), (">=", ">"), (" and ", " or "))
@@ -92,6 +97,33 @@ TONGUES: Final[Mapping[str, Tongue]] = {
             *(("YEAR", "MONTH"), ("LEFT", "RIGHT"), ("=", "!=")),
         ),
     ),
+    "twb": Tongue(
+        "twb",
+        "Milepost's Tableau",
+        also=("tableau",),
+        remarks=r"<!--.*?-->",
+        quiet=r"<!--.*?-->",
+        numbers=r"(?<=<min>)\d+(?:\.\d+)?(?=<)|(?<=<max>)\d+(?:\.\d+)?(?=<)|(?<=count=')\d+(?=')",
+        swaps=(
+            *(
+                ("SUM(", "AVG("),
+                ("MIN(", "MAX("),
+                ("COUNT(", "COUNTD("),
+                ("FIXED ", "INCLUDE "),
+                (" + ", " - "),
+                (" * ", " / "),
+            ),
+            *(("derivation='Sum'", "derivation='Avg'"), ("derivation='Count'", "derivation='CountD'")),
+            *(("derivation='Month-Trunc'", "derivation='Month'"), ("derivation='Year'", "derivation='Month'")),
+            *(("class='Bar'", "class='Line'"), ("class='Circle'", "class='Text'")),
+            *(
+                ("direction='DESC'", "direction='ASC'"),
+                ("end='top'", "end='bottom'"),
+                ("context='true'", "context='false'"),
+            ),
+            *(("ordering-type='Rows'", "ordering-type='Columns'"), ("<color ", "<lod "), ("<size ", "<lod ")),
+        ),
+    ),
 }
 
 
@@ -105,9 +137,10 @@ def find_evaluator(language: str) -> Any:
 def carried_files(language: str) -> tuple[Part, ...]:
     """Give the files that go into the sandbox beside an answer, under the path that they are imported by, compiled."""
     package = files(PLACE)
-    own = TONGUES[language].evaluator
+    own = (TONGUES[language].evaluator, *TONGUES[language].also)
     shared = [(f"{name}.py", package / f"{name}.py") for name in SHARED]
-    inner = [(f"{own}/{each.name}", each) for each in (package / own).iterdir() if each.name.endswith(".py")]
+    inner = [(f"{each}/{file.name}", file) for each in own for file in (package / each).iterdir()]
+    inner = [(place, file) for place, file in inner if place.endswith(".py")]
     return tuple(_carried(place, file.read_bytes()) for place, file in sorted([*shared, *inner]))
 
 

@@ -110,11 +110,12 @@ def _csv(table: Table) -> str:
     return "\n".join([", ".join(table.names), *(", ".join(map(_inline_cell, row)) for row in rows_of(table))])
 
 
-_BETWEEN: Final = {"qvs": ":\n", "tableau": ".csv:\n"}
+_BETWEEN: Final = {"qvs": ":\n", "tableau": ".csv:\n", "twb": ".csv:\n"}
 _NOTHING: Final = {"dax": "BLANK()", "m": "null"}
 _TABLES: Final[Mapping[str, Callable[[Table], str]]] = {
     "qvs": _inline,
     "dax": _datatable,
     "m": _m_table,
     "tableau": _csv,
+    "twb": _csv,
 }

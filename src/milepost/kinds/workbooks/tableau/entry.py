@@ -63,7 +63,7 @@ def column(text: str, given: Mapping[str, Any]) -> Table:
     return Table(found)
 
 
-def open_book(given: Mapping[str, Any], columns: Mapping[str, Any], fields: Mapping[str, Node]) -> Book:
+def open_book(given: Mapping[str, Any], columns: Mapping[str, Any], fields: dict[str, Node]) -> Book:
     """Give what formulas stand on."""
     week_start = str(given.get("week_start") or DAYS[0]).lower()
     if week_start not in DAYS:

@@ -24,7 +24,7 @@ class Book:
     def __init__(
         self,
         columns: Mapping[str, Sequence[Any]],
-        fields: Mapping[str, Node],
+        fields: dict[str, Node],
         parameters: Mapping[str, Any],
         *,
         week_start: int = 0,

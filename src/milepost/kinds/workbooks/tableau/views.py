@@ -28,8 +28,11 @@ def call_node(name: str, *args: Node) -> Node:
     return Node("call", _NOWHERE, name=name, args=args)
 
 
-def node_of(book: Book, text: str) -> Node:
-    """Give what a task names: a field by its name, or a formula."""
+def node_of(book: Book, text: Any) -> Node:
+    """Give what a task names: a field by its name, or a formula; what is an expression already stays as it is."""
+    if isinstance(text, Node):
+        return text
+    text = str(text)
     if text in book.fields or text in book.columns:
         return field_node(text)
     return read_formula(text)
@@ -41,13 +44,13 @@ class Filter:
     def __init__(self, book: Book, told: Mapping[str, Any]) -> None:
         """Read it; Refused."""
         self.told = told
-        self.node = node_of(book, str(told["field"]))
+        self.name = str(told.get("name", told["field"]))
+        self.node = node_of(book, told["field"])
         self.stage = self._stage(book, book.shapes.of(self.node).level)
 
     def _stage(self, book: Book, level: str) -> str:
-        told = self.told
+        told, what = self.told, self.name
         early = SOURCE if told.get("source") else CONTEXT if told.get("context") else ""
-        what = told["field"]
         if level in {ROW, CONST}:
             if relative(self.node, book.fields):
                 raise Refused(f"a filter on {what} depends on the view: aggregate it, as SUM(...)")
@@ -73,7 +76,7 @@ class Filter:
                 for each in values
             ]
         except TypeError:
-            raise Refused(f"the range of the filter on {told['field']} is of another type than its values") from None
+            raise Refused(f"the range of the filter on {self.name} is of another type than its values") from None
 
     def rows(self, book: Book, rows: RowNumbers) -> list[bool]:
         """Say of each row whether the filter lets it through; FIXED, the first N and conditions see all of these rows."""
@@ -90,9 +93,9 @@ class Filter:
         scope = Scope(rows, rows, (self.node,))
         marks = Marks(book, scope, group(book, scope, rows, (self.node,)))
         members = [key[0] for key in marks.keys]
-        formula = node_of(book, str(told["condition"] if "condition" in told else told["by"]))
+        formula = node_of(book, told["condition"] if "condition" in told else told["by"])
         if book.shapes.of(formula).level not in {AGGREGATE, CONST}:
-            raise Refused(f"the filter on {told['field']} wants an aggregation, as SUM(...): {said(formula)} is none")
+            raise Refused(f"the filter on {self.name} wants an aggregation, as SUM(...): {said(formula)} is none")
         values = marks.values(formula)
         if "condition" in told:
             return {member for member, value in zip(members, values, strict=True) if value is True}
@@ -151,7 +154,7 @@ class View:
             reverse = str(told.get("order", "ascending")).startswith("desc")
             if told.get("by") is not None:
                 scope = Scope(self.scope.context, self.scope.seen, (node,))
-                values = Marks(self.book, scope, grouped).values(node_of(self.book, str(told["by"])))
+                values = Marks(self.book, scope, grouped).values(node_of(self.book, told["by"]))
                 keys = dict(zip(members, map(sort_key, values), strict=True))
                 members.sort(key=lambda each: keys[each], reverse=reverse)
             elif told.get("members") is not None:
@@ -188,16 +191,19 @@ class View:
         for places in found.values():
             places.sort(key=lambda at: self._place(marks.keys[at], addressed))
         if told.get("sort") is not None:
-            values = marks.values(node_of(self.book, str(told["sort"])))
+            values = marks.values(node_of(self.book, told["sort"]))
             reverse = str(told.get("order", "ascending")).startswith("desc")
             for places in found.values():
                 places.sort(key=lambda at: sort_key(values[at]), reverse=reverse)
         return list(found.values())
 
     def _named(self, text: str) -> int:
+        names = [name for name, _ in self.dimensions]
+        if text in names:
+            return names.index(text)
         wanted = same_as(node_of(self.book, text))
-        for at, (name, node) in enumerate(self.dimensions):
-            if name == text or same_as(node) == wanted:
+        for at, (_, node) in enumerate(self.dimensions):
+            if same_as(node) == wanted:
                 return at
         raise Refused(f"a table calculation runs along {text}, and the view has no such dimension")
 
