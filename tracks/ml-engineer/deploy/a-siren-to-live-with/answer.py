@@ -1,0 +1,19 @@
+"""Alarms for many columns that are neither deaf nor crying: what chance may do in a day is shared out among the day's tests."""
+
+import numpy as np
+
+
+def alarms(p, calm_days):
+    """Return (day, column) for each alarm that begins."""
+    # cut
+    told = []
+    rings = np.zeros(p.shape[1], dtype=bool)
+    for day, values in enumerate(p):
+        is_tested = ~np.isnan(values)
+        # Forty tests with a chance of 1/40 each would ring every day; together they may ring once in `calm_days`.
+        level = 1 / (calm_days * max(is_tested.sum(), 1))
+        now = np.where(is_tested, values <= level, rings)
+        told += [(day, column) for column in np.flatnonzero(now & ~rings).tolist()]
+        rings = now
+    return told
+    # end cut

@@ -1,0 +1,19 @@
+# expect: waits-for-the-last
+import math
+
+
+def batches(arrive, most, wait, fixed, each):
+    told = []
+    free = 0
+    first = 0
+    while first < len(arrive):
+        full = arrive[first + most - 1] if first + most <= len(arrive) else math.inf
+        last = first
+        while last + 1 < len(arrive) and arrive[last + 1] <= arrive[last] + wait:
+            last += 1
+        start = max(free, min(full, arrive[last] + wait))
+        size = sum(at <= start for at in arrive[first : first + most])
+        told.append((start, size))
+        free = start + fixed + each * size
+        first += size
+    return told

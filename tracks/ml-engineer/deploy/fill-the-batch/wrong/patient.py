@@ -1,0 +1,15 @@
+# expect: waits-though-full
+import math
+
+
+def batches(arrive, most, wait, fixed, each):
+    told = []
+    free = 0
+    first = 0
+    while first < len(arrive):
+        start = max(free, arrive[first] + wait)
+        size = sum(at <= start for at in arrive[first : first + most])
+        told.append((start, size))
+        free = start + fixed + each * size
+        first += size
+    return told

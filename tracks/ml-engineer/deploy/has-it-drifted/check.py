@@ -1,0 +1,186 @@
+"""has-it-drifted: the population stability index of one column."""
+
+import math
+
+import numpy as np
+
+from milepost.check import Task, near
+
+task = Task("psi(before: floats[n], now: floats[m], bins: int) -> float")
+task.example(
+    np.array([1.0, 1.0, 2.0, 3.0, 3.0, 5.0, 8.0, 13.0, np.nan, 20.0]),
+    np.array([2.0, 8.0, 9.0, 13.0, np.nan, np.nan, 30.0, 40.0]),
+    4,
+)
+task.judge(near)
+
+
+def sample(draw, n, low, high):
+    """Kilometres in steps of a half, so that values come again and lie on edges."""
+    return draw.integers(n, low=low, high=high) / 2
+
+
+def any_week(draw):
+    """A week that is later in the year. No edge is a value by the accident of its place, which rounding would decide."""
+    bins = draw.choice([2, 4, 5])
+    n = 13 + draw.size(0, 40)
+    while math.gcd(n - 1, bins) > 1:
+        n += 1
+    before = np.append(sample(draw, n, 2, 24), np.full(draw.integer(0, 4), np.nan))
+    shift = draw.integer(-6, 14)
+    now = np.append(sample(draw, 12 + draw.size(0, 40), 2 + shift, 24 + shift), np.full(draw.integer(0, 9), np.nan))
+    return np.array(draw.shuffled(before.tolist())), np.array(draw.shuffled(now.tolist())), bins
+
+
+@task.hidden(times=14)
+def any_column(draw):
+    return any_week(draw)
+
+
+@task.hidden(times=3)
+def many_are_alike(draw):
+    """Half of all values are 0, as in a column that counts something rare: several edges are the same."""
+    before = np.append(np.zeros(30), sample(draw, 24, 1, 9))
+    now = np.append(np.zeros(draw.integer(3, 12)), sample(draw, 20, 1, 12))
+    return before, now, 5
+
+
+@task.hidden(times=2)
+def gone_altogether(draw):
+    """The column is empty this week."""
+    return sample(draw, 14, 2, 24), np.full(draw.integer(6, 30), np.nan), 4
+
+
+@task.hidden(times=2)
+def nothing_yet(draw):
+    return sample(draw, 14, 2, 24), np.zeros(0), 4
+
+
+@task.hidden(times=2)
+def quite_elsewhere(draw):
+    """Every value lies beyond those of the training."""
+    return sample(draw, 14, 2, 24), sample(draw, 20, 60, 90), 4
+
+
+def indexed(case, *, mistake=""):
+    before, now, bins = case.before, case.now, case.bins
+    source = now if mistake == "bins-of-now" and (~np.isnan(now)).any() else before
+    known = source[~np.isnan(source)]
+    edges = np.quantile(known, np.arange(1, bins) / bins)
+    if mistake == "equally-wide":
+        edges = np.linspace(known.min(), known.max(), bins + 1)[1:-1]
+    samples = [before, now]
+    if mistake == "outside-left-out":
+        samples = [each[~((each < known.min()) | (each > known.max()))] for each in samples]
+    counted = []
+    for values in samples:
+        is_missing = np.isnan(values)
+        side = "right" if mistake == "edge-to-the-bin-above" else "left"
+        count = np.bincount(np.searchsorted(edges, values[~is_missing], side=side), minlength=bins)
+        if mistake != "missing-left-out":
+            count = np.append(count, is_missing.sum())
+        raised = count if mistake == "empty-bins" else count + 0.5
+        counted.append(raised / (max(len(values), 1) if mistake == "more-than-all" else max(raised.sum(), 1e-12)))
+    p, q = counted
+    with np.errstate(all="ignore"):
+        if mistake == "one-way-only":
+            return float((q * np.log(q / p)).sum())
+        if mistake == "the-other-way-only":
+            return float((p * np.log(p / q)).sum())
+        return float(((q - p) * np.log(q / p)).sum())
+
+
+@task.mistake(
+    "bins-of-now",
+    "{got:.4f}: you cut the bins by the quantiles of this week. Then this week fills all of them evenly, whatever has happened, and each week is measured by another yardstick.",
+)
+def bins_of_now(case):
+    return indexed(case, mistake="bins-of-now")
+
+
+@task.mistake(
+    "equally-wide",
+    "{got:.4f}: your bins are equally wide. With a few long rides in the training nearly all others share a bin, and what happens inside it is not seen.",
+)
+def equally_wide(case):
+    return indexed(case, mistake="equally-wide")
+
+
+@task.mistake(
+    "outside-left-out",
+    "{n} values of this week lie outside of those of the training, and you leave them out. They are what has changed most.",
+    fields=lambda case: {"n": int(((case.now < np.nanmin(case.before)) | (case.now > np.nanmax(case.before))).sum())},
+)
+def outside_left_out(case):
+    return indexed(case, mistake="outside-left-out")
+
+
+@task.mistake(
+    "missing-left-out",
+    "{was:.0%} of the values were missing in training, and {has:.0%} are now. You leave them out: the day on which a sensor dies would look like any other.",
+    fields=lambda case: {name: float(np.isnan(each).mean()) if len(each) else 0.0 for name, each in (("was", case.before), ("has", case.now))},
+)
+def missing_left_out(case):
+    return indexed(case, mistake="missing-left-out")
+
+
+@task.mistake(
+    "edge-to-the-bin-above",
+    "{got:.4f} is what comes out when a value on an edge goes to the bin above. It belongs to the one below; with half kilometres many values lie on an edge.",
+)
+def edge_above(case):
+    return indexed(case, mistake="edge-to-the-bin-above")
+
+
+@task.mistake(
+    "one-way-only",
+    "{got:.4f} is the sum of q ln(q/p) alone, the divergence of this week from the training. The PSI looks both ways, and the limits 0.1 and 0.25 are meant for that.",
+)
+def one_way_only(case):
+    return indexed(case, mistake="one-way-only")
+
+
+@task.mistake(
+    "the-other-way-only",
+    "{got:.4f} is the sum of p ln(p/q) alone. The PSI looks both ways, and the limits 0.1 and 0.25 are meant for that.",
+)
+def other_way_only(case):
+    return indexed(case, mistake="the-other-way-only")
+
+
+@task.mistake(
+    "more-than-all",
+    "You add 0.5 to every count and divide by the number of values as before. Then the shares are more than 1 together, and small weeks look as if they had drifted: {got:.4f} for {want:.4f}.",
+)
+def more_than_all(case):
+    return indexed(case, mistake="more-than-all")
+
+
+task.tell_apart(any_week, times=1, right=indexed)
+
+
+@task.misconception(
+    "empty-bins",
+    "{got}: a bin is empty in one of the two samples, and the logarithm of nothing is no number. A week in which it happens is the very week for which the number is there.",
+)
+def empty_bins(case):
+    return not case.raised and isinstance(case.got, float) and not math.isfinite(case.got)
+
+
+@task.misconception(
+    "small-counts-ignored",
+    "{got:.4f}: bins that are empty in one of the samples are left out of the sum, or 0.5 is not added to the others. A bin that empties is the clearest drift there is.",
+)
+def small_counts(case):
+    if case.raised or not isinstance(case.got, float):
+        return False
+    counted = []
+    for values in (case.before, case.now):
+        known = case.before[~np.isnan(case.before)]
+        edges = np.quantile(known, np.arange(1, case.bins) / case.bins)
+        is_missing = np.isnan(values)
+        count = np.append(np.bincount(np.searchsorted(edges, values[~is_missing]), minlength=case.bins), is_missing.sum())
+        counted.append(count / max(count.sum(), 1))
+    p, q = counted
+    both = (p > 0) & (q > 0)
+    return case.same(float(((q - p)[both] * np.log(q[both] / p[both])).sum()))

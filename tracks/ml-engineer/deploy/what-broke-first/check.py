@@ -1,0 +1,248 @@
+"""what-broke-first: the order in which the curves of a service left their range."""
+
+import numpy as np
+
+from milepost.check import Task, exact
+
+task = Task(
+    "first_broken(metrics: dict[str, floats[m]], changes: list[tuple[int, str]], calm: int, row: int) -> tuple[list[tuple[int, str]], str | None]"
+)
+task.example(
+    {
+        "cache_hits": np.array([90.0, 91.0, 89.0, 90.0, 90.0, 12.0, 10.0, 11.0, 9.0, 10.0]),
+        "errors": np.array([1.0, 0.0, 1.0, 2.0, 40.0, 1.0, 1.0, 80.0, 90.0, 95.0]),
+        "p99_ms": np.array([120.0, 124.0, 118.0, 122.0, 121.0, 119.0, 300.0, 900.0, 950.0, 990.0]),
+    },
+    [(2, "night backup"), (5, "version 8"), (9, "restart")],
+    4,
+    2,
+)
+task.judge(exact)
+
+NAMES = ["cache_hits", "cpu", "errors", "memory_mb", "p99_ms", "queue", "requests"]
+CHANGES = ["version 8", "certificate renewed", "two machines less", "new price list", "night backup", "restart"]
+
+
+def curve(draw, calm, length, base):
+    """A quiet curve in whole numbers, with some noise: never odd by itself."""
+    noise = draw.integers(length, low=-2, high=2).astype(float)
+    noise[:2] = [-2, 2]  # so that the quiet minutes have the noise of all others
+    noise[2:calm] = noise[2:calm] if calm > 2 else []
+    return base + noise
+
+
+def any_incident(draw):
+    """Curves that break one after the other, the loudest one last; some fall, some only have a spike, one never moves until then."""
+    calm, row, length = draw.integer(6, 9), draw.integer(2, 3), 24
+    names = draw.shuffled(NAMES)[: 4 + draw.size(0, 2)]
+    begin = draw.integer(calm + 2, calm + 5)
+    metrics, loud = {}, 30.0
+    for place, name in enumerate(names):
+        values = curve(draw, calm, length, draw.choice([100.0, 400.0]))
+        if place == 0:
+            values[begin:] += draw.choice([-40.0, 40.0])
+        elif place == 1:
+            values[begin - 2] += 200.0  # one odd minute alone
+            values[begin + draw.integer(1, 3) :] += 400.0
+        elif place == 2:
+            values[:] = 50.0  # has never moved
+            values[begin + draw.integer(1, 4) :] += draw.choice([-1.0, 1.0])
+        elif draw.boolean():
+            values[begin + draw.integer(0, 5) :] += draw.choice([-1.0, 1.0]) * loud
+        else:
+            values[length - row + 1 :] += 90.0  # too late to be sure
+        loud *= 2
+        metrics[name] = values
+    whats = draw.shuffled(CHANGES)
+    early, at = draw.integer(0, begin - 3), begin - draw.integer(0, 1)
+    changes = [(early, whats[0]), (at, whats[1]), (begin + 1, whats[2]), (begin + draw.integer(2, 6), whats[3])]
+    return {name: metrics[name] for name in draw.shuffled(names)}, changes, calm, row
+
+
+@task.hidden(times=12)
+def incidents(draw):
+    return any_incident(draw)
+
+
+@task.hidden(times=2)
+def all_quiet(draw):
+    return {name: curve(draw, 6, 15, 80.0) for name in NAMES[:3]}, [(3, "version 8")], 6, 2
+
+
+@task.hidden(times=2)
+def at_the_end_of_the_quiet(draw):
+    """One is broken from the first minute after the quiet ones, one in the last minutes; nothing was changed before."""
+    first, last = curve(draw, 6, 12, 80.0), curve(draw, 6, 12, 300.0)
+    first[6:] -= 50.0
+    last[9:] += 70.0
+    return {"requests": first, "queue": last}, [(7, "restart")], 6, 3
+
+
+@task.hidden(times=2)
+def one_minute_is_enough(draw):
+    values = curve(draw, 5, 10, 60.0)
+    values[draw.integer(5, 9)] += 30.0
+    return {"errors": values, "cpu": curve(draw, 5, 10, 40.0)}, [], 5, 1
+
+
+@task.hidden(times=2)
+def exactly_four(draw):
+    """A curve that lies exactly 4 standard deviations off: not yet odd."""
+    values = np.array([10.0, 14.0, 10.0, 14.0, 12.0 + 8.0, 12.0 - 8.0, 20.0, 20.0, 21.0 + draw.integer(0, 4), 21.0])
+    return {"queue": values}, [(0, "version 8"), (8, "restart")], 4, 2
+
+
+def told(case, *, mistake=""):
+    broken = []
+    for name, values in case.metrics.items():
+        quiet = values if mistake == "incident-included" else values[: case.calm]
+        off = values - quiet.mean()
+        if mistake == "upwards-only":
+            is_odd = off > 4 * quiet.std()
+        elif mistake == "downwards-only":
+            is_odd = off < -4 * quiet.std()
+        elif mistake == "never-moved-never-odd":
+            is_odd = (np.abs(off) > 4 * quiet.std()) & (quiet.std() > 0)
+        else:
+            is_odd = np.abs(off) > 4 * quiet.std()
+        row = 1 if mistake == "one-spike" else case.row
+        for minute in range(case.calm, len(values) - (0 if mistake == "end-of-the-curve" else row - 1)):
+            if is_odd[minute : minute + row].all():
+                broken.append((minute + (row - 1 if mistake == "when-it-was-sure" else 0), name, float(np.abs(off).max())))
+                break
+    broken.sort(key=lambda each: -each[2] if mistake == "loudest-first" else each[:2])
+    if mistake == "by-name":
+        broken.sort(key=lambda each: each[1])
+    first = broken[0][0] if broken else -1
+    before = [what for minute, what in case.changes if minute <= first]
+    if mistake == "last-of-all":
+        before = [what for _, what in case.changes] if broken else []
+    elif mistake == "change-after":
+        before = [what for minute, what in case.changes if broken and minute >= first][:1]
+    elif mistake == "same-minute-missed":
+        before = [what for minute, what in case.changes if minute < first]
+    return [each[:2] for each in broken], before[-1] if before else None
+
+
+def spot(case):
+    """What the answer says came first, and what did."""
+    got = case.got[0] if isinstance(case.got, list | tuple) and case.got and isinstance(case.got[0], list) else []
+    mine = got[0] if got else (0, "nothing")
+    right = case.want[0][0] if case.want[0] else (0, "nothing")
+    odd = next((tuple(each) for each in [*got, *case.want[0]] if (list(each) in [list(x) for x in got]) != (list(each) in [list(x) for x in case.want[0]])), tuple(right))
+    change = case.got[1] if isinstance(case.got, list | tuple) and len(case.got) == 2 else None
+    return {
+        "mine": mine[1], "at": mine[0], "right": right[1], "right_at": right[0],
+        "odd": odd[1], "odd_at": odd[0], "change": change, "right_change": case.want[1],
+    }
+
+
+@task.mistake(
+    "loudest-first",
+    "You put `{mine}` first, which is furthest off. `{right}` broke in minute {right_at}, before it: what is loud is mostly what was pulled along.",
+    fields=spot,
+)
+def loudest_first(case):
+    return told(case, mistake="loudest-first")
+
+
+@task.mistake(
+    "by-name",
+    "The list is in the order of the names: `{mine}` first, in minute {at}. `{right}` broke in minute {right_at}. What was first is the whole question.",
+    fields=spot,
+)
+def by_name(case):
+    return told(case, mistake="by-name")
+
+
+@task.mistake(
+    "one-spike",
+    "`{odd}` counts as broken from minute {odd_at}, for a single odd minute. It takes {row} in succession: with ten curves one of them has a spike every few minutes, and the search begins at the wrong end.",
+    fields=spot,
+)
+def one_spike(case):
+    return told(case, mistake="one-spike")
+
+
+@task.mistake(
+    "when-it-was-sure",
+    "`{odd}` is told with minute {odd_at}, in which it was sure. It was broken since the first of these minutes, and the change that did it lies before that.",
+    fields=spot,
+)
+def when_sure(case):
+    return told(case, mistake="when-it-was-sure")
+
+
+@task.mistake(
+    "incident-included",
+    "Mean and standard deviation are those of all minutes, the incident among them. It makes itself ordinary: the more has gone wrong the less is found.",
+    fields=spot,
+)
+def incident_included(case):
+    return told(case, mistake="incident-included")
+
+
+@task.mistake(
+    "upwards-only",
+    "`{odd}` fell, and you look upwards only. Hits of a cache and requests that get through go down when something breaks.",
+    fields=spot,
+)
+def upwards_only(case):
+    return told(case, mistake="upwards-only")
+
+
+@task.mistake(
+    "downwards-only",
+    "`{odd}` rose, and you look downwards only.",
+    fields=spot,
+)
+def downwards_only(case):
+    return told(case, mistake="downwards-only")
+
+
+@task.mistake(
+    "never-moved-never-odd",
+    "`{odd}` was the same in all quiet minutes, and then was not. You leave it out because its standard deviation is 0; a curve that never moved is the one whose first move says most.",
+    fields=spot,
+)
+def never_moved(case):
+    return told(case, mistake="never-moved-never-odd")
+
+
+@task.mistake(
+    "end-of-the-curve",
+    "`{odd}` is odd in the last minutes, fewer than {row} of them, and you call it broken. The next minute will say; today it is not known.",
+    fields=spot,
+)
+def end_of_curve(case):
+    return told(case, mistake="end-of-the-curve")
+
+
+@task.mistake(
+    "last-of-all",
+    "You name \"{change}\", the last change of all. It came after the first curve had broken in minute {right_at}: often it is somebody's attempt to help.",
+    fields=spot,
+)
+def last_of_all(case):
+    return told(case, mistake="last-of-all")
+
+
+@task.mistake(
+    "change-after",
+    "You name \"{change}\", the first change *since* the first curve broke in minute {right_at}. What comes after cannot be the cause.",
+    fields=spot,
+)
+def change_after(case):
+    return told(case, mistake="change-after")
+
+
+@task.mistake(
+    "same-minute-missed",
+    "You name \"{change}\". In the very minute in which the first curve broke, {right_at}, there was \"{right_change}\": a bad version is felt at once.",
+    fields=spot,
+)
+def same_minute(case):
+    return told(case, mistake="same-minute-missed")
+
+
+task.tell_apart(any_incident, times=1, right=told)
