@@ -5,7 +5,7 @@ import numpy as np
 from milepost.check import Task, exact
 
 task = Task("latencies(arrive: ints[n], work: ints[n], workers: int, room: int) -> list[int | None]")
-task.example(np.array([0, 0, 5, 8, 40]), np.array([20, 30, 20, 10, 20]), 1, 2)
+task.example(np.array([0, 0, 5, 8, 9, 90]), np.array([20, 30, 20, 10, 20, 20]), 1, 2)
 task.judge(exact)
 
 

@@ -105,9 +105,9 @@ def told(case, *, mistake=""):
             is_odd = (np.abs(off) > 4 * quiet.std()) & (quiet.std() > 0)
         else:
             is_odd = np.abs(off) > 4 * quiet.std()
-        row = 1 if mistake == "one-spike" else case.row
+        row, odd = 1 if mistake == "one-spike" else case.row, is_odd.tolist()
         for minute in range(case.calm, len(values) - (0 if mistake == "end-of-the-curve" else row - 1)):
-            if is_odd[minute : minute + row].all():
+            if all(odd[minute : minute + row]):
                 broken.append((minute + (row - 1 if mistake == "when-it-was-sure" else 0), name, float(np.abs(off).max())))
                 break
     broken.sort(key=lambda each: -each[2] if mistake == "loudest-first" else each[:2])

@@ -5,7 +5,7 @@ from milepost.check import Task, exact
 task = Task("answering(events: list[tuple[int, str, str, int]], asks: list[tuple[int, str]]) -> list[int | None]")
 task.example(
     [(0, "point", "champion", 4), (30, "point", "champion", 7), (45, "rollback", "champion", 0)],
-    [(40, "champion"), (45, "champion"), (40, "challenger")],
+    [(30, "champion"), (45, "champion"), (40, "challenger")],
 )
 task.judge(exact)
 

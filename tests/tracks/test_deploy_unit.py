@@ -1,0 +1,150 @@
+"""The unit of deploying against truths from outside: Prometheus's own tests, Erlang's formula, Newcombe's table, a clock that ticks."""
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from .conftest import references_of
+
+reference = references_of(Path(__file__).parents[2] / "tracks" / "ml-engineer" / "deploy")
+
+
+@pytest.mark.parametrize(("share", "published"), [(0.2, 0.048), (0.5, 0.15), (0.8, 0.72)])
+def test_a_percentile_of_two_machines_is_what_prometheus_publishes_for_their_sum(
+    share: float, published: float
+) -> None:
+    """The figures are those of `testhistogram` in promql/testdata/histograms.test; its counts are dealt out to two machines."""
+    counts = np.array([[1, 3, 3, 3], [4, 4, 8, 9]])
+    assert reference("the-slowest-percent")(np.array([0.1, 0.2, 1.0]), counts, share) == pytest.approx(published)
+
+
+def test_as_many_are_refused_as_erlang_says() -> None:
+    """Two workers, no room to wait, and as much work as one of them can do: Erlang's B is 1/5."""
+    rng = np.random.default_rng(4)
+    arrive = np.cumsum(rng.exponential(1000, 3000)).round().astype(int)
+    work = np.maximum(rng.exponential(1000, 3000).round().astype(int), 1)
+    took = reference("a-full-house")(arrive, work, 2, 0)
+    assert np.mean([each is None for each in took]) == pytest.approx(0.2, abs=0.03)
+    assert all(each is None or each == needed for each, needed in zip(took, work.tolist(), strict=True))
+
+
+def test_nobody_is_refused_by_an_endless_line_and_little_s_law_holds_in_it() -> None:
+    rng = np.random.default_rng(5)
+    arrive, work = np.cumsum(rng.integers(0, 30, 300)), rng.integers(1, 25, 300)
+    took = reference("a-full-house")(arrive, work, 1, 1000)
+    inside = [
+        sum(at <= ms < at + each for at, each in zip(arrive.tolist(), took, strict=True))
+        for ms in range(int(arrive[-1]) + max(took))
+    ]
+    assert sum(inside) == sum(took)
+
+
+def ticked(arrive: list[int], most: int, wait: int, fixed: int, each: int) -> list[tuple[int, int]]:
+    """The same scheduler by a clock that ticks: at every ms somebody looks at the line and at the worker."""
+    told: list[tuple[int, int]] = []
+    line: list[int] = []
+    free = 0
+    for ms in range(10_000):
+        line += [at for at in arrive if at == ms]
+        if line and ms >= free and (len(line) >= most or ms - line[0] >= wait):
+            told.append((ms, min(most, len(line))))
+            line = line[most:]
+            free = ms + fixed + each * told[-1][1]
+    return told
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_batches_leave_when_a_ticking_clock_lets_them(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    arrive = np.cumsum(rng.integers(0, 12, 40))
+    most, wait, fixed, each = (int(rng.integers(low, high)) for low, high in ((1, 7), (0, 30), (1, 40), (1, 4)))
+    expected = ticked(arrive.tolist(), most, wait, fixed, each)
+    assert [
+        tuple(map(int, batch)) for batch in reference("fill-the-batch")(arrive, most, wait, fixed, each)
+    ] == expected
+
+
+def test_drift_is_jeffreys_divergence_of_the_bins_and_does_not_mind_the_unit() -> None:
+    before, now = np.array([1.0, 2.0, 3.0, 4.0, np.nan]), np.array([4.0, 5.0, np.nan])
+    p, q = np.array([2.5, 2.5, 1.5]) / 6.5, np.array([0.5, 2.5, 1.5]) / 4.5
+    divergence = math.fsum((p * np.log(p / q)).tolist()) + math.fsum((q * np.log(q / p)).tolist())
+    assert reference("has-it-drifted")(before, now, 2) == pytest.approx(divergence)
+    assert reference("has-it-drifted")(before * 1609.344, now * 1609.344, 2) == pytest.approx(divergence)
+
+
+def test_chance_alone_rings_as_often_as_the_team_can_bear() -> None:
+    p = np.random.default_rng(6).random((6000, 40))
+    days = {day for day, _ in reference("a-siren-to-live-with")(p, 20)}
+    assert len(days) == pytest.approx(6000 / 20, rel=0.15)
+
+
+def test_a_day_that_has_been_told_is_never_told_otherwise_later() -> None:
+    rng = np.random.default_rng(7)
+    scored = rng.integers(1, 30, 200)
+    breaks = scored + rng.integers(1, 15, 200)
+    chance = rng.random(200)
+    watched = reference("the-label-comes-later")
+    told: dict[int, tuple[float, float]] = {}
+    for today in range(1, 60):
+        known = np.where(breaks <= today, breaks, np.nan)
+        for day, said, happened in watched(scored, chance, known, 7, today):
+            assert told.setdefault(day, (said, happened)) == (said, happened)
+    assert told.keys() == set(scored.tolist())
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_intervals_are_those_of_newcombe_s_table(k: int, n: int, low: float, high: float) -> None:
+    """Newcombe, Statistics in Medicine 17 (1998), table I, the score method without correction."""
+    trusted = np.arange(n) < k
+    rates, apart = reference("as-often-for-everybody")(["Park"] * n, np.ones(n, dtype=bool), trusted, 1.959964)
+    assert rates["Park"] == pytest.approx((k / n, low, high), abs=6e-5)
+    assert apart == []
+
+
+def test_every_row_that_is_kept_has_k_riders_and_every_row_that_is_withheld_has_not() -> None:
+    rng = np.random.default_rng(8)
+    rows = [
+        {"rider": f"r{rng.integers(12)}", "minute": int(rng.integers(400, 520)), "postcode": str(rng.choice(["20457", "22763"])),
+         "age": int(rng.integers(20, 45)), "chance": 0.1, "version": 7, "number": place}
+        for place in range(150)
+    ]  # fmt: skip
+
+    def riders(row: dict[str, object]) -> set[object]:
+        def alike(each: dict[str, object]) -> tuple[object, ...]:
+            return int(str(each["minute"])) // 60, str(each["postcode"])[:2], int(str(each["age"])) // 10
+
+        return {each["rider"] for each in rows if alike(each) == alike(row)}
+
+    kept, withheld = reference("what-the-log-gives-away")(rows, 5)
+    assert withheld == sum(len(riders(row)) < 5 for row in rows)
+    assert 0 < withheld < len(rows) == len(kept) + withheld
+    assert {tuple(row) for row in kept} == {("hour", "area", "age", "chance", "version")}
+
+
+def test_a_registry_of_which_nothing_was_withdrawn_remembers_as_an_undo_does() -> None:
+    """Pointing is typing and a rollback is undo: what stands at the end is what was typed and never undone."""
+    rng = np.random.default_rng(9)
+    answering, events, typed = reference("which-version-answers"), [], [0]
+    for minute in range(200):
+        if rng.random() < 0.4:
+            events.append((minute, "rollback", "champion", 0))
+            typed = typed[:-1] if len(typed) > 2 else typed
+        else:
+            events.append((minute, "point", "champion", minute + 1))
+            typed.append(minute + 1)
+        assert answering(events, [(minute, "champion")]) == [typed[-1] or None]
+
+
+def test_what_broke_first_is_found_wherever_it_begins() -> None:
+    find, quiet = reference("what-broke-first"), np.tile([10.0, 12.0], 15)
+    for begin in range(6, 28):
+        first, later = quiet.copy(), quiet * 3
+        first[begin:] -= 7.0
+        later[begin + 1 :] += 900.0
+        broken, change = find({"errors": later, "hits": first}, [(begin, "version 8"), (begin + 1, "restart")], 6, 2)
+        assert (broken[0], change) == ((begin, "hits"), "version 8")
