@@ -44,13 +44,13 @@ def just_then(draw):
 
 
 def played(case, *, mistake=""):
-    free, starts, ends, took = [0] * (1 if mistake == "one-worker" else case.workers), [], [], []
+    free, starts, ends, took = [-1] * (1 if mistake == "one-worker" else case.workers), [], [], []
     for place, (arrived, needed) in enumerate(zip(case.arrive.tolist(), case.work.tolist(), strict=True)):
         which = place % len(free) if mistake == "lines-of-their-own" else free.index(min(free))
         waiting = sum(start > arrived for start in starts)
         if mistake == "those-at-work-wait":
             waiting = sum(end > arrived for end in ends)
-        is_busy = free[which] >= arrived and bool(ends) if mistake == "not-free-yet" else free[which] > arrived
+        is_busy = free[which] >= arrived if mistake == "not-free-yet" else free[which] > arrived
         is_full = waiting > case.room if mistake == "one-too-many" else waiting >= case.room
         if mistake != "nobody-refused" and is_busy and is_full:
             took.append(None)

@@ -6,7 +6,7 @@ from milepost.check import Task, exact
 
 task = Task("alarms(p: floats[days, columns], calm_days: int) -> list[tuple[int, int]]")
 task.example(
-    np.array([[0.4, 0.03, 0.9, np.nan], [0.002, 0.2, 0.02, 0.5], [0.001, np.nan, 0.6, 0.7], [0.0005, 0.8, 0.3, 0.9]]), 20
+    np.array([[0.4, 0.045, 0.9, np.nan], [0.002, 0.2, 0.02, 0.5], [0.001, np.nan, 0.6, 0.7], [0.0005, 0.8, 0.3, 0.9]]), 25
 )
 task.judge(exact)
 
@@ -87,7 +87,7 @@ def rung(case, *, mistake=""):
         fresh = now if mistake == "every-day-again" else now & ~rings
         if mistake == "loudest-only" and fresh.any():
             fresh = fresh & (np.where(is_tested, values, np.inf) == np.nanmin(values[fresh]))
-        told += [(day, column) for column in np.flatnonzero(fresh).tolist()]
+        told += [[day, column] for column in np.flatnonzero(fresh).tolist()]
         rings = now
     return told
 

@@ -12,7 +12,7 @@ task = Task(
 task.example(
     ["Harbour"] * 12 + ["Park"] * 12,
     np.array([True] * 10 + [False] * 2 + [True] * 9 + [False] * 3),
-    np.array([True] * 2 + [False] * 10 + [True] * 8 + [False] * 4),
+    np.array([True] * 2 + [False] * 10 + [True] * 8 + [False, True, False, False]),
     1.96,
 )
 task.judge(near)
@@ -62,18 +62,18 @@ def no_rides(draw):
 
 def wilson(k, n, z, mistake):
     if n == 0:
-        return (0.0, 0.0, 0.0) if mistake == "nought-for-nobody" else None
+        return [0.0, 0.0, 0.0] if mistake == "nought-for-nobody" else None
     p = k / n
     if mistake == "wald":
         half = z * math.sqrt(p * (1 - p) / n)
-        return p, p - half, p + half
+        return [p, p - half, p + half]
     scale = 1 + z**2 / n
     middle = p if mistake == "around-the-share" else (p + z**2 / (2 * n)) / scale
     inside = p * (1 - p) / n + z**2 / (4 * n**2)
     half = z / scale * math.sqrt(inside)
     if mistake == "not-divided":
         middle, half = p + z**2 / (2 * n), z * math.sqrt(inside)
-    return p, middle - half, middle + half
+    return [p, middle - half, middle + half]
 
 
 def told(case, *, mistake=""):
@@ -93,10 +93,10 @@ def told(case, *, mistake=""):
         rates[name] = wilson(int(hits.sum()), int(asked.sum()), case.z, mistake)
     known = {name: rate for name, rate in rates.items() if rate is not None}
     low, high = (0, 0) if mistake == "apart-by-the-shares" else (1, 2)
-    apart = [(one, other) for one in known for other in known if known[one][high] < known[other][low]]
+    apart = [[one, other] for one in known for other in known if known[one][high] < known[other][low]]
     if mistake == "better-one-first":
         apart = [pair[::-1] for pair in apart]
-    return rates, sorted(apart)
+    return [rates, sorted(apart)]
 
 
 def numbers(case):

@@ -67,7 +67,7 @@ def gone(case, *, mistake=""):
         size = sum(at <= door for at in arrive[first : first + seats])
         if mistake == "just-missed":
             size = max(sum(at < start for at in arrive[first : first + seats]), 1)
-        told.append((start, size))
+        told.append([start, size])
         free = start + (case.fixed * size if mistake == "each-pays-the-fixed" else case.fixed) + case.each * size
         first += size
     return told

@@ -8,9 +8,9 @@ task = Task(
     "said_and_happened(scored: ints[n], chance: floats[n], broke: floats[n], horizon: int, today: int) -> list[tuple[int, float, float]]"
 )
 task.example(
-    np.array([10, 10, 10, 12, 12, 15]),
-    np.array([0.1, 0.4, 0.1, 0.2, 0.2, 0.3]),
-    np.array([13.0, 18.0, np.nan, np.nan, 16.0, 16.0]),
+    np.array([10, 10, 10, 12, 12, 15, 15]),
+    np.array([0.1, 0.4, 0.1, 0.2, 0.2, 0.3, 0.1]),
+    np.array([13.0, 18.0, np.nan, np.nan, 16.0, 16.0, np.nan]),
     3,
     16,
 )
@@ -71,14 +71,14 @@ def board(case, *, mistake=""):
     for day in np.unique(scored).tolist():
         of_day = (scored == day) & is_known
         if day <= last and of_day.any():
-            table.append((day, float(chance[of_day].mean()), float(in_time[of_day].mean())))
+            table.append([day, float(chance[of_day].mean()), float(in_time[of_day].mean())])
     return table
 
 
 def as_it_was(case):
     is_broken = ~np.isnan(case.broke)
     days = np.unique(case.scored).tolist()
-    return [(day, float(case.chance[case.scored == day].mean()), float(is_broken[case.scored == day].mean())) for day in days]
+    return [[day, float(case.chance[case.scored == day].mean()), float(is_broken[case.scored == day].mean())] for day in days]
 
 
 def odd_day(case):

@@ -121,7 +121,7 @@ def told(case, *, mistake=""):
         before = [what for minute, what in case.changes if broken and minute >= first][:1]
     elif mistake == "same-minute-missed":
         before = [what for minute, what in case.changes if minute < first]
-    return [each[:2] for each in broken], before[-1] if before else None
+    return [[list(each[:2]) for each in broken], before[-1] if before else None]
 
 
 def spot(case):

@@ -19,6 +19,8 @@ task.example(
         line("r3", 480, "20457", 34, 0.2),
         line("r3", 485, "20457", 34, 0.2),
         line("r4", 545, "20095", 61, 0.4),
+        line("r5", 600, "20095", 36, 0.1),
+        line("r6", 600, "20095", 36, 0.2),
     ],
     2,
 )
@@ -26,23 +28,23 @@ task.example(
 MORE = [{}, {}, {"name": "Ada Okoro"}, {"note": "ring twice"}, {"email": "ada@example.org"}, {"hour": 99}]
 
 
+PLACES = ["20457", "20459", "20095", "22763"]
+
+
 def any_log(draw):
-    """Rows of a few hours, areas and decades; several are of one rider, and some look alike only when they are made coarse."""
-    rows = []
-    for _ in range(6 + draw.size(0, 18)):
-        hour = draw.choice([7, 7, 8])
-        rows.append(
-            line(
-                f"r{draw.integer(1, 9)}",
-                hour * 60 + draw.choice([0, 1, 29, 31, 45, 59]),
-                draw.choice(["20457", "20459", "20095", "22763"]),
-                draw.choice([31, 34, 38, 39, 40, None, None]),
-                draw.integer(1, 60) / 100,
-                **draw.choice(MORE),
-            )
-            | {"version": draw.choice([7, 8])}
-        )
-    return rows, draw.integer(2, 4)
+    """Exactly k riders who are alike to the minute, one rider with k rows, and others who are alike only when they are made coarse."""
+    k, hour = draw.integer(2, 4), draw.choice([6, 9, 17])
+    spot = (hour * 60 + draw.integer(5, 25), draw.choice(PLACES), draw.choice([36, 38]))
+    rows = [line(f"r{place}", *spot, draw.integer(1, 60) / 100) for place in range(k)]
+    lone = (hour * 60 + 70, draw.choice(PLACES), draw.choice([52, None]))
+    silent = ((hour + 4) * 60 + draw.integer(31, 50), draw.choice(PLACES), None)
+    rows += [line(f"r{place}", *silent, draw.integer(1, 60) / 100, **draw.choice(MORE[2:])) for place in range(k + 1)]
+    rows += [line("r9", *lone, draw.integer(1, 60) / 100) for _ in range(k)]
+    for _ in range(3 + draw.size(0, 12)):
+        minute = (hour + 2) * 60 + draw.choice([0, 1, 29, 31, 45, 59])
+        age = draw.choice([31, 34, 38, 39, 40, None, None])
+        rows.append(line(f"r{draw.integer(1, 9)}", minute, draw.choice(PLACES), age, draw.integer(1, 60) / 100, **draw.choice(MORE)))
+    return draw.shuffled([row | {"version": draw.choice([7, 8])} for row in rows]), k
 
 
 @task.hidden(times=14)
@@ -103,7 +105,7 @@ def kept(case, *, mistake=""):
         is_enough = n > case.k if mistake == "one-more-than-k" else n >= case.k
         if is_enough or mistake == "nothing-withheld":
             told.append(whole)
-    return told, len(case.rows) - len(told)
+    return [told, len(case.rows) - len(told)]
 
 
 def lone(case):
