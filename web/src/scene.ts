@@ -144,6 +144,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Fit } = await import("./scene/supervised/fit");
     return [new Fit()];
   },
+  tableau: async (exercise) => {
+    const { Order } = await import("./scene/order/order");
+    return [new Order(exercise)];
+  },
   tensorflow: async () => {
     const { Traces } = await import("./scene/tensorflow/traces");
     return [new Traces()];
