@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def write_code(value: object, language: str = "python", kind: Type | None = None
     """
     if _is_served(kind) and language in _WRITERS:
         return ""
-    if _elements(value) > at_most:
+    if _elements(value) > at_most and not isinstance(value, Named):
         return ""
     code = _writer(language)(value, kind)
     return code if len(code) <= at_most else ""
@@ -108,7 +108,18 @@ def _wants_floats(value: Array, kind: Type | None) -> bool:
 # ---------------------------------------------------------------------------- Python
 
 
+@runtime_checkable
+class Named(Protocol):
+    """A value of a kind's own that no code makes: a name stands for it in a call."""
+
+    def as_code(self) -> str:
+        """Give the name."""
+        ...
+
+
 def _python(value: object, _kind: Type | None = None) -> str:
+    if isinstance(value, Named):
+        return value.as_code()
     match value:
         case np.ndarray():
             return _python_array(value)

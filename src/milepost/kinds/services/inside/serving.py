@@ -1,0 +1,47 @@
+"""The way into an answer that is a service: takes over what it runs on, and plays conversations with what it makes."""
+
+import importlib
+import sys
+import timeit
+from collections.abc import Mapping, Sequence
+from types import ModuleType
+from typing import Any
+
+from milepost.kinds.services.inside import clock, disk, loop
+from milepost.kinds.services.inside.lives import Told
+from milepost.kinds.services.inside.playing import Conversation
+
+
+class Service:
+    """A factory of the answer's, played with instead of called."""
+
+    def __init__(self, name: str, entry: str, modules: Sequence[str], told_files: Sequence[str]) -> None:
+        """Know the factory by its name and the module that it stands in; `modules` are all that are the learner's."""
+        self._name = name
+        self._entry = entry
+        self._modules = modules
+        self._files = frozenset(told_files)
+
+    def __call__(self, visit: Mapping[str, Any]) -> list[Any]:
+        """Play a conversation and give what came of it."""
+        return Conversation(self._make, visit, Told(self._files)).play()
+
+    def _make(self, settings: Any) -> Any:
+        """Run the answer from its first line, as a new process would, and call its factory."""
+        for name in self._modules:
+            sys.modules.pop(name, None)
+        return getattr(importlib.import_module(self._entry), self._name)(settings)
+
+
+def open_answer(entry: str, modules: Sequence[str], files: Sequence[str]) -> dict[str, Any]:
+    """Run the answer once, and give what it defines that can be called, ready to be played with."""
+    clock.take_over()
+    loop.take_over()
+    disk.take_over()
+    timeit.default_timer = clock._seconds  # noqa: SLF001 - our own
+    metrics: Any = sys.modules.get("prometheus_client.context_managers")
+    if metrics is not None:
+        metrics.default_timer = clock._seconds  # noqa: SLF001 - our own
+    module: ModuleType = importlib.import_module(entry)
+    named = {name: value for name, value in vars(module).items() if not name.startswith("__")}
+    return {name: Service(name, entry, modules, files) for name, value in named.items() if callable(value)}
