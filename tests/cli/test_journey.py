@@ -172,7 +172,15 @@ def test_the_doctor_examines_this_machine(real: Real, tmp_path: Path) -> None:
     assert told["isolation"] in {"full", "partial"}
     assert told["runtimes"][0]["name"] == "python"
     assert told["runtimes"][0]["engine"] == "real"
-    assert [each["name"] for each in told["runtimes"]] == ["python", "r", "java", "mysql", "mongodb", "workbook", "service"]
+    assert [each["name"] for each in told["runtimes"]] == [
+        "python",
+        "r",
+        "java",
+        "mysql",
+        "mongodb",
+        "workbook",
+        "service",
+    ]
     for each in told["runtimes"][1:]:
         assert (each["engine"], bool(each["version"])) in {("real", True), ("compatible", True), ("unavailable", False)}
         assert each["version"] or each["detail"]

@@ -27,12 +27,8 @@ class BuiltIn:
 BUILT_IN: Final = {
     "sql": BuiltIn("milepost.kinds.sql.kind:KIND", ("sql",), ("mysql",)),
     "documents": BuiltIn("milepost.kinds.documents.kind:KIND", ("mongodb",), ("mongodb",)),
-<<<<<<< HEAD
     "workbooks": BuiltIn("milepost.kinds.workbooks.kind:KIND", ("qvs", "dax", "m", "tableau", "twb"), ("workbook",)),
-=======
-    "workbooks": BuiltIn("milepost.kinds.workbooks.kind:KIND", ("qvs", "dax", "m"), ("workbook",)),
     "services": BuiltIn("milepost.kinds.services.kind:KIND", (), ("service",)),
->>>>>>> e44587cd (Serve answers that are HTTP services: uvicorn's protocol and a client on one clock inside the sandbox, conversations and their judge outside)
 }
 
 _lock = threading.RLock()
