@@ -1,0 +1,20 @@
+# expect: last-row-not-greatest
+from collections import Counter
+
+
+def refresh(nights, column, full):
+    extract = []
+    for night, source in enumerate(nights):
+        if night in full:
+            extract = list(source)
+            continue
+        known = [row[column] for row in extract if row[column] is not None]
+        extract += [row for row in source if row[column] is not None and (not known or row[column] > known[-1])]
+    truth = {row["order"]: row for row in nights[-1]}
+    count = Counter(row["order"] for row in extract)
+    return {
+        "twice": sorted(order for order, rows in count.items() if rows > 1),
+        "missing": sorted(order for order in truth if order not in count),
+        "stale": sorted({row["order"] for row in extract if row["order"] in truth and row != truth[row["order"]]}),
+        "gone": sorted(order for order in count if order not in truth),
+    }

@@ -1,0 +1,101 @@
+"""top-n: a parameter in a table calculation that filters; ranks with ties; the truth is pandas's rank, in the tests."""
+
+from milepost.check import Task
+from milepost.kinds.workbooks import bag, make_table, run_text
+
+task = Task("view(orders: table, dimensions: list[str], filters: list[dict[str, any]], parameters: dict[str, any], ask: any) -> table")
+task.judge(bag)
+NAMES = ("Product", "Sales")
+FILTERS, ASK = [{"field": "In Top", "values": [True]}], ["SUM([Sales])", "Share of All"]
+task.example(
+    make_table(NAMES, [("Bell", 20.0), ("Dynamo", 90.0), ("Lock", 40.0), ("Lock", 30.0), ("Pump", 70.0), ("Saddle", 50.0)]),
+    ["Product"],
+    FILTERS,
+    {"Top": 2},
+    ASK,
+)
+
+
+def products(draw, top):
+    # In the alphabet the small ones come first. Two share the second place, so that ranks are 1, 2, 2, 4, 5, 6.
+    high = draw.integer(70, 90)
+    tied = high - draw.integer(5, 15)
+    fourth = tied - draw.integer(5, 15)
+    fifth = fourth - draw.integer(5, 15)
+    names = draw.shuffled(["Mirror", "Pump", "Saddle", "Tube"])
+    sums = {names[0]: high, names[1]: tied, names[2]: tied, names[3]: fourth, "Bell": fifth - draw.integer(4, 9), "Chain": fifth}
+    rows = []
+    for name, euros in sums.items():
+        part = draw.integer(1, euros - 1)  # each product in two rows: its sum is made, and none of its lines is
+        rows += [(name, float(part)), (name, float(euros - part))]
+    return make_table(NAMES, draw.shuffled(rows)), ["Product"], FILTERS, {"Top": top}, ASK
+
+
+def chosen(top):
+    @task.hidden(times=2)
+    def choice(draw):
+        return products(draw, top)
+
+
+for top in (1, 2, 3, 5):
+    chosen(top)
+
+RIGHT = {"rank": "RANK(SUM([Sales])) <= [Parameters].[Top]", "share": "SUM([Sales]) / TOTAL(SUM([Sales]))"}
+
+
+def run(case, **changed):
+    text = "[In Top] := {rank}\n[Share of All] := {share}\n".format(**(RIGHT | changed))
+    given = {"orders": case.orders, "dimensions": case.dimensions, "filters": FILTERS, "parameters": case.parameters, "ask": ASK}
+    return run_text("tableau", "view", text, given)
+
+
+@task.mistake(
+    "first-in-the-alphabet",
+    "These are the first products in the order of the view, by name. A number of the row says nothing about sales until somebody sorts the view, and sorting it another way changes the result.",
+)
+def first_in_the_alphabet(case):
+    return run(case, rank="INDEX() <= [Parameters].[Top]")
+
+
+@task.mistake("smallest-first", "These are the products that sold least. The ranks were counted from the smallest sum.")
+def smallest_first(case):
+    return run(case, rank="RANK(SUM([Sales]), 'asc') <= [Parameters].[Top]")
+
+
+@task.mistake(
+    "ties-cut-in-two",
+    "Of two products that sold the same, one is shown and one is not. Which of them it is depends on their names.",
+)
+def ties_cut_in_two(case):
+    return run(case, rank="RANK_UNIQUE(SUM([Sales])) <= [Parameters].[Top]")
+
+
+@task.mistake(
+    "ranks-without-gaps",
+    "There is a product too many: {count} others have sold more than it. After two that share a rank, the next rank was counted on without a gap.",
+    fields=lambda case: {"count": case.parameters["Top"]},
+)
+def ranks_without_gaps(case):
+    return run(case, rank="RANK_DENSE(SUM([Sales])) <= [Parameters].[Top]")
+
+
+@task.mistake("one-too-few", "The last place is missing. With {top} chosen, rank {top} belongs to the best.", fields=lambda case: {"top": case.parameters["Top"]})
+def one_too_few(case):
+    return run(case, rank="RANK(SUM([Sales])) < [Parameters].[Top]")
+
+
+@task.mistake(
+    "always-three",
+    "The best three are shown, and the reader has chosen {top}. A number that is written into the field does not move with the parameter.",
+    fields=lambda case: {"top": case.parameters["Top"]},
+)
+def always_three(case):
+    return run(case, rank="RANK(SUM([Sales])) <= 3")
+
+
+@task.mistake(
+    "share-of-the-best",
+    "The shares of what is shown add up to 1. Below the line stand the best alone; the buyer reads that nothing else is sold.",
+)
+def share_of_the_best(case):
+    return run(case, share="SUM([Sales]) / WINDOW_SUM(IF RANK(SUM([Sales])) <= [Parameters].[Top] THEN SUM([Sales]) END)")

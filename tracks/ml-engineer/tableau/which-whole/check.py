@@ -1,0 +1,81 @@
+"""which-whole: FIXED before dimension filters, EXCLUDE after them, context filters before both; the order is that of Tableau's manual."""
+
+from milepost.check import Task
+from milepost.kinds.workbooks import bag, make_table, run_text
+
+task = Task("view(orders: table, dimensions: list[str], filters: list[dict[str, any]], ask: any) -> table")
+task.judge(bag)
+NAMES = ("Country", "Category", "Sales")
+ASK = ["Share of Shown", "Share of All"]
+COUNTRIES, KINDS = ("DE", "NL", "FR"), ("Bags", "Lights", "Tools", "Tyres")
+
+
+def shop(rows, countries, kinds):
+    context = {"field": "Country", "values": list(countries), "context": True}
+    return make_table(NAMES, rows), ["Category"], [{"field": "Category", "values": list(kinds)}, context], ASK
+
+
+EXAMPLE = [("DE", "Bags", 30.0), ("DE", "Lights", 50.0), ("NL", "Bags", 10.0), ("NL", "Lights", 10.0)]
+task.example(*shop([*EXAMPLE, ("DE", "Tools", 60.0), ("NL", "Tyres", 40.0), ("FR", "Bags", 90.0)], ["DE", "NL"], ["Bags", "Lights"]))
+
+
+@task.hidden(times=6)
+def some_of_each(draw):
+    rows = [(country, kind, float(draw.integer(10, 90))) for country in COUNTRIES for kind in KINDS]
+    rows += [(draw.choice(COUNTRIES), draw.choice(KINDS), float(draw.integer(10, 90))) for _ in range(draw.integer(1, 6))]
+    return shop(draw.shuffled(rows), draw.shuffled(COUNTRIES)[:2], draw.shuffled(KINDS)[: draw.integer(2, 3)])
+
+
+RIGHT = {"shown": "{EXCLUDE [Category] : SUM([Sales])}", "all": "{FIXED : SUM([Sales])}"}
+
+
+def run(case, **changed):
+    whole = RIGHT | changed
+    text = f"[Share of Shown] := SUM([Sales]) / MIN({whole['shown']})\n[Share of All] := SUM([Sales]) / MIN({whole['all']})\n"
+    given = {"orders": case.orders, "dimensions": case.dimensions, "filters": case.filters, "ask": ASK}
+    return run_text("tableau", "view", text, given)
+
+
+@task.mistake(
+    "more-than-is-shown",
+    "The values of `Share of Shown` do not add up to 1. Below the line stand categories that nobody has chosen: FIXED is worked out before a dimension filter.",
+)
+def more_than_is_shown(case):
+    return run(case, shown=RIGHT["all"])
+
+
+@task.mistake(
+    "only-what-is-shown",
+    "`Share of All` adds up to 1, whatever somebody chooses. Below the line stands what the category filter leaves, and the shop sells more than that.",
+)
+def only_what_is_shown(case):
+    return run(case, all=RIGHT["shown"])
+
+
+@task.mistake("changed-places", "Each of the two is the other one.")
+def changed_places(case):
+    return run(case, shown=RIGHT["all"], all=RIGHT["shown"])
+
+
+@task.mistake(
+    "always-one",
+    "`Share of All` is 1 on every mark. Below the line stands the category itself: it is among the dimensions of the expression.",
+)
+def always_one(case):
+    return run(case, all="{FIXED [Category] : SUM([Sales])}")
+
+
+@task.mistake(
+    "one-country-below",
+    "`Share of All` is too large: above the line stand all chosen countries, and below it a single one.",
+)
+def one_country_below(case):
+    return run(case, all="{FIXED [Country] : SUM([Sales])}")
+
+
+@task.mistake(
+    "category-of-all",
+    "`Share of Shown` is 1 on every mark. An expression that keeps the category of the mark gives its own sum again.",
+)
+def category_of_all(case):
+    return run(case, shown="{INCLUDE [Category] : SUM([Sales])}")
