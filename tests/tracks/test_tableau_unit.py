@@ -105,6 +105,19 @@ def year_on_year(orders, **_):
     so_far, growth = grid.fillna(0).cumsum(axis=1), grid / grid.shift() - 1
     return [(y, m, grid[m][y], so_far[m][y], growth[m][y]) for y in grid.index for m in grid if not math.isnan(grid[m][y])]
 
+def beginnings(orders):
+    return pd.to_datetime(orders.Ordered).dt.to_period("M").dt.to_timestamp().dt.strftime("%Y-%m-%dT%H:%M:%S")
+
+def sheet(orders, name):
+    orders = orders.assign(Month=beginnings(orders))
+    if name == "Best lights":
+        lights = orders[orders.Category == "Lights"].groupby("Product").Sales.sum()
+        return list(lights.nlargest(3).items())
+    if name == "Orders by country":
+        return by(orders, ["Country"], lambda g: [g.Order.nunique()])
+    names = {"Sales by month": ["Month"], "Months": ["Month", "Country"], "Countries": ["Country"], "All sales": []}[name]
+    return by(orders, names, lambda g: [g.Sales.sum()])
+
 def plain(cell):
     if cell is None or cell != cell:
         return None
@@ -122,7 +135,7 @@ def written(value):
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Table):
-        return {name: [written(row[at]) for row in rows_of(value)] for at, name in enumerate(value.names)}
+        return dict(zip(value.names, zip(*rows_of(value), strict=True), strict=True))
     raise TypeError(value)
 
 
@@ -133,6 +146,13 @@ def cases():
             given = dict(zip(task.signature.names, hidden.draw(SeededDraw((1, 7), scale=0.5)), strict=True))
             for text in ((UNIT / slug / "answer.tableau").read_text("utf-8"), *others):
                 yield slug, given, rows_of(run_text("tableau", "view", text, given))
+    for slug in ("wrong-workbook", "monday-dashboard"):
+        for hidden in load_check(UNIT / slug / "check.py").hiddens:
+            (orders,) = hidden.draw(SeededDraw((1, 7), scale=0.5))
+            text = (UNIT / slug / "answer.twb").read_text("utf-8")
+            for name, marks in run_text("twb", "workbook", text, {"orders": orders}).tables.items():
+                if not name.startswith("$"):
+                    yield "sheet", {"orders": orders, "name": name}, rows_of(marks)
 
 
 def test_the_references_and_other_right_ways_agree_with_pandas(hold_in_core, tmp_path):
