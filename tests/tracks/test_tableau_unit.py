@@ -4,8 +4,6 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-import pytest
-
 from milepost.check import SeededDraw, load_check
 from milepost.kinds.workbooks import rows_of, run_text
 from milepost.wire import Table
@@ -41,7 +39,7 @@ RIGHT = {
         THEN (SUM([Sales]) - LOOKUP(SUM([Sales]), -1)) / LOOKUP(SUM([Sales]), -1) END"""
     ],
 }
-PANDAS = '''
+PANDAS = """
 import json
 import math
 import sys
@@ -128,7 +126,7 @@ for slug, given, rows in CASES:
     want = [tuple(map(plain, row)) for row in globals()[slug.replace("-", "_")](**given)]
     got = [tuple(map(plain, row)) for row in rows]
     assert sorted(want, key=repr) == sorted(got, key=repr), (slug, given, want, got)
-'''
+"""
 
 
 def written(value):
