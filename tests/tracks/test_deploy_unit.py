@@ -1,12 +1,15 @@
 """The unit of deploying against truths from outside: Prometheus's own tests, Erlang's formula, Newcombe's table, a clock that ticks."""
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from .conftest import references_of
+from milepost.terms import LearnerError
+
+from .conftest import Frames, references_of
 
 reference = references_of(Path(__file__).parents[2] / "tracks" / "ml-engineer" / "deploy")
 
@@ -148,3 +151,38 @@ def test_what_broke_first_is_found_wherever_it_begins() -> None:
         later[begin + 1 :] += 900.0
         broken, change = find({"errors": later, "hits": first}, [(begin, "version 8"), (begin + 1, "restart")], 6, 2)
         assert (broken[0], change) == ((begin, "hits"), "version 8")
+
+
+BUS = {"rate": 60, "most": 8, "wait": 10, "fixed": 20, "each": 1, "seed": 4}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("deploy")
+
+
+def test_batches_serve_what_one_by_one_cannot_and_everybody_is_counted_once(frames: Frames) -> None:
+    told = frames(BUS)
+    assert frames(BUS) == told
+    first, last = told[0], told[-1]
+    assert sum(size for _, _, size in first["batches"]) == len(first["arrive"]) == last["done"]
+    assert (last["queue"], last["aboard"]) == (0, 0)
+    assert all(
+        each["queue"] + each["aboard"] + each["done"] == sum(at <= each["t"] for at in first["arrive"]) for each in told
+    )
+    # 60 a second are more than a worker does who needs 21 ms for each, and less than one who takes eight in 28 ms.
+    assert first["late"] < 100 < first["alone"][1]
+    # One at a time is what one by one gives, whoever sends them off.
+    alone = frames(BUS | {"most": 1, "wait": 0})[0]
+    assert [alone["median"], alone["late"]] == alone["alone"]
+
+
+def test_a_batch_that_cannot_be_ends_the_picture_with_its_reason(frames: Frames) -> None:
+    overlapping = frames(BUS, fill_the_batch="overlap.py")
+    assert "the worker is away until" in overlapping[0]["note"]
+    assert overlapping[-1]["done"] < len(overlapping[0]["arrive"])
+    small = BUS | {"most": 2, "wait": 60, "fixed": 5}
+    assert frames(small, fill_the_batch="patient.py")[0]["median"] > 2 * frames(small)[0]["median"]
+    with pytest.raises(LearnerError, match="MP-A011"):
+        frames(BUS | {"rate": 10_000})

@@ -18,6 +18,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Slide } = await import("./scene/cnn/slide");
     return [new Slide()];
   },
+  deploy: async () => {
+    const { Bus } = await import("./scene/deploy/bus");
+    return [new Bus()];
+  },
   design: async (exercise) => {
     const [{ Line }, { Pages }] = await Promise.all([import("./scene/design/line"), import("./scene/design/page")]);
     return exercise === "one-slow-call" ? [new Pages(), new Line()] : [new Line(), new Pages()];
