@@ -47,6 +47,17 @@ def huge(draw):
     return Q, K, V, mask
 
 
+@task.hidden(times=3)
+def tallest_hidden(draw):
+    """In one row the highest score is hidden, and higher than all others by tens of thousands; the other rows are ordinary ones."""
+    Q, K, V, mask = any_words(draw)
+    row = draw.integer(0, len(mask) - 1)
+    Q[:, 0], K[:, 0] = 0.0, 0.0
+    Q[row, 0] = 300.0
+    K[draw.choice(np.flatnonzero(~mask[row]).tolist()), 0] = 300.0
+    return Q, K, V, mask
+
+
 def softmax(scores, axis=1):
     """Weights along an axis, 0 where there is nothing to weigh."""
     grown = np.exp(scores - scores.max(axis=axis, keepdims=True))
@@ -148,6 +159,24 @@ def looks_at_nothing(case):
     rest = np.allclose(weights[~empty], np.asarray(case.want[1])[~empty])
     row = int(np.argmax(empty))
     return rest and not (weights[row] == 0).all() and {"row": row, "weight": float(weights[row][0])}
+
+
+@task.misconception(
+    "max-before-mask",
+    "The highest score of word {row} is {hidden:,.0f}, and hidden; the highest that it may look at is {seen:,.0f}. Your weights of this row are all {weight}: beside the hidden score every other is 0 after exp.",
+)
+def max_before_mask(case):
+    if case.raised or not isinstance(case.got, list) or np.shape(case.got[1]) != case.mask.shape:
+        return False
+    scores = case.Q @ case.K.T / np.sqrt(case.Q.shape[1])
+    seen, hidden = np.where(case.mask, scores, -np.inf).max(axis=1), np.where(case.mask, -np.inf, scores).max(axis=1)
+    weights = np.asarray(case.got[1], dtype=float)
+    lost = (np.nan_to_num(weights) == 0).all(axis=1) & case.mask.any(axis=1) & (hidden - seen > 700)
+    # What is 0 in every row, or after the softmax in another row, is another mistake: all other rows must be right.
+    if not lost.any() or not np.allclose(weights[~lost], np.asarray(case.want[1])[~lost], equal_nan=True):
+        return False
+    row = int(np.argmax(lost))
+    return {"row": row, "hidden": float(hidden[row]), "seen": float(seen[row]), "weight": "nan" if np.isnan(weights[row]).any() else "0"}
 
 
 @task.misconception(
