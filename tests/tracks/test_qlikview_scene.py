@@ -85,10 +85,18 @@ def test_two_fields_in_common_are_linked_by_a_table_of_their_combinations(drawn)
     assert rows_left(drawn("synthetic", pick=["Month", "2"]).frames[-1]) == [[2, 4], [2, 4], [3]]
 
 
-def test_a_ring_is_shown_and_nothing_is_clicked_in_it(drawn):
-    (first,) = drawn("ring", pick=["Town", "Ulm"]).frames
-    assert first["ring"] == ["sales", "shops", "people"]
+def test_a_ring_is_broken_by_its_longest_table_and_a_click_stops_there(drawn):
+    first, *_, done = drawn("ring", pick=["Name", "Cleo"]).frames
+    assert (first["ring"], first["loose"]) == (["sales", "shops", "people"], [0])
     assert len(first["links"]) == 3
+    # Cleo works in Ulm, where shops 11 and 14 are; her sale is not found: of sales all rows stay.
+    assert rows_left(done) == [[0, 1, 2, 3, 4], [0, 3], [0]]
+    assert done["apart"] == []
+
+
+def test_a_click_on_a_field_of_the_loosened_table_alone_leaves_all_else(drawn):
+    done = drawn("ring", pick=["Kilos", "4"]).frames[-1]
+    assert [len(each) for each in rows_left(done)] == [5, 4, 4]
 
 
 @pytest.mark.parametrize("slug", SLUGS)

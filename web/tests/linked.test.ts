@@ -52,7 +52,13 @@ test("a synthetic key, a ring, and tables without a link are named", () => {
   const synthetic: Frame = { ...FIRST, tables: [sales, key, shops], links: [{ field: "$Syn 1", tables: [0, 1, 2] }] };
   assert.match(describe([synthetic], 0, null), /^The script leaves 2 tables: .* sales and shops share ShopID and Month, so QlikView has made a synthetic key, \$Syn 1: a table of the 1 combinations? of them/);
   assert.equal([...valueStates(synthetic, synthetic).keys()].includes("Month"), false);
-  assert.match(describe([{ ...FIRST, ring: ["a", "b", "c"] }], 0, null), /a, b and c are linked in a ring: two ways lead .* until one link is gone\.$/);
+  const ring: Frame = { ...FIRST, ring: ["sales", "shops", "people"], loose: [0] };
+  assert.match(describe([ring], 0, null), /sales, shops and people are linked in a ring: .* breaks the ring: sales is loosely coupled/);
+  const clicked: Frame = { ...CLICK, step: "done", apart: [], kept: [[true, true, true, true], SHOPS, [true]] };
+  assert.match(describe([ring, clicked], 1, null), /White is what belongs to it: 2 of 3 rows of shops and .* sales is loosely coupled: the click stops there/);
+  const states = valueStates(ring, clicked);
+  assert.equal(states.get("ShopID")?.get("12"), "excluded");
+  assert.equal(states.get("Kilos")?.get("2.5"), "possible");
   assert.match(describe([{ ...FIRST, links: [] }], 0, null), /No two of them have a field in common/);
   assert.equal(describe([{ ...FIRST, tables: [] }], 0, null), "The script leaves no table.");
   assert.equal(describe([{ ...FIRST, note: "Too large." }], 0, null), "Too large.");

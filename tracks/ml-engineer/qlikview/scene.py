@@ -6,6 +6,7 @@ from milepost.kinds.workbooks import make_table
 from milepost.kinds.workbooks.crossing import as_given
 from milepost.kinds.workbooks.qlik.files import as_grid
 from milepost.kinds.workbooks.qlik.formats import Formats
+from milepost.kinds.workbooks.qlik.grids import Grid
 from milepost.kinds.workbooks.qlik.model import Model
 from milepost.kinds.workbooks.qlik.values import plain, text_of
 
@@ -49,7 +50,7 @@ EXAMPLES = {
         "sales:\nLOAD ShopID, Month, Kilos FROM [sales.csv];\n\nplan:\nLOAD ShopID, Month, Plan FROM [plan.csv];",
         ("Kilos", "4"),
     ),
-    "ring": ("one-town-each", CHAIN.replace("ShopID, Kilos", "ShopID, Name, Kilos", 1), None),
+    "ring": ("one-town-each", CHAIN.replace("ShopID, Kilos", "ShopID, Name, Kilos", 1), ("Name", "Cleo")),
 }
 
 
@@ -58,8 +59,8 @@ def frames(ask, state):
 
     `state` names an `exercise`, whose answer of the learner's own is shown, or an example; `pick` is the field and the
     value that are clicked, None for the scene's own choice. The first frame has the `tables` with their rows, the
-    `links`, and the names of tables in a `ring`; the others say in `kept` which rows a click leaves, None for a table
-    that it has not come to.
+    `links`, the names of tables in a `ring`, and the places of the `loose` ones, which break it; the others say in
+    `kept` which rows a click leaves, None for a table that it has not come to.
     """
     slug, text, pick, is_own = told(ask, str(state["show"]))
     if state.get("pick") is not None:
@@ -70,11 +71,13 @@ def frames(ask, state):
         for name, table in ask.run(slug, text, *GIVEN[slug]).tables.items()
         if not name.startswith(("$Syn ", "$Loop ")) and not name.lower().endswith((".qvd", ".csv", ".txt", ".tab"))
     }
-    first = {"step": "tables", "script": text.strip(), "own": is_own, "tables": [], "links": [], "ring": [], "note": ""}
+    first = {"step": "tables", "script": text.strip(), "own": is_own, "tables": [], "links": [], "ring": [], "loose": [], "note": ""}
     if len(columns) > MOST_TABLES or any(len(table) > MOST_FIELDS or len(column) > MOST_ROWS for table in columns.values() for column in table.values()):
         yield first | {"note": f"These tables are too large to be drawn: up to {MOST_TABLES} are, of up to {MOST_FIELDS} fields and {MOST_ROWS} rows."}
         return
-    model = Model({name: as_grid(table, Formats()) for name, table in columns.items()})
+    given = {name: as_grid(table, Formats()) for name, table in columns.items()}
+    model = Model(given)
+    loose, whole = loosened(model, given)
     names = in_order(model)
     at = {name: place for place, name in enumerate(names)}
     links = [{"field": link, "tables": [at[each] for each in names if each in model.at[link]]} for link in sorted(model.at) if len(model.at[link]) > 1]
@@ -82,28 +85,30 @@ def frames(ask, state):
         {"name": name, "fields": model.tables[name].grid.fields, "rows": rows_in(model, name), "made": name not in columns}
         for name in names
     ]
-    yield first | {"tables": drawn, "links": links, "ring": model.loops[0] if model.loops else []}
-    clicked = find(model, pick) if not model.loops else None
+    yield first | {"tables": drawn, "links": links, "ring": model.loops[0] if model.loops else [], "loose": [at[name] for name in loose]}
+    clicked = find(model, pick)
     if clicked is None:
         return
     field, value = clicked
-    allowed = model.allowed({field: frozenset({value})})
+    # Of a loosely coupled table no row falls away: its fields no longer know of each other.
+    allowed = {name: [True] * len(each["rows"]) for name, each in zip(names, drawn, strict=True)}
+    allowed |= whole.allowed({field: frozenset({value})})
     click = {"field": field, "value": shown(value), "note": ""}
-    reached = [name for name in names if field in model.tables[name].columns]
-    holders = [at[name] for name in reached]
+    reached = [name for name in names if field in model.tables[name].columns and name not in loose]
+    holders = [at[name] for name in reached] or [at[name] for name in loose if field in model.tables[name].columns]
 
     def kept():
         return [allowed[name] if name in reached else None for name in names]
 
     yield click | {"step": "chosen", "holders": holders, "kept": kept()}
     for name in reached:
-        for link in sorted(model.tables[name].links):
+        for link in sorted(whole.tables[name].links):
             # A synthetic key lies between the tables that it links: no way leads past it.
-            for other in [link] if link in model.tables and link != name else model.at[link]:
-                if other not in reached:
+            for other in [link] if link in whole.tables and link != name else whole.at[link]:
+                if other not in reached and other in at:
                     reached.append(other)
                     yield click | {"step": "over", "link": link, "from": at[name], "to": at[other], "kept": kept()}
-    yield click | {"step": "done", "apart": [at[name] for name in names if name not in reached], "kept": [allowed[name] for name in names]}
+    yield click | {"step": "done", "apart": [at[name] for name in names if name not in reached and name not in loose], "kept": [allowed[name] for name in names]}
 
 
 def told(ask, show):
@@ -116,6 +121,23 @@ def told(ask, show):
     elif show not in EXAMPLES:
         raise ValueError(f"there is no script called {show!r}")
     return *EXAMPLES[show], False
+
+
+def loosened(model, given):
+    """Give the tables that QlikView couples loosely to break circular references, and the model with these.
+
+    Of each ring it is the longest table (QlikView Help, "Understanding circular references"); all associations between
+    its fields are gone, as if each were a table of its own (the same, "Loosen Table").
+    """
+    names = []
+    while model.loops:
+        longest = max(model.loops[0], key=lambda name: len(given[name].rows) if name in given else -1)
+        names.append(longest)
+        fields = given[longest].fields
+        apart = {f"{longest}.{field}": Grid([field], [[row[place]] for row in given[longest].rows]) for place, field in enumerate(fields)}
+        given = {name: table for name, table in given.items() if name != longest} | apart
+        model = Model(given)
+    return names, model
 
 
 def in_order(model):

@@ -61,6 +61,13 @@ def test_pivoting_several_values_needs_a_function(run):
         run(f'Table.Pivot({table}, {{"x"}}, "Y", "V")')
 
 
+def test_a_sort_decides_which_of_equal_rows_stays_only_where_it_is_buffered(run):
+    table = '#table({"a", "b"}, {{1, 2}, {1, 3}, {2, 1}})'
+    order = f'Table.Sort({table}, {{{{"b", Order.Descending}}}})'
+    assert run(f'Table.Distinct(Table.Buffer({order}), {{"a"}})') == {"a": [1, 2], "b": [3, 1]}
+    assert run(f'Table.Distinct(Table.SelectRows({order}, each [b] > 0), {{"a"}})') == {"a": [1, 2], "b": [2, 1]}
+
+
 def test_an_error_stays_in_its_cell_until_it_is_read(run):
     typed = 'Table.TransformColumnTypes(#table({"A"}, {{"1"}, {"x"}}), {{"A", type number}})'
     assert run(f"Table.RowCount({typed})") == 2

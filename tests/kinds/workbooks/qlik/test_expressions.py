@@ -102,6 +102,14 @@ def test_an_aggr_within_a_dimension_is_of_the_rows_linked_to_it():
     assert ask("Count(Aggr(Sum(Amount), CustomerID))", "Region") == {"North": 2, "South": 1, None: 1}
 
 
+def test_an_aggr_of_which_a_value_belongs_to_several_rows_is_refused():
+    # C1 has orders in two years, and the product would show it in one of them.
+    with pytest.raises(Refused, match="CustomerID C1, which belongs to several rows of the chart by Year"):
+        ask("Count(Aggr(Sum(Amount), CustomerID))", "Year")
+    assert ask("Count(TOTAL Aggr(Sum(Amount), CustomerID))", "Year") == {2024: 4, 2025: 4}
+    assert ask("Count(Aggr(Sum(Amount), CustomerID, Year))", "Year") == {2024: 3, 2025: 1}
+
+
 def test_tables_with_a_synthetic_key_are_linked_by_all_its_fields():
     model = {
         "a": {"k": [1, 1, 2], "d": ["x", "y", "x"], "v": [1, 2, 4]},

@@ -18,11 +18,13 @@ task.example(
     make_table(
         NAMES,
         [
-            (day(2, 5), 1, "Ines", "Ulm", 40.0),
+            # The first row says Linz, the newest Graz, the oldest Murten; first in the alphabet is Bern, and last is Ulm.
+            (day(2, 5), 1, "Ines", "Linz", 40.0),
             (day(3, 9), 1, "Ines", "Graz", 25.0),
-            (day(1, 20), 1, "Ines", "Bern", 10.0),
-            (day(2, 11), 1, "Ines", "Ulm", 15.0),
-            (day(2, 28), 1, "Ines", "Linz", 12.0),
+            (day(1, 20), 1, "Ines", "Murten", 10.0),
+            (day(2, 11), 1, "Ines", "Linz", 15.0),
+            (day(2, 19), 1, "Ines", "Bern", 18.0),
+            (day(2, 28), 1, "Ines", "Ulm", 12.0),
             (day(2, 1), None, None, None, 8.0),
             (day(2, 2), 2, "Tom", "Ulm", 30.0),
         ],
@@ -51,7 +53,7 @@ def moved_house(draw):
 
 STEPS = {
     "keep": "Table.SelectRows(Flat, each [Customer] <> null)",
-    "sort": 'Table.Sort(Keep, {{"Day", Order.Descending}})',
+    "sort": 'Table.Buffer(Table.Sort(Keep, {{"Day", Order.Descending}}))',
     "once": 'Table.Distinct(Sort, {"Customer"})',
     "last": 'Table.SelectColumns(Once, {"Customer", "Name", "Town"})',
 }
@@ -95,7 +97,7 @@ def blank_key(case):
 
 @task.mistake(
     "first-of-the-file",
-    "Of each customer the row was kept that stands first in the file. The file is in no order, so that is any day's name and town.",
+    "Of each customer the row was kept that stands first in the file, which is in no order. If you have sorted before: Power Query may leave out a sort that a later step does not ask for, and `Table.Distinct` promises nothing about which of equal rows stays.",
 )
 def first_of_the_file(case):
     return run(case, sort="Keep")
@@ -103,4 +105,25 @@ def first_of_the_file(case):
 
 @task.mistake("oldest", "Each customer is as they were at their first sale. Whoever has moved since gets their letters at the old door.")
 def oldest(case):
-    return run(case, sort='Table.Sort(Keep, {{"Day", Order.Ascending}})')
+    return run(case, sort='Table.Buffer(Table.Sort(Keep, {{"Day", Order.Ascending}}))')
+
+
+def by_itself(case, function):
+    """Each column of a customer by itself."""
+    return run(case, once=f'Table.Group(Sort, {{"Customer"}}, {{{{"Name", each {function}([Name])}}, {{"Town", each {function}([Town])}}}})')
+
+
+@task.mistake(
+    "largest-of-each",
+    "Of each customer's names and towns the one was kept that comes last in the alphabet. No row need hold them both, and none need be the newest.",
+)
+def largest_of_each(case):
+    return by_itself(case, "List.Max")
+
+
+@task.mistake(
+    "smallest-of-each",
+    "Of each customer's names and towns the one was kept that comes first in the alphabet. No row need hold them both, and none need be the newest.",
+)
+def smallest_of_each(case):
+    return by_itself(case, "List.Min")

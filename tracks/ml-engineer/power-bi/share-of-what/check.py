@@ -60,7 +60,7 @@ def more_than_is_shown(case):
 
 @task.mistake(
     "every-brand-shown",
-    "`Share of shown` is too small: below the line stand all brands and categories, whatever the slicers say.",
+    "`Share of shown` is too small: it is divided by the revenue of all brands and categories, whatever the slicers say.",
 )
 def every_brand_shown(case):
     return run(case, shown=of("ALL(Products)"))

@@ -97,6 +97,14 @@ def spaces_left(case):
 
 
 @task.mistake(
+    "codes-as-typed",
+    "Codes were taken as the cashiers typed them. With a space before or behind it, or with a small letter, a code is another product, though on the screen a space is not to be seen.",
+)
+def codes_as_typed(case):
+    return run(case, tidy="Fill")
+
+
+@task.mistake(
     "cancelled-counted",
     "Cancelled sales are counted, and a product of which every sale was cancelled has a row with no revenue.",
 )

@@ -83,9 +83,9 @@ told(
     "The column holds all years before {year}, not the last of them alone.",
 )
 told(
-    "text-in-quotes",
+    "not-worked-out",
     "Sum({<Year={'Max(Year)-1'}>} Kilos)",
-    "There is no row. In single quotes stands a value as it is written: the set looks for a year that is called `Max(Year)-1`, and no year is.",
+    "There is no row. Between the inner braces stand values as they are written, in single quotes or in none: the set looks for a year that is called `Max(Year)-1`, and no year is.",
 )
 
 

@@ -4,7 +4,7 @@ import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
 import { act, choice } from "../settings";
 import type { BoardScene, Foresight, Now, Stage } from "../stage";
-import { describe, farthest, type Frame, type Link, say, spell, type State, type Table, valueStates } from "./words";
+import { describe, farthest, type Frame, isLoose, type Link, say, spell, type State, type Table, valueStates } from "./words";
 
 const EXAMPLES = { chain: "Example: one field each", synthetic: "Example: two fields in common", ring: "Example: a ring" };
 const OWN = {
@@ -130,8 +130,9 @@ export class Linked implements BoardScene<Frame> {
     const head = table.fields.map((field) => h("th", { class: tones.has(field) ? `linking ${tones.get(field) ?? ""}` : "" }, field));
     const body = table.rows.map((cells, row) => h("tr", { class: frame.kept?.[which]?.[row] === false ? "gone" : "" },
       ...cells.map((value, column) => this.cell(frame, table.fields[column] ?? "", value))));
-    return h("figure", { class: `rows linked-table${table.made ? " made" : ""}` },
-      h("figcaption", {}, table.made ? `${table.name} (synthetic key)` : table.name),
+    const isApart = isLoose(first, which);
+    return h("figure", { class: `rows linked-table${table.made ? " made" : ""}${isApart ? " loose" : ""}` },
+      h("figcaption", {}, table.made ? `${table.name} (synthetic key)` : isApart ? `${table.name} (loosely coupled)` : table.name),
       h("table", {}, h("thead", {}, h("tr", {}, ...head)), h("tbody", {}, ...body)));
   }
 
@@ -161,11 +162,10 @@ function wires(first: Frame, frame: Frame, link: Link, place: number, figures: H
   const pairs = made === undefined
     ? link.tables.slice(1).map((each, before): [number, number] => [link.tables[before] ?? each, each])
     : link.tables.filter((each) => each !== made).map((each): [number, number] => [Math.min(each, made), Math.max(each, made)]);
-  const isRing = (first.ring ?? []).length > 0;
   return pairs.flatMap(([one, other]): Wire[] => {
     const [from, to] = [figures[one], figures[other]];
     if (!from || !to) return [];
     const isNow = frame.step === "over" && frame.link === link.field && [one, other].includes(frame.from ?? -1) && [one, other].includes(frame.to ?? -1);
-    return [{ from, to, class: `${tone(place)}${isNow ? " now" : ""}${isRing ? " in-ring" : ""}`, fresh: isNow, arched: other - one > 1 }];
+    return [{ from, to, class: `${tone(place)}${isNow ? " now" : ""}${isLoose(first, one) || isLoose(first, other) ? " loose" : ""}`, fresh: isNow, arched: other - one > 1 }];
   });
 }

@@ -26,6 +26,8 @@ export interface Frame {
   links?: Link[];
   /** The tables that are linked in a ring, by name; empty without one. */
   ring?: string[];
+  /** The tables that QlikView couples loosely to break a ring, by place. */
+  loose?: number[];
   /** In all others: what is clicked, and which rows of each table stay; null for a table that the click has not come to. */
   field?: string;
   value?: string;
@@ -53,13 +55,24 @@ export function valueStates(first: Frame, frame: Frame): Map<string, Map<string,
       table.rows.forEach((cells, row) => {
         const value = cells[column];
         if (value === null || value === undefined) return;
-        const stays = frame.kept?.[which]?.[row] ?? true;
+        // A loosely coupled table's cells do not say what belongs together; where another table has the field, it does.
+        if (isLoose(first, which) && field !== frame.field && holds(first, field, which)) return;
+        const stays = isLoose(first, which) ? field !== frame.field : frame.kept?.[which]?.[row] ?? true;
         if (field === frame.field && value === frame.value) values.set(value, "chosen");
         else if (stays || !values.has(value)) values.set(value, stays ? "possible" : "excluded");
       });
     });
   });
   return new Map([...fields].map(([field, values]) => [field, new Map([...values].sort(([one], [other]) => inOrder(one, other)))]));
+}
+
+export function isLoose(first: Frame, which: number): boolean {
+  return first.loose?.includes(which) ?? false;
+}
+
+/** Whether another table has the field, too, and is not coupled loosely. */
+function holds(first: Frame, field: string, but: number): boolean {
+  return (first.tables ?? []).some((table, which) => which !== but && !table.made && !isLoose(first, which) && table.fields.includes(field));
 }
 
 /** Numbers by their size, and before texts. */
@@ -117,8 +130,10 @@ function describeTables(first: Frame, next: Frame | undefined): string {
   }
   if (own.length > 1 && (first.links ?? []).length === 0) said.push("No two of them have a field in common, so a click in one leaves the others as they are.");
   if ((first.ring ?? []).length > 0) {
-    said.push(`${listed(first.ring ?? [])} are linked in a ring: two ways lead from one of them to another, and QlikView does not choose between them. Nothing is clicked here until one link is gone.`);
-  } else if (next) {
+    const loose = listed((first.loose ?? []).map((each) => name(first, each)));
+    said.push(`${listed(first.ring ?? [])} are linked in a ring: two ways lead from one of them to another. QlikView warns, and breaks the ring: ${loose} is loosely coupled, with dotted lines. No click goes through it any more.`);
+  }
+  if (next) {
     said.push(`Next comes a click on ${next.value ?? ""} in ${next.field ?? ""}.`);
   }
   return said.join(" ");
@@ -129,17 +144,22 @@ export function describe(frames: Frame[], at: number, guess: number | null): str
   if (!first || !frame) return "";
   if (frame.step === "tables") return frame.note || describeTables(first, frames[1]);
   const [field, value] = [frame.field ?? "", frame.value ?? ""];
+  const loose = (first.loose ?? []).map((each) => name(first, each));
   if (frame.step === "chosen") {
+    if ((frame.holders ?? []).every((each) => isLoose(first, each))) {
+      return `A click on ${value} in ${field}: it is green. Only ${listed(loose)} has the field, and is loosely coupled, so nothing else follows.`;
+    }
     return `A click on ${value} in ${field}: it is green. ${staying(first, frame, (frame.holders ?? []).filter((each) => !isMade(first, each)))} have it, and stay.`;
   }
   if (frame.step === "over") {
     const by = frame.link === name(first, frame.to) || frame.link === name(first, frame.from) ? "the synthetic key" : frame.link ?? "";
     return `From ${name(first, frame.from)} to ${name(first, frame.to)}, over ${by}: ${staying(first, frame, [frame.to ?? 0])} have a value that stays there.`;
   }
-  const own = (first.tables ?? []).map((_, which) => which).filter((which) => !isMade(first, which));
+  const own = (first.tables ?? []).map((_, which) => which).filter((which) => !isMade(first, which) && !isLoose(first, which));
   const apart = (frame.apart ?? []).map((each) => name(first, each));
   const alone = apart.length === 0 ? "" : ` No link leads to ${listed(apart)}, so all rows stay there.`;
-  return `${value} is green. White is what belongs to it: ${staying(first, frame, own)}. All else is grey.${alone}${judged(frames, guess)}`;
+  const open = loose.length === 0 ? "" : ` ${listed(loose)} is loosely coupled: the click stops there, and all its rows stay, whether they fit or not.`;
+  return `${value} is green. White is what belongs to it: ${staying(first, frame, own)}. All else is grey.${alone}${open}${judged(frames, guess)}`;
 }
 
 /** Every value, in words: what the list boxes show. */

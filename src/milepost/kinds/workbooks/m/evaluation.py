@@ -32,14 +32,21 @@ class Broken:
 
 
 class Grid:
-    """A table of M: columns by name, in order, each a list of values."""
+    """A table of M: columns by name, in order, each a list of values.
 
-    __slots__ = ("columns", "size")
+    `before` says of each row where it stood before the table was sorted. It is None where nothing was sorted, and where
+    the order is kept: by Table.Buffer, and by steps that make new rows.
+    """
 
-    def __init__(self, columns: Mapping[str, list[Any]], size: int | None = None) -> None:
+    __slots__ = ("before", "columns", "size")
+
+    def __init__(
+        self, columns: Mapping[str, list[Any]], size: int | None = None, *, before: list[int] | None = None
+    ) -> None:
         """Hold them."""
         self.columns = dict(columns)
         self.size = len(next(iter(self.columns.values()), [])) if size is None else size
+        self.before = before
 
     def row(self, place: int) -> dict[str, Any]:
         """Give a row as a record."""
@@ -47,7 +54,9 @@ class Grid:
 
     def kept(self, places: list[int]) -> "Grid":
         """Give some of the rows."""
-        return Grid({name: [cells[at] for at in places] for name, cells in self.columns.items()}, len(places))
+        before = None if self.before is None else [self.before[at] for at in places]
+        columns = {name: [cells[at] for at in places] for name, cells in self.columns.items()}
+        return Grid(columns, len(places), before=before)
 
 
 class Kind:

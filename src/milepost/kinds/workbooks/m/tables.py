@@ -183,13 +183,21 @@ def _sort(table: Grid, criteria: Any) -> Grid:
         name, order = each if isinstance(each, list) else (each, ASCENDING)
         cells = [opened(cell) for cell in column_of(table, name)]
         places.sort(key=lambda at, cells=cells: BY_VALUE(cells[at]), reverse=order == DESCENDING)
-    return table.kept(places)
+    made = table.kept(places)
+    return Grid(made.columns, made.size, before=made.before or places)
 
 
 @on_table("Table.Distinct", 1, 2)
 def _distinct(table: Grid, names: Any = None) -> Grid:
+    """Keep one row of those that are equal.
+
+    Which one, Power Query does not promise: it may leave out a sort before this step, and asks that the table be buffered
+    first (Microsoft's page on Table.Distinct). So an unbuffered sort does not count here.
+    """
     chosen = [column_of(table, each) for each in (names_of(names) if names is not None else table.columns)]
-    return table.kept(unique_places([tuple(frozen(opened(cells[at])) for cells in chosen) for at in range(table.size)]))
+    places = list(range(table.size)) if table.before is None else sorted(range(table.size), key=table.before.__getitem__)
+    kept = unique_places([tuple(frozen(opened(cells[at])) for cells in chosen) for at in places])
+    return table.kept(sorted(places[at] for at in kept))
 
 
 def _fill(table: Grid, names: Any, *, down: bool) -> Grid:
@@ -273,4 +281,4 @@ def _is_empty(table: Grid) -> bool:
 
 @on_table("Table.Buffer", 1)
 def _buffer(table: Grid) -> Grid:
-    return table
+    return Grid(table.columns, table.size)

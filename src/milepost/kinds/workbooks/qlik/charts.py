@@ -9,7 +9,7 @@ from milepost.kinds.workbooks.qlik.expanding import expand
 from milepost.kinds.workbooks.qlik.formats import Formats
 from milepost.kinds.workbooks.qlik.model import Model, Picture
 from milepost.kinds.workbooks.qlik.parsing import Node, read_expression
-from milepost.kinds.workbooks.qlik.values import Value, order_key
+from milepost.kinds.workbooks.qlik.values import Value, order_key, text_of
 from milepost.kinds.workbooks.trouble import Refused
 
 Key = tuple[Value, ...]
@@ -219,14 +219,27 @@ class Chart:
         pairs = dict.fromkeys(
             (tuple(read(record) for read in outer), tuple(read(record) for read in within)) for record in records
         )
+        rows: dict[Key, Key] = {}
         for key, place in pairs:
             if None in place:
                 continue
+            if rows.setdefault(place, key) != key:
+                # Without NODISTINCT there is one value for each combination (the manual on Aggr), so only one row gets it.
+                raise Refused(_no_one_row(fields, place, heeded), inner.line)
             scope.place, scope.worth = place, chart.value(expression, place)
             columns = groups.setdefault(key, [[] for _ in node.args])
             for column, arg in zip(columns, node.args, strict=True):
                 column.append(evaluate(arg, scope))
         return groups
+
+
+def _no_one_row(fields: Sequence[str], place: Key, heeded: Sequence[str]) -> str:
+    called = ", ".join(f"{field} {text_of(value)}" for field, value in zip(fields, place, strict=True))
+    return (
+        f"`Aggr` by {' and '.join(fields)} makes one value for {called}, which belongs to several rows of the chart by "
+        f"{' and '.join(heeded)}. QlikView would show it in one of them and leave it out of the others. Aggr by the "
+        "chart's dimensions, too, or choose the values by a set."
+    )
 
 
 class RecordScope:
