@@ -195,7 +195,9 @@ def _distinct(table: Grid, names: Any = None) -> Grid:
     first (Microsoft's page on Table.Distinct). So an unbuffered sort does not count here.
     """
     chosen = [column_of(table, each) for each in (names_of(names) if names is not None else table.columns)]
-    places = list(range(table.size)) if table.before is None else sorted(range(table.size), key=table.before.__getitem__)
+    places = (
+        list(range(table.size)) if table.before is None else sorted(range(table.size), key=table.before.__getitem__)
+    )
     kept = unique_places([tuple(frozen(opened(cells[at])) for cells in chosen) for at in places])
     return table.kept(sorted(places[at] for at in kept))
 
