@@ -1,6 +1,7 @@
 """Lessons: what authors may write, and what never reaches the page."""
 
 import re
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,7 +9,10 @@ import pytest
 from milepost.content import split_sections
 from milepost.web.highlight import style_sheet
 from milepost.web.lesson import code, render, render_line
+from milepost.web.lexers import KEYWORDS
 from milepost.web.mathematics import mathml
+
+WEB = Path(__file__).resolve().parents[2] / "web" / "src"
 
 
 def test_headings_begin_at_the_second_level_and_can_be_linked_to():
@@ -28,6 +32,21 @@ def test_code_is_coloured_by_classes_and_its_output_looks_like_output():
     assert "style=" not in html
     assert "<samp>&lt;b&gt;</samp>" in html
     assert "<b>" not in html
+
+
+def test_a_workbooks_language_has_in_lessons_the_words_that_it_has_in_the_editor():
+    assert '<span class="nf">AVERAGEX</span>(' in code("Mean of margins = AVERAGEX(Sales)", "dax")
+    assert 'class="k"' not in code("Mean of margins = AVERAGEX(Sales)", "dax")
+    for language, known in KEYWORDS.items():
+        text = (WEB / f"language-{language}.ts").read_text("utf-8")
+        told = "".join(re.findall(r"[a-z|]+", text[text.index("^(?:") + 4 : text.index(")$")]))
+        assert sorted(known.split()) == sorted(told.split("|")), language
+        assert "".join(re.sub("<[^>]*>", "", code(known, language))) == known
+
+
+def test_a_number_and_its_sign_stay_on_one_line():
+    assert "35\N{NO-BREAK SPACE}% of them" in render("35 % of them").html
+    assert "<code>1 %</code>" in render("`1 %`").html
 
 
 def test_a_figure_stands_below_its_code_with_its_caption():

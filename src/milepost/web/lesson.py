@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, Final
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -20,6 +21,7 @@ from pygments.util import ClassNotFound
 
 from milepost.content import name_anchor
 from milepost.terms import TITLES
+from milepost.web.lexers import LEXERS
 from milepost.web.mathematics import mathml
 
 _SCENE: Final = re.compile(r"::\s*scene(?:\s+[a-z0-9-]+)?")
@@ -29,7 +31,9 @@ _FIGURE: Final = re.compile(r"(?:\./)?figures/([A-Za-z0-9][A-Za-z0-9_-]*\.svg)")
 _FORMATTER: Final = HtmlFormatter(nowrap=True)
 _LANGUAGES: Final = {**TITLES, "console": "Terminal"}
 
-_LEXERS: Final = {"mongodb": "javascript", "qvs": "sql", "dax": "sql", "m": "fsharp", "tableau": "sql", "twb": "xml"}
+_LEXERS: Final = {"mongodb": "javascript", "twb": "xml"}
+# A number and its sign stay on one line.
+_PERCENT: Final = re.compile(r"(?<=\d) (?=%)")
 
 _NOTHING: Final = Markup()
 
@@ -119,7 +123,8 @@ def code(source: str, language: str = "python") -> Markup:
     if language in _PLAIN:
         return Markup(escape(text, quote=False))  # noqa: S704 escaped here
     try:
-        lexer = get_lexer_by_name(_LEXERS.get(language, language), stripnl=False)
+        own = LEXERS.get(language)
+        lexer = own(stripnl=False) if own else get_lexer_by_name(_LEXERS.get(language, language), stripnl=False)
     except ClassNotFound:
         return Markup(escape(text, quote=False))  # noqa: S704 escaped here
     return Markup(highlight(text, lexer, _FORMATTER).rstrip("\n"))  # noqa: S704 Pygments escapes
@@ -251,6 +256,7 @@ def _cell_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, opti
 def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
     dollarmath_plugin(markdown, allow_space=False, double_inline=True, allow_labels=False)
+    markdown.add_render_rule("text", _text)
     markdown.add_render_rule("fence", _fence)
     markdown.add_render_rule("scene", _scene)
     markdown.add_render_rule("math_block", _block_math)
@@ -265,6 +271,10 @@ def _parser() -> MarkdownIt:
     markdown.add_render_rule("th_open", _cell_open)
     markdown.add_render_rule("td_open", _cell_open)
     return markdown
+
+
+def _text(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
+    return escapeHtml(_PERCENT.sub("\N{NO-BREAK SPACE}", tokens[index].content))
 
 
 def _inline_math(

@@ -167,7 +167,7 @@ export class Stage<Frame = any> {
 
   /** Say something above the plane: what could not be done; in English, as what scenes and the server say, or in the page's language. */
   notify(said: string, lang: string | null = ENGLISH): void {
-    this.notice.textContent = said;
+    this.notice.replaceChildren(...words(said));
     if (lang === null) this.notice.removeAttribute("lang");
     else this.notice.lang = lang;
   }

@@ -199,6 +199,8 @@ export class Console {
       delete this.place.dataset["busy"];
       this.busy = false;
       this.log.scrollTop = this.log.scrollHeight;
+      // Whoever types on sees where, however much was printed.
+      if (document.activeElement === this.input) this.input.parentElement?.scrollIntoView({ block: "nearest" });
     }
   }
 
