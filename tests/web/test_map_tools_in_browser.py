@@ -148,6 +148,24 @@ def test_a_drag_moves_the_road_and_follows_no_link(window):
     assert page.url.rstrip("/").endswith(page.evaluate("location.host"))
 
 
+def test_whoever_presses_again_finds_the_button_where_it_was(window):
+    page = window()
+    page.goto("/")
+    closer = page.get_by_role("button", name="Zoom in")
+    box = closer.bounding_box()
+    place = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    page.mouse.click(*place)
+    rest(page)
+    once = scale(page)
+    page.mouse.click(*place)
+    page.wait_for_function("once => new DOMMatrix(document.querySelector('.sheet').style.transform).a > once", arg=once)
+    expect(page.locator("#card")).to_be_hidden()
+    rest(page)
+    page.mouse.move(place[0], place[1] + 200)
+    page.wait_for_function("() => !document.querySelector('#zoom').classList.contains('is-under-hand')")
+    assert closer.bounding_box()["y"] > page.viewport_size["height"] - 100
+
+
 def test_ctrl_and_the_wheel_zoom_about_the_pointer(window):
     page = window()
     page.goto("/")

@@ -78,7 +78,12 @@ export class Zoom {
     this.#sheet = sheet;
     this.#controls = controls;
     controls.hidden = false;
-    controls.addEventListener("click", (event) => this.#press((event.target as Element).closest<HTMLElement>("[data-zoom]")));
+    controls.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLElement>("[data-zoom]");
+      if (button && event instanceof PointerEvent && event.pointerType === "mouse") this.#stay();
+      this.#press(button);
+    });
+    controls.addEventListener("pointerleave", () => controls.classList.remove("is-under-hand"));
     frame.addEventListener("wheel", (event) => this.#wheel(event), { passive: false });
     frame.addEventListener("pointerdown", (event) => this.#down(event));
     frame.addEventListener("pointermove", (event) => this.#drag(event));
@@ -209,6 +214,15 @@ export class Zoom {
     afterPaint(() => { if (!this.#ground) this.#frame.classList.toggle("is-held", this.isZoomed); });
     // The first movement would have to wait until the whole road is painted on its layer.
     whenIdle(() => { if (!this.#ground) this.#frame.classList.add("is-warm"); });
+  }
+
+  /** Whoever presses again finds the button where it was: it goes to its corner once the pointer has left it. */
+  #stay(): void {
+    if (this.#controls.classList.contains("is-afloat")) return;
+    const { left, top } = this.#controls.getBoundingClientRect();
+    this.#controls.style.setProperty("--left", `${left}px`);
+    this.#controls.style.setProperty("--top", `${top}px`);
+    this.#controls.classList.add("is-under-hand");
   }
 
   #press(button: HTMLElement | null): void {
