@@ -208,7 +208,7 @@ def a_star_for_a_version(draw):
 @task.hidden(times=2)
 def compatible(draw):
     name = draw.choice(list(SPELT))
-    return [f"{name}~=1.4"], entry(draw, name, f"==1.{draw.integer(5, 12)}.0") + "\n", draw.choice(PYTHONS)
+    return [f"{name}~=1.4"], entry(draw, name, f"==1.{draw.integer(5, 9)}.0") + "\n", draw.choice(PYTHONS)
 
 
 @task.hidden(times=2)

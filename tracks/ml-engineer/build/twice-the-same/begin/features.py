@@ -1,0 +1,15 @@
+"""Numbers out of orders."""
+
+from datetime import date
+
+
+def categories_of(orders, known=set()):
+    """Return the categories of the orders."""
+    known.update(order["category"] for order in orders)
+    return list(known)
+
+
+def features(order, categories, as_of):
+    """Return the features of one order: a 1, euros in hundreds, age in hundreds of days, and a column for each category."""
+    age = (date.today() - date.fromisoformat(order["day"])).days
+    return [1.0, order["euros"] / 100, age / 100, *(float(order["category"] == each) for each in categories)]

@@ -1,0 +1,182 @@
+"""twice-the-same: the result is worked out from orders, day and seed, and from nothing else."""
+
+from datetime import date
+
+import numpy as np
+from milepost.check import Task, near
+
+task = Task("nightly(orders: list[dict[str, any]], before: list[dict[str, any]], as_of: str, seed: int) -> dict[str, any]")
+task.judge(near)
+
+CATEGORIES = ("tools", "bags", "lights", "tyres", "helmets", "locks", "clothing", "pumps", "bells", "saddles", "racks", "chains")
+
+
+def order(draw, number, categories):
+    return {
+        "order": f"A{number}",
+        "category": draw.choice(categories),
+        "euros": draw.integer(500, 25_000) / 100,
+        "day": f"2024-{draw.integer(1, 12):02d}-{draw.integer(1, 28):02d}",
+        "returned": draw.integer(0, 1),
+    }
+
+
+def crc32(text):
+    """CRC-32 as zlib has it (IEEE 802.3)."""
+    value = 0xFFFFFFFF
+    for byte in text.encode():
+        value ^= byte
+        for _ in range(8):
+            value = value >> 1 ^ (0xEDB88320 if value & 1 else 0)
+    return value ^ 0xFFFFFFFF
+
+
+def any_night(draw):
+    """Draw a night of orders with all categories in it, in no order, after a night with others."""
+    count = draw.integer(5, 9)
+    mine, theirs = CATEGORIES[:count], CATEGORIES[count:]
+    numbers = draw.shuffled(range(9_990, 10_020))
+    orders = [order(draw, number, mine) for number in numbers[: draw.integer(16, 24)]]
+    before = [order(draw, number, theirs) for number in numbers[24:]]
+    return orders, before, f"2025-01-{draw.integer(10, 28)}", draw.integer(0, 10_000)
+
+
+DAY = "2025-01-15"
+SOME = [
+    {"order": f"A{number}", "category": category, "euros": euros, "day": day, "returned": returned}
+    for number, category, euros, day, returned in [
+        (10007, "bags", 59.0, "2024-12-01", 0),
+        (10002, "tyres", 31.5, "2024-11-20", 1),
+        (10005, "lights", 24.9, "2024-12-24", 0),
+        (10001, "bags", 120.0, "2024-10-02", 1),
+        (10004, "tools", 8.4, "2024-09-30", 0),
+        (10006, "lights", 17.25, "2024-12-30", 1),
+    ]
+]
+OTHERS = [{"order": "A9990", "category": "pumps", "euros": 19.0, "day": "2024-08-01", "returned": 1}, {"order": "A9993", "category": "bells", "euros": 9.0, "day": "2024-07-01", "returned": 0}]
+task.example(SOME, [], DAY, 3)
+task.example(SOME[::-1], OTHERS, DAY, 3)
+
+
+task.hidden(times=6)(any_night)
+
+
+@task.hidden(times=2)
+def all_categories(draw):
+    orders = [order(draw, 10_000 + place, (category,)) for place, category in enumerate([*CATEGORIES, *CATEGORIES])]
+    return draw.shuffled(orders), [], DAY, draw.integer(0, 99)
+
+
+@task.hidden(times=1)
+def nothing_came(draw):
+    return [], [], DAY, 5
+
+
+@task.hidden(times=2)
+def a_category_that_is_tested_alone(draw):
+    orders = [order(draw, number, CATEGORIES[:4]) for number in range(10_000, 10_016)]
+    lone = next(each for each in orders if crc32(each["order"]) % 5 == 0)
+    lone["category"] = "chains"
+    return draw.shuffled(orders), [], DAY, draw.integer(0, 99)
+
+
+def night(case, mistake=""):
+    """Give what the job gives, or what it gives with one mistake left in it."""
+    legacy = np.random.RandomState(case.seed + 1)
+    known = set()
+    if case.before:
+        result = retrain(case, case.before, case.seed + 7, legacy, known, mistake)
+    legacy.random_sample(len(case.before))
+    result = retrain(case, case.orders, case.seed, legacy, known, mistake)
+    return {**result, "next": float(legacy.random_sample())}
+
+
+def retrain(case, orders, seed, legacy, known, mistake):
+    orders = list(orders)
+    if mistake != "file-order":
+        orders.sort(key=lambda each: each["order"])
+    if mistake == "by-place":
+        tested = {each["order"] for each in orders[::5]}
+    else:
+        tested = {each["order"] for each in orders if crc32(each["order"]) % 5 == 0}
+    training = [each for each in orders if each["order"] not in tested]
+    tonight = {each["category"] for each in (orders if mistake == "tested-ones-too" else training)}
+    known |= tonight
+    categories = sorted(known if mistake == "learnt-before" else tonight)
+    until = date.today() if mistake == "todays-date" else date.fromisoformat(case.as_of)
+    rows = []
+    for each in training:
+        age = (until - date.fromisoformat(each["day"])).days
+        rows.append([1.0, each["euros"] / 100, age / 100, *(float(each["category"] == one) for one in categories)])
+    labels = [each["returned"] for each in training]
+    if mistake == "seeds-the-global-one":
+        legacy.seed(seed)
+    rng = legacy if mistake in ("global-generator", "seeds-the-global-one") else np.random.default_rng(seed)
+    weights = rng.normal(0, 0.1, len(categories) + 3)
+    for _ in range(3):
+        for row in rng.permutation(len(rows)):
+            x = np.array(rows[row])
+            chance = 1 / (1 + np.exp(-(x @ weights)))
+            weights += 0.1 * (labels[row] - chance) * x
+    return {"categories": categories, "tested": [each["order"] for each in orders if each["order"] in tested], "weights": weights.tolist()}
+
+
+def told(key, message, fields=None):
+    task.mistake(key, message, fields=fields)(lambda case: night(case, key))
+
+
+told(
+    "by-place",
+    "Who is tested is decided by the place in the list: {tested}. When one order comes in tonight, hundreds change sides, and the test part holds orders that the last model was trained on.",
+    lambda case: {"tested": ", ".join(case.got["tested"][:3])},
+)
+told(
+    "file-order",
+    "The result depends on the order in which the orders stand in the file. The database promises no order, and gives another one as soon as it has been tidied up.",
+)
+told(
+    "learnt-before",
+    "Among your categories are some that no order of tonight has: {extra}. They were learnt in an earlier call, and a model that is retrained in a new process has other columns.",
+    lambda case: {"extra": ", ".join(sorted(set(case.got["categories"]) - set(case.want["categories"]))) or "none here"},
+)
+told(
+    "todays-date",
+    "The age of an order is counted up to today. The same orders give another model tomorrow, and nobody can ever make last week's model again.",
+)
+told(
+    "global-generator",
+    "Your weights depend on what was drawn before: they come from NumPy's global generator, and everybody in the process moves it on.",
+)
+told(
+    "seeds-the-global-one",
+    "You seed NumPy's global generator. The result is the same each time, and not the agreed one; and whoever draws after you gets the numbers of your seed, in every job, each night the same.",
+)
+told(
+    "tested-ones-too",
+    "Among your categories is one that stands in the test part alone. The model would have a column for something that it never saw.",
+)
+task.tell_apart(any_night, times=1, right=night)
+
+
+@task.misconception(
+    "order-of-a-set",
+    "The right categories in another order: {order}. A set gives its texts in an order that changes with every start of Python, and each weight belongs to another column then.",
+)
+def order_of_a_set(case):
+    if case.raised or case.got.get("tested") != case.want["tested"] or not isinstance(case.got["categories"], list):
+        return False
+    if sorted(case.got.get("categories", [])) != case.want["categories"]:
+        return False
+    return case.got["categories"] != case.want["categories"] and {"order": ", ".join(case.got["categories"])}
+
+
+@task.misconception(
+    "nothing-repaired",
+    "Who is tested goes by the place in the list, and there are categories that no order of tonight has: {extra}. Several causes are still there; look at one file after the other.",
+)
+def nothing_repaired(case):
+    if case.raised or not case.before or not isinstance(case.got["categories"], list):
+        return False
+    extra = set(case.got.get("categories", [])) - {each["category"] for each in case.orders}
+    places = [each["order"] for each in case.orders[::5]]
+    return bool(extra) and case.got.get("tested") == places and {"extra": ", ".join(sorted(extra))}
