@@ -62,7 +62,8 @@ task.hidden(times=10)(any_orders)
 
 @task.hidden(times=2)
 def nothing_to_learn_from(draw):
-    return draw.choice([[], [{"ordered_at": "2024-03-04 08:10:00", "device": None, "weight_g": None}]]), [any_order(draw)]
+    rows = draw.choice([[], [{"ordered_at": "2024-03-04 08:10:00", "device": None, "weight_g": None}]])
+    return rows, [any_order(draw), order(datetime(2024, 5, 5, 5), "phone", None)]
 
 
 @task.hidden(times=2)
@@ -105,6 +106,8 @@ def one(row, state, mistake):
         shop = utc + timedelta(hours=1)
     if mistake == "table-in-berlin-already" and len(text) == 19:
         shop = at
+    if mistake == "clock-of-the-machine" and len(text) == 19:
+        shop = berlin(at + timedelta(hours=5))  # both.py has put the clock of its machine so
     day = utc if mistake == "weekend-elsewhere" else shop
     weight = row.get("weight_g")
     device = row.get("device") if mistake == "as-typed" else clean(row.get("device"))
@@ -149,8 +152,8 @@ told(
     moment,
 )
 told(
-    "weekend-elsewhere",
-    "The hour is the shop's, and the weekend is that of UTC: for `{text}` they are of two different days.",
+    "clock-of-the-machine",
+    "`{text}`, from the table, has the hour {yours} for you; on the shop's clock it is {right}. What does not say its zone was taken for the time of the machine, and this one stands five hours behind UTC. On your own it is right by luck.",
     moment,
 )
 told(
@@ -174,6 +177,19 @@ told(
     "A device that was in no training row is counted as the last one you know. A television is no tablet; the model has to see that it knows nothing.",
 )
 task.tell_apart(any_orders, times=1, right=made)
+
+# Rare in any orders, so it has a case of its own.
+told(
+    "weekend-elsewhere",
+    "The hour is the shop's, and the weekend is that of UTC: for `{text}` they are of two different days.",
+    moment,
+)
+
+
+@task.hidden(times=2)
+def midnight_between_two_days(draw):
+    saturday = datetime(2024, 7, 6) + timedelta(days=7 * draw.integer(-8, 8))
+    return [any_order(draw)[0]], [order(saturday + timedelta(days=draw.choice([0, 2]), minutes=-draw.integer(5, 55)), "phone", 300, ahead=2)]
 
 
 @task.misconception(
