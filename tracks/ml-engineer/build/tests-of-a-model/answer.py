@@ -21,7 +21,7 @@ SOLD = [
 AS_SOLD = [({**bike}, paid) for bike, paid in SOLD]
 KINDS = ("city", "race", "cargo")
 AGES = range(31)
-DISTANCES = range(0, 60_001, 4_000)
+DISTANCES = range(0, 60_001, 5_000)
 CONDITIONS = ("as new", "good", "worn")
 
 

@@ -96,7 +96,7 @@ def any_night(draw):
 
 for each in WAYS:
 
-    @task.hidden(times=3)
+    @task.hidden(times=1)
     def one_change(draw, way=each):
         case = pipeline(draw)
         change(draw, case, way)
@@ -273,4 +273,4 @@ def in_the_order_given(case):
     return plan(case, "in-the-order-given")
 
 
-task.tell_apart(any_night, times=2, right=plan)
+task.tell_apart(any_night, times=1, right=plan)

@@ -12,9 +12,11 @@ def best_setting(runs):
         seed=done["params.seed"].astype(int),
     )
     once = done
-    settings = once.groupby(["depth", "rate"])["metrics.val_mae"].agg(mean="mean", seeds="size").reset_index()
-    enough = settings[settings["seeds"] >= 3]
-    if enough.empty:
+    by_setting = once.groupby(["depth", "rate"])["metrics.val_mae"]
+    sizes = by_setting.size()
+    means = by_setting.mean()[sizes >= 3]
+    if means.empty:
         return None
-    best = enough.sort_values(["mean", "depth", "rate"]).iloc[0]
-    return int(best["depth"]), float(best["rate"]), float(best["mean"]), int(best["seeds"])
+    # Groups come sorted, and of equal ones idxmin takes the first: the lowest depth, then the lowest rate.
+    best = means.idxmin()
+    return int(best[0]), float(best[1]), float(means[best]), int(sizes[best])

@@ -1,0 +1,120 @@
+"""The unit of building against truths from outside: other starts of Python, its time zones, graphlib and packaging."""
+
+import ast
+import itertools
+import json
+import os
+import subprocess
+from datetime import UTC, datetime, timedelta
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+from zoneinfo import ZoneInfo
+
+import pytest
+from packaging.specifiers import SpecifierSet
+
+from milepost.check import SeededDraw, load_check
+from milepost.sandbox import Toolset
+
+from .conftest import references_of
+
+UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "build"
+reference = references_of(UNIT)
+
+
+def inside(slug: str) -> dict[str, Any]:
+    """Give what stands in an exercise's check, by its name."""
+    return load_check(UNIT / slug / "check.py").hiddens[-1].draw.__globals__
+
+
+def test_a_night_is_the_same_in_every_start_of_python(core_toolset: Toolset) -> None:
+    """Each start orders its sets in another way; the job may not show it, nor where a row stands in the file."""
+    check = load_check(UNIT / "twice-the-same" / "check.py")
+    orders, _, as_of, seed = check.examples[0]
+    others = check.examples[1][1]
+    script = "import json, sys; from nightly import nightly; print(json.dumps(nightly(*json.load(sys.stdin))))"
+    told = set()
+    for salt, rows, before in (("1", orders, []), ("2", orders[::-1], []), ("3", orders, others)):
+        ended = subprocess.run(
+            [str(core_toolset.python), "-c", script],
+            input=json.dumps([rows, before, as_of, seed]),
+            env=os.environ | {"PYTHONPATH": str(UNIT / "twice-the-same" / "answer"), "PYTHONHASHSEED": salt},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        result = json.loads(ended.stdout)
+        told.add(json.dumps([result[key] for key in ("categories", "tested", "weights")]))
+    assert len(told) == 1
+
+
+def test_the_checks_checksum_is_zlibs() -> None:
+    ours = inside("twice-the-same")["crc32"]
+    assert all(ours(f"A{number}") == crc32(f"A{number}".encode()) for number in range(9_900, 10_100))
+
+
+def test_the_shops_clock_is_berlins_in_every_hour_of_three_years() -> None:
+    berlin, zone = inside("one-function")["berlin"], ZoneInfo("Europe/Berlin")
+    for hour in range(3 * 366 * 24):
+        at = datetime(2023, 1, 1) + timedelta(hours=hour)  # noqa: DTZ001 - as the check keeps moments
+        assert berlin(at) == at.replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
+
+
+def test_what_runs_again_comes_as_graphlib_would_hand_it_out_and_nothing_is_left_to_do_afterwards() -> None:
+    check = inside("what-is-stale")
+    to_run = reference("what-is-stale")
+    for number in range(200):
+        steps, params, files, record = check["any_night"](SeededDraw((3, number), scale=0.5))
+        plan = to_run(steps, params, files, record)
+        sorter = TopologicalSorter({name: set(steps[name]["needs"]) & set(plan) for name in plan})
+        sorter.prepare()
+        ready: set[str] = set()
+        for name in plan:
+            ready |= set(sorter.get_ready())
+            assert name == min(ready)
+            ready.remove(name)
+            sorter.done(name)
+        assert not any(set(steps[name]["needs"]) & set(plan) for name in set(steps) - set(plan))
+        every = TopologicalSorter({name: set(step["needs"]) & set(steps) for name, step in steps.items()})
+        in_order = {name: steps[name] for name in every.static_order()}
+        assert to_run(steps, params, files, check["up_to_date"](in_order, params, files)) == []
+
+
+def test_versions_are_allowed_as_packaging_allows_them() -> None:
+    check = inside("is-the-lock-good")
+    for clauses, version in itertools.product(check["RANGES"], check["VERSIONS"]):
+        assert check["allows"](clauses, version, "") == SpecifierSet(clauses).contains(version), (clauses, version)
+
+
+def test_a_skipped_job_is_no_success_further_down_and_no_failure_to_whoever_merges() -> None:
+    """As GitHub's documentation has it: `success()` and `failure()` ask all ancestors, and a skipped check does not block."""
+    jobs = {
+        name: {"on": on, "needs": needs, "when": when, "matrix": {}, "exclude": []}
+        for name, on, needs, when in [
+            ("train", ["push"], [], "success"),
+            ("report", [], ["train"], "always"),
+            ("publish", [], ["report"], "success"),
+            ("tell", [], ["report"], "failure"),
+        ]
+    }
+    told = reference("which-jobs-run")(jobs, "pull_request", [], ["publish"])
+    assert told == ({"train": "skipped", "report": "success", "publish": "skipped", "tell": "skipped"}, True)
+    told = reference("which-jobs-run")(jobs, "push", ["train"], ["publish", "train"])
+    assert told == ({"train": "failure", "report": "success", "publish": "skipped", "tell": "success"}, False)
+
+
+@pytest.mark.parametrize("name", ["PLAIN", "WHOLE", "STEPS", "CENTS"])
+def test_the_good_models_keep_what_was_promised_on_a_finer_grid_than_any_test_asks(name: str) -> None:
+    check = inside("tests-of-a-model")
+    space: dict[str, Any] = {}
+    exec(check[name], space)
+    tree = ast.parse((UNIT / "tests-of-a-model" / "answer.py").read_text(encoding="utf-8"))
+    sold: dict[str, Any] = {}
+    exec(compile(ast.Module(tree.body[1:3], []), "sold", "exec"), sold)
+    for bike, _ in sold["SOLD"]:
+        prices = [space["price"]({**bike, "km": km}) for km in range(0, 60_001, 500)]
+        prices_by_age = [space["price"]({**bike, "age": age / 2}) for age in range(61)]
+        for row in (prices, prices_by_age):
+            assert all(20 <= later <= earlier + 0.01 <= 6000.01 for earlier, later in itertools.pairwise(row))
