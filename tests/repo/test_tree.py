@@ -46,7 +46,9 @@ def test_no_file_names_a_registry_or_a_machine():
 
 def test_nothing_is_kept_that_is_made():
     # One stop of the road is called `build`; nothing else may be.
-    made = re.compile(r"(^|/)(node_modules|__pycache__|\.venv|dist|(?<!ml-engineer/)build|\.hypothesis)/|\.pyc$|\.sqlite$|\.whl$")
+    made = re.compile(
+        r"(^|/)(node_modules|__pycache__|\.venv|dist|(?<!ml-engineer/)build|\.hypothesis)/|\.pyc$|\.sqlite$|\.whl$"
+    )
     assert [path for path in tracked() if made.search(str(path.relative_to(ROOT)))] == []
 
 
