@@ -6,6 +6,7 @@ import { language as m } from "../src/language-m";
 import { language as python } from "../src/language-python";
 import { language as qvs } from "../src/language-qvs";
 import { language as tableau } from "../src/language-tableau";
+import { language as twb } from "../src/language-twb";
 import { highlighters } from "../src/workbench/colours";
 import type { Mode } from "../src/workbench/language";
 
@@ -35,6 +36,12 @@ test("what is called has a colour of its own in each language that is read line 
   ]);
   assert.deepEqual(coloured(tableau, "{FIXED [Region] : SUM([A]]b])} > #2024-01-31#"), [
     "FIXED: keyword", "[Region]: propertyName", "SUM: function", "[A]]b]: propertyName", "#2024-01-31#: number",
+  ]);
+});
+
+test("a workbook's tags, attributes and texts are told apart", () => {
+  assert.deepEqual(coloured(twb, '<column name="[Sales]" /><!-- one -->'), [
+    "<: punctuation", "column: tagName", "name: attributeName", '"[Sales]": string', "/>: punctuation", "<!-- one -->: comment",
   ]);
 });
 
