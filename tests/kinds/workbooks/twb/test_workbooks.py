@@ -305,6 +305,15 @@ LAUGHS = (
 )
 
 
+def test_of_a_workbook_come_the_tables_that_are_asked_for_and_there():
+    every = workbook(TEXT, {"orders": ORDERS})["tables"]
+    name = next(iter(every))
+    assert {"$zones", "$sheets", "$actions"} < set(every)
+    asked = workbook(TEXT, {"orders": ORDERS, "ask": ["$sheets", "no such sheet", name]})["tables"]
+    assert list(asked) == ["$sheets", name]
+    assert asked[name].columns == every[name].columns
+
+
 # U04 of the catalogue of attacks, and more that a file from elsewhere may hold.
 @pytest.mark.parametrize(
     ("text", "says"),

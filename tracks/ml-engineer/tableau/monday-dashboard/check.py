@@ -7,6 +7,7 @@ from milepost.check import Task
 from milepost.kinds.workbooks import Database, bag, make_table, rows_of
 
 task = Task("workbook(orders: table) -> any")
+task.tell_no_results()  # where the zones lie is the task
 NAMES = ("Ordered", "Country", "Sales")
 SHEETS = NUMBER, COUNTRIES, MONTHS = "All sales", "Countries", "Months"
 WHOLE, PIXELS = 100_000, 1200

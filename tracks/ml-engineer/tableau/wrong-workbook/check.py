@@ -5,18 +5,36 @@ from datetime import datetime
 from milepost.check import Task
 from milepost.kinds.workbooks import Database, bag, make_table, rows_of, run_text
 
-task = Task("workbook(orders: table) -> any")
+task = Task("workbook(orders: table, ask: list[str]) -> any")
 NAMES = ("Order", "Ordered", "Country", "Category", "Product", "Sales")
 MONTHS, COUNTRIES, BEST = SHEETS = ("Sales by month", "Orders by country", "Best lights")
 
 
-@task.judge
-def same_marks(want, got):
-    """Say whether every sheet is there and shows the same marks; how the file says so does not count."""
-    if not isinstance(got, Database) or not isinstance(want, Database):
-        return False
-    is_drawn = all(name in got.tables and bag.same(want.tables[name], got.tables[name]) for name in SHEETS)
-    return is_drawn and kinds(want) == kinds(got)
+ASK = [*SHEETS, "$sheets"]
+
+
+class Marks:
+    """Compares what the sheets show, one after another; how the file says so does not count."""
+
+    def same(self, want, got):
+        if not isinstance(got, Database) or not isinstance(want, Database):
+            return False
+        return set(SHEETS) <= set(got.tables) and self.apart(want, got) is None and kinds(want) == kinds(got)
+
+    def say(self, want, got):
+        name = self.apart(want, got)
+        return "" if name is None else f"On `{name}`: {bag.say(want.tables[name], got.tables[name])}"
+
+    def pair(self, want, got):
+        name = self.apart(want, got)
+        return None if name is None else bag.pair(want.tables[name], got.tables[name])
+
+    def apart(self, want, got):
+        """Give the first sheet of both that shows something else; None where there is none."""
+        if not isinstance(got, Database) or not isinstance(want, Database):
+            return None
+        known = (name for name in SHEETS if name in got.tables)
+        return next((name for name in known if not bag.same(want.tables[name], got.tables[name])), None)
 
 
 def kinds(state):
@@ -24,6 +42,9 @@ def kinds(state):
     table = state.tables["$sheets"]
     at = (table.names.index("sheet"), table.names.index("drawn"))
     return {row[at[0]]: row[at[1]] for row in rows_of(table) if row[at[0]] in SHEETS}
+
+
+task.judge(Marks())
 
 
 def lines(euros):
@@ -49,12 +70,12 @@ def prices(draw):
     return [high[at] if at in (1, 3, 5, 6, 11, 12, 13, 16) else low[at] for at in range(18)]
 
 
-task.example(lines([30.0, 210.0, 45.0, 160.0, 25.0, 190.0, 220.0, 20.0, 35.0, 40.0, 50.0, 180.0, 205.0, 170.0, 55.0, 30.0, 240.0, 22.0]))
+task.example(lines([30.0, 210.0, 45.0, 160.0, 25.0, 190.0, 220.0, 20.0, 35.0, 40.0, 50.0, 180.0, 205.0, 170.0, 55.0, 30.0, 240.0, 22.0]), ASK)
 
 
 @task.hidden(times=3)
 def any_prices(draw):
-    return (lines(prices(draw)),)
+    return lines(prices(draw)), ASK
 
 
 WORKBOOK = """
@@ -196,7 +217,7 @@ def shows(case, sheet, *changes):
     """Say whether a sheet shows what one of these changes of the right workbook would show there, and not what is right."""
     if not isinstance(case.got, Database) or sheet not in case.got.tables or bag.same(case.want.tables[sheet], case.got.tables[sheet]):
         return False
-    made = (run_text("twb", "workbook", changed(*each), {"orders": case.orders}) for each in changes)
+    made = (run_text("twb", "workbook", changed(*each), {"orders": case.orders, "ask": ASK}) for each in changes)
     return any(bag.same(each.tables[sheet], case.got.tables[sheet]) for each in made)
 
 

@@ -24,7 +24,8 @@ def read(text: str) -> None:
 def workbook(text: str, given: Mapping[str, Any]) -> dict[str, object]:
     """Give a table for each worksheet, its marks, by its name; and tables that tell what the workbook is made of.
 
-    `given` has the data as tables, and perhaps `parameters` (values by caption) and `week_start`.
+    `given` has the data as tables, and perhaps `parameters` (values by caption), `week_start`, and `ask`: of all these tables
+    those that are wanted, by name; one that is not there is left out.
     """
     book = Workbook(read_markup(text))
     tables = _tables(given)
@@ -52,7 +53,10 @@ def workbook(text: str, given: Mapping[str, Any]) -> dict[str, object]:
             ("action", "kind", "starts", "dashboard", "sheet", "target", "passes", "reaches"), actions_of(book)
         ),
     }
-    return {"tables": found | about, "synthetic": [], "loops": []}
+    every = found | about
+    asked = given.get("ask")
+    kept = every if asked is None else {str(name): every[str(name)] for name in asked if str(name) in every}
+    return {"tables": kept, "synthetic": [], "loops": []}
 
 
 def sheet(text: str, given: Mapping[str, Any]) -> Table:
