@@ -74,7 +74,7 @@ class Pools:
         runtime: object = find_runtime(toolset)
         if isinstance(runtime, WrappingRuntime):
             # What it carries needs nothing of the toolset but its interpreter.
-            inner = self.take(runtime.within, timeout_s=timeout_s, limits=limits, light=True)
+            inner = self.take(runtime.within, timeout_s=timeout_s, limits=limits, light=True, servers=servers)
             wrapped: Child = runtime.wrap(inner)
             return wrapped
         pool = self._pool(toolset, light=light)

@@ -6,6 +6,7 @@ from milepost.kinds.services import (
     Model,
     change,
     get,
+    gives,
     growth,
     kill,
     killed,
@@ -17,6 +18,7 @@ from milepost.kinds.services import (
     put,
     raw,
     remove,
+    replies,
     restart,
     slow,
     together,
@@ -277,3 +279,12 @@ def test_measured_time_is_the_clocks_too(play):
             'latency_seconds_bucket{le="+Inf"}': 2.0,
         }
     )
+
+
+def test_an_error_can_be_compared_and_shown_whole():
+    asked = post("/x", {}, compare=("status", "error"))
+    want, got = (gives(visit(asked), [(422, {"wrong": fields})]) for fields in (["km"], ["year"]))
+    assert not replies.same(want, got)
+    assert replies.say(want, got) == '`POST /x {}` → 422 {"wrong": ["year"]}, expected 422 {"wrong": ["km"]}.'
+    plain = visit(post("/x", {}))
+    assert replies.same(gives(plain, [(422, {"a": 1})]), gives(plain, [(422, {"a": 2})]))

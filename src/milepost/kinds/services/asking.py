@@ -15,7 +15,7 @@ PATIENCE_S: Final = 60.0
 SIGNATURE: Final = "make_app(settings: any) -> any"
 MOST_SAID: Final = 160
 USUAL: Final = ("status", "json")
-_FIELDS: Final = frozenset({"status", "json", "text", "took"})
+_FIELDS: Final = frozenset({"status", "json", "error", "text", "took"})
 
 
 class Step(dict[str, Any]):
@@ -117,11 +117,17 @@ class Model(dict[str, Any]):
         return [facts["base"] + sum(w * x for w, x in zip(weights, row, strict=True)) for row in rows]
 
 
-def task_of(*, seconds: float = 10.0) -> Task:
-    """Give the task of a service: `make_app(settings)`, whose replies are compared; `seconds` for a whole submission."""
+def task_of(*, seconds: float = 10.0, **served: str) -> Task:
+    """Give the task of a service: `make_app(settings)`, whose replies are compared; `seconds` for a whole submission.
+
+    Where it is `served` by databases (`shop="database"`, `club="collections"`), the answer has a function
+    `prepare(settings, shop, club)`, too, which runs before the service starts; a case is then a conversation and a state
+    of each.
+    """
     from milepost.kinds.services.judges import replies  # noqa: PLC0415 - it compares what is asked for here
 
-    task = Task(SIGNATURE)
+    more = "".join(f", {name}: {kind}" for name, kind in served.items())
+    task = Task(SIGNATURE.replace(")", f"{more})"))
     task.judge(replies)
     task.time_limit(seconds=seconds)
     return task
@@ -159,7 +165,7 @@ def request(  # noqa: PLR0913 - an option each
     """Give the step of one request, whose reply the client awaits for so many seconds of the clock.
 
     It goes over a new connection, or over the one called `on`, which is kept. Of its reply `compare` is compared:
-    `status`, `json`, `text`, `took`, or `header:NAME`. AuthorError (MP-K061) for anything else.
+    `status`, `json`, `error` (JSON whatever the status is), `text`, `took`, or `header:NAME`. AuthorError (MP-K061) for anything else.
     """
     _must_be_known(compare)
     named = dict(headers or {})
@@ -213,6 +219,11 @@ def together(*asked: Step, apart: float = 0.0, ordered: bool = False) -> Step:
     With `ordered`, the order in which their replies came is compared as well.
     """
     return Step(do="together", steps=list(asked), apart=float(apart), ordered=ordered)
+
+
+def rerun() -> Step:
+    """Have the answer's `prepare` run once more while the service goes on; where the task has one."""
+    return Step(do="rerun")
 
 
 def wait(seconds: float) -> Step:
@@ -336,6 +347,7 @@ def _say_change(step: Mapping[str, Any]) -> str:
 _WORDS: Final[Mapping[str, Callable[[Mapping[str, Any]], str]]] = {
     "together": _say_together,
     "wait": lambda step: f"{step['seconds']:g} seconds pass",
+    "rerun": lambda _: "prepare runs once more, while the service goes on",
     "restart": lambda _: "the service is shut down and started again",
     "kill": lambda _: "the service is killed and started again",
     "killed": lambda step: f"{say_step(step['step'])}; the service is killed at its change {step['at']} to the folder",

@@ -4,7 +4,7 @@ What comes out are plain values, a map for each step, and made into replies here
 """
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.util import MAGIC_NUMBER
@@ -79,8 +79,12 @@ class ServiceChild:
 
     def settle(self, call: int, value: Any) -> tuple[Replies, Mapping[str, int]]:
         """Give the replies of a conversation; ChildGone when what came is none."""
+        uses: Mapping[str, int] = {}
+        if hasattr(self._inner, "settle"):
+            left, uses = self._inner.settle(call, value)
+            value = left.returned
         try:
-            return read_replies(self._steps.pop(call), value), {}
+            return read_replies(self._steps.pop(call), value), uses
         except (ValueError, KeyError, TypeError) as fault:
             raise ChildGone("bad-frame", f"what came was no conversation: {fault}") from None
 
@@ -94,6 +98,25 @@ class ServiceChild:
         source = _RUN.format(entry=modules[0], modules=modules, files=names)
         parts = (*carried_files(), *own)
         self._inner.send(wire.Load(source.encode(), ENTRY, load.seed, parts, given=True))
+
+
+class JoinedServiceChild(ServiceChild):
+    """One whose answer has a way to servers."""
+
+    @property
+    def engine(self) -> str:
+        """Which servers they are."""
+        return str(self._inner.engine)
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What differs from the products that the exercise names."""
+        remarks: tuple[str, ...] = self._inner.remarks
+        return remarks
+
+    def must_have(self, requires: Sequence[str]) -> None:
+        """Raise UnavailableError when a server lacks what an exercise requires."""
+        self._inner.must_have(requires)
 
 
 def _steps_of(args: Any) -> Any:

@@ -18,7 +18,7 @@ MOMENT_S: Final = 0.001
 class Difference:
     """Where two conversations part: the step, both replies, the place of the step among all, and what differs.
 
-    `what` is `status`, `json`, `text`, `took`, `order` or `header:NAME`.
+    `what` is `status`, `json`, `error`, `text`, `took`, `order` or `header:NAME`.
     """
 
     step: Step
@@ -97,9 +97,9 @@ def _same(want: Reply, got: Reply, what: str) -> bool:
     if what.startswith("header:"):
         name = what.removeprefix("header:").lower()
         return want.headers.get(name) == got.headers.get(name)
-    if want.status is not None and want.status >= ERRORS:
+    if what != "error" and want.status is not None and want.status >= ERRORS:
         return True
-    if what == "json":
+    if what in {"json", "error"}:
         return not want.is_json or (got.is_json and same_json(want.json, got.json))
     return want.is_json or want.text == got.text
 

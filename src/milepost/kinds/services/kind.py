@@ -38,9 +38,9 @@ class ServiceRuntime:
 
     def wrap(self, child: Any) -> Any:
         """Teach a process of Python's to serve an answer and to be its client."""
-        from milepost.kinds.services.child import ServiceChild  # noqa: PLC0415 - light, as above
+        from milepost.kinds.services.child import JoinedServiceChild, ServiceChild  # noqa: PLC0415 - light, as above
 
-        return ServiceChild(child)
+        return JoinedServiceChild(child) if hasattr(child, "settle") else ServiceChild(child)
 
     def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:  # noqa: ARG002 - the protocol's
         """Say what serves them."""

@@ -236,7 +236,7 @@ def say_reply(reply: Reply) -> str:
         why = "the service did not start again" if reply.is_down else reply.broken or "no reply"
         return f"{why}{raised}"
     body = _say_json(reply.json) if reply.is_json else clip(repr(reply.text)) if reply.text else ""
-    if reply.status >= 400:
+    if reply.status >= 400 and "error" not in reply.step.compare:
         body = ""
     took = f" after {reply.took:.4g} s" if "took" in reply.step.compare else ""
     return f"{reply.status}{f' {body}' if body else ''}{raised}{took}"

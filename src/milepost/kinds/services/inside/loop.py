@@ -65,4 +65,4 @@ def take_over() -> None:
     asyncio.set_event_loop_policy(Policy())
     threads: Any = pool
     threads._global_shutdown_lock = Lock()  # noqa: SLF001 - it is held while a thread starts
-    threading.stack_size(512 * 1024)
+    threading.stack_size(2 << 20)

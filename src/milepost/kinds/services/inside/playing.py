@@ -56,8 +56,16 @@ class Printed(io.TextIOBase):
 class Conversation:
     """A conversation being played, through all the lives of the service."""
 
-    def __init__(self, make_app: Callable[[Any], Any], visit: Mapping[str, Any], told: Told) -> None:
-        """Lay the folder and the given values down; `make_app` runs the answer anew and calls its factory."""
+    def __init__(
+        self,
+        make_app: Callable[[Any], Any],
+        visit: Mapping[str, Any],
+        told: Told,
+        *,
+        prepare: Callable[[Any], None] | None = None,
+    ) -> None:
+        """Lay the folder and the given values down; both functions run the answer anew and call its own."""
+        self._prepare = prepare
         self._make_app = make_app
         self._told = told
         self._steps: Sequence[Mapping[str, Any]] = visit["steps"]
@@ -74,6 +82,10 @@ class Conversation:
         outputs = sys.stdout, sys.stderr
         sys.stdout, sys.stderr = self._out, self._err
         try:
+            if self._prepare is not None:
+                _forget_logging()
+                disk.watch(self._folder)
+                self._prepare(self._settings())
             while self._live() != _FINISHED:
                 pass
         finally:
@@ -85,12 +97,15 @@ class Conversation:
             raise self._told.unwritten
         return self._entries
 
+    def _settings(self) -> Any:
+        return make_settings(self._given, self._folder)
+
     def _live(self) -> str:
         """Live once, up to the next restart or kill; say which it was."""
         forget_metrics()
         _forget_logging()
         disk.watch(self._folder)
-        life = Life(lambda: self._make_app(make_settings(self._given, self._folder)), self._told)
+        life = Life(lambda: self._make_app(self._settings()), self._told)
         asyncio.set_event_loop(life.loop)
         is_first = not self._entries
         ending = life.loop.run_until_complete(self._run(life, is_first=is_first))
@@ -141,6 +156,8 @@ class Conversation:
                 entry, ending = await self._killed(life, step), _KILL
             case "wait":
                 await asyncio.sleep(step["seconds"])
+            case "rerun" if self._prepare is not None:
+                await asyncio.to_thread(self._prepare, self._settings())
             case "restart":
                 ending = _RESTART
             case "kill":

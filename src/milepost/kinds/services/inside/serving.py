@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from milepost.kinds.services.inside import clock, disk, loop
-from milepost.kinds.services.inside.lives import Told
+from milepost.kinds.services.inside.lives import NoApplication, Told
 from milepost.kinds.services.inside.playing import Conversation
 
 
@@ -22,15 +22,27 @@ class Service:
         self._modules = modules
         self._files = frozenset(told_files)
 
-    def __call__(self, visit: Mapping[str, Any]) -> list[Any]:
-        """Play a conversation and give what came of it."""
-        return Conversation(self._make, visit, Told(self._files)).play()
+    def __call__(self, visit: Mapping[str, Any], *served: Any) -> list[Any]:
+        """Play a conversation and give what came of it; what the answer is `served` with goes to its `prepare`."""
 
-    def _make(self, settings: Any) -> Any:
-        """Run the answer from its first line, as a new process would, and call its factory."""
-        for name in self._modules:
-            sys.modules.pop(name, None)
-        return getattr(importlib.import_module(self._entry), self._name)(settings)
+        def prepare(settings: Any) -> None:
+            self._run("prepare", settings, *served)
+
+        def make_app(settings: Any) -> Any:
+            return self._run(self._name, settings)
+
+        told = Told(self._files)
+        return Conversation(make_app, visit, told, prepare=prepare if served else None).play()
+
+    def _run(self, name: str, *args: Any) -> Any:
+        """Run the answer from its first line, as a new process would, and call a function of it."""
+        for each in self._modules:
+            sys.modules.pop(each, None)
+        module = importlib.import_module(self._entry)
+        function = getattr(module, name, None)
+        if function is None:
+            raise NoApplication(f"there is no function called {name}")
+        return function(*args)
 
 
 def open_answer(entry: str, modules: Sequence[str], files: Sequence[str]) -> dict[str, Any]:
