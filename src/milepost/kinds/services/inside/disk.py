@@ -3,7 +3,7 @@
 import builtins
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +23,7 @@ class Disk:
         self._left: int | None = None
         self._killed: Callable[[], None] | None = None
         self.is_dead = False
-        self.kept: dict[str, bytes] = {}
+        self.kept: dict[str, bytes | None] = {}
 
     def watch(self, folder: Path) -> None:
         """Look at this folder from now on; nobody is killed."""
@@ -124,10 +124,12 @@ def take_over() -> None:
 # ------------------------------------------------------------ for the driver itself
 
 
-def read_folder(folder: Path) -> dict[str, bytes]:
-    """Give what stands in a folder, by the path of each file in it."""
-    found = {}
-    for place, _, names in os.walk(folder):
+def read_folder(folder: Path) -> dict[str, bytes | None]:
+    """Give what stands in a folder: the bytes of each file by its path, None for each folder in it."""
+    found: dict[str, bytes | None] = {}
+    for place, folders, names in os.walk(folder):
+        for name in folders:
+            found[(Path(place) / name).relative_to(folder).as_posix()] = None
         for name in names:
             path = Path(place) / name
             with _OPEN(path, "rb") as file:
@@ -135,15 +137,18 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     return found
 
 
-def lay_down(folder: Path, files: dict[str, bytes]) -> None:
-    """Have a folder hold these files and nothing else."""
+def lay_down(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Have a folder hold these files and folders, as `read_folder` gives them, and nothing else."""
     for place, folders, names in os.walk(folder, topdown=False):
         for name in names:
             _REMOVED(os.path.join(place, name))  # noqa: PTH118 - half the time of a path
         for name in folders:
             _REMOVED_FOLDER(os.path.join(place, name))  # noqa: PTH118
     for name, body in files.items():
-        put_down(folder / name, body)
+        if body is not None:
+            put_down(folder / name, body)
+        elif not (folder / name).is_dir():
+            _MADE(folder / name)
 
 
 def put_down(path: Path, body: bytes) -> None:

@@ -99,7 +99,7 @@ class Life:
         self._lifespan = LifespanOn(self._config)
         await self._lifespan.startup()
         if self._lifespan.should_exit:
-            raise self._fault or RuntimeError("the service did not start")
+            raise self._failed()
         self.down = None
 
     async def end(self) -> None:
@@ -143,6 +143,12 @@ class Life:
             if name:
                 self._clients[name] = client
         return client
+
+    def _failed(self) -> BaseException:
+        """Give what ended the start: the learner's own exception, or one that says what the framework said."""
+        told = {"raised": "it ends at once", "line": None} if self._fault is None else self._told.describe(self._fault)
+        own = self._fault is not None and told["line"] is not None
+        return self._fault if own and self._fault else NoApplication(f"the service does not start: {told['raised']}")
 
     def let_go(self, client: Client) -> None:
         """Hang up, and forget that client."""
