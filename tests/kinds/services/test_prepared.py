@@ -17,9 +17,10 @@ TASTE = Collections({"taste": [{"_id": 1, "factor": 2}]})
 task.example(visit(get("/price/4"), kill(), get("/price/5"), rerun(), get("/runs")), FLATS, TASTE)
 
 
-@task.misconception("no-factor", "{want[0].json} is twice {got[0].json}: the club's taste was left out.")
+@task.misconception("no-factor", "{twice:g} is twice {once:g}: the club's taste was left out.")
 def no_factor(case):
-    return case.got[0].status == 200 and case.same(case.want.but(0, json=4.0 * 100).but(2, json=5.0 * 100))
+    once = case.want.but(0, json=400.0).but(2, json=500.0)
+    return case.same(once) and {"twice": case.want[0].json, "once": case.got[0].json}
 """
 RIGHT = """
 import json
@@ -84,7 +85,7 @@ def test_a_job_prepares_what_is_served_and_runs_again_while_it_is(told):
 
 def test_what_the_job_does_wrong_is_told(told):
     wrong = told(RIGHT.replace("* factor", "")).findings[0]
-    assert (wrong.key, wrong.message) == ("no-factor", "800.0 is twice 400.0: the club's taste was left out.")
+    assert (wrong.key, wrong.message) == ("no-factor", "800 is twice 400: the club's taste was left out.")
     broken = told(RIGHT.replace("FROM flats", "FROM flat")).findings[0]
     assert (broken.key, "ProgrammingError on line 14" in broken.message) == ("exception", True)
     missing = told(RIGHT.replace("def prepare", "def prepares")).findings[0]

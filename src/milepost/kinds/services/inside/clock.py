@@ -27,12 +27,13 @@ class Killed(BaseException):
 class Turn:
     """One wait of one thread."""
 
-    __slots__ = ("gate", "is_due", "is_main", "is_over", "is_stuck")
+    __slots__ = ("era", "gate", "is_due", "is_main", "is_over", "is_stuck")
 
     def __init__(self, *, is_main: bool) -> None:
         """Begin to wait."""
         self.gate = _thread.allocate_lock()
         self.gate.acquire()
+        self.era = _era.mine
         self.is_due = False  # it has been given its turn, or will be
         self.is_over = False  # its time was up
         self.is_stuck = False
@@ -71,6 +72,8 @@ class Clock:
 
     def wait(self, turn: Turn, until: float | None) -> bool:
         """Wait until `turn` is given or the clock shows `until`; False when it was the clock. Stuck, Killed."""
+        if _era.ended:
+            raise Killed
         if until is not None and not turn.is_due:
             self._count += 1
             heapq.heappush(self._asleep, (until, self._count, turn))
@@ -80,18 +83,28 @@ class Clock:
         self._waiting.discard(turn)
         if turn.is_stuck:
             raise Stuck("every thread waits for another one")
-        if _era.ended:
+        if turn.era[0]:
             raise Killed
         return not turn.is_over
 
     def give(self, turn: Turn) -> None:
         """Let a wait end as soon as it is its turn."""
-        if not turn.is_due:
+        if not turn.is_due and not _era.ended:
             turn.is_due = True
             self._ready.append(turn)
 
+    def born(self, turn: Turn) -> None:
+        """Let a thread begin as soon as it is its turn."""
+        self._waiting.add(turn)
+        self.give(turn)
+
+    def begun(self, turn: Turn) -> None:
+        """Note that a thread runs that was born."""
+        self._waiting.discard(turn)
+
     def forget(self, turn: Turn) -> None:
         """Take a turn back that was given to a thread that never began."""
+        self._waiting.discard(turn)
         if turn in self._ready:
             self._ready.remove(turn)
 
@@ -116,7 +129,7 @@ class Clock:
                 turn.is_due = turn.is_over = True
                 turn.gate.release()
                 return
-        for turn in self._waiting:  # nobody will ever go on: the first thread is told
+        for turn in list(self._waiting):  # nobody will ever go on: the first thread is told
             if turn.is_main and not turn.is_due:
                 turn.is_due = turn.is_stuck = True
                 turn.gate.release()
@@ -124,7 +137,7 @@ class Clock:
 
     def end_others(self) -> None:
         """Have every other thread end where it waits: the service was killed."""
-        left = [turn for turn in self._waiting if not turn.is_main]
+        left = [turn for turn in list(self._waiting) if not turn.is_main]
         self.begin(self.now, date=self.date)
         _era.end()
         for turn in left:
@@ -209,7 +222,7 @@ def _start(thread: Any) -> None:
     turn = Turn(is_main=False)
     thread._milepost_turn = turn  # noqa: SLF001 - our own
     thread._milepost_end = threading.Event()  # noqa: SLF001 - our own
-    clock.give(turn)
+    clock.born(turn)
     try:
         _STARTED(thread)
     except BaseException:
@@ -223,6 +236,10 @@ def _bootstrap(thread: Any) -> None:
         _BOOTSTRAPPED(thread)
         return
     turn.gate.acquire()
+    clock.begun(turn)
+    _era.mine = turn.era
+    if _era.ended:
+        return
     try:
         _BOOTSTRAPPED(thread)
     finally:
