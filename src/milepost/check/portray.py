@@ -51,6 +51,8 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
             return Portrait("file", _clip(text), cut=len(text) > MAX_TEXT)
         case Figure():
             return portray_figure(value)
+        case Offer(code=code) if code:
+            return Portrait("function", code)
         case None:
             return Portrait("nothing", "None")
         case str():

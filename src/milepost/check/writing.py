@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 
+from milepost.check.offer import Offer
 from milepost.check.signature import SERVED, ArrayOf, Container, Plain, Type
 from milepost.hooks import find_speech
 from milepost.terms import spoken_name
@@ -27,6 +28,7 @@ def write_code(value: object, language: str = "python", kind: Type | None = None
 
     `kind` is the type that the signature promises: it decides between whole numbers and others where the value alone
     does not. In Python `np` and `pd` are imported; in Java `java.util`. What a server holds is no value that code could make.
+    What a check offers is a `def` of its name, where the check has given its code.
     """
     if _is_served(kind) and language in _WRITERS:
         return ""
@@ -55,7 +57,9 @@ def write_call(  # noqa: PLR0913 - a call and the language that it is written in
         speech = find_speech(language)
         return "" if speech is None else speech.write_call(tuple(names), values)
     parts = [
-        name if name and _is_served(kind) else write_code(value, language, kind, at_most=at_most)
+        name
+        if name and (_is_served(kind) or isinstance(value, Offer))
+        else write_code(value, language, kind, at_most=at_most)
         for value, kind, name in zip(values, _filled([*kinds], None, values), _filled(names, "", values), strict=True)
     ]
     made = "".join(f"Path({each.name!r}).write_bytes({each.body!r})\n" for each in values if isinstance(each, File))
@@ -143,6 +147,8 @@ def _python(value: object, _kind: Type | None = None) -> str:
             return f"pd.Series({made}{index}, name={value.name!r}){kept}"
         case File(name=name):
             return f"Path({name!r})"
+        case Offer(code=code):
+            return code
         case float():
             return _python_float(value)
         case list():

@@ -221,7 +221,7 @@ class Grader:
         voice = Voice(language, desk.task.signature)
         kind = voice.signature.result if desk.task.tells_results() else None
         return tuple(
-            (voice.call(args), None if kind is None else voice.portray(want, kind))
+            (voice.example(args), None if kind is None else voice.portray(want, kind))
             for args, want in desk.pictured_examples()
         )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from milepost.check import Judge, Signature, in_dialect, portray, portray_pair, write_call, write_code
+from milepost.check import Judge, Offer, Signature, in_dialect, portray, portray_pair, write_call, write_code
 from milepost.check.judge import Pairing
 from milepost.check.signature import Type
 from milepost.grade.crossing import counted
@@ -52,6 +52,11 @@ class Voice:
         kinds = [each.type for each in self.signature.parameters]
         values = [counted(arg, kind, self.language) for arg, kind in zip(args, kinds, strict=False)]
         return write_call(self.signature.name, values, self.language, kinds, names=self.signature.names)
+
+    def example(self, args: Sequence[Any]) -> str:
+        """Give a call as code, below the code of the functions that it is given."""
+        made = [each.code for each in args if isinstance(each, Offer) and each.code]
+        return "\n\n\n".join((*made, self.call(args)))
 
     def portray(self, value: Any, kind: Type | None = None) -> Portrait:
         """Give the portrait of a value of the check's."""

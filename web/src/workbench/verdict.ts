@@ -78,7 +78,8 @@ interface Writing {
 }
 
 const PYTHON: Writing = {
-  name: (name, code) => `${name} = ${code}`,
+  // What the check offers is a function, and its code defines the name.
+  name: (name, code) => code.startsWith("def ") ? `${code}\n` : `${name} = ${code}`,
   show: (call) => `print(${call})`,
   imports: [[/\bnp\./, "import numpy as np"], [/\bpd\./, "import pandas as pd"]],
 };

@@ -29,7 +29,19 @@ class Mixture:
 def walk(rng, n, steps):
     betas = np.round(np.linspace(0.03, rng.uniform(0.3, 0.5), steps), 4)
     mixture = Mixture((-1.5, 1.0), 0.2, betas)
-    model = offer("model(x: floats[n], t: int) -> floats[n]", mixture.noise)
+    # The same as Python, for whoever wants to follow a case by hand.
+    code = f"""
+        def model(x, t):
+            # What is left of a picture's variance after t steps; the pictures lie about -1.5 and 1, {mixture.width} wide.
+            kept = np.cumprod(1 - np.array({betas.tolist()}))[max(t, 1) - 1]
+            away = np.asarray(x)[:, None] - np.sqrt(kept) * np.array([-1.5, 1.0])
+            variance = kept * {mixture.width} ** 2 + 1 - kept
+            weight = -(away ** 2) / (2 * variance)
+            weight = np.exp(weight - weight.max(axis=1, keepdims=True))
+            weight = weight / weight.sum(axis=1, keepdims=True)
+            return np.sqrt(1 - kept) * (weight * away / variance).sum(axis=1)
+        """
+    model = offer("model(x: floats[n], t: int) -> floats[n]", mixture.noise, code=code)
     return model, np.round(rng.normal(size=n), 3), betas, np.round(rng.normal(size=(steps, n)), 3)
 
 

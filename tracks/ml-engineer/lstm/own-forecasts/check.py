@@ -13,8 +13,14 @@ def model(window):
     return float(0.6 * window[-1] + 0.3 * window[0] + 0.02 * window.mean() + 11)
 
 
+CODE = """
+def predict(window):
+    return float(0.6 * window[-1] + 0.3 * window[0] + 0.02 * window.mean() + 11)
+"""
+
+
 def asked(width, days):
-    return offer(f"predict(window: floats[{width}]) -> float", model, most=days)
+    return offer(f"predict(window: floats[{width}]) -> float", model, most=days, code=CODE)
 
 
 task.example(asked(2, 3), np.array([100.0, 140.0, 120.0]), np.array([130.0, 90.0, 150.0]), 2)

@@ -17,12 +17,22 @@ class Bowl:
         each = self.a * w**2 / 2 + self.b * w**3 + self.c * np.abs(w - self.k) + self.s * w
         return float(each.sum() + self.m * w.sum() ** 2 / 2)
 
+    def code(self):
+        """The same as Python, for whoever wants to follow a case by hand."""
+        a, b, c, k, s = (np.asarray(each, dtype=float).tolist() for each in (self.a, self.b, self.c, self.k, self.s))
+        return f"""
+            def loss(w):
+                a, b, c, k, s = (np.array(each) for each in ({a}, {b}, {c}, {k}, {s}))
+                each = a * w ** 2 / 2 + b * w ** 3 + c * np.abs(w - k) + s * w
+                return float(each.sum() + {float(self.m)} * w.sum() ** 2 / 2)
+            """
+
     def slope(self, w):
         return self.a * w + 3 * self.b * w**2 + self.c * np.sign(w - self.k) + self.s + self.m * w.sum()
 
 
 def make(bowl, w, gradient, h):
-    offered = offer("loss(w: floats[d]) -> float", bowl, most=4 * len(w) + 4)
+    offered = offer("loss(w: floats[d]) -> float", bowl, most=4 * len(w) + 4, code=bowl.code())
     return offered, w, gradient, h
 
 

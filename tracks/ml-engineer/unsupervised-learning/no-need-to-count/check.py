@@ -14,7 +14,12 @@ PRODUCTS = [*CATEGORIES, "pumps", "bells", "gloves", "pedals", "chains", "saddle
 def asked(orders):
     """What a learner may ask of these orders."""
     baskets = [frozenset(order) for order in orders]
-    return offer("count(together: list[str]) -> int", lambda together: sum(each.issuperset(together) for each in baskets))
+    code = f"""
+        def count(together):
+            orders = {[sorted(each) for each in baskets]}
+            return sum(set(order) >= set(together) for order in orders)
+        """
+    return offer("count(together: list[str]) -> int", lambda together: sum(each.issuperset(together) for each in baskets), code=code)
 
 
 def of(order, names):
