@@ -112,3 +112,16 @@ def test_several_tables_are_drawn_one_by_one() -> None:
     assert (got.parts[0][1].marks, got.parts[1][1].marks) == ((), ((0, 0),))
     assert portray((first, second)).kind == "tables"
     assert portray([first, 1]).kind == "list"
+
+
+def test_blanks_at_the_ends_of_a_cell_are_drawn() -> None:
+    """On the screen two codes look the same of which one has a blank behind it."""
+    codes = np.array([" b1", "R2  ", "a b", "", None], dtype=object)
+    assert portray(Table(("Code",), (codes,))).rows == (("␣b1",), ("R2␣␣",), ("a b",), ("",), ("None",))
+
+
+def test_a_chart_s_rows_are_drawn_as_a_table() -> None:
+    """What a chart's expression gives is a table under the one name `rows`."""
+    rows = Table(("Town", "value"), (np.array(["Ulm"], dtype=object), np.array([2.0])))
+    assert portray({"rows": rows}) == portray(rows)
+    assert portray({"rows": rows, "more": 1}).kind == "map"

@@ -62,6 +62,9 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
         case list() | tuple() | SetValue():
             text = show(value, digits)
             return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
+        # A chart of a workbook comes as its rows, and is drawn as the table that they are.
+        case {"rows": Table() as rows_alone, **others} if not others:
+            return _portray_table(rows_alone, digits, marks)
         case dict():
             rows = tuple((repr(key), _clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
             text = show(value, digits)
@@ -261,7 +264,7 @@ def _portray_table(table: Table, digits: int, marks: Marks, *, kept: bool = Fals
     length = len(table)
     first_row, _ = _window((length, len(columns)), marks)
     shown = range(first_row, min(first_row + MAX_ROWS, length))
-    rows = tuple(tuple(_cell(column[row], digits) for column in columns[:MAX_COLUMNS]) for row in shown)
+    rows = tuple(tuple(_seen_cell(column[row], digits) for column in columns[:MAX_COLUMNS]) for row in shown)
     lines = [" | ".join(names), *(" | ".join(row) for row in rows)]
     cut = length > MAX_ROWS or len(columns) > MAX_COLUMNS
     text = _clip("\n".join(lines))
@@ -276,6 +279,16 @@ def _portray_table(table: Table, digits: int, marks: Marks, *, kept: bool = Fals
         cut=cut,
         first_row=first_row,
     )
+
+
+def _seen_cell(value: Any, digits: int) -> str:
+    """Give a cell of a table; blanks at the ends of a text are drawn, for nobody sees them otherwise."""
+    cell = _cell(value, digits)
+    inner = cell.strip(" ") if isinstance(value, str) else cell
+    if inner == cell:
+        return cell
+    before = len(cell) - len(cell.lstrip(" "))
+    return "␣" * before + inner + "␣" * (len(cell) - before - len(inner))
 
 
 def _portray_database(state: Database, digits: int) -> Portrait:

@@ -50,11 +50,12 @@ export function byId<Kind extends HTMLElement = HTMLElement>(id: string): Kind {
   return element as Kind;
 }
 
-/** Words with `code` between backticks, as nodes: messages are written that way. */
+/** Words with `code` between backticks and *stress* between stars, as nodes: messages are written that way. */
 export function words(text: string): (Node | string)[] {
-  return text.split(/(`[^`\n]+`)/).filter((part) => part !== "").map((part) =>
-    part.length > 2 && part.startsWith("`") && part.endsWith("`") ? h("code", {}, part.slice(1, -1)) : part,
-  );
+  return text.split(/(`[^`\n]+`|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*]))/).filter((part) => part !== "").map((part) => {
+    if (part.length > 2 && part.startsWith("`") && part.endsWith("`")) return h("code", {}, part.slice(1, -1));
+    return /^\*[^*]+\*$/.test(part) ? h("em", {}, part.slice(1, -1)) : part;
+  });
 }
 
 /** A button that copies what `text` gives, and says so for a moment. */
