@@ -4,6 +4,8 @@ import json
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from milepost.check import SeededDraw, load_check
 from milepost.kinds.workbooks import rows_of, run_text
 from milepost.wire import Table
@@ -157,3 +159,52 @@ def test_the_references_and_other_right_ways_agree_with_pandas(hold_in_core, tmp
     told = tmp_path / "cases.json"
     told.write_text(json.dumps(list(cases()), default=written), "utf-8")
     hold_in_core(PANDAS, told)
+
+
+# What differs from a workbook's reference and is as right: by its exercise, pairs of what stands there and what may stand there.
+AS_RIGHT = {
+    "wrong-workbook": [
+        [
+            ("[tmn:Ordered:qk]", "[tmn:Ordered:ok]"),
+            (
+                "type='quantitative' />\n            <column-instance column='[Sales]'",
+                "type='ordinal' />\n            <column-instance column='[Sales]'",
+            ),
+        ],
+        [
+            ("<rows>[shop].[none:Country:nk]</rows>\n", ""),
+            (
+                "<cols>[shop].[ctd:Order:qk]</cols>",
+                "<rows>[shop].[ctd:Order:qk]</rows><cols>[shop].[none:Country:nk]</cols>",
+            ),
+        ],
+    ],
+    "monday-dashboard": [
+        [
+            ("<param name='exclude' value='All sales' />", ""),
+            ("<param name='target' value='Monday' />", "<param name='target' value='Months' />"),
+        ],
+        [
+            (
+                "<zone h='80000' id='3'",
+                "<zone h='80000' id='9' type-v2='layout-flow' param='horz' w='100000' x='0' y='20000'><zone h='80000' id='3'",
+            ),
+            ("x='40000' y='20000' />", "x='40000' y='20000' /></zone>"),
+        ],
+    ],
+}
+
+
+@pytest.mark.parametrize("slug", AS_RIGHT)
+def test_a_workbook_may_say_it_otherwise(slug):
+    task = load_check(UNIT / slug / "check.py")
+    text = (UNIT / slug / "answer.twb").read_text("utf-8").replace("<!-- cut -->", "").replace("<!-- end cut -->", "")
+    args = task.hiddens[0].draw(SeededDraw((1, 7), scale=0.5))
+    given = dict(zip(task.signature.names, args, strict=True))
+    want = run_text("twb", "workbook", text, given)
+    for pairs in AS_RIGHT[slug]:
+        other = text
+        for was, now in pairs:
+            assert was in other
+            other = other.replace(was, now)
+        assert task.is_same(want, run_text("twb", "workbook", other, given), args), pairs

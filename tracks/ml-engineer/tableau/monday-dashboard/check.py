@@ -6,10 +6,11 @@ from itertools import combinations
 from milepost.check import Task
 from milepost.kinds.workbooks import Database, bag, make_table, rows_of
 
-task = Task("workbook(orders: table) -> any")
+task = Task("workbook(orders: table, ask: list[str]) -> any")
 task.tell_no_results()  # where the zones lie is the task
 NAMES = ("Ordered", "Country", "Sales")
 SHEETS = NUMBER, COUNTRIES, MONTHS = "All sales", "Countries", "Months"
+ASK = [*SHEETS, "$sheets", "$shelves", "$dashboards", "$zones", "$actions"]
 WHOLE, PIXELS = 100_000, 1200
 task.example(
     make_table(
@@ -21,7 +22,8 @@ task.example(
             (datetime(2024, 1, 2, 12), "DE", 35.0),
             (datetime(2024, 1, 17, 8), "NL", 60.0),
         ],
-    )
+    ),
+    ASK,
 )
 
 
@@ -35,7 +37,7 @@ def two_winters(draw):
         for _ in range(2)
     ]
     rows.append((datetime(2024, 2, draw.integer(1, 28)), "NL", float(draw.integer(20, 90))))
-    return (make_table(NAMES, draw.shuffled(rows)),)
+    return make_table(NAMES, draw.shuffled(rows)), ASK
 
 
 def placed(state):
