@@ -30,11 +30,11 @@ def drawn(unit):
     pools = Pools(home=find_home(os.environ).data, log=lambda _text: None, depth=1)
     grader = Grader(pools)
 
-    def draw(show, own=""):
+    def draw(show, own="", *, view=None):
         def choose(_exercise):
-            return Source(own.encode(), "yours" if own else "reference", "dax")
+            return Source(own.encode(), "yours" if own else "reference", "m" if view else "dax")
 
-        return play(unit, {"show": show}, grader=grader, choose=choose, reference=choose)
+        return play(unit, {"show": show, "view": view}, grader=grader, choose=choose, reference=choose)
 
     yield draw
     grader.close()
@@ -147,3 +147,50 @@ def test_contexts_beyond_what_is_drawn_are_counted(drawn):
     steps = of_cell(many.frames, "the total")
     assert [each["step"] for each in steps] == ["filters", *["changed"] * 8, "value"]
     assert steps[-1]["more"] == 5
+
+
+@pytest.mark.parametrize(
+    ("show", "sizes"),
+    [
+        ("till-export", {"Filled": 6, "Tidied": 6, "Typed": 6, "Kept": 4, "Grouped": 2}),
+        ("every-line-once", {"Typed": 5, "OneEach": 3, "Found": 4, "Priced": 4}),
+        ("one-row-each", {"Known": 4, "Newest": 4, "OneEach": 2, "Customers": 2}),
+    ],
+)
+def test_the_steps_of_a_query_are_those_of_the_answer(drawn, unit, show, sizes):
+    exercise = next(each for each in unit.exercises if each.slug == show)
+    text = (exercise.folder / "answer.pq").read_text("utf-8")
+    told = drawn(show, text, view="steps")
+    assert (told.whose, told.note) == ({show: "yours"}, "")
+    first, *made, result = told.frames
+    assert first["own"] is True
+    assert {each["name"]: each["table"]["count"] for each in made} == sizes
+    assert all(text[slice(*each["span"])].startswith(f"{each['name']} =") for each in made)
+    assert result["table"] == made[-1]["table"]
+
+
+def test_a_step_whose_cells_hold_tables_is_drawn_and_one_that_is_no_table_is_not(drawn):
+    text = """let
+    #"Both of them" = Table.NestedJoin(Lines, {"Item"}, Prices, {"Item"}, "Found"), // let this , be
+    Names = let a = Table.ColumnNames(Lines), b = a in b,
+    Last = Table.SelectColumns(#"Both of them", {"Line"}) in Last"""
+    _, joined, names, last, _ = drawn("every-line-once", text, view="steps").frames
+    assert (joined["name"], joined["of"]) == ("Both of them", ["Lines", "Prices"])
+    assert joined["table"]["rows"][0] == ["1", "7", "2", "table of 0"]  # a number never equals a text
+    assert (names["name"], names["table"]) == ("Names", None)
+    assert (last["of"], last["table"]["count"]) == (["Both of them"], 4)
+    # A query without steps has a result alone, and texts that look like numbers are told apart from these.
+    given, result = drawn("every-line-once", "Prices", view="steps").frames
+    assert result["table"] == given["given"]["Prices"]
+    assert result["table"]["rows"][0] == ['"007"', "2.5"]
+
+
+def test_without_a_query_of_ones_own_months_become_rows(drawn):
+    example = drawn("till-export", view="steps").frames
+    assert example == drawn("shaping", view="steps").frames
+    assert [each["table"]["count"] for each in example[1:]] == [3, 7, 2, 2]
+    refused = drawn("till-export", "let A = Nothing in A", view="steps")
+    assert refused.frames == example
+    assert "Your `till-export` could not be played here" in refused.note
+    with pytest.raises(LearnerError, match="MP-A011"):
+        drawn("nothing", view="steps")

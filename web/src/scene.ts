@@ -101,8 +101,8 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     return [new Groups()];
   },
   "power-bi": async (exercise) => {
-    const { Filters } = await import("./scene/filters/filters");
-    return [new Filters(exercise)];
+    const [{ Filters }, { QUERIES, Shaping }] = await Promise.all([import("./scene/filters/filters"), import("./scene/shaping/shaping")]);
+    return exercise in QUERIES ? [new Shaping(exercise)] : exercise ? [new Filters(exercise)] : [new Filters(exercise), new Shaping(exercise)];
   },
   probability: async (exercise) => {
     const [{ Bayes }, { Draws }] = await Promise.all([import("./scene/bayes/bayes"), import("./scene/draws/draws")]);

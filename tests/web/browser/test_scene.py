@@ -639,15 +639,26 @@ def test_a_filter_context_is_followed_to_the_value_of_the_measure_in_the_editor(
     # A cell is chosen in the matrix, or by keyboard.
     scene.locator(".matrix .cell").last.click()
     expect(caption).to_contain_text("The total: Of all is 1. The cells above add up to as much. You said so.")
-    expect(scene.get_by_label("Cell")).to_have_value("11")
-    scene.get_by_label("Cell").select_option(label="Tents, month 2")
+    expect(scene.get_by_label("Cell", exact=True)).to_have_value("11")
+    scene.get_by_label("Cell", exact=True).select_option(label="Tents, month 2")
     expect(caption).to_contain_text("Tents, month 2: Of all is 0.6013.")
     window.write(
         "Share of shown = SUM(Sales[Revenue])\n\nShare of shop = CALCULATE([Share of shown], REMOVEFILTERS())\n"
     )
     scene.get_by_label("Measure").select_option(label="Yours: share-of-what, Share of shop")
     expect(scene.locator(".owner.yours")).to_contain_text("share-of-what", timeout=60_000)
-    scene.get_by_label("Cell").select_option(label="Boots, month 1")
+    scene.get_by_label("Cell", exact=True).select_option(label="Boots, month 1")
     expect(caption).to_contain_text("Boots, month 1: Share of shop is 1250.")
     expect(scene.locator(".star-table .gone")).to_have_count(7 + 3 + 3)
     assert axe_faults(page) == []
+    # Beside an exercise in M stand the steps of its query.
+    page = window.open(served, "/unit/power-bi/till-export")
+    scene = page.locator(".scene")
+    expect(scene.locator(".caption")).to_contain_text("There is no answer of yours to till-export yet", timeout=60_000)
+    window.write("let\n  Kept = Table.SelectRows(Orders, each [Amount] <> null)\nin\n  Kept\n")
+    scene.get_by_role("button", name="Read the editor again").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("till-export", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("1")
+    expect(scene.locator(".caption")).to_contain_text("Kept is made of Orders. 6 rows of Orders have become 4.")
+    expect(scene.locator(".shaped .gone")).to_have_count(2)
+    expect(scene.locator("mark")).to_have_text("Kept = Table.SelectRows(Orders, each [Amount] <> null)")

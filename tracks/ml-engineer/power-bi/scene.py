@@ -1,9 +1,10 @@
-"""The filter context of each cell: which rows of each table stay, where CALCULATE leads from there, and what a measure gives."""
+"""The filter context of each cell, and where CALCULATE leads from there; and the steps of a query in M, table by table."""
 
 import json
 from datetime import datetime, timedelta
 
 from milepost.kinds.workbooks import make_table, rows_of
+from milepost.kinds.workbooks.m.words import cut
 
 MOST_CONTEXTS = 8  # of one cell: an iterator may pass through one for each of its rows
 TOTAL = "Total"
@@ -101,7 +102,48 @@ EXAMPLES = {
 INSTEAD = {"margin": "mean", "best-customer": "row", "share-of-what": "all", "share-of-shop": "all", "year-so-far": "so-far", "same-days": "so-far"}
 
 
+# What each query in M is given here, and the steps that are shown where there is no answer.
+TOWNS_AND_MONTHS = make_table(("Town", "Shop", "Jan", "Feb", "Mar"), [("Ulm", "Harbour", 40, 35, None), (None, "Station", 20, None, 25), ("Graz", "Mill", 15, 18, 20)])
+QUERIES = {
+    "till-export": (
+        make_table(
+            ("Shop", "Code", "Amount"),
+            [("Harbour", "B1", "8.50"), (None, " b1", "8.50"), (None, "R2", None), ("Station", "b1", None), (None, "R2 ", "60.00"), (None, "R2", "60.00")],
+        ),
+    ),
+    "every-line-once": (
+        make_table(("Line", "Item", "Pieces"), [(1, 7, 2), (2, 12, 1), (3, 7, 5), (4, 30, 1)]),
+        make_table(("Item", "Price"), [("007", 2.5), ("12", 9.0), ("12", 9.0), ("7", 2.5), ("44", 1.0)]),
+    ),
+    "one-row-each": (
+        make_table(
+            ("Day", "Customer", "Name", "Town", "Revenue"),
+            [
+                (day(2, 5), 1, "Ines", "Ulm", 40.0), (day(3, 9), 1, "Ines", "Graz", 25.0), (day(1, 20), 1, "Ines", "Bern", 10.0), (day(2, 1), None, None, None, 8.0),
+                (day(2, 2), 2, "Tom", "Ulm", 30.0),
+            ],
+        ),
+    ),
+}  # fmt: skip
+GIVEN_NAMES = {"till-export": ("Orders",), "every-line-once": ("Lines", "Prices"), "one-row-each": ("Flat",)}
+SHAPING = """let
+    Filled = Table.FillDown(Orders, {"Town"}),
+    Long = Table.UnpivotOtherColumns(Filled, {"Town", "Shop"}, "Month", "Euros"),
+    ByTown = Table.Group(Long, {"Town"}, {{"Euros", each List.Sum([Euros])}})
+in
+    ByTown"""
+# A step's table, with a word in the place of each table, list or record in its cells.
+DRAWABLE = """Table.TransformColumns({0}, List.Transform(Table.ColumnNames({0}), (column) => {{column, each
+    if _ is table then "table of " & Text.From(Table.RowCount(_)) else if _ is list then "a list" else if _ is record then "a record" else _}}))"""
+MOST_STEPS, MOST_ROWS, MOST_COLUMNS = 20, 20, 8
+
+
 def frames(ask, state):
+    """Give the steps of a query where the state's `view` says so, else the cells of a matrix."""
+    return steps(ask, str(state["show"])) if state.get("view") == "steps" else cells_of(ask, state)
+
+
+def cells_of(ask, state):
     """Give the model, and then each cell's way: its filters, the relationships along which they run, each CALCULATE, the value.
 
     `state` names in `show` an exercise, whose answer of the learner's own is shown, or an example. The first frame has the `tables`
@@ -162,6 +204,68 @@ def through(own, contexts, names, tables, links):
         "step": "value", "kept": [own["rows"][each] for each in names], "value": value if isinstance(value, int | float) else None,
         "said": shown(value), "more": max(0, len(contexts) - MOST_CONTEXTS),
     }  # fmt: skip
+
+
+def steps(ask, show):
+    """Give the tables that a query is given, and one frame for each of its steps, with the table that it leaves.
+
+    The first frame has the `text`, and the `given` tables by name. The others have the step's `name`, from where to where it stands
+    in the text (`span`), the names that it was made `of`, and its `table` (None, with a `note`, where it is none that can be drawn).
+    """
+    own = ask.own(show) if show in QUERIES else None
+    if own is None:
+        if show not in {*QUERIES, "shaping"}:
+            raise ValueError(f"there is no query called {show!r}")
+        slug, text, tables = "till-export", SHAPING, (TOWNS_AND_MONTHS,)
+    else:
+        slug, text, tables = show, own, QUERIES[show]
+    result = ask.run(slug, text, *tables)
+    given = dict(zip(GIVEN_NAMES[slug], tables, strict=True))
+    yield {"step": "given", "text": text, "own": own is not None, "given": {name: drawn(table) for name, table in given.items()}}
+    known = list(given)
+    found, ends = steps_in(text)
+    for name, span, words in found[:MOST_STEPS]:
+        table = ask.run(slug, f"{text[:ends]}\nin {DRAWABLE.format(name)}", *tables, must=False)
+        whole = {"table": None, "note": "It is no table, or one that nobody has asked for."} if table is None else {"table": drawn(table), "note": ""}
+        yield {"step": "made", "name": plainly(name), "span": span, "of": [each for each in known if each in words]} | whole
+        known.append(plainly(name))
+    yield {"step": "result", "table": drawn(result)}
+
+
+def steps_in(text):
+    """Give the steps of the outer `let` (a name, where it stands, the names in it), and where its `in` begins."""
+    words = cut(text)
+    if words[0].text != "let":
+        return [], 0
+    found, depth, begin = [], 0, 1
+    for at, word in enumerate(words[1:], 1):
+        if depth == 0 and word.kind != "text" and word.text in {",", "in"}:
+            name, *rest = words[begin:at]
+            found.append((name.text, (name.start, rest[-1].end), {plainly(each.text) for each in rest if each.kind in {"name", "quoted"}}))
+            begin = at + 1
+            if word.text == "in":
+                return found, word.start
+        elif word.kind != "text":
+            depth += (word.text in {"(", "[", "{", "let"}) - (word.text in {")", "]", "}", "in"})
+    return found, 0
+
+
+def plainly(name):
+    return name[2:-1].replace('""', '"') if name.startswith('#"') else name
+
+
+def drawn(table):
+    """Give a table's columns, and as many of its rows as are drawn, as texts: None for null."""
+    whole = rows_of(table)
+    columns = list(table.names[:MOST_COLUMNS])
+    return {"columns": columns, "count": len(whole), "rows": [list(map(in_cell, row[: len(columns)])) for row in whole[:MOST_ROWS]]}
+
+
+def in_cell(value):
+    """Give a cell as text, None for null: a text that could be taken for a number, or has a space at its end, stands in quotes."""
+    if isinstance(value, str):
+        return f'"{value}"' if value != value.strip() or value.strip().replace(".", "", 1).isdigit() else value
+    return None if value is None else shown(value)
 
 
 def told(ask, show):
