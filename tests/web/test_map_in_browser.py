@@ -96,6 +96,13 @@ def stop(page, slug):
     return page.locator(f'.stop[data-unit="{slug}"]:visible')
 
 
+def overlap(one, other):
+    """Whether two things on the page lie over each other."""
+    a, b = one.bounding_box(), other.bounding_box()
+    across = a["x"] < b["x"] + b["width"] and b["x"] < a["x"] + a["width"]
+    return across and a["y"] < b["y"] + b["height"] and b["y"] < a["y"] + a["height"]
+
+
 def test_pointing_at_a_stop_shows_what_it_needs(window):
     page = window()
     page.goto("/")
@@ -108,8 +115,15 @@ def test_pointing_at_a_stop_shows_what_it_needs(window):
     assert arrows.locator("path").count() == 2
     for slug in ("numpy", "probability"):
         expect(stop(page, slug)).to_have_class(re.compile("is-needed"))
-    card, sign = page.locator("#card").bounding_box(), stop(page, "k-means").locator(".disc").bounding_box()
-    assert card["y"] >= sign["y"] + sign["height"] or card["y"] + card["height"] <= sign["y"]
+    assert not any(overlap(page.locator("#card"), stop(page, slug).locator(".disc")) for slug in ("k-means", "numpy"))
+    page.locator("h1").hover()
+    expect(page.locator("#card")).to_be_hidden()
+    # Where there is no room below, it stands beside: what is needed stands above.
+    bottom = stop(page, "k-means").locator("a").bounding_box()
+    page.set_viewport_size({"width": 1280, "height": int(bottom["y"] + bottom["height"] + 20)})
+    stop(page, "k-means").locator("a").hover()
+    expect(page.locator("#card")).to_be_visible()
+    assert not any(overlap(page.locator("#card"), stop(page, slug).locator(".disc")) for slug in ("k-means", "numpy"))
     page.locator("h1").hover()
     expect(page.locator("#card")).to_be_hidden()
     expect(arrows).to_have_css("visibility", "hidden")

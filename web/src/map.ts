@@ -84,7 +84,10 @@ class Roads {
     }
   }
 
-  /** Put the card beside the sign: below it where there is room, else above. The same words are in the link's label. */
+  /**
+   * Put the card below the sign, beside it or above it: where there is room and, if that can be, where it covers nothing
+   * that the stop needs. The same words are in the link's label.
+   */
   #place(stop: SVGGElement, about: About | undefined): void {
     const card = this.#card;
     if (!card || !about || !this.#frame || this.#shown !== stop) return;
@@ -94,10 +97,19 @@ class Roads {
     if (!sign) return;
     const frame = this.#frame.getBoundingClientRect();
     const size = card.getBoundingClientRect();
-    const middle = sign.left + sign.width / 2 - size.width / 2;
-    const left = Math.min(Math.max(middle, frame.left), frame.right - size.width);
-    const below = sign.bottom + 10 + size.height < innerHeight;
-    const top = below ? sign.bottom + 10 : sign.top - size.height - 10;
+    const within = (left: number): number => Math.min(Math.max(left, frame.left), frame.right - size.width);
+    const middle = within(sign.left + sign.width / 2 - size.width / 2);
+    const level = Math.min(sign.top, innerHeight - size.height - 10);
+    const above: [number, number] = [middle, sign.top - size.height - 10];
+    const places: [number, number][] = [];
+    if (sign.bottom + 10 + size.height < innerHeight) places.push([middle, sign.bottom + 10]);
+    if (sign.right + 10 + size.width <= frame.right) places.push([sign.right + 10, level]);
+    if (sign.left - 10 - size.width >= frame.left) places.push([sign.left - 10 - size.width, level]);
+    places.push(above);
+    const needed = [...(stop.ownerSVGElement?.querySelectorAll(".is-needed .disc") ?? [])].map((each) => each.getBoundingClientRect());
+    const covers = ([x, y]: [number, number]): boolean => needed.some((each) =>
+      x < each.right && each.left < x + size.width && y < each.bottom && each.top < y + size.height);
+    const [left, top] = places.find((each) => !covers(each)) ?? places[0] ?? above;
     card.style.left = `${left - frame.left}px`;
     card.style.top = `${top - frame.top}px`;
   }
