@@ -49,6 +49,8 @@ CANCELLED: Final = "You stopped this check before it was done. It counts for not
 CONSOLES: Final = frozenset({"python", "r", "java"})
 CONSOLE_LIMIT_S: Final = 10.0
 CONSOLE_CPU_S: Final = 300.0
+# An answer that talks to a server may have so many times the usual threads.
+DRIVERS_THREADS: Final = 8
 
 Result = TypeVar("Result")
 
@@ -400,7 +402,9 @@ def limits_of(task: Task) -> Limits | None:
     """Give the limits that the check asks for, or None when the usual ones will do."""
     usual = Limits()
     memory_mb = usual.memory_mb if task.memory_mb is None else task.memory_mb
-    wanted = replace(usual, memory_mb=memory_mb, cpu_s=max(usual.cpu_s, 2 * task.limit_s))
+    # A driver's own threads outlive its connection by half a second, and every call has another connection.
+    threads = usual.threads * (DRIVERS_THREADS if task.signature.servers else 1)
+    wanted = replace(usual, memory_mb=memory_mb, cpu_s=max(usual.cpu_s, 2 * task.limit_s), threads=threads)
     return None if wanted == usual else wanted
 
 

@@ -17,7 +17,7 @@ from milepost.wire import Raw
 
 LIMIT_S: Final = 60.0
 # It lives from one answer to the next, so its processor time adds up without meaning anything.
-LIMITS: Final = Limits(cpu_s=1_000_000.0, memory_mb=1024)
+LIMITS: Final = Limits(cpu_s=1_000_000.0, memory_mb=1024, threads=256)
 
 
 def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:

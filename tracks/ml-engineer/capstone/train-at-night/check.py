@@ -1,0 +1,215 @@
+"""train-at-night: a model every night, its run and its version in MLflow, and an alias that moves for a better one alone."""
+
+import numpy as np
+
+from milepost.check import Table, Task
+
+FEATURES = ("cents", "charts", "bought", "sent_back")
+
+task = Task("run_nights(lines: table, nights: list[int]) -> dict[str, any]")
+task.time_limit(seconds=40)
+task.memory(mb=1024)
+
+
+def days(rng, first, last, count, came_back):
+    """Lines of some days whose fate `came_back` decides from their features."""
+    ordered = np.sort(rng.integers(first, last, count))
+    cents = rng.integers(10, 200, count) * 100
+    charts, bought = rng.poisson(1.2, count), rng.poisson(4.0, count)
+    sent_back = rng.binomial(bought, 0.3)
+    chance = came_back(charts - 1.2, cents / 10000 - 1.0)
+    return ordered, ordered + 3, cents, charts, bought, sent_back, rng.random(count) < chance
+
+
+def usual(charts, _cents):
+    """Whoever looks at the size chart is unsure, and it shows clearly."""
+    return 1 / (1 + np.exp(-4.0 * charts))
+
+
+def broken(charts, cents):
+    """A week in which the labels were written the wrong way round."""
+    return 1 - usual(charts, cents)
+
+
+def habit(charts, cents):
+    """A new habit: what is dear comes back, looks at charts mean little, and much is chance."""
+    return 1 / (1 + np.exp(-(0.2 - 0.4 * charts + 1.6 * cents)))
+
+
+def three_months(rng):
+    """A usual month, one that is broken until its last days, and one in which people have another habit."""
+    parts = [
+        days(rng, 0, 28, 60, usual),
+        days(rng, 28, 50, 150, broken),
+        days(rng, 50, 57, 60, usual),
+        days(rng, 57, 87, 500, habit),
+        days(rng, 88, 95, 25, habit),
+    ]
+    columns = [np.concatenate(each) for each in zip(*parts, strict=True)]
+    mixed = rng.permutation(len(columns[0]))
+    names = ("ordered", "known", *FEATURES, "came_back")
+    return Table(names, tuple(column[mixed] for column in columns))
+
+
+NIGHTS = [30, 60, 90]
+task.example(three_months(np.random.default_rng(4)), NIGHTS)
+
+
+@task.hidden(times=1)
+def other_months(draw):
+    return three_months(draw.rng()), NIGHTS
+
+
+def night_by_night(case):
+    """The nights as they should be and as they are, side by side, up to the first that differs."""
+    if case.raised:
+        return []
+    pairs = list(zip(case.want["nights"], case.got.get("nights", []), strict=False))
+    return [(night, *pair) for night, pair in enumerate(pairs) if pair[0] != pair[1]]
+
+
+def first(case, test):
+    """Fields of the first night of which `test` finds something, or False."""
+    for place, want, got in night_by_night(case):
+        found = test(place, want, got)
+        if found:
+            return {"night": want["night"]} | (found if isinstance(found, dict) else {})
+    return False
+
+
+def lines_of(want):
+    return want["trained"] + want["tested"]
+
+
+def same(one, other):
+    return one is not None and other is not None and abs(one - other) < 1e-9
+
+
+@task.misconception(
+    "not-known-yet",
+    "In night {night} your model learned from {more} lines of which nobody knew yet whether they would come back. In a table of the past the answer stands beside them; that night, it did not.",
+)
+def not_known_yet(case):
+    return first(case, lambda _p, want, got: lines_of(got) > lines_of(want) and got["tested"] != want["tested"] and {"more": lines_of(got) - lines_of(want)})
+
+
+@task.misconception(
+    "tested-on-trained",
+    "In night {night} the model was trained on all {trained} lines that were known, those that it was tested on among them. Its loss says how well it remembers.",
+)
+def tested_on_trained(case):
+    return first(case, lambda _p, want, got: got["trained"] == lines_of(want) and got["tested"] == want["tested"] and {"trained": got["trained"]})
+
+
+@task.misconception(
+    "not-the-newest",
+    "In night {night} the oldest line that was tested is of day {got}; the newest fifth begins on day {want}. Lines from all days were set aside: the model has seen their neighbours, and the loss is better than it will be tomorrow.",
+)
+def not_the_newest(case):
+    return first(
+        case,
+        lambda _p, want, got: (got["trained"], got["tested"]) == (want["trained"], want["tested"])
+        and got["first_tested"] < want["first_tested"]
+        and {"got": got["first_tested"], "want": want["first_tested"]},
+    )
+
+
+@task.misconception(
+    "old-figure",
+    "In night {night} `champion_loss` is {loss:.3f}. That is what MLflow holds of an earlier night, measured on other lines. An easy month cannot be beaten in a hard one, however good the new model is.",
+)
+def old_figure(case):
+    def test(place, want, got):
+        loss = got.get("champion_loss")
+        old = [each.get("loss") for each in case.got["nights"][:place]]
+        return any(same(loss, each) for each in old) and not same(loss, want.get("champion_loss")) and {"loss": loss}
+
+    return first(case, test)
+
+
+@task.misconception(
+    "compared-with-itself",
+    "In night {night} `loss` and `champion_loss` are the same number: the alias had moved before you loaded the champion, and the new model was compared with itself.",
+)
+def compared_with_itself(case):
+    return first(case, lambda _p, want, got: same(got.get("loss"), got.get("champion_loss")) and same(got.get("loss"), want.get("loss")))
+
+
+@task.misconception(
+    "compared-with-the-last",
+    "In night {night} the new model was compared with last night's, and the champion is an older one. Two bad nights, one after the other, and the worse one wins against the bad one.",
+)
+def compared_with_the_last(case):
+    def test(place, want, got):
+        others = not same(got.get("champion_loss"), want.get("champion_loss")) and not old_figure(case)
+        before = {each["nights"][place - 1]["champion"] for each in (case.want, case.got)} if place else {1}
+        return place > 1 and got.get("champion_loss") is not None and others and len(before) == 1 and place not in before
+
+    return first(case, test)
+
+
+def right_losses(want, got):
+    """Do both losses of a night agree, a champion being there, so that only the decision can be wrong?"""
+    return "champion_loss" in got and same(want.get("loss"), got.get("loss")) and same(want.get("champion_loss"), got.get("champion_loss"))
+
+
+@task.misconception(
+    "newest-wins",
+    "In night {night} the new model has the alias, with a loss of {loss:.3f} against the champion's {champion:.3f} on the same lines. The data of that night were broken, and the packers work with what came of it.",
+)
+def newest_wins(case):
+    def test(place, want, got):
+        always = all(each["champion"] == number for number, each in enumerate(case.got["nights"], 1))
+        return right_losses(want, got) and got["loss"] >= got["champion_loss"] and always and {"loss": got["loss"], "champion": got["champion_loss"]}
+
+    return first(case, test)
+
+
+@task.misconception(
+    "worse-wins",
+    "In night {night} the alias went the wrong way: {loss:.3f} against {champion:.3f}, and the model with the higher loss has it. A loss is better when it is lower.",
+)
+def worse_wins(case):
+    def test(place, want, got):
+        if not right_losses(want, got) or newest_wins(case) or never_again(case):
+            return False
+        wrong = (got["champion"] == place + 1) == (got["loss"] > got["champion_loss"])
+        return wrong and {"loss": got["loss"], "champion": got["champion_loss"]}
+
+    return first(case, test)
+
+
+@task.misconception(
+    "never-again",
+    "The first model is champion for ever: in night {night} the new one had a loss of {loss:.3f}, the champion {champion:.3f}, and the alias stayed. What people do changes, and the champion does not.",
+)
+def never_again(case):
+    def test(_place, want, got):
+        still = all(each["champion"] == 1 for each in case.got["nights"])
+        return right_losses(want, got) and still and got["loss"] < got["champion_loss"] and {"loss": got["loss"], "champion": got["champion_loss"]}
+
+    return first(case, test)
+
+
+@task.misconception(
+    "run-left-open",
+    "It ends with {raised}: {said} Nobody ended the first night's run, so the second could not begin. `with` ends a run, also when something goes wrong in it.",
+)
+def run_left_open(case):
+    return "already active" in case.said and {"raised": case.raised, "said": case.said[:80]}
+
+
+@task.misconception(
+    "last-run-left-open",
+    "Everything is written, and the run of night {night} was never ended: MLflow shows it as running for ever, and nobody knows whether the job is done.",
+)
+def last_run_left_open(case):
+    return first(case, lambda _p, _want, got: not got["ended"])
+
+
+@task.misconception(
+    "no-champion-yet",
+    "It ends in the first night with {raised}: there is no champion yet, and your function asks for one. A job must be able to begin.",
+)
+def no_champion_yet(case):
+    return bool(case.raised) and ("champion" in case.said or "not found" in case.said) and {"raised": case.raised}
