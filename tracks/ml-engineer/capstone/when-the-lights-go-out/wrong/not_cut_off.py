@@ -1,0 +1,73 @@
+# expect: lost-in-the-middle
+"""A service that keeps what it has acknowledged, whenever the power fails, and watches whether its model still holds."""
+
+import json
+import math
+
+from fastapi import FastAPI, HTTPException, Response
+from pydantic import BaseModel, StrictBool
+
+FEWEST = 20
+
+
+class Outcome(BaseModel):
+    """What became of a line."""
+
+    line: str
+    came_back: StrictBool
+
+
+def make_app(settings):
+    """Give the service, with everything that its journal holds."""
+    app = FastAPI()
+    journal = settings.folder / "outcomes.jsonl"
+    known = read_journal(journal)
+
+    @app.post("/outcomes", status_code=201)
+    async def note(outcome: Outcome, response: Response):
+        if outcome.line not in settings.risks:
+            raise HTTPException(404, "no such line")
+        if outcome.line in known:
+            if known[outcome.line] != outcome.came_back:
+                raise HTTPException(409, "another outcome is known")
+            response.status_code = 200
+            return {"known": True}
+        append(journal, outcome)
+        known[outcome.line] = outcome.came_back
+        return {"known": False}
+
+    @app.get("/outcomes")
+    async def outcomes():
+        return known
+
+    @app.get("/watch")
+    async def watch():
+        risks = [settings.risks[line] for line in known]
+        expected, came_back = sum(risks), sum(known.values())
+        chance = math.sqrt(sum(risk * (1 - risk) for risk in risks))
+        alarm = len(known) >= FEWEST and abs(came_back - expected) > settings.alarm * chance
+        return {"known": len(known), "expected": expected, "came_back": came_back, "alarm": alarm}
+
+    return app
+
+
+def append(journal, outcome):
+    """Write an outcome behind all others; when this returns, it is there."""
+    line = json.dumps([outcome.line, outcome.came_back]).encode() + b"\n"
+    with journal.open("ab") as file:
+        file.write(line)
+
+
+def read_journal(journal):
+    """Give what was kept, and cut off what was being written when the power failed."""
+    if not journal.exists():
+        return {}
+    kept, _newline, _torn = journal.read_bytes().rpartition(b"\n")
+    known = {}
+    for line in kept.splitlines():
+        try:
+            name, came_back = json.loads(line)
+        except ValueError:
+            continue
+        known[name] = came_back
+    return known
