@@ -662,3 +662,32 @@ def test_a_filter_context_is_followed_to_the_value_of_the_measure_in_the_editor(
     expect(scene.locator(".caption")).to_contain_text("Kept is made of Orders. 6 rows of Orders have become 4.")
     expect(scene.locator(".shaped .gone")).to_have_count(2)
     expect(scene.locator("mark")).to_have_text("Kept = Table.SelectRows(Orders, each [Amount] <> null)")
+
+
+def test_the_order_of_operations_is_followed_by_the_field_in_the_editor(served, window):
+    page = window.open(served, "/unit/tableau/which-whole")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(caption).to_contain_text("There is no answer of yours to which-whole yet", timeout=60_000)
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("How many of the 11 rows will { FIXED : SUM([Sales]) } see?")
+    scene.get_by_role("button", name="8", exact=True).press("Enter")
+    scene.get_by_role("button", name="Pause").click()
+    scene.get_by_label("Step", exact=True).fill("6")
+    expect(caption).to_contain_text("would see 8 rows, and so it was.")
+    # A step of the order is gone to by a click, and one that this view has not got stays where it is.
+    scene.locator(".operation", has_text="FIXED").first.click()
+    expect(caption).to_contain_text("It sees 8 rows, and is 720 in each of them.")
+    expect(scene.locator(".source-rows .gone")).to_have_count(3)
+    window.write(
+        "[Share of Shown] := 2 * SUM([Sales])\n\n[Share of All] := MAX({ FIXED [Customer] : COUNTD([Category]) })\n"
+    )
+    scene.get_by_role("button", name="Read the editor again").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("which-whole", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("2")
+    expect(caption).to_contain_text("for each Customer. It sees 8 rows: Anna 2, Ben 2, Cleo 2.")
+    scene.get_by_label("Step", exact=True).fill("5")
+    expect(caption).to_contain_text(
+        "The view: Bags, Share of Shown 400, Share of All 2; Lights, Share of Shown 980, Share of All 2."
+    )
+    assert axe_faults(page) == []

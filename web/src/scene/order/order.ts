@@ -12,6 +12,7 @@ const EXAMPLES = {
 };
 const OWN = {
   "which-whole": "Yours: which-whole", "best-basket": "Yours: best-basket", "new-or-known": "Yours: new-or-known", "top-n": "Yours: top-n", "profit-ratio": "Yours: profit-ratio",
+  "nothing-came-back": "Yours: nothing-came-back", "one-chart": "Yours: one-chart",
   "year-on-year": "Yours: year-on-year",
 };
 const TONES = 6;
