@@ -142,6 +142,11 @@ def test_without_an_answer_or_with_one_that_is_refused_the_scene_shows_an_exampl
         drawn("nothing")
 
 
+def test_what_is_no_number_is_told_as_the_product_shows_it(drawn):
+    assert set(values(drawn("margin", "Margin % = SUM(Sales[Cost]) / 0").frames)) == {"Infinity"}
+    assert set(values(drawn("margin", "Margin % = MAX(Sales[Date])").frames)) >= {"31 Jan 2024", "3 Feb 2024"}
+
+
 def test_contexts_beyond_what_is_drawn_are_counted(drawn):
     many = drawn("margin", "Margin % = SUMX(Sales, CALCULATE(SUM(Sales[Revenue]))) + MAXX(Dates, CALCULATE(1))")
     steps = of_cell(many.frames, "the total")

@@ -116,6 +116,9 @@ def test_levels_within_levels_come_from_the_inside_by_what_stands_around_them(dr
     ]
     assert levels[0]["groups"] == [["275"]]  # the gift card, too
     assert levels[2]["groups"] == [["DE", "Anna", "50"], ["DE", "Ben", "10"], ["NL", "Ben", "85"], ["NL", "Cleo", "40"]]
+    each_line = drawn("best-basket", "AVG({ include\n[Line] /* all */, [Kind], [Kind] : SUM([Sales]) })")
+    (level,) = (each for each in each_line.frames if each["step"] == "level")
+    assert (level["by"], len(level["groups"])) == (["Country", "Line", "Kind"], 7)
     within = drawn(
         "best-basket", "AVG({ FIXED [Customer], YEAR(#2024-01-02#) : MAX({ INCLUDE [Order] : SUM([Sales]) }) })"
     )

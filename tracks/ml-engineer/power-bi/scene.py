@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from math import isfinite, isnan
 
 from milepost.kinds.workbooks import make_table, rows_of
 from milepost.kinds.workbooks.m.words import cut
@@ -352,6 +353,8 @@ def shown(value, is_brief=False):
         return f"{value.day} {value:%b}" if is_brief else f"{value.day} {value:%b %Y}"
     if value is None:
         return "BLANK"
+    if isinstance(value, float) and not isfinite(value):
+        return "NaN" if isnan(value) else "Infinity" if value > 0 else "−Infinity"
     if isinstance(value, float):
         # What lies in the middle goes up, as on the page.
         text = f"{value:.0f}" if value == round(value) else f"{value * (1 + 1e-12):.4g}"

@@ -1,5 +1,6 @@
 """The order of operations: which rows each filter leaves, what each level of detail has seen, and what a field is at the marks."""
 
+import re
 from datetime import datetime
 
 from milepost.kinds.workbooks import make_table, rows_of
@@ -150,8 +151,8 @@ def frames(ask, state):
     book = open_book({"parameters": view.get("parameters", {})}, {name: list(column) for name, column in zip(orders.names, zip(*rows_of(orders), strict=True), strict=True)}, fields)
     is_late = [book.shapes.of(node_of(book, each)).level == TABLE for each in names]
     levels = found_levels(text, dimensions)[:MOST_LEVELS]
-    every = list(dict.fromkeys([*dimensions, *(each for level in levels for each in level["dimensions"])]))
-    keys = {row[0]: dict(zip(every, row[1:], strict=False)) for row in asked(["COUNT([Line])"], ["Line", *every], of(CONTEXT))}
+    every = list(dict.fromkeys(["Line", *dimensions, *(each for level in levels for each in level["dimensions"])]))
+    keys = {row[0]: dict(zip(every, row, strict=False)) for row in asked(["COUNT([Line])"], every, of(CONTEXT))}
     lines = [row[0] for row in rows_of(orders)]
     yield {
         "step": SOURCE, "text": text, "own": is_own, "columns": list(view["columns"]),
@@ -274,19 +275,25 @@ def level_of(text, code, begin, end, outer, dimensions):
             depth += (text[at] in "({") - (text[at] in ")}")
             if text[at] == ":" and depth == 0 and colon is None:
                 colon = at
-    head = text[begin + 1 : colon].strip() if colon is not None else "FIXED"
-    kind, _, listed = head.partition(" ") if not head.upper().startswith(("FIXED[", "INCLUDE[", "EXCLUDE[")) else (head[: head.index("[")], "", head[head.index("[") :])
-    own = [each.removeprefix("[").removesuffix("]") if each.count("[") == 1 and each.startswith("[") else each for each in parted(listed)]
-    kind = kind.upper()
+    head = "" if colon is None else re.sub(r"/\*.*?\*/|//[^\n]*", " ", text[begin + 1 : colon], flags=re.DOTALL).strip()
+    kind, listed = re.fullmatch(r"(\w*)(.*)", head, re.DOTALL).groups()
+    own = [each[1:-1] if each.count("[") == 1 and each.startswith("[") else each for each in dict.fromkeys(parted(listed))]
+    kind = kind.upper() or "FIXED"
+    known = {spaceless(each) for each in around}
     if kind == "FIXED":
         by = own
     elif kind == "INCLUDE":
-        by = [*around, *(each for each in own if each not in around)]
+        by = [*around, *(each for each in own if spaceless(each) not in known)]
     else:
-        by = [each for each in around if each not in own]
+        without = {spaceless(each) for each in own}
+        by = [each for each in around if spaceless(each) not in without]
     inner = text[(begin if colon is None else colon) + 1 : end].strip()
     early = kind == "FIXED" or bool(outer and outer["early"])
     return {"text": " ".join(text[begin : end + 1].split()), "dimensions": by, "inner": inner, "early": early}
+
+
+def spaceless(text):
+    return "".join(text.split()).casefold()
 
 
 def parted(text):
