@@ -125,6 +125,53 @@ RIGHT = {
             return [made[each] for each in customer_ids if each in made]
         """,
     ],
+    # The counts by MySQL itself, row by row, and the reviews by MongoDB: nothing in it is the reference's way.
+    "capstone/one-table": [
+        """
+        from datetime import datetime, timedelta
+
+        import pymysql
+        from pymongo import MongoClient
+
+        LINES = '''
+        SELECT l.order_id, l.line_no, l.quantity, l.cents, l.product_id, o.customer_id, o.ordered_at,
+               EXISTS (SELECT 1 FROM returns r WHERE r.order_id = l.order_id AND r.line_no = l.line_no
+                       AND r.returned_at <= o.shipped_at + INTERVAL 30 DAY) AS came_back,
+               (SELECT COUNT(*) FROM orders p JOIN order_lines q USING (order_id)
+                WHERE p.customer_id = o.customer_id AND p.ordered_at < o.ordered_at) AS bought,
+               (SELECT COUNT(*) FROM orders p JOIN order_lines q USING (order_id)
+                WHERE p.customer_id = o.customer_id AND p.ordered_at < o.ordered_at
+                AND EXISTS (SELECT 1 FROM returns r WHERE r.order_id = q.order_id AND r.line_no = q.line_no
+                            AND r.returned_at < o.ordered_at)) AS sent_back
+        FROM orders o JOIN order_lines l USING (order_id)
+        WHERE o.shipped_at <= %s - INTERVAL 30 DAY ORDER BY l.order_id, l.line_no
+        '''
+
+        def training_table(shop, club, until):
+            with pymysql.connect(**shop, cursorclass=pymysql.cursors.DictCursor) as connection, connection.cursor() as cursor:
+                cursor.execute(LINES, (datetime.fromisoformat(until),))
+                lines = cursor.fetchall()
+            products = [each["product_id"] for each in lines]
+            with MongoClient(club) as client:
+                club = client.get_default_database()
+                known = {each["_id"]: each for each in club.products.find({"_id": {"$in": products}})}
+                reviews = list(club.reviews.find({"product": {"$in": products}}))
+                looks = list(club.looks.find({"page": "size chart", "customer": {"$ne": None}, "product": {"$in": products}}))
+            made = []
+            for line in lines:
+                product, customer, placed = line.pop("product_id"), line.pop("customer_id"), line.pop("ordered_at")
+                stars = [each["stars"] for each in reviews if each["product"] == product and each["at"] < placed]
+                charts = [each for each in looks if (each["customer"], each["product"]) == (customer, product)
+                          and placed - timedelta(days=7) <= each["at"] < placed]
+                made.append(line | {
+                    "came_back": bool(line["came_back"]),
+                    "category": known.get(product, {}).get("category"),
+                    "stars": sum(stars) / len(stars) if stars else None,
+                    "charts": len(charts),
+                })
+            return made
+        """,
+    ],
 }
 
 
