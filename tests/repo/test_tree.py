@@ -116,7 +116,7 @@ def test_a_check_imports_only_the_check_language_and_numpy(path):
         "textwrap",
         "dataclasses",
     }
-    kinds = {f"milepost.kinds.{name}" for name in ("shop", "sql", "documents", "channel", "workbooks")}
+    kinds = {f"milepost.kinds.{name}" for name in ("shop", "sql", "documents", "channel", "workbooks", "services")}
     allowed = {"milepost.check", "milepost.kinds", "numpy"} | kinds | standard
     assert {name for name in imports(path) if name not in allowed and name.split(".")[0] not in allowed} == set()
 

@@ -1,17 +1,22 @@
 """The unit of deploying against truths from outside: Prometheus's own tests, Erlang's formula, Newcombe's table, a clock that ticks."""
 
 import math
+import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from milepost.terms import LearnerError
+from milepost.app.home import find_home
+from milepost.sandbox import find_toolset
+from milepost.terms import LearnerError, UnavailableError
 
 from .conftest import Frames, references_of
 
-reference = references_of(Path(__file__).parents[2] / "tracks" / "ml-engineer" / "deploy")
+UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "deploy"
+reference = references_of(UNIT)
 
 
 @pytest.mark.parametrize(("share", "published"), [(0.2, 0.048), (0.5, 0.15), (0.8, 0.72)])
@@ -186,3 +191,77 @@ def test_a_batch_that_cannot_be_ends_the_picture_with_its_reason(frames: Frames)
     assert frames(small, fill_the_batch="patient.py")[0]["median"] > 2 * frames(small)[0]["median"]
     with pytest.raises(LearnerError, match="MP-A011"):
         frames(BUS | {"rate": 10_000})
+
+
+# Each reference, served by uvicorn on a socket of this machine and asked by httpx, as it would be outside of Milepost.
+ON_A_SOCKET = """
+import json, pathlib, sys, tempfile, threading, time, types
+from concurrent.futures import ThreadPoolExecutor
+import httpx, numpy, uvicorn
+from prometheus_client.parser import text_string_to_metric_families
+
+unit = pathlib.Path(sys.argv[1])
+held = threading.Event()
+begun = threading.Event()
+
+
+class Model:
+    def predict(self, rows):
+        begun.set()
+        held.wait()
+        return numpy.array([0.25 for _ in rows])
+
+
+def served(name, **settings):
+    names = {}
+    exec((unit / name / "answer.py").read_text(encoding="utf-8"), names)
+    app = names["make_app"](types.SimpleNamespace(model=Model(), clock=time.monotonic, **settings))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error"))
+    threading.Thread(target=server.run, daemon=True).start()
+    while not (server.started and server.servers):
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    return httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60, trust_env=False)
+
+
+with ThreadPoolExecutor(2) as pool:
+    full = served("one-blocks-all", most=1)
+    first = pool.submit(full.post, "/predict", json={"km": 1})
+    assert begun.wait(60)
+    assert full.get("/health").json() == {"status": "alive"}
+    refused = full.post("/predict", json={"km": 2})
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+    held.set()
+    assert first.result().json() == {"chance": 0.25}
+    assert full.post("/predict", json={"km": 2}).status_code == 200
+
+door = served("at-the-door")
+good = {"bike": "b-1", "age_days": 3, "km": 4}
+assert door.post("/predict", json=good).json() == {"bike": "b-1", "chance": 0.25}
+typed = {"content-type": "application/json"}
+for body, wrong in ((b"[1]", ["body"]), (b"{", ["body"]), (json.dumps(good | {"km": float("nan")}).encode(), ["km"])):
+    reply = door.post("/predict", content=body, headers=typed)
+    assert (reply.status_code, reply.json()) == (422, {"wrong": wrong}), reply.text
+assert door.post("/predict", json={"km": True, "x": 1}).json() == {"wrong": ["age_days", "bike", "km", "x"]}
+
+folder = pathlib.Path(tempfile.mkdtemp())
+ready = served("alive-and-ready", folder=folder, lookup_s=0.0)
+assert [ready.get(path).status_code for path in ("/health", "/ready")] == [200, 503]
+(folder / "model.json").write_text('{"version": "7", "base": 0.5, "weight": 0.25}')
+assert ready.post("/predict", json={"km": 2}).json() == {"chance": 1.0, "version": "7"}
+assert ready.get("/nowhere").status_code == 404
+told = {each.name: each for each in text_string_to_metric_families(ready.get("/metrics").text)}
+counted = {tuple(sorted(each.labels.items())): each.value for each in told["requests"].samples if each.name == "requests_total"}
+assert counted == {(("path", "/predict"), ("status", "200")): 1.0, (("path", "other"), ("status", "404")): 1.0}
+assert [each.labels["le"] for each in told["request_seconds"].samples if each.labels.get("path") == "other" and "le" in each.labels] == ["0.1", "0.25", "1.0", "+Inf"]
+"""
+
+
+def test_services_hold_on_a_real_socket_what_they_hold_in_the_sandbox() -> None:
+    try:
+        python = find_toolset("serving", home=find_home(os.environ).data).python
+    except UnavailableError as missing:
+        pytest.skip(f"the toolset serving is not installed: {missing.mend}")
+    words = [str(python), "-W", "ignore", "-c", ON_A_SOCKET, str(UNIT)]
+    ended = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
+    assert ended.returncode == 0, ended.stderr

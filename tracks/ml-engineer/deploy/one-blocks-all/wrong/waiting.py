@@ -1,0 +1,30 @@
+# expect: waits-for-a-place
+import threading
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+
+
+class Bike(BaseModel):
+
+    km: float
+
+
+def make_app(settings):
+    app = FastAPI()
+    seats = threading.BoundedSemaphore(settings.most)
+
+    @app.get("/health")
+    async def health():
+        return {"status": "alive"}
+
+    @app.post("/predict")
+    def predict(bike: Bike):
+        seats.acquire()
+        try:
+            return {"chance": float(settings.model.predict([[bike.km]])[0])}
+        finally:
+            seats.release()
+
+    return app
