@@ -168,6 +168,11 @@ clock: Final = Clock()
 _era: Final = _Era()
 
 
+def is_over() -> bool:
+    """Say whether the service was killed that this thread worked for."""
+    return _era.ended
+
+
 class Lock:
     """As `threading.Lock`, on this clock: whoever waits longest is next."""
 

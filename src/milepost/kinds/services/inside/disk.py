@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.kinds.services.inside.clock import Killed
+from milepost.kinds.services.inside.clock import Killed, is_over
 
 _WRITES: Final = frozenset("wax+")
 _CHANGES: Final = ("replace", "rename", "remove", "unlink", "mkdir", "rmdir")
@@ -42,7 +42,7 @@ class Disk:
         """Say whether it ends with what is about to be done to `place`; one that is dead does nothing any more."""
         if not isinstance(place, str | os.PathLike) or not self._is_inside(os.fspath(place)):
             return False
-        if self.is_dead:
+        if self.is_dead or is_over():
             raise Killed
         if self._left is None:
             return False

@@ -114,8 +114,8 @@ class Conversation:
             return ending
         logging.disable(logging.CRITICAL)  # what is torn down by a kill says nothing
         kept = disk.kept if disk.is_dead else read_folder(self._folder)
+        disk.is_dead = True
         life.drop()
-        disk.watch(Path("/nowhere"))
         del life
         gc.collect()
         lay_down(self._folder, kept)

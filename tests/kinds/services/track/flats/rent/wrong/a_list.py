@@ -1,0 +1,23 @@
+# expect: a-list-of-prices
+from fastapi import FastAPI
+from pydantic import BaseModel, Field
+
+
+class Flat(BaseModel):
+    rooms: int = Field(ge=1, le=20)
+
+
+def make_app(settings):
+    # cut
+    app = FastAPI()
+
+    @app.get("/health")
+    def health():
+        return {"status": "ok"}
+
+    @app.post("/predict")
+    def predict(flat: Flat):
+        return {"price": settings.model.predict([[flat.rooms]]).tolist()}
+
+    return app
+    # end cut
