@@ -57,12 +57,6 @@ def rl_pool() -> Iterator[Pool]:
     yield from pool_of("rl")
 
 
-@pytest.fixture(scope="session")
-def serving_pool() -> Iterator[Pool]:
-    """FastAPI, uvicorn and MLflow."""
-    yield from pool_of("serving")
-
-
 class Pools:
     """Children of any toolset, from pools that are started when they are first asked for."""
 

@@ -28,7 +28,7 @@ def make_app(settings):
 CHECK = """
 from milepost.kinds.services import get, task_of, visit
 
-task = task_of(seconds=4)
+task = task_of(seconds=2)
 task.example(visit(get("/health")))
 task.example(visit(get("/attack"), get("/health")))
 """

@@ -12,7 +12,7 @@ def test_an_exercise_with_a_service_is_proven_with_its_mutants(service_pools):
         raise AssertionError(language)
 
     report = prove(
-        TRACK, children=service_pools, find_program=find_program, locks=TRACK, at_most=8, pause=lambda _: None
+        TRACK, children=service_pools, find_program=find_program, locks=TRACK, at_most=4, pause=lambda _: None
     ).as_json()
     # How long a verdict took is the bench's to say.
     assert [(each["code"], each["what"]) for each in report["faults"] if each["code"] != "MP-P013"] == []

@@ -2,7 +2,7 @@
 
 from milepost.kinds.services import Model, get, post, task_of, together, visit, where
 
-task = task_of(seconds=4)
+task = task_of(seconds=2)
 MODEL = Model({"rooms": 100.0}, base=50.0)
 task.example(visit(get("/health"), post("/predict", {"rooms": 3}), model=MODEL))
 task.example(visit(post("/predict", {"rooms": 0}), model=MODEL))
