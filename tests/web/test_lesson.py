@@ -63,6 +63,11 @@ def test_a_hidden_fence_shows_its_figure_only():
     assert "plot" not in html
 
 
+def test_a_folded_fence_shows_its_figure_and_keeps_the_code_at_hand():
+    html = render('```python figure=elbow alt="It falls" fold\nplot()\n```').html
+    assert html.index("<figure") < html.index("<details") < html.index("plot")
+
+
 def test_hidden_code_without_a_figure_shows_nothing():
     assert render("```python hide\nimport numpy\n```").html == ""
 

@@ -11,9 +11,9 @@ from milepost.content.names import advise, listed
 _OPEN = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\n]*)")
 _OPTION = re.compile(r"""(?P<key>[\w-]+)(?:=(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"'=]+)))?(?:\s+|$)""")
 _FIGURE = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_OPTIONS = ("figure", "alt", "data", "hide")
+_OPTIONS = ("figure", "alt", "data", "hide", "fold")
 # Each option with what it needs: a value or none.
-_VALUED = {"figure": True, "alt": True, "data": True, "hide": False}
+_VALUED = {"figure": True, "alt": True, "data": True, "hide": False, "fold": False}
 _PRINTS = "output"
 
 

@@ -148,10 +148,13 @@ def _fence(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _option
         return drawn
     label = _LANGUAGES.get(language, "")
     named = f'<p class="label">{label}</p>' if label and language != "python" else ""
-    return (
+    text = (
         f'<div class="code" data-language="{escape(language)}">{named}'
-        f'<pre tabindex="0"><code>{code(source, language)}</code></pre></div>\n{drawn}'
+        f'<pre tabindex="0"><code>{code(source, language)}</code></pre></div>\n'
     )
+    if "fold" in flags:
+        return f'{drawn}<details class="behind"><summary>The code of this picture</summary>{text}</details>\n'
+    return f"{text}{drawn}"
 
 
 def _info(info: str) -> tuple[str, dict[str, str], set[str]]:

@@ -66,6 +66,8 @@ def slid(case, *, pad="all", steps=None, kernel=None, count=None):
     down, across = steps or (s, s)
     windows = np.lib.stride_tricks.sliding_window_view(padded, kernel.shape)[::down, ::across]
     out = (windows * kernel).sum(axis=(2, 3))
+    if count == "right":
+        out = out[: (padded.shape[0] - kernel.shape[0]) // s + 1, : (padded.shape[1] - kernel.shape[1]) // s + 1]
     if count == "short":
         out = out[: (padded.shape[0] - kernel.shape[0]) // s, : (padded.shape[1] - kernel.shape[1]) // s]
     return out
@@ -84,6 +86,7 @@ MISTAKES = {
     "stride-down-only": lambda case: slid(case, steps=(case.stride, 1)),
     "stride-across-only": lambda case: slid(case, steps=(1, case.stride)),
     "stride-unused": lambda case: slid(case, steps=(1, 1)),
+    "counted-by-the-stride": lambda case: slid(case, steps=(1, 1), count="right"),
 }
 
 
@@ -173,3 +176,11 @@ def stride_not_both_ways(case):
 )
 def stride_unused(case):
     return made(case, "stride-unused") and shapes(case) | {"times": case.stride**2}
+
+
+@task.misconception(
+    "counted-by-the-stride",
+    "The number of places is right, and from one to the next your kernel moves by 1 where it should move by {stride}. The map shows a corner of the picture, and what lies beyond is never looked at.",
+)
+def counted_by_the_stride(case):
+    return made(case, "counted-by-the-stride")

@@ -152,7 +152,7 @@ def upside_down(case):
 
 @task.misconception(
     "only-doing-nothing",
-    "You compare with looking at no bike: {got_cost:.2f} € a bike and day. Looking at every bike costs {check:.2f} €, and needs no model either.",
+    "You compare with looking at no bike: {got_cost:.2f} € a bike and decision. Looking at every bike costs {check:.2f} €, and needs no model either.",
 )
 def only_doing_nothing(case):
     nothing = case.brief["broken_share"] * case.brief["breakdown"]
@@ -165,7 +165,7 @@ def only_doing_nothing(case):
 
 @task.misconception(
     "only-looking-at-all",
-    "You compare with looking at every bike: {check:.2f} € a bike and day. Doing nothing costs {nothing:.2f} €, so a model may beat your bar and still be a loss.",
+    "You compare with looking at every bike: {check:.2f} € a bike and decision. Doing nothing costs {nothing:.2f} €, so a model may beat your bar and still be a loss.",
 )
 def only_looking_at_all(case):
     nothing = case.brief["broken_share"] * case.brief["breakdown"]
@@ -174,6 +174,16 @@ def only_looking_at_all(case):
         and alike(line(case, "must_beat"), case.brief["check"])
         and {"nothing": nothing, "check": case.brief["check"]}
     )
+
+
+@task.misconception(
+    "by-the-day",
+    "You divide by the {days} days of the horizon. `broken_share` is already the share of bikes that break on any of them, and the decision is paid for once: your bar would be {days} times too low.",
+)
+def by_the_day(case):
+    nothing, check, days = case.brief["broken_share"] * case.brief["breakdown"], case.brief["check"], case.brief["horizon_days"]
+    mine = line(case, "must_beat")
+    return (alike(mine, min(nothing, check) / days) or alike(mine, min(nothing / days, check))) and {"days": days}
 
 
 @task.misconception(

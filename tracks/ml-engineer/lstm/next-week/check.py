@@ -49,6 +49,7 @@ def same(pair, other):
         "no-logarithm": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: mean and spread are those of logarithms, and the days went in as orders. Less 5 and divided by 0.3, a day of 100 orders is a few hundred, and every gate is fully open or shut.",
         "not-scaled": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the days went in as they are. With inputs in the hundreds the gates of the LSTM are fully open or shut, and little can be learnt.",
         "not-the-last-day": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the state that counts was taken after the first day, and twenty days were not read.",
+        "mean-of-all-days": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the mean of the states of all days went on, and the newest day counts no more than the one three weeks ago. The state of the last day has read them all.",
         "memory-for-state": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: what went on is the memory of the LSTM, not its state.",
         "weeks-for-days": "For {n} windows of 21 days the network gives the shape {shape}: a week for each day. The windows of the batch were read one after the other as if they were the days, and the days as if they had nothing to do with each other.",
         "another-computation": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}.",
@@ -89,16 +90,18 @@ def of_the_pairs(orders, got):
     return Fault("other-pairs", **facts)
 
 
-def run(values, x, *, first=False, memory=False):
+def run(values, x, *, first=False, memory=False, mean=False):
     """The seven numbers for each row of x, (n, steps, 1), by the network's own numbers."""
     W, U, one, two, out, shift = values
     state = kept = np.zeros((len(x), 16))
+    states = []
     for step in range(1 if first else x.shape[1]):
         i, f, g, o = np.split(x[:, step] @ W.T + state @ U.T + one + two, 4, axis=1)
         i, f, o = (1 / (1 + np.exp(-np.clip(z, -500, 500))) for z in (i, f, o))
         kept = f * kept + i * np.tanh(g)
         state = o * np.tanh(kept)
-    return (kept if memory else state) @ out.T + shift
+        states.append(state)
+    return (kept if memory else np.mean(states, axis=0) if mean else state) @ out.T + shift
 
 
 def of_the_network(values, windows, out, mean, std):
@@ -126,6 +129,8 @@ def of_the_network(values, windows, out, mean, std):
         return Fault("not-scaled", **facts)
     if is_near(orders(run(values, scaled, first=True))):
         return Fault("not-the-last-day", **facts)
+    if is_near(orders(run(values, scaled, mean=True))):
+        return Fault("mean-of-all-days", **facts)
     if is_near(orders(run(values, scaled, memory=True))):
         return Fault("memory-for-state", **facts)
     return Fault("another-computation", **facts)

@@ -89,7 +89,7 @@ def pair(case):
 
 @task.misconception(
     "turned-back",
-    "Your matrix leads {k} places the other way: `code[p] @ M` is `code[p - {k}]`. A row times a matrix takes the columns of the matrix, where the matrix times a column would take its rows.",
+    "Your matrix leads the other way by {k}: `code[p] @ M` is `code[p - {k}]`. A row times a matrix takes the columns of the matrix, where the matrix times a column would take its rows.",
 )
 def turned_back(case):
     return only_turn(case, turn_of(case.d, -case.k * speeds_of(case), *pair(case)))

@@ -1,0 +1,15 @@
+# expect: counted-by-the-stride
+import numpy as np
+
+
+def correlate(picture, kernel, stride, padding):
+    padded = np.pad(picture, padding)
+    a, b = kernel.shape
+    down = (padded.shape[0] - a) // stride + 1
+    across = (padded.shape[1] - b) // stride + 1
+    out = np.empty((down, across))
+    for i in range(down):
+        for j in range(across):
+            window = padded[i : i + a, j : j + b]
+            out[i, j] = (window * kernel).sum()
+    return out
