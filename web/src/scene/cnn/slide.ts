@@ -5,7 +5,7 @@ import type { Handle, Place, Plot } from "../plot";
 import { choice, written } from "../settings";
 import type { Foresight, Now, Scene, Stage } from "../stage";
 import {
-  describeKernel, GUESSES, type KernelFrame, number, products, readKernel, rowsOf, sayKernel, shown, SIZE, under, WINDOW,
+  describeKernel, GUESSES, type KernelFrame, number, readKernel, rowsOf, sayKernel, shown, SIZE, under, WINDOW,
 } from "./words";
 
 const PICTURES = { slanting: "A slanting scratch", upright: "An upright scratch", dent: "A dent", edge: "A dark half" };
@@ -28,7 +28,10 @@ const [TOP, LOWER] = [1.32, 0.42];
 const [PICTURE, MAP, POOLED] = [0.04, 1.2, 1.72];
 const KERNEL_SCALE = 1.2;
 /** So many pixels a digit needs in a cell, and a cell needs to hold any. */
-const [DIGIT, READABLE] = [6, 18];
+const [DIGIT, READABLE] = [6, 13];
+
+/** A pixel of fewer is that of a phone, where the last of the names has no room for the sides. */
+const NARROW = 16;
 
 interface Corner {
   left: number;
@@ -119,7 +122,7 @@ export class Slide implements Scene<KernelFrame> {
     const parts = [
       ...this.pixels(this.own ?? first.picture, first.padding ?? 0, plot),
       this.name("picture", PICTURE, TOP, plot), this.name(`map, ${places} by ${places}`, MAP, TOP, plot), this.name("kernel", MAP, LOWER, plot),
-      this.name(`pooled, ${half} by ${half}`, POOLED, LOWER, plot),
+      this.name(plot.x(CELL) - plot.x(0) < NARROW ? "pooled" : `pooled, ${half} by ${half}`, POOLED, LOWER, plot),
       ...this.signed(kernel, SIZE, SIZE * SIZE, Math.max(...kernel.map(Math.abs), 1e-9), { left: MAP, top: LOWER }, plot, KERNEL_SCALE),
       ...this.signed(map, places, places * places, most, { left: MAP, top: TOP }, plot),
       ...this.signed(shown(frames, at, "pool"), half, half * half, most, { left: POOLED, top: LOWER }, plot),
@@ -150,7 +153,7 @@ export class Slide implements Scene<KernelFrame> {
   spell(now: Now<KernelFrame>): string {
     const [first, frame] = [now.frames[0], now.frames[now.at]];
     if (first?.picture && frame?.step === "start") return `The rows of the picture: ${rowsOf(first.picture)}.`;
-    return first && frame?.step === "slide" && frame.at ? `Kernel times pixel: ${products(first, frame.at)}.` : "";
+    return "";
   }
 
   say(frame: KernelFrame): string {

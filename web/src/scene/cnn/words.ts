@@ -63,6 +63,11 @@ export function products(first: KernelFrame, at: [number, number]): string {
   return (first.kernel ?? []).flat().map((each, which) => `${number(each)} × ${number(pixels[which] ?? 0)}`).join(", ");
 }
 
+function sum(first: KernelFrame, at: [number, number]): number {
+  const pixels = under(first, at).flat();
+  return (first.kernel ?? []).flat().reduce((all, each, which) => all + each * (pixels[which] ?? 0), 0);
+}
+
 function describeStart(first: KernelFrame): string {
   const around = first.padding ? `a row and a column of zeros on each side` : "no zeros around it";
   const by = first.stride === 1 ? "1 pixel" : `${first.stride} pixels`;
@@ -72,7 +77,7 @@ function describeStart(first: KernelFrame): string {
 function describeSlide(frame: KernelFrame, first: KernelFrame): string {
   const [row, column] = frame.at ?? [0, 0];
   const moved = (each: number): number => each * (first.stride ?? 1);
-  return `At place ${place([row, column])} the kernel begins in row ${moved(row)}, column ${moved(column)}${first.padding ? " of the picture with its zeros" : ""}. Its products add up to ${number(frame.value ?? 0)}.`;
+  return `At place ${place([row, column])} the kernel begins in row ${moved(row)}, column ${moved(column)}${first.padding ? " of the picture with its zeros" : ""}. Kernel times pixel: ${products(first, [row, column])}. Together that is ${number(sum(first, [row, column]))}.`;
 }
 
 function describePool(frame: KernelFrame): string {

@@ -23,7 +23,7 @@ export class Gates implements Scene<GatesFrame> {
   readonly title = "What the memory keeps";
   readonly plane = { width: 16, height: 10, label: "Twelve days of an LSTM: what comes in, three gates, the memory, and how much of it reaches back" };
   readonly keys = [
-    "A box is a gate, filled as far as it is open. Diamond: a day to keep; cross: a day to wipe the memory. Drag a dot up or down; tap it to change the day. Bars: the memory; small dots in them: what is shown. On the keyboard: ",
+    "A box is a gate, filled as far as it is open. Diamond: a day to keep; cross: a day to wipe the memory. Drag a dot up or down; tap it to change the day. Bars: the memory; small dots in them: what is shown. Way back, in orange once it has run: what is left, on day 12, of a change in the memory of each day. On the keyboard: ",
     h("kbd", {}, "N"), " and ", h("kbd", {}, "P"), " choose, the arrows up and down move, ", h("kbd", {}, "Enter"), " changes the day.",
   ];
   readonly frameMs = 700;
