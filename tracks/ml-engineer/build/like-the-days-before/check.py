@@ -1,0 +1,180 @@
+"""like-the-days-before: good days and bad ones after weeks in which something had gone wrong as well."""
+
+from statistics import mean, median
+
+from milepost.check import Task, exact
+
+task = Task("suspects(history: list[dict[str, any]], today: dict[str, any]) -> list[str]")
+task.judge(exact)
+
+# Usual values by weekday, Monday first, or one for all.
+USUAL = {
+    "rows": (400, 380, 390, 410, 440, 700, 800),
+    "price.mean": (54.0, 54.0, 52.0, 54.0, 56.0, 60.0, 61.0),
+    "weight.missing": (0.08,) * 7,
+    "device.distinct": (3,) * 7,
+    "order.twice": (0,) * 7,
+}
+
+
+def values(name, weekday, noise):
+    usual = USUAL[name][weekday]
+    return usual if name in ("device.distinct", "order.twice") else round(usual * (1 + noise), 4)
+
+
+def days(draw, weeks, weekday):
+    """Draw good days that end on the day before this weekday."""
+    history = []
+    for back in range(7 * weeks, 0, -1):
+        day = (weekday - back) % 7
+        history.append({name: values(name, day, draw.integer(-99, 99) / 1000) for name in USUAL})
+    return history
+
+
+def hurt(history, name, place, factor):
+    """Make the value of one day bad, or None."""
+    value = history[place][name]
+    if factor is None:
+        history[place][name] = None
+    else:
+        history[place][name] = 4 if value == 0 else round(value * factor, 4)
+
+
+SUNDAY = 6
+
+
+def written_out():
+    history = [{name: USUAL[name][(SUNDAY - back) % 7] for name in ("rows", "order.twice")} for back in range(35, 0, -1)]
+    history[-7]["rows"] = 80
+    return history
+
+
+task.example(written_out(), {"rows": 410, "order.twice": 0})
+task.example(written_out(), {"rows": 815, "order.twice": 3})
+
+
+def any_day(draw, *, good=False):
+    weekday, weeks = draw.integer(0, 6), draw.integer(5, 6)
+    history = days(draw, weeks, weekday)
+    today = {name: values(name, weekday, draw.integer(-99, 99) / 1000) for name in USUAL}
+    for name in USUAL:
+        if draw.boolean():
+            hurt(history, name, -7 * draw.integer(1, 2), draw.choice([100, 100, 0.01, 3, 0.5]))
+        if draw.integer(0, 2) == 0:
+            hurt(history, name, -7 * draw.integer(3, 5), None)
+        if draw.integer(0, 2) == 0:
+            hurt(history, name, -draw.integer(1, 6), draw.choice([100, 0.5, None]))
+    if not good:
+        for name in draw.shuffled(list(USUAL))[: draw.integer(0, 3)]:
+            factor = draw.choice([100, 2, 1.7, 0.5, 0.3, 0, None])
+            today[name] = None if factor is None else 2 if today[name] == 0 else round(today[name] * factor, 4)
+    return history, today
+
+
+task.hidden(times=6)(any_day)
+
+
+@task.hidden(times=4)
+def good_day(draw):
+    return any_day(draw, good=True)
+
+
+def judged(case, mistake=""):
+    """Give the suspects, by the reference's way or with one mistake."""
+    found = []
+    for name, value in case.today.items():
+        history = [day[name] for day in case.history]
+        same = history[-7::-7]
+        if mistake == "all-days-alike":
+            same = history
+        elif mistake == "last-week-alone":
+            same = next(([each] for each in same if each is not None), [])
+        elif mistake == "another-weekday":
+            same = history[-8::-7]
+        elif mistake == "yesterday":
+            same = next(([each] for each in history[::-1] if each is not None), [])
+        known = [each for each in same if each is not None]
+        usual = (mean if mistake == "mean-of-the-weeks" else median)(known)
+        if value is None:
+            found += [name] if mistake != "gone-is-fine" else []
+        elif usual == 0 and mistake == "zero-passed-over":
+            continue
+        elif mistake == "only-too-much":
+            found += [name] if value - usual > 0.25 * usual else []
+        else:
+            share = 0.03 if mistake == "cries-at-noise" else 0.25
+            found += [name] if abs(value - usual) > share * usual else []
+    return sorted(found)
+
+
+def parting(case):
+    extra = [name for name in case.got if name not in case.want]
+    gone = [name for name in case.want if name not in case.got]
+    return {"name": (extra or gone)[0], "words": "is suspicious for you, and it is a good one" if extra else "is bad, and you let it through"}
+
+
+def told(key, message):
+    task.mistake(key, message, fields=parting)(lambda case: judged(case, key))
+
+
+told(
+    "yesterday",
+    "`{name}` {words}. You compare with the day before, which is another weekday, and may have been a bad one.",
+)
+told(
+    "last-week-alone",
+    "`{name}` {words}. You compare with one week ago alone, and that day was a bad one. So each mistake is told twice: when it comes, and when it has gone.",
+)
+told(
+    "mean-of-the-weeks",
+    "`{name}` {words}. One week among those before was wild, and it has pulled your middle away with it.",
+)
+told(
+    "only-too-much",
+    "`{name}` {words}. You look upwards alone. What is lost is worse than what is too much, and nobody complains about it.",
+)
+told(
+    "zero-passed-over",
+    "`{name}` {words}. It is 0 on every good day, and you pass over it because there is nothing to divide by. Order numbers that come twice are counted twice in every sum.",
+)
+told(
+    "gone-is-fine",
+    "`{name}` {words}: it is `None`. A number that cannot be worked out any more is the loudest of all signs.",
+)
+told(
+    "cries-at-noise",
+    "`{name}` {words}. It is off by a few per cent, as good days are. Who is called for nothing three times does not come the fourth time.",
+)
+task.tell_apart(any_day, times=1, right=judged)
+
+# What shows these is rare in any days, so each has cases of its own.
+told(
+    "all-days-alike",
+    "`{name}` {words}. You compare with all days alike: on this weekday other values are usual. The test cries each week on the same day, until somebody switches it off.",
+)
+told(
+    "another-weekday",
+    "`{name}` {words}. You look at the same weekday as it seems, and it is the one before: the last entry of `history` is yesterday.",
+)
+
+
+@task.hidden(times=3)
+def good_sunday(draw):
+    today = {name: values(name, 6, draw.integer(-40, 40) / 1000) for name in USUAL}
+    return days(draw, 5, 6), today
+
+
+@task.hidden(times=3)
+def good_monday(draw):
+    history = days(draw, 5, 0)
+    for name in ("rows", "price.mean"):
+        history[-1][name] = values(name, 0, 0.0)  # a Sunday as a Monday
+    return history, {name: values(name, 0, draw.integer(-99, 99) / 1000) for name in USUAL}
+
+
+@task.misconception(
+    "stops-at-a-gap",
+    "Your function stops with {error}: there is a `None` among the values, or a usual value of 0. The test of the data is the first thing that has to bear broken data.",
+)
+def stops_at_a_gap(case):
+    return case.raised in ("TypeError", "ZeroDivisionError", "StatisticsError") and {"error": case.raised}

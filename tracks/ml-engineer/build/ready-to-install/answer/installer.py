@@ -1,0 +1,106 @@
+"""Builds and installs a project as hatchling and pip do, and tries it from another folder. It stays as it is."""
+
+import contextlib
+import importlib
+import importlib.metadata
+import io
+import os
+import sys
+import tempfile
+import tomllib
+from pathlib import Path, PurePosixPath
+
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+from project import FILES
+
+
+def wheel(files):
+    """Return the text of each file that is installed, as hatchling puts them into a wheel."""
+    settings = tomllib.loads(files["pyproject.toml"])
+    project = settings["project"]
+    name = project["name"].replace("-", "_")
+    target = settings.get("tool", {}).get("hatch", {}).get("build", {}).get("targets", {}).get("wheel", {})
+    packages = target.get("packages")
+    if packages is None:  # then hatchling looks for itself
+        packages = [folder for folder in (name, f"src/{name}") if f"{folder}/__init__.py" in files][:1]
+    inside = {}
+    for package in map(PurePosixPath, packages):
+        for path in map(PurePosixPath, files):
+            if path.is_relative_to(package):
+                inside[str(package.name / path.relative_to(package))] = files[str(path)]
+    info = f"{name}-{project['version']}.dist-info"
+    lines = ["Metadata-Version: 2.4", f"Name: {project['name']}", f"Version: {project['version']}"]
+    if "requires-python" in project:
+        lines.append(f"Requires-Python: {SpecifierSet(project['requires-python'])}")
+    lines += [f"Requires-Dist: {Requirement(text)}" for text in project.get("dependencies", [])]
+    for extra, needs in project.get("optional-dependencies", {}).items():
+        lines.append(f"Provides-Extra: {extra}")
+        lines += [f"Requires-Dist: {Requirement(text)}; extra == '{extra}'" for text in needs]
+    inside[f"{info}/METADATA"] = "\n".join(lines) + "\n"
+    scripts = "".join(f"{command} = {where}\n" for command, where in project.get("scripts", {}).items())
+    inside[f"{info}/entry_points.txt"] = f"[console_scripts]\n{scripts}"
+    return inside
+
+
+@contextlib.contextmanager
+def installed(files):
+    """Install into a folder of its own, stand in an empty one, and put everything back afterwards."""
+    site, elsewhere, before = tempfile.mkdtemp(), tempfile.mkdtemp(), Path.cwd()
+    for path, text in wheel(files).items():
+        target = Path(site, path)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    names = {path.name for path in Path(site).iterdir()}
+    forget(names)
+    sys.path.insert(0, site)
+    os.chdir(elsewhere)
+    try:
+        yield site
+    finally:
+        os.chdir(before)
+        sys.path.remove(site)
+        forget(names)
+
+
+def forget(names):
+    """Let Python import these packages afresh."""
+    importlib.invalidate_caches()
+    for name in [name for name in sys.modules if name.partition(".")[0] in names]:
+        del sys.modules[name]
+
+
+def examine(question):
+    """Answer one question about the project as it is once it has been installed."""
+    what, *rest = question
+    with installed(FILES) as site:
+        distribution = importlib.metadata.distribution("shop-returns")
+        needs = [Requirement(text) for text in distribution.requires or []]
+        if what == "top level":
+            return sorted(path.name for path in Path(site).iterdir() if path.suffix != ".dist-info")
+        if what == "version":
+            return [distribution.version, importlib.import_module("shop_returns").__version__]
+        if what == "needs":
+            wanted = [each for each in needs if each.marker is None or each.marker.evaluate({"extra": rest[0]})]
+            return sorted({canonicalize_name(each.name) for each in wanted})
+        if what == "allows":
+            ranges = [each.specifier for each in needs if canonicalize_name(each.name) == rest[0] and not each.marker]
+            return bool(ranges) and all(each.contains(rest[1]) for each in ranges)
+        if what == "python":
+            return SpecifierSet(distribution.metadata.get("Requires-Python") or "").contains(rest[0])
+        return run(distribution, rest)
+
+
+def run(distribution, words):
+    """Run a command as the shell would, and return what it writes."""
+    (command,) = [each for each in distribution.entry_points if each.name == words[0]]
+    said, argv = io.StringIO(), sys.argv
+    sys.argv = words
+    try:
+        with contextlib.redirect_stdout(said):
+            command.load()()
+    finally:
+        sys.argv = argv
+    return said.getvalue().strip()

@@ -1,0 +1,138 @@
+"""ready-to-install: a project is asked what it is and does once it has been installed."""
+
+from milepost.check import Task, exact
+
+task = Task("examine(question: list[str]) -> any")
+task.judge(exact)
+task.example(["command", "score", "NL", "3"])
+task.example(["needs", ""])
+
+EVERY = (
+    ["top level"],
+    ["version"],
+    ["needs", "test"],
+    *(["allows", "scikit-learn", version] for version in ("1.3.2", "1.4.0", "1.10.0", "2.0.0")),
+    *(["allows", "pandas", version] for version in ("2.1.4", "2.2.0", "3.1.1", "4.0.0")),
+    *(["python", version] for version in ("3.10", "3.11", "3.13")),
+    ["command", "score", "DE", "100"],
+    ["command", "score", "FR", "7"],
+)
+for question in EVERY:
+    task.hidden(times=1)(lambda draw, question=question: question)
+
+
+@task.hidden(times=2)
+def any_country(draw):
+    return ["command", "score", draw.choice(["DE", "NL", "FR", "AT", "XX"]), str(draw.integer(1, 500))]
+
+
+def asked(case, what):
+    return case.question[0] == what
+
+
+@task.misconception(
+    "no-such-function",
+    "The command `score` cannot be loaded: {said}. An entry point names a module and, after something else than a dot, a function in it.",
+)
+def no_such_function(case):
+    if not asked(case, "command") or case.said == "No module named 'shop_returns'" or "unpack" in case.said:
+        return False
+    return case.raised in ("ModuleNotFoundError", "AttributeError", "ValueError") and {"said": case.said[:90]}
+
+
+@task.misconception(
+    "command-not-there",
+    "There is no command `score` once the package is installed. On your machine it was a script in your folder.",
+)
+def command_not_there(case):
+    return asked(case, "command") and case.raised == "ValueError" and "unpack" in case.said
+
+
+@task.misconception(
+    "file-left-behind",
+    "The command does not find its file: {said}. It runs in another folder here, on a machine to which only the package has come.",
+)
+def file_left_behind(case):
+    return case.raised == "FileNotFoundError" and {"said": case.said[:90]}
+
+
+@task.misconception(
+    "more-than-the-package",
+    "These are installed beside all the other packages: {names}. The next project that has a folder `tests` or `data` writes over yours, or you over theirs.",
+)
+def more_than_the_package(case):
+    if not asked(case, "top level") or case.raised or not isinstance(case.got, list):
+        return False
+    extra = [name for name in case.got if name != "shop_returns"]
+    return bool(extra) and {"names": ", ".join(extra)}
+
+
+@task.misconception(
+    "package-not-there",
+    "Nobody can import `shop_returns` once it is installed: it lies in another folder, or in none. A folder that is named in `packages` is installed under its last name.",
+)
+def package_not_there(case):
+    if case.raised:
+        return case.raised == "ModuleNotFoundError" and case.said == "No module named 'shop_returns'"
+    return asked(case, "top level") and "shop_returns" not in case.got
+
+
+@task.misconception(
+    "two-versions",
+    "Installed is {installed}, and `__version__` says {said}. A version that stands in two places is two versions by the third release.",
+)
+def two_versions(case):
+    if not asked(case, "version") or case.raised or not isinstance(case.got, list):
+        return False
+    return case.got[0] == "0.3.0" and {"installed": case.got[0], "said": case.got[1]}
+
+
+@task.misconception(
+    "another-name",
+    "`{names}` is what gets installed along with it, and that is not what was asked for. What one imports and what the index calls a project may be two names, and some of those names belong to somebody else.",
+)
+def another_name(case):
+    if not asked(case, "needs") or case.raised:
+        return False
+    extra = sorted(set(case.got) - set(case.want) - {"pytest"})
+    return bool(extra) and {"names": ", ".join(extra)}
+
+
+@task.misconception(
+    "tests-for-everybody",
+    "Everybody who installs the package gets pytest. It is for those who test it; in service it is one more thing that can have a hole.",
+)
+def tests_for_everybody(case):
+    return case.question == ["needs", ""] and not case.raised and "pytest" in case.got
+
+
+@task.misconception(
+    "no-extra",
+    "Who asks for the extra `test` gets no pytest. A new colleague has to guess what the tests need.",
+)
+def no_extra(case):
+    return case.question == ["needs", "test"] and not case.raised and "pytest" not in case.got
+
+
+@task.misconception(
+    "too-narrow",
+    "{name} {version} is refused. A package that pins what it needs cannot live beside another one that does the same; the exact version belongs into a lock.",
+)
+def too_narrow(case):
+    return asked(case, "allows") and case.want is True and case.got is False and {"name": case.question[1], "version": case.question[2]}
+
+
+@task.misconception(
+    "too-wide",
+    "{name} {version} is allowed, and nobody said so. It is too old, or a new major version, in which functions may be gone.",
+)
+def too_wide(case):
+    return asked(case, "allows") and case.want is False and case.got is True and {"name": case.question[1], "version": case.question[2]}
+
+
+@task.misconception(
+    "any-python",
+    "The package can be installed on Python {version}, for which it was not made. It fails there at its first new word, at work and not when it is installed.",
+)
+def any_python(case):
+    return asked(case, "python") and case.got is True and case.want is False and {"version": case.question[1]}
