@@ -1,11 +1,14 @@
-"""The unit of building against truths from outside: other starts of Python, its time zones, graphlib and packaging."""
+"""The unit of building against truths from outside: other starts of Python, its time zones, graphlib, packaging and hatchling."""
 
 import ast
 import itertools
 import json
 import os
 import subprocess
+import sys
+import zipfile
 from datetime import UTC, datetime, timedelta
+from email import message_from_string
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import pytest
+from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
 from milepost.check import SeededDraw, load_check
@@ -118,3 +122,42 @@ def test_the_good_models_keep_what_was_promised_on_a_finer_grid_than_any_test_as
         prices_by_age = [space["price"]({**bike, "age": age / 2}) for age in range(61)]
         for row in (prices, prices_by_age):
             assert all(20 <= later <= earlier + 0.01 <= 6000.01 for earlier, later in itertools.pairwise(row))
+
+
+def test_what_is_installed_is_what_hatchling_builds(tmp_path: Path) -> None:
+    """The repaired project and the one to begin with, built by the real thing: the same files, the same metadata."""
+    script = "import json, sys; from installer import FILES, wheel; print(json.dumps([FILES, wheel(FILES)]))"
+    task = UNIT / "ready-to-install"
+    for folder in ("answer", "begin"):
+        search = os.pathsep.join([str(task / folder), str(task / "answer")])
+        told = subprocess.run(
+            [sys.executable, "-c", script], env=os.environ | {"PYTHONPATH": search}, capture_output=True, check=True
+        )
+        files, ours = json.loads(told.stdout)
+        root = tmp_path / folder
+        for name, text in files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-t", "wheel"], cwd=root, capture_output=True, check=True
+        )
+        (built,) = (root / "dist").glob("*.whl")
+        with zipfile.ZipFile(built) as archive:
+            theirs = {name: archive.read(name).decode() for name in archive.namelist()}
+        # A wheel says of itself how it was made, and holds an index; who installs it needs neither here.
+        extra = {name for name in theirs if name.endswith(("/WHEEL", "/RECORD"))}
+        assert set(theirs) - extra == set(ours)
+        for name, text in ours.items():
+            if name.endswith("METADATA"):
+                assert facts(text) == facts(theirs[name])
+            else:
+                assert text.split() == theirs[name].split()
+
+
+def facts(metadata: str) -> list[tuple[str, str]]:
+    """Give what METADATA says, a requirement as packaging reads it."""
+    told = []
+    for key, value in message_from_string(metadata).items():
+        if key in ("Name", "Version", "Requires-Python", "Provides-Extra", "Requires-Dist"):
+            told.append((key, str(Requirement(value)) if key == "Requires-Dist" else value))
+    return sorted(told)

@@ -38,7 +38,7 @@ def back_and_up_again(draw):
 
 @task.hidden(times=1)
 def near_the_margin(draw):
-    return told_nights(draw, [[10.0], [9.25], [9.0, (None, DONE)]])
+    return told_nights(draw, [[10.0, 12.0], [9.25, (3.0, "KILLED")], [9.0, (None, DONE)]])
 
 
 def lived(case, mistake=""):

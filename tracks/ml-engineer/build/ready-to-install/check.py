@@ -11,17 +11,16 @@ EVERY = (
     ["top level"],
     ["version"],
     ["needs", "test"],
-    *(["allows", "scikit-learn", version] for version in ("1.3.2", "1.4.0", "1.10.0", "2.0.0")),
-    *(["allows", "pandas", version] for version in ("2.1.4", "2.2.0", "3.1.1", "4.0.0")),
-    *(["python", version] for version in ("3.10", "3.11", "3.13")),
-    ["command", "score", "DE", "100"],
-    ["command", "score", "FR", "7"],
+    ["allows", "scikit-learn", "1.3.2", "1.4.0", "1.10.0", "2.0.0"],
+    ["allows", "pandas", "2.1.4", "2.2.0", "3.1.1", "4.0.0"],
+    ["python", "3.10", "3.11", "3.13"],
+    ["command", "score", "XX", "100"],
 )
 for question in EVERY:
     task.hidden(times=1)(lambda draw, question=question: question)
 
 
-@task.hidden(times=2)
+@task.hidden(times=1)
 def any_country(draw):
     return ["command", "score", draw.choice(["DE", "NL", "FR", "AT", "XX"]), str(draw.integer(1, 500))]
 
@@ -114,12 +113,21 @@ def no_extra(case):
     return case.question == ["needs", "test"] and not case.raised and "pytest" not in case.got
 
 
+def allowed(case, *, wanted, got):
+    """Name the first version of which the answer says the one where the other is right."""
+    if case.raised or not isinstance(case.got, list):
+        return False
+    name, versions = case.question[1], case.question[-len(case.want) :]
+    found = [each for each, right, yours in zip(versions, case.want, case.got) if (right, yours) == (wanted, got)]
+    return bool(found) and {"name": name, "version": found[0]}
+
+
 @task.misconception(
     "too-narrow",
     "{name} {version} is refused. A package that pins what it needs cannot live beside another one that does the same; the exact version belongs into a lock.",
 )
 def too_narrow(case):
-    return asked(case, "allows") and case.want is True and case.got is False and {"name": case.question[1], "version": case.question[2]}
+    return asked(case, "allows") and allowed(case, wanted=True, got=False)
 
 
 @task.misconception(
@@ -127,7 +135,7 @@ def too_narrow(case):
     "{name} {version} is allowed, and nobody said so. It is too old, or a new major version, in which functions may be gone.",
 )
 def too_wide(case):
-    return asked(case, "allows") and case.want is False and case.got is True and {"name": case.question[1], "version": case.question[2]}
+    return asked(case, "allows") and allowed(case, wanted=False, got=True)
 
 
 @task.misconception(
@@ -135,4 +143,4 @@ def too_wide(case):
     "The package can be installed on Python {version}, for which it was not made. It fails there at its first new word, at work and not when it is installed.",
 )
 def any_python(case):
-    return asked(case, "python") and case.got is True and case.want is False and {"version": case.question[1]}
+    return asked(case, "python") and allowed(case, wanted=False, got=True)

@@ -87,9 +87,10 @@ def examine(question):
             return sorted({canonicalize_name(each.name) for each in wanted})
         if what == "allows":
             ranges = [each.specifier for each in needs if canonicalize_name(each.name) == rest[0] and not each.marker]
-            return bool(ranges) and all(each.contains(rest[1]) for each in ranges)
+            return [bool(ranges) and all(each.contains(version) for each in ranges) for version in rest[1:]]
         if what == "python":
-            return SpecifierSet(distribution.metadata.get("Requires-Python") or "").contains(rest[0])
+            allowed = SpecifierSet(distribution.metadata.get("Requires-Python") or "")
+            return [allowed.contains(version) for version in rest]
         return run(distribution, rest)
 
 
