@@ -8,7 +8,7 @@ const called = tagHighlighter([
   { tag: tags.tagName, class: "tok-tagName" },
   { tag: tags.attributeName, class: "tok-attributeName" },
 ], {
-  scope: (top) => top.name === "Document",
+  scope: (top) => /^Document$/.test(top.name),
 });
 
 export const highlighters: readonly Highlighter[] = [classHighlighter, called];
