@@ -15,6 +15,7 @@ import msgspec
 from milepost import wire
 from milepost.kinds.services.replies import Replies, read_replies
 from milepost.sandbox import ChildGone
+from milepost.terms import UnavailableError
 
 PLACE: Final = "milepost/kinds/services/inside"
 ENTRY: Final = "milepost_service_entry.py"
@@ -73,6 +74,9 @@ class ServiceChild:
         match reply:
             case wire.Facts(syntax=fault) if fault is not None and self._is_one_file:
                 return msgspec.structs.replace(reply, syntax=msgspec.structs.replace(fault, file=""))
+            case wire.Raised(error="NoFolder", line=None):
+                message = "This service needs a folder of its own, which no process of the sandbox has on this machine."
+                raise UnavailableError("MP-H081", message, "Run: milepost doctor")
             case wire.Raised() if self._is_one_file:
                 return msgspec.structs.replace(reply, file="")
         return reply
