@@ -128,7 +128,8 @@ RECIPES: Final[dict[str, Recipe]] = {
         # is imported here.
         imports=(
             *("numpy", "numpy.linalg", "numpy.random", "pandas", *_SCIPY, *_SKLEARN, *_FIGURES),
-            *("fastapi", "fastapi.testclient", "fastapi.middleware.cors", "pydantic", "starlette.concurrency"),
+            *("fastapi", "fastapi.testclient", "fastapi.middleware.cors", "fastapi.telemetry._runtime"),
+            *("pydantic", "pydantic.v1", "starlette.concurrency"),
             *("uvicorn", "uvicorn.lifespan.on", "uvicorn.protocols.http.h11_impl", "anyio._backends._asyncio"),
             *("httpx", "prometheus_client", "prometheus_client.parser", *_CLIENTS, "sqlite3", "yaml"),
             *("mlflow", "mlflow.sklearn", "mlflow.pyfunc", "mlflow.tracking", "skops.io"),
