@@ -123,3 +123,11 @@ def test_a_function_may_be_given_a_database_of_each_server():
 def test_two_databases_of_one_kind_are_refused():
     with pytest.raises(AuthorError, match="may be given one"):
         parse_signature("work(here: database, there: database) -> int")
+
+
+def test_a_side_that_is_not_known_yet_keeps_its_name() -> None:
+    """Nothing says how many rows there should be, only how wide they are."""
+    signature = parse_signature("f(width: int) -> floats[m, width]")
+    _, mismatch = conform(np.empty(0), signature.result, {"width": 3})
+    assert mismatch is not None
+    assert mismatch.message == "Expected the shape (m, width), here (m, 3), got (0,)."

@@ -15,6 +15,7 @@ import { hints, reference } from "./workbench/help";
 import { type Drafts, READY } from "./scene/slots";
 import { fetchKeys } from "./workbench/keys";
 import { fetchMode } from "./workbench/language";
+import { drawFigure, isFigure } from "./workbench/figure";
 import { divide, order } from "./workbench/panes";
 import { Past } from "./workbench/past";
 import { showMarks } from "./workbench/portrait";
@@ -300,15 +301,29 @@ async function check(): Promise<void> {
 }
 
 function tellVerdict(verdict: Verdict): void {
-  show(drawVerdict(verdict, panel, progress?.kept() ?? null));
+  const drawn = drawVerdict(verdict, panel, progress?.kept() ?? null);
+  show(drawn);
   progress = null;
   markLines(verdict);
   const { short, more } = sentence(verdict);
   say(short, more, kindOf(verdict), verdict.findings.length > 0 ? ENGLISH : null);
   tellState(verdict.state, verdict.passed_in);
   if (verdict.verdict === "passed") void tellAhead(verdict.next ?? null);
+  if (verdict.verdict === "passed" && document.querySelector("#examples .drawing")) void showDrawing(drawn);
   channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
   void past.look();
+}
+
+/** Where a picture was asked for, whoever has passed sees their own; without an answer of the server it stays away. */
+async function showDrawing(beside: HTMLElement): Promise<void> {
+  try {
+    const given = await ask<Run>("POST", "/api/run", { exercise: exercise.name, answer: editor.text(), language: exercise.language });
+    const figures = given.results.map((each) => each.got).filter(isFigure);
+    if (figures.length === 0 || !beside.isConnected) return;
+    beside.append(h("section", { class: "own-drawing" }, h("h3", {}, t("Your answer gave")), ...figures.map((each) => drawFigure(each, t("Your answer gave")))));
+  } catch {
+    // The answer has passed; only its picture is not to be had now.
+  }
 }
 
 function showProgress(content: ProgressPanel, words: string): void {

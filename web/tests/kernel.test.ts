@@ -28,7 +28,7 @@ test("under the kernel lies the picture with its zeros, moved by the stride", ()
 
 test("each step says where it is, and what came out", () => {
   assert.equal(describeKernel(FRAMES, 0, null), "A picture of 8 by 8 pixels, a row and a column of zeros on each side. The kernel is 1 0 −1; 1 0 −1; 1 0 −1, and moves by 2 pixels.");
-  assert.equal(describeKernel(FRAMES, 2, null), "At place (1, 1) the kernel begins in row 2, column 2 of the picture with its zeros. Kernel times pixel: 1 × 8, 0 × 8, −1 × 8, 1 × 8, 0 × 8, −1 × 8, 1 × 8, 0 × 8, −1 × 8. Together that is 0.");
+  assert.equal(describeKernel(FRAMES, 2, null), "At place (1, 1) the kernel begins in row 2, column 2 of the picture with its zeros. Kernel times pixel: 1\u00a0×\u00a08, 0\u00a0×\u00a08, −1\u00a0×\u00a08, 1\u00a0×\u00a08, 0\u00a0×\u00a08, −1\u00a0×\u00a08, 1\u00a0×\u00a08, 0\u00a0×\u00a08, −1\u00a0×\u00a08. Together that is 0.");
   assert.match(describeKernel(FRAMES, 3, null), /comes out as 0\. On the way back its gradient goes to \(0, 1\) and \(1, 1\)\. The largest of the window is 18/);
   assert.match(describeKernel(FRAMES, 4, null), /is 18, at place \(1, 1\)\. .* looks for: 8 8 8; 8 8 2; 8 8 2\.$/);
   assert.deepEqual(FRAMES.map(sayKernel), ["before it slides", "place (0, 0)", "place (1, 1)", "window (0, 0) of the pooling", "what it looks for"]);

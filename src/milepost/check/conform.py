@@ -156,7 +156,8 @@ def _shape_mismatch(value: Array, dims: tuple[Dimension, ...], sides: dict[str, 
         sides.update(bound)
         return None
     names = ", ".join(str(dim) for dim in dims) + ("," if len(dims) == 1 else "")
-    sizes = ", ".join("?" if side is None else str(side) for side in known) + ("," if len(dims) == 1 else "")
+    told = (str(dim) if side is None else str(side) for dim, side in zip(dims, known, strict=True))
+    sizes = ", ".join(told) + ("," if len(dims) == 1 else "")
     promised = f"({names})" if names == sizes else f"({names}), here ({sizes})"
     return Mismatch("wrong-shape", f"Expected the shape {promised}, got {value.shape}.")
 

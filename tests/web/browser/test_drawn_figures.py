@@ -42,7 +42,9 @@ def test_a_wrong_figure_is_seen_beside_the_right_one(serving, window):
     assert verdict.locator(".stage").evaluate("stage => stage.style.getPropertyValue('--share')") == "100%"
 
     window.write((FOLDER / "answer.py").read_text())
-    expect(window.check()).to_have_attribute("data-verdict", "passed")
+    passed = window.check()
+    expect(passed).to_have_attribute("data-verdict", "passed")
+    expect(passed.locator(".own-drawing img.drawing")).to_be_visible(timeout=60_000)
 
 
 def test_a_run_shows_what_was_drawn(serving, window):

@@ -77,7 +77,7 @@ function describeStart(first: KernelFrame): string {
 function describeSlide(frame: KernelFrame, first: KernelFrame): string {
   const [row, column] = frame.at ?? [0, 0];
   const moved = (each: number): number => each * (first.stride ?? 1);
-  return `At place ${place([row, column])} the kernel begins in row ${moved(row)}, column ${moved(column)}${first.padding ? " of the picture with its zeros" : ""}. Kernel times pixel: ${products(first, [row, column])}. Together that is ${number(sum(first, [row, column]))}.`;
+  return `At place ${place([row, column])} the kernel begins in row ${moved(row)}, column ${moved(column)}${first.padding ? " of the picture with its zeros" : ""}. Kernel times pixel: ${products(first, [row, column]).replaceAll(" × ", "\u00a0×\u00a0")}. Together that is ${number(sum(first, [row, column]))}.`;
 }
 
 function describePool(frame: KernelFrame): string {
