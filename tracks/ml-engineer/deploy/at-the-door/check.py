@@ -22,7 +22,7 @@ def bare(body):
 
 
 task.example(visit(ask(), ask(km=-3), model=MODEL))
-task.example(visit(ask(age_days="400"), ask(bike="", km=None), bare(b'{"bike": "b-117", "age'), ask(colour="red"), model=MODEL))
+task.example(visit(ask(age_days="400"), ask(bike="", age_days=-5, km=None), bare(b'{"bike": "b-117", "age'), ask(colour="red"), model=MODEL))
 
 # What is sent, by the way in which it is wrong.
 WAYS = {
