@@ -78,6 +78,11 @@ function isGrid(portrait: Portrait): boolean {
   return (portrait.kind === "array" || portrait.kind === "table") && (portrait.rows?.length ?? 0) > 0;
 }
 
+/** Whether a table's cells are lines to be read, as those of a conversation are, and no numbers to be compared. */
+function isText(portrait: Portrait): boolean {
+  return portrait.kind === "table" && portrait.dtype === "text";
+}
+
 /** The cells in which two grids of one form differ, when the server marked none. */
 export function differingCells(one: Portrait, other: Portrait): [number, number][] {
   const rows = one.rows ?? [];
@@ -101,7 +106,7 @@ function grid(portrait: Portrait, marks: [number, number][], label: string): HTM
   const oneRow = (portrait.shape?.length ?? 2) === 1;
   const marked = new Set(marks.map(([row, column]) => `${row} ${column}`));
   const first = marks[0] ? `${marks[0][0]} ${marks[0][1]}` : "";
-  const table = h("table", { class: `grid ${portrait.kind}` });
+  const table = h("table", { class: `grid ${portrait.kind}${isText(portrait) ? " lines" : ""}` });
   if (portrait.kind === "table" || numbered) {
     const head = h("tr", {}, numbered && !oneRow && h("td", { class: "corner" }));
     for (const name of names) head.append(name ? h("th", { scope: "col" }, name) : h("td"));

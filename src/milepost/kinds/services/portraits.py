@@ -69,6 +69,7 @@ def _table(
         rows=shown,
         columns=columns,
         shape=(len(rows), len(columns)),
+        dtype="text",
         marks=tuple(each for each in marks if each[0] < len(shown)),
         cut=len(rows) > MOST_ROWS,
     )
