@@ -144,6 +144,19 @@ def test_the_references_text_is_shown_to_no_scene(small_track, grader, tmp_path)
     assert told.whose == {}
 
 
+def test_a_scene_may_put_a_text_below_the_answer_whose_ever_it_is(small_track, grader, tmp_path) -> None:
+    path = tmp_path / "scene.py"
+    path.write_text(
+        "def frames(ask, state):\n"
+        "    yield [ask('shift', 1.0, 2.0), ask('shift', 1.0, 2.0, below='backwards'), ask('shift', 1.0, 2.0)]\n"
+    )
+    unit = replace(next(each for each in small_track.units if each.slug == "second-steps"), scene=path)
+    for whose in ("yours", "reference"):
+        part = Source(b"plain", whose)
+        told = play(unit, {}, grader=grader, choose=lambda _, part=part: part, reference=lambda _, part=part: part)
+        assert (told.frames, told.whose) == ([[3.0, -1.0, 3.0]], {"shift": whose})
+
+
 def test_a_text_of_the_learners_that_fails_is_told_and_shown_no_more(small_track, grader, tmp_path) -> None:
     told = _showing(small_track, grader, tmp_path, text="raises")
     assert told.frames == [{"own": None, "got": 3.0}]

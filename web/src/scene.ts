@@ -14,6 +14,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const [{ Roll }, { Near }] = await Promise.all([import("./scene/calculus/roll"), import("./scene/calculus/near")]);
     return [new Roll(), new Near()];
   },
+  capstone: async () => {
+    const { Dark } = await import("./scene/capstone/dark");
+    return [new Dark()];
+  },
   cnn: async () => {
     const { Slide } = await import("./scene/cnn/slide");
     return [new Slide()];

@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import ModuleType
@@ -180,20 +180,25 @@ class _Asking:
         self._path = path
         self._clock = clock
         self._exercises = {exercise.slug: exercise for exercise in cast.unit.exercises}
-        self._playing: dict[str, Calls] = {}
+        self._playing: dict[tuple[str, str], Calls] = {}
         self._left_s = RUNS_S
         self._calls_left_s = LIMIT_S
 
-    def __call__(self, slug: str, *args: object) -> Any:
-        """Give what the answer that plays the exercise's part makes of the arguments."""
+    def __call__(self, slug: str, *args: object, below: str = "") -> Any:
+        """Give what the answer that plays the exercise's part makes of the arguments.
+
+        A text `below` is put at its end, so that a scene can look into what the answer does; for answers of one file.
+        """
         from milepost.grade import AnswerFailed  # noqa: PLC0415 - heavy, and ready by the time a scene is played
 
         exercise = self._exercise(slug)
         source = self._cast.source(exercise)
         try:
-            if slug not in self._playing:
-                self._playing[slug] = self._stack.enter_context(self._session(exercise, source, LIMIT_S))
-            session = self._playing[slug]
+            if (slug, below) not in self._playing:
+                text = source.text + f"\n{below}".encode() if below else source.text
+                played = replace(source, text=text)
+                self._playing[slug, below] = self._stack.enter_context(self._session(exercise, played, LIMIT_S))
+            session = self._playing[slug, below]
             # The time is that of all calls together: what another part takes to start, PyTorch say, is nobody's.
             session.renew(max(self._calls_left_s, 0.05))
             start = self._clock()

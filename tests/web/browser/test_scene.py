@@ -691,3 +691,27 @@ def test_the_order_of_operations_is_followed_by_the_field_in_the_editor(served, 
         "The view: Bags, Share of Shown 400, Share of All 2; Lights, Share of Shown 980, Share of All 2."
     )
     assert axe_faults(page) == []
+
+
+def test_the_power_fails_where_the_learner_says_and_what_was_promised_is_looked_for(served, window):
+    page = window.open(served, "/unit/capstone")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    expect(caption).to_contain_text("The warehouse will tell four outcomes", timeout=60_000)
+    expect(scene.locator(".owner")).to_contain_text("when-the-lights-go-out")
+    scene.get_by_role("button", name="Play", exact=True).click()
+    scene.get_by_role("button", name="nothing", exact=True).press("Enter")
+    scene.get_by_role("button", name="Pause").click()
+    scene.get_by_label("Step", exact=True).fill("3")
+    expect(caption).to_contain_text(
+        'No answer comes. What was in memory is gone. On the disk stands a torn line: ["18/1"'
+    )
+    expect(scene.locator(".file .torn")).to_have_text('["18/1"')
+    scene.get_by_label("Step", exact=True).fill("7")
+    expect(caption).to_contain_text("Everything that was promised is there. You said nothing, and so it was.")
+    scene.get_by_label("Service").select_option("torn-line-stays")
+    expect(caption).to_contain_text("The warehouse will tell four outcomes", timeout=60_000)
+    scene.get_by_label("Step", exact=True).fill("7")
+    expect(caption).to_contain_text("Promised, and lost: 18/1.")
+    expect(scene.locator(".evening .gone")).to_have_count(1)
+    assert axe_faults(page) == []
