@@ -145,7 +145,7 @@ told(
     "cries-at-noise",
     "`{name}` {words}. It is off by a few per cent, as good days are. Who is called for nothing three times does not come the fourth time.",
 )
-task.tell_apart(any_day, times=1, right=judged)
+task.tell_apart(any_day, times=1, right=judged, tries=300)
 
 # What shows these is rare in any days, so each has cases of its own.
 told(

@@ -106,7 +106,7 @@ def chosen(case, mistake=""):
     if mistake == "luckiest-run":
         best = min(enough, key=lambda setting: (min(enough[setting]), setting))
     elif mistake == "deepest-of-equals":
-        best = min(enough, key=lambda setting: (round(np.mean(enough[setting]), 9), -setting[0], setting[1]))
+        best = min(enough, key=lambda setting: (round(np.mean(enough[setting]), 9), -setting[0], -setting[1]))
     else:
         best = min(enough, key=lambda setting: (round(float(np.mean(enough[setting])), 9), setting))
     return [best[0], float(best[1]), float(np.mean(enough[best])), len(enough[best])]
@@ -148,7 +148,7 @@ told(
     "two-seeds-are-enough",
     "You choose a setting with fewer seeds than 3.",
 )
-task.tell_apart(any_runs, times=1, right=chosen)
+task.tell_apart(any_runs, times=1, right=chosen, tries=300)
 told(
     "deepest-of-equals",
     "Two settings have the same mean, and you take the deeper one. It costs more in every request and gives nothing for it.",

@@ -158,7 +158,7 @@ told(
     "You do not let it be merged because some job has failed. It is not among the required ones, and so it stops nobody.",
     lambda case: {},
 )
-task.tell_apart(any_workflow, times=2, right=became)
+task.tell_apart(any_workflow, times=2, right=became, tries=300)
 
 # What shows these is rare in any workflow, so each has cases of its own.
 told(
