@@ -61,7 +61,8 @@ def test_what_differs_is_said():
     assert bag.say(want, table((1, "x"))) == "1 row is missing here."
     assert bag.say(want, table((1, "x"), (2, "y"), (3, "z"))) == "1 row does not belong here."
     assert bag.say(want, table((1, "x"), (2, "y"), (2, "y"))) == "1 row comes more often than it should."
-    assert bag.say(want, table((1, "x"), (3, "y"))) == "1 row is missing here, and 1 row too many."
+    assert bag.say(want, table((1, "x"), (3, "z"))) == "1 row is missing here, and 1 row too many."
+    assert bag.say(want, table((1, "x"), (3, "y"))) == "1 row has another value: where b = y, `a` is 3, expected 2."
     assert bag.say(want, make_table(("a",), [(1,)])) == "It gives 1 column, and 2 columns are asked for."
 
 
@@ -84,3 +85,12 @@ def test_what_statements_leave_is_compared_table_by_table():
     )
     more = Database({"t": table((1, "x")), "u": table(), "v": table()})
     assert bag.say(want, more) == "There is a table `v` afterwards that nobody asked for."
+
+
+def test_the_right_rows_with_other_values_are_told_by_the_value():
+    names = ("town", "net", "mean")
+    want = make_table(names, [("Bonn", 120, 2.5), ("Ulm", 80, 4.0), ("Jena", 10, 1.0)])
+    got = make_table(names, [("Bonn", None, 2.5), ("Ulm", 80, 3.0), ("Jena", 10, 1.0)])
+    assert bag.say(want, got) == "2 rows have another value: where town = Bonn, `net` is NULL, expected 120."
+    swapped = make_table(names, [("Bonn", 80, 4.0), ("Ulm", 120, 2.5), ("Jena", 10, 1.0)])
+    assert bag.say(want, swapped) == "2 rows are missing here, and 2 rows too many."

@@ -250,7 +250,38 @@ def _sentence(fault: str, want: Table, got: Table) -> str:
         return f"{_begin(len(extra), 'row does', 'rows do')} not belong here."
     if len(missing) == len(extra) == len(wanted) == 1:
         return "The one row is another than it should be."
+    other = _other_values(want.names, [wanted[each] for each in missing], [given[each] for each in extra])
+    if other:
+        return other
     return f"{_begin(len(missing), 'row is', 'rows are')} missing here, and {_count(len(extra), 'row')} too many."
+
+
+def _other_values(names: Sequence[str], missing: Sequence[Row], extra: Sequence[Row]) -> str:
+    """Say which value is another where the rows are the right ones by some of their columns; empty where they are not."""
+    if len(missing) != len(extra):
+        return ""
+    places = range(len(names))
+    key = [each for each in places if Counter(_keyed(missing, [each])) == Counter(_keyed(extra, [each]))]
+    wanted = dict(zip(_keyed(missing, key), missing, strict=True))
+    given = dict(zip(_keyed(extra, key), extra, strict=True))
+    # Columns that agree one by one must agree together, and tell each row from the others.
+    if not key or len(wanted) < len(missing) or set(wanted) != set(given):
+        return ""
+    row, other = next((row, given[each]) for each, row in wanted.items())
+    place = next(each for each in places if not same_cell(row[each], other[each]))
+    where = ", ".join(f"{names[each]} = {_cell(row[each])}" for each in key)
+    rows = _begin(len(missing), "row has", "rows have")
+    return f"{rows} another value: where {where}, `{names[place]}` is {_cell(other[place])}, expected {_cell(row[place])}."
+
+
+def _keyed(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
+    return _keys([tuple(row[place] for place in places) for row in rows], exact=False)
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "NULL"
+    return f"{value:.6g}" if isinstance(value, float) else str(value)[:60]
 
 
 def _count(number: int, what: str) -> str:
