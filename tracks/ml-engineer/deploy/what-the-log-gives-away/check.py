@@ -28,7 +28,7 @@ task.example(
 MORE = [{}, {}, {"name": "Ada Okoro"}, {"note": "ring twice"}, {"email": "ada@example.org"}, {"hour": 99}]
 
 
-PLACES = ["20457", "20459", "20095", "22763"]
+PLACES = ["20457", "20459", "20095", "01067"]
 
 
 def any_log(draw):
@@ -65,6 +65,13 @@ def small_children(draw):
     return [line("r1", 60, "10115", None, 0.2), line("r2", 61, "10115", draw.integer(0, 9), 0.4), line("r3", 70, "10117", None, 0.2)], 2
 
 
+@task.hidden(times=2)
+def in_saxony(draw):
+    """Postcodes that begin with a nought."""
+    rows = [line(f"r{each}", 480 + draw.integer(0, 59), draw.choice(["01067", "01099"]), 34, 0.2) for each in range(3)]
+    return draw.shuffled(rows), 2
+
+
 @task.hidden(times=1)
 def nothing(draw):
     return [], draw.integer(1, 3)
@@ -79,7 +86,8 @@ def likeness(row, mistake):
     elif mistake == "unknown-is-nought":
         age = 0
     hour = round(row["minute"] / 60) if mistake == "nearest-hour" else row["minute"] // 60
-    return hour, row["postcode"][:2], age
+    area = str(int(row["postcode"]))[:2] if mistake == "postcode-as-number" else row["postcode"][:2]
+    return hour, area, age
 
 
 def kept(case, *, mistake=""):
@@ -186,6 +194,14 @@ def one_more(case):
 )
 def nothing_withheld(case):
     return kept(case, mistake="nothing-withheld")
+
+
+@task.mistake(
+    "postcode-as-number",
+    "A postcode is a text of five digits, and some begin with 0. Taken as a number, 01067 loses its nought, and Dresden stands in the same area as Berlin.",
+)
+def postcode_as_number(case):
+    return kept(case, mistake="postcode-as-number")
 
 
 @task.mistake(

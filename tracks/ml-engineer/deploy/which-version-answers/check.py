@@ -10,7 +10,7 @@ task.example(
 task.judge(exact)
 
 # Of one alias: letters are versions to point to, 0 is a rollback, -A withdraws a version.
-STORIES = ["A B 0", "A B C 0 0", "A B -B B C", "A B C -B -C A", "A B 0 C C 0", "A 0 B", "B A B -A 0 0 C", "A -B B -A 0 B A", "A B C 0 -B 0"]
+STORIES = ["A B 0", "A B C 0 0", "A B -B B C", "A B C -B -C A", "A B 0 C C 0", "A 0 B", "B A B -A 0 0 C", "A -B B -A 0 B A", "A B C 0 -B 0", "A C C B C -B 0 0"]
 
 
 def any_log(draw):
@@ -81,7 +81,7 @@ def one(events, until, alias, mistake):
                 undone = trail.pop()
             elif mistake == "falls-off":
                 trail = []
-        if mistake != "same-is-a-step":
+        if mistake not in {"same-is-a-step", "neighbours-stay"}:
             trail = [each for place, each in enumerate(trail) if place == 0 or trail[place - 1] != each]
     return trail[-1] if trail else None
 
@@ -165,6 +165,15 @@ def comes_again(case):
 )
 def only_current(case):
     return leads(case, mistake="only-the-current-one")
+
+
+@task.mistake(
+    "neighbours-stay",
+    "In minute {minute} `{alias}` is said to lead to {mine}, as before the rollback. The version between was withdrawn, so the same one stands there twice, side by side; from it to itself is no step.",
+    fields=spot,
+)
+def neighbours_stay(case):
+    return leads(case, mistake="neighbours-stay")
 
 
 @task.mistake(
