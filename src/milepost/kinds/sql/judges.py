@@ -271,7 +271,9 @@ def _other_values(names: Sequence[str], missing: Sequence[Row], extra: Sequence[
     place = next(each for each in places if not same_cell(row[each], other[each]))
     where = ", ".join(f"{names[each]} = {_cell(row[each])}" for each in key)
     rows = _begin(len(missing), "row has", "rows have")
-    return f"{rows} another value: where {where}, `{names[place]}` is {_cell(other[place])}, expected {_cell(row[place])}."
+    return (
+        f"{rows} another value: where {where}, `{names[place]}` is {_cell(other[place])}, expected {_cell(row[place])}."
+    )
 
 
 def _keyed(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
