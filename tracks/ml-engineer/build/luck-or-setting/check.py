@@ -75,6 +75,15 @@ def equal_means(draw):
     return (table(draw.shuffled(rows)),)
 
 
+@task.hidden(times=2)
+def a_run_without_a_seed(draw):
+    """The best setting has two seeds and a run of which nobody knows the seed."""
+    good, other = draw.shuffled([4, 8, 12])[:2]
+    rows = [(DONE, place, good, "0.1", seed, 10.0 + draw.integer(0, 8) / 4, 20.0) for place, seed in enumerate(draw.shuffled([1, 2, None]))]
+    rows += [(DONE, 10 + seed, other, "0.1", seed, 20.0 + draw.integer(0, 8) / 4, 20.0) for seed in (1, 2, 3)]
+    return (table(draw.shuffled(rows)),)
+
+
 def rows_of(case):
     return [dict(zip(NAMES, cells)) for cells in zip(*(case.runs[name].tolist() for name in NAMES))]
 
@@ -91,10 +100,11 @@ def chosen(case, mistake=""):
     for row in rows_of(case):
         if mistake != "all-states" and row["status"] != DONE:
             continue
-        if is_missing(row["metrics.val_mae"]) or is_missing(row[metric]) or any(is_missing(row[name]) for name in params):
+        needed = params[:2] if mistake == "no-seed-is-a-seed" else params
+        if is_missing(row["metrics.val_mae"]) or is_missing(row[metric]) or any(is_missing(row[name]) for name in needed):
             continue
         rate = row["params.rate"] if mistake == "rates-as-text" else float(row["params.rate"])
-        runs.append((row["start_time"], (int(row["params.depth"]), rate), int(row["params.seed"]), float(row[metric])))
+        runs.append((row["start_time"], (int(row["params.depth"]), rate), row["params.seed"], float(row[metric])))
     runs.sort(key=lambda run: run[0], reverse=mistake == "first-run-counts")
     settings = {}
     for place, (_, setting, seed, value) in enumerate(runs):
@@ -152,6 +162,12 @@ task.tell_apart(any_runs, times=1, right=chosen, tries=300)
 told(
     "deepest-of-equals",
     "Two settings have the same mean, and you take the deeper one. It costs more in every request and gives nothing for it.",
+)
+
+
+told(
+    "no-seed-is-a-seed",
+    "A run without a seed counts as one seed more. Nobody can run it again, and perhaps it was one of the others.",
 )
 
 

@@ -104,6 +104,17 @@ for each in WAYS:
         return ({name: steps[name] for name in draw.shuffled(list(steps))}, *rest)
 
 
+@task.hidden(times=2)
+def the_night_broke_off(draw):
+    """A chain of which one step has run once more, and those behind it have not."""
+    names = draw.shuffled(NAMES)[:4]
+    steps = {name: {"command": f"python {name}.py", "params": [], "needs": [before]} for before, name in zip(["orders.csv", *names], names)}
+    files = {"orders.csv": f"o{draw.integer(10, 99)}e"}
+    record = up_to_date(steps, PARAMS, files)
+    record[names[draw.integer(0, 2)]]["gave"] += "b"
+    return {name: steps[name] for name in draw.shuffled(names)}, dict(PARAMS), files, record
+
+
 @task.hidden(times=1)
 def first_night(draw):
     steps, params, files, _ = pipeline(draw)

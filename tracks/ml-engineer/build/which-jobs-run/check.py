@@ -97,7 +97,8 @@ def became(case, mistake=""):
 
 
 def runs(each, event, states, above, mistake):
-    if each["on"] and event not in each["on"] and not (mistake == "always-is-always" and each["when"] == "always"):
+    anyway = {"always-is-always": "always", "failures-on-any-event": "failure"}.get(mistake)
+    if each["on"] and event not in each["on"] and each["when"] != anyway:
         return False
     near = {states[name] for name in each["needs"]}
     before = {states[name] for name in above}
@@ -170,6 +171,10 @@ told(
     "`{job}` is there for failures, and one of its ancestors has failed, two steps up. You look only at what it needs itself, which was skipped: nobody would be told.",
 )
 told(
+    "failures-on-any-event",
+    "Something has failed, and you let `{job}` run on an event that it is not for. Somebody wants to be told of failures of the night, and is woken for each attempt of everybody.",
+)
+told(
     "every-leg-must-fail",
     "What follows a job with a broken leg is not right (`{job}`): one leg that fails is enough, and the job has failed. A model that cannot be loaded on one system is not ready.",
 )
@@ -195,6 +200,13 @@ def failed_two_steps_up(draw):
     first, middle, last = draw.shuffled(NAMES)[:3]
     jobs = {last: job(middle, when="failure"), middle: job(first), first: job()}
     return jobs, draw.choice(EVENTS), [first], []
+
+
+@task.hidden(times=2)
+def failed_on_another_event(draw):
+    first, last = draw.shuffled(NAMES)[:2]
+    meant, came = draw.shuffled(EVENTS)[:2]
+    return {last: job(first, on=[meant], when="failure"), first: job()}, came, [first], []
 
 
 @task.hidden(times=3)
