@@ -22,11 +22,16 @@ def counts() -> str:
     track = load_track(TRACK)
     built = [unit for unit in track.units if unit.built]
     wrong = sum(len(exercise.wrong) for exercise in track.exercises)
-    names = ", ".join(unit.title for unit in built[:-1]) + f" and {built[-1].title}" if built[1:] else built[0].title
-    return (
-        f"So far {len(built)} of {len(track.units)} stops are built, {names}, "
-        f"with {len(track.exercises)} exercises and {wrong} known mistakes."
-    )
+    missing = [unit.title for unit in track.units if not unit.built]
+    all_of = "All" if not missing else f"{len(built)} of"
+    told = f"{all_of} {len(track.units)} stops are built, with {len(track.exercises)} exercises and {wrong:,} known mistakes:"
+    stages = [
+        f"- {stage.title}: {', '.join(unit.title for unit in stage.units if unit.built)}"
+        for stage in track.stages
+        if any(unit.built for unit in stage.units)
+    ]
+    later = [f"Not built yet, and plainly so on the map: {', '.join(missing)}."] if missing else []
+    return "\n".join([told, "", *stages, *([""] if later else []), *later])
 
 
 def figures(told: dict[str, Any]) -> str:
