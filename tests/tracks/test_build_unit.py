@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email import message_from_string
 from graphlib import TopologicalSorter
@@ -21,8 +22,9 @@ from packaging.specifiers import SpecifierSet
 
 from milepost.check import SeededDraw, load_check
 from milepost.sandbox import Toolset
+from milepost.terms import LearnerError
 
-from .conftest import references_of
+from .conftest import Frames, references_of
 
 UNIT = Path(__file__).parents[2] / "tracks" / "ml-engineer" / "build"
 reference = references_of(UNIT)
@@ -161,3 +163,66 @@ def facts(metadata: str) -> list[tuple[str, str]]:
         if key in ("Name", "Version", "Requires-Python", "Provides-Extra", "Requires-Dist"):
             told.append((key, str(Requirement(value)) if key == "Requires-Dist" else value))
     return sorted(told)
+
+
+SAME = {"night": "whole", "file": "nothing", "parameter": "nothing", "command": "nothing"}
+
+
+@pytest.fixture
+def frames(scene_of: Callable[[str], Frames]) -> Frames:
+    """Plays the scene with the reference answers, or with other ones."""
+    return scene_of("build")
+
+
+def ran(told: list[dict[str, Any]]) -> list[str]:
+    return [each["name"] for each in told if each["step"] == "run"]
+
+
+def test_a_change_runs_exactly_what_stands_on_it_and_the_morning_is_up_to_date(frames: Frames) -> None:
+    everything = frames(SAME | {"night": "never"})
+    # The order in which the scene has a whole night run is the answer's own.
+    steps = {each["name"]: each for each in everything[0]["steps"]}
+    assert ran(everything) == frames(SAME)[0]["ran"] == list(steps)
+    assert everything[-1]["spent"] == everything[0]["total"] == 240
+    assert [each["step"] for each in frames(SAME)] == ["night", "change", "morning"]
+    needs = {name: set(step["needs"]) & set(steps) for name, step in steps.items()}
+    upon = {name: {name} for name in steps}
+    for name in reversed(list(TopologicalSorter(needs).static_order())):
+        for need in needs[name]:
+            upon[need] |= upon[name]
+    for name in ("clean", "weather", "model"):
+        told = frames(SAME | {"command": name})
+        assert set(ran(told)) == upon[name]
+        assert told[2]["why"][0]["kind"] == "command"
+        assert [told[-1][kind] for kind in ("old", "never", "spare")] == [[], [], []]
+        assert told[-1]["spent"] == sum(steps[each]["minutes"] for each in upon[name])
+
+
+def test_after_a_night_that_broke_off_the_rest_runs_for_it_used_older_results(frames: Frames) -> None:
+    whole = ran(frames(SAME | {"file": "orders.csv"}))
+    assert whole == ["clean", "features", "model", "errors", "card", "sales"]
+    for ready, name in ((2, "features"), (5, "card")):
+        told = frames(SAME | {"night": name})
+        assert told[0]["ran"] == whole[:ready]
+        assert set(ran(told)) == set(whole[ready:])
+        assert told[2]["why"][0]["kind"] == "older"
+        assert told[-1]["old"] == []
+    # Both halves together give what the whole night gives.
+    assert told[-1]["digests"] == frames(SAME | {"file": "orders.csv"})[-1]["digests"]
+
+
+def test_what_a_wrong_plan_leaves_out_or_runs_for_nothing_is_seen(frames: Frames) -> None:
+    deeper = SAME | {"parameter": "depth"}
+    assert ran(frames(deeper)) == ["model", "errors", "card"]
+
+    def morning(state: dict[str, str], file: str) -> dict[str, Any]:
+        return frames(state, what_is_stale=file)[-1]
+
+    assert morning(deeper, "no_followers.py")["old"] == ["errors", "card"]
+    assert morning(deeper, "all_params.py")["spare"] != []
+    assert morning(SAME | {"night": "features"}, "files.py")["old"] == ["sales", "model"]
+    assert morning(SAME | {"night": "never"}, "new_step.py")["never"] != []
+    too_early = morning(SAME | {"night": "never"}, "alphabet.py")
+    assert too_early["note"].startswith("card needs errors, which has given nothing yet")
+    with pytest.raises(LearnerError, match="MP-A011"):
+        frames(SAME | {"file": "stations.csv"})

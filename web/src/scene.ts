@@ -10,6 +10,10 @@ import { type BoardScene, type Scene, Stage } from "./scene/stage";
 type Scenes = (BoardScene<any> | Scene<any>)[];
 
 const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
+  build: async () => {
+    const { Stale } = await import("./scene/stale/stale");
+    return [new Stale()];
+  },
   "calculus-and-optimisation": async () => {
     const [{ Roll }, { Near }] = await Promise.all([import("./scene/calculus/roll"), import("./scene/calculus/near")]);
     return [new Roll(), new Near()];

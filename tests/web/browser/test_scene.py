@@ -715,3 +715,27 @@ def test_the_power_fails_where_the_learner_says_and_what_was_promised_is_looked_
     expect(caption).to_contain_text("Promised, and lost: 18/1.")
     expect(scene.locator(".evening .gone")).to_have_count(1)
     assert axe_faults(page) == []
+
+
+def test_what_stands_on_a_change_runs_again_and_what_the_code_in_the_editor_leaves_out_is_out_of_date(served, window):
+    page = window.open(served, "/unit/build/what-is-stale")
+    scene = page.locator(".scene")
+    caption, step = scene.locator(".caption"), scene.get_by_label("Step", exact=True)
+    expect(scene.locator(".count")).to_have_text("1 / 6", timeout=60_000)
+    expect(caption).to_contain_text("Last night all 7 steps ran, and everything is up to date.")
+    scene.get_by_role("button", name="Play", exact=True).click()
+    expect(scene.locator(".prompt")).to_contain_text("depth is 8 and was 6. How many of the 7 steps")
+    scene.get_by_role("button", name="3", exact=True).press("Enter")
+    scene.get_by_role("button", name="Pause").click()
+    step.fill("5")
+    expect(caption).to_contain_text("3 of 7 steps ran, in 52 minutes; everything would have taken 240.")
+    expect(caption).to_contain_text("You said 3, and so it was.")
+    expect(scene.locator(".night-step.has-run")).to_have_count(3)
+    window.write("def to_run(steps, params, files, record):\n    return ['model']\n")
+    scene.get_by_label("A file").select_option("weather.json")
+    expect(scene.locator(".owner.yours")).to_contain_text("what-is-stale", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("1 / 4", timeout=60_000)
+    step.fill("3")
+    expect(caption).to_contain_text("Made of something that is not there any more: weather, errors and card.")
+    expect(scene.locator(".night-step.old")).to_have_count(3)
+    assert axe_faults(page) == []
