@@ -40,7 +40,7 @@ def test_from_the_map_to_the_map(learner: Real) -> None:
     code, screen = _say(learner, "map")
     assert code == 0
     assert re.search(r"◌ k-means +◂ NumPy", screen)
-    assert re.search(r"· Capstone +not built yet", screen)
+    assert re.search(r"◌ Capstone +◂ MySQL, MongoDB, Deploy", screen)
 
     code, screen = _say(learner, "work", "k-means/assign")
     assert code == 0
