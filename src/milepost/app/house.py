@@ -131,10 +131,15 @@ def open_store(home: Home, *, clock: Callable[[], datetime] = now, repair: bool 
 
 def missing_toolsets(home: Home, needed: Iterable[str]) -> tuple[str, ...]:
     """Give the toolsets that are needed and not in this home."""
-    from milepost.sandbox import list_toolsets  # noqa: PLC0415 - not needed by whoever only opens the store
+    from milepost.hooks import WrappingRuntime, find_runtime  # noqa: PLC0415 - not needed by whoever only opens the store
+    from milepost.sandbox import list_toolsets  # noqa: PLC0415 - as above
+
+    def toolset_of(name: str) -> str:
+        runtime: object = find_runtime(name)
+        return runtime.within if isinstance(runtime, WrappingRuntime) else name
 
     here = {state.name for state in list_toolsets(home.data) if state.installed}
-    return tuple(sorted(set(needed) - here))
+    return tuple(sorted({toolset_of(name) for name in needed} - here))
 
 
 def find_locks() -> Path:

@@ -125,7 +125,7 @@ class Signature:
         object.__setattr__(self, "wraps", wraps)
         offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
         served = (SERVED[kind.name] for kind in (each.type for each in self.parameters) if _is_served(kind))
-        object.__setattr__(self, "servers", tuple(dict.fromkeys(served)))
+        object.__setattr__(self, "servers", tuple(served))
         object.__setattr__(self, "talks", bool(self.report) or offered or bool(self.servers))
         object.__setattr__(self, "names", tuple(parameter.name for parameter in self.parameters))
         found = ((position, _binds(parameter)) for position, parameter in enumerate(self.parameters))
@@ -170,11 +170,11 @@ def parse_signature(text: str) -> Signature:
         raise _unreadable(text, "only one parameter can report")
     given = [arg for arg in arguments.args if arg not in reports]
     parameters = tuple(Parameter(arg.arg, _parameter_type(text, arg)) for arg in given)
-    served = [each.type.name for each in parameters if _is_served(each.type)]
-    if len(served) > len(set(served)):
-        raise _unreadable(text, "of each kind of database it may be given one")
     report = reports[0].arg if reports else ""
-    return Signature(function.name, parameters, _type(function.returns, text), text, report)
+    signature = Signature(function.name, parameters, _type(function.returns, text), text, report)
+    if len(signature.servers) > len(set(signature.servers)):
+        raise _unreadable(text, "of each kind of database it may be given one")
+    return signature
 
 
 def types_in(kind: Type) -> Iterator[Type]:

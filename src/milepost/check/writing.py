@@ -122,8 +122,6 @@ class Named(Protocol):
 
 
 def _python(value: object, _kind: Type | None = None) -> str:
-    if isinstance(value, Named):
-        return value.as_code()
     match value:
         case np.ndarray():
             return _python_array(value)
@@ -153,6 +151,8 @@ def _python(value: object, _kind: Type | None = None) -> str:
             return _python_float(value)
         case list():
             return "[" + ", ".join(map(_python, value)) + "]"
+        case Named():
+            return value.as_code()
         case dict():
             return "{" + ", ".join(f"{key!r}: {_python(item)}" for key, item in value.items()) + "}"
         case SetValue(members=members):

@@ -3,16 +3,15 @@
 What comes out are plain values, a map for each step, and made into replies here.
 """
 
-import marshal
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from importlib.util import MAGIC_NUMBER
 from typing import Any, Final
 
 import msgspec
 
 from milepost import wire
+from milepost.kinds.carrying import carry
 from milepost.kinds.services.replies import Replies, read_replies
 from milepost.sandbox import ChildGone
 from milepost.terms import UnavailableError
@@ -135,9 +134,4 @@ def carried_files() -> tuple[wire.Part, ...]:
     """Give the files that go into the sandbox beside an answer, under the path that they are imported by, compiled."""
     own = files("milepost.kinds.services") / "inside"
     found = sorted((each.name, each.read_bytes()) for each in own.iterdir() if each.name.endswith(".py"))
-    return tuple(_carried(f"{PLACE}/{name}", source) for name, source in found)
-
-
-def _carried(name: str, source: bytes) -> wire.Part:
-    code = marshal.dumps(compile(source, name, "exec", dont_inherit=True))
-    return wire.Part(name, source, given=True, code=MAGIC_NUMBER + code)
+    return tuple(carry(f"{PLACE}/{name}", source) for name, source in found)

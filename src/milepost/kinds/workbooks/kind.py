@@ -1,58 +1,36 @@
 """What the kind of workbooks brings to the house; light, so that whoever lists the kinds pays nothing for it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from milepost.hooks import Examined, Kind, LessonFailure, Mutant, Speech, ToolProgress, ToolsetState, Words
+from milepost.hooks import Kind, LessonFailure, Mutant, Speech, Words
+from milepost.kinds.carrying import CarryingRuntime
 from milepost.kinds.workbooks.speaking import TONGUES
-from milepost.terms import LANGUAGES, UnavailableError
-
-NAME: Final = "workbook"
-WITHIN: Final = "core"
-
-
-class WorkbookRuntime:
-    """Evaluators of our own, in the processes of a toolset of Python's: nobody else's program need be there."""
-
-    name = NAME
-    title = "Workbooks"
-    within = WITHIN
-
-    def look(self, *, home: Path) -> ToolsetState:
-        """Say whether the toolset is there that they run in."""
-        from milepost.sandbox import find_toolset  # noqa: PLC0415 - light for whoever only lists
-
-        try:
-            find_toolset(WITHIN, home=home)
-        except UnavailableError as fault:
-            return ToolsetState(NAME, installed=False, detail=f"{fault.message} {fault.mend}")
-        return ToolsetState(NAME, installed=True, detail=f"evaluators of {_titles()}, in the toolset {WITHIN}")
-
-    def install(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
-        """Say that nothing has to be installed beside the toolset; UnavailableError without it."""
-        state = self.look(home=home)
-        if not state.installed:
-            raise UnavailableError("MP-H072", state.detail, f"Run: milepost tools install {WITHIN}")
-        progress(ToolProgress("ready", f"{NAME} is ready", 1, 1))
-        return state
-
-    def wrap(self, child: Any) -> Any:
-        """Teach a process of Python's to carry out a text of these languages."""
-        from milepost.kinds.workbooks.child import WorkbookChild  # noqa: PLC0415 - light, as above
-
-        return WorkbookChild(child)
-
-    def examine(self, *, home: Path, log: Callable[[str], None]) -> Examined:  # noqa: ARG002 - the protocol's
-        """Say what carries out the texts."""
-        state = self.look(home=home)
-        if not state.installed:
-            return Examined("unavailable", detail=state.detail)
-        return Examined("compatible", f"Milepost's evaluators of {_titles()}", detail=state.detail)
+from milepost.terms import LANGUAGES
 
 
 def _titles() -> str:
     return ", ".join(LANGUAGES[each].title for each in TONGUES)
+
+
+def _carry_out(child: Any) -> Any:
+    """Teach a process of Python's to carry out a text of these languages."""
+    from milepost.kinds.workbooks.child import WorkbookChild  # noqa: PLC0415 - light, as above
+
+    return WorkbookChild(child)
+
+
+# Evaluators of our own: nobody else's program need be there.
+RUNTIME: Final = CarryingRuntime(
+    "workbook",
+    title="Workbooks",
+    within="core",
+    carries=f"evaluators of {_titles()}",
+    answers=f"Milepost's evaluators of {_titles()}",
+    engine="compatible",
+    put_on=_carry_out,
+)
 
 
 def _words(title: str, stub: str) -> Words:
@@ -115,4 +93,4 @@ def _speech(language: str) -> Speech:
     )
 
 
-KIND: Final = Kind("workbooks", speeches=tuple(map(_speech, TONGUES)), runtimes=(WorkbookRuntime(),))
+KIND: Final = Kind("workbooks", speeches=tuple(map(_speech, TONGUES)), runtimes=(RUNTIME,))

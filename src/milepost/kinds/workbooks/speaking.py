@@ -1,14 +1,13 @@
 """The languages that tools of data visualisation keep their work in: what each is called, and which evaluator carries it out."""
 
-import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
-from importlib.util import MAGIC_NUMBER
 from typing import Any, Final
 
+from milepost.kinds.carrying import carry
 from milepost.wire import Part
 
 PLACE: Final = "milepost.kinds.workbooks"
@@ -141,10 +140,5 @@ def carried_files(language: str) -> tuple[Part, ...]:
     shared = [(f"{name}.py", package / f"{name}.py") for name in SHARED]
     inner = [(f"{each}/{file.name}", file) for each in own for file in (package / each).iterdir()]
     inner = [(place, file) for place, file in inner if place.endswith(".py")]
-    return tuple(_carried(place, file.read_bytes()) for place, file in sorted([*shared, *inner]))
-
-
-def _carried(place: str, source: bytes) -> Part:
-    name = f"{PLACE.replace('.', '/')}/{place}"
-    code = marshal.dumps(compile(source, name, "exec", dont_inherit=True))
-    return Part(name, source, given=True, code=MAGIC_NUMBER + code)
+    found = sorted([*shared, *inner])
+    return tuple(carry(f"{PLACE.replace('.', '/')}/{place}", file.read_bytes()) for place, file in found)
