@@ -145,7 +145,8 @@ def proof(*, lack: Lack) -> Outcome:
     if "faults" not in report:
         return Outcome(failed=1, notes=(f"author prove: {json.dumps(report['error'])}",))
     line = (
-        f"author prove: {report['exercises']} exercises ({report['on_record']} on record), {report['answers']} answers, {report['wrong']} wrong answers, "
+        f"author prove: {report['exercises']} exercises ({report['on_record']} on record), {report['answers']} answers, {report['wrong']} known mistakes, "
+        f"{report['right']} other right answers, "
         f"{report['mutants']} mutants, mutation score {report['mutation_score']:.1%}, {report['seconds']:.0f} s"
     )
     print(line)

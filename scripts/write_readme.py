@@ -22,9 +22,13 @@ def counts() -> str:
     track = load_track(TRACK)
     built = [unit for unit in track.units if unit.built]
     wrong = sum(len(exercise.wrong) for exercise in track.exercises)
+    right = sum(len(exercise.right) for exercise in track.exercises)
     missing = [unit.title for unit in track.units if not unit.built]
     all_of = "All" if not missing else f"{len(built)} of"
-    told = f"{all_of} {len(track.units)} stops are built, with {len(track.exercises)} exercises and {wrong:,} known mistakes:"
+    held = (
+        f"{len(track.exercises)} exercises, {wrong:,} known mistakes and {right:,} right answers besides the references"
+    )
+    told = f"{all_of} {len(track.units)} stops are built, with {held}:"
     stages = [
         f"- {stage.title}: {', '.join(unit.title for unit in stage.units if unit.built)}"
         for stage in track.stages

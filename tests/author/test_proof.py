@@ -28,6 +28,14 @@ named = true
 teaches = [["mean", "The mean"]]
 """
 ENOUGH = 12
+LOOP = """\
+# Adds the values up one by one.
+def mean_price(values):
+    total = 0.0
+    for value in values:
+        total += value
+    return 0.0 if len(values) == 0 else total / len(values)
+"""
 
 
 def letters():
@@ -113,6 +121,42 @@ def test_a_fault_is_found_where_it_is(folder, proven, file, was, now, code):
     change(folder, file, was, now)
     found = codes(proven())
     assert code in found if code else "MP-P001" not in found
+
+
+def put_right(folder: Path, name: str, text: str) -> Path:
+    path = folder / "means/mean-price/right" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_right_answer_by_another_road_is_graded_and_counted(folder, proven):
+    put_right(folder, "loop.py", LOOP)
+    report = proven()
+    assert codes(report) == []
+    assert report.as_json()["right"] == 1
+    assert report.as_json()["by_exercise"][0]["right"] == ["loop.py"]
+
+
+def test_a_check_that_fails_a_right_answer_is_too_strict(folder, proven):
+    path = put_right(folder, "loop.py", LOOP.replace("total / len(values)", "round(total / len(values), 3)"))
+    (fault,) = [each for each in proven().faults if each.code == "MP-P019"]
+    assert fault.where == str(path)
+    assert "loop.py is right, and is failed: wrong-result" in fault.what
+    assert "too strict" in fault.mend
+
+
+def test_a_right_answer_is_graded_on_several_hands(folder, proven):
+    check = folder / "means/mean-price/check.py"
+    alone = "\n\n@task.hidden(times=1)\ndef alone(draw):\n    return (np.array([float(draw.integer(1, 2))]),)\n"
+    check.write_text(check.read_text(encoding="utf-8") + alone, encoding="utf-8")
+    for value in (1.0, 2.0):  # some hands hold the one, some the other
+        put_right(
+            folder,
+            f"not_{value:.0f}.py",
+            LOOP.replace("    total = 0.0\n", f"    total = float(list(values) == [{value}])\n"),
+        )
+    assert codes(proven()) == ["MP-P019", "MP-P019"]
 
 
 def test_a_hand_that_cannot_be_drawn_under_some_seeds_is_a_fault(folder, proven):

@@ -31,6 +31,14 @@ named = true
 teaches = [["mean", "The mean"]]
 """
 NAME = "means/mean-price"
+LOOP = """\
+# Adds the values up one by one.
+def mean_price(values):
+    total = 0.0
+    for value in values:
+        total += value
+    return 0.0 if len(values) == 0 else total / len(values)
+"""
 
 
 @pytest.fixture
@@ -126,6 +134,28 @@ def test_whatever_a_proof_rests_on_is_in_the_fingerprint(folder, file):
     with path.open("a", encoding="utf-8") as out:
         out.write("# expect: took-the-median\n")
     assert fingerprint(folder) != before
+
+
+def test_a_right_answer_more_needs_no_other_proof(folder):
+    before = fingerprint(folder)
+    right = folder / "means/mean-price/right"
+    right.mkdir()
+    (right / "loop.py").write_text(LOOP, encoding="utf-8")
+    assert fingerprint(folder) == before
+
+
+def test_a_right_answer_is_graded_at_every_turn_and_one_that_fails_has_all_of_it_proven(folder, proven):
+    record_proofs(folder, proven())
+    right = folder / "means/mean-price/right"
+    right.mkdir()
+    (right / "loop.py").write_text(LOOP, encoding="utf-8")
+    parts = [proven(NAME, turn=turn) for turn in range(2)]
+    assert [(part.as_json()["on_record"], part.as_json()["right"], codes(part)) for part in parts] == [(1, 1, [])] * 2
+    (right / "late.py").write_text(LOOP.replace("0.0 if", "1.0 if"), encoding="utf-8")
+    report = proven(NAME, turn=3)
+    assert report.as_json()["on_record"] == 0
+    assert codes(report) == ["MP-P019"]
+    assert report.faults[0].where.endswith("right/late.py")
 
 
 def test_other_mutants_of_the_same_reference_are_another_fingerprint(folder):

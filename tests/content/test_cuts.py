@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from milepost.content import LANGUAGES, TrackFaults, expected_key, make_starter
+from milepost.content.cuts import told_road
 from milepost.terms import AuthorError
 
 ANSWER = '''\
@@ -132,6 +133,31 @@ def test_any_other_first_line_is_refused(text):
         expected_key(text, path="wrong/x.py")
     assert caught.value.code == "MP-C054"
     assert caught.value.where == "wrong/x.py:1"
+
+
+def test_the_first_line_of_a_right_answer_says_its_road():
+    assert told_road("# Sums the squares in a loop.\nx = 1\n") == "Sums the squares in a loop."
+    assert told_road("-- Joins from the other side.\nSELECT 1\n", language="sql") == "Joins from the other side."
+    assert told_road("<!-- Sums twice. -->\n<workbook/>\n", language="twb") == "Sums twice."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n# In a loop.\n",
+        "#In a loop.\n",
+        "# \n",
+        "# loop\n",
+        "# expect: ties-to-last\n",
+        '"""In a loop."""\n',
+        "// In a loop.\n",
+    ],
+)
+def test_a_right_answer_that_says_no_road_is_refused(text):
+    with pytest.raises(AuthorError) as caught:
+        told_road(text, path="right/x.py")
+    assert (caught.value.code, caught.value.where) == ("MP-C074", "right/x.py:1")
 
 
 @given(st.from_regex(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", fullmatch=True), st.text())

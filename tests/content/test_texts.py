@@ -52,6 +52,14 @@ def test_a_folder_in_the_place_of_a_wrong_answer_is_named(tmp_path):
     assert faults_with(tmp_path / "t", change) == [("MP-C055", "averages/middle/wrong/x.py")]
 
 
+def test_a_right_answer_is_not_read_for_its_road_when_it_is_no_text(tmp_path):
+    def change(folder):
+        (folder / "averages/middle/right").mkdir()
+        (folder / "averages/middle/right/x.py").write_bytes(b"# \xff\n")
+
+    assert faults_with(tmp_path / "t", change) == [("MP-C005", "averages/middle/right/x.py:1")]
+
+
 def test_caches_and_hidden_files_are_overlooked(tmp_path):
     shutil.copytree(SOUND, tmp_path / "t")
     for name in (
@@ -63,6 +71,8 @@ def test_caches_and_hidden_files_are_overlooked(tmp_path):
     ):
         (tmp_path / "t" / name).mkdir()
     (tmp_path / "t/averages/middle/wrong/.x.swp").write_bytes(b"\xff")
+    (tmp_path / "t/averages/middle/right/__pycache__").mkdir(parents=True)
+    (tmp_path / "t/averages/middle/right/.x.swp").write_bytes(b"\xff")
     load_track(tmp_path / "t")
 
 
@@ -87,6 +97,8 @@ def test_a_sound_track_comes_whole():
     assert mean.languages == ("python", "r")
     assert mean.answers == (("python", mean.folder / "answer.py"), ("r", mean.folder / "answer.R"))
     assert mean.wrong == (mean.folder / "wrong/total.R", mean.folder / "wrong/total.py")
+    assert mean.right == (mean.folder / "right/loop.R", mean.folder / "right/loop.py")
+    assert middle.right == ()
     assert mean.equivalents[0].now == "sum(values, 0)"
     assert [hint.text for hint in mean.hints][2] == "`sum(values) / len(values)`"
     assert (mean.toolset, middle.toolset) == ("core", "core")

@@ -84,6 +84,7 @@ def prove_exercise(  # noqa: PLR0913 - an exercise, and what its proof needs of 
         fingerprint=fingerprint,
         is_on_record=is_sound,
         is_whole=not is_sound and at_most >= MUTANTS_PER_EXERCISE,
+        right=tuple(found.right),
     )
 
 
@@ -115,6 +116,7 @@ def _prove_in_full(
         if _references(found, [grader] * DRAWS, others):
             _hands(found, grader, clock)
             _starters(found, grader)
+            _right_answers(found, (grader, *[again] * (DRAWS - 1)))
             _wrong_answers(found, (grader, *[again] * (DRAWS - 1)), (again,), task)
             _misbehaviour(found, quick, HOSTILE)
             try_mutants(found, quick, every, at_most)
@@ -138,6 +140,7 @@ def _prove_in_part(
         if task is None or not _references(found, [grader] * LEAST_TIMED, [], most_timed=MOST_TIMED):
             return False
         _starters(found, grader)
+        _right_answers(found, (grader,))
         _wrong_answers(found, (grader,), (grader,), task)
         _misbehaviour(found, quick, (again.one_of(HOSTILE),))
         try_some_mutants(found, quick, every, again)
@@ -217,6 +220,20 @@ def _starters(found: Findings, grader: Grader) -> None:
         is_broken = verdict.name is VerdictName.FAILED and (found.exercise.folder / BEGIN).is_dir()
         if verdict.name is not VerdictName.NOT_STARTED and not is_broken:
             found.add("MP-P002", path, verdict=verdict.name, said=said(verdict))
+
+
+def _right_answers(found: Findings, graders: tuple[Grader, ...]) -> None:
+    """Grade every right answer that takes another road than the reference: a check that fails one of them is too strict."""
+    for path in found.exercise.right:
+        spoken = _spoken(path)
+        if spoken in found.missing:
+            continue
+        found.right.append(path.name)
+        source = read_answer(found.exercise, path).encode()
+        verdicts = (grader.grade(found.exercise, source, language=spoken) for grader in graders)
+        failed = next((verdict for verdict in verdicts if not verdict.passed), None)
+        if failed is not None:
+            found.add("MP-P019", path, name=path.name, verdict=failed.name, said=said(failed))
 
 
 def _wrong_answers(found: Findings, graders: tuple[Grader, ...], for_twins: tuple[Grader, ...], task: Task) -> None:

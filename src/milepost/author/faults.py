@@ -142,6 +142,12 @@ _KINDS = (
         "Mend the function: whoever is dealt such a hand gets no verdict.",
     ),
     Kind(
+        "MP-P019",
+        "A right answer that takes another road does not pass.",
+        "{name} is right, and is {verdict}: {said}",
+        "The check is too strict, or the task does not say what it asks for: mend the one or the other.",
+    ),
+    Kind(
         "MP-P020",
         "Code in a lesson raises.",
         "This code raises {error}: {said}",

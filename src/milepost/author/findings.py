@@ -15,6 +15,7 @@ class Findings:
     exercise: Exercise
     faults: list[Fault] = field(default_factory=list)
     wrong: list[tuple[str, str]] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)
     hit: set[str] = field(default_factory=set)
     reports: list[str] = field(default_factory=list)
     answers: int = 0

@@ -217,7 +217,7 @@ def _run_jobs(
 
 def _work(exercise: Exercise) -> int:
     """Guess how long a proof takes, so that the longest begin first."""
-    return exercise.budget_ms * (DRAWS * len(exercise.wrong) + MUTANTS_PER_EXERCISE)
+    return exercise.budget_ms * (DRAWS * (len(exercise.wrong) + len(exercise.right)) + MUTANTS_PER_EXERCISE)
 
 
 class _Counter:

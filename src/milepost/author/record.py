@@ -18,6 +18,7 @@ RECORD: Final = "proven.json"
 LESSON: Final = "unit.md"
 # So many turns go round before every mutant of a recorded exercise was tried again.
 TURNS: Final = 8
+RIGHT: Final = "right"
 _IGNORED: Final = "__pycache__"
 # Another way of proving would make every record worthless: then this is raised.
 _FORM: Final = 1
@@ -66,11 +67,13 @@ def take_fingerprint(exercise: Exercise, mutants: Iterable[Mutant], *, locks: Pa
     """Give what changes when anything changes that a proof of the exercise rests on, but for Milepost itself.
 
     That is every file of the exercise, the data of its unit and of the track, the locks of the toolsets that its answers
-    run in, and the mutants that are made of its reference.
+    run in, and the mutants that are made of its reference. Right answers by other roads are left out: every proof grades
+    all of them, the one in part too, so a new one needs no other proof.
     """
     unit = exercise.folder.parent
     toolsets = {toolset_for(language, python=exercise.toolset) for language in exercise.languages}
-    digest = _digest((exercise.folder, unit / "data", unit.parent / "data"), toolsets, locks)
+    roots = (exercise.folder, unit / "data", unit.parent / "data")
+    digest = _digest(roots, toolsets, locks, left_out=exercise.folder / RIGHT)
     for mutant in mutants:
         _add(digest, mutant.was, mutant.now.encode())
     return digest.hexdigest()
@@ -129,10 +132,12 @@ def _read(path: Path) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def _digest(roots: Iterable[Path], toolsets: Iterable[str], locks: Path) -> blake2b:
+def _digest(roots: Iterable[Path], toolsets: Iterable[str], locks: Path, *, left_out: Path | None = None) -> blake2b:
     digest = blake2b(bytes([_FORM]), digest_size=16)
     for root in roots:
         for path in _files_below(root):
+            if left_out is not None and path.is_relative_to(left_out):
+                continue
             _add(digest, path.relative_to(root).as_posix(), path.read_bytes())
     for name in sorted(set(toolsets)):
         lock = lock_of(name, locks, accelerator="cpu")

@@ -31,7 +31,7 @@ class Proven:
     """What was found out about one exercise.
 
     `reference_ms` maps a language to the median warm verdict on its reference; `wrong` pairs each known-wrong file's
-    name with the key that it got; `mutants` counts those that were tried, declared equivalents left out. `missing` says
+    name with the key that it got, and `right` names the right answers by another road that were graded; `mutants` counts those that were tried, declared equivalents left out. `missing` says
     of each language that this machine cannot run how to get it. `slow` names the languages whose verdicts must be timed
     again, alone. `is_on_record` says that it is as it was when it was proven in full, so that a part was run; `is_whole`
     that all of it was. `fingerprint` stands for what was proven.
@@ -52,6 +52,7 @@ class Proven:
     fingerprint: str = ""
     is_on_record: bool = False
     is_whole: bool = False
+    right: tuple[str, ...] = ()
 
     @property
     def mutation_score(self) -> float:
@@ -119,6 +120,7 @@ class ProofReport:
             "exercises": len(self.exercises),
             "answers": sum(proven.answers for proven in self.exercises),
             "wrong": sum(len(proven.wrong) for proven in self.exercises),
+            "right": sum(len(proven.right) for proven in self.exercises),
             "mutants": sum(proven.mutants for proven in self.exercises),
             "on_record": sum(proven.is_on_record for proven in self.exercises),
             "mutation_score": round(self.mutation_score, 4),
@@ -146,6 +148,7 @@ def _proven_json(proven: Proven) -> dict[str, Any]:
         "id": proven.id,
         "median_ms": {language: round(ms, 2) for language, ms in proven.reference_ms},
         "wrong": [{"file": name, "key": key} for name, key in proven.wrong],
+        "right": list(proven.right),
         "mutants": proven.mutants,
         "killed": proven.killed,
         "equivalents": proven.equivalents,

@@ -204,7 +204,8 @@ def draw_proof(told: Json, screen: Screen) -> str:
         sign = screen.paint("✗", "red") if each["faults"] else screen.paint("✓", "green")
         times = "  ".join(f"{language} {ms:.0f} ms" for language, ms in each["median_ms"].items())
         part = "  on record" if each["on_record"] else ""
-        facts = f"{len(each['wrong'])} wrong  {each['killed']} of {each['mutants']} mutants  {times}{part}"
+        roads = f"  {len(each['right'])} right" if each["right"] else ""
+        facts = f"{len(each['wrong'])} wrong{roads}  {each['killed']} of {each['mutants']} mutants  {times}{part}"
         lines.append(f"{sign} {clean(each['exercise']).ljust(width)}  {screen.paint(facts, 'dim')}".rstrip())
     parts = ["\n".join(lines)]
     parts += [
@@ -220,7 +221,7 @@ def draw_proof(told: Json, screen: Screen) -> str:
     count = len(told["faults"])
     recorded = f" ({told['on_record']} on record)" if told["on_record"] else ""
     parts.append(
-        f"{told['exercises']} exercises{recorded}, {told['answers']} answers, {told['wrong']} known mistakes, "
+        f"{told['exercises']} exercises{recorded}, {told['answers']} answers, {told['wrong']} known mistakes, {told['right']} other right answers, "
         f"{told['mutants']} mutants ({score} killed), {told['lessons']} lessons in {told['seconds']:.1f} s: "
         f"{'no fault' if not count else f'{count} fault' + ('s' if count > 1 else '')}"
     )

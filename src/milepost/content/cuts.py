@@ -7,7 +7,7 @@ from pathlib import Path
 from milepost.content.faults import FaultList, make_fault
 from milepost.terms import LANGUAGES, Language
 
-__all__ = ["LANGUAGES", "Cut", "Language", "expected_key", "find_cuts", "language_of", "make_starter"]
+__all__ = ["LANGUAGES", "Cut", "Language", "expected_key", "find_cuts", "language_of", "make_starter", "told_road"]
 
 
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -80,6 +80,18 @@ def expected_key(wrong_text: str, *, path: Path | str = "", language: str = "pyt
         seen = f"`{first[:80]}`" if first else "empty"
         raise make_fault("MP-C054", path, 1, seen=seen, sample=spoken.remark("expect: some-finding"))
     return key
+
+
+def told_road(right_text: str, *, path: Path | str = "", language: str = "python") -> str:
+    """Give what a right answer says of the road it takes, the sentence that is its first line."""
+    spoken = LANGUAGES[language]
+    first = right_text.split("\n", 1)[0].rstrip()
+    mark = f"{spoken.comment} "
+    road = first.removeprefix(mark).removesuffix(spoken.comment_end).strip()
+    if not first.startswith(mark) or " " not in road or road.startswith("expect:"):
+        seen = f"`{first[:80]}`" if first else "empty"
+        raise make_fault("MP-C074", path, 1, seen=seen, sample=spoken.remark("Sums the squares in a loop."))
+    return road
 
 
 def language_of(path: Path) -> Language | None:

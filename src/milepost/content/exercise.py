@@ -1,15 +1,24 @@
 """Reads one exercise's folder."""
 
 import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from milepost.content.cuts import LANGUAGES, Language, expected_key, find_cuts, language_of
+from milepost.content.cuts import LANGUAGES, Language, expected_key, find_cuts, language_of, told_road
 from milepost.content.faults import FaultList
 from milepost.content.fences import find_fences
 from milepost.content.names import advise, listed
 from milepost.content.passages import check_passages
-from milepost.content.several import check_answer, check_strangers, check_wrong, read_entry, read_names
+from milepost.content.several import (
+    check_answer,
+    check_kept,
+    check_strangers,
+    expected_of,
+    read_entry,
+    read_names,
+    road_of,
+)
 from milepost.content.tables import Asked, TableReader
 from milepost.content.texts import read_front_matter, read_text
 from milepost.terms import AuthorError, Equivalent, Exercise, Hint
@@ -45,9 +54,10 @@ def read_exercise(folder: Path, *, unit: str, faults: FaultList) -> tuple[Exerci
     exercise = None if reader is None or languages is None else _read_task(reader, folder, unit, languages, faults)
     answers = _read_answers(folder, name, languages, exercise, faults)
     wrong = _read_wrong(folder / "wrong", exercise, faults)
+    right = _read_right(folder / "right", exercise, faults)
     if reader is None or exercise is None:
         return None
-    return replace(exercise, answers=answers, wrong=wrong), reader
+    return replace(exercise, answers=answers, wrong=wrong, right=right), reader
 
 
 def _read_task(reader: TableReader, folder: Path, unit: str, languages: tuple[str, ...], faults: FaultList) -> Exercise:
@@ -168,27 +178,53 @@ def _check_answer(path: Path, language: Language, faults: FaultList) -> None:
 
 
 def _read_wrong(folder: Path, exercise: Exercise | None, faults: FaultList) -> tuple[Path, ...]:
-    if not folder.is_dir():
-        return ()
     wrong = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if entry.name.startswith(".") or entry.name in _IGNORED:
-            continue
-        path = Path(entry.path)
+    for path in _kept(folder):
         language = language_of(path)
         if exercise is not None and language is not None and exercise.files_in(language.name):
             wrong.append(path)
-            check_wrong(exercise, path, faults)
-            continue
-        if language is None or not entry.is_file():
+            check_kept(exercise, path, expected_of, faults)
+        elif language is None or not path.is_file():
             known = listed(one.suffix for one in LANGUAGES.values())
-            faults.add("MP-C055", path, seen=f"`{entry.name}`", known=known)
-            continue
-        wrong.append(path)
-        text = read_text(path, faults)
-        if text is not None:
-            try:
-                expected_key(text, path=path, language=language.name)
-            except AuthorError as error:
-                faults.keep(error)
+            faults.add("MP-C055", path, seen=f"`{path.name}`", known=known)
+        else:
+            wrong.append(path)
+            _check_first(path, language, expected_key, faults)
     return tuple(wrong)
+
+
+def _read_right(folder: Path, exercise: Exercise | None, faults: FaultList) -> tuple[Path, ...]:
+    if exercise is None:
+        return ()  # which languages it may be in is not known
+    right = []
+    for path in _kept(folder):
+        language = language_of(path)
+        if language is not None and exercise.files_in(language.name):
+            right.append(path)
+            check_kept(exercise, path, road_of, faults)
+        elif language is None or language.name not in exercise.languages or not path.is_file():
+            known = listed(LANGUAGES[each].suffix for each in exercise.languages)
+            faults.add("MP-C075", path, seen=f"`{path.name}`", known=known)
+        else:
+            right.append(path)
+            _check_first(path, language, told_road, faults)
+    return tuple(right)
+
+
+def _kept(folder: Path) -> Iterator[Path]:
+    """Give what lies in wrong/ or right/, in order."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if not entry.name.startswith(".") and entry.name not in _IGNORED:
+            yield Path(entry.path)
+
+
+def _check_first(path: Path, language: Language, read_first: Callable[..., str], faults: FaultList) -> None:
+    text = read_text(path, faults)
+    if text is None:
+        return
+    try:
+        read_first(text, path=path, language=language.name)
+    except AuthorError as error:
+        faults.keep(error)

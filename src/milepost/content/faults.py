@@ -326,7 +326,7 @@ _KINDS = (
     ),
     Kind(
         "MP-C072",
-        "A wrong answer of several files cannot be taken apart.",
+        "A right or wrong answer of several files cannot be taken apart.",
         "`{name}` cannot be taken apart: {said}",
         "Begin each file that differs from the reference with a line that names it, or put them into a folder.",
     ),
@@ -335,6 +335,18 @@ _KINDS = (
         "An answer is there as one file and as several.",
         "{seen} is there, and `files` has {files} in its place.",
         "Delete the one or take out the others.",
+    ),
+    Kind(
+        "MP-C074",
+        "A right answer does not say which road it takes.",
+        "The first line is {seen}; expected a comment such as `{sample}`.",
+        "Begin the file with one sentence that says how it differs from the reference.",
+    ),
+    Kind(
+        "MP-C075",
+        "A file in right/ is in no language of its exercise.",
+        "{seen} is not an answer to this exercise: its name ends in none of {known}.",
+        "Rename it, move it out of right/, or add its language to `languages` in task.md.",
     ),
 )
 KINDS = {kind.code: kind for kind in _KINDS}

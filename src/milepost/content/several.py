@@ -3,11 +3,11 @@
 import keyword
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from milepost.content.cuts import LANGUAGES, Language, expected_key, find_cuts, language_of, make_starter
+from milepost.content.cuts import LANGUAGES, Language, expected_key, find_cuts, language_of, make_starter, told_road
 from milepost.content.faults import FaultList, make_fault
 from milepost.content.names import listed
 from milepost.content.tables import Asked, TableReader
@@ -149,17 +149,17 @@ def _below(folder: Path) -> Iterator[str]:
 
 
 def read_answer(exercise: Exercise, path: Path) -> str:
-    """Give a reference or a known-wrong answer as a learner would hand it in: of several files, all of them as one text.
+    """Give an answer that is kept with the exercise as a learner would hand it in: of several files, all of them as one text.
 
-    `path` is one of those in `exercise.answers` or `exercise.wrong`. A wrong answer holds the files that differ from the
-    reference. OSError or UnicodeDecodeError when a file cannot be read, AuthorError (MP-C072) when it cannot be taken apart.
+    `path` is one of those in `exercise.answers`, `exercise.wrong` or `exercise.right`. All but the reference hold the files
+    that differ from it. OSError or UnicodeDecodeError when a file cannot be read, AuthorError (MP-C072) when it cannot be taken apart.
     """
     language = language_of(path)
     names = exercise.files_in(language.name) if language is not None else ()
     if language is None or not names:
         return path.read_text(encoding="utf-8")
     reference = exercise.folder / ANSWER
-    its = {} if path.is_relative_to(reference) else _wrong_files(path, names, language)
+    its = {} if path.is_relative_to(reference) else _kept_files(path, names, language)
     whole = ((name, its[name] if name in its else _text(reference / name)) for name in names)
     return pack(whole, language.name)
 
@@ -187,18 +187,28 @@ def begin_answer(exercise: Exercise, path: Path) -> str:
 
 def expected_of(path: Path) -> str:
     """Give the key of the finding that a known-wrong answer must get; AuthorError (MP-C054) when it does not say one."""
+    return _first_line(path, " expect: ", expected_key)
+
+
+def road_of(path: Path) -> str:
+    """Give what a right answer says of the road it takes; AuthorError (MP-C074) when it says nothing."""
+    return _first_line(path, " ", told_road)
+
+
+def _first_line(path: Path, mark: str, read: Callable[..., str]) -> str:
+    """Give what an answer says of itself in its first line; in a folder, the first of its files that begins with such a comment says it."""
     language = language_of(path)
     spoken = "python" if language is None else language.name
     if not path.is_dir():
-        return expected_key(path.read_text(encoding="utf-8"), path=path, language=spoken)
-    mark = f"{LANGUAGES[spoken].comment} expect: "
+        return read(_text(path), path=path, language=spoken)
     inside = [path / name for name in _below(path)]
-    first = next((each for each in inside if _text(each).startswith(mark)), inside[0])
-    return expected_key(_text(first), path=first, language=spoken)
+    sign = LANGUAGES[spoken].comment + mark
+    first = next((each for each in inside if _text(each).startswith(sign)), inside[0])
+    return read(_text(first), path=first, language=spoken)
 
 
-def _wrong_files(path: Path, names: tuple[str, ...], language: Language) -> dict[str, str]:
-    """Give the files of a known-wrong answer that differ from the reference, from its folder or out of its one text."""
+def _kept_files(path: Path, names: tuple[str, ...], language: Language) -> dict[str, str]:
+    """Give the files of a right or wrong answer that differ from the reference, from its folder or out of its one text."""
     if path.is_dir():
         found = {name: _text(path / name) for name in _below(path)}
         for name in found:
@@ -206,20 +216,20 @@ def _wrong_files(path: Path, names: tuple[str, ...], language: Language) -> dict
                 said = f"`{name}` is none of the answer's files, {listed(names)}."
                 raise make_fault("MP-C072", path / name, name=path.name, said=said)
         return found
-    _, _, rest = _text(path).partition("\n")  # the first line says what it must get
+    _, _, rest = _text(path).partition("\n")  # the first line says what it is
     try:
         return read_files(rest, names, language.name)
     except LearnerError as error:
         raise make_fault("MP-C072", path, 1, name=path.name, said=error.message) from error
 
 
-def check_wrong(exercise: Exercise, path: Path, faults: FaultList) -> None:
-    """Note what is wrong with a known-wrong answer of several files."""
+def check_kept(exercise: Exercise, path: Path, read_first: Callable[[Path], str], faults: FaultList) -> None:
+    """Note what is wrong with a right or wrong answer of several files; `read_first` reads what it says of itself."""
     for each in [path / name for name in _below(path)] if path.is_dir() else [path]:
         if read_text(each, faults) is None:
             return
     try:
-        expected_of(path)
+        read_first(path)
         read_answer(exercise, path)
     except AuthorError as error:
         faults.keep(error)

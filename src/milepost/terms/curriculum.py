@@ -35,8 +35,8 @@ class Exercise:
     """One task with its check, as read from disk.
 
     `id` is minted once and never changes; `slug` and `unit` make the name that people type (`k-means/assign`).
-    `answers` maps a language to its reference file, `wrong` lists the known-wrong answers. `body` is the task's
-    Markdown. `budget_ms` is what the median warm verdict may take. `hints_in` holds the hints of the languages that
+    `answers` maps a language to its reference file, `wrong` lists the known-wrong answers and `right` those that are
+    right by another road than the reference's. `body` is the task's Markdown. `budget_ms` is what the median warm verdict may take. `hints_in` holds the hints of the languages that
     have their own; `hints` are everybody else's. `requires` is what the server that answers must be, such as
     `mysql>=8.0.18`. `files` are the names of the files that an answer has, where it has several; `given` are
     further ones, which are there and stay as they are. `entry` is the one of them whose function is called: the first of a
@@ -64,6 +64,7 @@ class Exercise:
     files: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     entry: str = ""
+    right: tuple[Path, ...] = ()
 
     def files_in(self, language: str) -> tuple[str, ...]:
         """Give the names of the files that an answer in a language has, in the author's order; none where it is a single text."""

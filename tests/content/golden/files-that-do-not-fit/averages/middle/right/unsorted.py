@@ -1,0 +1,2 @@
+# Begins with another file.
+# === midle.py ===

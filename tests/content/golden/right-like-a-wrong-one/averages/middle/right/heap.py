@@ -1,0 +1,3 @@
+# expect: wrong-result
+def middle(values):
+    return 1

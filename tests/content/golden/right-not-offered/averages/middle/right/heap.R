@@ -1,0 +1,2 @@
+# Takes R's own median.
+middle <- median
