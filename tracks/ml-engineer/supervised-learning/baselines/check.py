@@ -140,8 +140,11 @@ def signs_cancel(case):
     n = len(case.history)
     days = np.arange(n, n + len(case.actual))
     guesses = {"mean": case.history.mean(), "last": known(case)[days - 1], "season": known(case)[days - case.season]}
-    for name, guess in guesses.items():
-        bias = float((guess - case.actual).mean())
-        if any(says(case, name, value) for value in (bias, -bias, abs(bias))):
-            return {"name": name, "got_one": said(case, name)}
+    biases = {name: float((guess - case.actual).mean()) for name, guess in guesses.items()}
+    # One number can come out so by chance; whoever forgets the bars forgets them in all three.
+    for turn in (float, lambda bias: -bias, abs):
+        wanted = {name: turn(bias) for name, bias in biases.items()}
+        if case.same(wanted) and len(case.actual) > 1:
+            name = next((name for name in wanted if says(case, name, wanted[name])), None)
+            return name is not None and {"name": name, "got_one": said(case, name)}
     return False

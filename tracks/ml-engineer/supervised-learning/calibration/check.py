@@ -59,15 +59,40 @@ def curve_is_right(case):
     return curve_is(case, *case.want[:3])
 
 
+def lower_place(case):
+    """The bins that end with their upper border."""
+    return np.clip(np.ceil(case.forecast * case.bins).astype(int) - 1, 0, case.bins - 1)
+
+
+def stretched_place(case):
+    """The bins that share the range from the lowest forecast to the highest, as NumPy's histogram does it unasked."""
+    borders = np.histogram_bin_edges(case.forecast, case.bins)
+    return np.clip(np.searchsorted(borders, case.forecast, side="right") - 1, 0, case.bins - 1)
+
+
+@task.misconception(
+    "range-of-the-forecasts",
+    "Your {bins} bins share the range from {low:.4g} to {high:.4g}, the lowest forecast and the highest. The task's go from 0 to 1, whatever was said: with bins that move, last month's curve cannot be laid over this month's.",
+)
+def range_of_the_forecasts(case):
+    if curve_is_right(case) or not curve_is(case, *binned(case, stretched_place(case))):
+        return False
+    if curve_is(case, *binned(case, lower_place(case))):
+        return False
+    return {"low": float(case.forecast.min()), "high": float(case.forecast.max())}
+
+
 @task.misconception(
     "border-in-the-lower-bin",
     "A forecast of {border:.4g} lies on a border and went into the bin below it. The task's bins begin with their lower border; with round forecasts such as 25 % or 50 %, "
     "which tools give often, half a bin moves.",
 )
 def border_in_the_lower_bin(case):
-    place = np.clip(np.ceil(case.forecast * case.bins).astype(int) - 1, 0, case.bins - 1)
+    place = lower_place(case)
     moved = place != right_place(case)
-    return bool(moved.any()) and curve_is(case, *binned(case, place)) and {"border": float(case.forecast[moved][0])}
+    told = bool(moved.any()) and not curve_is_right(case) and curve_is(case, *binned(case, place))
+    told = told and not curve_is(case, *binned(case, stretched_place(case)))
+    return told and {"border": float(case.forecast[moved][0])}
 
 
 @task.misconception(
@@ -90,17 +115,23 @@ def one_outside(case):
 
 @task.misconception(
     "empty-bins-kept",
-    "{empty} of the {bins} bins hold nothing, and your lists have a number for them all the same. There is nothing to take a mean of: a 0 there is drawn as a point, and looks like a model that is "
+    "{empty} of the {bins} bins hold nothing, and your arrays have a place for them all the same. There is nothing to take a mean of: a 0 there is drawn as a point, and looks like a model that is "
     "badly wrong.",
 )
 def empty_bins_kept(case):
-    empty = case.bins - len(case.want[0])
-    return empty > 0 and len(case.got[0]) == case.bins and {"empty": empty}
+    count = np.bincount(right_place(case), minlength=case.bins)
+    used = count > 0
+    # A list may also end with the last bin in use. Other bins than the task's are another mistake.
+    ends = (case.bins, int(np.flatnonzero(used)[-1]) + 1)
+    kept = len(case.got[0]) in ends and len(case.got[0]) > used.sum() and len(case.got[0]) == len(case.got[2])
+    if not kept or not np.array_equal(case.got[2], count[: len(case.got[2])]):
+        return False
+    return {"empty": int(len(case.got[0]) - used.sum())}
 
 
 @task.misconception(
     "middle-of-the-bin",
-    "Your first list has the middles of the bins. In bin {b:index} of those in use the forecasts have the mean {mean:.4g}, and you say {middle:.4g}: a model that says 0.97 every time would be "
+    "Your first array has the middles of the bins. In bin {b:index} of those in use the forecasts have the mean {mean:.4g}, and you say {middle:.4g}: a model that says 0.97 every time would be "
     "compared with a number that it never said.",
 )
 def middle_of_the_bin(case):

@@ -66,7 +66,7 @@ def price(case, threshold):
 
 
 def words(threshold):
-    return "nobody flagged" if threshold is None else f"the threshold {threshold:.4g}"
+    return "Nobody flagged" if threshold is None else f"The threshold {threshold:.4g}"
 
 
 def told(case):
@@ -86,13 +86,27 @@ def costs_swapped(case):
 
 
 @task.misconception(
+    "every-call-priced",
+    "{mine} costs {cost:.4g}, and you say {said:.4g}: every call was priced, those to people who left among them. A right answer costs nothing here; priced, the calls that are worth most count against the threshold.",
+)
+def every_call_priced(case):
+    candidates = [None, *np.unique(case.scores)[::-1].tolist()]
+    flags = [np.zeros(len(case.scores), bool) if t is None else case.scores >= t for t in candidates]
+    costs = [float(case.false_alarm * flag.sum() + case.miss * np.sum(~flag & case.actual)) for flag in flags]
+    place = int(np.argmin(costs))
+    priced = [candidates[place], costs[place]]
+    really = price(case, candidates[place])
+    return costs[place] != really and fits(case, priced) and told(case) | {"said": costs[place]}
+
+
+@task.misconception(
     "best-accuracy",
     "{mine} makes the fewest mistakes, and you counted a lost customer and a needless call alike. At their prices it costs {cost:.4g}, and {least:.4g} was possible.",
 )
 def best_accuracy(case):
-    threshold = best(case, false_alarm=1, miss=1)[0]
-    mistakes = best(case, false_alarm=1, miss=1)[1]
-    return fits(case, [threshold, price(case, threshold)], [threshold, mistakes]) and told(case)
+    threshold, mistakes = best(case, false_alarm=1, miss=1)
+    # Where nobody is flagged, too many mistakes look alike.
+    return threshold is not None and fits(case, [threshold, price(case, threshold)], [threshold, mistakes]) and told(case)
 
 
 @task.misconception(
@@ -111,11 +125,12 @@ def from_the_formula(case):
 
 @task.misconception(
     "equal-score-not-flagged",
-    "A customer with exactly the threshold's score is flagged; you left {same} of them out. With scores of one decimal that is a good part of all customers: {mine} costs {cost:.4g}, and you say {said:.4g}.",
+    "A customer with exactly the threshold's score is flagged; you left {same} of them out. With scores of one decimal that is a good part of all customers. {mine} costs {cost:.4g}, and you say {said:.4g}.",
 )
 def equal_score_not_flagged(case):
     options = [best(case, np.greater, nobody=nobody) for nobody in (True, False)]
-    if not fits(case, *options) or case.got[0] is None:
+    # Whoever says what the threshold really costs has flagged those with its score.
+    if not fits(case, *options) or case.got[0] is None or case.got[1] == price(case, case.got[0]):
         return False
     return told(case) | {"same": int((case.scores == case.got[0]).sum()), "said": case.got[1]}
 
@@ -129,6 +144,22 @@ def nobody_not_tried(case):
         return False
     options = [best(case, nobody=False, rising=rising) for rising in (False, True)]
     return fits(case, *options) and told(case) | {"nobody": price(case, None)}
+
+
+@task.misconception(
+    "not-a-score",
+    "{mine} is none of the scores. {what}",
+)
+def not_a_score(case):
+    threshold = case.got[0]
+    if threshold is None or np.isin(threshold, case.scores) or not price(case, threshold) == case.got[1] == case.want[1]:
+        return False
+    above = case.scores[case.scores >= threshold]
+    if len(above):
+        what = f"It flags the same customers as {above.min():.4g} does: between two scores nothing changes, and two people who report the same decision would write down different numbers."
+    else:
+        what = "It flags nobody, and the task has a word for that. A made-up number is one that somebody's score will reach some day."
+    return told(case) | {"what": what}
 
 
 @task.misconception(

@@ -39,6 +39,16 @@ def on_the_marks(draw):
     return table(customers + customers, days + around, amounts), cut, horizon
 
 
+@task.hidden(times=2)
+def the_same_twice(draw):
+    """Two boxes for the same price on one day are two orders."""
+    n = draw.size(2, 8)
+    customers, days = draw.integers(n, low=1, high=4).tolist(), draw.integers(n, low=0, high=18).tolist()
+    amounts = (draw.integers(n, low=20, high=90) / 4).tolist()
+    customers[0], days[0] = draw.integer(1, 4), draw.integer(0, 7)
+    return table([*customers, customers[0]], [*days, days[0]], [*amounts, amounts[0]]), draw.integer(8, 12), 4
+
+
 @task.hidden(times=1)
 def nobody_yet(draw):
     n = draw.size(1, 6)
@@ -179,6 +189,26 @@ def window_border(case):
                 "got_left": int(wanted["left"][i]),
                 "last": end - 1,
             }
+    return False
+
+
+@task.misconception(
+    "twins-dropped",
+    "Customer {customer} has {want_orders} known orders, and {got_orders} in your table: two boxes on one day count as one. Whoever orders most, for the family and for the neighbours, looks like anybody.",
+)
+def twins_dropped(case):
+    customers, days, amounts = columns(case)
+    if not has_columns(case) or len(case.got) != len(case.want):
+        return False
+    before = days < case.cut
+    for twins in ([customers, days, amounts], [customers, days]):
+        once = np.zeros(len(days), bool)
+        once[np.unique(np.column_stack(twins), axis=0, return_index=True)[1]] = True
+        wanted = build(case, before & once, days >= case.cut)["orders"]
+        rows = np.flatnonzero(wanted != case.want["orders"])
+        if len(rows) and agree(case.got["orders"], wanted):
+            i = rows[0]
+            return {"customer": int(case.want["customer"][i]), "want_orders": int(case.want["orders"][i]), "got_orders": int(wanted[i])}
     return False
 
 

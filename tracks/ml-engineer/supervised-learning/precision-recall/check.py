@@ -62,10 +62,29 @@ def divided_by_nobody(case):
 )
 def perfect_by_default(case):
     _, called, ill, _ = counts(case)
-    for key, total in (("precision", called), ("recall", ill)):
-        if total == 0 and says(case, key, 1.0):
+    # Where nobody is flagged and nobody is ill, all who are well were left in peace, and that share is 1 too.
+    for key, total, other in (("precision", called, ill), ("recall", ill, called)):
+        if total == 0 and other and says(case, key, 1.0):
             return {"key": key}
     return False
+
+
+@task.misconception(
+    "well-for-ill",
+    "Your recall is {got_one:.3g}: {left} of the {well} who are well were left in peace. That is the specificity. Of the {ill} ill, {hits} {are} flagged, and that share was asked for; where a disease is rare, the other one is high without any effort.",
+)
+def well_for_ill(case):
+    hits, called, ill, n = counts(case)
+    well = n - ill
+    left = well - (called - hits)
+    return well > 0 and ill > 0 and says(case, "recall", left / well) and {
+        "got_one": left / well,
+        "left": left,
+        "well": well,
+        "ill": ill,
+        "hits": hits,
+        "are": "is" if hits == 1 else "are",
+    }
 
 
 @task.misconception(
@@ -118,4 +137,4 @@ def majority_of_the_flags(case):
 )
 def hits_only(case):
     hits, called, ill, n = counts(case)
-    return says(case, "accuracy", hits / n) and {"got_one": hits / n, "hits": hits, "rest": n - called - ill + hits}
+    return hits > 0 and says(case, "accuracy", hits / n) and {"got_one": hits / n, "hits": hits, "rest": n - called - ill + hits}

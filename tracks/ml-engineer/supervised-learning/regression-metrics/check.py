@@ -14,10 +14,10 @@ task.example(np.array([3, 250, 17], dtype=np.uint8), np.array([5, 240, 17], dtyp
 
 @task.hidden(times=16)
 def any_model(draw):
-    """From good to worse than the mean, in kilometres and in millimetres."""
+    """From good to worse than the mean, in metres, in millimetres, and in hundredths of them."""
     n = draw.size(1, 25)
     actual = draw.floats(n, low=-20, high=60, decimals=1)
-    spread, unit = draw.choice([0.5, 5.0, 80.0]), draw.choice([1.0, 1.0, 0.001])
+    spread, unit = draw.choice([0.5, 5.0, 80.0]), draw.choice([1.0, 0.001, 0.00001])
     return actual * unit, (actual + draw.floats(n, low=-spread, high=spread, decimals=2) + draw.number(-3, 3)) * unit
 
 
@@ -103,12 +103,29 @@ def signs_cancel(case):
 
 
 @task.misconception(
+    "shift-forgiven",
+    "Your r2 is {got_r2:.4g}, and R² as defined here is {want_r2:.4g}: the mean miss of {bias:.3g} was taken off before the misses were squared. That is the explained variance, and a model which is always too high by a hundred can have 1.",
+)
+def shift_forgiven(case):
+    actual, predicted = arrays(case)
+    errors = actual - predicted
+    if len(actual) < 3 or np.ptp(actual) == 0:
+        return False
+    return says(case, "r2", 1 - errors.var() / actual.var()) and {
+        "got_r2": said(case, "r2"),
+        "want_r2": case.want["r2"],
+        "bias": abs(float(errors.mean())),
+    }
+
+
+@task.misconception(
     "squared-correlation",
     "Your r2 is {got_r2:.4g}, the square of the correlation. That forgives every shift and every stretch: a model which says ten times the truth would get 1. R² as defined here is {want_r2:.4g}.",
 )
 def squared_correlation(case):
     actual, predicted = arrays(case)
-    if len(actual) < 2:
+    # Any two points lie on a line, so their correlation is 1 whatever was done.
+    if len(actual) < 3:
         return False
     value = quietly(lambda: np.corrcoef(actual, predicted)[0, 1] ** 2)
     return says(case, "r2", value) and not np.isnan(value) and {"got_r2": said(case, "r2"), "want_r2": case.want["r2"]}
@@ -123,6 +140,21 @@ def wrong_spread(case):
     residual = np.sum((actual - predicted) ** 2)
     totals = [np.sum((predicted - predicted.mean()) ** 2), np.sum((predicted - actual.mean()) ** 2)]
     return any(total > 0 and says(case, "r2", 1 - residual / total) for total in totals) and {"got_r2": said(case, "r2")}
+
+
+@task.misconception(
+    "small-is-zero",
+    "Your r2 is {got_r2:.4g}, and {want_r2:.4g} is right. The true values differ, from {low:.4g} to {high:.4g}; you took so small a spread for none. Measured in another unit, the same model would get another R².",
+)
+def small_is_zero(case):
+    actual, _ = arrays(case)
+    small = 0 < np.sum((actual - actual.mean()) ** 2) < 1e-5
+    return small and case.want["r2"] > 0.01 and any(says(case, "r2", value) for value in (0.0, 1.0)) and {
+        "got_r2": said(case, "r2"),
+        "want_r2": case.want["r2"],
+        "low": float(actual.min()),
+        "high": float(actual.max()),
+    }
 
 
 @task.misconception(

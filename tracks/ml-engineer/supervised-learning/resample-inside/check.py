@@ -64,6 +64,8 @@ def copied(run, outside):
     "Each rare row has the same chance at each draw. In 40 runs the three rare rows were copied {counts} times; with equal chances each would be near {even}.",
     explains={
         "seed-unused": "Two seeds gave the very same copies, {copies}. A seed that is not used makes one draw look like the only one, and hides how much the score depends on it.",
+        "dealt-round": "Three rare rows and six copies: in 40 runs out of 40 each was copied twice. The copies were dealt out in turn and not drawn. Drawing with replacement, chance gives one row three or four of them in most runs, and that scatter belongs "
+        "to what a seed shows.",
         "never-the-same": "The same seed gave {one} and then {two}. A result that cannot be drawn again cannot be debugged.",
     },
 )
@@ -80,6 +82,9 @@ def drawn_at_random(ask, draw):
         if one != two:
             return Fault("never-the-same", one=str(one), two=str(two))
     counts = np.bincount([row for run in copies[:40] for row in run if row >= 9], minlength=12)[9:12]
+    # By chance all three come twice in one run of eight, and never in 40 runs.
+    if all(each == [9, 9, 10, 10, 11, 11] for each in copies[:40]):
+        return Fault("dealt-round")
     if all(copies[0] == other for other in copies[:40]):
         return Fault("seed-unused", copies=str(copies[0]))
     if np.abs(counts - 80).max() > 45:
@@ -114,21 +119,35 @@ def test_balanced(case):
 
 
 @task.misconception(
+    "rare-drawn-anew",
+    "Row {row} lies outside fold {f}, is one of the {few} rare rows there, and is not trained on. The copies took the rare rows' place, and chance left {lost} of them out: of the rarest thing that you have, a part was thrown away.",
+)
+def rare_drawn_anew(case):
+    for f, (train, _) in parts(case):
+        outside = np.flatnonzero(case.fold != f)
+        lost, rare = np.setdiff1d(outside, train), rarer(case.labels[outside])
+        if len(lost) and rare is not None and np.isin(train, outside).all() and (case.labels[lost] == rare).all():
+            return {"row": int(lost[0]), "f": f, "few": int((case.labels[outside] == rare).sum()), "lost": len(lost)}
+    return False
+
+
+@task.misconception(
     "rows-thrown-away",
     "Row {row} lies outside fold {f} and is not trained on: the common rows were thinned out instead of the rare ones copied. That balances too, and here it throws away {lost} of {n} rows.",
 )
 def rows_thrown_away(case):
     for f, (train, _) in parts(case):
         outside = np.flatnonzero(case.fold != f)
-        lost = np.setdiff1d(outside, train)
-        if len(lost) and np.isin(train, outside).all():
+        lost, rare = np.setdiff1d(outside, train), rarer(case.labels[outside])
+        if rare is not None and (case.labels[lost] != rare).any() and np.isin(train, outside).all():
             return {"row": int(lost[0]), "f": f, "lost": len(lost), "n": len(outside)}
     return False
 
 
 @task.misconception(
     "balanced-as-a-whole",
-    "For fold {f} you train on {ones} ones and {zeros} zeros. The copies that are missing depend on what lies outside the fold: counted over all rows, they do not fit.",
+    "For fold {f} you train on {ones} ones and {zeros} zeros. Outside the fold lie {few} ones and {many} zeros, and your copies do not make both equally frequent. How many are missing, and of which label, hangs on these rows alone: not on all rows, and not "
+    "on the same label every time.",
 )
 def balanced_as_a_whole(case):
     for f, (train, _) in parts(case):
@@ -137,5 +156,6 @@ def balanced_as_a_whole(case):
             return False
         counts = np.bincount(case.labels[train], minlength=2)
         if counts[0] != counts[1]:
-            return {"f": f, "ones": int(counts[1]), "zeros": int(counts[0])}
+            there = np.bincount(case.labels[outside], minlength=2)
+            return {"f": f, "ones": int(counts[1]), "zeros": int(counts[0]), "few": int(there[1]), "many": int(there[0])}
     return False

@@ -54,6 +54,26 @@ def pairs(case):
     return above, level, len(ill) * len(well)
 
 
+def late(case):
+    """The area under a curve that begins at its first corner and not at (0, 0)."""
+    levels = np.unique(case.scores)[::-1]
+    flagged = case.scores >= levels[:, None]
+    tpr = (flagged & case.actual).sum(axis=1) / max(case.actual.sum(), 1)
+    fpr = (flagged & ~case.actual).sum(axis=1) / max((~case.actual).sum(), 1)
+    return float(np.trapezoid(tpr, fpr))
+
+
+@task.misconception(
+    "begins-late",
+    "Yours is {got:.4g}, and it should be {want:.4g}. Your curve begins where the {top} people with the highest score are flagged, so the piece from nobody flagged to there is missing under it. A model with coarse scores loses most.",
+)
+def begins_late(case):
+    above, level, total = pairs(case)
+    if case.want is None or case.same(case.want) or not case.same(late(case)):
+        return False
+    return not case.same(above / total) and {"top": int((case.scores == case.scores.max()).sum())}
+
+
 @task.misconception(
     "ties-not-halved",
     "{level} of the {pairs} pairs have equal scores, and you counted each as {counted}. A model that gives everybody the same score would get {extreme} in place of "
@@ -61,7 +81,7 @@ def pairs(case):
 )
 def ties_not_halved(case):
     above, level, total = pairs(case)
-    if not level:
+    if not level or case.same(late(case)):
         return False
     if case.same((above + level) / total):
         return {"level": level, "pairs": total, "counted": "a win", "extreme": 1, "praise": "perfect, without looking at anybody"}
@@ -79,7 +99,16 @@ def ties_not_halved(case):
     "Yours is {got:.4g}, and it should be {want:.4g}: you counted how often the well person has the higher score. A good model looks worse than chance.",
 )
 def upside_down(case):
-    return case.want is not None and case.same(1 - case.want)
+    return case.want is not None and case.want > 0.5 and case.same(1 - case.want)
+
+
+@task.misconception(
+    "never-below-half",
+    "Yours is {got:.4g}, and it should be {want:.4g}: these scores put well people above ill ones more often than not, and you give the other direction. An AUC far below one half is how a turned label or a broken feature shows; "
+    "without it nobody looks.",
+)
+def never_below_half(case):
+    return case.want is not None and case.want < 0.5 and case.same(1 - case.want)
 
 
 @task.misconception(
@@ -88,7 +117,7 @@ def upside_down(case):
 )
 def ties_by_place(case):
     _, level, total = pairs(case)
-    return level > 0 and any(case.same(value) for value in by_place(case)) and {"level": level, "pairs": total}
+    return level > 0 and not case.same(late(case)) and any(case.same(value) for value in by_place(case)) and {"level": level, "pairs": total}
 
 
 def by_place(case):
@@ -119,7 +148,8 @@ def thresholds_on_a_grid(case):
     if case.want is None or case.got is None:
         return False
     low, high = float(case.scores.min()), float(case.scores.max())
-    return any(case.same(on_grid(case, steps)) for steps in (11, 101)) and {"low": low, "high": high}
+    # One half is what any curve without a corner gives.
+    return not case.same(0.5) and any(case.same(on_grid(case, steps)) for steps in (11, 101)) and {"low": low, "high": high}
 
 
 def on_grid(case, steps):

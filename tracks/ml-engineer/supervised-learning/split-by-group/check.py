@@ -27,7 +27,7 @@ def torn(groups, fold):
 
 
 def is_right(case):
-    return torn(case.groups, case.got) is None and sizes(case.got, case.k) == sizes(case.want, case.k)
+    return len(case.got) == len(case.groups) and torn(case.groups, case.got) is None and sizes(case.got, case.k) == sizes(case.want, case.k)
 
 
 task.judge(is_right)
@@ -56,7 +56,7 @@ def one_large(draw):
     "score tells how well it recognises, not how well it predicts.",
 )
 def group_torn(case):
-    return torn(case.groups, case.got) or False
+    return len(case.got) == len(case.groups) and (torn(case.groups, case.got) or False)
 
 
 @task.misconception(
@@ -64,7 +64,7 @@ def group_torn(case):
     "Your fold numbers go from {low} to {high}; {k} folds are numbered from 0 to {top}. The loop over the folds would test on one that is empty and never test some rows.",
 )
 def folds_out_of_range(case):
-    if sizes(case.got, case.k) is not None:
+    if len(case.got) != len(case.groups) or sizes(case.got, case.k) is not None:
         return False
     return {"low": int(case.got.min()), "high": int(case.got.max()), "top": case.k - 1}
 
@@ -75,7 +75,7 @@ def folds_out_of_range(case):
 )
 def empty_fold(case):
     found = np.bincount(case.got, minlength=case.k)
-    return found.min() == 0 and {"empty": int(found.argmin()), "groups_n": len(np.unique(case.groups))}
+    return len(case.got) == len(case.groups) and found.min() == 0 and {"empty": int(found.argmin()), "groups_n": len(np.unique(case.groups))}
 
 
 @task.misconception(
@@ -102,20 +102,35 @@ def counted_groups_not_rows(case):
     "gives a score that is mostly luck.",
 )
 def uneven_folds(case):
-    return told(case)
+    return len(case.got) == len(case.groups) and told(case)
 
 
 def gave(case, key):
     """Whether each fold got the groups, by size, that this mistake gives it, and no other one does by chance."""
-    counts = np.unique(case.groups, return_counts=True)[1]
+    if len(case.got) != len(case.groups):
+        return False
+    names, counts = np.unique(case.groups, return_counts=True)
+    by_size = np.argsort(-counts, kind="stable")
     results = {
-        "smallest-first": greedy(counts, np.argsort(counts), case.k),
-        "counted-groups-not-rows": np.arange(len(counts)) % case.k,
-        "by number": greedy(counts, np.arange(len(counts)), case.k),
+        "smallest-first": [greedy(counts, np.argsort(counts), case.k)],
+        "counted-groups-not-rows": [np.arange(len(counts)) % case.k, np.argsort(by_size) % case.k],
+        "by number": [greedy(counts, np.arange(len(counts)), case.k)],
+        "filled up": [filled_up(counts, by_size, case.k), filled_up(counts, np.arange(len(counts)), case.k)],
     }
-    names = np.unique(case.groups)
     mine = np.array([case.got[case.groups == name][0] for name in names])
-    return [name for name, fold in results.items() if parts(counts, fold, case.k) == parts(counts, mine, case.k)] == [key]
+    gives = {name: any(parts(counts, fold, case.k) == parts(counts, mine, case.k) for fold in folds) for name, folds in results.items()}
+    return [name for name, fits in gives.items() if fits] == [key]
+
+
+def filled_up(counts, order, k):
+    """Each fold takes groups until it has its share, then the next one does."""
+    fold, filled, current = np.zeros(len(counts), dtype=int), np.zeros(k), 0
+    for j in order:
+        if filled[current] >= counts.sum() / k and current < k - 1:
+            current += 1
+        fold[j] = current
+        filled[current] += counts[j]
+    return fold
 
 
 def greedy(counts, order, k):
@@ -127,8 +142,8 @@ def greedy(counts, order, k):
 
 
 def parts(counts, fold, k):
-    """The sizes of the groups in each fold, whatever the folds are called."""
-    return sorted(sorted(counts[fold == f].tolist()) for f in range(k))
+    """The sizes of the groups in each fold. Dealt out by size from either end, folds differ in nothing but their order."""
+    return [sorted(counts[fold == f].tolist()) for f in range(k)]
 
 
 def told(case):

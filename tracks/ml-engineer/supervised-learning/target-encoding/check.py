@@ -125,13 +125,57 @@ def not_smoothed(case):
 
 
 @task.misconception(
+    "mean-of-means",
+    "Row {i} in {street}: the street's sums are right, but the code {mine:.4g} is pulled towards {centre:.4g}, the mean of the streets' means, where a street with one house weighs as much as one with a hundred. The mean price of the houses is {houses:.4g}.",
+)
+def mean_of_means(case):
+    names, price = np.array(case.street), case.price.astype(float)
+    centres = np.empty(len(price))
+    for f in np.unique(case.fold):
+        others = case.fold != f
+        centres[~others] = np.mean([price[others & (names == name)].mean() for name in np.unique(names[others])])
+    plain, count, mean = codes(case, outside(case))
+    value = plain + case.weight * (centres - mean) / (count + case.weight)
+    if not fits(case, value):
+        return False
+    found = told(case)
+    return found | {"centre": float(centres[found["i"]]), "houses": float(mean[found["i"]])}
+
+
+@task.misconception(
+    "fold-never-reached",
+    "Row {i} lies in fold {f}, and your code for it is {mine:.4g}; the right one is {right:.4g}. There are {k} folds, their numbers have gaps, and folds beyond {top} were never looked at.",
+)
+def fold_never_reached(case):
+    k = len(np.unique(case.fold))
+    beyond, wrong = case.fold >= k, ~np.isclose(case.got, case.want)
+    if not beyond.any() or not np.array_equal(beyond, wrong) or not (~beyond).any():
+        return False
+    found = told(case)
+    return found | {"f": int(case.fold[found["i"]]), "k": k, "top": k - 1}
+
+
+@task.misconception(
+    "in-the-order-of-the-folds",
+    "Your codes are right, and stand in the order of the folds: what you give for row {i} is the code of row {other}. Put beside the table, each house gets another street's price.",
+)
+def in_the_order_of_the_folds(case):
+    order = np.argsort(case.fold, kind="stable")
+    if not fits(case, case.want[order]):
+        return False
+    i = first(case)
+    return {"i": i, "other": int(order[i])}
+
+
+@task.misconception(
     "unknown-street",
     "Row {i}: no house in {street} lies outside its fold, and your code for it is {mine:.4g}; the task says what such a street gets. New streets turn up every week, and a price of {mine:.4g} or a NaN is worse than knowing nothing.",
 )
 def unknown_street(case):
     _, count, _ = codes(case, outside(case))
     wrong = ~np.isclose(case.got, case.want)
-    return bool(wrong.any() and (count[wrong] == 0).all()) and told(case)
+    # Streets that are found must be there, and right, or it may be any mistake.
+    return bool(wrong.any() and (count[wrong] == 0).all() and (count > 0).any()) and told(case)
 
 
 @task.misconception(

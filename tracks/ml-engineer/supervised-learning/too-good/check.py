@@ -126,7 +126,8 @@ def gave(case, value):
     """Whether the answer gave this, as near as two solvers come to each other; the right value is another one."""
     if not isinstance(case.got, dict) or set(case.got) != set(value):
         return False
-    return abs(case.got["log_loss"] - value["log_loss"]) < 1e-3 and abs(value["log_loss"] - case.want["log_loss"]) > 3e-3
+    alike = abs(case.got["log_loss"] - value["log_loss"]) < 3e-4 and abs(case.got["accuracy"] - value["accuracy"]) < 1e-9
+    return alike and abs(value["log_loss"] - case.want["log_loss"]) > 3e-3
 
 
 def told(case):
@@ -175,10 +176,7 @@ def patients_torn(case):
     "test, or a step that learns more than a mean, it is not small.",
 )
 def scaled_with_the_test(case):
-    value = scored(case, whole_patients(case), scaled_outside=True)
-    close = isinstance(case.got, dict) and abs(case.got.get("log_loss", 9) - value["log_loss"]) < 1e-3
-    nearer = close and abs(case.got["log_loss"] - value["log_loss"]) < abs(case.want["log_loss"] - value["log_loss"])
-    return nearer and told(case)
+    return gave(case, scored(case, whole_patients(case), scaled_outside=True)) and told(case)
 
 
 @task.misconception(

@@ -31,7 +31,9 @@ def told(case):
 def fits(case, *options):
     with np.errstate(all="ignore"):
         values = [np.asarray(option(), dtype=float) for option in options]
-    return len(case.scores) > 0 and not case.same(case.want) and any(case.same(value) for value in values)
+    # A single score can come out so by any formula, and 0 and 1 stay what they are by most.
+    between = np.unique(case.scores[(case.scores > 0) & (case.scores < 1)])
+    return len(between) > 1 and not case.same(case.want) and any(case.same(value) for value in values)
 
 
 @task.misconception(

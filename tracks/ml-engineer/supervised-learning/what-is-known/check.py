@@ -24,7 +24,9 @@ def complete(case):
 
 
 def wrong(case):
-    return [name for name in NAMES if case.got[name] != case.want[name]] if complete(case) else []
+    if not complete(case) or not all(isinstance(value, bool) for value in case.got.values()):
+        return []
+    return [name for name in NAMES if case.got[name] != case.want[name]]
 
 
 def first_wrong(case, name):

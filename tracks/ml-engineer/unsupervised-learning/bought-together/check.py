@@ -29,16 +29,18 @@ task.example(
 )
 
 
-def measures(orders, *, twice=False, empty=True, upside=False, lift="right", least_support=0.0, least_lift=0.0, by="lift", ordered=True):
+def measures(orders, *, twice=False, empty=True, one_way=False, upside=False, lift="right", least_support=0.0, least_lift=0.0, by="lift", ordered=True):
     """Rules with one thing done otherwise."""
-    if not empty:
-        orders = [order for order in orders if len(set(order)) > 1]
+    if empty is not True:
+        orders = [order for order in orders if len(set(order)) > (0 if empty == "nothing in it" else 1)]
     n = len(orders)
     kept = [list(order) if twice else sorted(set(order)) for order in orders]
     count = Counter(each for order in kept for each in order)
     together = Counter(pair for order in kept for pair in permutations(order, 2) if pair[0] != pair[1])
     found = []
     for (a, b), both in together.items():
+        if one_way and a > b:
+            continue
         support, confidence = both / n, both / count[b if upside else a]
         value = {
             "right": confidence * n / count[a if upside else b],
@@ -110,6 +112,8 @@ MISTAKES = {
     "all-listed": {"by": "nothing"},
     "counted-twice": {"twice": True},
     "single-orders-dropped": {"empty": False},
+    "empty-orders-dropped": {"empty": "nothing in it"},
+    "one-way-only": {"one_way": True},
     "other-direction": {"upside": True},
     "wrong-base": {"lift": "of a"},
     "ratio-of-confidences": {"lift": "of confidences"},
@@ -182,6 +186,26 @@ def single_orders_dropped(case):
         "mine": sum(len(set(order)) > 1 for order in case.orders),
         "n": len(case.orders),
     }
+
+
+@task.misconception(
+    "empty-orders-dropped",
+    "Orders without a category were left out of the count: you divide by {mine} orders and there are {n}. Every support comes out too large and every lift too small.",
+)
+def empty_orders_dropped(case):
+    return made(case, "empty-orders-dropped") and {"mine": sum(len(order) > 0 for order in case.orders), "n": len(case.orders)}
+
+
+@task.misconception(
+    "one-way-only",
+    'Each two categories stand in your list once, in the order of the alphabet. "{a}, so {b}" is another rule than "{b}, so {a}", with a confidence of its own: {confidence:.0%}.',
+)
+def one_way_only(case):
+    if not made(case, "one-way-only"):
+        return False
+    mine, right = part(case)
+    a, b = next(rule for rule in right if rule not in mine)
+    return {"a": a, "b": b, "confidence": right[a, b][1]}
 
 
 @task.misconception(

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import combinations, pairwise, permutations, product
 from math import comb
 
 import numpy as np
@@ -62,6 +62,13 @@ def grown(coordinates, d, counts):
         alive.remove(other)
 
 
+def plain_rand(one, other):
+    """The share of pairs on which both agree, with luck left in."""
+    n = len(one)
+    together, also = one[:, None] == one, other[:, None] == other
+    return float(((together == also).sum() - n) / (n * (n - 1)))
+
+
 def rand(one, other):
     """The adjusted Rand index."""
 
@@ -91,11 +98,16 @@ def in_place(case, labels, i, j):
     return labels[i], labels[j]
 
 
+def in_own_order(case, labels, i, j):
+    """The shared rows, in the order in which each sample has them."""
+    return labels[i][np.isin(case.samples[i], case.samples[j])], labels[j][np.isin(case.samples[j], case.samples[i])]
+
+
 def to_the_whole(case, labels, whole):
     return [rand(each, whole[rows]) for each, rows in zip(labels, case.samples, strict=True)]
 
 
-def steady(case, *, facing=on_shared, pairs="two", whole=False):
+def steady(case, *, facing=on_shared, pairs="two", whole=False, index=rand):
     """Stability with one thing done otherwise."""
     counts = set(case.counts)
     trees = [ward(case.points[rows], counts) for rows in case.samples]
@@ -106,8 +118,9 @@ def steady(case, *, facing=on_shared, pairs="two", whole=False):
         if whole == "compared":
             values.append(np.mean(to_the_whole(case, labels, everything[k])))
             continue
-        chosen = combinations(range(len(labels)), 2) if pairs == "two" else product(range(len(labels)), repeat=2)
-        scores = [rand(*facing(case, labels, i, j)) for i, j in chosen]
+        everyone = range(len(labels))
+        chosen = {"all": product(everyone, repeat=2), "next": pairwise(everyone)}.get(pairs, combinations(everyone, 2))
+        scores = [index(*facing(case, labels, i, j)) for i, j in chosen]
         values.append(np.min(scores) if pairs == "worst" else np.mean(scores))
     return np.array(values)
 
@@ -115,7 +128,10 @@ def steady(case, *, facing=on_shared, pairs="two", whole=False):
 MISTAKES = {
     "absent-is-a-group": {"facing": absent_is_a_group},
     "place-for-row": {"facing": in_place},
+    "own-order": {"facing": in_own_order},
     "each-with-itself": {"pairs": "all"},
+    "with-the-next-alone": {"pairs": "next"},
+    "luck-left-in": {"index": plain_rand},
     "against-the-whole": {"whole": "compared"},
 }
 
@@ -131,10 +147,11 @@ def made(case, key):
 
 @task.misconception(
     "all-grouped-once",
-    "All your numbers are 1. The points were grouped once, all together, and a grouping agrees with itself. What was asked is whether *other* customers give the same groups.",
+    "All your numbers are 1, as they are when the points are grouped once, all together: a grouping agrees with itself. What was asked is whether *other* customers give the same groups; by Ward's method, each sample for itself, it comes to {right:.2f} "
+    "for {k} groups.",
 )
 def all_grouped_once(case):
-    return case.same(np.ones(len(case.counts)))
+    return case.same(np.ones(len(case.counts))) and {"k": case.counts[0], "right": float(case.want[0])}
 
 
 @task.misconception(
@@ -150,7 +167,24 @@ def absent_is_a_group_told(case):
     "The first label of one sample was compared with the first of the other, and these are two different customers. {mine:.2f} for {k} groups is about what luck gives; on the shared customers it is {right:.2f}.",
 )
 def place_for_row(case):
-    return made(case, "place-for-row") and first(case)
+    return (made(case, "place-for-row") or made(case, "own-order")) and first(case)
+
+
+@task.misconception(
+    "with-the-next-alone",
+    "Each sample was compared with the one after it and with no other: {mine:.2f} for {k} groups, and over all pairs it is {right:.2f}. Of {samples_n} samples there are {pairs_n} pairs, and which ones you leave out hangs on the order of the list.",
+)
+def with_the_next_alone(case):
+    n = len(case.samples)
+    return made(case, "with-the-next-alone") and first(case) | {"samples_n": n, "pairs_n": comb(n, 2)}
+
+
+@task.misconception(
+    "luck-left-in",
+    "{mine:.2f} for {k} groups is the plain Rand index, with luck left in; adjusted, it is {right:.2f}. Two groupings drawn with dice agree on half of all pairs and more, so everything would look steady.",
+)
+def luck_left_in(case):
+    return made(case, "luck-left-in") and first(case)
 
 
 @task.misconception(
@@ -181,10 +215,21 @@ def first(case):
 )
 def names_compared(case):
     got = np.asarray(case.got, dtype=float)
-    if got.shape != case.want.shape or not ((got >= 0) & (got <= 1)).all():
+    if got.shape != case.want.shape or len(case.samples) != 3 or case.same(np.ones(len(case.counts))):
         return False
-    shared = [len(np.intersect1d(a, b)) for a, b in combinations(case.samples, 2)]
-    # A mean of shares of names is a mean of fractions of these numbers of rows; the index is none.
-    mine = got[0] * len(shared) * np.lcm.reduce(np.array(shared))
-    told = any(made(case, key) for key in MISTAKES) or case.same(np.ones(len(case.counts)))
-    return bool(abs(mine - round(mine)) < 1e-6) and not told and first(case)
+    trees = [ward(case.points[rows], set(case.counts)) for rows in case.samples]
+    if not all(any(abs(mine - share) < 1e-9 for share in by_name(case, [tree[k] for tree in trees], k)) for mine, k in zip(got, case.counts, strict=True)):
+        return False
+    return not any(made(case, key) for key in MISTAKES) and first(case)
+
+
+def by_name(case, labels, k):
+    """What comparing names gives, whatever each of three samples calls its groups."""
+    tables = {}
+    for i, j in combinations(range(3), 2):
+        one, other = on_shared(case, labels, i, j)
+        tables[i, j] = (one[:, None] == np.unique(labels[i])).T.astype(float) @ (other[:, None] == np.unique(labels[j])) / len(one)
+    for second, third in product(permutations(range(k)), repeat=2):
+        # The names of the first sample's groups are 0, 1, …; `second` and `third` say which group has each name.
+        names = (range(k), second, third)
+        yield np.mean([tables[i, j][list(names[i]), list(names[j])].sum() for i, j in tables])

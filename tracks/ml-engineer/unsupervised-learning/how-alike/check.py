@@ -60,15 +60,20 @@ def gower(case, *, scale="range", unknown="left out", root=False, total=False, n
     tables = []
     for column in np.asarray(case.numbers, dtype=float).T:
         known = column[~np.isnan(column)]
+        if unknown == "mean":
+            column = np.where(np.isnan(column), known.mean() if len(known) else np.nan, column)
         gaps = np.abs(column[:, None] - column)
         if scale == "pair":
             width = np.maximum(np.abs(column[:, None]), np.abs(column))
-        elif len(known) == 0 or scale == "none":
+        elif len(known) == 0 or scale == "none" or (scale == "lost" and len(known) < len(column)):
             width = 1.0
+        elif scale in {"lost", "nan"}:
+            width = np.ptp(column)
         else:
             width = np.ptp(known) if scale == "range" else known.std(ddof=int(scale == "ddof" and len(known) > 1))
         with np.errstate(all="ignore"):
-            tables.append(np.where(np.isnan(gaps), np.nan, np.where(width > 0, gaps / width, 0.0)))
+            lost = np.isnan(gaps) | np.isnan(width)
+            tables.append(np.where(lost, np.nan, np.where(width > 0, gaps / width, 0.0)))
     for column in zip(*case.words, strict=True):
         gaps = np.array([[mismatch * (a != b) for b in column] for a in column], dtype=float)
         if unknown != "value":
@@ -89,6 +94,8 @@ MISTAKES = {
     "euros-decide": [{"scale": "none"}],
     "by-deviation": [{"scale": "deviation"}, {"scale": "ddof"}],
     "range-of-the-pair": [{"scale": "pair"}],
+    "range-lost": [{"scale": "lost"}, {"scale": "nan"}],
+    "filled-with-the-mean": [{"unknown": "mean"}],
     "unknown-is-near": [{"unknown": "zero"}],
     "unknown-is-far": [{"unknown": "far"}],
     "unknown-is-a-word": [{"unknown": "value"}],
@@ -137,6 +144,22 @@ def by_deviation(case):
 )
 def range_of_the_pair(case):
     return made(case, "range-of-the-pair") and pair(case)
+
+
+@task.misconception(
+    "range-lost",
+    "Bikes {i} and {j} come out {mine:.4g} apart, and not {right:.3g}. One unknown number in a column made the column's range unknown too, and with it every gap in the column: a single empty field, and the frame size of all bikes is lost.",
+)
+def range_lost(case):
+    return made(case, "range-lost") and pair(case)
+
+
+@task.misconception(
+    "filled-with-the-mean",
+    "Bikes {i} and {j} come out {mine:.3g} apart where it should be {right:.3g}: what is unknown was filled with the column's mean. A bike that nobody measured is then a middling one, and like all other middling ones.",
+)
+def filled_with_the_mean(case):
+    return made(case, "filled-with-the-mean") and pair(case)
 
 
 @task.misconception(

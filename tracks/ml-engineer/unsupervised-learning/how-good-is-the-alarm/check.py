@@ -80,6 +80,8 @@ def judged(case, *, limit=None, at="above", looked="kept", missed="weighed", pre
         lost = float((found[rest] == 1).mean()) * int(rest.sum()) if rest.any() else 0.0
     elif missed == "from all looked at":
         lost = float((found[found >= 0] == 1).mean()) * int(rest.sum())
+    elif missed == "times unseen":
+        lost = float((found[drawn] == 1).mean()) * int((found == -1).sum()) if drawn.any() else 0.0
     elif missed == "times all":
         lost = float((found[drawn] == 1).mean()) * len(today) if drawn.any() else 0.0
     else:
@@ -100,6 +102,15 @@ def interpolated(case):
     return np.quantile(case.past, 1 - case.share)
 
 
+def next_higher(case):
+    return np.quantile(case.past, 1 - case.share, method="higher")
+
+
+def with_those_on_it(case):
+    """The limit for which at most the share lie on it or above."""
+    return min((t for t in case.past if (case.past >= t).mean() <= case.share), default=case.past.max())
+
+
 def share_of_found(case):
     """The limit at which as many ring as frauds were found."""
     known = case.found >= 0
@@ -111,16 +122,18 @@ def of_both(case):
 
 
 LIMITS = {
-    "limit-of-today": limit_of_today,
-    "share-of-the-answer": share_of_found,
-    "between-two-scores": interpolated,
-    "both-together": of_both,
+    "limit-of-today": [limit_of_today],
+    "share-of-the-answer": [share_of_found],
+    "between-two-scores": [interpolated],
+    "stricter-than-asked": [with_those_on_it, next_higher],
+    "both-together": [of_both],
 }
 PARTS = {
     "at-the-limit": {"at": "reached"},
     "only-those-seen": {"missed": "counted"},
     "all-that-were-looked-at": {"missed": "from all looked at"},
     "lot-for-everybody": {"missed": "times all"},
+    "seen-frauds-forgotten": {"missed": "times unseen"},
     "of-all-looked-at": {"precision": "looked at"},
     "of-all-payments": {"precision": "all"},
 }
@@ -134,7 +147,7 @@ def limits(case, key):
     got = given(case)[0]
     if not isinstance(got, float) or abs(got - case.want[0]) < 1e-9:
         return False
-    return [name for name, way in LIMITS.items() if abs(got - way(case)) < 1e-9] == [key]
+    return [name for name, ways in LIMITS.items() if any(abs(got - way(case)) < 1e-9 for way in ways)] == [key]
 
 
 def part(case, key):
@@ -177,6 +190,14 @@ def between_two_scores(case):
 
 
 @task.misconception(
+    "stricter-than-asked",
+    "Your limit is {mine:.4g}, and with the smaller {right:.4g} no more than {share:.0%} of the past scores lie *above* it. Those that lie exactly on a limit do not ring and need not be counted: you bear fewer false alarms than you may, and see fewer frauds for it.",
+)
+def stricter_than_asked(case):
+    return limits(case, "stricter-than-asked") and {"mine": case.got[0], "right": case.want[0]}
+
+
+@task.misconception(
     "both-together",
     "Today's scores were put among the past ones before the limit was taken. A bad day raises its own limit, to {mine:.4g} from {right:.4g}, and hides a part of itself.",
 )
@@ -216,6 +237,14 @@ def all_that_were_looked_at(case):
 )
 def lot_for_everybody(case):
     return part(case, "lot-for-everybody") and two(case, 2) | {"m": len(case.today)}
+
+
+@task.misconception(
+    "seen-frauds-forgotten",
+    "Your recall is {mine} and should be {right}. The share among the drawn ones was taken times the payments that nobody has looked at. The drawn ones had no alarm either, and the frauds among them were missed as well.",
+)
+def seen_frauds_forgotten(case):
+    return part(case, "seen-frauds-forgotten") and two(case, 2)
 
 
 @task.misconception(

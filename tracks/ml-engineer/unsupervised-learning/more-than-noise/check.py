@@ -28,6 +28,8 @@ def rules(gaps, s):
         "own-uncertainty": first(gaps[:-1] >= gaps[1:] - s[:-1]),
         "without-the-uncertainty": first(gaps[:-1] >= gaps[1:]),
         "uncertainty-added": first(gaps[:-1] >= gaps[1:] + s[1:]),
+        "last-of-all": last(gaps[:-1] >= gaps[1:] - s[1:]),
+        "none-is-the-first": int(np.argmax(gaps[:-1] >= gaps[1:] - s[1:])) + 1,
         "counted-from-zero": decide(gaps, s) - 1,
         "never-one": 1 + decide(gaps[1:], s[1:]),
     }
@@ -40,6 +42,11 @@ def decide(gaps, s):
 def first(enough):
     """The first k that is enough; the last one when none is."""
     return int(np.argmax([*enough, True])) + 1
+
+
+def last(enough):
+    """The last k that is enough; the very last one when none is."""
+    return int(np.flatnonzero([*enough, not any(enough)])[-1]) + 1
 
 
 def told_apart(make):
@@ -99,12 +106,12 @@ def each_rule_another_number(draw):
     return np.round(np.exp(np.log(noise).mean(axis=0) - np.cumsum(steps)), 4), noise
 
 
-def gap(case, *, log=np.log, ddof=0, inflate=True, mean_first=False, sign=1):
+def gap(case, *, log=np.log, ddof=0, inflate=True, mean_first=False, sign=1, count=0):
     """The gap statistic with one thing done otherwise."""
     logs = log(case.noise)
     expected = log(case.noise.mean(axis=0)) if mean_first else logs.mean(axis=0)
     gaps = sign * (expected - log(case.within))
-    s = logs.std(axis=0, ddof=ddof) * (np.sqrt(1 + 1 / len(case.noise)) if inflate else 1.0)
+    s = logs.std(axis=0, ddof=ddof) * (np.sqrt(1 + 1 / case.noise.shape[count]) if inflate else 1.0)
     return gaps, s
 
 
@@ -115,7 +122,10 @@ PARTS = {
     "no-logarithm": (0, [{"log": lambda x: x}]),
     "divided-by-one-less": (1, [{"ddof": 1}, {"ddof": 1, "inflate": False}]),
     "draws-alone": (1, [{"inflate": False}]),
+    "groups-for-draws": (1, [{"count": 1}]),
 }
+
+
 def given(case):
     return case.got if isinstance(case.got, list) and len(case.got) == 3 else [None] * 3
 
@@ -127,8 +137,13 @@ def part_is(case, place, value):
 
 
 def part(case, key):
-    place, ways = PARTS[key]
-    return any(part_is(case, place, gap(case, **way)[place]) for way in ways)
+    """Whether this mistake gives the answer's part, and no other does here."""
+
+    def gives(name):
+        place, ways = PARTS[name]
+        return any(part_is(case, place, gap(case, **way)[place]) for way in ways)
+
+    return gives(key) and not any(gives(name) for name in PARTS if name != key)
 
 
 def rule(case, key):
@@ -197,6 +212,30 @@ def draws_alone(case):
         "mine": float(case.got[1][0]),
         "right": float(case.want[1][0]),
     }
+
+
+@task.misconception(
+    "groups-for-draws",
+    "Your uncertainty counts {mine} where it should count {right}: there are {right} draws of noise, one a row, and {mine} numbers of groups. How sure a mean over draws is hangs on the draws.",
+)
+def groups_for_draws(case):
+    return part(case, "groups-for-draws") and {"mine": case.noise.shape[1], "right": len(case.noise)}
+
+
+@task.misconception(
+    "last-of-all",
+    "You chose {mine} and not {right}: both are enough by the rule, and you took the last that is. More groups are always tighter somewhere; the rule asks for the smallest number that will do.",
+)
+def last_of_all(case):
+    return rule(case, "last-of-all") and said(case)
+
+
+@task.misconception(
+    "none-is-the-first",
+    "You chose {mine}, and no k that was tried is enough: the task says what is chosen then. A search that finds nothing and says \"the first\" reports one heap where every further group was worth it.",
+)
+def none_is_the_first(case):
+    return rule(case, "none-is-the-first") and said(case)
 
 
 @task.misconception(

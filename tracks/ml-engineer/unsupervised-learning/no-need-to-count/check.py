@@ -75,7 +75,7 @@ def large(draw):
 task.budget(
     case=large,
     uses=65,
-    message="You asked {uses} times, and {allowed} times are enough. Each question goes through three years of orders, and some were about sets of which a part was known to be rare.",
+    message="You asked {uses} times, and {allowed} times are enough. Each question goes through three years of orders. A set of which a part is known to be rare need not be asked about, and none twice.",
 )
 
 

@@ -30,6 +30,14 @@ def nothing_to_do_with_each_other(draw):
 
 
 @task.hidden(times=3)
+def names_that_run_together(draw):
+    """Written one behind the other, different pairs of names look the same: A and BB, AB and B."""
+    n = draw.size(4, 20)
+    one, other = [draw.choice(["A", "AB"]) for _ in range(n)], [draw.choice(["B", "BB"]) for _ in range(n)]
+    return [*one, "A", "AB", "A", "AB"], [*other, "BB", "B", "B", "BB"]
+
+
+@task.hidden(times=3)
 def all_in_one(draw):
     n = draw.integer(2, 6)
     return ["everybody"] * n, ["all"] * n
@@ -91,8 +99,16 @@ def ratio(above, below):
     return above / below if below else None
 
 
+def glued(case):
+    """Both names written one behind the other and taken for one."""
+    both, a, b, n = pairs(map("".join, zip(case.one, case.other, strict=True))), *told(case)[1:]
+    luck = a * b / n
+    return None if (a + b) / 2 == luck else (both - luck) / ((a + b) / 2 - luck)
+
+
 MISTAKES = {
     "names-compared": [share_of_names],
+    "names-glued": [glued],
     "luck-left-in": [plain_rand],
     "with-itself": [with_itself],
     "purity": [best_names],
@@ -112,7 +128,7 @@ MISTAKES = {
 def made(case, key):
     """Whether this mistake gives what the answer gave, and no other does here."""
     _, a, b, n = told(case)
-    if (a, b) in {(0, 0), (n, n)}:
+    if (a, b) in {(0, 0), (n, n)} or case.same(case.want):
         return False
     values = {name: [way(case) for way in ways] for name, ways in MISTAKES.items()}
     return [name for name, ones in values.items() if any(v is not None and case.same(v) for v in ones)] == [key]
@@ -124,6 +140,14 @@ def made(case, key):
 )
 def names_compared(case):
     return made(case, "names-compared") and {"mine": case.got}
+
+
+@task.misconception(
+    "names-glued",
+    "The two names of each customer were written one behind the other, and different pairs became one: A with BB and AB with B are both ABB. {mine:.3f} is what comes of it, and {right:.3f} is right.",
+)
+def names_glued(case):
+    return made(case, "names-glued") and {"mine": case.got, "right": case.want}
 
 
 @task.misconception(

@@ -71,6 +71,7 @@ def rebuilt(case, *, scaled="known", fitted="known", count="variance", back=True
 
 MISTAKES = {
     "not-scaled": [{"scaled": "none"}],
+    "divided-by-one-less": [{"ddof": 1}],
     "own-yardstick": [{"scaled": "each"}],
     "fresh-was-fitted": [{"fitted": "fresh"}, {"fitted": "together"}, {"fitted": "together", "scaled": "together"}, {"scaled": "together"}],
     "share-of-deviations": [{"count": "deviation"}],
@@ -100,6 +101,14 @@ def not_scaled(case):
         "top": float(variance.max() / variance.sum()),
         "k": "one component" if k == 1 else f"{k} components",
     }
+
+
+@task.misconception(
+    "divided-by-one-less",
+    "What arrives is right. What is lost comes out as {mine:.5g} for the first reading and should be {right:.5g}: the readings were standardised by a deviation that is divided by n - 1. pandas does so unasked; a limit that was set by scikit-learn's scaler does not fit it.",
+)
+def divided_by_one_less(case):
+    return made(case, "divided-by-one-less") and {"mine": float(case.got[2][0]), "right": float(case.want[2][0])}
 
 
 @task.misconception(

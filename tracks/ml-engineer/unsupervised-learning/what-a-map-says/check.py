@@ -25,7 +25,7 @@ def complete(case):
 
 def first_wrong(case, *names):
     """How many sentences are judged rightly, if the first that is not is one of these."""
-    if not complete(case):
+    if not complete(case) or not all(isinstance(value, bool) for value in case.got.values()):
         return False
     wrong = [name for name in NAMES if case.got[name] != case.want[name]]
     return wrong[:1] != [] and wrong[0] in names and {"right": len(NAMES) - len(wrong), "name": wrong[0]}
