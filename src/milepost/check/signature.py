@@ -103,6 +103,7 @@ class Signature:
     `names` are the parameters' names; `binding` holds, for each parameter whose value fixes the length of a named
     dimension, its position and either its own name (a whole number) or its dimensions' names (None where one has none).
     `servers` are the runtimes that hold what parameters are given, in the order of these; empty when none does.
+    `takes_files` says that a parameter is, or holds, the path of a file.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Signature:
     keeps: bool = field(init=False, repr=False, compare=False)
     talks: bool = field(init=False, repr=False, compare=False)
     servers: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    takes_files: bool = field(init=False, repr=False, compare=False)
     wraps: tuple[bool, ...] = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
@@ -126,6 +128,8 @@ class Signature:
         offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
         served = (SERVED[kind.name] for kind in (each.type for each in self.parameters) if _is_served(kind))
         object.__setattr__(self, "servers", tuple(served))
+        takes_files = any("file" in _special(parameter.type) for parameter in self.parameters)
+        object.__setattr__(self, "takes_files", takes_files)
         object.__setattr__(self, "talks", bool(self.report) or offered or bool(self.servers))
         object.__setattr__(self, "names", tuple(parameter.name for parameter in self.parameters))
         found = ((position, _binds(parameter)) for position, parameter in enumerate(self.parameters))

@@ -214,6 +214,7 @@ class Task:
         self.nan_allowed = False
         self.results_told = True
         self.changes_allowed = False
+        self._writes_files = False
         self.folder: Path | None = FOLDER_BEING_LOADED.get()
         self._judge: Judge | Pairing | JudgeFunction | None = None if self.signature.keeps else near
         self._judges_cases = False
@@ -258,6 +259,15 @@ class Task:
     def memory(self, *, mb: int) -> None:
         """Set how much memory an answer may take beyond what the toolset holds."""
         self.memory_mb = mb
+
+    def need_folder(self) -> None:
+        """Say that answers write files: where the sandbox has no folder for them, the exercise is unavailable."""
+        self._writes_files = True
+
+    @property
+    def needs_folder(self) -> bool:
+        """Whether an answer's process must have a folder of its own: for what it writes, or for a file that it is given."""
+        return self._writes_files or self.signature.takes_files
 
     def budget(
         self,

@@ -66,7 +66,9 @@ class Desk:
         self.stamp = read_stamp(exercise)
         self.task: Task = load_check(exercise.folder / "check.py")
         self.source = read_answer(exercise, reference_path(exercise, home_language(exercise))).encode()
-        self.reference = Reference(exercise, self.source, self.task.signature, children, clock=clock)
+        self.reference = Reference(
+            exercise, self.source, self.task.signature, children, clock=clock, needs_folder=self.task.needs_folder
+        )
         self._draw_seed = draw_seed
         self._executor = executor
         self._lock = threading.Lock()

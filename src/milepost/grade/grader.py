@@ -271,7 +271,9 @@ class Grader:
         limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
         toolset = toolset_of(exercise, language)
         light = language == "python" and may_be_light(toolset, source, task.signature)
-        child = take_child(self._children, toolset, limits=limits, light=light, servers=servers)
+        child = take_child(
+            self._children, toolset, limits=limits, light=light, servers=servers, needs_folder=task.needs_folder
+        )
         limit_s = max(CONSOLE_LIMIT_S, task.limit_s)
         answering = Answering(child, task.signature, limit_s=limit_s, clock=self._clock, language=language)
         given = _served(task) if servers else {}
@@ -306,7 +308,14 @@ class Grader:
         toolset = toolset_of(desk.exercise, language)
         light = language == "python" and may_be_light(toolset, source, desk.task.signature)
         servers = servers_of(desk.task.signature, language)
-        child = take_child(self._children, toolset, limits=limits_of(desk.task), light=light, servers=servers)
+        child = take_child(
+            self._children,
+            toolset,
+            limits=limits_of(desk.task),
+            light=light,
+            servers=servers,
+            needs_folder=desk.task.needs_folder,
+        )
         signature, clock = desk.task.signature, self._clock
         try:
             if isinstance(child, ServedChild):

@@ -12,7 +12,7 @@ from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.parts import take_apart
 from milepost.grade.ports import Child, Children, ServedChild
 from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
-from milepost.terms import AuthorError, Exercise
+from milepost.terms import AuthorError, Exercise, UnavailableError
 from milepost.wire import Raw
 
 LIMIT_S: Final = 60.0
@@ -26,13 +26,30 @@ def may_be_light(toolset: str, source: bytes, signature: Signature) -> bool:
     return not crosses_tables and suits_light(toolset, source)
 
 
-def take_child(
-    children: Children, toolset: str, *, limits: Limits | None, light: bool, servers: tuple[str, ...]
+def take_child(  # noqa: PLR0913 - an option each
+    children: Children,
+    toolset: str,
+    *,
+    limits: Limits | None,
+    light: bool,
+    servers: tuple[str, ...],
+    needs_folder: bool,
 ) -> Child:
-    """Give a parked child; a source that knows no servers is asked for none."""
+    """Give a parked child; a source that knows no servers is asked for none.
+
+    UnavailableError (MP-G021) when it needs a folder of its own and is held without one: that comes with namespaces only.
+    """
     if servers:
-        return children.take(toolset, limits=limits, light=light, servers=servers)
-    return children.take(toolset, limits=limits, light=light)
+        child = children.take(toolset, limits=limits, light=light, servers=servers)
+    else:
+        child = children.take(toolset, limits=limits, light=light)
+    if needs_folder and child.level != "full":
+        child.kill()
+        message = "This exercise works with files, and on this machine the sandbox has no folder for an answer's own."
+        raise UnavailableError(
+            "MP-G021", message, "Run: milepost doctor. It says which part of the sandbox is missing."
+        )
+    return child
 
 
 def servers_of(signature: Signature, language: str) -> tuple[str, ...]:
@@ -53,7 +70,7 @@ class Reference:
     other, and started again when it has ended. A case counts as one it fails on only in a process that is new.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - an exercise, and how its answer is run
         self,
         exercise: Exercise,
         source: bytes,
@@ -61,6 +78,7 @@ class Reference:
         children: Children,
         *,
         clock: Callable[[], float],
+        needs_folder: bool = False,
     ) -> None:
         """Start nothing yet; the child is taken at the first call."""
         self._exercise = exercise
@@ -70,6 +88,7 @@ class Reference:
         self._signature = signature
         self._children = children
         self._clock = clock
+        self._needs_folder = needs_folder
         self._lock = threading.Lock()
         self._child: Child | None = None
         self._answering: Answering | None = None
@@ -171,7 +190,14 @@ class Reference:
         """Give a parked process for the reference."""
         toolset = toolset_for(self._language, python=self._exercise.toolset)
         servers = servers_of(self._signature, self._language)
-        child = take_child(self._children, toolset, limits=LIMITS, light=self._light, servers=servers)
+        child = take_child(
+            self._children,
+            toolset,
+            limits=LIMITS,
+            light=self._light,
+            servers=servers,
+            needs_folder=self._needs_folder,
+        )
         if isinstance(child, ServedChild):
             child.must_have(self._exercise.requires)
         return child

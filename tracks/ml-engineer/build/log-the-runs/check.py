@@ -3,6 +3,7 @@
 from milepost.check import Task, near
 
 task = Task("look(trials: list[dict[str, any]]) -> dict[str, any]")
+task.need_folder()
 task.judge(near)
 task.time_limit(seconds=30)
 

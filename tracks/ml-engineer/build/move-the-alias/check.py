@@ -3,6 +3,7 @@
 from milepost.check import Task, exact
 
 task = Task("look(nights: list[list[list[any]]], better_by: float) -> list[dict[str, any]]")
+task.need_folder()
 task.judge(exact)
 task.time_limit(seconds=30)
 

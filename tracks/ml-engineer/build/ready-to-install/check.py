@@ -3,6 +3,7 @@
 from milepost.check import Task, exact
 
 task = Task("examine(question: list[str]) -> any")
+task.need_folder()
 task.judge(exact)
 task.example(["command", "score", "NL", "3"])
 task.example(["needs", ""])

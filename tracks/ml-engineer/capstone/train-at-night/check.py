@@ -7,6 +7,7 @@ from milepost.check import Table, Task
 FEATURES = ("cents", "charts", "bought", "sent_back")
 
 task = Task("run_nights(lines: table, nights: list[int]) -> dict[str, any]")
+task.need_folder()
 task.time_limit(seconds=40)
 task.memory(mb=1024)
 

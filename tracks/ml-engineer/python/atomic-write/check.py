@@ -3,6 +3,7 @@
 from milepost.check import Task, exact
 
 task = Task("scenario(old: str | None, lines: list[str], stop_after: int | None) -> dict[str, any]")
+task.need_folder()
 task.example("epoch 0\n", ["epoch 1", "epoch 2"], None)
 task.example("epoch 0\n", ["epoch 1", "epoch 2"], 1)
 task.example(None, ["epoch 1"], 0)

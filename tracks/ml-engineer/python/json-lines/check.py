@@ -5,6 +5,7 @@ import json
 from milepost.check import Task, exact
 
 task = Task("parse(data: bytes) -> tuple[list[dict[str, any]], list[tuple[int, str]]]")
+task.need_folder()
 task.judge(exact)
 
 # One thing at a time, so that even an exception can be explained.

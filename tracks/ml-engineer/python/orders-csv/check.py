@@ -4,6 +4,7 @@ from milepost.check import Task, near
 
 task = Task("parse(data: bytes) -> list[dict[str, any]]")
 # One oddity in each, so that even an exception can be explained.
+task.need_folder()
 task.example("customer;note;amount\r\nLi Wei;ring twice;12,50\r\nZoë;;-3,20\r\n".encode())
 task.example('customer;note;amount\r\nLi Wei;"blue; with a ""bell""";12,50\r\n'.encode())
 task.example("customer;note;amount\r\nLi Wei;ring twice;1.234,50\r\n".encode())

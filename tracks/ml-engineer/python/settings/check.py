@@ -5,6 +5,7 @@ import json
 from milepost.check import Task, exact
 
 task = Task("outcome(text: str | None) -> dict[str, any]")
+task.need_folder()
 task.example('{"rate": "0.01", "epochs": "20", "name": "night"}')
 task.example('{"rate": "0,01", "epochs": "20"}')
 task.example('{"rate": "0.01", "epochs": "0"}')

@@ -4,6 +4,7 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("examine(X: floats[n, d], y: list[str], asked: floats[m, d], shrink: float, checks: bool) -> dict[str, any]")
+task.need_folder()
 task.time_limit(seconds=20)
 X = np.array([[24.0, 1.0], [26.0, 0.0], [28.0, 2.0], [61.0, 9.0], [55.0, 7.0], [90.0, 3.0]])
 Y = ["good", "good", "good", "worn", "worn", "as new"]
