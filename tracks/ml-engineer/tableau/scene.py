@@ -44,10 +44,10 @@ RATIOS = make_table(
     ("Line", "Category", "Region", "Sales", "Profit"),
     [
         (1, "Lights", "North", 400.0, 40.0), (2, "Lights", "North", 10.0, 8.0), (3, "Lights", "South", 60.0, 15.0), (4, "Tyres", "North", 80.0, 20.0),
-        (5, "Tyres", "South", 20.0, 12.0), (6, "Tyres", "South", 0.0, -4.0),
+        (5, "Tyres", "South", 20.0, 12.0), (6, "Tyres", "South", 0.0, -4.0), (7, "Bags", "North", 0.0, -5.0),
     ],
 )  # fmt: skip
-PRODUCTS = make_table(("Line", "Product", "Sales"), [(1, "Bell", 20.0), (2, "Dynamo", 90.0), (3, "Lock", 40.0), (4, "Lock", 30.0), (5, "Pump", 70.0), (6, "Saddle", 50.0)])
+PRODUCTS = make_table(("Line", "Product", "Sales"), [(1, "Bell", 20.0), (2, "Dynamo", 90.0), (3, "Lock", 40.0), (4, "Lock", 30.0), (5, "Pump", 70.0), (6, "Saddle", 70.0)])
 MONTHS = make_table(
     ("Line", "Ordered", "Sales"),
     [(1, day(2022, 1, 9), 40.0), (2, day(2022, 2, 3), 50.0), (3, day(2022, 2, 20), 30.0), (4, day(2023, 1, 5), 60.0), (5, day(2024, 1, 8), 45.0), (6, day(2024, 2, 17), 100.0)],
@@ -63,8 +63,15 @@ PERIODS = make_table(
         (6, 4, day(2024, 1, 31), 60.0),
     ],
 )  # fmt: skip
+WHOLES = make_table(
+    ("Line", "Country", "Category", "Sales"),
+    [
+        (1, "DE", "Bags", 30.0), (2, "DE", "Lights", 50.0), (3, "NL", "Bags", 20.0), (4, "DE", "Tools", 60.0), (5, "NL", "Tyres", 40.0),
+        (6, "FR", "Bags", 90.0),
+    ],
+)  # fmt: skip
 YEAR, MONTH = "YEAR([Ordered])", "MONTH([Ordered])"
-GERMANY = {"field": "Country", "values": ["DE"], "context": True}
+BOTH = {"field": "Country", "values": ["DE", "NL"], "context": True}
 TWO = {"field": "Category", "values": ["Bags", "Lights"]}
 TOP = {"field": "Customer", "top": 2, "by": "SUM([Sales])"}
 
@@ -76,13 +83,13 @@ def a_view(orders, dimensions, ask, *, filters=(), columns=None, **more):
 
 # What is to be seen of each exercise's own text.
 OWN = {
-    "which-whole": a_view(SHOP, ["Category"], ["Share of Shown", "Share of All"], columns=("Country", "Category", "Sales"), filters=[(CONTEXT, GERMANY), (DIMENSION, TWO)]),
+    "which-whole": a_view(WHOLES, ["Category"], ["Share of Shown", "Share of All"], filters=[(CONTEXT, BOTH), (DIMENSION, TWO)]),
     "best-basket": a_view(ORDERS, ["Country"], ["Best Order"], filters=[(DIMENSION, {"field": "Kind", "exclude": ["gift card"]})]),
     "new-or-known": a_view(
         COHORTS, ["Cohort", YEAR], ["SUM([Sales])"],
         filters=[(DIMENSION, {"field": "Status", "exclude": ["cancelled"]}), (DIMENSION, {"field": "Country", "values": ["DE"]})],
     ),
-    "top-n": a_view(PRODUCTS, ["Product"], ["SUM([Sales])", "Share of All"], filters=[(TABLED, {"field": "In Top", "values": [True]})], parameters={"Top": 2}),
+    "top-n": a_view(PRODUCTS, ["Product"], ["SUM([Sales])", "Share of All"], filters=[(TABLED, {"field": "In Top", "values": [True]})], parameters={"Top": 3}),
     "nothing-came-back": a_view(REFUNDS, ["Category"], ["Net Sales", "Refund per Line"]),
     "one-chart": a_view(PERIODS, ["Period"], ["Shown"], parameters={"Measure": "Sales per order", "Level": "year"}),
     "profit-ratio": a_view(RATIOS, ["Category"], ["Profit Ratio"]),
@@ -92,7 +99,7 @@ OWN = {
 EXAMPLES = {
     "wholes": (
         "[What is shown] := MIN({ EXCLUDE [Category] : SUM([Sales]) })\n[All of it] := MIN({ FIXED : SUM([Sales]) })",
-        a_view(SHOP, ["Category"], ["What is shown", "All of it"], columns=("Country", "Category", "Sales"), filters=[(CONTEXT, GERMANY), (DIMENSION, TWO)]),
+        a_view(WHOLES, ["Category"], ["What is shown", "All of it"], filters=[(CONTEXT, BOTH), (DIMENSION, TWO)]),
     ),
     "first": (
         "[Seen first] := MIN(YEAR([Ordered]))\n[Came in] := MIN({ FIXED [Customer] : MIN(YEAR([Ordered])) })",

@@ -170,6 +170,8 @@ def test_truth_and_null(cell, text, value):
         ("TODAY()", "TODAY is not there here"),
         ("ROUND(1, 2, 3)", "ROUND takes 1 to 2 arguments"),
         ("DATETRUNC('fortnight', [Date])", "begins with a part of a date"),
+        ("DATETRUNC([Region], [Date])", "begins with a part of a date"),
+        ("DATETRUNC([Parameters].[Level], [Date])", "there is no parameter [Level]"),
         ("[a] := [b]\n[b] := [a]", "depends on itself"),
         ("[Sales] := 1", "has a column [Sales] already"),
         ("[Other] := 1", "there is no field [Asked]"),

@@ -284,6 +284,16 @@ def test_fields_of_the_workbook_and_parameters_are_there(marks):
     assert marks("SUM([Sales]) * [Rate]", parameters={"Rate": 2}) == 200
 
 
+@pytest.mark.parametrize("level", ["year", "month"])
+@pytest.mark.parametrize("written", ["[Parameters].[Level]", "[Level]"])
+def test_a_parameter_says_which_part_of_a_date(marks, level, written):
+    for formula in ("MIN(DATETRUNC({}, [Date]))", "MAX(DATEPART({}, [Date]))", "MIN(DATEADD({}, 1, [Date]))"):
+        expected = marks(formula.format(f"'{level}'"))
+        assert marks(formula.format(written), parameters={"Level": level}) == expected
+    with pytest.raises(Refused, match="begins with a part of a date"):
+        marks(f"MIN(DATETRUNC({written}, [Date]))", parameters={"Level": "fortnight"})
+
+
 def test_a_column_is_worked_out_for_every_row_that_the_filters_leave():
     given = {"orders": ORDERS, "ask": ["Share", "All"], "filters": [{"field": "Customer", "values": ["Ada"]}]}
     text = "[Share] := [Sales] / [All]\n[All] := {FIXED [Customer] : SUM([Sales])}"

@@ -235,6 +235,14 @@ def test_shelves_fields_parameters_sources_and_actions_are_told(told):
         "<param name='special", "<param name='exclude' value='Sales by region' /><param name='special"
     )
     assert told(without, "$actions")[0]["reaches"] == ""
+    nobody = TEXT.replace("<param name='special", "<param name='on-empty' value='none' /><param name='special")
+    texts = (
+        TEXT,
+        nobody,
+        TEXT.replace("auto-clear='true' ", ""),
+        TEXT.replace("auto-clear='true'", "auto-clear='false'"),
+    )
+    assert [told(each, "$actions")[0]["cleared"] for each in texts] == ["show all", "exclude all", "keep", "keep"]
     assert told(TEXT, "$dashboards") == [{"dashboard": "Overview", "width": 1000, "height": 800}]
     zones = dashboard(TEXT, {"ask": "Overview"}).columns
     assert (zones["sheet"], zones["parent"], zones["w"]) == ([None, "Sales by region"], [None, "1"], [100000, 98400])

@@ -56,6 +56,13 @@ def linked(state):
     return sorted({(row[starts], row[sheet], each) for row in rows for each in (row[reaches] or "").split(", ")}, key=repr)
 
 
+def cleared(state):
+    """Give what the filters do when the selection is cleared."""
+    table = state.tables["$actions"]
+    kind, what = (table.names.index(each) for each in ("kind", "cleared"))
+    return sorted({row[what] for row in rows_of(table) if row[kind] == "filter"})
+
+
 def shelves(state):
     """Give what stands where in the sheet of months."""
     table = state.tables["$shelves"]
@@ -88,7 +95,7 @@ def same_dashboard(want, got):
         return False
     is_drawn = kinds(want) == kinds(got) and all(bag.same(want.tables[each], got.tables[each]) for each in SHEETS)
     is_drawn = is_drawn and shelves(want) == shelves(got) and board(want) == board(got)
-    return is_drawn and placed(want) == placed(got) and linked(want) == linked(got) and len(set(numbered(got))) == len(numbered(got))
+    return is_drawn and placed(want) == placed(got) and linked(want) == linked(got) and cleared(want) == cleared(got) and len(set(numbered(got))) == len(numbered(got))
 
 
 def told(key, message):
@@ -150,10 +157,16 @@ def number_not_first(case):
     return any(name == NUMBER and y > 0 for name, _, y, _, _ in placed(case.got))
 
 
-@told("other-sizes", "The sheets are where they belong, and `{sheet}` is {w} wide and {h} high. That is another part of the dashboard than was asked for.")
+@told("other-sizes", "`{sheet}` is {w} wide and {h} high. That is another part of the dashboard than was asked for.")
 def other_sizes(case):
     want, got = placed(case.want), placed(case.got)
-    return next(({"sheet": b[0], "w": b[3], "h": b[4]} for a, b in zip(want, got, strict=True) if a != b), False)
+    return next(({"sheet": b[0], "w": b[3], "h": b[4]} for a, b in zip(want, got, strict=True) if a[3:] != b[3:]), False)
+
+
+@told("other-places", "All sheets have the size that was asked for, and `{sheet}` begins at x {x} and y {y}. Another place was meant for it.")
+def other_places(case):
+    want, got = placed(case.want), placed(case.got)
+    return next(({"sheet": b[0], "x": b[1], "y": b[2]} for a, b in zip(want, got, strict=True) if a != b), False)
 
 
 @told("id-twice", "Two zones have the same `id`. Tableau finds a zone by it, and takes one for the other.")
@@ -193,6 +206,11 @@ def not_on_color(case):
     return table is not None and "Country" in table.names and all(shelf != "color" for shelf, _ in shelves(case.got))
 
 
+@told("chart-for-each", "On `Months` each country has a chart of its own: it stands on {shelf}. Lines in one chart can be compared, and lines in several hardly.")
+def chart_for_each(case):
+    return next(({"shelf": shelf.capitalize()} for shelf, field in shelves(case.got) if shelf != "color" and field == "Country"), False)
+
+
 @told("other-size", "The dashboard is not 1,200 by 800 pixels any more. On the screen in the meeting room it would have bars to scroll with.")
 def other_size(case):
     return board(case.want) != board(case.got)
@@ -203,10 +221,20 @@ def no_action(case):
     return not linked(case.got)
 
 
+@told("every-sheet", "The action names no sheet that it begins in, so a click on any sheet of the dashboard starts it, and not only one in `Countries`.")
+def every_sheet(case):
+    return any(source is None for _, source, _ in linked(case.got))
+
+
 @told("backwards", "The action begins in `{source}`. A click on a country in `Countries` does nothing.")
 def backwards(case):
     sources = {source for _, source, _ in linked(case.got)}
     return COUNTRIES not in sources and {"source": next(iter(sources))}
+
+
+@told("filter-stays", "Whoever clears the selection sees no change: the filter stays, and `Months` goes on showing one country. All of them are to come back.")
+def filter_stays(case):
+    return "keep" in cleared(case.got)
 
 
 @told("not-on-select", "The action runs `{run}`. A mouse that goes over the chart by chance changes the other one, and on a tablet there is no such thing.")

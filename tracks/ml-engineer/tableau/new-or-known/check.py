@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from milepost.check import Task
-from milepost.kinds.workbooks import bag, make_table, run_text
+from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
 
 task = Task("view(orders: table, dimensions: list[str], filters: list[dict[str, any]], ask: str) -> table")
 task.judge(bag)
@@ -107,3 +107,8 @@ def one_cohort_for_all(case):
 @task.mistake("moment-for-a-year", "`Cohort` is a moment, so almost every customer makes a cohort of their own. The year is asked for.")
 def moment_for_a_year(case):
     return run(case, FIRST.removeprefix("YEAR(").removesuffix(")"))
+
+
+@task.misconception("year-as-text", "`Cohort` is a text that looks like a year. A text has no years between, cannot be put on an axis, and a whole number is asked for.")
+def year_as_text(case):
+    return case.got is not None and any(type(row[0]) is str for row in rows_of(case.got))

@@ -18,7 +18,8 @@ def row(order, day, changed=None, euros=10.0):
 
 FIRST = [row(1, 4), row(2, 5)]
 task.example([FIRST, [*FIRST, row(3, 5), row(4, 6)]], "day", [0])
-task.example([FIRST, [row(1, 4, 6, 25.0), row(2, 5), row(3, 6)]], "changed", [0])
+# Order 1 was changed, order 3 is new, and order 4 comes late: its time lies below what the extract has.
+task.example([FIRST, [row(1, 4, 6, 25.0), row(2, 5), row(3, 6), row(4, 4)]], "changed", [0])
 
 
 def draw_nights(draw, *, more=0):
@@ -28,7 +29,9 @@ def draw_nights(draw, *, more=0):
     one = [row(number, at - 2 + number // 3, None, euros[number]) for number in range(1, 6)]
     one.append({**row(6, at, None, euros[6]), "day": None, "changed": None})
     # Order 2 is changed, order 3 is gone, 7 comes late with an early day, 8 has the greatest day once more, 9 is new.
-    two = [each for each in one if each["order"] not in (2, 3)]
+    # Order 4 is changed as well, and costs what it did: its day was a mistake.
+    two = [each for each in one if each["order"] not in (2, 3, 4)]
+    two.append(row(4, at, at + 1, euros[4]))
     two += [row(2, one[1]["order"] // 3 + at - 2, at + 1, euros[2] + 50.0), row(7, at - 2, at + 1, euros[7]), row(8, at - 1, at - 1, euros[8])]
     two.append(row(9, at + 1, at + 1, euros[9]))
     three = [*two, row(10, at + 2, at + 2, euros[10]), row(11, at + 1, at + 1, euros[11])]
@@ -54,30 +57,39 @@ def nothing_at_first(draw):
     return [[], *draw_nights(draw)], draw.choice(COLUMNS), [0]
 
 
+@task.hidden(times=3)
+def greatest_gone(draw):
+    """The greatest row leaves the source after it was copied; then one comes that lies below it, and one below all."""
+    at, euros = draw.integer(3, 9), float(draw.integer(5, 99))
+    low, one, three, five = (row(each, at + each, None, euros + each) for each in (1, 2, 4, 6))
+    return [draw.shuffled([one, five]), [one], draw.shuffled([low, one, three])], draw.choice(COLUMNS), [0]
+
+
 @task.hidden(times=1)
 def nothing_at_all(draw):
     return [[], []], "order", [0]
 
 
-def report(case, extract):
+def report(case, extract, *, euros_only=False):
     truth = {each["order"]: each for each in case.nights[-1]}
     count = Counter(each["order"] for each in extract)
+    told = ("euros",) if euros_only else ("day", "changed", "euros")
     return {
         "twice": sorted(order for order, rows in count.items() if rows > 1),
         "missing": sorted(set(truth) - set(count)),
-        "stale": sorted({each["order"] for each in extract if each["order"] in truth and each != truth[each["order"]]}),
+        "stale": sorted({each["order"] for each in extract if each["order"] in truth and any(each[name] != truth[each["order"]][name] for name in told)}),
         "gone": sorted(set(count) - set(truth)),
     }
 
 
-def play(case, *, again=False, last=False, replaced=False, swept=False, appended=False, numbers=False):
+def play(case, *, again=False, last=False, replaced=False, swept=False, appended=False, numbers=False, source_top=False, by=None):
     """Give the extract in the morning; each option makes one mistake."""
-    column, extract = case.column, []
+    column, extract, before = by or case.column, [], []
     for night, source in enumerate(case.nights):
         if night in case.full:
-            extract = [*(extract if appended else []), *source]
+            extract, before = [*(extract if appended else []), *source], source
             continue
-        known = [each[column] for each in extract if each[column] is not None]
+        known = [each[column] for each in (before if source_top else extract) if each[column] is not None]
         top = None if not known else known[-1] if last else max(known)
         new = [each for each in source if each[column] is not None]
         new = [each for each in new if top is None or each[column] > top or again and each[column] == top]
@@ -90,7 +102,7 @@ def play(case, *, again=False, last=False, replaced=False, swept=False, appended
         if swept:
             there = {each["order"] for each in source}
             extract = [each for each in extract if each["order"] in there]
-        extract = [*extract, *new]
+        extract, before = [*extract, *new], source
     return extract
 
 
@@ -140,3 +152,27 @@ def full_added_below(case):
 )
 def new_by_number(case):
     return report(case, play(case, numbers=True))
+
+
+@task.mistake(
+    "euros-only",
+    "`stale` has only orders whose euros differ. An order whose day was set right says something else than the source as well, and on a chart by month it stands in the wrong place.",
+)
+def euros_only(case):
+    return report(case, play(case), euros_only=True)
+
+
+@task.mistake(
+    "always-by-day",
+    "New rows were looked for by `day`, and `{column}` was asked for. Which column a refresh goes by decides what it never finds.",
+)
+def always_by_day(case):
+    return report(case, play(case, by="day"))
+
+
+@task.mistake(
+    "top-of-the-source",
+    "Rows were added because they lie above the greatest value of the night before in the source. The extract still has a greater one, of an order that is gone; Tableau looks there.",
+)
+def top_of_the_source(case):
+    return report(case, play(case, source_top=True))

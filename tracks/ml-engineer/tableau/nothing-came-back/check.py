@@ -70,6 +70,14 @@ def zero_too_late(case):
 
 
 @task.mistake(
+    "zero-around-all",
+    "A category without any refund shows `Net Sales` of 0, although all of it was sold and nothing came back. The difference was NULL, and a zero was put in the place of it.",
+)
+def zero_around_all(case):
+    return run(case, net="ZN(SUM([Sales]) - SUM([Refund]))")
+
+
+@task.mistake(
     "only-what-came-back",
     "`Refund per Line` is the mean of the lines that came back. `AVG` does not count NULL, so the others are neither above nor below the line of the fraction.",
 )

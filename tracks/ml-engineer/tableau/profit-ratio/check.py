@@ -17,6 +17,7 @@ task.example(
             ("Tyres", "North", 80.0, 20.0),
             ("Tyres", "South", 20.0, 12.0),
             ("Tyres", "South", 0.0, -4.0),
+            ("Bags", "North", 0.0, -5.0),
         ],
     ),
     ["Category"],
@@ -56,15 +57,22 @@ def run(case, text):
     return run_text("tableau", "view", text, {"orders": case.orders, "dimensions": case.dimensions, "ask": "Profit Ratio"})
 
 
+def two_lines(case):
+    """Give the sales of the smallest line that sold something, and of the largest."""
+    sales = sorted(row[2] for row in rows_of(case.orders) if row[2] > 0)
+    return {"small": sales[0], "large": sales[-1]}
+
+
 def first_that_differs(case):
     want = {row[:-1]: row[-1] for row in rows_of(case.want) if row[-1] is not None}
     pairs = [(row[-1], want[row[:-1]]) for row in rows_of(case.got) if row[:-1] in want and row[-1] is not None]
-    return next({"got_one": got, "want_one": true} for got, true in pairs if abs(got - true) > 1e-9)
+    apart = next({"got_one": got, "want_one": true} for got, true in pairs if abs(got - true) > 1e-9)
+    return apart | two_lines(case)
 
 
 @task.mistake(
     "mean-of-ratios",
-    "Each line got a ratio of its own, and these were averaged: a line of 5 euros counts as much as one of 900. On one of the marks you see {got_one:.3f}, and {want_one:.3f} of its euros are left.",
+    "Each line got a ratio of its own, and these were averaged: a line of {small:.0f} euros counts as much as one of {large:.0f}. On one of the marks you see {got_one:.3f}, and {want_one:.3f} of its euros are left.",
     fields=first_that_differs,
 )
 def mean_of_ratios(case):

@@ -8,10 +8,10 @@ task.judge(bag)
 NAMES = ("Product", "Sales")
 FILTERS, ASK = [{"field": "In Top", "values": [True]}], ["SUM([Sales])", "Share of All"]
 task.example(
-    make_table(NAMES, [("Bell", 20.0), ("Dynamo", 90.0), ("Lock", 40.0), ("Lock", 30.0), ("Pump", 70.0), ("Saddle", 50.0)]),
+    make_table(NAMES, [("Bell", 20.0), ("Dynamo", 90.0), ("Lock", 40.0), ("Lock", 30.0), ("Pump", 70.0), ("Saddle", 70.0)]),
     ["Product"],
     FILTERS,
-    {"Top": 2},
+    {"Top": 3},
     ASK,
 )
 
@@ -72,11 +72,28 @@ def ties_cut_in_two(case):
 
 @task.mistake(
     "ranks-without-gaps",
-    "There is a product too many: {count} others have sold more than it. After two that share a rank, the next rank was counted on without a gap.",
+    "There is a product too many: {count} others or more have sold more than it. After two that share a rank, the next rank was counted on without a gap.",
     fields=lambda case: {"count": case.parameters["Top"]},
 )
 def ranks_without_gaps(case):
     return run(case, rank="RANK_DENSE(SUM([Sales])) <= [Parameters].[Top]")
+
+
+@task.mistake(
+    "tied-are-worse",
+    "Two products that sold the same at the last place are both missing: fewer than {count} others have sold more than either of them. Their rank was counted from the lower end of the tie.",
+    fields=lambda case: {"count": case.parameters["Top"]},
+)
+def tied_are_worse(case):
+    return run(case, rank="RANK_MODIFIED(SUM([Sales])) <= [Parameters].[Top]")
+
+
+@task.mistake(
+    "by-one-line",
+    "The products were ranked by their largest line. A product that sells often and little at a time is not among the best then, whatever its sum.",
+)
+def by_one_line(case):
+    return run(case, rank="RANK(MAX([Sales])) <= [Parameters].[Top]")
 
 
 @task.mistake("one-too-few", "The last place is missing. With {top} chosen, rank {top} belongs to the best.", fields=lambda case: {"top": case.parameters["Top"]})
@@ -99,3 +116,16 @@ def always_three(case):
 )
 def share_of_the_best(case):
     return run(case, share="SUM([Sales]) / WINDOW_SUM(IF RANK(SUM([Sales])) <= [Parameters].[Top] THEN SUM([Sales]) END)")
+
+
+@task.mistake("its-own-whole", "`Share of All` is 1 on every mark. Below the line stands the product itself, and not all products.")
+def its_own_whole(case):
+    return run(case, share="SUM([Sales]) / SUM({FIXED [Product] : SUM([Sales])})")
+
+
+@task.mistake(
+    "of-the-largest",
+    "`Share of All` says how much each product sold against the best one, which has 1. Of all that was sold it is a smaller part.",
+)
+def of_the_largest(case):
+    return run(case, share="SUM([Sales]) / WINDOW_MAX(SUM([Sales]))")

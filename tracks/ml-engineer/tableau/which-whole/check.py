@@ -15,7 +15,7 @@ def shop(rows, countries, kinds):
     return make_table(NAMES, rows), ["Category"], [{"field": "Category", "values": list(kinds)}, context], ASK
 
 
-EXAMPLE = [("DE", "Bags", 30.0), ("DE", "Lights", 50.0), ("NL", "Bags", 10.0), ("NL", "Lights", 10.0)]
+EXAMPLE = [("DE", "Bags", 30.0), ("DE", "Lights", 50.0), ("NL", "Bags", 20.0)]
 task.example(*shop([*EXAMPLE, ("DE", "Tools", 60.0), ("NL", "Tyres", 40.0), ("FR", "Bags", 90.0)], ["DE", "NL"], ["Bags", "Lights"]))
 
 
@@ -26,12 +26,22 @@ def some_of_each(draw):
     return shop(draw.shuffled(rows), draw.shuffled(COUNTRIES)[:2], draw.shuffled(KINDS)[: draw.integer(2, 3)])
 
 
+@task.hidden(times=3)
+def not_sold_everywhere(draw):
+    countries, kinds = draw.shuffled(COUNTRIES), draw.shuffled(KINDS)
+    # The first category is sold in the first country alone.
+    places = [(country, kind) for country in countries for kind in kinds if (country, kind) != (countries[1], kinds[0])]
+    rows = [(*place, float(draw.integer(10, 90))) for place in places]
+    return shop(draw.shuffled(rows), countries[:2], kinds[: draw.integer(2, 3)])
+
+
 RIGHT = {"shown": "{EXCLUDE [Category] : SUM([Sales])}", "all": "{FIXED : SUM([Sales])}"}
 
 
 def run(case, **changed):
     whole = RIGHT | changed
-    text = f"[Share of Shown] := SUM([Sales]) / MIN({whole['shown']})\n[Share of All] := SUM([Sales]) / MIN({whole['all']})\n"
+    below = {name: text if "(" in text.split("{")[0] else f"MIN({text})" for name, text in whole.items()}
+    text = f"[Share of Shown] := SUM([Sales]) / {below['shown']}\n[Share of All] := SUM([Sales]) / {below['all']}\n"
     given = {"orders": case.orders, "dimensions": case.dimensions, "filters": case.filters, "ask": ASK}
     return run_text("tableau", "view", text, given)
 
@@ -71,6 +81,14 @@ def always_one(case):
 )
 def one_country_below(case):
     return run(case, all="{FIXED [Country] : SUM([Sales])}")
+
+
+@task.mistake(
+    "countries-of-the-mark",
+    "`Share of All` is too large for a category that is not sold in all chosen countries. Below the line were added up the countries that the mark has rows of, so each mark has a whole of its own.",
+)
+def countries_of_the_mark(case):
+    return run(case, all="SUM({FIXED [Country] : SUM([Sales])})")
 
 
 @task.mistake(

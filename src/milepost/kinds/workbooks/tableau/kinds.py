@@ -260,12 +260,22 @@ class Shapes:
             wants = f"{least}" if least == most else f"{least} to {most}"
             raise Refused(f"{node.name} takes {wants} arguments, and {len(node.args)} are given", node.line)
 
+    def date_part(self, node: Node) -> str:
+        """Give the part of a date that a call begins with: a text, or a parameter whose value is one."""
+        first = node.args[0]
+        part = first.value if first.kind == "value" else None
+        # A parameter is one value for the whole view, so Tableau takes it where a column would be refused.
+        if first.kind == "parameter" or (first.kind == "field" and first.name not in self.columns | self.fields):
+            self.of(first)
+            part = self.parameters[first.name]
+        if part not in PARTS:
+            raise Refused(f"{node.name} begins with a part of a date, as 'month': {', '.join(PARTS)}", first.line)
+        return str(part)
+
     def _dated(self, node: Node) -> Shape:
         takes, gives, _ = DATED[node.name]
         self._count(node, len(takes) + 1, len(takes) + 2)
-        first = node.args[0]
-        if first.kind != "value" or first.value not in PARTS:
-            raise Refused(f"{node.name} begins with a part of a date, as 'month': {', '.join(PARTS)}", first.line)
+        part = self.date_part(node)
         if len(node.args) > len(takes) + 1:
             last = node.args[-1]
             if last.kind != "value" or str(last.value).lower() not in DAYS:
@@ -275,7 +285,7 @@ class Shapes:
         for each, shape, letter in zip(inner, shapes, takes, strict=True):
             self._must(each, shape, letter, node.name)
         kind = shapes[-1].type if gives == "1" else gives
-        if gives == "1" and first.value in {"hour", "minute", "second"}:
+        if gives == "1" and part in {"hour", "minute", "second"}:
             kind = "datetime"
         return Shape(kind, self.level(node, inner, shapes, what="function"))
 

@@ -153,7 +153,7 @@ def _dated(frame: Any, node: Node) -> Values:
     first = frame.book.week_start
     if len(node.args) > len(takes) + 1:
         first = moments.DAYS.index(str(node.args[-1].value).lower())
-    part = str(node.args[0].value)
+    part = frame.book.shapes.date_part(node)
     args = [frame.values(each) for each in node.args[1 : len(takes) + 1]]
     return [None if None in each else does(part, *each, first) for each in zip(*args, strict=True)]
 

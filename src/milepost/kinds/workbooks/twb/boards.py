@@ -1,6 +1,7 @@
 """Dashboards and actions: where each sheet stands, and what a click on it does."""
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from milepost.kinds.workbooks.trouble import Refused
@@ -50,7 +51,7 @@ def _add(workbook: Workbook, zone: Element, parent: str | None, found: list[Row]
 
 
 def actions_of(workbook: Workbook) -> list[Row]:
-    """Give the actions: action, kind, what starts it, dashboard, sheet, target, what it passes on, which sheets it reaches."""
+    """Give the actions: action, kind, what starts it, dashboard, sheet, target, what it passes on, which sheets it reaches, what clearing does."""
     found: list[Row] = []
     for group in workbook.root.all("actions"):
         for each in group.children:
@@ -90,7 +91,16 @@ def _action(workbook: Workbook, action: Element) -> Row:
     if kind in {"filter", "highlight"} and target is not None:
         left_out = {start[2], *(each.strip() for each in told.get("exclude", "").split(","))}
         reaches = ", ".join(_reached(workbook, target, left_out))
-    return (action.get("caption"), kind, *start, target, passes, reaches)
+    cleared = _cleared(action, told) if kind == "filter" else None
+    return (action.get("caption"), kind, *start, target, passes, reaches, cleared)
+
+
+def _cleared(action: Element, told: Mapping[Any, Any]) -> str:
+    """Say what a filter does when the selection is cleared, by the names of Tableau's dialogue."""
+    activation = action.first("activation")
+    if activation is None or activation.get("auto-clear") != "true":
+        return "keep"
+    return "exclude all" if told.get("on-empty") == "none" else "show all"
 
 
 def _reached(workbook: Workbook, target: str, left_out: set[Any]) -> list[str]:
@@ -110,5 +120,6 @@ def _parameter(workbook: Workbook, action: Element) -> Row:
         *_start(workbook, action),
         told.get("target-parameter"),
         told.get("source-field"),
+        None,
         None,
     )

@@ -50,7 +50,8 @@ def workbook(text: str, given: Mapping[str, Any]) -> dict[str, object]:
         "$dashboards": _table(("dashboard", "width", "height"), boards),
         "$zones": _table(("dashboard", *_ZONE), zones),
         "$actions": _table(
-            ("action", "kind", "starts", "dashboard", "sheet", "target", "passes", "reaches"), actions_of(book)
+            ("action", "kind", "starts", "dashboard", "sheet", "target", "passes", "reaches", "cleared"),
+            actions_of(book),
         ),
     }
     every = found | about

@@ -1,0 +1,23 @@
+# expect: always-by-day
+from collections import Counter
+
+
+def refresh(nights, column, full):
+    """Play the nights' refreshes, and compare the extract with the last night's source."""
+    extract = []
+    for night, source in enumerate(nights):
+        if night in full:
+            extract = list(source)
+        else:
+            top = max((row['day'] for row in extract if row['day'] is not None), default=None)
+            # An incremental refresh only adds: nothing in the extract is changed, and nothing is taken away.
+            extract += [row for row in source if row['day'] is not None and (top is None or row['day'] > top)]
+
+    truth = {row["order"]: row for row in nights[-1]}
+    count = Counter(row["order"] for row in extract)
+    return {
+        "twice": sorted(order for order, rows in count.items() if rows > 1),
+        "missing": sorted(order for order in truth if order not in count),
+        "stale": sorted({row["order"] for row in extract if row["order"] in truth and row != truth[row["order"]]}),
+        "gone": sorted(order for order in count if order not in truth),
+    }
