@@ -265,7 +265,7 @@ class Shapes:
         first = node.args[0]
         part = first.value if first.kind == "value" else None
         # A parameter is one value for the whole view, so Tableau takes it where a column would be refused.
-        if first.kind == "parameter" or (first.kind == "field" and first.name not in self.columns | self.fields):
+        if first.kind == "parameter" or (first.kind == "field" and first.name not in {**self.columns, **self.fields}):
             self.of(first)
             part = self.parameters[first.name]
         if part not in PARTS:
