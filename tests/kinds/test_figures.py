@@ -502,6 +502,18 @@ def test_a_wrong_figure_gets_its_key_and_words_with_evidence(draw, name, key, co
     assert contract.said.get(key, "") in said
 
 
+def test_each_of_several_charts_is_told_in_its_own_words(draw) -> None:
+    bars, counts = figures.chart("bars", why="Lengths."), figures.chart("histogram", why="Counts.")
+    # `hold` tells a key in the words of the first rule that names it.
+    assert bars.messages == counts.messages
+    fault = counts(draw(DATA + "ax.boxplot(many)"))
+    assert (
+        bars.messages["wrong-chart"]
+        .format(**fault.fields)
+        .endswith("where a histogram would answer the question. Counts.")
+    )
+
+
 def test_every_key_that_a_rule_can_name_is_shown_by_a_wrong_figure() -> None:
     for name in {name.partition(" ")[0] for name in CONTRACTS}:
         contracts = [contract for each, contract in CONTRACTS.items() if each.partition(" ")[0] == name]

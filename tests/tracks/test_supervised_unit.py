@@ -211,7 +211,7 @@ def decompose_by_loop(x: Any, truth: Any, noise: float, degree: int, runs: int, 
     rng = np.random.default_rng(seed)
     fits = [np.polyfit(x, truth + rng.normal(0, noise, len(x)), degree) for _ in range(runs)]
     said = np.array([np.polyval(fit, x) for fit in fits])
-    return [float(np.mean((said.mean(axis=0) - truth) ** 2)), float(np.mean(said.var(axis=0, ddof=1)))]
+    return [float(np.mean((said.mean(axis=0) - truth) ** 2)), float(np.mean(said.var(axis=0)))]
 
 
 OTHER_WAYS: dict[str, Callable[..., Any]] = {

@@ -336,7 +336,8 @@ def chart(*kinds: str, why: str) -> Rule:
     Kinds are those of a mark, and `histogram`.
     """
     wanted = " or ".join(NOUNS.get(kind, kind) for kind in kinds)
-    message = f"{{part}} shows {{has}} where {wanted} would answer the question. {why}"
+    # What differs from rule to rule goes in as fields: where several name this key, the first one's words serve for all.
+    message = "{part} shows {has} where {wanted} would answer the question. {why}"
 
     def look(look: Look) -> Fault | None:
         for axes in data_axes(look.got):
@@ -344,7 +345,7 @@ def chart(*kinds: str, why: str) -> Rule:
             # A histogram's bars are bars, too.
             if not shown & ({*kinds} | ({"histogram"} if "bars" in kinds else set())):
                 has = " and ".join(sorted(NOUNS.get(kind, kind) for kind in shown)) or "nothing"
-                return Fault("wrong-chart", part=axes_name(look.got, axes), has=has)
+                return Fault("wrong-chart", part=axes_name(look.got, axes), has=has, wanted=wanted, why=why)
         return None
 
     return shared_rule({"wrong-chart": message}, look)

@@ -48,6 +48,14 @@ def along_a_street(draw):
     return given(np.column_stack([places, 0 * places]), 2, draw.integer(3, 4))
 
 
+@task.hidden(times=2)
+def between_two(draw):
+    """Three clusters and two border stops; at 6 the neighbour with the lowest number belongs to the cluster with the higher number, at 14 not."""
+    rest = draw.shuffled([0, 1, 2, 3, 6, 9, 11, 14, 16, 17, 18, 19])
+    places = np.array([10, 4, 12, *rest, 8])
+    return given(np.column_stack([places, 0 * places]), 2, 4)
+
+
 def labels_of(case, *, more=0, chain=False, border="first", last=False, walk=True, count_from=0):
     """Cluster with one thing done otherwise."""
     ask = case.near.begin()
@@ -64,12 +72,16 @@ def labels_of(case, *, more=0, chain=False, border="first", last=False, walk=Tru
             if stop in seen or (labels[stop] != -1 and not (last and not core[stop])):
                 continue
             seen.add(stop)
-            if border == "none" and not core[stop]:
+            if border in {"none", "first core"} and not core[stop]:
                 continue
             labels[stop] = found
             if (core[stop] or chain) and (walk or stop == first):
                 waiting.extend(reach[stop])
         found += 1
+    if border == "first core":
+        for stop in range(case.n):
+            near = [other for other in reach[stop] if core[other]]
+            labels[stop] = labels[near[0]] if near else -1
     return labels if count_from == 0 else labels + 1
 
 
@@ -78,6 +90,7 @@ MISTAKES = {
     "border-passes-on": {"chain": True},
     "border-is-noise": {"border": "none"},
     "last-cluster-takes-the-border": {"last": True},
+    "first-neighbour-decides": {"border": "first core"},
     "neighbours-only": {"walk": False},
     "noise-is-zero": {"count_from": 1},
 }
@@ -132,6 +145,14 @@ def border_is_noise(case):
 )
 def last_cluster_takes_the_border(case):
     return made(case, "last-cluster-takes-the-border") and first_wrong(case)
+
+
+@task.misconception(
+    "first-neighbour-decides",
+    "Stop {stop} lies on the border of two clusters, {right} and {mine}. You took the cluster of the core stop that comes first in its list; the lower number decides, wherever that cluster's stop stands in the list.",
+)
+def first_neighbour_decides(case):
+    return made(case, "first-neighbour-decides") and first_wrong(case)
 
 
 @task.misconception(

@@ -27,7 +27,7 @@ def wide_apart(draw):
     return np.where(near_by < 0, near_by - 1, near_by + 1), np.where(near_by[:, 0] < 0, -1, 1), 0.2, 10.0, draw.integer(4, 9)
 
 
-def weights_of(case, *, least=0.0, most=None, bare=False, target=1.0, added=True, divided=True, own=True):
+def weights_of(case, *, least=0.0, most=None, bare=False, target=1.0, added=True, divided=True, own=True, stale=False, itself=True):
     """Do the rounds with one thing done otherwise."""
     X, s = case.X, case.sides
     K = np.exp(-case.gamma * ((X[:, None] - X) ** 2).sum(axis=2)) + 1
@@ -35,8 +35,9 @@ def weights_of(case, *, least=0.0, most=None, bare=False, target=1.0, added=True
     most = case.price if most is None else most
     with np.errstate(all="ignore"):
         for _ in range(case.rounds):
+            old = a.copy()
             for i in range(len(X)):
-                f = K[i] @ (a if bare else a * s)
+                f = K[i] @ (a if bare else (old if stale else a) * s) - (0 if itself else K[i, i] * a[i] * s[i])
                 short = target - (s[i] if own else 1) * f
                 step = short / (K[i, i] if divided else 1.0)
                 a[i] = min(max((a[i] if added else 0.0) + step, least), most)
@@ -50,6 +51,8 @@ MISTAKES = {
     "own-side-left-out": {"own": False},
     "nothing-holds": {"target": 0.0},
     "set-not-moved": {"added": False},
+    "decision-of-yesterday": {"stale": True},
+    "counted-without-itself": {"itself": False},
     "step-not-divided": {"divided": False},
 }
 
@@ -106,6 +109,22 @@ def nothing_holds(case):
 )
 def set_not_moved(case):
     return made(case, "set-not-moved") and {"row": int(np.abs(case.got - case.want).argmax())}
+
+
+@task.misconception(
+    "decision-of-yesterday",
+    "The decision was worked out once for each round. Row {row:index} is set as if the weights before it had not moved yet; the task takes all others as they are at that moment. All rows at once step too far, and the weights may swing for ever.",
+)
+def decision_of_yesterday(case):
+    return made(case, "decision-of-yesterday") and {"row": int(np.flatnonzero(~np.isclose(case.got, case.want))[0])}
+
+
+@task.misconception(
+    "counted-without-itself",
+    "Row {row:index} was left out of its own decision, and then the step was added to the weight that it already had. What it has done for itself is not seen, and is done again in every round.",
+)
+def counted_without_itself(case):
+    return made(case, "counted-without-itself") and {"row": int(np.flatnonzero(~np.isclose(case.got, case.want))[0])}
 
 
 @task.misconception(

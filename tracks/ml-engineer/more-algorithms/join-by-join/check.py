@@ -21,17 +21,49 @@ def symmetric(upper):
     return half + half.T
 
 
+def is_clear(distances):
+    """Whether no mean is as near as another pair: which of them joins would hang on the last digit of a sum."""
+    groups = {row: [row] for row in range(len(distances))}
+    for new in range(len(distances), 2 * len(distances) - 1):
+        numbers = sorted(groups)
+        pairs = [(a, b) for i, a in enumerate(numbers) for b in numbers[i + 1 :]]
+        far = [distances[np.ix_(groups[a], groups[b])].mean() for a, b in pairs]
+        level = [pair for pair, value in zip(pairs, far, strict=True) if value < min(far) + 1e-6]
+        if len(level) > 1 and max(map(max, level)) >= len(distances):
+            return False
+        a, b = level[0]
+        groups[new] = groups.pop(a) + groups.pop(b)
+    return True
+
+
+def clear(make, linkage):
+    """A table that `make` gives; for means one in which no rounding decides."""
+    while True:
+        distances = symmetric(make())
+        if linkage != "average" or is_clear(distances):
+            return distances, linkage
+
+
 @task.hidden(times=9)
 def any_strains(draw):
     n = 2 + int(draw.size(0, 10))
-    return symmetric(draw.floats(n, n, low=0.1, high=9, decimals=3)), draw.choice(LINKAGES)
+    return clear(lambda: draw.floats(n, n, low=0.1, high=9, decimals=3), draw.choice(LINKAGES))
 
 
 @task.hidden(times=6)
 def ties(draw):
     """Whole numbers: many pairs at the same distance, some at 0."""
-    n = draw.integer(3, 8)
-    return symmetric(draw.integers(n, n, low=0, high=4).astype(float)), draw.choice(LINKAGES)
+    linkage = draw.choice(LINKAGES)
+    # Among means of few whole numbers there are hardly any without a tie.
+    n, high = (draw.integer(3, 5), 30) if linkage == "average" else (draw.integer(3, 8), 4)
+
+    def few_different():
+        table = draw.integers(n, n, low=0, high=high).astype(float)
+        # The first two pairs are equally near, and as near as any.
+        table[0, 1] = table[1, 2] = table.min()
+        return table
+
+    return clear(few_different, linkage)
 
 
 def joins_of(case, *, linkage=None, weighted=True, number="next", tie="first", size=True, half=False, order=True, final=True):

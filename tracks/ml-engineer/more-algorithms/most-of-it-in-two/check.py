@@ -178,6 +178,46 @@ def scores_not_centred(case):
     return made(case, "scores-not-centred") and {"mean": float(case.got[2][:, 0].mean())}
 
 
+def scores_for(case):
+    """Directions and variances are right, and these are the scores along them as they were given; else None."""
+    if case.raised or not fits(case):
+        return None
+    directions, variances, _ = case.got
+    along = (case.X - case.X.mean(axis=0)) @ directions.T
+    square = np.abs(directions @ directions.T - np.eye(case.kept)).max() < 1e-7
+    told = np.abs(variances - case.want[1]).max() < 1e-6 * spread_of(case) ** 2
+    spread = np.abs(along.var(axis=0, ddof=1) - case.want[1]).max() < 1e-6 * spread_of(case) ** 2
+    return along if square and told and spread else None
+
+
+@task.misconception(
+    "signs-do-not-fit",
+    "Directions and variances are right, and the scores along direction {way:index} have the opposite sign: they belong to the direction turned round. Put together again, the rows come out mirrored.",
+)
+def signs_do_not_fit(case):
+    along = scores_for(case)
+    if along is None:
+        return False
+    turned = np.array([np.abs(mine + right).max() < np.abs(mine - right).max() for mine, right in zip(case.got[2].T, along.T, strict=True)])
+    fits_turned = np.abs(case.got[2] - along * np.where(turned, -1.0, 1.0)).max() < 1e-6 * spread_of(case)
+    return bool(turned.any() and fits_turned) and {"way": int(np.flatnonzero(turned)[0])}
+
+
+@task.misconception(
+    "scores-stretched",
+    "Directions and variances are right. Your scores have a variance of {mine:.3g} along every direction, where the first should have {right:.3g}: each was divided by its length. On the screen the noise then swings as wide as the load.",
+)
+def scores_stretched(case):
+    along = scores_for(case)
+    if along is None or not (along.var(axis=0) > 1e-9).all():
+        return False
+    unit = along / np.sqrt((along**2).sum(axis=0))
+    for scale in (1.0, np.sqrt(len(along)), np.sqrt(len(along) - 1)):
+        if np.abs(np.abs(case.got[2]) - np.abs(unit * scale)).max() < 1e-6 * scale:
+            return {"mine": float(case.got[2][:, 0].var(ddof=1)), "right": float(case.want[1][0])}
+    return False
+
+
 @task.misconception(
     "columns-for-rows",
     "Your directions are not those of any of the {kept} largest variances: the rows spread by {along:.3g} along the first of them, and {right:.3g} was to be had. A table of directions has them as rows in one library and as columns in another.",

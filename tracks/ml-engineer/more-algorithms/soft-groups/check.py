@@ -174,7 +174,7 @@ def gaps_from_the_old_centre(case):
 
 @task.misconception(
     "no-floor",
-    "All is right but for the floor of {floor:g}, which is missing from the diagonals. Sooner or later a group shrinks onto a single row, its density there grows without bound, and the likelihood looks better than ever.",
+    "All is right but for the floor of {floor:g}, which was not added to the diagonals. Sooner or later a group shrinks onto a single row, its density there grows without bound, and the likelihood looks better than ever.",
 )
 def no_floor(case):
     return made(case, "no-floor")

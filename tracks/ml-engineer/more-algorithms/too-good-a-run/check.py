@@ -47,6 +47,14 @@ def the_same_twice(draw):
 
 
 @task.hidden(times=2)
+def one_fell_early(draw):
+    """The collapsed run comes first, so that numbers change for whoever takes it out."""
+    best, kind = draw.number(-900, -800), draw.choice(KINDS)
+    likelihoods = best + np.array([200.0, -40.0, 0.0, -80.0])
+    return likelihoods, np.full(4, draw.integer(2, 5)), [kind] * 4, np.array([1e-6, 0.3, 0.4, 0.5]), draw.integer(100, 400), 3, 0.01
+
+
+@task.hidden(times=2)
 def more_groups(draw):
     """The run with more groups is a little likelier, and too dear; one with still more is neither."""
     best, kind, n = draw.number(-900, -800), draw.choice(["full", "diag"]), draw.integer(200, 600)
@@ -55,7 +63,7 @@ def more_groups(draw):
     return np.array([run[0] for run in runs]), np.array([run[1] for run in runs]), [kind] * 3, narrowest, n, 3, 0.01
 
 
-def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2.0, tied="once", pick="standing", flip=False):
+def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2.0, tied="once", pick="standing", flip=False, shared=""):
     """Choose with one thing done otherwise."""
     n, d = case.n, case.d
     half = {"half": d * (d + 1) / 2, "square": d * d, "below": d * (d - 1) / 2}[matrix]
@@ -63,6 +71,7 @@ def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2
     for likelihood, k, kind in zip(case.likelihoods, case.groups, case.kinds, strict=True):
         many = k if tied == "each" else 1
         widths = {"full": k * half, "tied": many * half, "diag": k * d, "spherical": k * d if tied == "wide" else k}[kind]
+        widths = {"diag": d, "spherical": 1}[kind] if kind == shared else widths
         free = (k * d if centres else 0) + {"less": k - 1, "all": k, "none": 0}[shares] + widths
         paid = free * {"log": np.log(n), "two": 2.0, "ten": np.log10(n), "dual": np.log2(n)}[price]
         criteria.append((paid - twice * likelihood) * (-1 if flip else 1))
@@ -80,6 +89,8 @@ def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2
         standing = np.where(stands, -case.likelihoods, np.inf)
     if pick == "likeliest-of-all":
         standing = -case.likelihoods
+    if pick == "among those":
+        return [int(criteria[stands].argmin()), criteria]
     if pick == "last":
         return [len(standing) - 1 - int(standing[::-1].argmin()), criteria]
     return [int(standing.argmin()), criteria]
@@ -92,6 +103,8 @@ MISTAKES = {
     "upside-down": [{"flip": True}],
     "just-wide-enough": [{"pick": "above"}],
     "last-of-equals": [{"pick": "last"}],
+    "counted-among-those-that-stand": [{"pick": "among those"}],
+    "one-for-all-groups": [{"shared": "diag"}, {"shared": "spherical"}],
     "last-share-counted": [{"shares": "all"}],
     "shares-not-counted": [{"shares": "none"}],
     "matrix-counted-whole": [{"matrix": "square"}, {"matrix": "below"}],
@@ -161,6 +174,24 @@ def just_wide_enough(case):
 )
 def last_of_equals(case):
     return made(case, "last-of-equals") and chosen(case)
+
+
+@task.misconception(
+    "counted-among-those-that-stand",
+    "Your criteria are right, and {mine:index} is the number of the best run in a list from which the collapsed ones were taken out. In the log it is run {right:index}; sales would be sent another one.",
+)
+def counted_among_those(case):
+    return made(case, "counted-among-those-that-stand") and chosen(case)
+
+
+@task.misconception(
+    "one-for-all-groups",
+    "In a `{kind}` run each group has variances of its own, and you counted them once for all groups. Every further group is too cheap.",
+)
+def one_for_all_groups(case):
+    if not made(case, "one-for-all-groups"):
+        return False
+    return {"kind": next(kind for kind in ("diag", "spherical") if case.same(tuple(of(case, shared=kind))))}
 
 
 @task.misconception(

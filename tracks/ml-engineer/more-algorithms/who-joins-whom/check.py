@@ -39,6 +39,29 @@ def not_the_names(case):
 
 
 @task.misconception(
+    "texts-for-numbers",
+    "`{name}` holds the text “{text}” where a number was asked for. Python works a fraction out by itself, if it stands there without quotation marks.",
+)
+def texts_for_numbers(case):
+    for name in PARTS:
+        text = next((each for each in case.got[name] if isinstance(each, str)), None) if name != "two" else None
+        if text is not None:
+            return {"name": name, "text": text}
+    return False
+
+
+@task.misconception(
+    "group-of-a",
+    "For `{name}` you give {given}, the group with village A in it. The other one was asked for: the villages that are taken off it again.",
+)
+def group_of_a(case):
+    for name, got in zip(("single", "complete"), case.got["two"], strict=True):
+        if isinstance(got, str) and "A" in got.upper():
+            return {"name": name, "given": got}
+    return False
+
+
+@task.misconception(
     "single-and-complete-swapped",
     "Your heights for `single`, {given}, are those of the farthest villages. By the nearest, two long chains of villages are as near as their ends.",
 )

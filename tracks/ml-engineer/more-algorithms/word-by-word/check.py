@@ -64,7 +64,13 @@ def chances(
         shares = (totals + alpha) / (totals.sum(axis=0) + alpha * k)
     else:
         shares = (totals + alpha) / (words + {"d": alpha * d, "one": alpha, "none": 0.0}[total])
-    first = np.bincount(labels, minlength=k) / n if prior == "share" else np.full(k, 1 / k)
+    sizes = np.bincount(labels, minlength=k)
+    first = {
+        "share": sizes / n,
+        "equal": np.full(k, 1 / k),
+        "words": words[:, 0] / max(counts.sum(), 1),
+        "smoothed": (sizes + alpha) / (n + alpha * k),
+    }[prior]
     asked = (asked > 0).astype(int) if present else asked
     with np.errstate(all="ignore"):
         joint = np.log(first) + asked @ np.log(shares).T
@@ -73,6 +79,9 @@ def chances(
             return np.log(plain / plain.sum(axis=1, keepdims=True))
         if end == "joint":
             return joint
+        if end == "over messages":
+            joint = joint - joint.max(axis=0)
+            return joint - np.log(np.exp(joint).sum(axis=0))
         joint = joint - joint.max(axis=1, keepdims=True)
         done = joint - np.log(np.exp(joint).sum(axis=1, keepdims=True))
         return np.exp(done) if end == "chance" else done
@@ -83,6 +92,9 @@ MISTAKES = {
     "never-seen-is-impossible": [{"alpha": 0.0}],
     "shares-beyond-one": [{"total": "one"}, {"total": "none"}],
     "folders-taken-as-equal": [{"prior": "equal"}],
+    "prior-of-words": [{"prior": "words"}],
+    "prior-smoothed": [{"prior": "smoothed"}],
+    "messages-against-each-other": [{"end": "over messages"}],
     "words-once-only": [{"present": True}],
     "messages-counted": [{"by_message": True}],
     "words-shared-out": [{"of": "word"}],
@@ -150,6 +162,30 @@ def folders_taken_as_equal(case):
         "least": int(sizes.min()),
         "n": len(case.labels),
     }
+
+
+@task.misconception(
+    "prior-of-words",
+    "Your priors are the folders' shares of all *words*. How many messages went into each was asked for: one long complaint is one message, and the next is no likelier for it.",
+)
+def prior_of_words(case):
+    return made(case, "prior-of-words")
+
+
+@task.misconception(
+    "prior-smoothed",
+    "The priors were smoothed like the words. Every folder has a message, so nothing is impossible there, and small folders come out likelier than they are.",
+)
+def prior_smoothed(case):
+    return made(case, "prior-smoothed")
+
+
+@task.misconception(
+    "messages-against-each-other",
+    "Each column of yours adds up to 1 and not each row: the messages were set against each other, and not the folders of one message. What a message is about then hangs on what else came that day.",
+)
+def messages_against_each_other(case):
+    return len(case.asked) > 1 and made(case, "messages-against-each-other")
 
 
 @task.misconception(

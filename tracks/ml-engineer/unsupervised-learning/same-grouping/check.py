@@ -109,6 +109,7 @@ def glued(case):
 MISTAKES = {
     "names-compared": [share_of_names],
     "names-glued": [glued],
+    "never-below-zero": [lambda case: 0.0 if case.want < 0 else None],
     "luck-left-in": [plain_rand],
     "with-itself": [with_itself],
     "purity": [best_names],
@@ -140,6 +141,14 @@ def made(case, key):
 )
 def names_compared(case):
     return made(case, "names-compared") and {"mine": case.got}
+
+
+@task.misconception(
+    "never-below-zero",
+    "You give 0, and it is {right:.3f}: these two agree less than luck would have it. Cut off at 0, two agencies that contradict each other look like two that have nothing to do with each other.",
+)
+def never_below_zero(case):
+    return made(case, "never-below-zero") and {"right": case.want}
 
 
 @task.misconception(
