@@ -48,7 +48,7 @@ def told(key, text, message):
 told(
     "written-value",
     "Count({<Customer={'=Sum(Kilos)>=50'}>} DISTINCT Customer)",
-    "There is no row at all. Single quotes mean a value exactly as it is written, and no customer is called `=Sum(Kilos)>=50`. Nothing warns of it: the chart is just empty.",
+    "There is no row at all: the set looks for a customer of that name. In single quotes stands a value as it is written; in double quotes a search, which is worked out only when it begins with `=`. Nothing warns of it: the chart is just empty.",
 )
 told(
     "sales-counted",

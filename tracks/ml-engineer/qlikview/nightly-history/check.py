@@ -41,6 +41,17 @@ def not_stored(case):
     return isinstance(case.got, Database) and "sales.qvd" not in case.got.tables and case.same(Database({**case.got.tables})) and "sales" in case.got.tables
 
 
+@task.misconception(
+    "two-tables",
+    "The old lines lie in a table of their own, `{other}`. The changes had one field more when they were loaded, so the second LOAD made a new table; `sales`, and what is stored, has the changes alone.",
+)
+def two_tables(case):
+    if not isinstance(case.got, Database):
+        return False
+    others = [name for name, table in case.got.tables.items() if name not in ("sales", "sales.qvd") and set(NAMES) <= set(table.names)]
+    return bool(others) and {"other": others[0]}
+
+
 @task.mistake(
     "lines-lost",
     "Of an old sale with several lines only the first is there. `Exists(Sale)` is asked line by line: once the first line is loaded, its sale exists, and the second is taken for an old copy.",

@@ -8,15 +8,15 @@ task.judge(model)
 SALES, SHOPS = ("Sale", "ShopID", "Kilos"), ("ID", "Town")
 task.example(
     make_table(SALES, [(1, 11, 1.5), (2, 12, 2.0), (3, 11, 0.5), (4, 19, 3.0)]),
-    make_table(SHOPS, [(11, "Linz"), (12, "Graz"), (11, "Ulm"), (11, "Bern")]),
+    make_table(SHOPS, [(11, "Linz"), (12, "Graz"), (11, "Ulm"), (11, "Bern"), (11, "Graz")]),
 )
 TOWNS = ["Ulm", "Graz", "Linz", "Bern", "Wels"]
 
 
 def any_shops(draw):
-    # Three rows of shop 11: the upper one, the last by the alphabet, and the lower one are three towns.
-    low, middle, high = sorted(draw.shuffled(TOWNS)[:3])
-    shops = [(11, middle), (12, draw.choice(TOWNS)), (11, high), (13, draw.choice(TOWNS)), (11, low)]
+    # Four rows of shop 11: the upper one, the last and the first by the alphabet, and the lower one are four towns.
+    first, upper, lower, last = sorted(draw.shuffled(TOWNS)[:4])
+    shops = [(11, upper), (12, draw.choice(TOWNS)), (11, last), (13, draw.choice(TOWNS)), (11, first), (11, lower)]
     sales = [(1, 11, 1.5), (2, 12, 0.5), (3, 11, 2.0), (4, 19, 1.0)]
     sales += [(5 + at, draw.choice([11, 12, 13, 19]), draw.choice([0.5, 1.0, 2.5])) for at in range(draw.integer(0, 4))]
     return make_table(SALES, sales), make_table(SHOPS, shops)
@@ -84,6 +84,14 @@ def last_of_two(case):
 )
 def by_the_alphabet(case):
     return run(case, MAPPED.format("ID, MaxString(Town)", "GROUP BY ID", "ApplyMap('m', ShopID, 'unknown')"))
+
+
+@task.mistake(
+    "first-by-the-alphabet",
+    "Of the rows of shop 11 you have taken the one whose town comes first in the alphabet. The uppermost row holds, whatever its town is called.",
+)
+def first_by_the_alphabet(case):
+    return run(case, MAPPED.format("ID, MinString(Town)", "GROUP BY ID", "ApplyMap('m', ShopID, 'unknown')"))
 
 
 task.hidden(times=6)(any_shops)

@@ -50,12 +50,17 @@ told(
 told(
     "all-years",
     "Sum(Kilos) / Sum({1} TOTAL Kilos)",
-    "The whole ignores every selection, the year too: a part of one year is divided by the kilos of all. The shares are too small, and nobody can see it in the chart.",
+    "The whole ignores the selected year as well: a part of one year is divided by the kilos of all. The shares are too small, and nobody can see it in the chart.",
 )
 told(
     "towns-not-asked-for",
     "Sum({<Town=>} Kilos) / Sum({<Town=>} TOTAL Kilos)",
     "There are rows of towns that nobody has selected. The part is freed from the selection as well, and a click on {towns} changes nothing.",
+)
+told(
+    "without-a-town",
+    'Sum(Kilos) / Sum({<Town={"*"}>} TOTAL Kilos)',
+    "The whole is too small: the kilos of shops that are not in `shops` are missing. A search for `*` finds every town there is, and NULL is none.",
 )
 told("upside-down", "Sum({<Town=>} TOTAL Kilos) / Sum(Kilos)", "The values are larger than 1: the whole is divided by the part.")
 told("sales-counted", "Count(Sale) / Count({<Town=>} TOTAL Sale)", "These are shares of the number of sales. A sale of half a kilo counts as much there as one of twenty.")

@@ -57,7 +57,9 @@ def told(key, text, message):
 
     @task.mistake(key, message, fields=year)
     def mistake(case):
-        return run(case, text)
+        # Of two years neither is *the* year, and whatever cannot be worked out finds nothing: only one of these two is meant.
+        several = len(case.selections["Year"]) > 1
+        return None if (key == "not-worked-out" and several) or (key == "one-year-only" and not several) else run(case, text)
 
 
 told("selected-year", "Sum(Kilos)", "The column shows {year} itself, the year that is selected. Without a set an expression follows every selection.")
@@ -83,9 +85,14 @@ told(
     "The column holds all years before {year}, not the last of them alone.",
 )
 told(
+    "one-year-only",
+    "Sum({<Year={$(=Year-1)}>} Kilos)",
+    "There is no row: two years are selected. A field alone has a value only where one value is left, and less one it is nothing. As soon as somebody clicks a second year, the column is empty.",
+)
+told(
     "not-worked-out",
     "Sum({<Year={'Max(Year)-1'}>} Kilos)",
-    "There is no row. Between the inner braces stand values as they are written, in single quotes or in none: the set looks for a year that is called `Max(Year)-1`, and no year is.",
+    "There is no row: the set looks for a year that is not there. What stands between the inner braces, in single quotes or in none, is taken as it is written; only what stands in `$(=...)` is worked out.",
 )
 
 
