@@ -30,6 +30,13 @@ def a_month(draw):
     return shop(CUSTOMERS, draw.shuffled(sales))
 
 
+@task.hidden(times=2)
+def equal_best(draw):
+    """Two customers of one town have spent the same, one at once and one bit by bit, and nobody more."""
+    most = draw.integer(60, 90)
+    return shop(CUSTOMERS, draw.shuffled([(1, float(most)), (2, float(most - 20)), (2, 20.0), (3, float(draw.integer(10, 40))), (4, 5.0)]))
+
+
 TEXT = """Revenue = SUM(Sales[Revenue])
 Best customer = {best}
 """
@@ -42,11 +49,19 @@ def run(case, best):
 
 @task.mistake(
     "whole-cell",
-    "Each cell shows the revenue of all its customers together: {whole:g} in the total. The sum went through the customers row by row, and saw all sales of the cell in every row.",
+    "Each cell shows the revenue of all its customers together: {whole:g} in the total. In a row of `Customers` a sum sees all sales of the cell, unless something makes a filter of the row; and added up over all rows, customers come to the same.",
     fields=lambda case: {"whole": rows_of(case.got)[-1][1]},
 )
 def whole_cell(case):
     return run(case, "MAXX(Customers, SUM(Sales[Revenue]))")
+
+
+@task.mistake(
+    "equal-ones-added",
+    "Two customers of a town have spent the same, and nobody more. `TOPN` gives both of them, and they were added up: what is shown nobody has spent.",
+)
+def equal_ones_added(case):
+    return run(case, "SUMX(TOPN(1, Customers, [Revenue]), [Revenue])")
 
 
 @task.mistake("best-sale", "This is the largest single sale. The best customer may have come often, and never bought much at a time.")

@@ -1,7 +1,7 @@
 """every-line-once: keys of two types, and a join that loses rows or makes more; the truth is the evaluator's."""
 
 from milepost.check import Task
-from milepost.kinds.workbooks import bag, make_table, run_text
+from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
 
 task = Task("query(Lines: table, Prices: table) -> table")
 task.judge(bag)
@@ -17,10 +17,10 @@ def a_day(draw):
     twice, once, unknown, same = draw.shuffled([3, 5, 7, 8, 12, 14, 31])[:4]
     items = draw.shuffled([twice, twice, once, unknown, same, draw.choice([once, unknown])])
     lines = [(at, item, draw.integer(1, 9)) for at, item in enumerate(items, 1)]
-    price = [draw.integer(4, 60) / 2 for _ in range(3)]
-    # One item stands twice in two spellings, another twice in the same spelling.
+    price = [draw.integer(4, 60) / 2 for _ in range(2)]
+    # One item stands twice in two spellings, another twice in the same spelling; two items cost the same.
     prices = [(f"{twice:03}", price[0]), (f"{twice}", price[0]), (f"{once:02}", price[1])]
-    prices += [(f"{same:03}", price[2])] * 2 + [("440", 1.5)]
+    prices += [(f"{same:03}", price[1])] * 2 + [("440", 1.5)]
     return make_table(LINES, lines), make_table(PRICES, draw.shuffled(prices))
 
 
@@ -74,6 +74,14 @@ def more_lines(case):
 )
 def distinct_too_early(case):
     return run(case, typed='Table.TransformColumnTypes(Table.Distinct(Prices), {{"Item", Int64.Type}})', once="Typed")
+
+
+@task.misconception(
+    "item-became-a-text",
+    "`Item` is a text in your result, and was a number in `Lines`. The prices are right; whatever is joined to these lines by the item's number finds nothing.",
+)
+def item_became_a_text(case):
+    return case.got is not None and "Item" in case.got.names and any(type(row[case.got.names.index("Item")]) is str for row in rows_of(case.got))
 
 
 @task.mistake(

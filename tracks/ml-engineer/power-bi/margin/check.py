@@ -39,6 +39,13 @@ def all_brought_back(draw):
     return shop([(4, price, cost), (4, -price, -cost + 1.0), (1, 100.0, 60.0), (3, 50.0, 20.0), *any_sales(draw)])
 
 
+@task.hidden(times=2)
+def more_brought_back(draw):
+    """Of one category more came back this month than was sold: its revenue is below 0, and a margin it has all the same."""
+    price, cost = float(draw.integer(8, 20)), float(draw.integer(2, 6))
+    return shop([(4, -price, -cost), (1, 100.0, 60.0), (3, 50.0, 20.0), *any_sales(draw)])
+
+
 def given(case):
     return {"Products": case.Products, "Sales": case.Sales, "cells": case.cells, "relationships": LINKS, "ask": "Margin %"}
 
@@ -91,6 +98,22 @@ def zero_for_nothing(case):
 )
 def divided_by_zero(case):
     return run(case, "(SUM(Sales[Revenue]) - SUM(Sales[Cost])) / SUM(Sales[Revenue])")
+
+
+@task.mistake(
+    "below-zero-left-out",
+    "A cell in which more was brought back than sold is BLANK. Its revenue is below 0 and is not 0: what the shop loses there is left out of the report.",
+)
+def below_zero_left_out(case):
+    return run(case, "IF(SUM(Sales[Revenue]) > 0, DIVIDE(SUM(Sales[Revenue]) - SUM(Sales[Cost]), SUM(Sales[Revenue])))")
+
+
+@task.mistake(
+    "mean-of-categories",
+    "The total is the mean of the categories' margins: one that sold for 100 euros counts as much in it as one that sold for 10,000. The rows above are right, and that is why nobody looks.",
+)
+def mean_of_categories(case):
+    return run(case, "AVERAGEX(VALUES(Products[Category]), CALCULATE(DIVIDE(SUM(Sales[Revenue]) - SUM(Sales[Cost]), SUM(Sales[Revenue]))))")
 
 
 @task.mistake("all-of-it", "Every cell shows the whole shop's margin. The filter of the cell was taken away.")

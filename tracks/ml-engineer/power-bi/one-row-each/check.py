@@ -18,15 +18,18 @@ task.example(
     make_table(
         NAMES,
         [
-            # The first row says Linz, the newest Graz, the oldest Murten; first in the alphabet is Bern, and last is Ulm.
+            # The first row says Linz, the newest Graz, the oldest Murten, the last Jena, the one with the highest revenue Enns;
+            # first in the alphabet is Bern, and last is Ulm.
             (day(2, 5), 1, "Ines", "Linz", 40.0),
             (day(3, 9), 1, "Ines", "Graz", 25.0),
             (day(1, 20), 1, "Ines", "Murten", 10.0),
             (day(2, 11), 1, "Ines", "Linz", 15.0),
             (day(2, 19), 1, "Ines", "Bern", 18.0),
             (day(2, 28), 1, "Ines", "Ulm", 12.0),
+            (day(2, 14), 1, "Ines", "Enns", 60.0),
             (day(2, 1), None, None, None, 8.0),
             (day(2, 2), 2, "Tom", "Ulm", 30.0),
+            (day(2, 25), 1, "Ines", "Jena", 20.0),
         ],
     )
 )
@@ -101,6 +104,14 @@ def blank_key(case):
 )
 def first_of_the_file(case):
     return run(case, sort="Keep")
+
+
+@task.mistake(
+    "last-of-the-file",
+    "Of each customer the row was kept that stands last in the file. The file is in no order: a row further down need not be newer.",
+)
+def last_of_the_file(case):
+    return run(case, sort="Keep", once='Table.Group(Sort, {"Customer"}, {{"Name", each List.Last([Name])}, {"Town", each List.Last([Town])}})')
 
 
 @task.mistake("oldest", "Each customer is as they were at their first sale. Whoever has moved since gets their letters at the old door.")

@@ -22,7 +22,7 @@ def written(tables, links):
         for name, formula in columns:
             lines += [f"\tcolumn {quoted(name)}{formula}", "\t\tdataType: int64", f"\t\tsourceColumn: {name}", ""]
         lines += ["\thierarchy Path", "\t\tlevel One", f"\t\t\tcolumn: {quoted(columns[0][0])}", ""]
-        lines += [f"\tpartition {quoted(table)} = m", "\t\tmode: import", "\t\tsource =", "\t\t\t\tlet", "\t\t\t\t\tRead = Raw", "\t\t\t\tin", "\t\t\t\t\tRead", ""]
+        lines += [f"\tpartition {quoted(table)} = m", "\t\tmode: import", "\t\tsource =", "\t\t\t\tlet", "\t\t\t\t\tPick = (rows as table,", "\t\t\t\t\tcolumn as text) => Table.Column(rows, column),", "\t\t\t\t\tRead = Raw", "\t\t\t\tin", "\t\t\t\t\tRead", ""]
     for number, ((many, key), (one, own)) in enumerate(links, 1):
         lines += [f"relationship r{number}", f"\tfromColumn: {quoted(many)}.{quoted(key)}", f"\ttoColumn: {quoted(one)}.{quoted(own)}", ""]
     return "\n".join(lines)
@@ -42,7 +42,7 @@ def a_model(draw):
     year, part = draw.integer(2019, 2026), draw.choice(["share", "part", "cut"])
     fact, product = f"Sales.{year}", draw.choice(["Products", "Goods"])
     columns = [("Product no", ""), ("Revenue", ""), ("Size", ' = IF([Revenue] > 90, "large", "small")'), ("Day", "")]
-    measures = [(f"Owner's {part}", BIG), ("Rows", " COUNTROWS(Sales)"), ("A = B", " [Rows] = 2")]
+    measures = [(f"Owner's {part}", BIG), ("Rows", " COUNTROWS(Sales)"), ("A = B", " [Rows] = 2"), ("Rows a day", f" DIVIDE([Rows], COUNTROWS('{fact}'))")]
     tables = [(fact, draw.shuffled(columns), draw.shuffled(measures)), (product, draw.shuffled([("Id", ""), ("Price of '24", "")]), [])]
     tables += [("Dates", [("Date", ""), ("Month", " = MONTH([Date])")], [])]
     links = [((fact, "Product no"), (product, "Id")), ((fact, "Day"), ("Dates", "Date"))]
@@ -58,14 +58,14 @@ def bare(name):
     return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
-def read(text, *, kept=r"\t", name=NAME, plain=bare, parted=None):
+def read(text, *, kept=r"\t", colon=":?", name=NAME, plain=bare, parted=None):
     """Read the outline; each option makes one mistake."""
     found = {"columns": [], "measures": [], "relationships": []}
     table, many = "", ""
     for line in text.split("\n"):
         if opened := re.match(rf"table ({name})", line):
             table = plain(opened[1])
-        elif opened := re.match(rf"{kept}(column|measure):? ({name})", line):
+        elif opened := re.match(rf"{kept}(column|measure){colon} ({name})", line):
             found[f"{opened[1]}s"].append(f"{table}[{plain(opened[2])}]")
         elif end := re.match(r"\t(from|to)Column: (.*)", line):
             first, second = parted(end[2]) if parted else re.fullmatch(rf"({NAME})\.({NAME})", end[2]).groups()
@@ -82,6 +82,14 @@ def read(text, *, kept=r"\t", name=NAME, plain=bare, parted=None):
 )
 def levels_as_columns(case):
     return read(case.text, kept=r"\s+")
+
+
+@task.mistake(
+    "deeper-lines-read",
+    "Lines deeper than one tab were read as columns of the table. There a query may have a word of that name: its `column` is a text that a function is given, and stands in no table.",
+)
+def deeper_lines_read(case):
+    return read(case.text, kept=r"\s+", colon="")
 
 
 @task.mistake(
@@ -106,6 +114,14 @@ def doubled_apostrophe(case):
 )
 def ended_at_the_apostrophe(case):
     return read(case.text, name=r"'[^']*'|[^\s=.']+")
+
+
+@task.mistake(
+    "ended-at-the-last-apostrophe",
+    "A name goes on here to the last apostrophe of its line. A formula behind it names tables between apostrophes, too, and swallowed with the name it is no name any more.",
+)
+def ended_at_the_last_apostrophe(case):
+    return read(case.text, name=r"'.*'|[^\s=.']+")
 
 
 @task.mistake(

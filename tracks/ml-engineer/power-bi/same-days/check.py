@@ -55,6 +55,15 @@ def two_springs(draw):
     return model(sales)
 
 
+@task.hidden(times=2)
+def quiet_february(draw):
+    """A month that is over in which nothing was sold, and in which there were sales the year before."""
+    sales = [(day(2023, month, draw.integer(1, 9)), float(draw.integer(20, 90))) for month in (1, 2, 3)]
+    sales += [(day(2023, month, draw.integer(22, 30)), float(draw.integer(20, 90))) for month in (3, 4)]  # after the data's last day
+    sales += [(day(2024, month, draw.integer(10, 20)), float(draw.integer(20, 90))) for month in (1, 3)]
+    return model(sales)
+
+
 MEASURE = """Growth =
 VAR LastDay = {last}
 VAR Now = {now}
@@ -88,6 +97,14 @@ def whole_month(case):
 )
 def minus_hundred(case):
     return run(case, before="SAMEPERIODLASTYEAR(Dates[Date])", result="DIVIDE(Now - Before, Before)")
+
+
+@task.mistake(
+    "fell-by-everything",
+    "A month in which nothing was sold shows -1. The task asks for BLANK where the cell has no sales; BLANK less something is taken for 0 less something.",
+)
+def fell_by_everything(case):
+    return run(case, result="DIVIDE(Now - Before, Before)")
 
 
 @task.mistake(

@@ -28,9 +28,9 @@ def a_day(draw):
 
     # The cancelled sale stands first in its block: whoever drops it before filling loses the shop's name.
     rows = [("Harbour", "B1", amount()), (None, " b1", amount()), (None, "R2", None)]
-    rows += [("Station", "R2", None), (None, "r2", amount()), (None, "H3 ", amount())]
+    rows += [("Station", "R2", None), (None, "r2", amount()), (None, "HX3 ", amount())]
     for _ in range(draw.integer(1, 5)):
-        code = draw.choice(["B1", " b1", "R2", "h3", "H3"])
+        code = draw.choice(["B1", " b1", "R2", "hx3", "HX3"])
         rows.append((draw.choice([None, "Mill"]), code, draw.choice([None, amount()])))
     return (make_table(NAMES, rows),)
 

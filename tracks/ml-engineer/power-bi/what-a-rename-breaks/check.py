@@ -33,7 +33,7 @@ task.example(
     COLUMNS,
     MEASURES,
     {
-        path(1, 1): visual([field("Column", "Products", "Category"), summed("Sales", "Revenue")]),
+        path(1, 1): visual([summed("Sales", "Revenue"), field("Column", "Products", "Category")]),
         path(1, 2): visual([field("Measure", "Sales", "Margin %")]),
     },
 )
@@ -46,7 +46,7 @@ def a_report(draw):
     right = [field("Column", "products", "CATEGORY"), field("Measure", "Sales", "margin %"), summed("Sales", "net revenue")]
     visuals = [
         # One field twice, within an aggregation; one that only a filter names; both kinds taken for each other; a wrong table.
-        visual([summed("Sales", old), summed("Sales", old), *right]),
+        visual([*right, summed("Sales", old), summed("Sales", old)]),
         visual(right, [field("Column", "Products", brand)]),
         visual([field("Measure", "Sales", "Net revenue"), right[0]]),
         visual([field("Column", "Sales", "Margin %"), field("Measure", "Sales", lost)]),
@@ -59,7 +59,7 @@ def a_report(draw):
 
 @task.hidden(times=1)
 def nothing_there(draw):
-    return [], [], {path(1, 1): visual([])}
+    return [], [], {path(1, 1): visual([]), path(1, 2): visual([field("Column", "Sales", "Day"), field("Measure", "Sales", "Rows")])}
 
 
 def named(value, *, aggregated=True):
