@@ -45,19 +45,6 @@ def test_facts_name_imports_and_resolve_aliases(desk):
     assert facts.syntax is None
 
 
-def test_the_shape_ignores_positions_comments_and_docstrings(core_pool):
-    from milepost import wire
-
-    def shape(source):
-        with core_pool.take() as child:
-            child.send(wire.Load(source=source.encode(), name="a.py", seed=1))
-            return child.receive(timeout_s=10).shape
-
-    plain = shape("def f(x):\n    return x + 1\n")
-    assert plain == shape('"""Doc."""\n\n# comment\ndef f(x):\n    """Doc."""\n    return (x + 1)\n')
-    assert plain != shape("def f(x):\n    return x + 2\n")
-
-
 SYNTAX = [
     ("def f(x)\n    return x\n", 1, "expected ':'"),
     ("x = 1\nif x:\nprint(x)\n", 3, "indented block"),

@@ -56,16 +56,6 @@ SOURCES = {
         "r": "echo <- function(x) {\n  if (x %% 2 == 1) stop(x)\n  x\n}\n",
         "java": 'class Answer { static Object echo(int x) {\n    if (x % 2 == 1) throw new IllegalArgumentException("" + x);\n    return x; } }\n',
     },
-    "same": {
-        "python": "def echo(x):  # with words\n\n    return (x)\n",
-        "r": "echo <- function(x)   # with words\n\n  x\n",
-        "java": "class Answer { static Object echo(Object x) {  // with words\n\n    return x ; } }\n",
-    },
-    "other": {
-        "python": "def echo(x):\n    return not x\n",
-        "r": "echo <- function(x) !x\n",
-        "java": "class Answer { static Object echo(Object x) { return x == null; } }\n",
-    },
     "nothing": {
         "python": "# only words\n",
         "r": "# only words\n",
@@ -272,17 +262,8 @@ def test_facts_come_before_what_was_loaded(pool, language):
         assert facts.syntax is None
         assert [(each.name, each.parameters, each.line) for each in facts.functions] == [("echo", ("x",), 1)]
         assert facts.nodes
-        assert facts.shape
         assert isinstance(loaded, Loaded)
         assert "echo" in loaded.functions
-
-
-def test_the_shape_is_what_the_text_does_and_not_how_it_looks(pool, language):
-    shapes = {}
-    for name in ("echo", "same", "other"):
-        with loading(pool, language, name) as (_, [facts, _]):
-            shapes[name] = facts.shape
-    assert shapes["echo"] == shapes["same"] != shapes["other"]
 
 
 def test_words_alone_are_no_code(pool, language):

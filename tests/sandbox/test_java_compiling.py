@@ -79,12 +79,6 @@ def test_the_class_named_as_the_exercise_comes_first_then_a_public_one(compilers
         assert wire.decode_value(package)["tops"] == want
 
 
-def test_the_shape_is_blind_to_comments_and_layout_only(read):
-    shapes = {read(text).shape for text in (PLAIN, "class A{static int f(){/* one */return 1;}} // two")}
-    assert len(shapes) == 1
-    assert read("class A { static int f() { return 2; } }").shape not in shapes
-
-
 @pytest.mark.parametrize("text", ["", "// nothing yet\n", "import java.util.List;\n", "package a;\n"])
 def test_a_text_without_a_class_has_no_nodes(read, text):
     facts = read(text)

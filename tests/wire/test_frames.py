@@ -58,7 +58,7 @@ def test_arguments_that_were_packed_before_go_the_same_way(args: tuple[object, .
         ({"type": "raised", "id": None, "error": "E", "message": "m", "line": None, "source": "", "frames": 1}, Raised),
         ({"type": "unsendable", "id": 1, "type_name": "function", "reason": ""}, Unsendable),
         (
-            {"type": "facts", "imports": [], "calls": [], "nodes": {}, "functions": [], "shape": "", "syntax": None},
+            {"type": "facts", "imports": [], "calls": [], "nodes": {}, "functions": [], "syntax": None},
             Facts,
         ),
     ],

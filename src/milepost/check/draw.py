@@ -94,7 +94,7 @@ class SeededDraw:
 
     def number(self, low: float = -10.0, high: float = 10.0, *, decimals: int = 3) -> float:
         """Give a number, rounded to so many decimals."""
-        return float(np.clip(round(float(self._random.uniform(low, high)), decimals), low, high))
+        return float(min(max(round(float(self._random.uniform(low, high)), decimals), low), high))
 
     def boolean(self) -> bool:
         """Give True or False."""
@@ -110,7 +110,8 @@ class SeededDraw:
 
     def floats(self, *shape: int, low: float = -10.0, high: float = 10.0, decimals: int = 3) -> Array:
         """Give an array of numbers, rounded to so many decimals."""
-        return np.clip(np.round(self._random.uniform(low, high, shape), decimals), low, high)
+        drawn = self._random.uniform(low, high, shape)
+        return np.asarray(drawn).round(decimals).clip(low, high)
 
     def integers(self, *shape: int, low: int = -10, high: int = 10) -> Array:
         """Give an array of whole numbers."""

@@ -63,7 +63,8 @@ class Judge:
                 return type(want) is type(got) and want == got
             case int() | float() | complex():
                 plain = isinstance(got, int | float | complex) and not isinstance(got, bool)
-                return plain and bool(self.mask(np.asarray(want), np.asarray(got)).all())
+                # What is equal, as nearly always, is near, too; two arrays for two numbers take longer than all the rest.
+                return plain and (want == got or bool(self.mask(np.asarray(want), np.asarray(got)).all()))
             case tuple():  # what came over the wire is a list, and an author writes either
                 return self.same(list(want), got)
             case list():

@@ -11,7 +11,7 @@ from milepost import terms
 from milepost.check import Signature, bind_sides, conform, draws
 from milepost.grade.crossing import from_answer, to_answer
 from milepost.grade.offers import Offers
-from milepost.grade.ports import Child, SettlingChild
+from milepost.grade.ports import Child, is_settling
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
 from milepost.terms import InternalError, Watch, spoken_name
@@ -130,8 +130,7 @@ class Answering:
         self._next_id = 0
         self._offers = Offers(signature)
         self._watch = watch
-        # Asked once: asking a protocol of so many methods takes longer than reading a reply.
-        self._settling = child if isinstance(child, SettlingChild) else None
+        self._settling = child if is_settling(child) else None
         self._entry = ""  # the name of the file whose function is called, where there are several
         self.facts: Facts | None = None
         self.gone = False

@@ -8,7 +8,7 @@ from milepost.check import Budget, SeededDraw, Task, as_arguments
 from milepost.grade.answering import Answering, Got
 from milepost.grade.desk import Desk
 from milepost.grade.explain import Failure, fill, judge_case
-from milepost.grade.ports import Child, MeasuredChild
+from milepost.grade.ports import Child, is_measured
 from milepost.terms import Finding
 
 BUDGET_FLOOR_S: Final = 0.002
@@ -129,7 +129,7 @@ def peak_of(answering: Answering, child: Child, args: tuple[Any, ...], small: tu
 
     0 bytes where the kernel does not tell.
     """
-    if not isinstance(child, MeasuredChild):
+    if not is_measured(child):
         return answering.call(args), 0
     answering.call(small)
     before = child.peak_bytes()

@@ -19,7 +19,7 @@ from milepost.grade.crossing import without_row_numbers
 from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
 from milepost.grade.parts import Whole, file_name, take_apart
-from milepost.grade.ports import Child, Children, ServedChild, StoppableChild
+from milepost.grade.ports import Child, Children, is_served, is_stoppable
 from milepost.grade.reference import may_be_light, servers_of, take_child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
@@ -279,7 +279,7 @@ class Grader:
         given = _served(task) if servers else {}
         console = Console(child, answering, limit_s=limit_s, close=child.kill, given=given)
         try:
-            if isinstance(child, ServedChild):
+            if is_served(child):
                 child.must_have(exercise.requires)
             return console, console.load(parts)
         except BaseException:
@@ -318,9 +318,9 @@ class Grader:
         )
         signature, clock = desk.task.signature, self._clock
         try:
-            if isinstance(child, ServedChild):
+            if is_served(child):
                 child.must_have(desk.exercise.requires)
-            if watch is not None and isinstance(child, StoppableChild):
+            if watch is not None and is_stoppable(child):
                 watch.begun(child.abandon)
             answering = Answering(
                 child, signature, limit_s=limit_s, clock=clock, last_try=last_try, language=language, watch=watch
@@ -360,7 +360,7 @@ class Grader:
             if verdict.timing.grade:
                 timing = verdict.timing
             verdict = replace(verdict, timing=timing, isolation=child.level)
-            if isinstance(child, ServedChild):
+            if is_served(child):
                 verdict = replace(verdict, engine=child.engine, remarks=child.remarks)
         # Not before: drawing would take turns with the grading, which somebody waits for.
         desk.prepare()

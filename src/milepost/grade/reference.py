@@ -10,7 +10,7 @@ from milepost.check.kept import UseMany
 from milepost.content import ANSWER
 from milepost.grade.answering import Answering, Broken, Outcome
 from milepost.grade.parts import take_apart
-from milepost.grade.ports import Child, Children, ServedChild
+from milepost.grade.ports import Child, Children, is_served
 from milepost.sandbox import ChildGone, Limits, suits_light, toolset_for
 from milepost.terms import AuthorError, Exercise, UnavailableError
 from milepost.wire import Raw
@@ -198,7 +198,7 @@ class Reference:
             servers=servers,
             needs_folder=self._needs_folder,
         )
-        if isinstance(child, ServedChild):
+        if is_served(child):
             child.must_have(self._exercise.requires)
         return child
 

@@ -65,7 +65,6 @@ class _Read(msgspec.Struct, frozen=True, kw_only=True):
     calls: Names = ()
     nodes: dict[Name, int] = {}
     functions: Annotated[tuple[wire.FunctionFact, ...], Meta(max_length=5_000)] = ()
-    shape: Name = ""
     tops: Names = ()
     classes: Code = {}
 
@@ -337,7 +336,6 @@ def _package(whole: Sequence[wire.Part], read: _Read) -> Compiled:
         calls=read.calls,
         nodes=read.nodes,
         functions=read.functions,
-        shape=read.shape,
         syntax=syntax,
     )
     if syntax is not None or not read.nodes:

@@ -49,14 +49,13 @@ class Facts(msgspec.Struct, frozen=True, tag="facts", tag_field="type"):
     """What the answer's text says, read before any of it has run.
 
     `calls` are dotted names as called, with import aliases resolved; `nodes` counts the syntax tree's node classes;
-    `shape` is a hash of the tree without positions and docstrings; `syntax` is None when the text can be read.
+    `syntax` is None when the text can be read.
     """
 
     imports: Names
     calls: Names
     nodes: dict[Name, int]
     functions: Annotated[tuple[FunctionFact, ...], Meta(max_length=5_000)]
-    shape: Name
     syntax: SyntaxFault | None
 
 

@@ -14,7 +14,7 @@ from milepost.kinds.documents.plans import summarise
 from milepost.kinds.documents.running import Lost, Refused, load, run, run_all, state_of
 from milepost.kinds.documents.server import how_to_get_real
 from milepost.kinds.documents.sources import LACKING, DocumentSource, Lease
-from milepost.kinds.documents.syntax import Statement, read, shape_of, used_in
+from milepost.kinds.documents.syntax import Statement, read, used_in
 from milepost.kinds.documents.values import Collections, Plans, Tries
 from milepost.kinds.documents.words import CannotRead
 from milepost.sandbox import ChildGone
@@ -118,13 +118,13 @@ class DocumentChild:
         except CannotRead as fault:
             line = self._lines[fault.line - 1] if fault.line <= len(self._lines) else ""
             syntax = wire.SyntaxFault(fault.message, fault.line, fault.column, line[:2000])
-            self._replies.append(wire.Facts((), (), {"Unread": 1}, (), "", syntax))
+            self._replies.append(wire.Facts((), (), {"Unread": 1}, (), syntax))
             return
         used = used_in(self._statements)
         nodes = dict.fromkeys(used, 1)
         if self._unwritten and not nodes:
             nodes = {"Stub": 1}
-        self._replies.append(wire.Facts((), used, nodes, (), shape_of(self._statements), None))
+        self._replies.append(wire.Facts((), used, nodes, (), None))
         if nodes:
             self._replies.append(wire.Loaded(()))
 

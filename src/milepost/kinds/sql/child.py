@@ -311,8 +311,8 @@ def _is_lost(fault: pymysql.err.Error) -> bool:
 
 def _facts(reading: Reading | None, syntax: wire.SyntaxFault | None) -> wire.Facts:
     if reading is None:
-        return wire.Facts((), (), {"Unread": 1}, (), "", syntax)
-    return wire.Facts(reading.tables, reading.calls, reading.nodes, (), reading.shape, syntax)
+        return wire.Facts((), (), {"Unread": 1}, (), syntax)
+    return wire.Facts(reading.tables, reading.calls, reading.nodes, (), syntax)
 
 
 def _syntax(fault: RefusedError, statement: Statement, text: str) -> wire.SyntaxFault:

@@ -1,6 +1,5 @@
 """Reads what was written: its statements with their lines, the functions and tables that it names."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -31,7 +30,6 @@ class Reading:
     calls: tuple[str, ...]
     tables: tuple[str, ...]
     nodes: dict[str, int]
-    shape: str
 
     @property
     def only_reads(self) -> bool:
@@ -92,11 +90,7 @@ def read(text: str) -> Reading:
                 calls[name] = None
     if len(nodes) == 0 and statements:
         nodes["Unread"] = len(statements)
-    plain = ";".join(
-        each.text if tree is None else tree.sql(dialect=DIALECT) for each, tree in zip(statements, trees, strict=False)
-    )
-    shape = hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest()[:16]
-    return Reading(statements, trees, tuple(calls), tuple(tables), dict(nodes), shape)
+    return Reading(statements, trees, tuple(calls), tuple(tables), dict(nodes))
 
 
 # What a check may forbid beside functions.

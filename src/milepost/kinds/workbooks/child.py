@@ -123,7 +123,7 @@ class WorkbookChild:
         is_blank = not re.sub(tongue.remarks, "", text, flags=re.DOTALL).strip()
         nodes = {} if is_blank and not is_unwritten else {"Stub": 1} if is_blank else {"Text": 1}
         self._unwritten = is_unwritten or is_blank
-        self._facts = wire.Facts((), (), nodes, (), "", None)
+        self._facts = wire.Facts((), (), nodes, (), None)
         if self._unwritten:  # nothing of it is carried out
             self._inner.send(wire.Load(b"pass", ENTRY, load.seed))
             return
@@ -132,7 +132,7 @@ class WorkbookChild:
 
     def _read(self, after: Any) -> wire.Reply:
         """Give the facts of the text, and keep what comes after them."""
-        facts = self._facts or wire.Facts((), (), {}, (), "", None)
+        facts = self._facts or wire.Facts((), (), {}, (), None)
         match after:
             case wire.Raised(error="CannotRead", message=message) if found := _UNREAD.match(message):
                 line, column = int(found["line"]), int(found["column"])

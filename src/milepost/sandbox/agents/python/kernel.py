@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import functools
 import os
 import platform
 import struct
@@ -30,6 +31,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _python = ctypes.PyDLL(None, use_errno=True)  # its calls keep the interpreter's lock
 _libc.syscall.restype = ctypes.c_long
 _libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
+_drop = _libc[
+    "prctl"
+]  # as it comes: every child asks forty times, and describing five numbers takes longer than asking
 
 
 def _checked(result, what):
@@ -129,7 +133,7 @@ def close_from(first):
 def drop_capabilities():
     """Give up every capability, also those that could be gained."""
     for capability in range(64):
-        if _libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) < 0:
+        if _drop(PR_CAPBSET_DROP, capability) < 0:
             break
     with contextlib.suppress(OSError):  # a kernel without ambient capabilities has none to clear
         prctl(PR_CAP_AMBIENT, 4)
@@ -145,6 +149,7 @@ _FS_BITS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _EXECUTE, _MAKE_CHAR, _MAKE_SOCK, _MAKE_FIFO, _MAKE_BLOCK = 1 << 0, 1 << 6, 1 << 9, 1 << 10, 1 << 11
 
 
+@functools.cache  # asked by the zygote, for all its children
 def landlock_version():
     """Give the kernel's Landlock version, 0 when it has none."""
     try:
@@ -155,6 +160,7 @@ def landlock_version():
 
 def hold_readable(paths):
     """Give the rules that let a process read `paths`, made once for many processes, and hold the paths open for them."""
+    landlock_version()
     return [rule for rule in (_rule(path, _READ_FILE | _READ_DIR) for path in paths) if rule is not None]
 
 

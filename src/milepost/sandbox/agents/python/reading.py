@@ -1,7 +1,6 @@
-"""What an answer's text says, read before any of it runs: names, calls, shape, or where reading stopped."""
+"""What an answer's text says, read before any of it runs: names, calls, functions, or where reading stopped."""
 
 import ast
-import hashlib
 import warnings
 from collections import Counter
 
@@ -28,7 +27,7 @@ def read(source, name):
 
 
 def _unread(syntax):
-    return {"type": "facts", "imports": [], "calls": [], "nodes": {}, "functions": [], "shape": "", "syntax": syntax}
+    return {"type": "facts", "imports": [], "calls": [], "nodes": {}, "functions": [], "syntax": syntax}
 
 
 def _syntax(fault, source):
@@ -47,7 +46,7 @@ def _clean(text):
 
 
 def _facts(tree):
-    nodes = list(ast.walk(tree))
+    nodes = _walk(tree)
     aliases, imports = _imports(nodes)
     return {
         "type": "facts",
@@ -55,9 +54,21 @@ def _facts(tree):
         "calls": _short(_uses(nodes, aliases)),
         "nodes": dict(Counter([type(node).__name__ for node in nodes])),
         "functions": [_function(node) for node in tree.body if _defines(node)][:MAX_FUNCTIONS],
-        "shape": _shape(tree, nodes),
         "syntax": None,
     }
+
+
+def _walk(tree):
+    """Give every node, the outer ones first, as `ast.walk` does, in a third of its time."""
+    nodes = [tree]
+    for node in nodes:  # grows as it is gone through
+        for name in node._fields:
+            part = getattr(node, name, None)
+            if isinstance(part, ast.AST):
+                nodes.append(part)
+            elif type(part) is list:
+                nodes += [each for each in part if isinstance(each, ast.AST)]
+    return nodes
 
 
 def _short(names):
@@ -144,18 +155,3 @@ def _dotted(node):
 def _resolved(name, aliases):
     first, dot, rest = name.partition(".")
     return aliases.get(first, first) + dot + rest
-
-
-def _shape(tree, nodes):
-    """Hash the tree without positions and docstrings, so that only a change of what it does changes the hash."""
-    for node in nodes:
-        body = getattr(node, "body", None)
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)) and body:
-            first = body[0]
-            if (
-                isinstance(first, ast.Expr)
-                and isinstance(first.value, ast.Constant)
-                and isinstance(first.value.value, str)
-            ):
-                del body[0]
-    return hashlib.sha256(ast.dump(tree).encode("utf-8", "replace")).hexdigest()

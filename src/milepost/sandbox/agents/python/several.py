@@ -1,7 +1,6 @@
 """An answer of several files: its own modules, which import each other, and what their texts say taken together."""
 
 import builtins
-import hashlib
 import importlib
 import linecache
 import marshal
@@ -109,13 +108,11 @@ def _together(own):
     nodes = Counter()
     for facts in own:
         nodes.update(facts["nodes"])
-    shapes = "".join(facts["shape"] for facts in own)
     return {
         "type": "facts",
         "imports": sorted({name for facts in own for name in facts["imports"]})[:20_000],
         "calls": sorted({name for facts in own for name in facts["calls"]})[:20_000],
         "nodes": dict(nodes),
-        "shape": hashlib.sha256(shapes.encode()).hexdigest(),
         "syntax": None,
     }
 

@@ -1,4 +1,4 @@
-# What an answer's text says, read before any of it runs: names, calls, shape, or where reading stopped.
+# What an answer's text says, read before any of it runs: names, calls, functions, or where reading stopped.
 
 make_reader <- function() {
   most_names <- 20000L
@@ -92,8 +92,7 @@ make_reader <- function() {
     }
     for (expression in as.list(code)) walk(expression)
     list(
-      imports = short(imports), calls = short(c(uses, owned(unique(uses)))), nodes = as.list(kinds), functions = functions_of(code),
-      shape = fingerprint(code)
+      imports = short(imports), calls = short(c(uses, owned(unique(uses)))), nodes = as.list(kinds), functions = functions_of(code)
     )
   }
 
@@ -133,25 +132,6 @@ make_reader <- function() {
   }
 
   utf8 <- function(texts) iconv(enc2utf8(texts), "UTF-8", "UTF-8", sub = "?")
-
-  # Changes only when what the code does changes: neither layout nor comments are in it.
-  fingerprint <- function(code) {
-    text <- unlist(lapply(as.list(code), deparse, control = "digits17", width.cutoff = 500L), use.names = FALSE)
-    codes <- as.double(as.integer(charToRaw(paste(text, collapse = "\n"))))
-    prints <- c(0, 0, 0, 0)
-    factors <- c(65599, 65551, 65539, 65537)
-    block <- 512L
-    for (start in seq.int(1L, max(1L, length(codes)), by = block)) {
-      part <- codes[start:min(length(codes), start + block - 1L)]
-      for (j in 1:4) {
-        for (shift in c(1, 31, 961)[1:1]) {
-          weights <- (seq_along(part) * factors[j]) %% 1000003
-          prints[j] <- (prints[j] * 8191 + sum(part * weights)) %% 2147483647
-        }
-      }
-    }
-    paste(sprintf("%08x", as.integer(prints)), collapse = "")
-  }
 
   read
 }

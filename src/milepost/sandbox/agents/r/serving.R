@@ -38,7 +38,7 @@ serve <- function(walls) {
   key <- function(name) encode$text(name)
   keys <- lapply(c(type = "type", id = "id", error = "error", message = "message", line = "line", source = "source",
     frames = "frames", imports = "imports", calls = "calls", nodes = "nodes", functions = "functions",
-    shape = "shape", syntax = "syntax", name = "name", parameters = "parameters", column = "column", text = "text",
+    syntax = "syntax", name = "name", parameters = "parameters", column = "column", text = "text",
     layers = "layers", runtime = "runtime", type_name = "type_name", reason = "reason"), encode$text)
   nothing <- as.raw(0xc0)
   value_head <- c(as.raw(0x84), keys$type, encode$text("value"), encode$text("changed"), as.raw(0x90), keys$id)
@@ -115,14 +115,13 @@ serve <- function(walls) {
     syntax <- found$syntax
     nodes <- facts$nodes
     c(
-      as.raw(0x87),
+      as.raw(0x86),
       keys$type, encode$text("facts"),
       keys$imports, texts(facts$imports),
       keys$calls, texts(facts$calls),
       keys$nodes, encode$map(length(nodes)),
       unlist(lapply(names(nodes), function(name) c(encode$text(name), encode$int(nodes[[name]])))),
       keys$functions, encode$list(length(facts$functions)), unlist(lapply(facts$functions, function_fact)),
-      keys$shape, encode$text(if (is.null(facts)) "" else facts$shape),
       keys$syntax, if (is.null(syntax)) nothing else c(
         as.raw(0x84),
         keys$message, encode$text(clean(syntax$message)),

@@ -112,8 +112,8 @@ public final class Agent {
     }
 
     private static Writer facts() {
-        Writer out = new Writer().map(7).text("type").text("facts").text("imports").list(0).text("calls").list(0);
-        out.text("nodes").map(0).text("functions").list(0).text("shape").text("");
+        Writer out = new Writer().map(6).text("type").text("facts").text("imports").list(0).text("calls").list(0);
+        out.text("nodes").map(0).text("functions").list(0);
         return out.text("syntax").nil();
     }
 

@@ -172,7 +172,7 @@ public final class Compiler {
             return fault(out, heard, sources);
         }
         int start = out.length();
-        out.map(8).text("syntax").nil();
+        out.map(7).text("syntax").nil();
         read(Trees.instance(task), parsed, sources).write(out);
         task.generate();
         if (isWrong(heard)) {

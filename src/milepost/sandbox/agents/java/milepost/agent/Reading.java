@@ -11,11 +11,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +24,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 
-/** What an answer's text says, read before any of it has run: names, calls with their classes, shape. */
+/** What an answer's text says, read before any of it has run: names, calls with their classes, methods. */
 final class Reading extends TreePathScanner<Void, Void> {
     private static final int MAX_NAMES = 20_000;
     private static final int MAX_FUNCTIONS = 5_000;
@@ -41,8 +37,7 @@ final class Reading extends TreePathScanner<Void, Void> {
     private final Map<String, Integer> nodes = new TreeMap<>();
     private final List<MethodTree> methods = new ArrayList<>();
     private final List<String> tops = new ArrayList<>();
-    private final StringBuilder more = new StringBuilder();
-    private boolean isGiven;
+    private boolean hasMore;
 
     /** Reads a text that was checked through and through, and not yet turned into classes. */
     Reading(Trees trees, CompilationUnitTree unit, String wanted) {
@@ -62,7 +57,7 @@ final class Reading extends TreePathScanner<Void, Void> {
         imports.addAll(other.imports);
         calls.addAll(other.calls);
         other.nodes.forEach((name, count) -> nodes.merge(name, count, Integer::sum));
-        more.append(other.unit);
+        hasMore = true;
     }
 
     /** Forgets what this file says, all but its classes and methods: it is not the learner's. */
@@ -70,7 +65,6 @@ final class Reading extends TreePathScanner<Void, Void> {
         imports.clear();
         calls.clear();
         nodes.clear();
-        isGiven = true;
     }
 
     private void order(String wanted) {
@@ -168,11 +162,11 @@ final class Reading extends TreePathScanner<Void, Void> {
 
     // ------------------------------------------------------------ written
 
-    /** Appends the facts: six pairs of the map that the compiler replies with. */
+    /** Appends the facts: five pairs of the map that the compiler replies with. */
     void write(Writer out) {
         names(out.text("imports"), imports);
         names(out.text("calls"), calls);
-        boolean isEmpty = unit.getTypeDecls().isEmpty() && more.isEmpty();
+        boolean isEmpty = unit.getTypeDecls().isEmpty() && !hasMore;
         out.text("nodes").map(isEmpty ? 0 : nodes.size());
         if (!isEmpty) {
             nodes.forEach((name, count) -> out.text(name).integer(count));
@@ -181,7 +175,6 @@ final class Reading extends TreePathScanner<Void, Void> {
         for (MethodTree method : methods) {
             function(out, method);
         }
-        out.text("shape").text(shape());
         out.text("tops").texts(tops);
     }
 
@@ -197,15 +190,5 @@ final class Reading extends TreePathScanner<Void, Void> {
         int count = Math.min(names.size(), MAX_NAMES);
         out.list(count);
         names.stream().limit(count).forEach(name -> out.words(name, MAX_NAME));
-    }
-
-    /** Hashes the text without comments and layout, so that only a change of what it does changes the hash. */
-    private String shape() {
-        try {
-            byte[] plain = ((isGiven ? "" : unit.toString()) + more).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
