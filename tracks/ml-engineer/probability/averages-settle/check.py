@@ -5,21 +5,35 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("settle(draws: floats[m, n], mean: float, sigma: float, width: float) -> tuple[floats[n], float]")
-task.example(np.array([[1.0, 6.0, 2.0, 3.0], [5.0, 5.0, 6.0, 1.0], [2.0, 4.0, 3.0, 6.0]]), 3.5, 1.7078, 1.0)
+# Seven experiments that tell the mistakes in the share apart: each gives another number of the seven.
+task.example(
+    np.array(
+        [
+            [1.0, 6.0, 2.0, 5.0],
+            [4.0, 1.0, 6.0, 2.0],
+            [5.0, 5.0, 6.0, 1.0],
+            [1.0, 6.0, 2.0, 3.0],
+            [2.0, 4.0, 1.0, 3.0],
+            [3.0, 1.0, 1.0, 4.0],
+            [2.0, 1.0, 4.0, 1.0],
+        ]
+    ),
+    *(3.5, 1.7078, 0.5),
+)
 task.judge(near)
 
 
 @task.hidden(times=18)
 def dice(draw):
     m, n = int(draw.size(1, 30)), int(draw.size(1, 30))
-    return draw.integers(m, n, low=1, high=6).astype(float), 3.5, 1.70782512766, draw.choice([0.5, 1.0, 1.96])
+    return draw.integers(m, n, low=1, high=6).astype(float), 3.5, 1.70782512766, draw.choice([0.5, 0.67449, 1.959964])
 
 
 @task.hidden(times=6)
 def waits(draw):
-    """Lopsided draws: many small ones, a few large."""
+    """Lopsided draws: many small ones, a few large. With these widths no average lies just on the border."""
     m, n = draw.integer(2, 40), draw.integer(2, 40)
-    return np.round(draw.rng().exponential(2.0, size=(m, n)), 3), 2.0, 2.0, draw.choice([1.0, 1.96])
+    return np.round(draw.rng().exponential(2.0, size=(m, n)), 3), 2.0, 2.0, draw.choice([0.67449, 1.959964])
 
 
 def parts(case):
@@ -42,13 +56,30 @@ def is_path(case, values):
     return bool(fits) and not np.allclose(case.want[0], values, rtol=1e-6, atol=1e-12)
 
 
-def is_share(case, value):
-    return abs(given(case)[1] - value) < 1e-12 and abs(case.want[1] - value) > 1e-12
+def shares(case):
+    """What each mistake gives as the share."""
+    _, n, averages = parts(case)
+    off = averages[:, -1] - case.mean
+    reach = case.width * case.sigma
+
+    def share(inside):
+        return float(inside.mean())
+
+    return {
+        "sigma-of-one-draw": [share(np.abs(off) <= reach)],
+        "divided-by-n": [share(np.abs(off) <= reach / n)],
+        "outside": [1 - case.want[1]],
+        "one-side-only": [share(off <= reach / np.sqrt(n)), share(off >= -reach / np.sqrt(n))],
+        "own-width": [share(np.abs(off) <= width * case.sigma / np.sqrt(n)) for width in (1.0, 1.96, 2.0)],
+    }
 
 
-def share(case, reach):
-    _, _, averages = parts(case)
-    return float((np.abs(averages[:, -1] - case.mean) <= reach).mean())
+def is_share(case, key):
+    """Whether the share is what this mistake gives, and no other gives it here."""
+    got, want = given(case)[1], case.want[1]
+    if not isinstance(got, float) or abs(got - want) < 1e-12:
+        return False
+    return [name for name, values in shares(case).items() if any(abs(got - v) < 1e-12 for v in values)] == [key]
 
 
 @task.misconception(
@@ -110,7 +141,7 @@ def down_the_columns(case):
 )
 def sigma_of_one_draw(case):
     _, n, _ = parts(case)
-    return n > 1 and is_share(case, share(case, case.width * case.sigma)) and {"got_share": given(case)[1], "n": n}
+    return n > 1 and is_share(case, "sigma-of-one-draw") and {"got_share": given(case)[1], "n": n}
 
 
 @task.misconception(
@@ -119,7 +150,7 @@ def sigma_of_one_draw(case):
 )
 def divided_by_n(case):
     _, n, _ = parts(case)
-    return n > 1 and is_share(case, share(case, case.width * case.sigma / n)) and {"n": n}
+    return n > 1 and is_share(case, "divided-by-n") and {"n": n}
 
 
 @task.misconception(
@@ -127,4 +158,12 @@ def divided_by_n(case):
     "{got_share:.0%} is the share of averages *outside*.",
 )
 def outside(case):
-    return is_share(case, 1 - case.want[1]) and {"got_share": given(case)[1]}
+    return is_share(case, "outside") and {"got_share": given(case)[1]}
+
+
+@task.misconception(
+    "one-side-only",
+    "{got_share:.0%} leaves out only the averages that are too far off on *one* side. Those just as far on the other side count as near, and a machine that draws too low would pass.",
+)
+def one_side_only(case):
+    return is_share(case, "one-side-only") and {"got_share": given(case)[1]}

@@ -20,6 +20,12 @@ def small_ones(draw):
     return draw.integer(0, 3), draw.integer(0, 2), draw.integer(0, 2)
 
 
+@task.hidden(times=3)
+def long_codes(draw):
+    """More codes than a float has digits, or a number of 64 bits has room for."""
+    return draw.integer(15, 24), draw.integer(5, 10), draw.integer(11, 26)
+
+
 def whole(case):
     return (case.digits + case.letters) ** case.length
 
@@ -29,7 +35,36 @@ def whole(case):
     "{got} is the number of all codes. {wrong} of them have no digit or no letter, and the lock refuses those.",
 )
 def rule_left_out(case):
-    return case.same(whole(case)) and {"wrong": whole(case) - case.want}
+    return (
+        min(case.digits, case.letters) > 0 and case.same(whole(case)) and {"wrong": whole(case) - case.want}
+    )
+
+
+@task.misconception(
+    "digits-lost",
+    "{got} is right in its first digits, and {off} off: there are {large:.0e} codes, and a float has about 16 digits. Whole numbers in Python have as many as it takes, as long as no float comes between.",
+)
+def digits_lost(case):
+    off = abs(case.got - case.want) if isinstance(case.got, int) else 0
+    return whole(case) > 2**53 and 0 < off < case.want * 1e-12 and {"off": off, "large": whole(case)}
+
+
+@task.misconception(
+    "just-one-of-them",
+    "{got} counts the codes with just one {kind}. At *least* one was asked for: two are as good.",
+)
+def just_one_of_them(case):
+    n, d, k = case.length, case.digits, case.letters
+    if n < 3:
+        return False
+    return next(
+        (
+            {"kind": kind}
+            for kind, value in (("digit", n * d * k ** (n - 1)), ("letter", n * k * d ** (n - 1)))
+            if case.same(value)
+        ),
+        False,
+    )
 
 
 @task.misconception(
@@ -86,7 +121,7 @@ def one_order_only(case):
 )
 def no_sign_twice(case):
     n, d, k = case.length, case.digits, case.letters
-    return n > 0 and case.same(perm(d + k, n) - perm(d, n) - perm(k, n)) and case.got != case.want
+    return n > 1 and case.same(perm(d + k, n) - perm(d, n) - perm(k, n)) and case.got != case.want
 
 
 @task.misconception(

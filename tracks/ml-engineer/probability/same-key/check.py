@@ -40,7 +40,14 @@ def is_right(case):
     "{got:.4g} is the probability that all {n} keys are different. What you were asked for is the rest.",
 )
 def turned_round(case):
-    return case.same(1.0 - case.want) and not is_right(case)
+    # Near 0 every answer that is about 1 looks like it.
+    return case.want > 1e-6 and case.same(1.0 - case.want) and not is_right(case)
+
+
+def pair_by_pair(case):
+    """What comes out when each pair is taken as independent of the others."""
+    pairs = case.n * (case.n - 1) // 2
+    return -math.expm1(pairs * math.log1p(-1 / case.m)) if case.m > 1 else float(pairs > 0)
 
 
 @task.misconception(
@@ -49,7 +56,7 @@ def turned_round(case):
 )
 def my_own_key(case):
     n, m = case.n, case.m
-    if n < 2 or m < 2:
+    if n < 2 or m < 2 or case.same(pair_by_pair(case)):
         return False
     values = (
         [-math.expm1(k * math.log1p(-1 / m)) for k in (n, n - 1)]
@@ -75,12 +82,13 @@ def pairs_added_up(case):
 
 @task.misconception(
     "the-short-formula",
-    "{got:.9g} comes from the short formula with exp(-n²/2m), which is an approximation: {want:.9g} is right. For {n} of {m} the difference shows.",
+    "{got:.12g} comes from a short formula, such as the one with exp(-n²/2m), that takes all pairs as independent of each other. That is an approximation: {want:.12g} is right. For {n} of {m} the difference shows.",
 )
 def the_short_formula(case):
     n, m = case.n, case.m
     exponents = (n * (n - 1) / 2 / m, n * n / 2 / m)
     values = [-math.expm1(-each) for each in exponents] + [1 - math.exp(-each) for each in exponents]
+    values += [pair_by_pair(case)]
     return any(each > 1e-9 and case.same(each) for each in values) and not is_right(case)
 
 
@@ -91,7 +99,9 @@ def the_short_formula(case):
 def digits_lost(case):
     if not (isinstance(case.got, float) and 0 < case.want < 1e-6):
         return False
-    return abs(case.got - case.want) < 1e-9 and not is_right(case)
+    # What is left after a subtraction from 1 is a whole number of its last digits.
+    steps = case.got * 2**53
+    return abs(case.got - case.want) < 1e-9 and steps == round(steps) and not is_right(case)
 
 
 @task.misconception(

@@ -30,6 +30,15 @@ def letters_that_never_come(draw):
 
 
 @task.hidden(times=4)
+def rightly_impossible(draw):
+    """Letters that never come, and the keyboard knows it: nothing is infinite here."""
+    n = draw.integer(1, 5)
+    p, q = shares(draw, n, zeros=False), shares(draw, n, zeros=False)
+    place = draw.integer(0, n)
+    return [*p[:place], 0.0, *p[place:]], [*q[:place], 0.0, *q[place:]]
+
+
+@task.hidden(times=4)
 def the_same(draw):
     p = shares(draw, draw.integer(1, 6), zeros=True)
     return p, list(p)
@@ -105,6 +114,14 @@ def never_for_impossible(case):
     there = next(a for a, b in zip(case.p, case.q, strict=True) if a and not b)
     got = given(case)[1]
     return isinstance(got, float) and math.isfinite(got) and {"p_there": there, "got_one": got}
+
+
+@task.misconception(
+    "every-zero-is-infinite",
+    "The keyboard holds a letter for impossible, and you give an infinite divergence. But that letter never comes (its `p` is 0 as well): nobody is surprised by it.",
+)
+def every_zero_is_infinite(case):
+    return given(case)[1] == math.inf and case.want[1] != math.inf
 
 
 @task.misconception(

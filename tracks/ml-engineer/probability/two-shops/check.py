@@ -47,6 +47,15 @@ def nearly_independent(draw):
 
 
 @task.hidden(times=4)
+def a_little_apart(draw):
+    """Every cell is off by a little, and by more than rounding."""
+    first, second = 2 + draw.integers(2, low=0, high=6), 2 + draw.integers(2, low=0, high=6)
+    table = np.outer(first / first.sum(), second / second.sum())
+    step = draw.choice([-1e-4, 1e-4, 1e-3])
+    return (lists(table + step * np.array([[1, -1], [-1, 1]])),)
+
+
+@task.hidden(times=4)
 def uncorrelated_and_dependent(draw):
     """Both sell much or both sell little at the ends, one in the middle: the covariance is 0 and they know of each other."""
     share = draw.choice([0.1, 0.15, 0.2])
@@ -139,6 +148,18 @@ def uncorrelated_is_not_independent(case):
     gap = np.abs(table - np.outer(rows, columns))
     i, j = np.unravel_index(int(gap.argmax()), gap.shape)
     return {"i": int(i), "j": int(j), "cell": table[i, j], "product": rows[i] * columns[j]}
+
+
+@task.misconception(
+    "nearly-is-not-independent",
+    "You call the shops independent. No cell is far from the product of its sums, and the one for {i} and {j} trays is {gap:.1g} off: more than the billionth that rounding may take.",
+)
+def nearly_is_not_independent(case):
+    table, rows, columns, _, _, _ = parts(case)
+    gap = np.abs(table - np.outer(rows, columns))
+    i, j = np.unravel_index(int(gap.argmax()), gap.shape)
+    said = given(case)[2] is True and case.want[2] is False
+    return said and bool(1e-9 < gap.min() and gap.max() < 2e-3) and {"i": int(i), "j": int(j), "gap": float(gap.max())}
 
 
 @task.misconception(
