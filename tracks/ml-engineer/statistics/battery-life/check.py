@@ -56,7 +56,7 @@ def ends_turned_round(case):
 )
 def single_batteries(case):
     n, _, _, _, want = facts(case)
-    if n > 1 and reaches(case, want * np.sqrt(n)):
+    if n > 2 and reaches(case, want * np.sqrt(n)):  # of two, 1 may be the root of n - 1 as well
         return {"n": n, "low": case.got[0], "high": case.got[1]}
     return False
 
@@ -67,7 +67,7 @@ def single_batteries(case):
 )
 def divided_by_n_itself(case):
     n, _, _, _, want = facts(case)
-    return reaches(case, want / np.sqrt(n)) and {"n": n, "times": np.sqrt(n)}
+    return n > 2 and reaches(case, want / np.sqrt(n)) and {"n": n, "times": np.sqrt(n)}
 
 
 @task.misconception(

@@ -2,11 +2,25 @@
 
 import numpy as np
 
-from milepost.check import Task, near
+from milepost.check import Task
 
 task = Task("fit_line(x: array[n], y: array[n]) -> tuple[float, float, float, float]")
 task.example(np.array([0.0, 1.0, 2.0, 3.0]), np.array([1.0, 2.9, 5.2, 7.1]))
-task.judge(near(rtol=1e-7))
+
+
+@task.judge
+def same(case):
+    """Eight digits of the slope, to one in the last; five of the others: they inherit what the place of the data costs."""
+    slope, intercept, spread, error = (abs(got - want) for got, want in zip(case.got, case.want, strict=True))
+    want, size = case.want, float(np.abs(case.y).max()) + abs(case.want[0]) * float(np.abs(case.x).max())
+    return (
+        slope <= 1e-7 * abs(want[0]) + 1e-15 * size
+        and intercept <= 1e-7 * abs(want[1]) + 1e-9 * size
+        and spread <= 1e-5 * want[2] + 1e-12 * size
+        and error <= 1e-5 * want[3] + 1e-12 * size * (want[3] / want[2] if want[2] else 1.0)
+    )
+
+
 task.forbid(
     "polyfit", "lstsq", "linregress", "cov", "corrcoef", "Polynomial", "curve_fit", "sklearn", "statistics", "solve", "inv", "pinv",
     why="The fit is what you build here.",

@@ -36,7 +36,8 @@ def size(case, *, z=None, change=None, new=None, variance=None):
 
 
 def is_size(case, per_group):
-    return math.isfinite(per_group) and case.same(2 * math.ceil(per_group)) and case.got != case.want
+    # Of a few visitors many things give the same number: a mistake is told from a plan of some size.
+    return 40 < per_group < math.inf and case.same(2 * math.ceil(per_group)) and case.got != case.want
 
 
 @task.misconception(
@@ -44,7 +45,7 @@ def is_size(case, per_group):
     "{got} visitors are those of one group. The other page needs as many, so the experiment would stop when it is half done.",
 )
 def one_group_only(case):
-    return case.same(case.want // 2)
+    return case.want > 80 and case.same(case.want // 2)
 
 
 @task.misconception(

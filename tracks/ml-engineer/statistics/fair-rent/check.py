@@ -60,6 +60,19 @@ def alike(case, place, value):
     return close and abs(want - value) > 1e-6 * max(abs(want), 1)
 
 
+def only_the_count(case):
+    """Whether median and MAD are right, so that it is the count that is wrong."""
+    return bool(np.allclose(parts(case)[:2], case.want[:2], rtol=1e-9)) if parts(case)[0] is not None else False
+
+
+def beyond_the_fences(case):
+    """How many rents lie more than one and a half times the middle half beyond it, as in a box plot."""
+    rents = np.asarray(case.rents, dtype=float)
+    low, high = np.quantile(rents, [0.25, 0.75])
+    reach = 1.5 * (high - low)
+    return int(((rents < low - reach) | (rents > high + reach)).sum())
+
+
 def above(case):
     """How many rents lie far out on the upper side."""
     middle, mad, _ = case.want
@@ -145,10 +158,12 @@ def around_the_mean(case):
 )
 def judged_by_mean_and_deviation(case):
     rents = np.asarray(case.rents, dtype=float)
+    if not only_the_count(case) or case.want[1] == 0:
+        return False
     for ddof in (0, 1):
         if len(rents) > ddof:
             count = int((np.abs(rents - rents.mean()) > 3 * rents.std(ddof=ddof)).sum())
-            if alike(case, 2, count) and not alike(case, 2, above(case)):
+            if alike(case, 2, count) and not any(alike(case, 2, each) for each in (above(case), beyond_the_fences(case))):
                 return {"got": count, "want": case.want[2]}
     return False
 
@@ -174,7 +189,18 @@ def one_side_only(case):
 def three_is_not_more_than_three(case):
     rents = np.asarray(case.rents, dtype=float)
     middle, mad, _ = case.want
-    return alike(case, 2, int((np.abs(rents - middle) >= 3 * mad).sum())) and {
+    inside = alike(case, 2, len(rents) - case.want[2])  # that they are counted in place of the others is another slip
+    return only_the_count(case) and not inside and alike(case, 2, int((np.abs(rents - middle) >= 3 * mad).sum())) and {
         "got": parts(case)[2],
         "want": case.want[2],
     }
+
+
+@task.misconception(
+    "nothing-counts-as-far",
+    "More than half of these people pay the same, so the MAD is 0, and every other rent is more than three of it away: {want} of them. You count {got}, as if there were no yardstick.",
+)
+def nothing_counts_as_far(case):
+    none_above = alike(case, 2, above(case))  # then it may be that only one side was looked at
+    fits = case.want[1] == 0 and only_the_count(case) and alike(case, 2, 0) and not none_above
+    return fits and {"got": 0, "want": case.want[2]}

@@ -1,5 +1,7 @@
 """per-visit: a percentile bootstrap of a ratio, with the draws given."""
 
+from statistics import NormalDist
+
 import numpy as np
 
 from milepost.check import Task, near
@@ -121,6 +123,15 @@ def bell_curve(case):
     if not low < high:
         return False
     ratios = case.spent[case.picks].sum(axis=1) / case.visits[case.picks].sum(axis=1)
-    centres = (case.want[0], float(ratios.mean()))
-    even = any(abs((high - centre) - (centre - low)) < 1e-9 * max(abs(high), 1) for centre in centres)
+    reaches = [
+        number * ratios.std(ddof=ddof)
+        for number in (1.96, 2.0, NormalDist().inv_cdf(1 - (1 - case.level) / 2))
+        for ddof in (0, 1)
+        if len(ratios) > ddof
+    ]
+    even = any(
+        alike([low, high], [centre - reach, centre + reach])
+        for centre in (case.want[0], float(ratios.mean()))
+        for reach in reaches
+    )
     return even and not alike([low, high], case.want[1:])

@@ -25,6 +25,13 @@ def two_clubs(draw):
     return (wide, narrow, False) if draw.boolean() else (narrow, wide, False)
 
 
+@task.hidden(times=4)
+def two_clubs_of_one_size(draw):
+    """As many runners in one club as in the other: that makes no pairs of them."""
+    n = draw.size(3, 12)
+    return draw.floats(n, low=18, high=42, decimals=2), draw.floats(n, low=22, high=36, decimals=2), False
+
+
 def student(apart, error):
     return float(apart / error)
 
@@ -56,7 +63,7 @@ def near_t(case, value):
 
 @task.misconception(
     "turned-round",
-    "A change of {got_change:.3g} minutes says that the new shoe is {wrong}, and the runners were {right}. The whole advertisement would say the opposite of the data.",
+    "{what} {got_change:.3g} says that the new shoe is {wrong}, and the runners were {right}. The whole advertisement would say the opposite of the data.",
 )
 def turned_round(case):
     if not (isinstance(case.got, list) and len(case.got) == 3 and case.want[0]):
@@ -66,7 +73,8 @@ def turned_round(case):
         if abs(got + want) < 1e-6 * max(abs(want), 1e-9) and want:
             right = "faster" if case.want[0] < 0 else "slower"
             return {
-                "got_change": case.got[0] if place == 0 else -case.want[0],
+                "what": "A change in minutes of" if place == 0 else "A t of",
+                "got_change": got,
                 "wrong": "slower" if right == "faster" else "faster",
                 "right": right,
             }

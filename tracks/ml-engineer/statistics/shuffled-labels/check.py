@@ -29,6 +29,17 @@ def ties(draw):
     return draw.integers(n, low=0, high=2).astype(float), draw.integers(k, low=0, high=2).astype(float), orders
 
 
+@task.hidden(times=4)
+def same_groups(draw):
+    """Orders that leave everybody in their group, and halves that changed places: sums differ in the last digit only."""
+    n = draw.integer(4, 8)
+    new, old = (draw.floats(n, low=5, high=90, decimals=1) for _ in range(2))
+    new[0] += 7.3
+    rng = draw.rng()
+    orders = [np.concatenate([rng.permutation(n), n + rng.permutation(n)]) for _ in range(30)]
+    return new, old, np.array([np.roll(order, n) if i % 3 == 0 else order for i, order in enumerate(orders)])
+
+
 def differences(case, first):
     """Differences of means when the first so many of each row are one group, and the one that was seen."""
     pooled = np.concatenate([case.new, case.old]).astype(float)[case.orders]
@@ -57,6 +68,7 @@ def mistakes(case):
         return (1 + count) / (1 + total)
 
     return {
+        "the-last-digit-decides": [share(int((np.abs(shuffled) >= abs(seen)).sum()))],
         "one-side": [*map(share, far), *(count / total for count in far)],
         "strictly-more": [share(more), more / total],
         "own-order-left-out": [as_large / total, as_large / (1 + total), (1 + as_large) / total],
@@ -88,6 +100,14 @@ def strictly_more(case):
     shuffled, seen = differences(case, len(case.new))
     equal = int((np.abs(np.abs(shuffled) - abs(seen)) <= 1e-9 * abs(seen)).sum())
     return made(case, "strictly-more") and {"ties": equal}
+
+
+@task.misconception(
+    "the-last-digit-decides",
+    "{got:.3g} leaves out orders whose difference is the one seen and came out smaller in its last digit, because the same numbers were added up in another order. A float is seldom equal to what it should be, to the last digit.",
+)
+def the_last_digit_decides(case):
+    return made(case, "the-last-digit-decides")
 
 
 @task.misconception(

@@ -84,6 +84,15 @@ def other_sizes(draw):
     return a, bought_a, b, bought_b, days, 0.05
 
 
+@task.hidden(times=3)
+def busy_and_quiet_days(draw):
+    """One page sells to more of its visitors in all, and to fewer in the mean of its days."""
+    less = [100, 50], [10 + draw.integer(0, 2), 20]  # at least 10 % and 40 %: 25 % in the mean, a fifth in all
+    more = [50, 1000], [6, 320 + draw.integer(0, 20)]  # at most 12 % and 34 %: 23 % in the mean, a third in all
+    (a, bought_a), (b, bought_b) = (less, more) if draw.boolean() else (more, less)
+    return a, bought_a, b, bought_b, 2, 0.05
+
+
 def p_value(x_a, n_a, x_b, n_b):
     both = (x_a + x_b) / (n_a + n_b)
     if both in (0, 1):
@@ -99,6 +108,18 @@ def verdict(case, day, *, alpha=None, by_count=False):
     if p_value(x_a, n_a, x_b, n_b) >= (case.alpha if alpha is None else alpha):
         return "none"
     return "b" if (x_b > x_a if by_count else x_b / n_b > x_a / n_a) else "a"
+
+
+def by_mean_of_days(case):
+    """What is said when the test is right, and the page is chosen by the mean of its days' shares."""
+    days = case.planned_days
+    if verdict(case, days) == "none":
+        return "none"
+    means = [
+        sum(x / n for x, n in zip(bought[:days], visitors[:days], strict=True))
+        for bought, visitors in ((case.bought_a, case.visitors_a), (case.bought_b, case.visitors_b))
+    ]
+    return "b" if means[1] > means[0] else "a"
 
 
 def on_one_day(case, day):
@@ -125,6 +146,7 @@ def mistakes(case):
         "more-buyers": verdict(case, planned, by_count=True),
         "every-look-shares-alpha": verdict(case, planned, alpha=case.alpha / planned),
         "last-day-alone": on_one_day(case, planned),
+        "mean-of-the-days": by_mean_of_days(case),
     }
     if early is not None and early[0] < planned:
         said["first-good-morning"] = early[1]
@@ -187,6 +209,15 @@ def days_after_the_plan(case):
 def more_buyers(case):
     a, b = sum(case.visitors_a), sum(case.visitors_b)
     return made(case, "more-buyers") and {"times": max(a, b) / min(a, b)}
+
+
+@task.misconception(
+    "mean-of-the-days",
+    "Page {got} has the higher mean of its days' shares, and the other sells to more of its visitors. A quiet day with {few} visitors counted as much as a busy one with {many}.",
+)
+def mean_of_the_days(case):
+    visitors = [*case.visitors_a, *case.visitors_b]
+    return made(case, "mean-of-the-days") and {"few": min(visitors), "many": max(visitors)}
 
 
 @task.misconception(
