@@ -78,6 +78,8 @@ def strength_left_out(case):
 )
 def centred_first(case):
     A, _, _, _, k = parts(case)
+    if k == 0 or len(A) == 1:  # of one row, or with no stroke at all, nothing but the mean is left
+        return False
     U, s, Vt = np.linalg.svd(A - A.mean(axis=0), full_matrices=False)
     value = U[:, :k] * s[:k] @ Vt[:k]
     return is_part(case, 0, value) or is_part(case, 0, value + A.mean(axis=0))

@@ -84,6 +84,8 @@ def one_half_of_c(case):
 )
 def two_forgotten(case):
     A, b, C, x, left = parts(case)
+    if not close(given(case)[0], case.want[0]):  # a mean over two rows has no 2 left either
+        return False
     if is_part(case, 1, A.T @ left + (C + C.T) @ x):
         return {"what": "gradient"}
     return is_part(case, 2, A.T @ A + C + C.T) and {"what": "Hessian"}
