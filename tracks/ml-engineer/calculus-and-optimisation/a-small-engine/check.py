@@ -7,7 +7,7 @@ from milepost.check import Task, near
 task = Task("run_back(inputs: list[float], tape: list[tuple[str, int, int]]) -> tuple[float, list[float]]")
 task.example([3.0, 2.0], [("mul", 0, 0), ("mul", 2, 1), ("add", 3, 0)])
 task.example([0.5, 4.0], [("exp", 0, 0), ("sub", 2, 1)])
-task.judge(near(rtol=1e-8, atol=1e-10))
+task.judge(near(rtol=1e-11, atol=1e-13))
 
 
 @task.hidden(times=28)
@@ -119,6 +119,19 @@ def made(case, key):
 def first_wrong(case):
     place = next(i for i, (a, b) in enumerate(zip(case.got[1], case.want[1], strict=True)) if abs(a - b) > 1e-9)
     return {"place": place, "got_one": case.got[1][place], "want_one": case.want[1][place]}
+
+
+@task.misconception(
+    "small-steps",
+    "The derivative by input {place} is {off:.1g} off: it looks like one from a small step. For a million inputs that is a million runs of the tape, where reading it back once gives them all, and exactly.",
+)
+def small_steps(case):
+    got = case.got
+    if not (isinstance(got, list) and len(got) == 2 and isinstance(got[1], list) and len(got[1]) == len(case.want[1])):
+        return False
+    off = [abs(a - b) for a, b in zip(got[1], case.want[1], strict=True)]
+    near = all(each < 1e-4 * (1 + abs(want)) for each, want in zip(off, case.want[1], strict=True))
+    return near and 0 < max(off) and {"place": off.index(max(off)), "off": max(off)}
 
 
 @task.misconception(

@@ -76,7 +76,7 @@ def powers_of_x(case):
     "This is the polynomial around 0. It was asked for around {at:g}, where it fits best; far from 0 yours fits worst.",
 )
 def around_zero(case):
-    return made(case, "around-zero") is not None
+    return case.order > 0 and made(case, "around-zero") is not None
 
 
 @task.misconception(

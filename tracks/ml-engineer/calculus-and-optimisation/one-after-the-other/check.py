@@ -15,7 +15,7 @@ STEEP = {
 
 task = Task("through(machines: list[str], x: float) -> tuple[float, float]")
 task.example(["square", "half", "sin"], 1.2)
-task.judge(near(rtol=1e-8, atol=1e-12))
+task.judge(near(rtol=1e-10, atol=1e-12))
 
 
 @task.hidden(times=30)
@@ -64,11 +64,22 @@ def taken_at_the_entrance(case):
 
 
 @task.misconception(
+    "small-steps",
+    "Your derivative is {off:.1g} off: it looks like one from a small turn of the knob. With a million knobs the whole row would have to run a million times, and the digits are not even right.",
+)
+def small_steps(case):
+    if not (isinstance(case.got, list) and len(case.got) == 2) or abs(case.got[0] - case.want[0]) > 1e-10:
+        return False
+    off = abs(case.got[1] - case.want[1])
+    return 0 < off < 1e-4 * (1 + abs(case.want[1])) and {"off": off}
+
+
+@task.misconception(
     "slopes-added",
     "The slopes were added up. A gear three times as fast behind one twice as fast is six times as fast, not five.",
 )
 def slopes_added(case):
-    return made(case, "slopes-added")
+    return bool(case.machines) and made(case, "slopes-added")
 
 
 @task.misconception(

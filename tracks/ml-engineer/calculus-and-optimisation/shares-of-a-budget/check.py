@@ -55,9 +55,19 @@ def same_off_everybody(case):
 def cut_once(case):
     y, c, n = parts(case)
     for value in (np.maximum(y - (y.sum() - c) / n, 0), np.maximum(y, 0)):
-        if made(case, value) and abs(value.sum() - c) > 1e-9:
+        if made(case, value) and value.sum() > c + 1e-9:
             return {"total": float(value.sum())}
     return False
+
+
+@task.misconception(
+    "money-left-over",
+    "The shares add up to {total:.4g}, and the budget is {budget:g}. The wishes come to less than there is; what is left has to be given out as well, the same to each.",
+)
+def money_left_over(case):
+    y, c, _ = parts(case)
+    value = np.maximum(y, 0)
+    return value.sum() < c - 1e-9 and made(case, value) and {"total": float(value.sum())}
 
 
 @task.misconception(
