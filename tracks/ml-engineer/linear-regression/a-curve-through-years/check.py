@@ -62,11 +62,24 @@ def least(powers, used):
     return np.linalg.lstsq(powers, used, rcond=None)[0]
 
 
+def in_powers_of_the_year(case, *, scaled):
+    """What comes of the years as they are; `scaled` as np.polyfit does it, which brings the columns to one length."""
+    powers = np.vander(np.asarray(case.years, dtype=float), case.degree + 1)
+    scale = np.sqrt((powers**2).sum(axis=0)) if scaled else np.ones(powers.shape[1])
+    scale[scale == 0] = 1.0
+    rcond = len(powers) * np.finfo(float).eps if scaled else None
+    coefficients = np.linalg.lstsq(powers / scale, np.asarray(case.used, dtype=float), rcond=rcond)[0] / scale
+    return np.polyval(coefficients, case.at)
+
+
 @task.misconception(
     "degree-off-by-one",
     "Your curve is of degree {got_degree}, and {degree} was asked for: `np.vander(x, k)` has the powers up to k - 1.",
 )
 def degree_off_by_one(case):
+    # Fits that notice the lost digits leave a power out by themselves: that is another slip.
+    if any(case.same(in_powers_of_the_year(case, scaled=scaled)) for scaled in (False, True)):
+        return False
     for degree in (case.degree - 1, case.degree + 1):
         if degree >= 0 and case.same(curve(case, degree=degree, solve=least)):
             return {"got_degree": degree}
@@ -114,6 +127,8 @@ def digits_lost(case):
     years = np.asarray(case.years, dtype=float)
     if case.degree < 1 or np.abs(years).max() < 10 * max(float(np.ptp(years)), 1.0) and case.degree < 5:
         return False
+    if not case.raised and any(case.same(curve(case, degree=k, solve=least)) for k in range(7) if k != case.degree):
+        return False  # another curve, and all its digits are there
     if case.raised == "LinAlgError":
         first, want = np.nan, float(case.want[0])
     elif isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape:

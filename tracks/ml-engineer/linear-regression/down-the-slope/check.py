@@ -25,7 +25,7 @@ def whole_numbers(draw):
     return draw.integers(n, 2, low=-2, high=2), draw.integers(n, low=-9, high=9), 0.05, 3
 
 
-def walk(case, *, scale=2.0, sign=1.0, one_after_the_other=False, moves_intercept=True, loss_half=1.0, adds_up=False):
+def walk(case, *, scale=2.0, sign=1.0, one_after_the_other=False, moves_intercept=True, loss_half=1.0, adds_up=False, first="b"):
     """Descend with one thing done otherwise."""
     X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
     n = 1 if adds_up else len(X)
@@ -35,11 +35,16 @@ def walk(case, *, scale=2.0, sign=1.0, one_after_the_other=False, moves_intercep
             residuals = y - b - X @ w
             losses.append(loss_half * np.mean(residuals**2))
             b_step = sign * case.rate * scale * residuals.sum() / n
+            w_step = sign * case.rate * scale / n * (X.T @ residuals)
+            if one_after_the_other and first == "w":
+                w = w + w_step
+                b += sign * case.rate * scale * (y - b - X @ w).sum() / n
+                continue
             if moves_intercept:
                 b += b_step
             if one_after_the_other:
-                residuals = y - b - X @ w
-            w = w + sign * case.rate * scale / n * (X.T @ residuals)
+                w_step = sign * case.rate * scale / n * (X.T @ (y - b - X @ w))
+            w = w + w_step
         losses.append(loss_half * np.mean((y - b - X @ w) ** 2))
     return [float(b), w, np.array(losses)]
 
@@ -83,10 +88,15 @@ def sum_for_mean(case):
 
 @task.misconception(
     "one-after-the-other",
-    "The intercept moved first, and the coefficients were then judged from the new place. That is a walk of its own: after {steps} steps it stands elsewhere, and no proof about gradient descent speaks of it.",
+    "{first} moved first, and {second} were then judged from the new place. That is a walk of its own: after {steps} steps it stands elsewhere, and no proof about gradient descent speaks of it.",
 )
 def one_after_the_other(case):
-    return ends_like(case, walk(case, one_after_the_other=True))
+    if ends_like(case, walk(case, one_after_the_other=True)):
+        return {"first": "The intercept", "second": "the coefficients"}
+    return ends_like(case, walk(case, one_after_the_other=True, first="w")) and {
+        "first": "The coefficients",
+        "second": "the residuals for the intercept",
+    }
 
 
 @task.misconception(

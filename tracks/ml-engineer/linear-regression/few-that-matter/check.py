@@ -30,7 +30,7 @@ def nothing_is_worth_it(draw):
     return X, y - y.mean(), 20.0, 3
 
 
-def rounds_of(case, *, threshold=None, per_n=True, at_once=False, hard=False, positive=False, rounds=None, alone=False):
+def rounds_of(case, *, threshold=None, per_n=True, at_once=False, hard=False, positive=False, rounds=None, alone=False, unit=False):
     """Do the rounds with one thing done otherwise."""
     X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
     n = len(X) if per_n else 1
@@ -43,7 +43,10 @@ def rounds_of(case, *, threshold=None, per_n=True, at_once=False, hard=False, po
             seen = before if at_once else w
             rest = y if alone else y - X @ seen + x * seen[j]
             pull = x @ rest / n
-            if hard:
+            if unit:
+                z = pull / (x @ x / n)
+                w[j] = np.sign(z) * max(abs(z) - price, 0.0)
+            elif hard:
                 w[j] = pull / (x @ x / n) if abs(pull) > price else 0.0
             elif positive:
                 w[j] = max(pull - price, 0.0) / (x @ x / n)
@@ -80,6 +83,17 @@ def price_doubled(case):
         if case.strength > 0 and case.same(rounds_of(case, threshold=used)):
             return {"used": used, "way": "larger" if used < case.strength else "smaller"}
     return False
+
+
+@task.misconception(
+    "price-off-the-coefficient",
+    "The price was taken off the coefficient itself, after the division. That is right where the mean square of a column is 1; yours are other columns, and one with large numbers then pays too much for its small coefficient.",
+)
+def price_off_the_coefficient(case):
+    others = ({"threshold": 0.0}, {"hard": True}, {"per_n": False}, {"rounds": 0}, {"rounds": case.rounds - 1})
+    if case.strength == 0 or any(case.same(rounds_of(case, **other)) for other in others):
+        return False
+    return case.same(rounds_of(case, unit=True))
 
 
 @task.misconception(

@@ -89,15 +89,30 @@ def springs_of_another_strength(case):
 
 
 @task.misconception(
+    "added-everywhere",
+    "The strength was added to every number of the table, and not only on its diagonal. That is one spring on the *sum* of the coefficients: a million and minus a million cost nothing.",
+)
+def added_everywhere(case):
+    X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
+    Z = X - X.mean(axis=0)
+    if X.shape[1] < 2 or case.raised or np.linalg.cond(Z.T @ Z + case.strength) > 1e12:
+        return False
+    w = np.linalg.solve(Z.T @ Z + case.strength, Z.T @ (y - y.mean()))
+    return case.same(np.concatenate([[y.mean() - X.mean(axis=0) @ w], w]))
+
+
+@task.misconception(
     "no-spring",
-    "These are the coefficients of plain least squares: no spring pulls. Twin columns would still run off to plus and minus a million.",
+    "{what} Twin columns run off to plus and minus a million that way.",
 )
 def no_spring(case):
     X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
     if case.raised == "LinAlgError":
-        return True
+        return {"what": "Your equations have no single solution here: no spring holds each coefficient by itself."}
     design = np.column_stack([np.ones(len(X)), X])
-    return case.same(np.linalg.lstsq(design, y, rcond=None)[0])
+    return case.same(np.linalg.lstsq(design, y, rcond=None)[0]) and {
+        "what": "These are the coefficients of plain least squares: no spring pulls."
+    }
 
 
 @task.misconception(
