@@ -110,7 +110,7 @@ def no_number(case):
 
 @task.misconception(
     "small-probability-lost",
-    "For a score of {worst:.3g} the probability is {want_one:.4g}, and you give {got_one:.4g}. Whoever multiplies many such numbers gets 0 for everything.",
+    "For a score of {worst:.3g} the probability is {want_one:.4g}, and you give {got_one:.4g}. {why}",
 )
 def small_probability_lost(case):
     got, want = given(case)[0], case.want[0]
@@ -121,4 +121,9 @@ def small_probability_lost(case):
     if not off.any():
         return False
     row = int(np.argmax(off))
-    return {"worst": float(case.scores[row]), "want_one": float(want[row]), "got_one": float(got[row])}
+    why = (
+        "It was kept from getting any smaller, and the task lets nothing be cut off."
+        if got[row] > want[row]
+        else "Whoever multiplies many such numbers gets 0 for everything."
+    )
+    return {"worst": float(case.scores[row]), "want_one": float(want[row]), "got_one": float(got[row]), "why": why}

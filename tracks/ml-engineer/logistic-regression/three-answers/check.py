@@ -6,7 +6,7 @@ from milepost.check import Task, near
 
 task = Task("softmax_loss(scores: floats[n, k], labels: indices[n]) -> tuple[floats[n, k], float, floats[n, k]]")
 task.example(np.array([[2.0, 0.5, -1.0], [0.0, 0.0, 3.0]]), np.array([0, 1]))
-task.judge(near(rtol=1e-8, atol=1e-14))
+task.judge(near(rtol=1e-8, atol=1e-9))
 task.forbid("scipy", "sklearn", "torch", "tensorflow", why="The numerics are what you build here.")
 
 
@@ -89,13 +89,17 @@ def over_everything(case):
 
 @task.misconception(
     "cut-off",
-    "Your loss is {got_one:.5g}, and it is {want_one:.5g}. The probability was too small for a float, and something was put in its place: a sure mistake is forgiven.",
+    "Your loss is {got_one:.5g}, and it is {want_one:.5g}. The probability was too small for a float, {what}.",
 )
 def cut_off(case):
     got, want = given(case)[1], case.want[1]
     if not isinstance(got, float) or np.isnan(got) or want < 30:
         return False
-    return (np.isinf(got) or got < want * (1 - 1e-6)) and {"got_one": got, "want_one": want}
+    if np.isinf(got):
+        what = "and its logarithm was taken all the same: one such parcel, and every average of the night is infinite"
+    else:
+        what = "and something was put in its place: a sure mistake is forgiven"
+    return (np.isinf(got) or got < want * (1 - 1e-6)) and {"got_one": got, "want_one": want, "what": what}
 
 
 @task.misconception(

@@ -8,7 +8,7 @@ task = Task(
     "slope(X: array[n, d], y: ints[n], intercept: float, w: floats[d], strength: float) "
     "-> tuple[float, float, floats[d]]"
 )
-task.example(np.array([[1.0, 0.0], [2.0, 1.0], [0.0, 3.0]]), np.array([1, 0, 1]), 0.5, np.array([1.0, -0.5]), 0.1)
+task.example(np.array([[1.0, 0.0], [2.0, 1.0], [0.0, 3.0]]), np.array([1, 0, 1]), 0.4, np.array([1.0, -0.5]), 0.1)
 task.judge(near(rtol=1e-8))
 
 
@@ -80,6 +80,7 @@ def sum_for_mean(case):
     n = len(y)
     return (
         n > 1
+        and X.shape[1] > 1  # with one column, dividing by the columns looks like it
         and (is_part(case, 2, X.T @ (p - y) + case.strength * case.w) or is_part(case, 1, float((p - y).sum())))
         and {"n": n}
     )
@@ -120,11 +121,13 @@ def spring_forgotten(case):
 )
 def springs_of_another_strength(case):
     X, y, scores, p = parts(case)
-    if case.strength == 0:
+    if case.strength == 0 or len(y) < 2:
         return False
     base = X.T @ (p - y) / len(y)
     plain = float(np.logaddexp(0, np.where(y == 1, -scores, scores)).mean())
-    for how, times in (("twice", 2.0), ("half", 0.5)):
+    n = len(y)
+    ways = [("twice", 2.0), ("half", 0.5)] if n != 2 else [("twice", 2.0)]
+    for how, times in [*ways, (f"1/{n} of", 1 / n)]:
         if is_part(case, 2, base + times * case.strength * case.w):
             return {"what": "gradient", "how": how}
         if is_part(case, 0, plain + times * case.strength / 2 * float(case.w @ case.w)):
