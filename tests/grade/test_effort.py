@@ -129,6 +129,16 @@ def test_the_first_case_that_is_explained_is_told_before_one_that_is_not(
     assert verdict.findings[0].key == "off-by-a-hundred"
 
 
+def test_what_explains_hardly_any_of_the_failures_is_chance(graders: dict[str, Grader], exercise: Exercise) -> None:
+    """Every number is 3 too large but one, which happens to be what the misconception gives."""
+    assert asked(graders["all"], exercise, GRADED[1]) == 21
+    drawn = graders["all"].desk(exercise).task.misconceptions[0].explains.__globals__["asked"]
+    once = next(a for a in drawn[1:] if drawn.count(a) == 1)
+    source = f"def twice(a):\n    return 2 * a + (100 if a == {once} else 3)\n".encode()
+    for name in ("usual", "all", "no search"):
+        assert graders[name].grade(exercise, source).findings[0].key == "wrong-result"
+
+
 def test_in_haste_no_hidden_case_follows_a_failed_example(graders: dict[str, Grader], exercise: Exercise) -> None:
     """Nor anything after a failed batch of hidden ones."""
     verdict = graders["hasty"].grade(exercise, GRADED[1])
