@@ -1,6 +1,7 @@
 """half-the-town: a search in a k-d tree, and where it looked."""
 
 import math
+from types import SimpleNamespace
 
 from milepost.check import Task, exact
 
@@ -67,6 +68,20 @@ def look(
 
     visit(list(range(len(points))), 0)
     return [best[1], looked_at]
+
+
+@task.hidden(times=4)
+def lines_far_away(draw):
+    """A town in which squares held against lengths are told: as `squares-against-lengths` looks, nobody else does."""
+    town = points, query = any_town(draw)
+    for _ in range(60):
+        case = SimpleNamespace(points=points, query=query)
+        other = look(case, squared=True)
+        ways = [{}, *(way for name, way in MISTAKES.items() if name != "squares-against-lengths")]
+        if all(other != look(case, **way) for way in ways):
+            break
+        town = points, query = any_town(draw)
+    return town
 
 
 def given(case):

@@ -9,7 +9,8 @@ KINDS = ("euclidean", "manhattan", "cosine")
 task = Task("distances(a: floats[n, d], b: floats[m, d], kind: str) -> floats[n, m]")
 task.example(np.array([[3.0, 4.0]]), np.array([[0.0, 0.0], [3.0, 0.0]]), "euclidean")
 task.example(np.array([[3.0, 4.0]]), np.array([[0.0, 0.0], [3.0, 0.0]]), "cosine")
-task.judge(near(rtol=1e-8, atol=1e-9))
+# A distance of 0 is the root of what rounding left, where the square was multiplied out.
+task.judge(near(rtol=1e-8, atol=2e-6))
 task.forbid("scipy", "sklearn", "cdist", why="The distances are what you build here.")
 
 
@@ -21,6 +22,14 @@ def any_songs(draw):
     if draw.boolean():
         a[0] = 0.0
     return a, b, draw.choice(KINDS)
+
+
+@task.hidden(times=6)
+def the_same_songs(draw):
+    """Every song of `a` is in `b` as well: 0 away, whatever rounding says."""
+    # So many rows and columns that the usual way to multiply out falls below 0 in nine cases of ten.
+    a = draw.floats(draw.integer(10, 14), draw.integer(9, 12), low=-6, high=6, decimals=3)
+    return a, np.concatenate([a[::-1], draw.floats(2, a.shape[1], low=-6, high=6, decimals=3)]), "euclidean"
 
 
 def euclidean(a, b):
@@ -53,6 +62,21 @@ def root_forgotten(case):
         return False
     worst = np.unravel_index(np.abs(case.got - case.want).argmax(), case.want.shape)
     return {"got_one": float(case.got[worst]), "want_one": float(case.want[worst])}
+
+
+@task.misconception(
+    "root-of-less-than-nothing",
+    "The distance of a song from itself came out as no number. Multiplied out, its square is a difference of large numbers, and rounding can leave it just below 0, where there is no root.",
+)
+def root_of_less_than_nothing(case):
+    got = case.got
+    return (
+        case.kind == "euclidean"
+        and isinstance(got, np.ndarray)
+        and got.shape == case.want.shape
+        and bool(np.isnan(got).any())
+        and bool((case.want[np.isnan(got)] < 1e-6).all())
+    )
 
 
 @task.misconception(

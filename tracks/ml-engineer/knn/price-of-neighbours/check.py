@@ -25,10 +25,21 @@ def on_the_spot(draw):
 
 
 @task.hidden(times=4)
+def more_than_k_on_the_spot(draw):
+    """More sales on the very spot than may be asked: the k with the smallest numbers count."""
+    m = draw.integer(3, 8)
+    distances = draw.integers(2, m, low=0, high=3)
+    distances[:, np.array(draw.shuffled(list(range(m))))[:3]] = 0
+    return distances, draw.shuffled(list(range(100, 100 + 90 * m, 90))) * np.ones(m), draw.integer(1, 2)
+
+
+@task.hidden(times=6)
 def equally_far(draw):
-    """So many that a sort which is not stable would change their order."""
-    m = draw.integer(20, 40)
-    return np.full((1, m), 2.0), draw.floats(m, low=80, high=900, decimals=0), draw.integer(1, m - 1)
+    """So many, in a mixed order, that a sort which is not stable would change their order."""
+    m = draw.integer(30, 60)
+    distances = np.where(draw.booleans(m), 2.0, 3.0)
+    distances[:2] = [2.0, 3.0]
+    return distances[None], draw.floats(m, low=80, high=900, decimals=0), draw.integer(1, m - 1)
 
 
 def weighed(case, weigh, *, k=None, farthest=False):
@@ -84,7 +95,8 @@ def weights_do_not_add_up(case):
 )
 def everybody_asked(case):
     m = len(case.prices)
-    return case.k < m and made(case, weighed(case, inverse, k=m)) and {"m": m}
+    crowded = (np.asarray(case.distances) == 0).sum(axis=1) > case.k  # there it may be that all on the spot were taken
+    return case.k < m and not crowded.any() and made(case, weighed(case, inverse, k=m)) and {"m": m}
 
 
 @task.misconception(
@@ -93,6 +105,22 @@ def everybody_asked(case):
 )
 def squared_weights(case):
     return made(case, weighed(case, lambda close: inverse(close, 2.0)))
+
+
+@task.misconception(
+    "more-than-k",
+    "House {row:index} stands where {there} were sold, and you took the mean of all of them. {k} were to be asked: of equally far ones, those with the smaller numbers.",
+)
+def more_than_k(case):
+    distances, prices = np.asarray(case.distances, dtype=float), np.asarray(case.prices, dtype=float)
+    value = weighed(case, inverse)
+    crowded = (distances == 0).sum(axis=1) > case.k
+    for row in np.flatnonzero(crowded):
+        value[row] = prices[distances[row] == 0].mean()
+    if not made(case, value):
+        return False
+    row = int(np.flatnonzero(crowded)[0])
+    return {"row": row, "there": int((distances[row] == 0).sum())}
 
 
 @task.misconception(
