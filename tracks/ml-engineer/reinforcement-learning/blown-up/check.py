@@ -82,6 +82,17 @@ def as_many_rounds(ask, draw):
 
 
 @task.property(
+    "same-customers-again",
+    "In every round you asked the very same {sold} customers, in the same order. A generator that is made anew in each round draws the same numbers again, and what looks like chance is one draw, repeated.",
+)
+def other_customers(ask, draw):
+    till, _ = trained(ask, draw, "millions")
+    first = till.log[0][0]
+    # Two rounds have the same customers by chance once in six to the power of 128.
+    return Fault("same-customers-again", sold=SOLD) if all(np.array_equal(first, who) for who, _ in till.log[1:]) else None
+
+
+@task.property(
     "not-the-curve",
     "Round {round} earned {want:.4g} on average, and your curve says {mine:.4g}. A curve that does not show what happened cannot tell you when a run goes wrong.",
 )

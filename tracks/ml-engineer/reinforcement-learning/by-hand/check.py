@@ -136,6 +136,15 @@ def update_wrong(case):
 
 
 @task.misconception(
+    "spelt-otherwise",
+    "All numbers are right. Under `who` stands {given}, and the texts to choose from are \"sarsa\" and \"q-learning\", spelt like that.",
+)
+def spelt_otherwise(case):
+    odd = [each for each in case.got["who"] if each not in {"sarsa", "q-learning"}]
+    return bool(odd) and {"given": f"“{odd[0]}”"}
+
+
+@task.misconception(
     "wrong-one-of-two",
     "All numbers are right. To question {question} you answer {given}. Look at what each method's target was made of: what was done next, or what would have been best.",
 )

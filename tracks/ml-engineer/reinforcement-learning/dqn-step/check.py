@@ -133,6 +133,33 @@ def added_up(case):
     return told(case, batch(case, added=True), n=len(case.rewards))
 
 
+def every_pair(case):
+    """The loss and the gradient over all pairs of a value and a target, each transition's with every other's."""
+    rows, n = np.arange(len(case.rewards)), len(case.rewards)
+    wanted = case.rewards + case.discount * (case.afters @ case.frozen).max(axis=1) * ~case.terminated
+    losses, slopes = huber((case.states @ case.weights)[rows, case.actions][:, None] - wanted)
+    each = np.zeros((n, case.weights.shape[1]))
+    each[rows, case.actions] = slopes.mean(axis=1)
+    return [float(losses.mean()), case.states.T @ each / n]
+
+
+@task.misconception(
+    "every-value-with-every-target",
+    LOSS + "Each of the {n} values was compared with each of the {n} targets: one has the shape (n, 1) and the other (n,), and they were spread out to a square. PyTorch warns of it and goes on; the network learns to say the mean of all targets.",
+)
+def every_value_with_every_target(case):
+    return len(case.rewards) > 1 and told(case, every_pair(case), n=len(case.rewards))
+
+
+@task.misconception(
+    "chosen-by-the-one-in-training",
+    LOSS + "The next action was chosen by the weights in training, and its value taken from the frozen ones. That is Double DQN, a good method and another one; here the frozen weights do both.",
+)
+def chosen_by_the_one_in_training(case):
+    rows = np.arange(len(case.rewards))
+    return told(case, batch(case, ahead=(case.afters @ case.frozen)[rows, (case.afters @ case.weights).argmax(axis=1)]))
+
+
 @task.misconception(
     "mean-of-the-next-actions",
     LOSS + "The next state went in with the mean of its actions. That is what it is worth to an agent that throws a die; Q-learning asks for the best.",

@@ -15,7 +15,7 @@ FULL, BAR, GAMES, TRAININGS = 100, 60, 50, 3
 LOW, HIGH = 6, 16  # what a standing pole may be worth; with 1 a step and a discount of 0.9 it is 10
 # Without an end in the targets a standing pole came out at 12 to 22 and a falling one above it; without a target network
 # both were in the thousands.
-RUNAWAY = 300
+RUNAWAY = 60
 SCALE = np.array([1, 1, 10, 2], dtype=np.float32)
 UPRIGHT = SCALE * np.array([[0, 0, 0, 0], [0.1, 0, 0.01, 0], [-0.1, 0, -0.01, 0]], dtype=np.float32)
 # Tipped by 11.5 degrees and turning on at two radians a second: the next step or the one after it is the last.

@@ -56,6 +56,9 @@ def averaged(case, *, visits="first", given=returns, over="visited"):
             seen.add(route[i])
     if over == "sum":
         return np.array([sum(each) if each else np.nan for each in found])
+    if over == "visits":
+        visits = [sum(route.count(depot) for route in case.routes) for depot in range(case.depots)]
+        return np.array([sum(each) / n if n else np.nan for each, n in zip(found, visits, strict=True)])
     if over == "all":
         return np.array([sum(each) / max(len(case.routes), 1) for each in found])
     return np.array([np.mean(each) if each else np.nan for each in found])
@@ -134,13 +137,27 @@ def whole_journey(case):
 
 
 @task.misconception(
+    "over-all-visits",
+    "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. The returns from first visits were added up and divided by the number of all visits. A depot that parcels come through twice looks half as dear.",
+)
+def over_all_visits(case):
+    return not any(case.same(value) for value in by_all(case)) and told(case, averaged(case, over="visits"))
+
+
+@task.misconception(
     "over-all-journeys",
     "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. It was divided by all journeys, also those that never came there: remote depots look cheap because few parcels go there.",
 )
 def over_all_journeys(case):
+    if case.same(averaged(case, over="visits")):
+        return False
+    return next((found for value in by_all(case) if (found := told(case, value))), False)
+
+
+def by_all(case):
+    """Divided by all journeys; where nobody came it is 0 or NaN."""
     mistaken = averaged(case, over="all")
-    unseen = np.isnan(averaged(case))
-    return told(case, mistaken) or told(case, np.where(unseen, np.nan, mistaken))
+    return mistaken, np.where(np.isnan(averaged(case)), np.nan, mistaken)
 
 
 @task.misconception(

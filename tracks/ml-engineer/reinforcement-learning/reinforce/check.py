@@ -37,6 +37,17 @@ def any_episode(draw):
 
 
 @task.hidden(times=2)
+def two_that_are_large(draw):
+    """Two scores in the thousands that lie close together: which of them is larger still counts."""
+    theta, x, *rest = episode(draw)
+    x[0] = np.where(x[0] < 0, -1.0, 1.0)
+    theta[:, 0] = np.where(x[0] < 0, -900.0, 900.0)
+    theta[:, 1] = theta[:, 0]
+    theta[0, 1] += draw.choice([-0.5, 0.5])
+    return theta, x, *rest
+
+
+@task.hidden(times=2)
 def a_policy_that_is_sure(draw):
     """Scores in the thousands: their exponentials are infinite."""
     theta, x, *rest = episode(draw)
@@ -72,6 +83,8 @@ def rise(case, *, returns=None, baseline=None, slope=None, sign=1.0, mean=True):
 def told(case, mistaken, **more):
     if not np.isfinite(mistaken).all() or near(case.want, mistaken) or not near(mistaken, np.asarray(case.got, dtype=float)):
         return False
+    if np.abs(mistaken).max() < 1e-9:
+        return False  # nothing at all may come of many mistakes
     want, got = np.asarray(case.want), np.asarray(case.got)
     row, action = (int(at) for at in np.argwhere(~np.isclose(want, got, rtol=1e-9, atol=1e-12))[0])
     return {"row": row, "action": action, "mine": got[row, action], "right": want[row, action], **more}
@@ -121,6 +134,38 @@ def discounted_from_the_start(case):
 )
 def baseline_left_out(case):
     return told(case, rise(case, baseline=np.zeros(len(case.rewards))))
+
+
+@task.misconception(
+    "standardised",
+    WHERE + "The advantages were centred, or divided by their own deviation. Many programs do so, over many episodes; it makes another gradient, and in an episode in which all went well half of the actions are blamed.",
+)
+def standardised(case):
+    advantage = returns_of(case.rewards, case.discount) - case.baseline
+    if len(advantage) < 2 or advantage.std() < 1e-6:
+        return False
+    centred = advantage - advantage.mean()
+    nothing = np.zeros(len(advantage))
+    for value in (centred, centred / advantage.std(), advantage / advantage.std(), *(centred / (advantage.std() + small) for small in (1e-8, 1e-9, 1e-6, 1e-5))):
+        if found := told(case, rise(case, returns=value, baseline=nothing)):
+            return found
+    return False
+
+
+@task.misconception(
+    "scores-clipped",
+    WHERE + "The scores reach {highest:.0f} and were cut off at {limit} before the exponential. Two actions beyond that look alike, and a policy that has become sure can no longer tell them apart.",
+)
+def scores_clipped(case):
+    scores = case.observations @ case.theta
+    t = len(case.rewards)
+    for limit in (709, 700, 500, 100, 50, 20):
+        grown = np.exp(np.clip(scores, -limit, limit))
+        slope = -grown / grown.sum(axis=1, keepdims=True)
+        slope[np.arange(t), case.actions] += 1
+        if found := told(case, rise(case, slope=slope), highest=float(scores.max()), limit=limit):
+            return found
+    return False
 
 
 @task.misconception(

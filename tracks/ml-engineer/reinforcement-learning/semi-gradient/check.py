@@ -37,6 +37,20 @@ def any_log(draw):
     )
 
 
+@task.hidden(times=2)
+def both_at_once(draw):
+    """The clock runs out in the very step in which the task is over; in another step it does not."""
+    k, bins, n = draw.size(1, 3), 2, draw.size(2, 6)
+    offset = bins * np.arange(k)
+    tiles, after = (offset + draw.integers(n, k, low=0, high=bins - 1) for _ in range(2))
+    weights = draw.floats(k * bins, low=1, high=5, decimals=1)
+    terminated, truncated = draw.integers(n, low=0, high=2) == 0, draw.integers(n, low=0, high=2) == 0
+    at = draw.integer(0, n - 1)
+    terminated[at] = truncated[at] = terminated[at - 1] = True
+    truncated[at - 1] = False
+    return weights, tiles, draw.floats(n, low=-10, high=10, decimals=1), after, terminated, truncated, draw.number(0.1, 0.9), 0.9
+
+
 def learned(case, *, over=None, shared=True, both=False, at_once=False, mean=False, sign=1.0):
     """The weights and errors, with one rule changed."""
     weights, errors = case.weights.astype(float), []
@@ -79,11 +93,27 @@ def told(case, mistaken, **more):
 
 
 @task.misconception(
+    "clock-wins",
+    "Step {step}: your error is {mine:.5g}, and it should be {right:.5g}. There the task was over and the clock ran out, both in one step, and you added a future. Over is over, whatever the clock says: a load that hit the wall in the last second would "
+    "be worth as much as one that swings on.",
+)
+def clock_wins(case):
+    nowhere = np.zeros(len(case.rewards), bool)
+    return both(case) and not told(case, learned(case, over=nowhere)) and told(case, learned(case, over=case.terminated & ~case.truncated))
+
+
+def both(case):
+    return bool((case.terminated & case.truncated).any())
+
+
+@task.misconception(
     "future-after-the-end",
     "Step {step}: your error is {mine:.5g}, and it should be {right:.5g}. The task was over there, and yet you added what comes next. Nothing does: with such a target, falling looks as good as going on, and all values climb "
     "together without end.",
 )
 def future_after_the_end(case):
+    if both(case) and told(case, learned(case, over=case.terminated & ~case.truncated)):
+        return False
     return told(case, learned(case, over=np.zeros(len(case.rewards), bool)))
 
 

@@ -80,6 +80,16 @@ WHERE = "{name}, state {state}, action {action}: yours is {mine:.5g}, and it sho
 
 
 @task.misconception(
+    "tables-swapped",
+    "Both tables are right, and the first is Q-learning's and the second SARSA's. In state {state}, action {action}, yours says {mine:.5g} for SARSA, which has {right:.5g}: the careful robot would be sent along the edge.",
+)
+def tables_swapped(case):
+    if not (near(case.want[0], case.got[1]) and near(case.want[1], case.got[0])):
+        return False
+    return told(case, 0, np.asarray(case.want[1]))
+
+
+@task.misconception(
     "best-for-what-was-done",
     WHERE + "Your SARSA looks at the best next action, as Q-learning does. It then learns what a robot is worth that never takes an odd step, and drives along the edge with one that does.",
 )

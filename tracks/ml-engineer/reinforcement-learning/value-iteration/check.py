@@ -139,7 +139,7 @@ def repeated(case, sweep):
 
 @task.misconception(
     "stopped-too-soon",
-    "State {state} is worth {best:.6g}; you say {mine:.6g}, which is off by {off:.3g}. The last sweep changed little, and you took that for being near. With a discount of {discount:.2f} the small changes go on for a long time and add up: "
+    "State {state} is worth {best:.6g}; you say {mine:.6g}, which is off by {off:.3g}. That the last sweep changed little does not mean that you are near. With a discount of {discount:.2f} the small changes go on for a long time and add up: "
     "at 0.99, to a hundred times the last one. A plan that looked settled then moves again.",
 )
 def stopped_too_soon(case):
@@ -201,12 +201,14 @@ def greedy_for_today(case):
 )
 def reward_left_out(case):
     values = np.asarray(case.got[0], dtype=float)
-    return first(case, policy=(case.P @ values).argmax(axis=1))
+    policy = (case.P @ values).argmax(axis=1)
+    # One and the same action everywhere may come of anything.
+    return bool(np.ptp(policy)) and first(case, policy=policy)
 
 
 @task.misconception(
     "discount-not-applied",
-    "State {state} is worth {best:.5g} with a discount of {discount:.2f}; you say {mine:.5g}. The next state's value went in whole, or not at all.",
+    "State {state} is worth {best:.5g} with a discount of {discount:.2f}; you say {mine:.5g}. That is what its best action pays at once, as the first sweep gives it: nothing of what comes afterwards went in.",
 )
 def discount_not_applied(case):
     P, R = case.P, case.R
