@@ -46,6 +46,18 @@ def all_one_group(case):
 
 
 @task.misconception(
+    "see-through",
+    "Your points let {share:.0%} of the paper through. A single one is a pale spot, and pale spots look alike: whatever colour the district of {name} was given, hardly any of it is left.",
+)
+def see_through(case):
+    axes = figures.only_axes(case.got)
+    for mark in [] if axes is None else figures.seen(axes, "points"):
+        if mark.colours.shape[1] > 3 and mark.colours[0, 3] < 0.4:
+            return {"share": 1 - float(mark.colours[0, 3]), "name": mark.label or "each"}
+    return False
+
+
+@task.misconception(
     "district-left-out",
     "Of the {groups} districts only {drawn} are drawn; there is no point of {name}. A district that is missing from the picture "
     "is missing from the decision.",

@@ -55,6 +55,9 @@ def best_of_training(case):
 
 figures.hold(
     task,
+    figures.parts(1).saying(
+        {"parts-other": "The figure has {came} pairs of axes, and one was asked for. How far the two losses lie apart is seen where both stand on one scale."}
+    ),
     figures.same_data(),
     figures.legend_where_needed(),
     figures.labelled(x="epoch", y="loss"),

@@ -1,5 +1,7 @@
 """stations: small multiples with the same axes."""
 
+from itertools import pairwise
+
 from milepost.check import Task
 from milepost.kinds import figures
 
@@ -73,6 +75,16 @@ def named(look):
     return None
 
 
+def below_one_another(look):
+    """The panels go down the paper in the order of the dict."""
+    panels = figures.data_axes(look.got)
+    for (upper, one), (lower, other) in pairwise(zip(panels, look.case.readings)):
+        if lower.box[3] > upper.box[1]:
+            how = "stands above" if lower.box[1] >= upper.box[3] else "stands beside"
+            return figures.Fault("not-below", one=one, other=other, how=how)
+    return None
+
+
 def day_below(look):
     """Only the lowest panel says that the numbers below it are days."""
     panels = figures.data_axes(look.got)
@@ -90,6 +102,12 @@ figures.hold(
     task,
     figures.parts(lambda look: len(look.case.readings), why="Each station needs one."),
     figures.same_data(),
+    figures.Rule(
+        {
+            "not-below": "The panel of {other} {how} that of {one}. Below one another the same day stands in one upright line through all of them, and a cold night is seen to be the same night."
+        },
+        below_one_another,
+    ),
     figures.titled(every=True),
     figures.Rule({"panel-misnamed": "The panel of {station} is called {title}."}, named),
     figures.same_scales(),

@@ -36,9 +36,22 @@ def bins_by_number(case):
     if mark is None or len(mark.x) < 2:
         return False
     edges = np.append(mark.x - mark.thick / 2, mark.x[-1] + mark.thick[-1] / 2)
-    if np.allclose(mark.thick, mark.thick[0]) and not np.allclose(edges, np.round(edges)):
+    even = np.allclose(mark.thick, mark.thick[0]) and not np.allclose(mark.thick, 1)
+    if even and not np.allclose(edges, np.round(edges)):
         return {"width": mark.thick[0], "low": edges[0], "high": edges[-1]}
     return False
+
+
+@task.misconception(
+    "bins-between-days",
+    "Your bins are one day wide and go from {low:g} to {high:g}, so each holds the second half of one day and the first of the next. A parcel that took less than a day is not told from one that took a little more.",
+)
+def bins_between_days(case):
+    mark = bars(case)
+    if mark is None or len(mark.x) < 2 or not np.allclose(mark.thick, 1):
+        return False
+    low, high = float(mark.x[0] - 0.5), float(mark.x[-1] + 0.5)
+    return abs(low - round(low)) > 0.01 and {"low": low, "high": high}
 
 
 @task.misconception(

@@ -42,11 +42,11 @@ def light(c):
     return c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
 
 
-def ratio(case, *, bend=light, weights=(0.2126, 0.7152, 0.0722), room=0.05, turn=sorted, late=False):
+def ratio(case, *, bend=light, weights=(0.2126, 0.7152, 0.0722), room=0.05, turn=sorted, late=False, most=255):
     """The contrast with one thing done otherwise."""
 
     def luminance(colour):
-        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        parts = [int(colour[place : place + 2], 16) / most for place in (1, 3, 5)]
         if late:
             return light(sum(w * c for w, c in zip(weights, parts)))
         return sum(w * bend(c) for w, c in zip(weights, parts))
@@ -93,6 +93,22 @@ def weights_turned(case):
 )
 def television_weights(case):
     return ratio(case, weights=(0.299, 0.587, 0.114))
+
+
+@task.mistake(
+    "over-256",
+    "The numbers were divided by 256. The largest is 255, so white would not quite be white: {ink} on {ground} gets {got:.3f} in place of {want:.3f}.",
+)
+def over_256(case):
+    return ratio(case, most=256)
+
+
+@task.mistake(
+    "plain-power",
+    "Every number was raised to the power of 2.2, a rule of thumb. The standard's curve is another one, straight for the darkest colours: {got:.3f} in place of {want:.3f}, and a page at the border of 4.5 falls on the wrong side.",
+)
+def plain_power(case):
+    return ratio(case, bend=lambda c: c**2.2)
 
 
 @task.mistake(

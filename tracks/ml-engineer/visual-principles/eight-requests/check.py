@@ -64,7 +64,7 @@ def bars_all_alike(case):
 
 @task.misconception(
     "pools-are-no-row",
-    "{right} of the 8 are chosen well. For `warmest` you draw {chosen}. Nine pools are nine places on a scale of degrees: they do not come one after another, and they make up no whole.",
+    "{right} of the 8 are chosen well. For `warmest` you choose {chosen}. Nine pools are nine places on a scale of degrees, and how far apart they lie is seen there: they do not come one after another, they make up no whole, and no sentence holds nine numbers.",
 )
 def pools_are_no_row(case):
     chosen = first_wrong(case, "warmest")

@@ -140,6 +140,45 @@ def columns_of_one_width(case):
     return thinned(case, parts=fixed_width)
 
 
+def rounded_down(case):
+    n, columns = len(case.readings), case.columns
+    begins = [column * n // columns for column in range(columns + 1)]
+    return [(begin, end) for begin, end in zip(begins, begins[1:]) if begin < end]
+
+
+def first_ones_longer(case):
+    """What is left over goes to the first columns, one reading each, as `numpy.array_split` does it."""
+    width, rest = divmod(len(case.readings), case.columns)
+    ends = np.cumsum([width + (column < rest) for column in range(case.columns)]).tolist()
+    return [(begin, end) for begin, end in zip([0, *ends], ends) if begin < end]
+
+
+@task.mistake(
+    "begins-rounded-down",
+    "Column c begins at `c * n // columns` in yours. Reading `i` lies in column `i * columns // n`, and the first of a column is then the one that is rounded *up*: a reading at some borders stands in the next column, and a burst there lights the wrong pixels.",
+)
+def begins_rounded_down(case):
+    return thinned(case, parts=rounded_down)
+
+
+@task.mistake(
+    "first-columns-longer",
+    "Your first {rest} columns have one reading more than the others. Reading `i` lies in column `i * columns // n`, so what is left over is spread over all of the picture; with yours it is stretched on the left.",
+    fields=lambda case: {"rest": len(case.readings) % case.columns},
+)
+def first_columns_longer(case):
+    return thinned(case, parts=first_ones_longer)
+
+
+@task.mistake(
+    "first-not-kept",
+    "The first reading of each column is not kept, the one at place {at} for example. Where the line comes in from the column before is guessed.",
+    fields=lost,
+)
+def first_not_kept(case):
+    return thinned(case, keep=("last", "low", "high"))
+
+
 @task.mistake(
     "columns-rounded-up",
     "Your columns have {width} readings each, more than {n} over {columns}. The last columns of the picture stay empty, as if the readings had stopped.",

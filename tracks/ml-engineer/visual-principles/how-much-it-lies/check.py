@@ -70,7 +70,7 @@ def over_the_later(case):
 
 @task.mistake(
     "cut-not-seen",
-    "The axis begins at {start:g}, and you measure bars from 0. What the reader sees is what stands above {start:g}, and the rest of the bar is not on the paper.",
+    "The axis begins at {start:g}, and you measure bars from 0. What the reader sees is what stands above {start:g}, be that less than the whole number or more.",
 )
 def cut_not_seen(case):
     return factor(case, start=0.0)
@@ -90,6 +90,24 @@ def only_the_height(case):
 )
 def times_dimensions(case):
     return case.dimensions * factor(case, dimensions=1)
+
+
+@task.mistake(
+    "power-of-the-factor",
+    "The factor of a bar was raised to the power of {dimensions}. An area is a power of the length, and how much it *grew* is not that power of how much the length grew.",
+)
+def power_of_the_factor(case):
+    return factor(case, dimensions=1) ** case.dimensions
+
+
+@task.mistake(
+    "power-of-the-effect",
+    "The growth of the length was raised to the power of {dimensions}: a tenth, squared, is a hundredth. A coin that is a tenth wider has an area that is a fifth larger.",
+)
+def power_of_the_effect(case):
+    if case.before == case.after:
+        return 1.0
+    return effect(case.before - case.start, case.after - case.start) ** case.dimensions / effect(case.before, case.after)
 
 
 @task.mistake(

@@ -29,13 +29,15 @@ def rich_line(draw):
     return line(draw, draw.integer(6, 15))
 
 
-def banked(case, *, middle=np.median, size=np.abs, flat=False, spans=True, steps=True, turned=False, from_zero=False):
+def banked(case, *, middle=np.median, size=np.abs, flat=False, spans=True, steps=True, turned=False, from_zero=False, ends=False):
     """The shape of the frame with one thing done otherwise."""
     slopes = size(np.diff(case.y) / (np.diff(case.x) if steps else np.ptp(case.x) / (len(case.x) - 1)))
     slopes = slopes if flat else slopes[slopes != 0]
     wide, high = (np.ptp(case.x), np.ptp(case.y)) if spans else (1.0, 1.0)
     if from_zero:
         high = case.y.max()
+    if ends:
+        high = abs(case.y[-1] - case.y[0])
     slope = float(middle(slopes))
     shape = high / (wide * slope) if slope else None
     return 1 / shape if turned and shape else shape
@@ -97,6 +99,33 @@ def slope_of_the_numbers(case):
 )
 def steps_taken_as_equal(case):
     return banked(case, steps=False)
+
+
+@task.mistake(
+    "upper-of-two",
+    "There is an even number of slopes, and you took the upper of the middle two: {mine:.4g} in place of {right:.4g}. The task takes their mean.",
+    fields=both,
+)
+def upper_of_two(case):
+    return banked(case, middle=lambda slopes: np.sort(slopes)[len(slopes) // 2])
+
+
+@task.mistake(
+    "from-first-to-last",
+    "You let the frame be as high as `y` goes from its first to its last number. In between it goes from {low:g} to {high:g}, and the line would leave your frame.",
+    fields=lambda case: {"low": case.y.min(), "high": case.y.max()},
+)
+def from_first_to_last(case):
+    return banked(case, ends=True)
+
+
+@task.mistake(
+    "steepest-piece",
+    "The steepest piece decided, and not the median one: {mine:.4g} in place of {right:.4g}. A single jump, and all the rest lies flat.",
+    fields=both,
+)
+def steepest_piece(case):
+    return banked(case, middle=np.max)
 
 
 @task.mistake(

@@ -117,6 +117,9 @@ def emphasis(look):
             return figures.Fault("all-are-loud", where=where, other=loud[0], name=name)
     if name in bars and name in lines and np.abs(bars[name] - lines[name]).max() > 0.02:
         return figures.Fault("colours-disagree", name=name)
+    greys = sorted((float(colour.mean()), depot) for found in (bars, lines) for depot, colour in found.items() if depot != name)
+    if greys and greys[-1][0] - greys[0][0] > 0.05:
+        return figures.Fault("greys-differ", dark=greys[0][1], light=greys[-1][1])
     return None
 
 
@@ -166,7 +169,7 @@ figures.hold(
     figures.Rule(
         {
             "headline-misses": "The headline says {said}, and the depot with most late parcels now is {name}. She has to find the answer herself, and she has a minute.",
-            "share-missing": "The headline “{said}” does not say which share of the late parcels is {name}'s. Whether it is a fifth or most of them decides what she does.",
+            "share-missing": "The headline “{said}” does not give {name}'s share of the late parcels of the last four weeks, in whole per cent. Whether it is a fifth or most of them decides what she does.",
         },
         answered,
     ),
@@ -174,6 +177,7 @@ figures.hold(
         {
             "not-emphasised": "Among the {where}, {name} is as grey as all others. The headline speaks of it, and the eye has to look for it.",
             "all-are-loud": "Among the {where}, {other} has a colour as well as {name}. Where everything is loud, nothing is heard.",
+            "greys-differ": "{dark} is drawn in a darker grey than {light} elsewhere. The eye asks what the difference stands for, and it stands for nothing.",
             "colours-disagree": "{name} has one colour among the bars and another among the lines. The same colour is taken for the same thing, and another for another.",
         },
         emphasis,

@@ -69,7 +69,7 @@ def whole_years(look):
 
 figures.hold(
     task,
-    figures.chart("line", why="What goes on over time is followed along a line; bars are read one by one."),
+    figures.chart("line", why="What goes on over time is followed along a line; bars and points are read one by one."),
     figures.same_data(),
     figures.Rule(
         {

@@ -38,7 +38,7 @@ def busy_table(draw):
     return table(draw, ["number", "number", *rest[: draw.integer(3, 6)]])
 
 
-def given(case, *, columns=None, best=None, most=None, again=False, at=0, second=True):
+def given(case, *, columns=None, best=None, most=None, again=False, at=0, second=True, stops=False, used_up=False):
     """The channels with one thing done otherwise."""
     gone, result = set(), {}
     most = MOST if most is None else most
@@ -47,8 +47,14 @@ def given(case, *, columns=None, best=None, most=None, again=False, at=0, second
         if not second:
             able = able[:1]
         free = [each for each in able if again or each not in gone]
+        if used_up:
+            first = next((each for each in (best or BEST)[kind] if each not in gone), None)
+            gone.add(first)
+            free = [first] if first in free else []
         result[name] = free[0] if free else None
         gone.add(result[name])
+        if stops and not free:
+            return {name: result.get(name) for name, *_ in case.columns}
     return result
 
 
@@ -67,6 +73,42 @@ def fields_of(case):
 )
 def last_first(case):
     return given(case, columns=lambda case: case.columns[::-1])
+
+
+@task.mistake(
+    "kind-after-kind",
+    "`{name}` gets {mine}. The columns were served kind by kind, the numbers first; the list says what matters most, whatever its kind.",
+    fields=fields_of,
+)
+def kind_after_kind(case):
+    return given(case, columns=lambda case: sorted(case.columns, key=lambda column: list(BEST).index(column[1])))
+
+
+@task.mistake(
+    "most-values-first",
+    "`{name}` gets {mine}. The column with most different values was served first. How many values a column has says what a channel must carry, and not how much the column matters.",
+    fields=fields_of,
+)
+def most_values_first(case):
+    return given(case, columns=lambda case: sorted(case.columns, key=lambda column: -column[2]))
+
+
+@task.mistake(
+    "stops-at-the-first-left-over",
+    "`{name}` gets {mine}. An earlier column found no channel, and you stopped there. Those that come after it may be of another kind, and there is room for them.",
+    fields=fields_of,
+)
+def stops_at_the_first(case):
+    return given(case, stops=True)
+
+
+@task.mistake(
+    "used-up-by-nobody",
+    "`{name}` gets {mine}. The best free channel of a column could not carry its values, and you looked no further, or took the channel away from the others all the same.",
+    fields=fields_of,
+)
+def used_up(case):
+    return given(case, used_up=True)
 
 
 @task.mistake(
