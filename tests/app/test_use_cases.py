@@ -187,6 +187,14 @@ def test_the_solution_before_passing_is_recorded_and_after_it_is_not(cases, stor
     assert store.reveals("tota33") == ()
 
 
+def test_the_solution_brings_other_right_answers_each_with_the_road_it_takes(cases) -> None:
+    [other] = cases.solution(DOUBLE)["roads"]
+    assert other["road"] == "Adds every number to itself."
+    assert other["text"].startswith('"""Twice as large."""\n')
+    assert "return values + values" in other["text"]
+    assert cases.solution("first-steps/total")["roads"] == []
+
+
 def test_the_starter_goes_into_the_learners_folder_and_nothing_of_theirs_is_overwritten(cases, home) -> None:
     told = cases.work(exercise=DOUBLE)
     path = Path(told["path"])

@@ -32,7 +32,7 @@ KEYS = {
     },
     "work": {"version", "exercise", "path", "written"},
     "hint": {"version", "number", "total", "text", "language"},
-    "solution": {"version", "text", "passed", "language"},
+    "solution": {"version", "text", "passed", "language", "roads"},
     "check": {
         *("version", "exercise", "verdict", "findings", "right", "cases", "cases_right", "printed", "ms", "attempt"),
         *("isolation", "state", "unit_state", "next", "language", "passed_in"),
@@ -164,6 +164,15 @@ def test_the_solution_is_shown_and_recorded(house) -> None:
     done = house.run("solution", "double")
     assert (done.code, done.err) == (0, "")
     assert done.out.endswith("return values * 2\n")
+    assert [reveal.kind for reveal in house.store.reveals("doub22")] == ["solution"]
+
+
+def test_other_right_answers_are_shown_instead_when_they_are_asked_for(house) -> None:
+    done = house.run("solution", "double", "--others")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("Adds every number to itself.\n\n")
+    assert done.out.endswith("return values + values\n")
+    assert "only one" in house.run("solution", "total", "--others").out
     assert [reveal.kind for reveal in house.store.reveals("doub22")] == ["solution"]
 
 

@@ -84,6 +84,7 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "Reloading the page helps; your text is kept.":"Die Seite neu zu laden hilft; dein Text bleibt erhalten.",
 "Replace":"Ersetzen",
 "Restart":"Neu starten",
+"Right as well, by another road":"Auch richtig, auf anderem Weg",
 "Running":"Wird ausgeführt",
 "Saved":"Gespeichert",
 "Saved in this browser.":"In diesem Browser gespeichert.",

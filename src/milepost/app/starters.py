@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from milepost.app.home import Home, cannot_write
-from milepost.content import LANGUAGES, begin_answer, read_answer, tell
+from milepost.content import LANGUAGES, begin_answer, language_of, read_answer, road_of, tell
 from milepost.terms import SUFFIXES, AuthorError, Exercise, LearnerError, file_stem, speak, spoken_name
 
 _NAME: Final = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+")
@@ -35,6 +35,20 @@ def solution(exercise: Exercise, language: str) -> str:
     spoken = LANGUAGES[language]
     lines = _reference(exercise, language).splitlines(keepends=True)
     return "".join(line for line in lines if line.strip() not in {spoken.start, spoken.stop})
+
+
+def other_roads(exercise: Exercise, language: str) -> tuple[tuple[str, str], ...]:
+    """Give the other right answers in a language: for each the sentence that says which road it takes, and its text."""
+    spoken = LANGUAGES[language]
+    found = []
+    for path in exercise.right:
+        if language_of(path) != spoken:
+            continue
+        road = road_of(path)
+        told = spoken.remark(road)
+        lines = read_answer(exercise, path).splitlines(keepends=True)
+        found.append((road, "".join(line for line in lines if line.rstrip() != told).lstrip("\n")))
+    return tuple(found)
 
 
 def told_task(exercise: Exercise, language: str) -> str:

@@ -38,6 +38,7 @@ from milepost.app.several import files_json, laid, mended, must_come_apart, put_
 from milepost.app.starters import (
     file_name,
     language_for,
+    other_roads,
     put_starter,
     solution,
     starter,
@@ -405,14 +406,16 @@ class UseCases:
         }
 
     def solution(self, exercise: str, *, language: str | None = None) -> Json:
-        """Give the reference answer, and record that it was seen before passing, if it was."""
+        """Give the reference answer and others that take another road, and record that they were seen before passing, if they were."""
         found = self._catalogue.exercise(exercise)
         spoken = self._usual(found, language)
         text = solution(found, spoken)
         passed = self._states().exercises[found.id] == "passed"
         if not passed:
             self._store.reveal(found.id, kind="solution", number=0)
-        return {"version": VERSION, "exercise": found.name, "language": spoken, "text": text, "passed": passed}
+        roads = [{"road": road, "text": other} for road, other in other_roads(found, spoken)]
+        answer = {"version": VERSION, "exercise": found.name, "language": spoken, "text": text, "roads": roads}
+        return {**answer, "passed": passed}
 
     def reset(self, exercise: str, *, language: str | None = None) -> Json:
         """Forget the draft and give the starter; attempts stay."""

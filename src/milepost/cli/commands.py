@@ -272,10 +272,11 @@ def draw_hint(told: Json, screen: Screen) -> str:
 @milepost.command("solution")
 @_EXERCISE
 @_LANGUAGE
+@click.option("--others", is_flag=True, help="Show other right answers, which take another road.")
 @click.option("--yes", is_flag=True, help="Do not ask first.")
 @_JSON
 @click.pass_obj
-def solution(face: Face, exercise: str | None, language: str | None, yes: bool, as_json: bool) -> None:
+def solution(face: Face, exercise: str | None, language: str | None, others: bool, yes: bool, as_json: bool) -> None:
     """Show the reference answer. Before you have passed, this is recorded."""
     name = _name(face, exercise)
     asks = not (yes or as_json) and sys.stdin.isatty() and sys.stderr.isatty()
@@ -283,7 +284,17 @@ def solution(face: Face, exercise: str | None, language: str | None, yes: bool, 
         say("You have not passed this one yet. Looking is fine, and it is recorded.")
         click.confirm("Show the reference answer?", abort=True, err=True)
     told = face.house.ask("POST", "/api/solution", {"exercise": name, "language": language})
-    face.tell(told, lambda: clean(told["text"]).rstrip("\n"), as_json=as_json)
+    face.tell(
+        told, lambda: _draw_roads(told, face.screen) if others else clean(told["text"]).rstrip("\n"), as_json=as_json
+    )
+
+
+def _draw_roads(told: Json, screen: Screen) -> str:
+    if not told["roads"]:
+        return "The reference answer is the only one that is kept with this exercise."
+    return "\n\n\n".join(
+        f"{screen.paint(clean(each['road']), 'bold')}\n\n{clean(each['text'])}".rstrip("\n") for each in told["roads"]
+    )
 
 
 def _has_passed(face: Face, name: str) -> bool:

@@ -7,7 +7,7 @@ from milepost.content.names import nearest
 from milepost.content.passages import tell
 from milepost.content.places import find_track
 from milepost.content.sections import Section, name_anchor, split_sections
-from milepost.content.several import ANSWER, BEGIN, begin_answer, expected_of, read_answer, read_given
+from milepost.content.several import ANSWER, BEGIN, begin_answer, expected_of, read_answer, read_given, road_of
 from milepost.content.track import Survey, load_track, survey_track
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "parse_fences",
     "read_answer",
     "read_given",
+    "road_of",
     "split_sections",
     "survey_track",
     "tell",

@@ -160,7 +160,10 @@ class UseCases(Protocol):
         ...
 
     def solution(self, exercise: str, *, language: str | None = None) -> Json:
-        """Give the reference answer, and record that it was seen before passing, if it was."""
+        """Give the reference answer and others that take another road; that they were seen before passing is recorded.
+
+        Keys: `version exercise language text roads[{road,text}] passed`.
+        """
         ...
 
     def reset(self, exercise: str, *, language: str | None = None) -> Json:

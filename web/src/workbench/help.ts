@@ -1,4 +1,4 @@
-// Help that the learner opens: hints one at a time, and the reference answer.
+// Help that the learner opens: hints one at a time, the reference answer, and other right ones.
 
 import { ask, type Exercise, type Hint, Refusal } from "../shared/api";
 import { copyButton, h, words } from "../shared/dom";
@@ -44,7 +44,13 @@ export function hints(root: HTMLElement, exercise: string, language: string, tot
   label();
 }
 
-/** The reference answer in the page's language: at once after passing; before that, on asking twice. */
+/** An answer that is right, too, and what it does otherwise. */
+interface Road {
+  road: string;
+  text: string;
+}
+
+/** The reference answer in the page's language, and others: at once after passing; before that, on asking twice. */
 export function reference(
   root: HTMLElement, { name: exercise, language, files }: Exercise, mode: Promise<Mode | null>, free: () => boolean,
 ): void {
@@ -76,23 +82,35 @@ export function reference(
 
   async function show(): Promise<void> {
     try {
-      const { text } = await ask<{ text: string }>("POST", "/api/solution", { exercise, language });
+      const { text, roads } = await ask<{ text: string; roads: Road[] }>("POST", "/api/solution", { exercise, language });
       const known = await mode;
-      const own = files.filter((each) => !each.given).map((each) => ({ name: each.name, text: "" }));
-      const parts = own.length > 0 ? layOut(text, own, language) : [{ name: "", text }];
-      const codes = parts.map((part) => {
-        const code = codeText(part.text, known);
-        code.setAttribute("aria-label", [part.name, t("The reference answer")].filter(Boolean).join(": "));
-        code.setAttribute("role", "region");
-        const copy = h("p", { class: "row" }, copyButton(t("Copy"), () => part.text));
-        return { code, all: [part.name ? h("h3", {}, h("code", {}, part.name)) : "", code, copy] };
-      });
-      place!.replaceChildren(...codes.flatMap((each) => each.all));
+      const whole = laid(text, t("The reference answer"), known);
+      place!.replaceChildren(...whole.flatMap((each) => each.all), ...others(roads, known));
       button!.hidden = true;
-      codes[0]?.code.focus({ preventScroll: true });
+      whole[0]?.code.focus({ preventScroll: true });
     } catch (reason) {
       place!.replaceChildren(h("p", { class: "note", role: "alert" }, trouble(reason)));
       button!.hidden = false;
     }
+  }
+
+  /** The code of an answer, file by file, each with a button that copies it. */
+  function laid(text: string, label: string, known: Mode | null): { code: HTMLElement; all: (HTMLElement | string)[] }[] {
+    const own = files.filter((each) => !each.given).map((each) => ({ name: each.name, text: "" }));
+    const parts = own.length > 0 ? layOut(text, own, language) : [{ name: "", text }];
+    return parts.map((part) => {
+      const code = codeText(part.text, known);
+      code.setAttribute("aria-label", [part.name, label].filter(Boolean).join(": "));
+      code.setAttribute("role", "region");
+      const copy = h("p", { class: "row" }, copyButton(t("Copy"), () => part.text));
+      return { code, all: [part.name ? h("h3", {}, h("code", {}, part.name)) : "", code, copy] };
+    });
+  }
+
+  function others(roads: Road[], known: Mode | null): HTMLElement[] {
+    if (roads.length === 0) return [];
+    const folded = roads.map(({ road, text }) => h("details", { class: "road" },
+      h("summary", { lang: ENGLISH }, ...words(road)), ...laid(text, road, known).flatMap((each) => each.all)));
+    return [h("h3", {}, t("Right as well, by another road")), ...folded];
   }
 }
