@@ -40,6 +40,15 @@ def far_away(draw):
     return np.concatenate([scores, scores[:, :, :1] - 3000], axis=2) + far[:, :, None], words, lengths
 
 
+@task.hidden(times=2)
+def very_surprised(draw):
+    """A word comes that the model held for impossible: its chance is far below what one adds to be safe from log(0)."""
+    scores, words, lengths = any_texts(draw)
+    row = int(np.argmax(lengths))
+    scores[row, 0, words[row, 1]] -= draw.integer(50, 70)
+    return scores, words, lengths
+
+
 def run(case, *, own, filling, mean):
     """The perplexity with some of the slips."""
     scores = case.scores - case.scores.max(axis=2, keepdims=True)
@@ -116,6 +125,20 @@ def powers_of_two(case):
 @task.misconception("turned-over", "{got:.4g} is below 1: it is the chance of a typical word, and perplexity is 1 over that.")
 def turned_over(case):
     return made(case, "mean", "turned")
+
+
+@task.misconception("surprise-cut-off", "One of these words had a chance of exp(-{most:.0f}), and your perplexity is {got:.4g} where it is {want:.4g}. A small number stands beside the chance, or in its place: the model gets away with what it held for impossible.")
+def surprise_cut_off(case):
+    if case.raised or not isinstance(case.got, float):
+        return False
+    scores = case.scores - case.scores.max(axis=2, keepdims=True)
+    losses = np.log(np.exp(scores).sum(axis=2, keepdims=True)) - scores
+    at = np.take_along_axis(losses[:, :-1], case.words[:, 1:, None], axis=2)[:, :, 0]
+    at = at[np.arange(1, case.words.shape[1]) < case.lengths[:, None]]
+    # The other losses are right: what is missing, one word alone has lost.
+    lost = (np.log(case.want) - np.log(case.got)) * len(at) if 0 < case.got < case.want else 0.0
+    kept = at.max() - lost
+    return bool(at.max() > 40 and 8 < kept < 38) and {"most": float(at.max())}
 
 
 @task.misconception("overflow", "The scores are near {near:,.0f}, and your perplexity is {got}. exp of 710 is more than a float can hold, and exp of -746 is 0; the softmax itself minds only how scores differ.")

@@ -42,9 +42,9 @@ def run(case, *, by="cosine", worst=False, share="", empty="left out"):
         return found, None
     if share == "over all":
         return found, sum(hit for hit, _ in pairs) / sum(many for _, many in pairs)
-    each = [{"": hit / many, "by k": hit / case.k, "any": float(hit > 0), "at most k": hit / min(many, case.k)}[share] for hit, many in pairs]
+    each = [{"": hit / many, "by k": hit / case.k, "any": float(hit > 0), "at most k": hit / min(many, case.k), "sum": hit / many}[share] for hit, many in pairs]
     each += {"left out": [], "zero": [0.0], "one": [1.0]}[empty] * nobody
-    return found, float(np.mean(each))
+    return found, float(np.sum(each) if share == "sum" else np.mean(each))
 
 
 def first_row(case):
@@ -108,6 +108,11 @@ def unanswerable_counts_one(case):
     return run(case, empty="one")
 
 
+@task.mistake("recalls-added-up", "{share:.3f} is the sum over the questions. The more questions are asked, the better the search looks; the mean says how much of what answers a question is found.", fields=lambda case: {"share": case.got[1]})
+def recalls_added_up(case):
+    return run(case, share="sum")
+
+
 MISTAKES = (
     by_product,
     by_distance,
@@ -120,6 +125,7 @@ MISTAKES = (
     all_passages_alike,
     unanswerable_counts_zero,
     unanswerable_counts_one,
+    recalls_added_up,
 )
 
 
@@ -184,9 +190,9 @@ def empty_passage_divided(case):
         return False
     place = int(np.argmin((case.passages != 0).any(axis=1)))
     want, got = ([[each for each in row if each != place] for row in np.asarray(table).tolist()] for table in (case.want[0], case.got[0]))
-    return want == got and {"place": place}
+    return want == got and not np.array_equal(case.want[0], case.got[0]) and {"place": place}
 
 
-@task.misconception("nobody-to-ask", "No question here has a passage that answers it, so there is nothing to take a mean of. You give {got}: a number that says something about nobody.")
+@task.misconception("nobody-to-ask", "No question here has a passage that answers it, so there is nothing to take a mean of. You give {mine}: a number that says something about nobody.")
 def nobody_to_ask(case):
-    return not case.raised and case.want[1] is None and case.got[1] is not None
+    return not case.raised and case.want[1] is None and case.got[1] is not None and {"mine": f"{case.got[1]:g}"}

@@ -23,6 +23,14 @@ def equal_at_the_edge(draw):
     return scores + draw.integer(-2, 2), draw.choice([0.5, 2.0]), draw.integer(2, 3), draw.number(0.02, 0.98)
 
 
+@task.hidden(times=2)
+def many_equal(draw):
+    """A vocabulary in which most words have the same score, as those do that a model knows nothing of."""
+    scores = np.full(60, -1.0)
+    scores[[draw.integer(20, 30), draw.integer(40, 50)]] = [2.0, 1.0]
+    return scores, 1.0, draw.integer(6, 9), draw.number(0.02, 0.98)
+
+
 @task.hidden(times=3)
 def no_temperature(draw):
     v = draw.integer(3, 6)
@@ -78,6 +86,8 @@ def run(case, *, power=-1, keep="best", how="", pick=""):
         chances[best] = softmax(case.scores[best]) * case.temperature**power
     else:
         chances[best] = softmax(scaled[best])
+    if pick == "place":
+        return chances, draw_by(np.sort(chances)[::-1], case.u)
     if pick == "most":
         return chances, int(np.argmax(chances))
     if pick == "by rank":
@@ -128,6 +138,12 @@ def drawn_by_rank(case):
     return run(case, pick="by rank")
 
 
+@task.mistake("place-among-the-kept", "The chances are right. What you give is the place of the drawn word among the {k} that stayed, the likeliest first; asked is its number among all words.")
+def place_among_the_kept(case):
+    # At u = 0 it is word 0, whatever was meant: a word without a chance has words of its own.
+    return run(case, pick="place") if case.u else None
+
+
 @task.mistake("chances-divided", "The softmax was taken first, and its chances were divided by the temperature. That changes none of them against another; and they do not add up to 1.")
 def chances_divided(case):
     return run(case, how="warm")
@@ -149,6 +165,14 @@ def last_of_equals(case):
     chances = np.zeros(len(case.scores))
     chances[order] = softmax(case.scores[order] / (case.temperature or 1.0))
     return case.same((chances, draw_by(chances, case.u)))
+
+
+@task.misconception("any-of-equals", "Words with the same score stand at the edge. {k} words stayed, and they are not the first of them: a sort that is not told to keep the order of equals puts them anywhere.")
+def any_of_equals(case):
+    if case.raised or case.temperature == 0:
+        return False
+    want, got = (np.asarray(each[0], dtype=float) for each in (case.want, case.got))
+    return not np.allclose(want, got) and np.allclose(np.sort(want), np.sort(got)) and np.allclose(np.sort(case.scores[want > 0]), np.sort(case.scores[got > 0]))
 
 
 @task.misconception("divided-by-no-temperature", "At temperature 0 the scores were divided by 0. It stands for: the highest score, always.")

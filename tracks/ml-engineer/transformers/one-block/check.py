@@ -9,7 +9,7 @@ task.judge(near(rtol=1e-6, atol=1e-8))
 task.example(
     np.array([[1.0, 3.0], [2.0, 2.0]]),
     {
-        "gain1": np.array([1.0, 1.0]), "shift1": np.array([0.0, 0.5]), "gain2": np.array([2.0, 1.0]), "shift2": np.array([0.0, 0.0]),
+        "gain1": np.array([1.0, 1.0]), "shift1": np.array([0.0, 0.25]), "gain2": np.array([2.0, 1.0]), "shift2": np.array([0.0, 0.0]),
         "Wq": np.eye(2), "Wk": np.eye(2), "Wv": np.array([[1.0, 0.0], [0.0, 2.0]]), "Wo": np.eye(2),
         "W1": np.array([[1.0, 0.0, -1.0], [0.0, 1.0, 1.0]]), "b1": np.array([0.0, 0.5, 0.0]), "W2": np.ones((3, 2)), "b2": np.array([0.0, 10.0]),
     },

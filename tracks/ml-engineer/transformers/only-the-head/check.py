@@ -153,10 +153,12 @@ def who_is_held_back(ask, draw):
         right = float(((got > 0) == (urgent[away] == 1)).mean())
         if not np.isclose(said, right):
             return Fault("other-share", share=said, right=right)
-    few = senders % 4
-    _, away, _ = ask(table, words, lengths, urgent, few, seed)
-    if len(set(few[np.asarray(away, dtype=int)].tolist())) != 1:
-        return Fault("who-is-held-back", held=len(away), senders=4, right="all of one sender")
+    # A fifth of 4 is rounded down to none, and one is held back; a fifth of 9 is rounded down to one.
+    for count in (4, 9):
+        few = (senders - 100) // 3 % count
+        _, away, _ = ask(table, words, lengths, urgent, few, seed)
+        if len(set(few[np.asarray(away, dtype=int)].tolist())) != 1:
+            return Fault("who-is-held-back", held=len(away), senders=count, right="all of one sender")
     return None
 
 

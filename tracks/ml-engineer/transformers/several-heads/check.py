@@ -52,7 +52,7 @@ def run(case, *, hide, cut, join, scale, last):
     """The result with some of the slips."""
     n, d = case.x.shape
     q, k, v = (heads_of(case.x @ W, case.heads, cut) for W in (case.Wq, case.Wk, case.Wv))
-    wide = {"": d // case.heads, "by d": d, "not": 1}[scale]
+    wide = {"": d // case.heads, "by d": d, "not": 1, "by heads": case.heads, "by n": n}[scale]
     scores = q @ k.swapaxes(1, 2) / np.sqrt(wide)
     seen = {"turned": np.tri(n).T, "not itself": np.tri(n, k=-1)}.get(hide, np.tri(n)) > 0
     with np.errstate(all="ignore"):
@@ -72,6 +72,7 @@ WAYS = [
 
 
 ALONE = [way for way in WAYS if sum(map(bool, way.values())) == 1]
+ALONE += [{"hide": "", "cut": False, "join": False, "scale": scale, "last": False} for scale in ("by heads", "by n")]
 TOGETHER = [way for way in WAYS if way not in ALONE]
 LAST = [(None, None)]  # every misconception asks the same of one case
 
@@ -92,7 +93,7 @@ def made(case, name, value):
     """Whether this is the first of the slips, in the order in which they do harm."""
     said = slips(case)
     first = said and next((key, each) for key, each in said.items() if each)
-    return first == (name, value) and {"d": case.x.shape[1], "size": case.x.shape[1] // case.heads}
+    return first == (name, value) and {"d": case.x.shape[1], "size": case.x.shape[1] // case.heads, "n": len(case.x)}
 
 
 @task.misconception("sees-all", "Nothing is hidden: word 0 takes in words that come behind it. A model that learns to say the next word reads it off, and has nothing to read from when it writes.")
@@ -140,6 +141,16 @@ def put_together_wrongly(case):
 )
 def scaled_by_all(case):
     return made(case, "scale", "by d")
+
+
+@task.misconception("scaled-by-heads", "The scores were divided by the root of {heads}, the number of heads. A head's product is a sum over {size} numbers, and that is what makes it large.")
+def scaled_by_heads(case):
+    return made(case, "scale", "by heads")
+
+
+@task.misconception("scaled-by-words", "The scores were divided by the root of {n}, the number of words. A head's product is a sum over {size} numbers, in a short text as in a long one.")
+def scaled_by_words(case):
+    return made(case, "scale", "by n")
 
 
 @task.misconception("not-scaled", "The scores of a head were not divided by the root of its width, {size}: the softmax decides for one word at once, and learns slowly that it was wrong.")

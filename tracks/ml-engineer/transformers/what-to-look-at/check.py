@@ -99,6 +99,24 @@ def scaled_by_values(case):
 
 
 @task.mistake(
+    "scaled-by-words",
+    "The scores were divided by the root of m = {m}, the number of words that may be looked at. The products were sums over the d = {d} numbers of a query, however long the text is.",
+    fields=lambda case: {"m": len(case.K), "d": case.Q.shape[1]},
+)
+def scaled_by_words(case):
+    return look(case, scale=np.sqrt(len(case.K)))
+
+
+@task.mistake(
+    "scaled-by-askers",
+    "The scores were divided by the root of n = {n}, the number of words that ask. The products were sums over the d = {d} numbers of a query, whoever else asks.",
+    fields=lambda case: {"n": len(case.Q), "d": case.Q.shape[1]},
+)
+def scaled_by_askers(case):
+    return look(case, scale=np.sqrt(len(case.Q)))
+
+
+@task.mistake(
     "over-the-askers",
     "Your weights add up to 1 down each column: the words that ask compete with each other. How much word 0 takes in then hangs on who else is asking.",
 )
@@ -126,7 +144,7 @@ def mask_turned(case):
 
 @task.mistake(
     "hidden-is-zero",
-    "A hidden word was given the score 0, and exp makes 1 of it: it is looked at as much as a word that fits middling well, and more than one that fits badly.",
+    "A hidden word was given a number such as 0 for a score, and exp makes something of it: it is looked at as much as a word that fits middling well, and more than one that fits badly. Scores can be of any size, below zero too.",
 )
 def hidden_is_zero(case):
     return look(case, fill=0.0)

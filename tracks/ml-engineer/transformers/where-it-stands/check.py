@@ -29,10 +29,11 @@ def stay(draw):
     return draw.integer(2, 5), 2 * draw.integer(2, 4), 0
 
 
-def code_of(case, *, doubled=False, each=False, long=10000.0, first=0, halves=False, swapped=False, up=-1):
+def code_of(case, *, spread=False, doubled=False, each=False, long=10000.0, first=0, halves=False, swapped=False, up=-1):
     """Both results with one thing done otherwise."""
     d, steps = case.d, np.arange(case.d // 2)
-    speeds = long ** (up * (4 if doubled else 1 if each else 2) * steps / d)
+    by = max(d - 2, 1) if spread and d > 2 else d
+    speeds = long ** (up * (4 if doubled else 1 if each else 2) * steps / by)
     angles = np.outer(np.arange(case.n) + first, speeds)
     sides = (np.cos(angles), np.sin(angles)) if swapped else (np.sin(angles), np.cos(angles))
     if halves:
@@ -70,6 +71,7 @@ tell("exchanged", "Sine and cosine are exchanged: the even columns begin with 0,
 tell("side-by-side", "All sines stand in the first {d} / 2 columns and all cosines behind them. Some libraries do it so; here the two columns of a clock stand side by side.", halves=True)
 tell("twice-as-slow", "The exponent grows twice as fast as it should: to 4i / d, by doubling the column's number 2i once more or by dividing by d / 2. The slower half of your clocks hardly moves in a long text.", doubled=True)
 tell("too-fast", "The exponent grows by i, not by 2i: the slowest clock goes on by {slow:.3g} a place where it should by {right:.3g}.", each=True)
+tell("spread-to-the-end", "The speeds of your clocks go down to 1/10000 at the last one, evenly. By the formula the last exponent is (d - 2) / d: with more numbers a word another clock would fit in behind.", spread=True)
 tell("other-base", "The speeds go down with powers of 1000, not of 10000: places 6,000 words apart look alike.", long=1000.0)
 tell("ever-faster", "The clocks get faster from column to column, where they should get slower. At such speeds the hands stand anywhere, and neighbours have nothing in common.", up=1)
 
