@@ -8,7 +8,17 @@ import pytest
 
 from milepost.author import ProofReport, new_exercise, prove, record_proofs
 from milepost.author.mutant_proof import mutants_of
-from milepost.author.record import LESSON, RECORD, TURNS, Again, Recorded, read_records, take_fingerprint, write_records
+from milepost.author.record import (
+    LESSON,
+    RECORD,
+    SHORT_TURNS,
+    TURNS,
+    Again,
+    Recorded,
+    read_records,
+    take_fingerprint,
+    write_records,
+)
 from milepost.content import load_track
 
 TRACK = """\
@@ -88,7 +98,7 @@ def codes(report: ProofReport) -> list[str]:
     return [fault.code for fault in report.faults if fault.code != "MP-P013"]
 
 
-def test_in_eight_turns_every_mutant_is_tried_once_more_and_every_answer_each_time(folder, proven):
+def test_in_eight_turns_every_mutant_is_tried_once_more_and_every_known_mistake_twice(folder, proven):
     whole = proven()
     assert record_proofs(folder, whole) == (folder / "means" / RECORD,)
     assert record_proofs(folder, whole) == ()  # nothing is new
@@ -96,9 +106,12 @@ def test_in_eight_turns_every_mutant_is_tried_once_more_and_every_answer_each_ti
     assert [codes(part) for part in parts] == [[]] * TURNS
     assert [part.as_json()["on_record"] for part in parts] == [1] * TURNS
     assert sum(part.as_json()["mutants"] for part in parts) == whole.as_json()["mutants"]
-    assert all(
-        part.as_json()["by_exercise"][0]["wrong"] == whole.as_json()["by_exercise"][0]["wrong"] for part in parts
+    assert {part.as_json()["answers"] for part in parts} == {1}
+    tried = [tuple(map(tuple, part.exercises[0].wrong)) for part in parts]
+    assert (
+        sorted(itertools.chain(*tried[:4])) == sorted(itertools.chain(*tried[4:])) == sorted(whole.exercises[0].wrong)
     )
+    assert max(map(len, tried)) == 1  # of three
     # What was proven in part is no reason to write anything.
     assert record_proofs(folder, parts[0]) == ()
 
@@ -201,12 +214,34 @@ def test_a_mutant_that_lives_and_is_not_on_record_has_all_of_it_proven(folder, p
     assert own_up.survivors
 
 
-def test_a_record_of_a_wrong_answer_that_passes_is_found_at_once(folder, proven):
+def test_a_record_of_a_wrong_answer_that_passes_is_found_within_four_turns(folder, proven):
     change(folder / "means/mean-price/wrong/median.py", "np.median(values)", "np.mean(values)")
     write_records(folder / "means", {"mean-price": Recorded(fingerprint(folder))}, exercises=["mean-price"])
-    report = proven(NAME, turn=3)
-    assert report.as_json()["on_record"] == 0
-    assert "MP-P003" in codes(report)
+    reports = [proven(NAME, turn=turn) for turn in range(SHORT_TURNS)]
+    assert [report.as_json()["on_record"] for report in reports] == [0, 1, 1, 1]
+    assert "MP-P003" in codes(reports[0])
+    assert codes(reports[1]) == []  # that nobody is told `took-the-median` there is no fault: it was not asked
+
+
+def test_what_first_lines_say_is_looked_at_in_every_part(folder, proven):
+    wrong = folder / "means/mean-price/wrong"
+    change(wrong / "median.py", "took-the-median", "did-not-divide")
+    write_records(folder / "means", {"mean-price": Recorded(fingerprint(folder))}, exercises=["mean-price"])
+    reports = [proven(NAME, turn=turn) for turn in range(1, SHORT_TURNS)]
+    assert [report.as_json()["on_record"] for report in reports] == [0, 0, 0]  # nobody is told `took-the-median`
+    assert {"MP-P004", "MP-P005"} <= set(codes(reports[0]))
+
+
+def test_a_reference_on_record_is_timed_and_misbehaves_when_it_has_its_turn(folder, proven):
+    record_proofs(folder, proven())
+    its = next(turn for turn in range(SHORT_TURNS) if Again(turn).is_turn_of(NAME, turns=SHORT_TURNS))
+    change(folder / "means/mean-price/task.md", 'toolset = "core"', 'toolset = "core"\nbudget_ms = 1')
+    write_records(folder / "means", {"mean-price": Recorded(fingerprint(folder))}, exercises=["mean-price"])
+    at_its_turn, at_another = proven(NAME, turn=its), proven(NAME, turn=its + 1)
+    assert [fault.code for fault in at_its_turn.faults] == ["MP-P013"]
+    assert set(at_its_turn.as_json()["by_exercise"][0]["median_ms"]) == {"python"}
+    assert at_another.faults == ()
+    assert at_another.as_json()["by_exercise"][0]["median_ms"] == {}
 
 
 def test_what_has_a_fault_is_not_recorded(folder, proven):
@@ -240,6 +275,15 @@ def test_a_record_that_cannot_be_read_is_none(tmp_path, text):
 def test_every_turn_has_its_part_of_a_row():
     row = list(range(21))
     assert sorted(itertools.chain.from_iterable(Again(turn).part_of(row) for turn in range(5, 5 + TURNS))) == row
+    assert sorted(itertools.chain.from_iterable(Again(turn).part_of(row, turns=4) for turn in range(3, 7))) == row
+    assert sum(Again(turn).is_turn_of("k-means/fit", turns=4) for turn in range(9, 13)) == 1
+    met = {
+        Again(turn).one_of("abc", name="k-means/fit")
+        for turn in range(12)
+        if Again(turn).is_turn_of("k-means/fit", turns=4)
+    }
+    assert met == set("abc")
+    assert {Again(0).one_of("abc", name=str(name)) for name in range(12)} == set("abc")
     assert {Again(turn).is_turn_of("k-means/unit.md") for turn in range(TURNS)} == {True, False}
     assert sum(Again(turn).is_turn_of("k-means/unit.md") for turn in range(TURNS)) == 1
 

@@ -10,7 +10,10 @@ from milepost.terms import Exercise, Verdict
 
 @dataclass
 class Findings:
-    """What was found so far: counts for the report, and faults."""
+    """What was found so far: counts for the report, and faults.
+
+    `reference_ms` are the verdicts on the references that were timed; `grade_ms` is what each reference's own part took.
+    """
 
     exercise: Exercise
     faults: list[Fault] = field(default_factory=list)
@@ -25,6 +28,7 @@ class Findings:
     survivors: list[Survivor] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
     reference_ms: list[tuple[str, float]] = field(default_factory=list)
+    grade_ms: dict[str, float] = field(default_factory=dict)
     slow: list[str] = field(default_factory=list)
 
     @property

@@ -50,7 +50,7 @@ def try_some_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], ag
     path = dict(exercise.answers).get(language)
     if path is None or language in found.missing:
         return
-    quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * dict(found.reference_ms)[language] / 1000)
+    quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * found.grade_ms[language] / 1000)
     declared = _declared(exercise)
     _equivalents(found, quick, again.part_of([each for each in every if (each.was, each.now) in declared]))
     for mutant in again.part_of(_tried(exercise, every, MUTANTS_PER_EXERCISE)):

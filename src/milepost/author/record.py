@@ -16,8 +16,10 @@ from milepost.terms import Exercise
 RECORD: Final = "proven.json"
 # Under this name a unit's lesson is on record, beside its exercises.
 LESSON: Final = "unit.md"
-# So many turns go round before every mutant of a recorded exercise was tried again.
+# So many turns go round before every mutant of a recorded exercise was tried again, and every lesson's code was run.
 TURNS: Final = 8
+# So many before every known-wrong answer was: each costs what a mutant costs, and says more about a change of ours.
+SHORT_TURNS: Final = 4
 RIGHT: Final = "right"
 _IGNORED: Final = "__pycache__"
 # Another way of proving would make every record worthless: then this is raised.
@@ -45,22 +47,22 @@ class Again:
     turn: int
     records: Mapping[str, Recorded] = field(default_factory=dict)
 
-    def part_of(self, whole: Sequence[Each]) -> tuple[Each, ...]:
-        """Give every eighth of a row: in eight turns that follow each other, each of it once."""
-        return tuple(whole[self.turn % TURNS :: TURNS])
+    def part_of(self, whole: Sequence[Each], *, turns: int = TURNS) -> tuple[Each, ...]:
+        """Give every eighth of a row, or as many as `turns` says: in so many turns that follow each other, each of it once."""
+        return tuple(whole[self.turn % turns :: turns])
 
-    def is_turn_of(self, name: str) -> bool:
-        """Say whether what is called so has its turn: in eight turns that follow each other it has it once."""
-        return (self.turn + crc32(name.encode())) % TURNS == 0
+    def is_turn_of(self, name: str, *, turns: int = TURNS) -> bool:
+        """Say whether what is called so has its turn: in so many turns that follow each other it has it once."""
+        return (self.turn + crc32(name.encode())) % turns == 0
 
     def knows(self, name: str, fingerprint: str) -> bool:
         """Say whether what is called so is as it was when it was proven in full."""
         recorded = self.records.get(name)
         return recorded is not None and recorded.fingerprint == fingerprint
 
-    def one_of(self, whole: Sequence[Each]) -> Each:
-        """Give one of a row: another one at the next turn."""
-        return whole[self.turn % len(whole)]
+    def one_of(self, whole: Sequence[Each], *, name: str = "") -> Each:
+        """Give one of a row: another one at the next turn, and for another name."""
+        return whole[(self.turn + crc32(name.encode())) % len(whole)]
 
 
 def take_fingerprint(exercise: Exercise, mutants: Iterable[Mutant], *, locks: Path) -> str:
