@@ -118,10 +118,3 @@ def test_blanks_at_the_ends_of_a_cell_are_drawn() -> None:
     """On the screen two codes look the same of which one has a blank behind it."""
     codes = np.array([" b1", "R2  ", "a b", "", None], dtype=object)
     assert portray(Table(("Code",), (codes,))).rows == (("␣b1",), ("R2␣␣",), ("a b",), ("",), ("None",))
-
-
-def test_a_chart_s_rows_are_drawn_as_a_table() -> None:
-    """What a chart's expression gives is a table under the one name `rows`."""
-    rows = Table(("Town", "value"), (np.array(["Ulm"], dtype=object), np.array([2.0])))
-    assert portray({"rows": rows}) == portray(rows)
-    assert portray({"rows": rows, "more": 1}).kind == "map"

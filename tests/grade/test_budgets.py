@@ -1,10 +1,17 @@
 """Budgets of time, memory and uses: kept by right answers, told with their numbers when they are not."""
 
+import itertools
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
+from milepost.check import Task
 from milepost.grade import Grader
+from milepost.grade.answering import Got
+from milepost.grade.budgets import Budgeting
 from milepost.terms import Exercise, Verdict
 
 MEMORY = """
@@ -119,3 +126,58 @@ def test_what_is_offered_refuses_what_does_not_fit(graded) -> None:
 def test_wrong_results_come_before_budgets(graded) -> None:
     """A quick wrong answer is wrong."""
     assert graded(USES, GOLDEN, "def minimise(loss, low, high):\n    return low\n").findings[0].key == "wrong-result"
+
+
+class Rounds:
+    """Stands in for a desk, its reference and an answer: each call moves the clock by the next of some milliseconds."""
+
+    def __init__(self, takes: Iterator[float], reference_ms: float = 1.0) -> None:
+        self.takes = takes
+        self.reference_s = reference_ms / 1000
+        self.now = 0.0
+        self.rounds = 0
+        self.task = Task("total(values: floats[n]) -> float")
+        self.task.budget(times_reference=40, case=lambda draw: np.ones(3))
+        self.reference = self
+        self.voice = None
+
+    def call_many(self, calls: list[Any]) -> list[float]:
+        return [3.0 for _ in calls]
+
+    def time_call(self, args: Any, *, repeats: int) -> float:
+        return self.reference_s
+
+    def call(self, args: Any) -> Got:
+        self.rounds += 1
+        self.now += next(self.takes) / 1000
+        return Got(3.0, frozenset())
+
+    def note(self, words: str) -> None:
+        raise AssertionError(words)
+
+
+def held(takes: Iterator[float]) -> tuple[str, int]:
+    """Give the key of what a budget of 40 ms finds, and how many rounds that took."""
+    rounds = Rounds(takes)
+    found = Budgeting(rounds, rounds, seed=1, clock=lambda: rounds.now, fresh=None).judge(0)  # type: ignore[arg-type]
+    return ("" if found is None else found.key), rounds.rounds
+
+
+def test_an_answer_that_is_compiled_while_it_runs_is_timed_until_it_gets_no_faster() -> None:
+    """Java begins ten times as slow, and on a busy machine its compiler comes late."""
+    assert held(itertools.chain([180, 170, 150, 120, 125, 130, 90, 91, 92, 60, 61, 36], itertools.repeat(36)))[0] == ""
+    assert held(itertools.chain([85, 122, 88, 80, 81, 82, 75, 76, 77], itertools.repeat(30)))[0] == ""
+
+
+def test_an_answer_that_stays_slow_is_told_so_soon() -> None:
+    """Three rounds without a gain are enough far above the budget, and so is the time that the first ones took."""
+    assert held(itertools.repeat(130)) == ("over-budget", 4)
+    assert held(itertools.repeat(50)) == ("over-budget", 7)
+    assert held(itertools.repeat(2000)) == ("over-budget", 2)
+    assert held(1500 * 0.8**turn for turn in itertools.count()) == ("over-budget", 2)
+
+
+def test_an_answer_well_within_its_budget_is_asked_twice() -> None:
+    """Near it, more often."""
+    assert held(itertools.repeat(1)) == ("", 2)
+    assert held(itertools.repeat(30)) == ("", 7)

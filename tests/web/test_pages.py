@@ -315,6 +315,21 @@ def test_a_search_that_has_not_begun_can_be_typed_at_once(visit, path, given):
     assert (" autofocus" in box[0]) is given
 
 
+def test_the_legend_speaks_of_stops_that_are_not_built_where_there_are_some(visit, use_cases, monkeypatch):
+    whole = use_cases.map()
+    assert {unit["state"] for stage in whole["stages"] for unit in stage["units"]} >= {"not-built", "open"}
+    for page in ("/", "/?view=list"):
+        assert 'class="key is-not-built"' in visit().get(page).text
+    for stage in whole["stages"]:
+        for unit in stage["units"]:
+            unit["state"] = "open"
+    monkeypatch.setattr(use_cases, "map", lambda: whole)
+    for page in ("/", "/?view=list"):
+        text = visit().get(page).text
+        assert 'class="key is-not-built"' not in text
+        assert 'class="key is-open"' in text
+
+
 def test_a_stop_with_skills_to_review_says_so_on_the_road_and_in_the_list(visit, use_cases, monkeypatch):
     assert "is-due" not in visit().get("/").text
     whole = use_cases.map()

@@ -261,7 +261,9 @@ def _wrong_answers(
             found.add("MP-P015", where, language=TITLES[language], seen=counts[language], least=LEAST_WRONG)
     first: dict[str, tuple[Path, str]] = {}
     told: set[str] = set()
-    tried = set(exercise.wrong if again is None else again.part_of(exercise.wrong, turns=SHORT_TURNS))
+    tried = set(
+        exercise.wrong if again is None else again.part_of(exercise.wrong, name=exercise.name, turns=SHORT_TURNS)
+    )
     own = home_language(exercise)
     for path in sorted(exercise.wrong, key=lambda path: _spoken(path) != own):
         spoken = _spoken(path)

@@ -52,8 +52,9 @@ def try_some_mutants(found: Findings, quick: Grader, every: Sequence[Mutant], ag
         return
     quick.desk(exercise).task.limit_s = max(MUTANT_S, 5 * found.grade_ms[language] / 1000)
     declared = _declared(exercise)
-    _equivalents(found, quick, again.part_of([each for each in every if (each.was, each.now) in declared]))
-    for mutant in again.part_of(_tried(exercise, every, MUTANTS_PER_EXERCISE)):
+    equivalents = [each for each in every if (each.was, each.now) in declared]
+    _equivalents(found, quick, again.part_of(equivalents, name=exercise.name))
+    for mutant in again.part_of(_tried(exercise, every, MUTANTS_PER_EXERCISE), name=exercise.name):
         _mutant(found, quick, path, mutant, language)
 
 

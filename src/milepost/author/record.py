@@ -47,9 +47,12 @@ class Again:
     turn: int
     records: Mapping[str, Recorded] = field(default_factory=dict)
 
-    def part_of(self, whole: Sequence[Each], *, turns: int = TURNS) -> tuple[Each, ...]:
-        """Give every eighth of a row, or as many as `turns` says: in so many turns that follow each other, each of it once."""
-        return tuple(whole[self.turn % turns :: turns])
+    def part_of(self, whole: Sequence[Each], *, name: str = "", turns: int = TURNS) -> tuple[Each, ...]:
+        """Give every eighth of the row that belongs to a name, or as many as `turns` says: in so many turns, each of it once.
+
+        Rows of other names begin elsewhere, so that no turn has more to do than another.
+        """
+        return tuple(whole[(self.turn + crc32(name.encode())) % turns :: turns])
 
     def is_turn_of(self, name: str, *, turns: int = TURNS) -> bool:
         """Say whether what is called so has its turn: in so many turns that follow each other it has it once."""

@@ -62,9 +62,6 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
         case list() | tuple() | SetValue():
             text = show(value, digits)
             return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
-        # A chart of a workbook comes as its rows, and is drawn as the table that they are.
-        case {"rows": Table() as rows_alone, **others} if not others:
-            return _portray_table(rows_alone, digits, marks)
         case dict():
             rows = tuple((repr(key), _clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
             text = show(value, digits)

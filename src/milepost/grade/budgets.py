@@ -15,6 +15,11 @@ BUDGET_FLOOR_S: Final = 0.002
 BUDGET_ROUNDS: Final = 7
 # Within this factor of what is allowed, either way, more rounds are needed to be sure.
 BUDGET_DOUBT: Final = 3.0
+# What Java and R compile while it runs is ten times as fast after some rounds, and later on a busy machine. So an answer is
+# not over its budget while it gets faster: until so many rounds passed without a gain, or it took so long in all.
+BUDGET_STILL: Final = 3
+BUDGET_GAIN: Final = 0.95
+BUDGET_PATIENCE_S: Final = 1.5
 # Less than this is what any call takes, and what libraries keep for later.
 MEMORY_FLOOR_BYTES: Final = 8 << 20
 
@@ -51,18 +56,24 @@ class Budgeting:
         if budget.times_reference is None:
             return None
         best = best_reference = float("inf")
-        allowed_s = 0.0
-        for turn in range(BUDGET_ROUNDS):
+        allowed_s = spent_s = 0.0
+        turn = still = 0
+        while True:
             # In turns, so that a machine that is busy for a while is so for both.
             best_reference = min(best_reference, self._desk.reference.time_call(args, repeats=1))
             start = self._clock()
             outcome = self._answering.call(args)
-            best = min(best, self._clock() - start)
+            took = self._clock() - start
             failure = self._failure(args, want, outcome)
             if failure is not None:
                 return failure
+            turn, spent_s = turn + 1, spent_s + took
+            still = 0 if took < best * BUDGET_GAIN else still + 1
+            best = min(best, took)
             allowed_s = max(best_reference * budget.times_reference, BUDGET_FLOOR_S)
-            if turn and not allowed_s / BUDGET_DOUBT < best < allowed_s * BUDGET_DOUBT:
+            in_doubt = allowed_s / BUDGET_DOUBT < best < allowed_s * BUDGET_DOUBT and turn < BUDGET_ROUNDS
+            gets_faster = best > allowed_s and still < BUDGET_STILL and spent_s < BUDGET_PATIENCE_S
+            if turn > 1 and not in_doubt and not gets_faster:
                 break
         if best <= allowed_s:
             return None

@@ -7,11 +7,21 @@ from typing import Any, Final
 import numpy as np
 
 from milepost import wire
+from milepost.check import portray
 from milepost.check.database import Database, make_table, rows_of
 from milepost.sandbox import ChildGone
+from milepost.terms import Portrait
 
 TABLE: Final = "table"
 MOMENTS: Final = "moments"  # as in inside.py, which goes to the sandbox
+
+
+class Chart(dict[str, Any]):
+    """What a chart's expression gives: a map of nothing but its `rows`, drawn as the table that they are."""
+
+    def portrait(self) -> Portrait:
+        """Give the rows as a table."""
+        return portray(self["rows"])
 
 
 def as_given(value: Any) -> Any:
@@ -56,6 +66,8 @@ def _plain(cell: Any) -> Any:
 def as_taken(value: Any) -> Any:
     """Give what came as the checker keeps it: tables as tables, and a model as the tables of a database."""
     match value:
+        case {"rows": {"table": [*columns]} as table} if len(value) == len(table) == 1:
+            return Chart(rows=_table(columns))
         case {"tables": {**tables}, "synthetic": [*keys], "loops": [*loops]}:
             return Database({**{str(name): as_taken(each) for name, each in tables.items()}, **_told_of(keys, loops)})
         case {"table": [*columns]} if len(value) == 1:
