@@ -129,6 +129,23 @@ def test_packages_that_do_not_import_are_not_installed(home, locks, monkeypatch)
     assert list_toolsets(home) == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "mend"),
+    [
+        ("dlopen(lib/libxgboost.dylib): Library not loaded: @rpath/libomp.dylib", "brew install libomp"),
+        ("Likely causes: OpenMP runtime is not installed (libomp.dylib for Mac OSX)", "Report this."),
+    ],
+)
+def test_a_mac_without_openmp_is_told_how_to_get_it(home, locks, monkeypatch, tmp_path, said, mend):
+    stands_in = tmp_path / "python"
+    stands_in.write_text(f"#!/bin/sh\necho '{said}' >&2\nexit 1\n")
+    stands_in.chmod(0o755)
+    with pytest.raises(UnavailableError) as caught:
+        look_into("boosting", stands_in, cache=tmp_path / "cache")
+    assert (caught.value.code, said in caught.value.message) == ("MP-T005", True)
+    assert mend in caught.value.mend
+
+
 def test_what_is_tried_is_kept_as_bytecode_even_where_the_environment_asks_for_none(home, locks, monkeypatch):
     python = install(home, locks)[0].python
     packages = next((python.parent.parent / "lib").glob("python3*/site-packages"))

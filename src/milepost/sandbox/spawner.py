@@ -22,6 +22,8 @@ from milepost.sandbox.zygotes import AGENT, ENVIRONMENT, Ended, Refused, launch_
 from milepost.terms import UnavailableError
 
 PARK_S: Final = 120.0
+# Where Homebrew puts OpenMP, which XGBoost's package does not bring: the one library that comes from neither system nor toolset.
+_OPENMP: Final = ("/opt/homebrew/Cellar/libomp", "/usr/local/Cellar/libomp")
 _PROFILE: Final = """(version 1)
 (deny default)
 (deny network*)
@@ -35,7 +37,7 @@ _PROFILE: Final = """(version 1)
 
 
 def seatbelt(toolset: Toolset) -> tuple[str, ...]:
-    """Give the command that holds a process of `toolset` on macOS: it reads the toolset and nothing else."""
+    """Give the command that holds a process of `toolset` on macOS: it reads the toolset, the system's libraries and OpenMP, nothing else."""
     program = toolset.python.resolve()
     launch = toolset.launch
     programs = [toolset.python, program, *(() if launch is None else launch.executables)]
@@ -43,6 +45,7 @@ def seatbelt(toolset: Toolset) -> tuple[str, ...]:
         "/usr/lib",
         "/System",
         "/Library/Apple",
+        *_OPENMP,
         str(toolset.python.parent.parent),
         str(program.parent.parent),
         str(AGENT),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ for name in sys.argv[1:]:
 told["packages"] = ", ".join(sorted({f"{each.metadata['Name']} {each.version}" for each in importlib.metadata.distributions()}))
 print(json.dumps(told), file=sys.__stdout__)
 """
+# XGBoost's package for macOS brings no OpenMP; what is said of it is the linker's. Its own text names libomp everywhere.
+_NO_OPENMP: Final = re.compile(r"Library not loaded: \S*libomp")
+_BREW: Final = "Run: brew install libomp. Then give the command again."
 # Containers often set the first; the second would have bytecode lie where no zygote looks.
 _AGAINST_BYTECODE: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 
@@ -96,6 +100,7 @@ def _run(  # noqa: PLR0913 - a program, and all that it is run with
     lines = done.stdout.strip().splitlines()
     if done.returncode or not lines:
         said = " ".join(done.stderr.split())[-400:]
-        raise UnavailableError("MP-T005", f"The packages of {name} do not work here: {said}", "Report this.")
+        text = f"The packages of {name} do not work here: {said}"
+        raise UnavailableError("MP-T005", text, _BREW if _NO_OPENMP.search(done.stderr) else "Report this.")
     told: dict[str, Any] = json.loads(lines[-1])
     return told
