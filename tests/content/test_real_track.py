@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from milepost.check import load_check
 from milepost.content import load_track
 
 FOLDER = Path(__file__).parents[2] / "tracks" / "ml-engineer"
@@ -116,3 +117,15 @@ def test_built_units_practise_every_skill_they_teach(track):
         if unit.built:
             practised = {skill for exercise in unit.exercises for skill in exercise.skills}
             assert {skill.slug for skill in unit.skills} <= practised, unit.slug
+
+
+def test_an_exercise_whose_reference_keeps_files_says_that_it_needs_a_folder():
+    # Where the sandbox has none the exercise is unavailable; unsaid, its learner is told of an author's error.
+    writers = [
+        exercise
+        for exercise in load_track(FOLDER).exercises
+        if any("tempfile" in path.read_text(encoding="utf-8") for _, path in exercise.answers)
+    ]
+    assert len(writers) > 5
+    for exercise in writers:
+        assert load_check(exercise.folder / "check.py").needs_folder, exercise.name

@@ -322,7 +322,7 @@ def test_the_legend_speaks_of_stops_that_are_not_built_where_there_are_some(visi
         assert 'class="key is-not-built"' in visit().get(page).text
     for stage in whole["stages"]:
         for unit in stage["units"]:
-            unit["state"] = "open"
+            unit["built"], unit["state"] = True, "open"
     monkeypatch.setattr(use_cases, "map", lambda: whole)
     for page in ("/", "/?view=list"):
         text = visit().get(page).text
