@@ -13,7 +13,7 @@ from milepost.author.right import grade_right_answers, kinds_of
 from milepost.content import survey_track
 from milepost.terms import Track
 
-from .test_proof import TRACK
+from .test_proof import LOOP, TRACK
 
 SOURCE = '''
 import math
@@ -111,6 +111,16 @@ def test_a_check_that_fails_right_answers_is_found_with_seed_and_words(folder, g
     assert len(tally.false) > 0
     first = tally.false[0]
     assert (first.exercise, first.said) == ("means/mean-price", "by-luck: Bad luck.")
+
+
+def test_answers_by_other_roads_are_graded_beside_the_rewritten_reference(folder, graded):
+    right = folder / "means" / "mean-price" / "right"
+    right.mkdir()
+    (right / "loop.py").write_text(LOOP, encoding="utf-8")
+    (right / "rounded.py").write_text(LOOP.replace("total / len(values)", "round(total / len(values), 3)"), "utf-8")
+    tally = graded(each=12)
+    assert tally.rewritings["right/loop.py"] >= 1
+    assert {each.rewriting for each in tally.false} == {"right/rounded.py"}
 
 
 def test_kinds_are_read_from_what_a_check_uses(track: Track):

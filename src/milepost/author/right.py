@@ -11,7 +11,7 @@ from milepost.author.report import said
 from milepost.author.rewritings import Rewriting, rewrite
 from milepost.author.runners import OWN_LANGUAGE
 from milepost.check import load_check
-from milepost.content import read_answer
+from milepost.content import language_of, read_answer
 from milepost.grade import Children, Effort, Grader
 from milepost.terms import Exercise, VerdictName, pack, unpack
 
@@ -76,7 +76,7 @@ def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when 
     told: Callable[[str], None],
     is_over: Callable[[], bool] = lambda: False,
 ) -> Tally:
-    """Grade references with fresh seeds and in other words until `each` answers of every kind have passed.
+    """Grade references with fresh seeds and in other words, and answers by other roads, until `each` of every kind passed.
 
     Every exercise is asked with each rewriting once; then the one that has taken least time so far comes next, so that a
     kind's count is not made of the slow ones alone. Each answer meets another seed. One that does not pass is noted and ends
@@ -123,10 +123,16 @@ def grade_right_answers(  # noqa: PLR0913 - what is graded, how often, and when 
 
 
 def _ways(exercise: Exercise) -> tuple[Rewriting, ...]:
-    """Give the reference in other words; of several files, the entry's in other words beside the rest as it is."""
+    """Give the reference in other words, and the right answers that take other roads.
+
+    Of several files, the entry's is in other words beside the rest as it is.
+    """
+    roads = (path for path in exercise.right if getattr(language_of(path), "name", "") == OWN_LANGUAGE)
+    kept = tuple(Rewriting(f"right/{path.name}", read_answer(exercise, path)) for path in roads)
     whole = read_answer(exercise, dict(exercise.answers)[OWN_LANGUAGE])
     names = exercise.files_in(OWN_LANGUAGE)
     if not names:
-        return rewrite(whole)
+        return (*rewrite(whole), *kept)
     (entry, text), *others = unpack(whole, names, OWN_LANGUAGE)
-    return tuple(replace(way, source=pack([(entry, way.source), *others], OWN_LANGUAGE)) for way in rewrite(text))
+    told = (replace(way, source=pack([(entry, way.source), *others], OWN_LANGUAGE)) for way in rewrite(text))
+    return (*told, *kept)
