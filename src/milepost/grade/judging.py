@@ -70,8 +70,7 @@ class Judging:
         """Give the verdict: examples first, then hidden cases, then properties, then budgets."""
         shown = self._answering.call_many([args for args, _ in examples])
         self._printed = self._answering.printed()
-        unwritten = self._voice.words.is_unwritten
-        if shown and all(isinstance(o, Broken) and unwritten(o.error, o.said) for o in shown):
+        if self._is_unwritten(shown):
             return self._not_started(shown[0])
         wrong: list[tuple[Wrong, Hidden | None]] = []
         for (args, want), outcome in zip(examples, shown, strict=False):
@@ -83,6 +82,8 @@ class Judging:
             if self._answering.gone or (wrong and self._effort.stops_early):
                 break
             outcomes = self._answering.call_many([case.args for case in batch], [case.packed for case in batch])
+            if not asked and self._is_unwritten(outcomes):  # without an example this is the first call
+                return self._not_started(outcomes[0])
             asked += len(outcomes)
             for case, outcome in zip(batch, outcomes, strict=False):
                 found = find_wrong(self._task, case.args, case.want, outcome, voice=self._voice)
@@ -110,6 +111,11 @@ class Judging:
         if not cases:
             return ()
         return (cases[:FIRST_CASES], cases[FIRST_CASES:]) if self._effort.stops_early else (cases,)
+
+    def _is_unwritten(self, outcomes: Sequence[Outcome]) -> bool:
+        """Tell whether each of these calls ended at a stub; no calls tell nothing."""
+        unwritten = self._voice.words.is_unwritten
+        return bool(outcomes) and all(isinstance(o, Broken) and unwritten(o.error, o.said) for o in outcomes)
 
     def _not_started(self, outcome: Outcome) -> Verdict:
         where, file = (outcome.where, outcome.file) if isinstance(outcome, Broken) else (None, "")
