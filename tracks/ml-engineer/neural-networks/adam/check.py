@@ -45,9 +45,10 @@ def momentum_path(case, *, damped=0.0, late=False, plain=False):
     return np.array(path)
 
 
-def adam_path(case, *, corrected=True, from_zero=False, inside=False, root=True, frozen=False):
+def adam_path(case, *, corrected=True, inside=False, root=True, frozen=False, kept=False, bare=False, start=None):
     """The path of Adam, with one mistake in it."""
-    w, m, s = case.start.astype(float), np.zeros(len(case.start)), np.zeros(len(case.start))
+    w = case.start.astype(float) if start is None else start
+    m, s = np.zeros(len(case.start)), np.zeros(len(case.start))
     path = []
     for i, g in enumerate(case.gradients, start=1):
         m = case.beta1 * m + (1 - case.beta1) * g
@@ -55,7 +56,10 @@ def adam_path(case, *, corrected=True, from_zero=False, inside=False, root=True,
         i_used = 1 if frozen else i
         a = m / (1 - case.beta1**i_used) if corrected else m
         b = s / (1 - case.beta2**i_used) if corrected else s
-        below = np.sqrt(b + case.eps) if inside else np.sqrt(b) + case.eps if root else b + case.eps
+        if kept:
+            m, s = a, b
+        eps = case.eps / np.sqrt(1 - case.beta2**i) if bare else case.eps
+        below = np.sqrt(b + eps) if inside else np.sqrt(b) + eps if root else b + eps
         with np.errstate(all="ignore"):
             w = w - case.rate * a / below
         path.append(w)
@@ -75,6 +79,17 @@ def is_path(case, which, mistaken):
     return not np.allclose(mistaken, case.want[which], rtol=1e-7) and np.allclose(
         mistaken, case.got[which], rtol=1e-9, atol=1e-12
     ) and first(case, which)
+
+
+@task.misconception(
+    "one-array-for-all",
+    "All {t} rows of a result are the same, the weights after the last step. The same array was put into the list at every step, and each step changed it in place. "
+    "So a history holds the present many times over: plots of it are flat lines, and a best model that was kept is the last one.",
+)
+def one_array_for_all(case):
+    which = next((i for i in (0, 1) if not np.allclose(case.want[i], case.got[i], rtol=1e-9, atol=1e-12)), 0)
+    got, want = np.asarray(case.got[which]), np.asarray(case.want[which])
+    return len(got) > 1 and bool((got == got[-1]).all()) and not (want == want[-1]).all() and {"t": len(got)}
 
 
 @task.misconception(
@@ -102,6 +117,35 @@ def step_before_update(case):
 )
 def nothing_remembered(case):
     return is_path(case, 0, momentum_path(case, plain=True))
+
+
+@task.misconception(
+    "begun-where-momentum-ended",
+    "Adam, step {step}, weight {at}: it should begin at {begin:.5g}, where `start` is, and yours began at {ended:.5g}, where momentum had ended. The run before it has moved the very weights that the next one "
+    "begins with, so two optimisers are never compared from the same place.",
+)
+def begun_where_momentum_ended(case):
+    ended = np.asarray(case.want[0])[-1]
+    facts = is_path(case, 1, adam_path(case, start=ended))
+    return facts and facts | {"begin": case.start[facts["at"]], "ended": ended[facts["at"]]}
+
+
+@task.misconception(
+    "correction-kept",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The corrected means were kept, and the next step went on from them. The correction is for the step alone: "
+    "so carried along it is applied again and again, and the means grow far beyond any gradient.",
+)
+def correction_kept(case):
+    return is_path(case, 1, adam_path(case, kept=True))
+
+
+@task.misconception(
+    "eps-beside-the-uncorrected-root",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. Both corrections were put into the rate, and `eps` now stands beside a root that is not corrected. In the first steps it then "
+    "counts for many times as much. Keras does it so, PyTorch does not: the same `eps` means different things in the two.",
+)
+def eps_beside_the_uncorrected_root(case):
+    return is_path(case, 1, adam_path(case, bare=True))
 
 
 @task.misconception(

@@ -151,6 +151,18 @@ def climbs(case):
 
 
 @task.misconception(
+    "other-order",
+    "{place}: yours is {mine:.5g}, and by moving it a little {slope:.5g}. All four gradients are right, and they come in another order: W2 and b2 are found first on the way back, then W1 and b1. "
+    "Two layers of the same shape change places without an error, and each is moved by the other's gradient.",
+)
+def other_order(case):
+    w2, b2, w1, b1 = case.want
+    others = ([w1, b1, w2, b2], [b2, w2, b1, w1], [w2, w1, b2, b1])
+    shapes = [np.shape(part) for part in case.got]
+    return any([np.shape(part) for part in parts] == shapes and case.same(parts) for parts in others) and first_wrong(case)
+
+
+@task.misconception(
     "bias-averaged",
     "`{name}` is the first that is wrong; {place}: yours is {mine:.5g}, and by moving it a little {slope:.5g}. The share of each row, 1 / {n}, is in the error already, and the bias "
     "averages over the rows once more. So the biases learn {n} times more slowly than the weights, and more slowly still in larger batches.",

@@ -132,6 +132,14 @@ def biases_not_counted(case):
 
 
 @task.misconception(
+    "parameters-misread",
+    "You count {mine} parameters. Each layer has a weight for every pair of what goes in and what comes out, and a bias for each that comes out. Who counts wrong here plans memory, and a share of noise to signal, for another network.",
+)
+def parameters_misread(case):
+    return first_wrong(case) == "sizes" and {"mine": plain(case, "sizes")}
+
+
+@task.misconception(
     "zero-seems-to-learn",
     "From zero, you say, {mine} would move. Put 0 for every weight and bias and go through it once: what does the hidden layer put out, and what is left of the error once it has been through W2? "
     "A network that begins so never learns anything but how frequent the classes are.",

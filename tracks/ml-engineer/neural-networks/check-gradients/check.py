@@ -91,10 +91,10 @@ def a_small_kink_on_a_slope(draw):
 def near_the_limits(draw):
     """Straight lines, on both sides of each limit of the task: a gap, a floor, and kinks that only just are one or not."""
     sign = draw.choice([1.0, -1.0])
-    s = np.array([4.0, 4.0, 0.0, 0.0, 0.5, 0.5, -398.0, -398.0, 398.0]) * sign
-    c = np.array([0.0, 0.0, 0.0, 0.0, 0.0075, -0.003, 1.985, -1.985, 1.985]) * sign
-    off = np.array([6e-4, 1.4e-3, 1.5e-7, 0.6e-7, 0.0, 0.0, 0.0, 0.0, 0.0])
-    order = np.array(draw.shuffled(list(range(len(s)))))[: draw.size(5, 9)]
+    s = np.array([4.0, 4.0, 0.0, 0.0, 0.5, 0.5, -398.0, -398.0, 398.0, 0.3, 5e-4]) * sign
+    c = np.array([0.0, 0.0, 0.0, 0.0, 0.0075, -0.003, 1.985, -1.985, 1.985, 0.0, 0.0]) * sign
+    off = np.array([6e-4, 1.4e-3, 1.5e-7, 0.6e-7, 0.0, 0.0, 0.0, 0.0, 0.0, 8e-5, 1.5e-7])
+    order = np.array(draw.shuffled(list(range(len(s)))))[: draw.size(7, 11)]
     w = draw.floats(len(order), low=-1, high=1, decimals=1)
     bowl = Bowl(np.zeros(len(order)), np.zeros(len(order)), c[order], w.copy(), s[order])
     return make(bowl, w, (s + off)[order], 1e-4)
@@ -123,11 +123,12 @@ def sides(case):
     return right, left
 
 
-def verdicts(case, *, kinks=True, floor=1e-3, relative=True, least=1.0):
+def verdicts(case, *, kinks=True, floor=1e-3, relative=True, least=1.0, beside=None):
     """The verdicts, with one rule left out."""
     right, left = sides(case)
     n, g = (right + left) / 2, case.gradient
-    size = np.maximum(np.abs(g) + np.abs(n), floor) if relative else np.ones(len(g))
+    sizes = {None: np.abs(g) + np.abs(n), "larger": np.maximum(np.abs(g), np.abs(n)), "claim": np.abs(g), "slope": np.abs(n)}
+    size = np.maximum(sizes[beside], floor) if relative else np.ones(len(g))
     kink = kinks & (np.abs(right - left) > 0.01 * np.maximum(least, np.maximum(np.abs(right), np.abs(left))))
     good = np.abs(g - n) <= 1e-4 * size
     return ["kink" if k else "right" if ok else "wrong" for k, ok in zip(kink, good, strict=True)]
@@ -191,9 +192,13 @@ def all_moved_at_once(case):
     return first(case, np.full(len(case.w), (up - down) / (2 * case.h)))
 
 
+# What else a gap may be held against, and each is about half of what the task says.
+BESIDE_ONE = ("larger", "claim", "slope")
+
+
 def judged(case, mistaken):
     """The first verdict that differs, where the slopes are right and the verdicts are those of this mistake."""
-    if not close(case.want[0], case.got[0]) or case.got[1] != mistaken or mistaken == case.want[1]:
+    if not close(case.want[0], case.got[0]) or list(case.got[1]) != mistaken or mistaken == case.want[1]:
         return False
     i = next(i for i, (want, got) in enumerate(zip(case.want[1], mistaken, strict=True)) if want != got)
     right, left = sides(case)
@@ -222,7 +227,19 @@ def kink_overlooked(case):
     "how large the gradient is: so checked, large right gradients fail and small wrong ones pass.",
 )
 def absolute_error(case):
-    return judged(case, verdicts(case, relative=False))
+    bare = verdicts(case, relative=False)
+    return bare not in [verdicts(case, beside=one) for one in BESIDE_ONE] and judged(case, bare)
+
+
+@task.misconception(
+    "beside-one-of-the-two",
+    "Element {i} is \"{mine}\" in yours. The claim is {claim:.8g} and the slope {slope:.8g}. You held the gap against one of the two, and the bound of this task is for their sum. "
+    "So it is twice as strict, and somebody hunts for an error where there is only rounding.",
+)
+def beside_one_of_the_two(case):
+    bare = verdicts(case, relative=False)
+    found = [mistaken for one in BESIDE_ONE if (mistaken := verdicts(case, beside=one)) != bare]
+    return next((facts for mistaken in found if (facts := judged(case, mistaken))), False)
 
 
 @task.misconception(

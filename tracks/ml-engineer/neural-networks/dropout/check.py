@@ -18,16 +18,26 @@ task.judge(near)
 
 @task.hidden(times=16)
 def any_layer(draw):
-    """Draws and rates in twentieths, so that some draws are exactly the rate; a rate of 0 drops nothing."""
+    """Draws and rates in twentieths, so that some draws are exactly the rate; a rate of 0 drops nothing. Some units were off before."""
     n, h = draw.size(1, 8), draw.size(1, 8)
     draws = draw.integers(n, h, low=0, high=19) / 20
     rate = draw.integer(0, 18) / 20
-    return draw.floats(n, h, low=0, high=5), draws, rate, draw.integer(0, 3) > 0, draw.floats(n, h, low=-3, high=3)
+    hidden = np.maximum(draw.floats(n, h, low=-2, high=5), 0)
+    return hidden, draws, rate, draw.integer(0, 3) > 0, draw.floats(n, h, low=-3, high=3)
+
+
+@task.hidden(times=2)
+def off_before(draw):
+    """Some units put out 0 before any is dropped, as behind ReLU; a kept one among them still passes its gradient back."""
+    n, h = draw.size(1, 4), draw.size(2, 6)
+    hidden, draws = draw.floats(n, h, low=1, high=5), draw.integers(n, h, low=0, high=19) / 20
+    hidden[0, 0], draws[0, 0] = 0.0, 0.95
+    return hidden, draws, draw.integer(4, 18) / 20, True, draw.floats(n, h, low=1, high=3)
 
 
 def gives(case, factor, back=None):
-    """Whether the answer multiplied by these numbers, and by others on the way back."""
-    return case.same([case.hidden * factor, case.upstream * (factor if back is None else back)])
+    """Whether the answer multiplied by these numbers, and by others on the way back. Where few units are on, mistakes look alike."""
+    return 2 * np.count_nonzero(case.hidden) > case.hidden.size and case.same([case.hidden * factor, case.upstream * (factor if back is None else back)])
 
 
 def facts(case):
@@ -47,8 +57,8 @@ def right_factor(case):
 
 @task.misconception(
     "not-made-larger",
-    "Row {row}, unit {unit} {does} {mine:.4g}; it should be {right:.4g}. The kept units were left as they were, so the next layer gets {left:.0%} of what it will get in use. "
-    "Everything after it learns for inputs that are too small, and its scores are wrong as soon as dropout is off.",
+    "Row {row}, unit {unit} {does} {mine:.4g}; it should be {right:.4g}. The kept units were left as they were, so the next layer gets {left:.0%} of what it gets without dropout, on average. "
+    "Inverted dropout makes up for that here, in training. Where it is left for later, every program that uses the network has to know about it, and one of them will not.",
 )
 def not_made_larger(case):
     return case.training and gives(case, 1.0 * (case.draws >= case.rate)) and {**facts(case), "left": 1 - case.rate}
@@ -80,7 +90,31 @@ def rate_kept(case):
     if not case.training or case.rate == 0:
         return False
     kept = case.draws < case.rate
+    factor = right_factor(case)
+    # A layer of zeros looks the same either way.
+    if gives(case, factor, factor * (case.hidden != 0)):
+        return False
     return (gives(case, kept / case.rate) or gives(case, kept / (1 - case.rate))) and facts(case)
+
+
+@task.misconception(
+    "share-that-happened",
+    "Row {row}, unit {unit} {does} {mine:.4g}; it should be {right:.4g}. The kept units were divided by the share of units that this draw happened to keep, {kept:.0%}, and not by {asked:.0%}. "
+    "What a row gives then hangs on how many units were dropped in the rows beside it.",
+)
+def share_that_happened(case):
+    kept = case.draws >= case.rate
+    return case.training and bool(kept.any()) and gives(case, kept / kept.mean()) and {**facts(case), "kept": kept.mean(), "asked": 1 - case.rate}
+
+
+@task.misconception(
+    "read-off-the-zeros",
+    "What the layer puts out is right. Row {row}, unit {unit} passes back {mine:.4g}; it should be {right:.4g}. That unit was kept, and its value was 0 before. Which units were dropped cannot be read off the zeros "
+    "of the result: behind a ReLU half of the units are 0 anyway, and so they would learn nothing while dropout is on.",
+)
+def read_off_the_zeros(case):
+    factor = right_factor(case)
+    return gives(case, factor, factor * (case.hidden != 0)) and facts(case)
 
 
 @task.misconception(

@@ -41,7 +41,10 @@ def thick_ink(draw):
     """Pale and black images in one batch: the scores of some rows are near 0, those of others in the thousands."""
     n = draw.size(2, 8)
     x, w1, b1, w2, b2 = network(draw, n)
-    x[::2] *= 4000
+    # The first class of a black image has a score of 800 at least, whose exponential no float holds.
+    x[::2] = 800 * (np.abs(x[::2]) + 1)
+    w1[:, 0], w2[0, 0] = np.abs(w1[:, 0]) + 1, np.abs(w2[0, 0]) + 1
+    w2[1:, 0] = np.abs(w2[1:, 0])
     return x, w1, np.abs(b1), w2, b2
 
 
@@ -63,6 +66,10 @@ def softmax(scores, axis=1):
     return grown / grown.sum(axis=axis, keepdims=True)
 
 
+def alike(one, other):
+    return np.allclose(one, other, rtol=1e-6, atol=1e-12, equal_nan=True)
+
+
 def chances(case):
     return np.asarray(case.got[1], dtype=float)
 
@@ -78,8 +85,10 @@ def overflow(case):
     with np.errstate(all="ignore"):
         bare = np.exp(scores)
         bare = bare / bare.sum(axis=1, keepdims=True)
+        by_all = np.exp(scores - scores.max())
+        by_all = by_all / by_all.sum(axis=1, keepdims=True)
     got = chances(case)
-    if not np.array_equal(np.isnan(bare), np.isnan(got)) or not np.isnan(got).any():
+    if not np.array_equal(np.isnan(bare), np.isnan(got)) or not np.isnan(got).any() or alike(by_all, got):
         return False
     row = int(np.flatnonzero(np.isnan(got).any(axis=1))[0])
     return {"row": row, "scores": np.round(scores[row], 1).tolist(), "chances": got[row].tolist()}
@@ -96,8 +105,9 @@ def one_maximum_for_all(case):
     with np.errstate(all="ignore"):
         grown = np.exp(scores - scores.max())
         mine = grown / grown.sum(axis=1, keepdims=True)
+        bare = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
     got, right = chances(case), softmax(scores)
-    if not np.allclose(mine, got, rtol=1e-6, atol=1e-12, equal_nan=True) or np.allclose(got, right):
+    if not alike(mine, got) or alike(bare, got) or np.allclose(got, right):
         return False
     row = int(np.flatnonzero(~np.isclose(got, right).all(axis=1))[0])
     return {"row": row, "chances": got[row].tolist(), "most": scores.max(), "scores": np.round(scores[row], 1).tolist()}
@@ -116,6 +126,66 @@ def no_relu(case):
     return {"row": int(row), "unit": int(unit), "value": hidden[row, unit]}
 
 
+def clipped(case):
+    """The chances of scores that were cut off at a bound, for the bounds that people take."""
+    hidden, scores = scores_of(case)
+    with np.errstate(all="ignore"):
+        return [[hidden, softmax(np.clip(scores, -bound, bound))] for bound in (20, 30, 50, 88, 100, 250, 300, 500, 600, 700, 709)]
+
+
+def by_column(case):
+    """The chances where the largest score of each class over the batch was taken off, in place of that of each image."""
+    hidden, scores = scores_of(case)
+    with np.errstate(all="ignore"):
+        grown = np.exp(scores - scores.max(axis=0))
+        return [hidden, grown / grown.sum(axis=1, keepdims=True)]
+
+
+@task.misconception(
+    "scores-cut-off",
+    "Image {row} has the scores {scores}, and its chances came out as {chances}. Scores that are too far out were all cut off at the same bound, and what lay between them is gone. "
+    "No `nan` comes any more; for just those images that the network is surest of, it now says that it cannot decide.",
+)
+def scores_cut_off(case):
+    _, scores = scores_of(case)
+    return any(map(case.same, clipped(case))) and not case.same(by_column(case)) and at_row(case, scores)
+
+
+@task.misconception(
+    "largest-of-the-column",
+    "Image {row} has the scores {scores}, and its chances came out as {chances}. From each score the largest of its **column** was taken, that of the whole batch for this class. "
+    "Softmax stays the same only where one number is taken from all scores of an image. An image alone in its batch gets the same chance for every class.",
+)
+def largest_of_the_column(case):
+    _, scores = scores_of(case)
+    return case.same(by_column(case)) and not any(map(case.same, clipped(case))) and at_row(case, scores)
+
+
+@task.misconception(
+    "painted-over",
+    "Image {row} has the scores {scores}, and its chances came out as {chances}, which do not sum to 1. Where the exponentials ran over, or were all 0, the `nan` was replaced by a number. "
+    "The machine no longer stops; it now gives a chance of nothing to every digit, and nobody is told.",
+)
+def painted_over(case):
+    hidden, scores = scores_of(case)
+    with np.errstate(all="ignore"):
+        bare = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
+    painted = [[hidden, np.nan_to_num(bare, nan=value)] for value in (0.0, 1.0)]
+    return bool(np.isnan(bare).any()) and any(map(case.same, painted)) and at_row(case, scores)
+
+
+def undecided(case):
+    """Whether every image got the same chance for every class, which several mistakes come to."""
+    return bool(np.ptp(chances(case), axis=1).max() < 1e-9)
+
+
+def at_row(case, scores):
+    """The first image whose chances are wrong, with its scores."""
+    got = chances(case)
+    wrong = np.flatnonzero(~np.isclose(got, np.asarray(case.want[1], dtype=float)).all(axis=1))
+    return len(wrong) > 0 and {"row": int(wrong[0]), "scores": np.round(scores[wrong[0]], 1).tolist(), "chances": np.round(got[wrong[0]], 4).tolist()}
+
+
 @task.misconception(
     "relu-on-the-scores",
     "Image {row} has the score {score:.4g} for class {column}, and yours treats it as 0. ReLU belongs between the layers. After the last "
@@ -124,6 +194,8 @@ def no_relu(case):
 def relu_on_the_scores(case):
     hidden, scores = scores_of(case)
     if scores.min() >= 0 or not case.same([hidden, softmax(np.maximum(scores, 0))]):
+        return False
+    if undecided(case):
         return False
     row, column = np.argwhere(scores < 0)[0]
     return {"row": int(row), "column": int(column), "score": scores[row, column]}
@@ -169,7 +241,7 @@ def sums_of_other_rows(case):
 )
 def biases_left_out(case):
     hidden, scores = scores_of(case, biases=False)
-    if not case.same([hidden, softmax(scores)]):
+    if undecided(case) or not case.same([hidden, softmax(scores)]):
         return False
     return {"mine": np.round(scores[0], 3).tolist(), "right": np.round(scores_of(case)[1][0], 3).tolist()}
 
@@ -183,7 +255,7 @@ def each_class_alone(case):
     hidden, scores = scores_of(case)
     with np.errstate(all="ignore"):
         sigmoid = 1 / (1 + np.exp(-scores))
-    if not case.same([hidden, sigmoid]):
+    if not case.same([hidden, sigmoid]) or not sigmoid.any():
         return False
     row = int(np.abs(sigmoid.sum(axis=1) - 1).argmax())
     return {"row": row, "total": sigmoid[row].sum()}

@@ -100,6 +100,12 @@ WHY = {
 }
 
 
+@task.hidden(times=1)
+def belongs_to_the_caller(draw):
+    """Looked at for one thing alone, as nothing is compared here: the arguments must be as they were."""
+    return tuple(small_run(draw))
+
+
 @task.property(
     "steps-compared",
     "Of a table of {n} rows in batches of {batch}, {what} come out as {mine} where {right} was expected.",

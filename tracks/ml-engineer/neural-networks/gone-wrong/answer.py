@@ -7,8 +7,9 @@ def train(X, y, W1, b1, w2, b2, rate, steps):
     """Return the loss of each step, the rate of each step, and on what share of the rows each hidden unit was on at last."""
     # cut
     # Turns in the thousands beside a vibration of 0.3: unscaled, one column decides every sum and every step.
-    spread = X.std(axis=0)
-    X = (X - X.mean(axis=0)) / np.where(spread > 0, spread, 1)  # a stuck sensor has no spread to divide by
+    # A stuck sensor has no spread to divide by. Its computed one may be 1e-15, as a mean is rounded; so look at the column itself.
+    changes = X.max(axis=0) > X.min(axis=0)
+    X = np.where(changes, (X - X.mean(axis=0)) / np.where(changes, X.std(axis=0), 1), 0)
     losses, rates = [], []
     for step in range(steps):
         now = rate * (1 - step / steps)  # large while there is far to go, small when it comes to settling

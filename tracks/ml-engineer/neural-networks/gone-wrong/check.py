@@ -76,7 +76,7 @@ def dead(result, losses):
 
 raw.falls_to(
     0.6,
-    message="On gearboxes as they send it, the loss begins at {start:.3g} and ends at {end:.3g}; at most {bound:.3g} is asked. A rate that is small enough for turns in the thousands is far too small for a vibration of 0.3.",
+    message="On gearboxes as they send it, the loss begins at {start:.3g} and ends at {end:.3g}; at most {bound:.3g} is asked. Either the columns still have different sizes, and no one rate suits turns in the thousands and a vibration of 0.3, or the rates themselves are too small to get there.",
 )
 stuck.stays_finite(
     message="With a sensor that was never plugged in, and sends the same number all day, the loss of step {step} is no finite number. A column that does not change has a spread of 0, and in a fleet there is always one."
@@ -90,20 +90,41 @@ sure.stays_finite(
     "not-the-run-asked-for",
     "Of {steps} steps on {n} gearboxes, number {at} of the {what} is {mine:.6g}, and {right:.6g} was expected.",
     explains={
+        "rounded-spread": "A sensor that sent {value} all day changes the run: the loss of step {at} is {mine:.6g}, and {right:.6g} was expected. The mean of {n} such numbers is rounded, and so their computed spread is {spread:.2g} and not 0. "
+        "Divided by that, the column is as large as any other, and it says nothing.",
         "upside-down": "The rate of the first step is {first:.3g}, that of the last {last:.3g}. It ought to be the other way round: long steps while there is far to go, short ones at the end. So, a run is thrown about just when it should settle, and what you keep is wherever it happened to be.",
     },
 )
 def not_the_run_asked_for(ask, draw):
-    """The reference's run, number by number: one with the raw rows, one with the stuck sensor, one of few steps."""
-    few = list(raw_case(draw))
+    """The reference's run, number by number: one of few rows and steps, then the raw rows, two of long steps, and stuck sensors.
+
+    A run of many steps by a network that is sure of itself is chaos: a change in the ninth decimal moves its losses by their own size.
+    So of that one only two steps are looked at. Over 300 draws 1e-6 beside the spread, which many people add, moved no loss
+    by more than 1e-4 of it, and a spread with n - 1 every first run by more than 6e-3. A share moves by 1 / 240 when one row crosses a bend.
+    """
+    few, long, sure = list(raw_case(draw)), list(raw_case(draw)), list(sure_case(draw))
     few[0], few[1], few[7] = few[0][:9], few[1][:9], draw.integer(2, 5)
-    calls = [tuple(few), raw_case(draw), stuck_case(draw), sure_case(draw)]
+    long[6:], sure[7] = [4 * RATE, 2], 2
+    at_rest = list(stuck_case(draw))
+    value = draw.choice([0.1, 0.7, 2.3, 21.3])
+    at_rest[0] = np.column_stack([at_rest[0][:, :3], np.full(len(at_rest[0]), value)])
+    calls = [tuple(few), raw_case(draw), tuple(long), stuck_case(draw), tuple(sure), tuple(at_rest)]
     for call, got, want in zip(calls, ask.many(calls), ask.reference.many(calls), strict=True):
         if got[1][0] < got[1][-1]:
             return Fault("upside-down", first=got[1][0], last=got[1][-1])
-        for what, mine, right in zip(WHAT, got, want, strict=True):
-            wrong = np.flatnonzero(~np.isclose(mine, right, rtol=1e-6, atol=1e-9))
+        for what, mine, right, within in zip(WHAT, got, want, (1e-6, 1e-9, 0.005), strict=True):
+            wrong = np.flatnonzero(~np.isclose(mine, right, rtol=1e-4, atol=within))
             if len(wrong):
                 at = int(wrong[0])
-                return Fault("not-the-run-asked-for", steps=call[7], n=len(call[0]), what=what, at=at, mine=mine[at], right=right[at])
+                told = {"steps": call[7], "n": len(call[0]), "what": what, "at": at, "mine": mine[at], "right": right[at]}
+                if call is calls[-1] and what == WHAT[0]:
+                    return Fault("rounded-spread", **told, value=value, spread=call[0][:, 3].std())
+                return Fault("not-the-run-asked-for", **told)
     return None
+
+
+@task.hidden(times=1)
+def belongs_to_the_caller(draw):
+    """Looked at for one thing alone, as nothing is compared here: the arguments must be as they were."""
+    x, y, *rest, _ = raw_case(draw)
+    return x[:9], y[:9], *rest, 2

@@ -127,16 +127,17 @@ def same_run(want, got):
     return close(want[0], got[0]) and want[1:] == got[1:]
 
 
-def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, in_total=False, more=0, first=False, previous=False):
+def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, in_total=False, more=0, first=False, previous=False, turned=False, counted=0, early=False, reported=False):
     """The run, with one mistake in it."""
     gradient, held_out = (lambda w: np.asarray(case.gradient.begin()("gradient", [w]))), (lambda w: case.held_out.begin()("held_out", [w]))
-    w, pulled = case.start.astype(float), np.ones(len(case.start)) if biases else case.decays
+    w, pulled = case.start.astype(float), np.ones(len(case.start)) if biases else case.decays ^ turned
     best = np.inf if first else held_out(w)
     kept, when, waited, step = w, 0, 0, 0
     for step in range(1, case.most + 1):
         pull = factor * case.decay * w * pulled
+        loss = held_out(w) if early else 0.0
         w = w - case.rate * gradient(w) - (pull if bare else case.rate * pull)
-        loss = held_out(w)
+        loss = loss if early else held_out(w)
         if loss < best or (ties and loss == best):
             best, kept, when = loss, w, step
             waited = waited if in_total else 0
@@ -145,7 +146,8 @@ def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, i
             waited += 1
             if waited == case.patience + more:
                 break
-    return [w, step, step] if last else [kept, when, step]
+    step = case.most if reported else step
+    return [w, step, step] if last else [kept, max(when - counted, 0), step - counted]
 
 
 def is_run(case, **mistakes):
@@ -157,6 +159,46 @@ def is_run(case, **mistakes):
         "mine_when": case.got[1], "right_when": case.want[1], "mine_steps": case.got[2], "right_steps": case.want[2],
         "mine": np.round(np.asarray(case.got[0], dtype=float), 4).tolist(), "right": np.round(np.asarray(case.want[0]), 4).tolist(),
     }  # fmt: skip
+
+
+@task.misconception(
+    "no-pull",
+    "You give the weights {mine}, and {right} was expected: nothing pulls them to 0. The penalty is in the loss that is written down, and not in the steps, so the network learns its rows by heart as before.",
+)
+def no_pull(case):
+    return is_run(case, factor=0.0)
+
+
+@task.misconception(
+    "biases-in-place-of-weights",
+    "You give the weights {mine}, and {right} was expected: the biases were pulled to 0, and the weights left alone. `decays` is True for what is pulled.",
+)
+def biases_in_place_of_weights(case):
+    return not case.same(run(case, biases=True)) and is_run(case, turned=True)
+
+
+@task.misconception(
+    "looked-before-the-step",
+    "You kept step {mine_when} of {mine_steps}; it should be step {right_when} of {right_steps}. The loss was looked at before the step, and then the weights after it were judged by it. What is kept is one step beyond the best.",
+)
+def looked_before_the_step(case):
+    return is_run(case, early=True)
+
+
+@task.misconception(
+    "steps-from-zero",
+    "You kept step {mine_when} and took {mine_steps} steps; it should be step {right_when} and {right_steps}. Step 0 is `start` itself, so the first step that is taken is step 1.",
+)
+def steps_from_zero(case):
+    return is_run(case, counted=1)
+
+
+@task.misconception(
+    "all-the-steps-allowed",
+    "You say that {mine_steps} steps were taken, as many as are allowed; the run ended after {right_steps}. Who plans the next run by that number waits for hours that nothing needs.",
+)
+def all_the_steps_allowed(case):
+    return is_run(case, reported=True)
 
 
 @task.misconception(

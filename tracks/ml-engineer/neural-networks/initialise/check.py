@@ -15,6 +15,9 @@ task.judge(None)
         "biases-not-zero": "The biases of layer {layer} are not 0: the first is {mine:.4g}. A unit then prefers on or off before it has seen a row, and some are off for every one.",
         "all-the-same": "All weights of layer {layer} are {mine:.4g}. Units that begin alike get the same gradient and stay alike, so the layer works as a single unit for ever.",
         "fan-out-for-fan-in": "Layer {layer} goes from {fan_in} to {fan_out}, and its weights have a standard deviation of {mine:.4g}; it should be {right:.4g}. It is that of the units it leads to. Each unit adds up {fan_in} products, so in a layer that widens or narrows, signals fade or grow.",
+        "no-two-for-relu": "The weights of layer {layer} have a standard deviation of {mine:.4g}; it should be {right:.4g}. Theirs is right where nothing is cut off. ReLU lets half of the signal through, and nothing makes up for that: ten layers later it is a thirtieth.",
+        "units-alike": "In layer {layer} all units begin with the same weights, and from there they get the same gradient and stay alike. The layer works as a single unit for ever, however wide it is.",
+        "seeds-overlap": "Layer {layer} of the seed {next_seed} holds the draws of layer {other} of the seed {seed}. Each layer has a generator of its own, and its seeds are neighbours; so two runs that should say how much hangs on the start share most of it.",
         "variance-for-spread": "The weights of layer {layer} have a standard deviation of {mine:.4g}; it should be {right:.4g}. You have given the variance where the standard deviation was asked for. Signals shrink at each layer, and after a few none is left.",
         "one-sided": "The weights of layer {layer} have a mean of {mine:.4g}; it should be 0. Nearly all weights push in one direction, every unit sees the same sum, and all of them switch together.",
         "wrong-spread": "The weights of layer {layer} have a standard deviation of {mine:.4g}; it should be {right:.4g}. Over ten such layers a signal changes by a factor of {ten:.3g}.",
@@ -27,7 +30,8 @@ task.judge(None)
 def weights_as_asked(ask, draw):
     """Layers of 10,000 weights and more: a standard deviation is known to 0.7 %, 5 % are allowed (seven deviations)."""
     seed = draw.integer(1, 10_000)
-    widths = [draw.integer(95, 105), draw.integer(195, 205), draw.integer(195, 205), draw.integer(105, 115)]
+    # No layer is twice or half as wide as the one before, where 1 / fan in and 2 / fan out would be the same.
+    widths = [draw.integer(95, 105), draw.integer(145, 155), draw.integer(205, 215), draw.integer(140, 150)]
     arrays, again, other = ask.many([(widths, seed), (widths, seed), (widths, seed + 1)])
     return (
         shapes_differ(arrays, widths)
@@ -55,6 +59,8 @@ def of_layers(arrays, sizes):
         told = {"layer": layer, "fan_in": fan_in, "fan_out": fan_out, "right": right, "mine": weights.std()}
         if weights.std() == 0:
             return Fault("all-the-same", **told | {"mine": weights.flat[0]})
+        if fan_out > 1 and (weights == weights[:, :1]).all():
+            return Fault("units-alike", **told)
         # The mean of 10,000 weights has a deviation of a hundredth of theirs; a twelfth is eight of them.
         if abs(weights.mean()) > weights.std() / 12:
             return Fault("one-sided", **told | {"mine": weights.mean()})
@@ -62,6 +68,8 @@ def of_layers(arrays, sizes):
         if abs(ratio - 1) > 0.05:
             if layer != last and abs(weights.std() / np.sqrt(2 / fan_out) - 1) < 0.05:
                 return Fault("fan-out-for-fan-in", **told)
+            if layer != last and abs(ratio * np.sqrt(2) - 1) < 0.05:
+                return Fault("no-two-for-relu", **told)
             if abs(weights.std() / right**2 - 1) < 0.05:
                 return Fault("variance-for-spread", **told)
             return Fault("wrong-spread", **told | {"ten": ratio**10})
@@ -86,6 +94,10 @@ def of_seeds(arrays, again, other, seed):
         return Fault("seed-forgotten")
     if any(np.array_equal(a, b) for a, b in zip(arrays[::2], other[::2], strict=True)):
         return Fault("same-for-every-seed", seed=seed, next_seed=seed + 1)
+    for i, mine in enumerate(arrays[::2]):
+        for j, theirs in enumerate(other[::2]):
+            if abs(np.corrcoef(mine.ravel()[:100], theirs.ravel()[:100])[0, 1]) > 0.8:
+                return Fault("seeds-overlap", other=i + 1, layer=j + 1, seed=seed, next_seed=seed + 1)
     return None
 
 

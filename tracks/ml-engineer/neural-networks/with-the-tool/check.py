@@ -61,7 +61,7 @@ def three_nights():
 @exam.explain(
     "no-ring",
     "Your model's log loss on new nights is {score:.2f}; at most {bar:.2f} is asked. For nights of 8, 17 and 26 °C, alike in all else, it gives {cold:.0%}, {best:.0%} and {hot:.0%}; the middle one is best. "
-    "Either nothing in the model bends, or the temperature drowns beside a column a million times as large.",
+    "Nothing in the model bends yet: it cannot, or its weights are held or left too near 0, or the temperature drowns beside a column a million times as large.",
 )
 def no_ring(trained, metric, score):
     (chances,) = trained.predict("probabilities", [three_nights()])

@@ -1,0 +1,22 @@
+# expect: begun-where-momentum-ended
+import numpy as np
+
+
+def paths(start, gradients, rate, momentum, beta1, beta2, eps):
+    """Return the weights after each step with momentum, and after each step with Adam."""
+    w, velocity = start, np.zeros(len(start))
+    with_momentum = []
+    for g in gradients:
+        velocity = momentum * velocity + g
+        w -= rate * velocity
+        with_momentum.append(w.copy())
+
+    w, mean, square = start, np.zeros(len(start)), np.zeros(len(start))
+    with_adam = []
+    for i, g in enumerate(gradients, start=1):
+        mean = beta1 * mean + (1 - beta1) * g
+        square = beta2 * square + (1 - beta2) * g**2
+        m, s = mean / (1 - beta1**i), square / (1 - beta2**i)
+        w -= rate * m / (np.sqrt(s) + eps)
+        with_adam.append(w.copy())
+    return np.array(with_momentum), np.array(with_adam)

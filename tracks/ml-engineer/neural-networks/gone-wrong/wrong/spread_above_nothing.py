@@ -1,0 +1,21 @@
+# expect: rounded-spread
+import numpy as np
+
+
+def train(X, y, W1, b1, w2, b2, rate, steps):
+    """Return the loss of each step, the rate of each step, and on what share of the rows each hidden unit was on at last."""
+    spread = X.std(axis=0)
+    X = (X - X.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    losses, rates = [], []
+    for step in range(steps):
+        now = rate * (1 - step / steps)
+        hidden = np.maximum(X @ W1 + b1, 0)
+        scores = hidden @ w2 + b2
+        chance = 1 / (1 + np.exp(-scores))
+        losses.append(np.mean(np.logaddexp(0, scores) - y * scores))
+        rates.append(now)
+        at_scores = (chance - y) / len(y)
+        at_hidden = np.outer(at_scores, w2) * (hidden > 0)
+        W1, b1 = W1 - now * X.T @ at_hidden, b1 - now * at_hidden.sum(axis=0)
+        w2, b2 = w2 - now * hidden.T @ at_scores, b2 - now * at_scores.sum()
+    return np.array(losses), np.array(rates), (hidden > 0).mean(axis=0)
