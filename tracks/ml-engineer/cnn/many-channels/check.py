@@ -84,6 +84,8 @@ def ways(case):
     weights = case.weights
     exchanged = np.swapaxes(weights, 0, 1)
     yield from ((name, laid(case, **options)) for name, options in MISTAKES.items())
+    bare = laid(case, bias="none")
+    yield "maps-cut-anew", np.moveaxis(bare, 1, 3).reshape(bare.shape) + case.bias[:, None, None]
     yield "turned", laid(case, weights=weights[:, :, ::-1, ::-1])
     if exchanged.shape == weights.shape:
         yield "kernels-for-channels", laid(case, weights=exchanged)
@@ -141,6 +143,14 @@ def channels_not_summed(case):
 )
 def kernels_for_channels(case):
     return made(case, "kernels-for-channels")
+
+
+@task.misconception(
+    "maps-cut-anew",
+    PLACE + "The kernels stood on the last axis, and the result was given the right shape by `reshape`, which keeps the order in memory. So neighbours on a map are the answers of different kernels at one place. The shape is right, and no error comes.",
+)
+def maps_cut_anew(case):
+    return made(case, "maps-cut-anew")
 
 
 @task.misconception("turned", PLACE + "The kernels are laid down turned round, in rows and columns. Weights that PyTorch has trained would see every picture the wrong way round.")

@@ -34,6 +34,7 @@ def plates(rng, n):
         "too-many-weights": "Your network trains {count} numbers, and {most} fit into the camera. Layer by layer: {layers}.",
         "not-three-scores": "Given pictures of the shape (500, 1, 16, 16) your network puts out {shape}; (500, 3) is asked.",
         "chances-for-scores": "What comes out for a plate sums to 1: {row}. The loss takes a softmax itself. With two of them it cannot fall below {least:.2f}, however right the network is.",
+        "held-between-0-and-1": "Every one of its {scores} scores lies between 0 and 1: from {low:.3f} to {high:.3f}. The loss takes a softmax of them, and with scores so close together it cannot fall below {least:.2f}, however right the network is.",
         "tied-to-places": "It is right for {own:.0%} of the plates it was trained on, and for {score:.1%} of new ones; {bar:.0%} are asked. Move a plate by two pixels, and it changes its mind in {share:.0%} of the cases: it has learnt *where* the marks in its training pictures were. A mark at another place is a new thing to it.",
         "a-single-sum": "It is right for {score:.1%} of new plates, and for no more than {own:.1%} of those it was trained on; {bar:.0%} are asked. Its scores for the mean of two pictures are the means of its scores: nothing bends between its first layer and its last, so all its kernels together are one.",
         "sees-single-pixels": "It is right for {score:.1%} of new plates, and for no more than {own:.1%} of those it was trained on; {bar:.0%} are asked. Shuffle the 256 pixels of a plate, and it says the same as before: it knows how dark the pixels are and not which lie side by side. A scratch and a dent are then one thing.",
@@ -54,6 +55,8 @@ def sees_plates(ask, draw):
     if said.min() >= 0 and np.allclose(said.sum(axis=1), 1, atol=1e-3):
         row = "[" + ", ".join(f"{each:.3f}" for each in said[0]) + "]"
         return Fault("chances-for-scores", row=row, least=float(np.log(1 + 2 / np.e)))
+    if said.min() >= 0 and said.max() <= 1 and np.ptp(said) > 1e-4:
+        return Fault("held-between-0-and-1", scores=said.size, low=float(said.min()), high=float(said.max()), least=float(np.log(1 + 2 / np.e)))
     score, known = float((said.argmax(axis=1) == kinds).mean()), float((own.argmax(axis=1) == labels).mean())
     if score >= BAR:
         return None

@@ -100,6 +100,8 @@ def made(case, *keys):
     """Whether one of these mistakes gives what the answer gave, and no other does here."""
     if case.raised or gave(case, np.asarray(case.want)):
         return False
+    if np.shape(case.got) == np.shape(case.want) and np.size(case.want) < 4:
+        return False  # in one or two numbers anything may be seen
     fits = {name for name, way in MISTAKES.items() if gave(case, way(case))}
     return bool(fits) and fits <= set(keys)
 

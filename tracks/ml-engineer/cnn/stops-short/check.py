@@ -1,4 +1,4 @@
-"""stops-short: one run a submission, and each of the four faults found by what it leaves behind.
+"""stops-short: two runs a submission, and each of the four faults found by what it leaves behind.
 
 In 60 runs the mended network read every one of 400 signs by day, rounded to a tenth of a percent (0.85 is asked, and 0.93 of the arrows). With old labels the better of both arrows
 had at most 0.75 on average, and a score on mirrored pictures was off by 0.24 at least (0.0125 is told).
@@ -35,9 +35,11 @@ def signs(rng, n, shares, light):
     explains={
         "scaled-by-both": "Your mean is {mean:.4f}. That of the training pictures is {right:.4f}, and yours holds the {others} other pictures as well. What is measured on them is no longer a measure of pictures that nobody has seen.",
         "another-scaling": "Your mean and standard deviation are {mean:.4f} and {std:.4f}; those of the training pictures are {right:.4f} and {right_std:.4f}. A network is used with the scaling that it has learnt with.",
+        "scaled-by-itself": "The last score is {said:.3f}, and that is what the network makes of the validation pictures when they are scaled with their own mean and standard deviation. With yours, which the car has, it reads {true:.3f} of them rightly.",
         "measured-in-training": "Batch normalisation has met {seen} batches in training mode, and there were {batches} to train on. The others were looks at the validation pictures: in that mode they are scaled by their own mean, which dusk then cannot hurt, and they have changed the statistics that the car will use.",
         "stuck-in-evaluation": "Batch normalisation has met {seen} batches in training mode, and there were {batches} to train on. After the first look at the validation pictures the network stayed in evaluation, so the scaling inside it no longer follows what the layer before it does.",
         "label-stays": "Of 400 signs that it has not seen it reads {straight:.0%} of \"straight on\" rightly, and {arrows:.0%} of \"keep left\" and \"keep right\", which is guessing. Half of the time each of them was shown in the mirror, under its old name.",
+        "never-mirrored": "Trained on pictures among which there was no \"keep right\", it reads {share:.0%} of {n} such signs rightly. A mirrored \"keep left\" is one: half of the pictures were to be shown in the mirror, at random, and yours no longer are.",
         "does-not-learn": "Of 400 signs that it has not seen it reads {score:.0%} rightly. Mended, it is nearly all of them.",
     },
 )
@@ -61,8 +63,29 @@ def one_run(ask, draw):
         return Fault("label-stays", straight=straight, arrows=arrows)
     if right.mean() < 0.85:
         return Fault("does-not-learn", score=float(right.mean()))
-    # A picture may lie on the edge between two classes, and rounding decide: one of 120.
-    return Fault("score-of-other-pictures", said=scores[-1], true=true) if abs(scores[-1] - true) > 1.5 / VALID else None
+    return of_the_score(scores[-1], network, V, v, true) or learns_in_the_mirror(ask, draw, rng)
+
+
+def learns_in_the_mirror(ask, draw, rng):
+    """Of 15 mended runs each read every such sign, and of 15 without a mirror none did. Scaled by themselves the dark pictures were read by 0.92 and more, and else by 0.64 at most."""
+    (X, y), (V, v), (W, w) = (
+        signs(rng, TRAINED, (0.5, 0, 0.5), (0.6, 1.0)), signs(rng, VALID, (0.45, 0.45, 0.1), (0.2, 0.35)), signs(rng, 100, (0, 1, 0), (0.6, 1.0))
+    )  # fmt: skip
+    network, mean, std, scores = ask(X, y, V, v, EPOCHS, draw.integer(0, 10_000))
+    on_v, on_w = (np.asarray(each) for each in network.forward_many([[(P[:, None] - mean) / std] for P in (V, W)]))
+    share, true = float((on_w.argmax(axis=1) == w).mean()), float((on_v.argmax(axis=1) == v).mean())
+    if share < 0.5:
+        return Fault("never-mirrored", share=share, n=len(w))
+    return of_the_score(scores[-1], network, V, v, true)
+
+
+def of_the_score(said, network, V, v, true):
+    """A picture may lie on the edge between two classes, and rounding decide: one of 120."""
+    if abs(said - true) <= 1.5 / VALID:
+        return None
+    (on_own,) = network.forward_many([[(V[:, None] - V.mean()) / V.std(ddof=1)]])
+    own = float((np.asarray(on_own).argmax(axis=1) == v).mean())
+    return Fault("scaled-by-itself" if abs(said - own) <= 0.5 / VALID else "score-of-other-pictures", said=said, true=true)
 
 
 def of_the_scaling(X, V, mean, std):

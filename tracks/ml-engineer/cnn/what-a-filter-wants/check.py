@@ -58,7 +58,7 @@ task.example(
 )  # fmt: skip
 
 
-def under(case, *, offset=0, steps=None, largest=True, size_only=False, first=True, several=False, mean=False):
+def under(case, *, offset=0, steps=None, largest=True, size_only=False, first=True, several=False, mean=False, size_order=False, one_order=False):
     """The patches with something done otherwise; None where that leads out of the picture."""
     maps = np.abs(case.maps) if size_only else np.asarray(case.maps, dtype=float)
     n, filters, p, q = maps.shape
@@ -70,7 +70,8 @@ def under(case, *, offset=0, steps=None, largest=True, size_only=False, first=Tr
         if several:
             ranked = [divmod(int(each), p * q) for each in np.argsort(-flat[:, f].ravel(), kind="stable")[: case.count]]
         else:
-            best = flat[:, f].mean(axis=1) if mean else flat[:, f].max(axis=1)
+            strengths = np.abs(flat) if size_order else flat
+            best = flat[:, f].mean(axis=1) if mean else strengths[:, 0 if one_order else f].max(axis=1)
             order = np.argsort(-best if largest else best, kind="stable")
             if not first:
                 order = np.argsort(best, kind="stable")[::-1]
@@ -90,18 +91,20 @@ MISTAKES = {
     "stride-forgotten": lambda case: under(case, steps=1),
     "weakest-first": lambda case: under(case, largest=False),
     "signs-lost": lambda case: under(case, size_only=True),
+    "ordered-by-size": lambda case: under(case, size_order=True),
+    "one-order-for-all": lambda case: under(case, one_order=True),
     "ties-turned": lambda case: under(case, first=False),
     "several-of-one": lambda case: under(case, several=True),
     "by-the-mean": lambda case: under(case, mean=True),
 }
 
 
-def made(case, key):
-    """Whether this mistake gives what the answer gave, and no other does here."""
+def made(case, *keys):
+    """Whether one of these mistakes gives what the answer gave, and no other does here."""
     if case.raised or case.same(case.want):
         return False
     values = {name: way(case) for name, way in MISTAKES.items()}
-    if [name for name, value in values.items() if value is not None and case.same(value)] != [key]:
+    if [name for name, value in values.items() if value is not None and case.same(value)] not in [[key] for key in keys]:
         return False
     f, rank = map(int, np.argwhere(~np.isclose(case.got, case.want).all(axis=(2, 3)))[0])
     return {"f": f, "rank": rank}
@@ -133,7 +136,15 @@ def weakest_first(case):
     "Filter {f}, patch {rank}: a large number below 0 was taken for a strong answer. Behind the ReLU it is 0: at such a patch the filter says nothing at all.",
 )
 def signs_lost(case):
-    return made(case, "signs-lost")
+    return made(case, "signs-lost", "ordered-by-size")
+
+
+@task.misconception(
+    "one-order-for-all",
+    "Filter {f}, patch {rank}: the pictures stand in the order of filter 0. What moves one filter most says nothing about another; so the patches of all filters but the first come from pictures chosen for something else.",
+)
+def one_order_for_all(case):
+    return made(case, "one-order-for-all")
 
 
 @task.misconception("ties-turned", "Filter {f}, patch {rank}: of pictures that are equally strong the last came first. Reversing a sorted order reverses its ties as well, and two runs of two programs no longer agree.")

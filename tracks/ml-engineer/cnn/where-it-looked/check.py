@@ -91,6 +91,7 @@ def maps(case):
         "of-the-mean-loss": largest(own - mean) / n,
         "of-the-winner": largest(each[rows, scores.argmax(axis=1)]),
         "of-all-classes": largest(each.sum(axis=1)),
+        "of-everybody's-class": largest(each[:, asked].sum(axis=1)),
         "share-of-the-batch": largest(own) / n,
         "sign-kept": own.max(axis=1),
         "channels-summed": np.abs(own).sum(axis=1),
@@ -139,6 +140,14 @@ def of_the_winner(case):
 @task.misconception("of-all-classes", PIXEL + "The scores of all classes were added up. What lifts one and lowers another is cancelled, and those are the pixels that decide.")
 def of_all_classes(case):
     return made(case, "of-all-classes")
+
+
+@task.misconception(
+    "of-everybodys-class",
+    PIXEL + "Each picture's map holds the slopes of all the classes that are asked about, of the other pictures' as well. To index a column by a list of {n} gives {n} numbers a row, and not one.",
+)
+def of_everybodys_class(case):
+    return made(case, "of-everybody's-class")
 
 
 @task.misconception("share-of-the-batch", PIXEL + "Every number is {n} times too small: the mean over the pictures was taken, and each got its share. The same picture gets a paler map the more others are asked about with it.")

@@ -1,0 +1,24 @@
+# expect: of-everybodys-class
+import torch
+from torch import nn
+
+
+def saliency(network, pictures, asked):
+    """Return for each pixel of each picture how strongly it moves the score that is asked about."""
+    network.eval()
+    pictures = pictures.clone().requires_grad_()
+    scores = network(pictures)
+    chosen = scores[:, asked]
+    (slopes,) = torch.autograd.grad(chosen.sum(), pictures)
+    return slopes.abs().amax(dim=1)
+
+
+def look(weights, pictures, asked):
+    """Return the maps for a small network with these weights."""
+    filters, channels = weights["0.weight"].shape[:2]
+    network = nn.Sequential(
+        nn.Conv2d(channels, filters, 3, padding=1), nn.BatchNorm2d(filters), nn.ReLU(),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(filters, len(weights["5.bias"])),
+    ).double()
+    network.load_state_dict({name: torch.as_tensor(values) for name, values in weights.items()}, strict=False)
+    return saliency(network.train(), pictures, asked).detach()
