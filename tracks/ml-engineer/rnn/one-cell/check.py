@@ -97,7 +97,7 @@ def made(case, key):
 
 @task.misconception(
     "last-column",
-    "Tram {row} has made {stops} of {places} stops, and its last state was taken from the last column of the table. That is filling: the same tram gets another forecast as soon as a longer one joins the batch.",
+    "Tram {row} has made {stops} of {places} stops, and its last state is what stands in the last column of the table. That is filling: the same tram gets another forecast as soon as a longer one joins the batch.",
 )
 def last_column(case):
     return made(case, "last-column")

@@ -67,7 +67,7 @@ def slips(case):
 def told(case, key):
     """The facts, when this slip and no other gives the first entry that is wrong; else False."""
     name = first_wrong(case)
-    if name is None:
+    if name is None or not isinstance(case.got[name], list | tuple):
         return False
     mine = list(case.got[name])
     found = [each for each, entries in slips(case).items() if mine in entries.get(name, [])]
