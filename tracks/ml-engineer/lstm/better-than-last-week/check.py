@@ -11,9 +11,9 @@ task.judge(near)
 
 @task.hidden(times=14)
 def any_shop(draw):
-    """More than one season to forecast, and a history that does not end with a whole season."""
+    """More than one season to forecast, up to four, and a history that does not end with a whole season."""
     season = draw.integer(2, 7)
-    t, m = 2 * season + draw.integer(2, 5), season + draw.integer(1, season)
+    t, m = 2 * season + draw.integer(2, 5), draw.integer(1, 3) * season + draw.integer(1, season)
     rng = draw.rng()
     history, actual = rng.integers(20, 200, t) * 1.0, rng.integers(20, 200, m) * 1.0
     return history, actual, np.round(actual + rng.normal(0, 9, m), 1), season

@@ -88,11 +88,11 @@ def minus_the_bias(case):
 
 @task.misconception(
     "rounded-away",
-    "For {days:g} days your bias is {mine}, and {right:.4f} is right. The gate is so near 1 that 1 minus the gate keeps few digits or none. Short memories come out right, and the longest are wrong or infinite.",
+    "For {days:g} days your bias is {mine}, and {right:.10g} is right. The gate is so near 1 that 1 minus the gate keeps few digits or none. Short memories come out right, and the longest are wrong or infinite.",
 )
 def rounded_away(case):
     if not isinstance(case.got, np.ndarray) or case.got.shape != case.want.shape:
         return False
     wrong = ~np.isclose(case.got, case.want, rtol=1e-9, atol=1e-9)
     at = int(np.argmax(wrong))
-    return bool((case.days[wrong] >= 1e9).all()) and not wrong[case.days < 1e9].any() and bool(wrong.any()) and {"days": float(case.days[at]), "mine": f"{case.got[at]:.4f}", "right": float(case.want[at])}
+    return bool((case.days[wrong] >= 1e9).all()) and not wrong[case.days < 1e9].any() and bool(wrong.any()) and {"days": float(case.days[at]), "mine": f"{case.got[at]:.10g}", "right": float(case.want[at])}

@@ -48,6 +48,7 @@ def same(pair, other):
         "still-a-logarithm": "Asked about days of {low:g} to {high:g} orders the network says {mine:.3f}, where its own numbers come to {right:.2f} orders. The forecast was scaled back and is still a logarithm: packed for, it is a handful of orders a day.",
         "no-logarithm": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: mean and spread are those of logarithms, and the days went in as orders. Less 5 and divided by 0.3, a day of 100 orders is a few hundred, and every gate is fully open or shut.",
         "not-scaled": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the days went in as they are. With inputs in the hundreds the gates of the LSTM are fully open or shut, and little can be learnt.",
+        "scaled-by-the-batch": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the days were scaled by mean and spread of the very windows that are asked about, not by those that it keeps. One shop alone then always looks like an average one.",
         "not-the-last-day": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the state that counts was taken after the first day, and twenty days were not read.",
         "mean-of-all-days": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the mean of the states of all days went on, and the newest day counts no more than the one three weeks ago. The state of the last day has read them all.",
         "memory-for-state": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: what went on is the memory of the LSTM, not its state.",
@@ -127,6 +128,11 @@ def of_the_network(values, windows, out, mean, std):
         return Fault("no-logarithm", **facts)
     if is_near(orders(run(values, windows[:, :, None]))):
         return Fault("not-scaled", **facts)
+    logs = np.log(windows)
+    of_windows = [(logs - logs.mean()) / logs.std(ddof=ddof) for ddof in (0, 1)]
+    of_windows += [(logs - logs.mean(axis=1, keepdims=True)) / logs.std(axis=1, ddof=ddof, keepdims=True) for ddof in (0, 1)]
+    if any(is_near(orders(run(values, own[:, :, None]))) for own in of_windows):
+        return Fault("scaled-by-the-batch", **facts)
     if is_near(orders(run(values, scaled, first=True))):
         return Fault("not-the-last-day", **facts)
     if is_near(orders(run(values, scaled, mean=True))):

@@ -14,13 +14,13 @@ task.judge(near)
 
 @task.hidden(times=12)
 def any_orders(draw):
-    """At least one day is missing before the test and two in a row within it, each between days that differ."""
+    """At least one day is missing before the test and three in a row within it, each between days that differ."""
     t = draw.integer(20, 30)
     first_test = t - draw.integer(8, 10)
     rng = draw.rng()
     orders = rng.integers(60, 200, t) + np.arange(t) % 7 * 10.0
     late = first_test + draw.integer(1, 3)
-    orders[[draw.integer(2, first_test - 3), late, late + 1]] = np.nan
+    orders[[draw.integer(2, first_test - 3), late, late + 1, late + 2]] = np.nan
     return orders, first_test
 
 
@@ -147,6 +147,18 @@ def sevenths(case):
 @task.misconception("another-week", "The level is a mean of past days, and not of this day and the six before it.")
 def another_week(case):
     return made(case, "another-week")
+
+
+@task.misconception(
+    "gap-too-long",
+    "Day {day} is still missing in your result. Several days in a row are, and you looked back over fewer than that: the last *known* day may lie further away. One NaN that is left makes every weight NaN with the next step.",
+)
+def gap_too_long(case):
+    scaled = np.asarray(case.got[0], dtype=float) if isinstance(case.got, list) and len(case.got) == 4 else np.zeros(0)
+    gone = np.isnan(scaled) if scaled.shape == case.orders.shape else np.zeros(0)
+    if not gone.any() or (gone.astype(bool) & ~np.isnan(case.orders)).any():
+        return False
+    return {"day": int(np.flatnonzero(gone)[0])}
 
 
 @task.misconception("no-spread", "Every day before the test is alike, and was divided by a spread of 0.")

@@ -23,7 +23,7 @@ def asked(width, days):
     return offer(f"predict(window: floats[{width}]) -> float", model, most=days, code=CODE)
 
 
-task.example(asked(2, 3), np.array([100.0, 140.0, 120.0]), np.array([130.0, 90.0, 150.0]), 2)
+task.example(asked(2, 3), np.array([90.0, 100.0, 140.0, 120.0]), np.array([130.0, 90.0, 150.0]), 2)
 
 
 @task.hidden(times=12)
@@ -39,9 +39,9 @@ def one_day_windows(draw):
     return asked(1, 4), rng.integers(50, 200, 3) * 1.0, rng.integers(50, 200, 4) * 1.0, 1
 
 
-def told(case, *, feed="said", first=False, front=False, skip=False, error=None):
+def told(case, *, feed="said", first=False, front=False, skip=False, late=False, error=None):
     width = case.width
-    window = case.history[:width] if first else case.history[-width:]
+    window = case.history[:width] if first else case.history[-width - 1 : -1] if late else case.history[-width:]
     forecasts = []
     for day in case.actual:
         said = model(window)
@@ -63,6 +63,7 @@ def mistakes(case):
         "new-day-in-front": [told(case, front=True)],
         "newest-written-over": [told(case, skip=True)],
         "oldest-days": [told(case, first=True)],
+        "last-day-left-out": [told(case, late=True)],
         "another-error": [told(case, error=lambda off: np.sqrt((off**2).mean())), told(case, error=lambda off: abs(off.mean())), told(case, error=lambda off: off.mean()), told(case, error=lambda off: np.abs(off).sum()), told(case, error=lambda off: (off**2).mean())],
     }
     right = told(case)
@@ -113,6 +114,11 @@ def newest_written_over(case):
 @task.misconception("oldest-days", "Day 1 is forecast as {mine:.4g} from the first days of the history. The forecast begins at its end.")
 def oldest_days(case):
     return made(case, "oldest-days")
+
+
+@task.misconception("last-day-left-out", "Day 1 is forecast as {mine:.4g} from a window that ends a day before the history does. The newest day that is known says most about tomorrow, and the model is asked about a day that is over.")
+def last_day_left_out(case):
+    return made(case, "last-day-left-out")
 
 
 @task.misconception("another-error", "The forecasts are right. Their error is said to be {error:.4g}; the mean of the absolute errors is {true:.4g}.")
