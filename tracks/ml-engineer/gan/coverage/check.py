@@ -24,6 +24,15 @@ def a_generator(draw):
     return samples, centres, draw.choice([0.25, 0.5, 0.75]), draw.choice([0.05, 0.1, 0.25])
 
 
+@task.hidden(times=2)
+def on_the_diagonal(draw):
+    """Every sample lies as far from its centre in each direction: within the radius, or just beyond it."""
+    k, n = draw.size(2, 4), draw.size(4, 12)
+    away = np.where(np.arange(n) % 2, 0.5, 0.75)[:, None] * draw.choice([1.0, -1.0])
+    centres = np.arange(k)[:, None] * np.array([4.0, -3.0])
+    return centres[draw.integers(n, low=0, high=k - 1)] + away * np.array([1.0, -1.0]), centres, 0.75, draw.choice([0.1, 0.25])
+
+
 @task.hidden(times=4)
 def overlapping(draw):
     """Centres nearer to each other than the radius, and samples in the middle of two."""
@@ -48,13 +57,14 @@ def exactly_the_least(draw):
     return samples, np.arange(5)[:, None] * 3.0, 0.5, 0.25
 
 
-def distances(case):
-    return np.sqrt(((case.samples[:, None] - case.centres) ** 2).sum(axis=2))
+def distances(case, by="root"):
+    steps = np.abs(case.samples[:, None] - case.centres)
+    return {"root": np.sqrt((steps**2).sum(axis=2)), "sum": steps.sum(axis=2), "largest": steps.max(axis=2)}[by]
 
 
-def result(case, *, within=None, of_near=False, twice=False, strict=False, every=False, fewer=None):
+def result(case, *, within=None, of_near=False, twice=False, strict=False, every=False, fewer=None, by="root"):
     """What one mistake gives."""
-    far = distances(case)
+    far = distances(case, by)
     radius = case.radius if within is None else within
     inside = far < radius if strict else far <= radius
     near_one = inside[np.arange(len(far)), far.argmin(axis=1)] | every
@@ -85,11 +95,29 @@ def facts(case):
     }
 
 
-def gave(case, *wrong):
+def gave(case, *wrong, of_distance=False):
+    if not of_distance and any(case.same(result(case, by=by)) for by in ("sum", "largest")):
+        return False  # told as another distance, or not at all
     for each in wrong:
         if case.same(each) and not task.is_same(case.want, each, case.args):
             return facts(case)
     return False
+
+
+@task.misconception(
+    "another-distance",
+    "Mode {mode} has the share {mine:.3g} in yours, and it is {right:.3g}. {how} The straight line is the root of the sum of squares; along an axis all three are the same, and beside it no two are.",
+)
+def another_distance(case):
+    ways = {"sum": "The steps along the axes were added up.", "largest": "Only the longest of the steps along the axes was taken."}
+    for by, how in ways.items():
+        others = [result(case, **mistake) for mistake in OTHERS]
+        if not any(map(case.same, others)) and (found := gave(case, result(case, by=by), of_distance=True)):
+            return found | {"how": how}
+    return False
+
+
+OTHERS = ({"twice": True}, {"of_near": True}, {"every": True}, {"strict": True}, {"fewer": "none"}, {"fewer": "equal"})
 
 
 @task.misconception(

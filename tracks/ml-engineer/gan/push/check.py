@@ -71,9 +71,12 @@ def is_pair(case, *wrong):
     "One `nan` in a gradient is enough to lose a network.",
 )
 def no_number(case):
-    with np.errstate(all="ignore"):
-        got = [np.asarray(part, dtype=float) for part in case.got]
-    return any(not np.isfinite(part).all() for part in got) and first(case)
+    for name, want, got in zip(("saturating", "non-saturating"), case.want, case.got, strict=True):
+        lost = np.flatnonzero(~np.isfinite(np.asarray(got, dtype=float)))
+        if len(lost):
+            at = int(lost[0])
+            return {"name": name, "at": at, "score": case.fake[at], "mine": got[at], "right": want[at]}
+    return False
 
 
 @task.misconception(
