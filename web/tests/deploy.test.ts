@@ -7,7 +7,7 @@ const START: BusFrame = { ...look(0, []), step: "start", arrive: [3, 40], batche
 
 test("a frame says who waits, what is at work, and at the end what became of it", () => {
   const frames = [START, look(40, [7], 1, 1), look(80, [], 0, 2)];
-  assert.equal(describeBus(frames, 0, null), "2 requests come in a second, and one worker takes up to 8 of them at a time.");
+  assert.equal(describeBus(frames, 0, null), "2 requests come in this second, as chance has it, and one worker takes up to 8 of them at a time.");
   assert.equal(describeBus(frames, 1, 0), "40 ms: 1 wait, the first of them for 7 ms. A batch of 1 is being worked on. 1 are done.");
   assert.equal(
     describeBus(frames, 2, 2),

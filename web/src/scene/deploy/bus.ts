@@ -38,7 +38,7 @@ export class Bus implements Scene<BusFrame> {
       stage.again();
     };
     return [
-      slide("Requests a second", this.rate, { from: 10, to: 200, step: 10 }, change((value) => { this.rate = value; })),
+      slide("Requests a second, on average", this.rate, { from: 10, to: 200, step: 10 }, change((value) => { this.rate = value; })),
       slide("Most in a batch", this.most, { from: 1, to: 16, step: 1 }, change((value) => { this.most = value; })),
       slide("Longest wait, ms", this.wait, { from: 0, to: 60, step: 5 }, change((value) => { this.wait = value; })),
       slide("ms for setting out", this.fixed, { from: 0, to: 40, step: 5 }, change((value) => { this.fixed = value; })),

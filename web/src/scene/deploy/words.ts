@@ -38,7 +38,7 @@ export function describeBus(frames: BusFrame[], at: number, guess: number | null
   if (!first || !frame) return "";
   const parts: string[] = [];
   if (at === 0) {
-    parts.push(`${counted(first.arrive?.length ?? 0, "request")} come in a second, and one worker takes up to ${first.most ?? 1} of them at a time.`);
+    parts.push(`${counted(first.arrive?.length ?? 0, "request")} come in this second, as chance has it, and one worker takes up to ${first.most ?? 1} of them at a time.`);
   } else {
     parts.push(`${frame.t} ms: ${frame.queue === 0 ? "nobody waits" : `${frame.queue} wait, the first of them for ${frame.ages[0] ?? 0} ms`}.`);
     parts.push(frame.aboard > 0 ? `A batch of ${frame.aboard} is being worked on.` : "The worker is free.");
