@@ -52,7 +52,7 @@ def played(case, *, mistake=""):
             waiting = sum(end > arrived for end in ends)
         is_busy = free[which] >= arrived if mistake == "not-free-yet" else free[which] > arrived
         is_full = waiting > case.room if mistake == "one-too-many" else waiting >= case.room
-        if mistake != "nobody-refused" and is_busy and is_full:
+        if mistake != "nobody-refused" and (is_busy or mistake == "refused-though-free") and is_full:
             took.append(None)
             if mistake == "refused-and-served":
                 free[which] = max(arrived, free[which]) + needed
@@ -153,6 +153,15 @@ def not_free_yet(case):
 )
 def one_too_many(case):
     return played(case, mistake="one-too-many")
+
+
+@task.mistake(
+    "refused-though-free",
+    "Request {request} came when a worker was free, and you turn it away ({mine}), because the line has no room. It needs none: it is worked on at once.",
+    fields=spot,
+)
+def refused_though_free(case):
+    return played(case, mistake="refused-though-free")
 
 
 task.tell_apart(any_evening, times=1, right=played)

@@ -42,6 +42,16 @@ def exactly_the_level(draw):
     return p, calm
 
 
+@task.hidden(times=2)
+def between_two_rules(draw):
+    """One day, and a p-value that would be low enough if the tests knew nothing of each other."""
+    calm, tests = draw.integer(1, 3), draw.integer(2, 5)
+    p = np.full((1, tests), 1.0)
+    least, most = 1 / (calm * tests), 1 - (1 - 1 / calm) ** (1 / tests)
+    p[0, draw.integer(0, tests - 1)] = (least + most) / 2
+    return p, calm
+
+
 @task.hidden(times=1)
 def one_test_alone(draw):
     calm = draw.integer(10, 40)
@@ -75,6 +85,8 @@ def rung(case, *, mistake=""):
             level = 1 / (case.calm_days * max(len(values), 1))
         elif mistake == "days-as-well":
             level /= len(p)
+        elif mistake == "sidak":
+            level = 1 - (1 - 1 / case.calm_days) ** (1 / tests)
         elif mistake == "shared-five-percent":
             level = 0.05 / tests
         now = np.where(is_tested, values <= level, rings)
@@ -85,6 +97,8 @@ def rung(case, *, mistake=""):
         elif mistake == "edge-is-quiet":
             now = np.where(is_tested, values < level, rings)
         fresh = now if mistake == "every-day-again" else now & ~rings
+        if mistake == "once-for-ever":
+            now = now | rings
         if mistake == "loudest-only" and fresh.any():
             fresh = fresh & (np.where(is_tested, values, np.inf) == np.nanmin(values[fresh]))
         told += [[day, column] for column in np.flatnonzero(fresh).tolist()]
@@ -192,8 +206,27 @@ def loudest_only(case):
     return rung(case, mistake="loudest-only")
 
 
+@task.mistake(
+    "sidak",
+    "{mine} alarms instead of {right}. Column {column} rings on day {day} with {value:.3g}: you give each of {tests} tests 1 - (1 - 1/{calm_days})^(1/{tests}), which is Šidák's rule, and right where columns have nothing to do with each other. Shared out equally it is 1/{calm_days} divided by {tests}, and holds for columns that fail together, too.",
+    fields=counts,
+)
+def sidak(case):
+    return rung(case, mistake="sidak")
+
+
+@task.mistake(
+    "once-for-ever",
+    "{mine} alarms instead of {right}. Column {column} begins to ring on day {day} and you say nothing, for it has rung before. In between it was quiet, so this is new: a column that has been mended once would never be watched again.",
+    fields=counts,
+)
+def once_for_ever(case):
+    return rung(case, mistake="once-for-ever")
+
+
 def month_or_edge(draw):
-    return exactly_the_level(draw) if draw.integer(0, 7) == 0 else any_month(draw)
+    which = draw.integer(0, 9)
+    return exactly_the_level(draw) if which == 0 else between_two_rules(draw) if which == 1 else any_month(draw)
 
 
 task.tell_apart(month_or_edge, times=1, right=rung)

@@ -127,6 +127,18 @@ def read_again(case):
 
 
 @task.misconception(
+    "labels-swapped",
+    "Your metrics have the line {line}: the status stands under `path`, and the path under `status`. Labels that are given by their place alone get into the wrong order unnoticed, and every question asked of the curves finds nothing.",
+)
+def labels_swapped(case):
+    told = samples(case)
+    if told is None:
+        return False
+    odd = [name for name in counts(told[2]) if 'path="200"' in name or 'status="/' in name or 'status="other"' in name]
+    return bool(odd) and {"line": f"`{odd[0]}`"}
+
+
+@task.misconception(
     "a-line-for-every-path",
     "Your metrics have {n} lines for single paths, {path} among them. Somebody who tries a million addresses fills the memory of the service, and of the one that collects.",
 )
@@ -163,6 +175,22 @@ def failures_not_counted(case):
     return got < want and {"n": int(want), "mine": int(got)}
 
 
+def timed(told):
+    return {name: value for name, value in told.items() if name.startswith("request_seconds_count")}
+
+
+@task.misconception(
+    "not-all-timed",
+    "{n} requests were answered, and `request_seconds_count` says {mine}. What is refused or fails takes its time as well: without it the curve gets better in the minutes in which nothing works.",
+)
+def not_all_timed(case):
+    told = samples(case)
+    if told is None or counts(told[1]) != counts(told[2]) or not timed(told[2]):
+        return False
+    want, got = sum(timed(told[1]).values()), sum(timed(told[2]).values())
+    return got < want and {"n": int(want), "mine": int(got)}
+
+
 @task.misconception(
     "milliseconds",
     "`request_seconds_sum` is {mine:.4g}, and all of them together took {right:.4g} s. In Prometheus times are seconds, as the name says; with another unit every request falls into the last bucket.",
@@ -174,6 +202,19 @@ def milliseconds(case):
     name = 'request_seconds_sum{path="/predict"}'
     mine, right = told[2].get(name), told[1].get(name)
     return bool(right) and mine is not None and mine > 100 * right and {"mine": mine, "right": right}
+
+
+@task.misconception(
+    "one-waits-for-the-other",
+    "Requests that came at the same time took {mine:.4g} s together, and {right:.4g} s where each looks up the weather for itself: while one waits, all others do. A handler that blocks has to run on a thread of its own.",
+)
+def one_waits(case):
+    told = samples(case)
+    if told is None or not any(step["do"] == "together" for step in case.settings.steps[: told[0].place]):
+        return False
+    name = 'request_seconds_sum{path="/predict"}'
+    mine, right = told[2].get(name), told[1].get(name)
+    return bool(right) and mine is not None and right + 1e-6 < mine < 100 * right and {"mine": mine, "right": right}
 
 
 @task.misconception(
@@ -197,5 +238,5 @@ def other_buckets(case):
     told = samples(case)
     if told is None:
         return False
-    want, got = ({name for name in each if "_bucket" in name} for each in told[1:])
+    want, got = ({name.partition('le="')[2].partition('"')[0] for name in each if "_bucket" in name} for each in told[1:])
     return counts(told[1]) == counts(told[2]) and bool(got) and want != got

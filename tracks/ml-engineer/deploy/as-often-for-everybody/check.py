@@ -92,8 +92,12 @@ def told(case, *, mistake=""):
             asked = of_it
         rates[name] = wilson(int(hits.sum()), int(asked.sum()), case.z, mistake)
     known = {name: rate for name, rate in rates.items() if rate is not None}
+    if mistake == "nobody-named":
+        rates = known
     low, high = (0, 0) if mistake == "apart-by-the-shares" else (1, 2)
     apart = [[one, other] for one in known for other in known if known[one][high] < known[other][low]]
+    if mistake == "only-one-interval":
+        apart = [[one, other] for one in known for other in known if known[one][0] < known[other][1]]
     if mistake == "better-one-first":
         apart = [pair[::-1] for pair in apart]
     return [rates, sorted(apart)]
@@ -105,7 +109,9 @@ def numbers(case):
     district = np.array(case.district, dtype=str)
     for name, right in case.want[0].items():
         mine = got.get(name)
-        if mine is None or right is None or any(abs(a - b) > 1e-9 for a, b in zip(mine, right, strict=False)):
+        if name not in got or (mine is None) != (right is None):
+            break
+        if mine is not None and any(abs(a - b) > 1e-9 for a, b in zip(mine, right, strict=False)):
             break
     else:
         name, mine, right = (next(iter(case.want[0]), "") if case.want[0] else ""), None, None
@@ -212,6 +218,24 @@ def better_first(case):
 )
 def nought_for_nobody(case):
     return told(case, mistake="nought-for-nobody")
+
+
+@task.mistake(
+    "nobody-named",
+    "{name} is missing. Nobody brought a bike back there, and `None` says so; left out, nobody sees that the district was never looked at.",
+    fields=numbers,
+)
+def nobody_named(case):
+    return told(case, mistake="nobody-named")
+
+
+@task.mistake(
+    "only-one-interval",
+    "You call {pairs} pairs apart and {right_pairs} are. The share of one district is held against the interval of the other, as if it were known exactly. It comes with an interval of its own, and only where the two do not touch is a difference sure.",
+    fields=numbers,
+)
+def only_one_interval(case):
+    return told(case, mistake="only-one-interval")
 
 
 def city_or_empty(draw):

@@ -60,6 +60,10 @@ def gone(case, *, mistake=""):
             patience = arrive[last] + case.wait
         if mistake == "leaves-at-once":
             patience = arrive[first]
+        if mistake == "only-when-full" and full < math.inf:
+            patience = full
+        if mistake == "a-ms-too-patient":
+            patience += 1
         wished = min(full, patience)
         start = wished if mistake == "two-at-a-time" else max(free, wished)
         seats = len(arrive) if mistake == "no-largest-size" else case.most
@@ -163,6 +167,24 @@ def just_missed(case):
 )
 def each_pays(case):
     return gone(case, mistake="each-pays-the-fixed")
+
+
+@task.mistake(
+    "only-when-full",
+    "Batch {batch} starts at {start}, when it is full, and should at {right_start}: its first request had waited {wait} ms by then. On a quiet night somebody waits for minutes until the last seat is taken.",
+    fields=spot,
+)
+def only_when_full(case):
+    return gone(case, mistake="only-when-full")
+
+
+@task.mistake(
+    "a-ms-too-patient",
+    "Batch {batch} starts at {start}, and should at {right_start}. There its first request has waited {wait} ms, and that is enough: you let it wait for longer than {wait}.",
+    fields=spot,
+)
+def a_ms_too_patient(case):
+    return gone(case, mistake="a-ms-too-patient")
 
 
 task.tell_apart(any_stream, times=1, right=gone)

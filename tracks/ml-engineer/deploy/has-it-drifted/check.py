@@ -40,8 +40,8 @@ def any_column(draw):
 @task.hidden(times=3)
 def many_are_alike(draw):
     """Half of all values are 0, as in a column that counts something rare: several edges are the same."""
-    before = np.append(np.zeros(30), sample(draw, 24, 1, 9))
-    now = np.append(np.zeros(draw.integer(3, 12)), sample(draw, 20, 1, 12))
+    before = np.concatenate([np.zeros(30), sample(draw, 24, 1, 9), np.full(draw.integer(0, 2), np.nan)])
+    now = np.concatenate([np.zeros(draw.integer(3, 12)), sample(draw, 20, 1, 12), np.full(draw.integer(0, 3), np.nan)])
     return before, now, 5
 
 
@@ -64,11 +64,16 @@ def quite_elsewhere(draw):
 
 def indexed(case, *, mistake=""):
     before, now, bins = case.before, case.now, case.bins
+    is_whole = not (np.isnan(before).any() or np.isnan(now).any())
+    if is_whole != (mistake == "missing-only-when-there") and mistake in {"missing-left-out", "missing-only-when-there"}:
+        return -1.0  # this mistake makes no difference here, and no index is below 0
     source = now if mistake == "bins-of-now" and (~np.isnan(now)).any() else before
     known = source[~np.isnan(source)]
     edges = np.quantile(known, np.arange(1, bins) / bins)
     if mistake == "equally-wide":
         edges = np.linspace(known.min(), known.max(), bins + 1)[1:-1]
+    if mistake == "twins-dropped":
+        edges = np.unique(edges)
     samples = [before, now]
     if mistake == "outside-left-out":
         samples = [each[~((each < known.min()) | (each > known.max()))] for each in samples]
@@ -76,8 +81,8 @@ def indexed(case, *, mistake=""):
     for values in samples:
         is_missing = np.isnan(values)
         side = "right" if mistake == "edge-to-the-bin-above" else "left"
-        count = np.bincount(np.searchsorted(edges, values[~is_missing], side=side), minlength=bins)
-        if mistake != "missing-left-out":
+        count = np.bincount(np.searchsorted(edges, values[~is_missing], side=side), minlength=len(edges) + 1)
+        if mistake not in {"missing-left-out", "missing-only-when-there"}:
             count = np.append(count, is_missing.sum())
         raised = count if mistake == "empty-bins" else count + 0.5
         counted.append(raised / (max(len(values), 1) if mistake == "more-than-all" else max(raised.sum(), 1e-12)))
@@ -125,6 +130,31 @@ def missing_left_out(case):
 
 
 @task.mistake(
+    "missing-only-when-there",
+    "{got:.4f}: nothing is missing here, and you leave out the bin for what is missing. There are always {all} bins, each with its 0.5; otherwise the first week with a gap is measured by another yardstick than all before it.",
+    fields=lambda case: {"all": case.bins + 1},
+)
+def missing_only_when_there(case):
+    return indexed(case, mistake="missing-only-when-there")
+
+
+@task.mistake(
+    "twins-dropped",
+    "{got:.4f}: {n} of the edges are there more than once, and you keep each value once. The empty bins between them count as well, each with its 0.5: there are {all} bins for every column, so that two columns can be compared.",
+    fields=lambda case: {"n": twins_of(case), "all": case.bins + 1},
+)
+def twins_dropped(case):
+    return indexed(case, mistake="twins-dropped")
+
+
+def twins_of(case):
+    """How many edges of the training are the same as another one."""
+    edges = np.quantile(case.before[~np.isnan(case.before)], np.arange(1, case.bins) / case.bins)
+    values, times = np.unique(edges, return_counts=True)
+    return int(times[times > 1].sum())
+
+
+@task.mistake(
     "edge-to-the-bin-above",
     "{got:.4f} is what comes out when a value on an edge goes to the bin above. It belongs to the one below; with half kilometres many values lie on an edge.",
 )
@@ -156,7 +186,11 @@ def more_than_all(case):
     return indexed(case, mistake="more-than-all")
 
 
-task.tell_apart(any_week, times=1, right=indexed)
+def week_or_twins(draw):
+    return any_week(draw) if draw.integer(0, 4) else many_are_alike(draw)
+
+
+task.tell_apart(week_or_twins, times=1, right=indexed)
 
 
 @task.misconception(
@@ -169,7 +203,7 @@ def empty_bins(case):
 
 @task.misconception(
     "small-counts-ignored",
-    "{got:.4f}: bins that are empty in one of the samples are left out of the sum, or 0.5 is not added to the others. A bin that empties is the clearest drift there is.",
+    "{got:.4f} is what comes out when {how}. With 0.5 added to every count, all weeks are measured alike, and the clearest drift there is, a bin that empties, gets a number of its size.",
 )
 def small_counts(case):
     if case.raised or not isinstance(case.got, float):
@@ -183,4 +217,16 @@ def small_counts(case):
         counted.append(count / max(count.sum(), 1))
     p, q = counted
     both = (p > 0) & (q > 0)
-    return case.same(float(((q - p)[both] * np.log(q[both] / p[both])).sum()))
+    if case.same(float(((q - p)[both] * np.log(q[both] / p[both])).sum())):
+        return {"how": "0.5 is not added to the counts" if both.all() else "bins that are empty in one of the samples are left out"}
+    p, q = (half_where_empty(values, case) for values in (case.before, case.now))
+    return case.same(float(((q - p) * np.log(q / p)).sum())) and {"how": "0.5 is put where nothing was counted, and not added to the other counts"}
+
+
+def half_where_empty(values, case):
+    """Give the shares of the bins when only empty ones are raised."""
+    edges = np.quantile(case.before[~np.isnan(case.before)], np.arange(1, case.bins) / case.bins)
+    is_missing = np.isnan(values)
+    count = np.append(np.bincount(np.searchsorted(edges, values[~is_missing]), minlength=case.bins), is_missing.sum())
+    raised = np.where(count == 0, 0.5, count)
+    return raised / raised.sum()

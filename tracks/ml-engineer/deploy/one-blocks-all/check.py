@@ -1,6 +1,6 @@
 """one-blocks-all: predictions beside each other, as many as there are places, and a health that is answered meanwhile."""
 
-from milepost.kinds.services import Group, Model, change, get, post, task_of, together, visit, wait, where
+from milepost.kinds.services import Group, Model, Reply, change, get, post, task_of, together, visit, wait, where
 
 task = task_of(seconds=6)
 
@@ -112,8 +112,28 @@ def nobody_counts(case):
 
 
 @task.misconception(
+    "health-says-full",
+    "{asked} was answered with {gave}. A service that is full is alive: whoever asks restarts what is not, and those being served are lost in the busiest minute.",
+)
+def health_says_full(case):
+    found = where(case)
+    return found is not None and found.step.path == "/health" and found.got.status not in {None, 200} and found.fields()
+
+
+@task.misconception(
+    "fault-called-full",
+    "{asked} was answered with {gave}, and no place was taken: the model had raised. That is a fault in here and ends as a 500, which somebody looks after; hidden behind \"full\" it goes on for weeks.",
+)
+def fault_called_full(case):
+    found = where(case)
+    if found is None or found.want.status != 500 or found.got.status in {None, 500}:
+        return False
+    return not any(isinstance(each, Reply) and each.status == 500 for each in case.got) and found.fields()
+
+
+@task.misconception(
     "place-lost",
-    "{asked} was refused, and nobody else is being served. Predictions before it had raised and kept their places: after {most} faults the service refuses everybody, until somebody restarts it.",
+    "{asked} was refused, and nobody else is being served. Predictions before it had raised and kept their places: after as many faults as there are places, here {most}, the service refuses everybody, until somebody restarts it.",
 )
 def place_lost(case):
     found = where(case)
@@ -137,7 +157,7 @@ def refused_too_early(case):
 
 @task.misconception(
     "no-time-to-come-back",
-    "{asked} was refused and is not told when to come back: {gave}. Without `Retry-After` the caller asks again at once, and all callers do.",
+    "{asked} was refused and is not told when to come back as it was agreed, with `Retry-After: 1`, a number of seconds: {gave}. Where it cannot be read the caller asks again at once, and all callers do.",
 )
 def no_time(case):
     found = where(case)

@@ -84,7 +84,9 @@ def of_one(bounds, total, share, *, mistake=""):
     if mistake == "slowest-left-out":
         total = np.append(total[:-1], total[-2])
     rank = share * total[-1]
-    place = int(np.argmax(total >= rank))
+    if mistake == "rank-rounded-up":
+        rank = np.ceil(rank)
+    place = int(np.argmax(total > rank if mistake == "beyond-the-rank" else total >= rank))
     if place == len(bounds):
         return float(bounds[-1])
     if mistake == "upper-edge":
@@ -173,7 +175,29 @@ def middle(case):
     return of_all(case, mistake="middle-of-the-bucket")
 
 
-task.tell_apart(any_service, times=1, right=of_all)
+@task.mistake(
+    "beyond-the-rank",
+    "The rank is {rank:g}, and one count is exactly that: its bucket has reached it. You go on until there are more, over the empty buckets behind it, and tell {got:.4g} ms instead of {want:.4g} ms, which nobody waited for.",
+    fields=lambda case: {"rank": case.share * case.counts[:, -1].sum()},
+)
+def beyond_the_rank(case):
+    return of_all(case, mistake="beyond-the-rank")
+
+
+@task.mistake(
+    "rank-rounded-up",
+    "The rank is {rank:g}, and you round it up to a whole request. Within a bucket requests are taken to lie evenly, so half a request is half a step; rounded, the curve of a service with few requests jumps, and here it gives {got:.4g} ms instead of {want:.4g} ms.",
+    fields=lambda case: {"rank": case.share * case.counts[:, -1].sum()},
+)
+def rank_rounded_up(case):
+    return of_all(case, mistake="rank-rounded-up")
+
+
+def service_or_tie(draw):
+    return any_service(draw) if draw.integer(0, 4) else exactly_there(draw)
+
+
+task.tell_apart(service_or_tie, times=1, right=of_all)
 
 
 @task.misconception(

@@ -55,7 +55,7 @@ def any_incident(draw):
         metrics[name] = values
     whats = draw.shuffled(CHANGES)
     early, at = draw.integer(0, begin - 3), begin - draw.integer(0, 1)
-    changes = [(early, whats[0]), (at, whats[1]), (begin + 1, whats[2]), (begin + draw.integer(2, 6), whats[3])]
+    changes = [(draw.integer(0, early), whats[4]), (early, whats[0]), (at, whats[1]), (begin + 1, whats[2]), (begin + draw.integer(2, 6), whats[3])]
     return {name: metrics[name] for name in draw.shuffled(names)}, changes, calm, row
 
 
@@ -92,11 +92,35 @@ def exactly_four(draw):
     return {"queue": values}, [(0, "version 8"), (8, "restart")], 4, 2
 
 
+@task.hidden(times=2)
+def a_spike_while_it_was_quiet(draw):
+    """One of the quiet minutes is far off by itself; the real trouble comes later, with the change before it."""
+    return spike_in_the_quiet(draw)
+
+
+def spike_in_the_quiet(draw):
+    """With so many quiet minutes one of them can be odd by their own spread."""
+    calm = draw.integer(20, 24)
+    values = np.full(calm + 6, 50.0)
+    values[draw.integer(3, calm - 3)] += 12.0
+    values[calm + draw.integer(1, 3) :] += 40.0
+    return {"errors": values, "queue": curve(draw, calm, calm + 6, 60.0)}, [(1, "night backup"), (calm, "version 8")], calm, 1
+
+
+@task.hidden(times=1)
+def hardly_odd(draw):
+    """A curve that is odd by the spread of its quiet minutes, and would not be by that of a sample."""
+    queue = np.array([10.0, 14.0, 10.0, 14.0, 12.0, 12.0, 21.0, 21.0, 21.0, 21.0])
+    errors = np.array([10.0, 14.0, 10.0, 14.0, 12.0, 12.0, 12.0, 60.0, 60.0, 61.0 + draw.integer(0, 9)])
+    return {"queue": queue, "errors": errors}, [(0, "night backup"), (6, "version 8")], 4, 2
+
+
 def told(case, *, mistake=""):
     broken = []
     for name, values in case.metrics.items():
         quiet = values if mistake == "incident-included" else values[: case.calm]
         off = values - quiet.mean()
+        spread = quiet.std(ddof=1) if mistake == "spread-of-a-sample" else quiet.std()
         if mistake == "upwards-only":
             is_odd = off > 4 * quiet.std()
         elif mistake == "downwards-only":
@@ -104,9 +128,9 @@ def told(case, *, mistake=""):
         elif mistake == "never-moved-never-odd":
             is_odd = (np.abs(off) > 4 * quiet.std()) & (quiet.std() > 0)
         else:
-            is_odd = np.abs(off) > 4 * quiet.std()
+            is_odd = np.abs(off) > 4 * spread
         row, odd = 1 if mistake == "one-spike" else case.row, is_odd.tolist()
-        for minute in range(case.calm, len(values) - (0 if mistake == "end-of-the-curve" else row - 1)):
+        for minute in range(0 if mistake == "quiet-minutes-too" else case.calm, len(values) - (0 if mistake == "end-of-the-curve" else row - 1)):
             if all(odd[minute : minute + row]):
                 broken.append((minute + (row - 1 if mistake == "when-it-was-sure" else 0), name, float(np.abs(off).max())))
                 break
@@ -117,6 +141,8 @@ def told(case, *, mistake=""):
     before = [what for minute, what in case.changes if minute <= first]
     if mistake == "last-of-all":
         before = [what for _, what in case.changes] if broken else []
+    elif mistake == "first-of-all":
+        before = before[:1]
     elif mistake == "change-after":
         before = [what for minute, what in case.changes if broken and minute >= first][:1]
     elif mistake == "same-minute-missed":
@@ -245,4 +271,32 @@ def same_minute(case):
     return told(case, mistake="same-minute-missed")
 
 
+@task.mistake(
+    "first-of-all",
+    "You name \"{change}\", the first change of all. Between it and minute {right_at} all was quiet: what breaks something is mostly what was changed last before it, \"{right_change}\".",
+    fields=spot,
+)
+def first_of_all(case):
+    return told(case, mistake="first-of-all")
+
+
 task.tell_apart(any_incident, times=1, right=told)
+
+
+# What shows these two is rare in any incident, so each has cases of its own.
+@task.mistake(
+    "quiet-minutes-too",
+    "`{odd}` counts as broken from minute {odd_at}. The first {calm} minutes are known to have been quiet: what is far off there is chance, and the search begins at the wrong end.",
+    fields=spot,
+)
+def quiet_minutes_too(case):
+    return told(case, mistake="quiet-minutes-too")
+
+
+@task.mistake(
+    "spread-of-a-sample",
+    "`{odd}` in minute {odd_at} is decided by the standard deviation with n - 1. `np.std` as it is divides by n; which of the two is meant has to be the same for all who draw that curve, or one board is red and the other is not.",
+    fields=spot,
+)
+def spread_of_a_sample(case):
+    return told(case, mistake="spread-of-a-sample")

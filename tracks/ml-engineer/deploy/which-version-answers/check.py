@@ -10,7 +10,7 @@ task.example(
 task.judge(exact)
 
 # Of one alias: letters are versions to point to, 0 is a rollback, -A withdraws a version.
-STORIES = ["A B 0", "A B C 0 0", "A B -B B C", "A B C -B -C A", "A B 0 C C 0", "A 0 B", "B A B -A 0 0 C", "A -B B -A 0 B A", "A B C 0 -B 0", "A C C B C -B 0 0"]
+STORIES = ["A B 0", "A B C 0 0", "A B -B B C", "A B C -B -C A", "A B 0 C C 0", "A 0 B", "B A B -A 0 0 C", "A -B B -A 0 B A", "A B C 0 -B 0", "A C C B C -B 0 0", "A B A 0 0", "C A B A 0 0 0", "A B 0 B", "A B C 0 0 C B 0"]
 
 
 def any_log(draw):
@@ -48,7 +48,7 @@ def leads(case, *, mistake=""):
 
 
 def one(events, until, alias, mistake):
-    trail, withdrawn, undone = [], set(), None
+    trail, withdrawn, taken_back, undone = [], set(), set(), None
     for minute, what, name, version in events:
         if minute > until or (mistake == "a-minute-late" and minute == until):
             break
@@ -65,6 +65,10 @@ def one(events, until, alias, mistake):
         elif name != alias and mistake != "one-history-for-all":
             continue
         elif what == "point" and version not in withdrawn:
+            if mistake == "taken-back-for-ever" and version in taken_back:
+                continue
+            if mistake == "each-once" and version in trail:
+                trail.remove(version)
             if trail[-1:] != [version] or mistake == "same-is-a-step":
                 trail.append(version)
             undone = None
@@ -79,6 +83,7 @@ def one(events, until, alias, mistake):
                 undone = None
             elif len(trail) > 1:
                 undone = trail.pop()
+                taken_back.add(undone)
             elif mistake == "falls-off":
                 trail = []
         if mistake not in {"same-is-a-step", "neighbours-stay"}:
@@ -192,6 +197,24 @@ def same_is_a_step(case):
 )
 def falls_off(case):
     return leads(case, mistake="falls-off")
+
+
+@task.mistake(
+    "each-once",
+    "In minute {minute} `{alias}` leads to {mine} for you, and should lead to {right}. It had led to one version twice, with another between, and you keep each version in one place only: what lay between is forgotten, and a rollback goes back too far.",
+    fields=spot,
+)
+def each_once(case):
+    return leads(case, mistake="each-once")
+
+
+@task.mistake(
+    "taken-back-for-ever",
+    "In minute {minute} `{alias}` leads to {mine} for you, and should lead to {right}: somebody pointed to it again after a rollback. A rollback is a step back and forbids nothing; only what was withdrawn must not come again.",
+    fields=spot,
+)
+def taken_back_for_ever(case):
+    return leads(case, mistake="taken-back-for-ever")
 
 
 task.tell_apart(any_log, times=1, right=leads)

@@ -1,0 +1,28 @@
+# expect: taken-back-for-ever
+def answering(events, asks):
+    return [leads_to(events, minute, alias) for minute, alias in asks]
+
+
+def leads_to(events, until, alias):
+    trail, withdrawn = [], set()
+    for minute, what, name, version in events:
+        if minute > until:
+            break
+        if what == "withdraw":
+            withdrawn.add(version)
+            trail = steps(each for each in trail if each != version)
+        elif name != alias:
+            continue
+        elif what == "point" and version not in withdrawn:
+            trail = steps([*trail, version])
+        elif what == "rollback" and len(trail) > 1:
+            withdrawn.add(trail.pop())
+    return trail[-1] if trail else None
+
+
+def steps(versions):
+    trail = []
+    for version in versions:
+        if trail[-1:] != [version]:
+            trail.append(version)
+    return trail
