@@ -138,6 +138,8 @@ def found(case, mistake=""):
         pin = re.fullmatch(r"==(\d[\d.]*\d)", clauses)
         if mistake == "star-is-a-pin" and re.fullmatch(r"==(\d[\d.]*)\.\*", clauses):
             pin = re.fullmatch(r"==(\d[\d.]*)\.\*", clauses)
+        if mistake == "more-than-a-pin" and clauses.startswith("==") and "*" not in clauses:
+            pin = re.match(r"==(\d[\d.]*\d)", clauses)
         versions[name] = pin and pin[1]
         if not pin and mistake != "pins-not-looked-at":
             problems.add((name, "not pinned"))
@@ -190,6 +192,10 @@ told(
     "You take `==1.4.*` for a pin. It is a whole row of versions, and the newest of them is installed.",
 )
 told(
+    "more-than-a-pin",
+    "You take `==1.4.2,!=1.9` for a pin, because one of its clauses is one. A lock holds exactly one clause, and nothing that somebody has to work out: the next tool reads it otherwise.",
+)
+told(
     "compatible-too-narrow",
     "`~=` is read too narrowly: `~=1.4` allows 1.9 as well, for only the last number that is written may grow, and all that follows.",
 )
@@ -203,6 +209,12 @@ told(
 def a_star_for_a_version(draw):
     name = draw.choice(list(SPELT))
     return [name + draw.choice([">=1.9", ">1.4"])], entry(draw, name, "==1.4.*") + "\n", draw.choice(PYTHONS)
+
+
+@task.hidden(times=2)
+def a_pin_and_more(draw):
+    name = draw.choice(list(SPELT))
+    return [f"{name}>=1.9"], entry(draw, name, "==1.4.2,!=1.9") + "\n", draw.choice(PYTHONS)
 
 
 @task.hidden(times=2)

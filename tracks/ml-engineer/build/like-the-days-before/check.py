@@ -1,6 +1,6 @@
 """like-the-days-before: good days and bad ones after weeks in which something had gone wrong as well."""
 
-from statistics import mean, median
+from statistics import mean, median, pstdev
 
 from milepost.check import Task, exact
 
@@ -22,10 +22,10 @@ def values(name, weekday, noise):
     return usual if name in ("device.distinct", "order.twice") else round(usual * (1 + noise), 4)
 
 
-def days(draw, weeks, weekday):
-    """Draw good days that end on the day before this weekday."""
+def days(draw, weeks, weekday, *, whole=False):
+    """Draw good days that end on the day before this weekday, some more than so many weeks unless these are to be whole."""
     history = []
-    for back in range(7 * weeks, 0, -1):
+    for back in range(7 * weeks + (0 if whole else draw.integer(0, 6)), 0, -1):
         day = (weekday - back) % 7
         history.append({name: values(name, day, draw.integer(-99, 99) / 1000) for name in USUAL})
     return history
@@ -91,18 +91,26 @@ def judged(case, mistake=""):
             same = next(([each] for each in same if each is not None), [])
         elif mistake == "another-weekday":
             same = history[-8::-7]
+        elif mistake == "from-the-beginning":
+            same = history[::7]
+        elif mistake == "three-weeks-alone":
+            same = same[:3]
         elif mistake == "yesterday":
             same = next(([each] for each in history[::-1] if each is not None), [])
         known = [each for each in same if each is not None]
         usual = (mean if mistake == "mean-of-the-weeks" else median)(known)
-        if value is None:
+        if value is not None and mistake == "between-least-and-most":
+            found += [] if 0.75 * min(known) <= value <= 1.25 * max(known) else [name]
+        elif value is not None and mistake == "by-its-own-spread":
+            found += [name] if abs(value - mean(known)) > 3 * pstdev(known) else []
+        elif value is None:
             found += [name] if mistake != "gone-is-fine" else []
         elif usual == 0 and mistake == "zero-passed-over":
             continue
         elif mistake == "only-too-much":
             found += [name] if value - usual > 0.25 * usual else []
         else:
-            share = 0.03 if mistake == "cries-at-noise" else 0.25
+            share = {"cries-at-noise": 0.03, "not-loud-enough": 0.6}.get(mistake, 0.25)
             found += [name] if abs(value - usual) > share * usual else []
     return sorted(found)
 
@@ -128,6 +136,18 @@ told(
 told(
     "mean-of-the-weeks",
     "`{name}` {words}. One week among those before was wild, and it has pulled your middle away with it.",
+)
+told(
+    "between-least-and-most",
+    "`{name}` {words}. You take everything for good that lies between the least and the most of the weeks before. One of these weeks may have been bad itself, and then the door stands open as far as it went.",
+)
+told(
+    "by-its-own-spread",
+    "`{name}` {words}. You allow three standard deviations around the mean of the weeks before. With five values a single wild one makes the deviation so large that nothing is ever outside, and five that are alike make it so small that all is.",
+)
+told(
+    "not-loud-enough",
+    "`{name}` {words}. It is off by 40 % or more, and your limit lies further out: a third of the orders may be lost, and nobody is told.",
 )
 told(
     "only-too-much",
@@ -158,15 +178,43 @@ told(
 )
 
 
+told(
+    "from-the-beginning",
+    "`{name}` {words}. You count the weeks from the oldest day on, and that need not be the weekday of today: the history has five weeks at least, and some days more.",
+)
+told(
+    "three-weeks-alone",
+    "`{name}` {words}. You look at the last three of these weekdays alone: one of them was bad, one is `None`, and then what is left has no middle.",
+)
+
+
+@task.hidden(times=2)
+def two_weeks_of_three(draw):
+    """The last weeks of the weekday: one bad, one without a value, and good ones before."""
+    history = [{name: values(name, (3 - back) % 7, 0.0) for name in USUAL} for back in range(35, 0, -1)]
+    for name in ("rows", "price.mean"):
+        hurt(history, name, -14, draw.choice([1.8, 1.85]))
+        hurt(history, name, -21, None)
+    return history, {name: values(name, 3, 0.0) for name in USUAL}
+
+
+@task.hidden(times=3)
+def some_days_more(draw):
+    """Five weeks and some days, on a Sunday."""
+    extra = draw.integer(1, 6)
+    history = [{name: values(name, (6 - back) % 7, 0.0) for name in USUAL} for back in range(35 + extra, 0, -1)]
+    return history, {name: values(name, 6, draw.integer(-40, 40) / 1000) for name in USUAL}
+
+
 @task.hidden(times=3)
 def good_sunday(draw):
     today = {name: values(name, 6, draw.integer(-40, 40) / 1000) for name in USUAL}
-    return days(draw, 5, 6), today
+    return days(draw, 5, 6, whole=True), today
 
 
 @task.hidden(times=3)
 def good_monday(draw):
-    history = days(draw, 5, 0)
+    history = days(draw, 5, 0, whole=True)
     for name in ("rows", "price.mean"):
         history[-1][name] = values(name, 0, 0.0)  # a Sunday as a Monday
     return history, {name: values(name, 0, draw.integer(-99, 99) / 1000) for name in USUAL}

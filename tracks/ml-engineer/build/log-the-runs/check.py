@@ -47,6 +47,8 @@ def kept(case, mistake=""):
         steps = [[0 if first is None else first + place, error] for place, error in enumerate(done)]
         best = errors[-1] if mistake == "last-for-best" else min(errors)
         epoch = 1 + errors.index(best)
+        if mistake == "best-epoch-from-zero":
+            epoch -= 1
         if mistake == "last-of-equals":
             epoch = len(errors) - errors[::-1].index(best)
         ends = stops is None
@@ -87,6 +89,10 @@ told(
     "`best_epoch` is the last of several equal ones. The first was as good, and cost fewer hours.",
 )
 told(
+    "best-epoch-from-zero",
+    "`best_epoch` is counted from 0, and the steps of `error` from 1. Whoever looks it up in the curve finds the epoch before, which was worse.",
+)
+told(
     "stopped-as-finished",
     "A trial that ran out of memory is `FINISHED`. The exception was caught inside of its run, and MLflow never heard of it: whoever looks for what broke finds nothing.",
 )
@@ -97,7 +103,10 @@ told(
     "A trial ran out of memory, and with it all that should have come after. On the next morning there are three runs where thirty were asked for.",
 )
 def stops_with_the_first(case):
-    return case.raised == "OutOfMemory"
+    if case.raised:
+        return case.raised == "OutOfMemory"
+    stopped = next((place for place, each in enumerate(case.trials, 1) if each["stops"]), None)
+    return len(case.got["runs"]) == stopped and stopped < len(case.trials)
 
 
 @task.misconception(

@@ -106,15 +106,25 @@ def chosen(case, mistake=""):
         rate = row["params.rate"] if mistake == "rates-as-text" else float(row["params.rate"])
         runs.append((row["start_time"], (int(row["params.depth"]), rate), row["params.seed"], float(row[metric])))
     runs.sort(key=lambda run: run[0], reverse=mistake == "first-run-counts")
+    if mistake == "best-of-the-seed":
+        runs.sort(key=lambda run: run[3], reverse=True)
+    if mistake == "broken-one-hides":
+        last = {}
+        for row in sorted(rows_of(case), key=lambda row: row["start_time"]):
+            if not any(is_missing(row[name]) for name in params):
+                last[int(row["params.depth"]), float(row["params.rate"]), row["params.seed"]] = row["start_time"]
+        runs = [run for run in runs if last[(*run[1], run[2])] == run[0]]
     settings = {}
     for place, (_, setting, seed, value) in enumerate(runs):
         settings.setdefault(setting, {})[place if mistake == "each-run-counts" else seed] = value
-    least = {"one-seed-is-enough": 1, "two-seeds-are-enough": 2}.get(mistake, 3)
+    least = {"one-seed-is-enough": 1, "two-seeds-are-enough": 2, "more-than-three": 4}.get(mistake, 3)
     enough = {setting: list(values.values()) for setting, values in settings.items() if len(values) >= least}
     if not enough:
         return None
     if mistake == "luckiest-run":
         best = min(enough, key=lambda setting: (min(enough[setting]), setting))
+    elif mistake == "highest-mean":
+        best = max(enough, key=lambda setting: (round(float(np.mean(enough[setting])), 9), -setting[0], -float(setting[1])))
     elif mistake == "deepest-of-equals":
         best = min(enough, key=lambda setting: (round(np.mean(enough[setting]), 9), -setting[0], -setting[1]))
     else:
@@ -151,6 +161,18 @@ told(
     "Of several runs of one seed you take the first. Somebody has started it again for a reason, and the reason was wrong with the first one.",
 )
 told(
+    "best-of-the-seed",
+    "Of several runs of one seed you take the one with the lowest error. Whoever may try again until it fits gets a good number for every setting; which run counts must be settled before anybody looks at its error.",
+)
+told(
+    "highest-mean",
+    "You choose the setting with the highest mean. It is an error, so the lowest is the best.",
+)
+told(
+    "more-than-three",
+    "You choose only among settings with more than 3 seeds; 3 are enough.",
+)
+told(
     "one-seed-is-enough",
     "You choose a setting with a single seed. One ticket says nothing about the lottery.",
 )
@@ -159,6 +181,24 @@ told(
     "You choose a setting with fewer seeds than 3.",
 )
 task.tell_apart(any_runs, times=1, right=chosen, tries=300)
+
+# What shows these is rare in any runs, so each has cases of its own.
+told(
+    "broken-one-hides",
+    "A seed was run to its end, and once more by a run that does not count, since it never finished or logged nothing. You take the later one, and throw both away: every restart that breaks off would cost a good result.",
+)
+
+
+@task.hidden(times=2)
+def started_again_and_broken(draw):
+    """The best setting has three seeds, and one of them was started again and broke off."""
+    good, other = draw.shuffled([4, 8, 12])[:2]
+    rows = [(DONE, seed, good, "0.1", seed, 10.0 + draw.integer(0, 8) / 4, 20.0) for seed in (1, 2, 3)]
+    rows.append((draw.choice(["FAILED", "KILLED"]), 9, good, "0.1", draw.integer(1, 3), 3.0, NAN))
+    rows += [(DONE, 10 + seed, other, "0.1", seed, 20.0 + draw.integer(0, 8) / 4, 20.0) for seed in (1, 2, 3)]
+    return (table(draw.shuffled(rows)),)
+
+
 told(
     "deepest-of-equals",
     "Two settings have the same mean, and you take the deeper one. It costs more in every request and gives nothing for it.",

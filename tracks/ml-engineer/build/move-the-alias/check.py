@@ -47,7 +47,7 @@ def lived(case, mistake=""):
             promote(case, errors, versions, rejected, aliases, mistake)
         elif "previous" in aliases:
             go_back(versions, rejected, aliases, mistake)
-        seen.append({"champion": aliases.get("champion"), "previous": aliases.get("previous"), "versions": len(versions)})
+        seen.append({"champion": aliases.get("champion"), "previous": aliases.get("previous"), "versions": len(versions), "rejected": sorted(rejected)})
     return seen
 
 
@@ -116,6 +116,21 @@ told(
     "previous-stays",
     "After somebody has gone back, `previous` still points at a version, which is the champion now. The next one who goes back rejects the only good model.",
 )
+
+
+@task.misconception(
+    "wrong-ones-tagged",
+    "On {night} somebody goes back, and afterwards {got} carries the tag `rejected` with the value `true`; it should be {want}. The registry is where everybody looks: who finds another word there, or another version, brings the bad one in again.",
+)
+def wrong_ones_tagged(case):
+    if case.raised:
+        return False
+    place = next((place for place, (want, got) in enumerate(zip(case.want, case.got)) if want != got), None)
+    if place is None:
+        return False
+    want, got = case.want[place], case.got[place]
+    told = {"night": DAYS[place], "got": ", ".join(got["rejected"]) or "nobody", "want": ", ".join(want["rejected"]) or "nobody"}
+    return want | {"rejected": []} == got | {"rejected": []} and told
 
 
 @task.misconception(

@@ -33,7 +33,7 @@ def order(utc, device, weight_g, *, ahead=None, typed=None, keys=True):
 def any_order(draw, devices=DEVICES):
     utc = datetime(2024, 1, 1) + timedelta(minutes=draw.integer(0, 366 * 24 * 60 - 1))
     device = draw.choice([*devices, None]) if draw.integer(0, 3) else None
-    weight = None if draw.integer(0, 3) == 0 else draw.integer(20, 2500)
+    weight = draw.choice([None, None, 0, *(draw.integer(20, 2500) for _ in range(6))])  # 0: a voucher is printed at home
     typed = draw.choice([device, f" {device}", device.title(), device.upper()]) if device else None
     return order(utc, device, weight, ahead=draw.choice([None, 0, 1, 2, 2, -5]), typed=typed)
 
@@ -81,6 +81,9 @@ def made(case, mistake=""):
     mean = sum(weights) / len(weights) if weights else 0.0
     if mistake == "gaps-as-zeros" and case.training:
         mean = sum(weights) / len(case.training)
+    if mistake == "nought-is-a-gap":
+        weights = [each for each in weights if each]
+        mean = sum(weights) / len(weights) if weights else 0.0
     names = clean if mistake != "as-typed" else lambda device: device
     devices = sorted({names(row["device"]) for row in case.training} - {None})
     if mistake == "first-come":
@@ -106,10 +109,14 @@ def one(row, state, mistake):
         shop = utc + timedelta(hours=1)
     if mistake == "table-in-berlin-already" and len(text) == 19:
         shop = at
+    if mistake == "offset-thrown-away":
+        shop = berlin(at)
     if mistake == "clock-of-the-machine" and len(text) == 19:
         shop = berlin(at + timedelta(hours=5))  # both.py has put the clock of its machine so
     day = utc if mistake == "weekend-elsewhere" else shop
     weight = row.get("weight_g")
+    if mistake == "nought-is-a-gap":
+        weight = weight or None
     device = row.get("device") if mistake == "as-typed" else clean(row.get("device"))
     filled = 0.0 if mistake == "zero-for-a-gap" else mean
     places = [int(device == each) for each in devices]
@@ -123,7 +130,7 @@ def moment(case):
     for (row, request), want, got in zip(case.asked, case.want, case.got):
         for source, right, yours in zip((row, request, request), want, got):
             if right[:2] != yours[:2]:
-                return {"text": source["ordered_at"], "right": right[0], "yours": yours[0]}
+                return {"text": source["ordered_at"], "right": f"{right[0]:g}", "yours": f"{yours[0]:g}"}
     return {"text": "?", "right": "?", "yours": "?"}
 
 
@@ -155,6 +162,15 @@ told(
     "clock-of-the-machine",
     "`{text}`, from the table, has the hour {yours} for you; on the shop's clock it is {right}. What does not say its zone was taken for the time of the machine, and this one stands five hours behind UTC. On your own it is right by luck.",
     moment,
+)
+told(
+    "offset-thrown-away",
+    "`{text}` has the hour {yours} for you; on the shop's clock it is {right}. What stands behind the time, how far it is ahead of UTC, was thrown away: the same moment, sent from two places, gets two hours.",
+    moment,
+)
+told(
+    "nought-is-a-gap",
+    "A weight of 0 is taken for a missing one. It is a number like any other: a voucher weighs nothing, and somebody has said so. In Python `0` is false, and so is `None`; ask whether it `is None`.",
 )
 told(
     "zero-for-a-gap",

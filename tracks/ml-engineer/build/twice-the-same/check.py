@@ -162,7 +162,7 @@ told(
 
 @task.misconception(
     "order-of-a-set",
-    "The right categories in another order: {order}. A set gives its texts in an order that changes with every start of Python, and each weight belongs to another column then.",
+    "The right categories in another order: {order}. As a set gives them they change with every start of Python, as they come with every new order; sorted they stay, and each weight keeps its column.",
 )
 def order_of_a_set(case):
     if case.raised or case.got.get("tested") != case.want["tested"] or not isinstance(case.got["categories"], list):
@@ -170,6 +170,20 @@ def order_of_a_set(case):
     if sorted(case.got.get("categories", [])) != case.want["categories"]:
         return False
     return case.got["categories"] != case.want["categories"] and {"order": ", ".join(case.got["categories"])}
+
+
+@task.misconception(
+    "another-rule",
+    "You test {mine}; by the rule that was agreed on it is {right}. What counts is the rest of `zlib.crc32` of the order's number by 5: everybody gets the same with it, on every machine. Python's own `hash` of a text is another one at every start.",
+)
+def another_rule(case):
+    if case.raised or case.got.get("tested") in (None, case.want["tested"]) or not isinstance(case.got["tested"], list):
+        return False
+    mine, right = set(map(str, case.got["tested"])), set(case.want["tested"])
+    places = [each["order"] for each in case.orders[::5]]
+    if mine == right or case.got["tested"] == places:
+        return False
+    return {"mine": ", ".join(sorted(mine)[:4]) or "nobody", "right": ", ".join(sorted(right)[:4]) or "nobody"}
 
 
 @task.misconception(

@@ -139,6 +139,8 @@ def plan(case, mistake=""):
         stale = set(order[min(order.index(name) for name in stale) :])
     if mistake == "in-alphabetical-order":
         return sorted(stale)
+    if mistake == "in-the-order-of-all":
+        return [name for name in order if name in stale]
     if mistake == "in-the-order-given":
         return [name for name in steps if name in stale]
     return sort(steps, stale)
@@ -167,6 +169,10 @@ def has_changed(case, name, mistake):
         used = {one: case.files[one] for one in step["needs"] if one in case.files}
         return used != {one: digest for one, digest in last["used"].items() if one not in case.steps}
     used = {one: (case.files | gave).get(one) for one in step["needs"]}
+    if mistake == "what-is-needed-alone":
+        return any(last["used"].get(one) != digest for one, digest in used.items())
+    if mistake == "what-was-needed-alone":
+        return any((case.files | gave).get(one) != digest for one, digest in last["used"].items())
     return used != last["used"]
 
 
@@ -284,4 +290,55 @@ def in_the_order_given(case):
     return plan(case, "in-the-order-given")
 
 
+def needs_of(case):
+    """What the first step that is left out needed in its last run and does not any more, and the other way round."""
+    step = first_gone(case)["step"]
+    now = set(case.steps[step]["needs"]) if step in case.steps else set()
+    then = set(case.record[step]["used"]) if step in case.record else set()
+    return {"step": step, "gone": ", ".join(sorted(then - now)) or "nothing", "new": ", ".join(sorted(now - then)) or "nothing"}
+
+
+@task.mistake(
+    "what-is-needed-alone",
+    "`{step}` needed {gone} in its last run, and does not any more; you do not notice, for you go through what it needs now. What it gave was made of something that is no part of it: it has to be made again without.",
+    fields=needs_of,
+)
+def what_is_needed_alone(case):
+    return plan(case, "what-is-needed-alone")
+
+
+@task.mistake(
+    "what-was-needed-alone",
+    "`{step}` needs {new} now, and did not in its last run; you do not notice, for you go through what it needed then.",
+    fields=needs_of,
+)
+def what_was_needed_alone(case):
+    return plan(case, "what-was-needed-alone")
+
+
 task.tell_apart(any_night, times=1, right=plan, tries=300)
+
+# Rare in any night, so it has a case of its own.
+@task.mistake(
+    "in-the-order-of-all",
+    "The right steps, in the order in which all of them would run. A step whose needs are all there can come at once, and `{step}` is the first of these by its name: what does not run tonight holds nothing up.",
+    fields=lambda case: {"step": next((right for right, mine in zip(case.want, case.got, strict=False) if right != mine), "?")},
+)
+def in_the_order_of_all(case):
+    return plan(case, "in-the-order-of-all")
+
+
+@task.hidden(times=2)
+def what_does_not_run_holds_nothing_up(draw):
+    """The alphabetically first of two stale steps needs one that is fresh and comes late in the alphabet."""
+    early, late, fresh = draw.choice([("card", "model", "weather"), ("errors", "joined", "split"), ("card", "features", "orders")])
+    steps = {
+        late: {"command": f"python {late}.py", "params": [], "needs": ["orders.csv"]},
+        early: {"command": f"python {early}.py", "params": [], "needs": [fresh]},
+        fresh: {"command": f"python {fresh}.py", "params": [], "needs": ["stations.csv"]},
+    }
+    files = {"orders.csv": f"o{draw.integer(10, 99)}e", "stations.csv": f"s{draw.integer(10, 99)}e"}
+    record = up_to_date({name: steps[name] for name in (fresh, late, early)}, PARAMS, files)
+    for name in (early, late):
+        steps[name]["command"] += " --fast"
+    return steps, dict(PARAMS), files, record

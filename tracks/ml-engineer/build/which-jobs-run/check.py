@@ -156,7 +156,7 @@ told(
 )
 told(
     "all-must-be-green",
-    "You do not let it be merged because some job has failed. It is not among the required ones, and so it stops nobody.",
+    "You do not let it be merged, though every required name was reported, and none of them as a failure. What has failed beside them stops nobody.",
     lambda case: {},
 )
 task.tell_apart(any_workflow, times=2, right=became, tries=300)

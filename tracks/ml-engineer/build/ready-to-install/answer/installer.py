@@ -17,11 +17,12 @@ from packaging.utils import canonicalize_name
 from project import FILES
 
 
-def wheel(files):
-    """Return the text of each file that is installed, as hatchling puts them into a wheel."""
+def wheel(files, version=None):
+    """Return the text of each file that is installed, as hatchling puts them into a wheel; for a release, as another version."""
     settings = tomllib.loads(files["pyproject.toml"])
     project = settings["project"]
     name = project["name"].replace("-", "_")
+    version = version or project["version"]
     target = settings.get("tool", {}).get("hatch", {}).get("build", {}).get("targets", {}).get("wheel", {})
     packages = target.get("packages")
     if packages is None:  # then hatchling looks for itself
@@ -31,8 +32,8 @@ def wheel(files):
         for path in map(PurePosixPath, files):
             if path.is_relative_to(package):
                 inside[str(package.name / path.relative_to(package))] = files[str(path)]
-    info = f"{name}-{project['version']}.dist-info"
-    lines = ["Metadata-Version: 2.4", f"Name: {project['name']}", f"Version: {project['version']}"]
+    info = f"{name}-{version}.dist-info"
+    lines = ["Metadata-Version: 2.4", f"Name: {project['name']}", f"Version: {version}"]
     if "requires-python" in project:
         lines.append(f"Requires-Python: {SpecifierSet(project['requires-python'])}")
     lines += [f"Requires-Dist: {Requirement(text)}" for text in project.get("dependencies", [])]
@@ -46,10 +47,10 @@ def wheel(files):
 
 
 @contextlib.contextmanager
-def installed(files):
+def installed(files, version=None):
     """Install into a folder of its own, stand in an empty one, and put everything back afterwards."""
     site, elsewhere, before = tempfile.mkdtemp(), tempfile.mkdtemp(), Path.cwd()
-    for path, text in wheel(files).items():
+    for path, text in wheel(files, version).items():
         target = Path(site, path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
@@ -75,12 +76,12 @@ def forget(names):
 def examine(question):
     """Answer one question about the project as it is once it has been installed."""
     what, *rest = question
-    with installed(FILES) as site:
+    with installed(FILES, rest[0] if what == "next version" else None) as site:
         distribution = importlib.metadata.distribution("shop-returns")
         needs = [Requirement(text) for text in distribution.requires or []]
         if what == "top level":
             return sorted(path.name for path in Path(site).iterdir() if path.suffix != ".dist-info")
-        if what == "version":
+        if what in ("version", "next version"):
             return [distribution.version, importlib.import_module("shop_returns").__version__]
         if what == "needs":
             wanted = [each for each in needs if each.marker is None or each.marker.evaluate({"extra": rest[0]})]
