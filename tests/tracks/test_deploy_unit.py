@@ -265,3 +265,17 @@ def test_services_hold_on_a_real_socket_what_they_hold_in_the_sandbox() -> None:
     words = [str(python), "-W", "ignore", "-c", ON_A_SOCKET, str(UNIT)]
     ended = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
     assert ended.returncode == 0, ended.stderr
+
+
+def test_a_canary_goes_on_below_the_end_of_the_interval_of_agresti_and_caffo() -> None:
+    """For 7 of 34 less 1 of 34 the package PropCIs gives 0.01161167 to 0.32172166; the other way round its upper end is -0.01161167."""
+    canary = reference("a-few-at-first")
+    users = [f"r{number}" for number in range(400)]
+    few = canary("model-9", 0.5, [(user, False, 1) for user in users], 9, 1.96, 0.1)[0]
+    rest = [user for user in users if user not in set(few)]
+    log = [(user, place < hurt, 1) for side, hurt in ((few, 1), (rest, 7)) for place, user in enumerate(side[:34])]
+    told = [canary("model-9", 0.5, log, 9, 1.959964, margin)[2] for margin in (-0.01162, -0.01160)]
+    assert told == ["wait", "on"]
+    turned = [(user, not hurt, ms) for user, hurt, ms in log]
+    assert canary("model-9", 0.5, turned, 9, 1.959964, 0.9)[2] == "back"
+    assert canary("model-9", 0.5, turned, 9, 3.5, 0.9)[2] == "on"
