@@ -19,8 +19,9 @@ FIRST_CASES: Final = 8
 # A search that had too few tries goes on for so many times its time, and no longer.
 LONGEST: Final = 3
 # Where the first failure is not explained, a misconception must explain so many of all of them to be told. Of the 2,657
-# known mistakes of the ML engineer's track 101 fail so, and their own key explains 12 % of the failures at least.
-LEAST_SHARE: Final = 0.1
+# known mistakes of the ML engineer's track 101 fail so, and their own key explains 12 % of the failures at least; half of
+# that leaves room for the luck of the draw.
+LEAST_SHARE: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
