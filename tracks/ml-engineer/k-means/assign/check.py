@@ -128,6 +128,9 @@ def lost_digits(case):
     if not is_far(case) or not np.isin(case.got, range(len(case.centres))).all():
         return False
     others = mistakes(case)
+    steps = np.abs(pairs(case))
+    if case.same(steps.max(axis=2).argmin(axis=1)) or any(case.same(steps[:, :, j].argmin(axis=1)) for j in (0, 1)):
+        return False
     if any(case.same(others[key][0]) for key in ("ties-to-last", "city-block", "signs-cancel")):
         return False
     distances = squared(case)

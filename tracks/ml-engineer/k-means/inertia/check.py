@@ -26,8 +26,8 @@ def any_clustering(draw):
 @task.hidden(times=5)
 def far_from_zero(draw):
     n, k = draw.size(1, 20), draw.integer(1, 3)
-    points = 100_000_000 + draw.integers(n, 2, low=0, high=9)
-    return points, draw.integers(n, low=0, high=k - 1), 100_000_000 + draw.integers(k, 2, low=0, high=9)
+    points = 100_000_000.0 + draw.integers(n, 2, low=0, high=9)
+    return points, draw.integers(n, low=0, high=k - 1), 100_000_000.0 + draw.integers(k, 2, low=0, high=9)
 
 
 def squared(case):
@@ -38,6 +38,24 @@ def squared(case):
 def own(case):
     """Squared distances from every point to the centre that its label names."""
     return squared(case)[np.arange(len(case.points)), case.labels]
+
+
+@task.misconception(
+    "lost-digits",
+    "You gave {got:.6g}, and it is {want:.6g}. The squares were multiplied out, and so far from zero they are near 10 to the 16: more "
+    "digits than a number of 64 bits holds. What tells the points from their centres is lost before the difference is taken.",
+)
+def lost_digits(case):
+    points, centres = case.points.astype(float), case.centres.astype(float)
+    if np.abs(points).max() < 1e6:
+        return False
+    others = (np.sqrt(own(case)).sum(), case.want**0.5, squared(case).min(axis=1).sum(), squared(case).sum())
+    means = [own(case).sum() / count for count in (len(points), points.size)]
+    apart = abs(case.got - case.want)
+    by_rounding = 0 < apart < 16 * points.size * np.finfo(float).eps * np.abs(points).max() ** 2
+    steps = np.spacing(np.abs(points).max() ** 2) / 2
+    is_coarse = abs(case.got / steps - round(case.got / steps)) < 1e-6
+    return by_rounding and is_coarse and not any(case.same(float(each)) for each in (*others, *means))
 
 
 @task.misconception(

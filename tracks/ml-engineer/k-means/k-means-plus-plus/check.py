@@ -187,3 +187,29 @@ def third_centre(runs, *, errors):
     if not is_off(share, likely, errors):
         return None
     return Fault("third-centre", count=SEEDS, share=share, want=likely.mean(), shown=runs.shown)
+
+
+@task.property(
+    "begun-again",
+    "All eight points are equally far from each other, so the second and the third centre are any of those left, and do not hang on "
+    "each other. Over {count} seeds yours do: where the second was among the first rows, so was the third. The generator was made anew "
+    "for each draw, and gave the same number again.",
+)
+def drawn_anew(ask, draw):
+    """Ranks among the points that are left, of the second and of the third centre: correlated by 0.13 by chance.
+
+    A right answer fails where that is more than 0.7 twice: less than once in a thousand million.
+    """
+    correlations = [correlation_of_ranks(ask, draw) for _ in range(2)]
+    if min(correlations) < 0.7:  # noqa: PLR2004
+        return None
+    return Fault("begun-again", count=60, shown={"points": np.eye(8), "k": 3})
+
+
+def correlation_of_ranks(ask, draw):
+    points = np.eye(8)
+    seeds = draw.rng().integers(0, 2**31 - 1, 60).tolist()
+    chosen = np.array(ask.many([(points, 3, seed) for seed in seeds])).argmax(axis=2)
+    second = [sum(i < b for i in range(8) if i != a) / 6 for a, b, _ in chosen]
+    third = [sum(i < c for i in range(8) if i not in (a, b)) / 5 for a, b, c in chosen]
+    return float(np.corrcoef(second, third)[0, 1])

@@ -189,6 +189,21 @@ def is_no_mean(place, counts):
     return np.abs(totals - np.round(totals)).min() > 1e-7  # noqa: PLR2004 - rounding is far less
 
 
+@task.property(
+    "moved-while-choosing",
+    "The points stand at 4 and at 5.5, the two centres at 0 and at 10. In one round each point goes to the centre nearest to it at the "
+    "start, so the centres can only come to 4 and to 5.5; yours came to {places}. A centre moved while others of the same batch had "
+    "still to choose, so the order within the batch decided.",
+)
+def chooses_first(ask, draw):
+    points, centres = np.repeat([[4.0], [5.5]], 30, axis=0), np.array([[0.0], [10.0]])
+    for got in ask.many([(points, centres, 8, 1, seed) for seed in list(seeds(draw))[:12]]):
+        if not all(np.isclose(got[j, 0], (centres[j, 0], home)).any() for j, home in enumerate((4.0, 5.5))):
+            shown = {"points": points, "centres": centres, "batch_size": 8, "rounds": 1}
+            return Fault("moved-while-choosing", got=got, places=got.ravel(), shown=shown)
+    return None
+
+
 def big(draw):
     points = draw.rng().normal(0, 5, (60_000, 2))
     return points, points[:8].copy(), 64, 30, 1

@@ -30,6 +30,18 @@ def same_spots(draw):
     return points, labels
 
 
+@task.hidden(times=4)
+def wide_and_compact(draw):
+    """A wide cluster whose middle is near, and a compact one a little farther away, whose points are nearer on average."""
+    here = np.array([0.0, 0.4, -0.4])
+    wide = 3 + draw.integer(7, 9) * np.array([1.0, -1.0, 1.1, -1.1])
+    compact = 5 + draw.number(0.1, 0.5) * np.array([0.0, 1.0, -1.0])
+    x = np.concatenate([here, wide, compact])
+    labels = np.repeat([0, 1, 2], [3, 4, 3])
+    order = np.array(draw.shuffled(range(len(x))))
+    return np.stack([x, np.zeros(len(x))], axis=1)[order], labels[order]
+
+
 @task.hidden(times=3)
 def one_spot(draw):
     n = draw.size(3, 8)
@@ -51,6 +63,8 @@ def recomputed(case, *, square=False, itself=False, between="nearest", divisor=m
         means = [distances[i, case.labels == other].mean() for other in np.unique(case.labels) if other != label]
         ways = {"nearest": min(means), "mean": np.mean(means), "max": max(means)}
         ways |= {"pooled": distances[i, ~own].mean(), "point": distances[i, ~own].min()}
+        homes = [case.points[case.labels == other].mean(axis=0) for other in np.unique(case.labels) if other != label]
+        ways["centre"] = means[int(np.argmin([((home - case.points[i]) ** 2).sum() for home in homes]))]
         b = ways[between]
         if divisor(a, b) > 0:
             values[i] = (b - a) / divisor(a, b)
@@ -116,6 +130,15 @@ def counted_itself(case):
 def all_other_clusters(case):
     ways = ("mean", "pooled", "max")
     return first_wrong(case) if any(gave(case, recomputed(case, between=way)) for way in ways) else False
+
+
+@task.misconception(
+    "nearest-by-its-centre",
+    "For point {i:index} your b is the mean distance to the cluster whose *centre* is nearest: you gave {value:.4g} instead of {right:.4g}. "
+    "A wide cluster may have its centre close by and its points far off; the means have to be compared.",
+)
+def nearest_by_its_centre(case):
+    return first_wrong(case) if gave(case, recomputed(case, between="centre")) else False
 
 
 @task.misconception(

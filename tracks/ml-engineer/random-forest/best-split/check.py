@@ -114,6 +114,8 @@ def missing_takes_part(case):
         return {**fields, "how": "the search broke off"}
     if not np.isfinite(case.got).all():
         return {**fields, "how": "the result is NaN"}
+    if case.same([case.want[0], float(case.want[1] * (~gaps).sum() / len(gaps))]):
+        return {**fields, "how": "the sides were divided by all rows, those without a reading among them"}
     # NaN compares as not <=, so it goes right; or it was filled before.
     filled = [np.nan_to_num(case.values, nan=fill) for fill in (0.0, np.nanmean(case.values), np.nanmedian(case.values))]
     for values in filled:
@@ -186,6 +188,25 @@ def gain_for_impurity(case):
 
 
 @task.misconception(
+    "entropy-for-gini",
+    "{given:.6g} is an entropy, in bits, and what is asked for is the Gini impurity. The two often choose the same cut, and their "
+    "numbers cannot be held against each other: for a Gini of 0.5 the entropy is 1.",
+)
+def entropy_for_gini(case):
+    if case.raised or case.got is None or case.want is None:
+        return False
+    values, labels = known(case)
+    for threshold, _ in cuts(values, labels):
+        total = 0.0
+        for side in (labels[values <= threshold], labels[values > threshold]):
+            shares = np.unique(side, return_counts=True)[1] / len(side)
+            total -= len(side) / len(values) * float((shares * np.log2(shares)).sum())
+        if total > 0 and case.same([threshold, total]):
+            return {"given": case.got[1]}
+    return False
+
+
+@task.misconception(
     "worst-cut",
     "You cut at {given:.6g}, which leaves an impurity of {impurity:.6g}, the highest of all cuts. The best leaves "
     "{best:.6g}.",
@@ -221,12 +242,13 @@ def cut_between_equals(case):
 def not_sorted(case):
     if case.raised or case.got is None or case.want is None:
         return False
-    values, _ = known(case)
-    middles = (values[:-1] + values[1:]) / 2
-    distinct = np.unique(values)
-    real = (distinct[:-1] + distinct[1:]) / 2
-    # A cut that does exist, with another impurity than it has, or one that does not exist.
-    left = [cut for cut in cuts(values, case.labels[~np.isnan(case.values)]) if np.isclose(cut[0], case.got[0])]
-    honest = bool(left) and abs(left[0][1] - case.got[1]) < 1e-8  # noqa: PLR2004 - nine decimals
-    found = np.isclose(middles, case.got[0]).any() or np.isclose(real, case.got[0]).any()
-    return bool(found) and not honest and bool((np.diff(values) < 0).any()) and {"given": case.got[0]}
+    values, labels = known(case)
+    if not (np.diff(values) < 0).any() or any(case.same(cut) for cut in cuts(values, labels)):
+        return False
+    n = len(values)
+    for size in range(1, n):
+        sides = labels[:size], labels[size:]
+        impurity = np.round(sum(len(side) / n * gini(side) for side in sides), 9)
+        if case.same([float((values[size - 1] + values[size]) / 2), float(impurity)]):
+            return {"given": case.got[0]}
+    return False

@@ -73,7 +73,13 @@ def natural_logarithm(case):
     "group is pure: a tree that makes it small would look for the worst splits.",
 )
 def purity_for_impurity(case):
-    return not case.raised and is_like(case, 1 - case.want[0], case.want[1]) and {"given": case.got[0]}
+    # In a group of one class a Gini of 1 may come of no counting at all.
+    return (
+        not case.raised
+        and case.want[0] > 0
+        and is_like(case, 1 - case.want[0], case.want[1])
+        and {"given": case.got[0]}
+    )
 
 
 @task.misconception(
