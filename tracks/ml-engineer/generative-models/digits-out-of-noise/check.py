@@ -52,6 +52,7 @@ WALKS = {
         "guesses-the-noise": "After {steps} of noise, what your network gives lies nearer to the *noise* (mean squared distance {noise:.2f}) than to the digit ({digit:.2f}). The frame takes it for the picture, and its last layer cannot even say what noise says: it ends at −1 and 1.",
         "gives-back-the-noise": "After {steps} of noise, what your network gives lies nearer to the *noisy* picture (mean squared distance {noisy:.2f}) than to the clean one ({digit:.2f}). It was taught to give back what it is shown, and has nothing to take away on the way back.",
         "never-saw-noise": "After one step of noise your network is good, and after {steps} it leaves {mine:.2f} of the error that the mean of all digits would have: worse than saying the same of every picture. It believes the noise. While it learnt it saw none.",
+        "never-told-the-time": "Trained for {rounds} rounds, and of the twelve switches that say how many steps it was, {still} have the weights with which they began: they were never on. The network has learnt with the same time for every picture. Asked with another one it meets a switch that nobody has taught it.",
         "guess-for-noise": "On the way back the network's guess was taken away as if it were the noise. It is the *picture*: digits are subtracted from the noise, and what is left are their negatives, far out of range.",
         "without-the-roots": "Between picture and noise you went by the shares of the *variance*. What is multiplied is a deviation: your pictures end with a spread of {mine:.2g} in all pixels together, and those of the formula with {right:.2g}.",
         "told-another-time": "Trained well, and on the way back the network is told the same time at every step. It then takes pure noise for a nearly clean picture, or the other way round: your pictures end with a spread of {mine:.2g} in all pixels together, and with the right times of {right:.2g}.",
@@ -63,8 +64,19 @@ def cleans_and_walks(ask, draw):
     order = rng.permutation(len(PIXELS))
     hidden, shown = PIXELS[order[:HELD_OUT]], PIXELS[order[HELD_OUT:]]
     start, z = rng.normal(size=(24, 64)), rng.normal(size=(STEPS, 24, 64))
-    network, made = ask(shown, start, z, ROUNDS, draw.integer(0, 10_000))
+    seed = draw.integer(0, 10_000)
+    (network, made), (begun, _) = ask.many([(shown, start, z, ROUNDS, seed), (shown, start[:1], z[:, :1], 1, seed)])
+    fault = told_the_time(network, begun)
+    if fault is not None:
+        return fault
     return cleans(network, hidden, shown, rng) or walks(network, np.asarray(made, dtype=float), start, z)
+
+
+def told_the_time(network, begun):
+    """What is never on gets no gradient, and Adam leaves it where it was after one round, which is where it began."""
+    now, then = (np.asarray(each.parameters()["0.weight"])[:, 64:] for each in (network, begun))
+    still = int((now == then).all(axis=0).sum())
+    return Fault("never-told-the-time", rounds=ROUNDS, still=still) if 0 < still < STEPS else None
 
 
 def cleans(network, hidden, shown, rng):

@@ -10,11 +10,14 @@ task.judge(near(rtol=1e-8, atol=1e-10))
 
 def waists(rng, n, k, least):
     """Some dimensions awake, some asleep around 0 and moving a little, some asleep elsewhere, some with wide clouds."""
-    kinds = rng.permutation(np.array([0, 1, 2, 3, *rng.integers(0, 3, k - 4)]))
+    kinds = rng.permutation(np.array([0, 1, 2, 3, *([4] * (k > 4)), *rng.integers(0, 3, max(k - 5, 0))]))
     mu, logvar = np.zeros((n, k)), np.zeros((n, k))
+    steps = np.linspace(-1, 1, n) / np.linspace(-1, 1, n).std()
     for j, kind in enumerate(kinds):
-        mu[:, j] = {0: 2.5, 1: 0.6, 2: 0.1, 3: 0.1}[kind] * np.sqrt(least) * rng.permutation(np.linspace(-1.5, 1.5, n)) + {2: 1.4}.get(kind, 0.0)
-        logvar[:, j] = {0: -2.0, 1: -0.02, 2: -0.1, 3: 0.9}[kind] + 0.02 * rng.normal(size=n)
+        mu[:, j] = {0: 2.5, 1: 0.6, 2: 0.1, 3: 0.1, 4: 0.0}[kind] * np.sqrt(least) * rng.permutation(np.linspace(-1.5, 1.5, n)) + {2: 1.4}.get(kind, 0.0)
+        if kind == 4:  # below the bound as a variance over n, and above it over n - 1
+            mu[:, j] = np.sqrt(least * (n - 0.5) / n) * rng.permutation(steps)
+        logvar[:, j] = {0: -2.0, 1: -0.02, 2: -0.1, 3: 0.9, 4: -0.02}[kind] + 0.02 * rng.normal(size=n)
     return np.round(mu, 5), np.round(logvar, 5), least
 
 
@@ -53,6 +56,7 @@ MISTAKES = {
     "far-is-not-awake": {"by": "size of means"},
     "paying-is-not-telling": {"by": "price"},
     "deviation-for-variance": {"by": "deviation"},
+    "over-one-less": {"by": "over n - 1"},
     "added-up": {"paid": "sum"},
     "half-forgotten": {"paid": "no half"},
 }
@@ -103,6 +107,14 @@ def paying_is_not_telling(case):
 )
 def deviation_for_variance(case):
     return made(case, "deviation-for-variance") and odd(case)
+
+
+@task.misconception(
+    "over-one-less",
+    "Dimension {j} varies by {spread:.4g} when the sum of squares is divided by {n}, which does not exceed the bound of {least:g}. Yours was divided by one less. With few pictures to look at, a dimension then counts as awake that would not with many.",
+)
+def over_one_less(case):
+    return made(case, "over-one-less") and odd(case) | {"n": len(case.mu)}
 
 
 @task.misconception(

@@ -1,0 +1,10 @@
+# expect: over-one-less
+import numpy as np
+
+
+def awake(mu, logvar, least):
+    """Return which dimensions are awake, what each pays, and the share that the awake ones pay."""
+    told = mu.var(axis=0, ddof=1) > least
+    paid = (np.exp(logvar) + mu**2 - 1 - logvar).mean(axis=0) / 2
+    share = float(paid[told].sum() / paid.sum()) if paid.sum() > 1e-12 else None
+    return np.flatnonzero(told).tolist(), paid, share
