@@ -8,7 +8,9 @@ task = Task(
     "train(start: tensor[d], X: tensor[n, d], y: tensor[n], pieces: list[list[int]], rate: float, clip: float) "
     "-> floats[..., d]"
 )
-task.judge(near(rtol=1e-7))
+# PyTorch divides by a length that is 1e-6 longer; who shortens to the very length, as the task says, is right as well.
+CLOSE = {"rtol": 1e-5, "atol": 3e-6}
+task.judge(near(**CLOSE))
 task.example(
     np.array([1.0, 0.0]),
     np.array([[1.0, 2.0], [2.0, 0.0], [0.0, 1.0], [1.0, 1.0], [3.0, -1.0]]),
@@ -63,9 +65,9 @@ def shortened(gradient, most):
 def told(case, mistaken):
     """The first step that goes elsewhere, when the answer went the way of this mistake."""
     want, got = np.asarray(case.want), np.asarray(case.got)
-    if got.shape != want.shape or not np.allclose(got, mistaken, rtol=1e-6) or np.allclose(mistaken, want, rtol=1e-6):
+    if got.shape != want.shape or not np.allclose(got, mistaken, **CLOSE) or np.allclose(mistaken, want, **CLOSE):
         return False
-    step, at = (int(place) for place in np.argwhere(~np.isclose(got, want, rtol=1e-6))[0])
+    step, at = (int(place) for place in np.argwhere(~np.isclose(got, want, **CLOSE))[0])
     before = case.start if step == 0 else want[step - 1]
     moved, right = got[step, at] - before[at], want[step, at] - before[at]
     sizes = case.pieces[step]

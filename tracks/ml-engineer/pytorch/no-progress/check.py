@@ -79,6 +79,23 @@ def mean_of_the_batches(ask, draw):
 
 
 @task.property(
+    "score-of-other-rows",
+    "The score of an epoch is said to be {said:.3f}. That is how many of the *training* rows the network grades rightly; of the rows in `V` it is {true:.3f}. Rows that were learnt from say little about the ones that come next.",
+)
+def measured_on_v(ask, draw):
+    """At a rate of 0 an untrained network says much the same of every tile, and the two sets have other shares of the grades."""
+    rng = draw.rng()
+    (X, y), (V, v) = tiles(rng, 240), tiles(rng, 240, (0.8, 0.1, 0.1))
+    _, scores, _, network = ask(X, y, V, v, 1, 24, 0.0, draw.integer(0, 10_000))
+    outs = modules.outputs(network, [[X], [V]])
+    if len(scores) != 1 or any(out.shape != (240, 3) for out in outs):
+        return None  # told by what the whole night gives
+    own, true = (float((out.argmax(axis=1) == truth).mean()) for out, truth in zip(outs, (y, v), strict=True))
+    is_own = abs(scores[0] - own) < 0.003 and abs(scores[0] - true) > 0.01
+    return Fault("score-of-other-rows", said=scores[0], true=true) if is_own else None
+
+
+@task.property(
     "low-score",
     "Of 400 tiles that it has not seen the network grades {true:.0%} rightly; mended, it is well above 80 %. Its loss went from {start:.3f} to {end:.3f}. Something still keeps the steps from reaching this network.",
     explains={

@@ -35,6 +35,11 @@ def largest_of_three(wanted, network, rows):
     output = network.forward(rows)
     if np.shape(output) != (len(rows), 3):
         raise UnfitError(Mismatch("wrong-shape", f"For {len(rows)} rows the network gives the shape {np.shape(output)}."))
+    output = np.asarray(output, dtype=float)
+    # One that was learnt by heart may give 0 and 1, and is held against the bar.
+    if output.min() >= 0 and ((output > 1e-6) & (output < 1 - 1e-6)).any() and np.allclose(output.sum(axis=1), 1, atol=1e-4):
+        told = f"For a row the network gives {np.round(output[0], 3).tolist()}: three shares that sum to 1. Scores are asked, as they are before any softmax; `cross_entropy` applies it itself."
+        raise UnfitError(Mismatch("wrong-type", told))
     return models.largest_output(wanted, network, rows)
 
 

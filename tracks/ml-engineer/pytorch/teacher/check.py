@@ -50,6 +50,8 @@ def told(case, **mistake):
     mistaken, want, got = run(case, **mistake), np.array(case.want), np.array([np.asarray(part) for part in case.got])
     if got.shape != want.shape or not np.allclose(got, mistaken, rtol=1e-6, atol=1e-12) or np.allclose(mistaken, want, rtol=1e-7):
         return False
+    if np.allclose(got, want, rtol=1e-6):
+        return False
     which, step, at = min(np.argwhere(~np.isclose(got, want, rtol=1e-6)).tolist(), key=lambda place: (place[1], place[0]))
     return {
         "who": ("student", "teacher")[which], "step": step, "at": at, "mine": got[which, step, at], "right": want[which, step, at]
@@ -67,7 +69,9 @@ START = "After step {step} weight {at} of the {who} is {mine:.5g}; {right:.5g} i
 def teacher_is_the_student(case):
     got = [np.asarray(part) for part in case.got]
     return told(case, shared=True) or (
-        np.allclose(got[0], got[1]) and not np.allclose(case.want[0], case.want[1]) and facts_of(case)
+        np.allclose(got[0], got[1]) and not np.allclose(case.want[0], case.want[1])
+        # It has moved, and as the student does: the teacher is what is wrong.
+        and not np.allclose(got[0], case.start) and not np.allclose(got[1], case.want[1]) and facts_of(case)
     )
 
 
