@@ -546,7 +546,7 @@ def author_lint(face: Face, as_json: bool) -> int:
 @author.command("prove")
 @click.argument("names", nargs=-1, metavar="[UNIT or UNIT/EXERCISE]...")
 @click.option("--changed", is_flag=True, help="Prove a part only of what is as it was when it was proven in full.")
-@click.option("--turn", type=click.IntRange(min=0), default=0, help="Which part that is; eight of them are all of it.")
+@click.option("--turn", type=click.IntRange(min=0), default=0, help="Which part: 0 to 7 come round to every mutant.")
 @_JSON
 @click.pass_obj
 def author_prove(face: Face, names: tuple[str, ...], changed: bool, turn: int, as_json: bool) -> int:
