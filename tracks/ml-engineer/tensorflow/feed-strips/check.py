@@ -22,6 +22,7 @@ EPOCHS = 3
         "batches-shuffled": "Each batch holds strips that are neighbours on the disk, as {first}; only the batches come in another order. What is shuffled after it was put into batches stays together.",
         "short-buffer": "No strip comes more than {reach} places earlier than it lies on the disk, out of {n}. The buffer holds a part of the strips, and what lies at the end of the disk is never seen at the beginning of an epoch.",
         "epochs-mixed": "Among the first {n} strips {place} comes {times} times. Epochs were joined before the strips were shuffled or put into batches, so some strips are learnt twice before others are seen at all.",
+        "whole-batches-mirrored": "In each batch all strips are mirrored, or none: chance was asked once for the batch. Strips that met in a batch are turned together, and half of what the network could have seen side by side never comes.",
         "end-left-out": "An epoch has {count} strips of {n}: the last batch is missing. With shuffling they are others each time; when the model is tested, whole rows are never looked at.",
     },
 )
@@ -66,6 +67,9 @@ def of_counts(ids, batches, places, batch):
     ):
         return None if (epochs == places).all() else Fault("batches-shuffled", first=ids[: sizes[0]].tolist())
     if sizes != (whole + rest) * EPOCHS:
+        if sorted(sizes) == sorted((whole + rest) * EPOCHS) and all(len(set(epoch)) == n for epoch in epochs):
+            told = f"Each epoch has all {n} strips, and its shorter batch does not come last: the batches are of {sizes[: len(whole + rest)]} strips. They were put into another order after they had been made."
+            return Fault("batches-as-asked", what=told)
         if len(ids) == EPOCHS * n:
             return Fault("epochs-mixed", n=sum(sizes[: len(whole) + 1]), place=int(ids[0]), times=2)
         told = f"In {EPOCHS} epochs of {n} strips, {len(ids)} strips came, in batches of {sizes[:12]}."
@@ -90,6 +94,10 @@ def of_chance(ids, mirrored, batch, places, reads):
         if len(set(flips[0])) == 1:
             return Fault("batches-as-asked", what="No strip is mirrored, or all are: `flip` was not used on each.")
         return Fault("kept-after-mirroring", epochs=EPOCHS, n=n)
+    starts = np.arange(0, n, batch)
+    turned = [part for epoch in mirrored.reshape(EPOCHS, n) for part in np.split(epoch, starts[1:]) if len(part) > 2]
+    if turned and all(part.all() or not part.any() for part in turned):
+        return Fault("whole-batches-mirrored")
     if reads != n:
         return Fault("read-in-every-epoch", reads=reads, n=n, epochs=EPOCHS)
     return None

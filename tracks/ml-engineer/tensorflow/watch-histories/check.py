@@ -78,7 +78,18 @@ def padding_counts(case):
     "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; of the last ones it is {right:.4g}. The mean was taken over the whole history, so the two inputs of the model tell different stories.",
 )
 def mean_of_everything(case):
-    return case.same(pooled(case, means=[row.mean() if len(row) else 0.0 for row in rows_of(case)])) and viewer(case)
+    # Where all that came before the last entries is 0, a sum divided by the whole length is the same.
+    means, other = ([(row.sum() if whole else row[-case.most :].sum()) / len(row) if len(row) else 0.0 for row in rows_of(case)] for whole in (True, False))
+    return case.same(pooled(case, means=means)) and not case.same(pooled(case, means=other)) and viewer(case)
+
+
+@task.misconception(
+    "divided-by-the-whole",
+    "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; it should be {right:.4g}. The last entries were added up and divided by how many there are in all. The longer somebody stays, the more bored they look.",
+)
+def divided_by_the_whole(case):
+    means = [row[-case.most :].sum() / len(row) if len(row) else 0.0 for row in rows_of(case)]
+    return case.same(pooled(case, means=means)) and viewer(case)
 
 
 @task.misconception(
