@@ -28,6 +28,16 @@ def large_scores(draw):
     return draw.integers(n, t, 2, low=-40, high=40) * 1.0, mask, np.array([draw.integer(20, 60), draw.integer(-60, -20)]) * 1.0
 
 
+@task.hidden(times=2)
+def all_far_below(draw):
+    """Real events whose scores are all thousands below 0, beside padding."""
+    t = draw.size(2, 5)
+    events = -draw.integers(2, t, 2, low=30, high=60) * 1.0
+    mask = draw.booleans(2, t)
+    mask[:, 0], mask[:, -1] = True, False
+    return events, mask, np.array([draw.integer(40, 80), draw.integer(40, 80)]) * 1.0
+
+
 def pooled(case, *, masked="below", axis=1, plain=False, by_norm=False, zeros=True):
     scores = case.events @ case.query
     if by_norm:
@@ -66,6 +76,22 @@ def padding_for_nobody(case):
 )
 def padding_takes_part(case):
     return gives(case, masked="none", zeros=False) or gives(case, masked="zeroed", zeros=False)
+
+
+@task.misconception(
+    "padding-not-far-below",
+    "The scores of customer {row} go no higher than {top:,.0f}, and the padding was given more: it takes the whole share, and nothing is left of the customer. The number that stands for *never* has to lie below every real score.",
+)
+def padding_not_far_below(case):
+    got = np.asarray(case.got, dtype=float)
+    top = np.where(case.mask, case.events @ case.query, -np.inf).max(axis=1)
+    hidden = case.mask.any(axis=1) & ~case.mask.all(axis=1) & (top < -500)
+    if got.shape != case.want.shape or not hidden.any():
+        return False
+    gone = hidden & np.isclose(got, 0, atol=1e-4).all(axis=1) & ~np.isclose(case.want, 0, atol=1e-4).all(axis=1)
+    rest = np.isclose(got, case.want, rtol=1e-3, atol=1e-4).all(axis=1) | gone
+    row = int(np.argmax(gone))
+    return bool(gone.any() and rest.all()) and {"row": row, "top": float(top[row])}
 
 
 @task.misconception(

@@ -19,6 +19,9 @@ task.time_limit(seconds=20)
         "drops-in-use": "In use, the same row comes out in two ways: values are still dropped. The same customer gets another score each time somebody looks.",
         "drops-nothing": "In training no value of {count} was dropped; with a rate of {rate} it should be {rate:.0%} of them. The flag that says what this is did not reach the place where it is needed.",
         "not-made-up-for": "In training the kept values come out {ratio:.3g} times as large as in use; with a rate of {rate} it should be {right:.3g} times. The layers behind get less in training than later in use.",
+        "same-values-dropped": "In training the same values are dropped at each step. Whoever draws with one and the same number draws the same: a part of each customer is never seen, and nothing is made robust by it.",
+        "whole-columns": "In training whole columns are dropped, for all rows alike. Single values are asked: a column that is gone from a batch takes all that its gate could learn with it.",
+        "name-not-saved": "The layer has the name `gates`, and the one made from its configuration is called `{name}`. What `super().get_config()` gives is missing: weights are looked for in a file by these names.",
         "setting-not-saved": "The layer drops {rate:.0%} of the values, and the one made from its configuration drops {share:.0%}. The rate is not in `get_config`, so a loaded model has the default, and its training goes on with another.",
     },
 )
@@ -64,6 +67,14 @@ def of_use(layer, rows, out, gates, columns):
 
 def of_training(layer, twin, rows, rate, gates):
     used = rows * 2 / (1 + np.exp(-gates))
+    out, again = (np.asarray(layer.forward(rows, training=True)) == 0 for _ in range(2))
+    if out.any() and (out == again).all() and not (out == out[0]).all():
+        return Fault("same-values-dropped")
+    if (out == out[0]).all():
+        # Of a few columns it may be that none was drawn: then once more, until one was.
+        masks = [out, again, *(np.asarray(layer.forward(rows, training=True)) == 0 for _ in range(30))]
+        if any(mask.any() for mask in masks) and all((mask == mask[0]).all() for mask in masks):
+            return Fault("whole-columns")
     shares = []
     for each in (layer, twin):
         out = np.asarray(each.forward(rows, training=True), dtype=float)
@@ -78,4 +89,7 @@ def of_training(layer, twin, rows, rate, gates):
                 return Fault("works-as-asked", what=f"In training {shares[0]:.0%} of the values are dropped; the rate is {rate:.0%}.")
     if not np.allclose(twin.forward(rows[:3]), used[:3], rtol=1e-3):
         return Fault("works-as-asked", what="The layer made from the configuration computes something else in use.")
-    return Fault("setting-not-saved", rate=rate, share=shares[1]) if abs(shares[1] - rate) > 0.06 else None
+    if abs(shares[1] - rate) > 0.06:
+        return Fault("setting-not-saved", rate=rate, share=shares[1])
+    name = twin.attribute("name")
+    return None if name == "gates" else Fault("name-not-saved", name=name)

@@ -25,6 +25,9 @@ def computed(p, flats, places, bend, first, last):
         "other-shape": "For {n} flats the output has the shape {shape}; ({n}, 1) is asked.",
         "district-ignored": "The district changes nothing: a flat gets the same rent in every district. A vector that nothing is connected to is never learnt.",
         "district-as-a-size": "There is no vector for each district among your parameters: {parameters}. The district's number goes in as a size, so district 40 is worth twice district 20, whatever they are like.",
+        "one-hot": "The district comes in as {districts} columns of 0 and 1 ({parameters}). No district has a vector of its own there: with a few hundred of them the hidden layer would have a weight for each, and learn nothing of those that are rare.",
+        "added-not-beside": "The output is the sum of two layers, one for the hidden units and one for the figures. One layer is asked that sees both side by side: two begin with other values.",
+        "other-parameters": "Your network has other numbers to learn than the task describes: {parameters}. Compare them with what each layer sees: the figures and the district's vector; the hidden units and the figures.",
         "figures-not-past": "The figures reach the output through the hidden layer only. The last layer has {rows} weights, for {hidden} hidden units and {figures} figures. For a flat twice as large as any in training, the bent way alone has nothing to go on.",
         "no-bend": "Without ReLU the hidden layer gives what yours gives. Two linear layers are one, and no price that rises steeply at first and slowly later can be learnt.",
         "output-bent": "For flat {row} the right value is {right:.4g}, and yours is {mine:.4g}: something bends the output. Rents that differ come out alike, and where it is flat nothing is learnt.",
@@ -58,16 +61,21 @@ def computes_as_asked(ask, draw):
     if got.shape != (12, 1):
         return Fault("other-shape", n=12, shape=str(got.shape))
     if (districts, width) not in named:
-        return Fault("district-as-a-size", parameters=parameters)
+        if any(len(shape) == 2 and shape[0] == figures + districts for shape in named):
+            return Fault("one-hot", parameters=parameters, districts=districts)
+        is_table = any(len(shape) == 2 and shape[0] == districts for shape in named)
+        return Fault("other-parameters" if is_table else "district-as-a-size", parameters=parameters)
     if np.allclose(got, moved):
         return Fault("district-ignored")
     if not is_built_so:
         rows = next((shape[0] for shape in sizes.values() if len(shape) == 2 and shape[1] == 1), 0)
+        if (hidden, 1) in named and (figures, 1) in named:
+            return Fault("added-not-beside")
         if rows == hidden:
             return Fault("figures-not-past", rows=rows, hidden=hidden, figures=figures)
         if rows in {hidden + width, hidden + width + figures} and (figures, hidden) in named:
             return Fault("hidden-sees-no-district")
-        return Fault("computes-as-asked", row=0, mine=got[0, 0], right=float("nan"), parameters=parameters)
+        return Fault("other-parameters", parameters=parameters)
 
     def right(*how):
         return computed(p, flats, places, *how)

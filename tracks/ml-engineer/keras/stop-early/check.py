@@ -17,6 +17,20 @@ def just_enough(draw):
     return [np.array([4.0, 3.5, 3.5, 3.5, 3.5, 3.5]), np.array([2.0, 1.5, 1.75, 1.5, 1.5, 1.25])], draw.integer(2, 3), 0.5
 
 
+@task.hidden(times=1)
+def step_by_step(draw):
+    """Falls by less than `least` at first, and then by enough against the best, not against what came between."""
+    low = draw.integer(0, 3) / 4
+    return [np.array([4.0, 3.75, 4.25, 3.25, 3.25, 3.25, 3.25]) + low], 3, 0.5
+
+
+@task.hidden(times=1)
+def nothing_to_go_back_to(draw):
+    """A run with a best that ends while it waits, and then one without any."""
+    nan, low = float("nan"), draw.integer(0, 3) / 4
+    return [np.array([5.0, 2.0, 3.0, 1.5, 2.0]) + low, np.array([nan, nan, nan, nan]), np.array([3.0, 2.5, 2.75])], 2, 0.0
+
+
 @task.hidden(times=6)
 def any_runs(draw):
     """Several runs of slowly falling losses."""
@@ -35,12 +49,11 @@ def with_holes(draw):
     return draw.shuffled(runs), draw.integer(2, 3), 0.0
 
 
-def ends(case, *, off=0, kept="best", strict=True, anew=True, overall=False, against_last=False, stops_alone=False):
+def ends(case, *, off=0, kept="best", strict=True, old=(), overall=False, against_last=False, stops_alone=False, creeps=False):
     """What comes out with one mistake."""
     out, best, waited, place = [], np.inf, 0, None
     for losses in case.runs:
-        if anew:
-            best, waited, place = np.inf, 0, None
+        best, waited, place = (best if "best" in old else np.inf), (waited if "waited" in old else 0), (place if "place" in old else None)
         before, stopped = np.inf, False
         for epoch, loss in enumerate(losses, start=1):
             bar = before if against_last else best
@@ -50,6 +63,7 @@ def ends(case, *, off=0, kept="best", strict=True, anew=True, overall=False, aga
                 best, place = loss, epoch
                 waited = waited if overall else 0
             else:
+                best = min(best, loss) if creeps else best
                 waited += 1
                 if waited >= case.patience + off:
                     stopped = True
@@ -66,6 +80,15 @@ def gives(case, **mistake):
     run = next(i for i, pair in enumerate(zip(mine, case.want, strict=True)) if list(pair[0]) != list(pair[1]))
     facts = {"run": run + 1, "after": mine[run][0], "left": int(mine[run][1])}
     return facts | {"right": case.want[run][0], "best": int(case.want[run][1]), "patience": case.patience}
+
+
+# What may be left of the run before: all of it, or one thing.
+OLD = (("best", "waited", "place"), ("best",), ("waited",), ("place",))
+
+
+def left_over(case):
+    """Whether something was left of a run before, and the first run in which that shows."""
+    return len(case.runs) > 1 and next((found for old in OLD if (found := gives(case, old=old))), False)
 
 
 @task.misconception(
@@ -89,7 +112,8 @@ def last_weights_left(case):
     "Run {run} ended after {after} epochs; with a patience of {patience} it ends after {right}. The count is off by one. Nothing breaks, and every comparison with a colleague's runs does.",
 )
 def one_epoch_more(case):
-    return gives(case, off=1) or gives(case, off=-1)
+    # What is left of a run before can end the next one too early as well.
+    return not left_over(case) and (gives(case, off=1) or gives(case, off=-1))
 
 
 @task.misconception(
@@ -101,11 +125,19 @@ def waits_in_all(case):
 
 
 @task.misconception(
+    "bar-creeps-down",
+    "Run {run} ended after {after} epochs with the weights of epoch {left}; {right} and {best} are right. Each small step down moved the bar, without being a new best. A run that falls slowly and steadily then never has one, however far it gets.",
+)
+def bar_creeps_down(case):
+    return case.least > 0 and not gives(case, against_last=True) and gives(case, creeps=True)
+
+
+@task.misconception(
     "run-before-remembered",
     "Run {run} ended after {after} epochs with the weights of epoch {left}; {right} and {best} are right. Something was left from the run before. In a search over settings every run is then measured by the first.",
 )
 def run_before_remembered(case):
-    return len(case.runs) > 1 and gives(case, anew=False)
+    return left_over(case)
 
 
 @task.misconception(

@@ -3,6 +3,7 @@
 None of the frameworks is imported here: an object of theirs can only be there when its answer has done so.
 """
 
+import inspect
 import sys
 
 BATCH = 4_096
@@ -80,9 +81,17 @@ def forward(thing, inputs, training):
 
 
 def keras_call(thing, inputs, training):
-    """Call a layer or model of Keras; one that was made of several inputs takes them as a list."""
-    together = len(getattr(thing, "inputs", None) or ()) > 1
+    """Call a layer or model of Keras; one whose call takes a single thing is given several inputs as a list, as `fit` does."""
+    together = len(inputs) > 1 and takes_one(thing.call)
     return thing(list(inputs), training=training) if together else thing(*inputs, training=training)
+
+
+def takes_one(call):
+    """Say whether a call asks for one thing alone, whatever else it can be given by name."""
+    parameters = inspect.signature(call).parameters.values()
+    asked = [each for each in parameters if each.default is each.empty and each.name not in {"training", "mask"}]
+    asked = [each for each in asked if each.kind is not each.VAR_KEYWORD]
+    return len(asked) == 1 and asked[0].kind is not asked[0].VAR_POSITIONAL
 
 
 def torch_input(thing, array):

@@ -1,0 +1,55 @@
+# expect: run-before-remembered
+"""Early stopping that goes back to the best weights."""
+
+import keras
+import numpy as np
+
+
+class StopEarly(keras.callbacks.Callback):
+    """Ends a training that gets no better, and leaves the model as it was at its best."""
+
+    def __init__(self, patience, least):
+        """Keep what was asked; what belongs to one training is set when it begins."""
+        super().__init__()
+        self.patience, self.least = patience, least
+
+    def on_train_begin(self, logs=None):
+        """Forget the training before."""
+        self.best, self.waited, self.kept = float("inf"), 0, getattr(self, "kept", None)
+
+    def on_epoch_end(self, epoch, logs=None):
+        """Note a new best, or wait, and stop when that was long enough."""
+        loss = logs["val_loss"]
+        # NaN is not smaller than anything, so it can be no new best.
+        if loss < self.best - self.least:
+            # Copies: `self.model.weights` would go on changing.
+            self.best, self.waited, self.kept = loss, 0, self.model.get_weights()
+            return
+        self.waited += 1
+        if self.waited >= self.patience:
+            self.model.stop_training = True
+
+    def on_train_end(self, logs=None):
+        """Go back to the best, also where training was not stopped by this."""
+        if self.kept is not None:
+            self.model.set_weights(self.kept)
+
+
+def follow(runs, patience, least):
+    """Return after how many epochs each run ended, and the weight that is left."""
+    model = keras.Sequential([keras.layers.Input((1,)), keras.layers.Dense(1, use_bias=False)])
+    hooks = keras.callbacks.CallbackList([StopEarly(patience, least)], model=model)
+    ended = []
+    for losses in runs:
+        model.stop_training, epochs = False, 0
+        hooks.on_train_begin()
+        for epoch, loss in enumerate(losses):
+            hooks.on_epoch_begin(epoch)
+            model.set_weights([np.array([[epoch + 1.0]])])
+            hooks.on_epoch_end(epoch, {"loss": 0.0, "val_loss": float(loss)})
+            epochs += 1
+            if model.stop_training:
+                break
+        hooks.on_train_end()
+        ended.append((epochs, float(model.get_weights()[0][0, 0])))
+    return ended
