@@ -55,12 +55,13 @@ def ties(draw):
     """Whole numbers: many pairs at the same distance, some at 0."""
     linkage = draw.choice(LINKAGES)
     # Among means of few whole numbers there are hardly any without a tie.
-    n, high = (draw.integer(3, 5), 30) if linkage == "average" else (draw.integer(3, 8), 4)
+    n, high = (draw.integer(4, 5), 30) if linkage == "average" else (draw.integer(4, 8), 4)
 
     def few_different():
         table = draw.integers(n, n, low=0, high=high).astype(float)
-        # The first two pairs are equally near, and as near as any.
-        table[0, 1] = table[1, 2] = table.min()
+        # The first of these by the task's rule is 0 and 3, by the higher number 1 and 2, and the last is 2 and 3.
+        table[0, 3] = table[1, 2] = table[2, 3] = table.min()
+        table[0, 1] += 1
         return table
 
     return clear(few_different, linkage)
@@ -77,6 +78,8 @@ def joins_of(case, *, linkage=None, weighted=True, number="next", tie="first", s
     for new in range(n, 2 * n - 1):
         if tie == "first":
             a, b = min(apart, key=lambda pair: (apart[pair], pair))
+        elif tie == "higher":
+            a, b = min(apart, key=lambda pair: (apart[pair], pair[::-1]))
         else:
             a, b = min(apart, key=lambda pair: (apart[pair], -pair[0], -pair[1]))
         pair = [name[a], name[b]]
@@ -110,6 +113,7 @@ def ways_of(case):
         "halves-of-halves": [{"weighted": False}],
         "old-numbers-again": [{"number": "old"}],
         "last-of-equals": [{"tie": "last"}],
+        "by-the-higher-number": [{"tie": "higher"}],
         "sizes-not-added": [{"size": False}],
         "half-as-high": [{"half": True}],
         "higher-number-first": [{"order": False}],
@@ -169,6 +173,14 @@ def old_numbers_again(case):
 )
 def last_of_equals(case):
     return made(case, "last-of-equals")
+
+
+@task.misconception(
+    "by-the-higher-number",
+    "Several pairs are equally near, and you looked at their higher numbers first. The smallest lower number decides, and only then the higher one; two laboratories with the same table must get the same tree.",
+)
+def by_the_higher_number(case):
+    return made(case, "by-the-higher-number")
 
 
 @task.misconception(
