@@ -54,9 +54,19 @@ def exception_swallowed(case):
     "the block had failed. The good old file was replaced by half a new one.",
 )
 def half_put_in_place(case):
-    if case.want["raised"] is None or case.got["end"] == case.want["end"]:
+    if case.want["raised"] is None or case.got["end"] in (case.want["end"], None):
         return False
     return {"count": case.stop_after, "end": repr(case.got["end"])}
+
+
+@task.misconception(
+    "old-one-gone",
+    "The block raised after {count} lines, and now there is no file at `path`; it had held {old}. The good old metrics went "
+    "with the half new ones.",
+)
+def old_one_gone(case):
+    gone = case.want["raised"] is not None and case.got["end"] is None is not case.want["end"]
+    return gone and {"count": case.stop_after, "old": repr(case.old)}
 
 
 @task.misconception(
@@ -78,6 +88,27 @@ def never_put_in_place(case):
 def left_over(case):
     extra = [name for name in case.got["files"] if name not in case.want["files"]]
     return bool(extra) and {"extra": ", ".join(extra)}
+
+
+@task.misconception(
+    "moved-before-it-was-closed",
+    "When the file took its place, it held {moved}; what had been written is {text}. The rest still waited in memory for "
+    "the file to be closed. If the power goes in that moment, or a reader comes, half of it is there.",
+)
+def moved_before_it_was_closed(case):
+    if not case.got["moves"] or case.got["end"] != case.want["end"] or not case.want["moves"]:
+        return False
+    moved, text = case.got["moves"][-1][0], case.want["moves"][0][0]
+    return moved != text and {"moved": repr(moved), "text": repr(text)}
+
+
+@task.misconception(
+    "deleted-before-it-was-replaced",
+    "The old file was deleted first, and then the new one was moved to where it had been. In between there is none: a "
+    "reader that comes in that moment fails, and if the power goes, both are lost.",
+)
+def deleted_before_it_was_replaced(case):
+    return case.old is not None and any(before is None for _, before in case.got["moves"])
 
 
 @task.misconception(

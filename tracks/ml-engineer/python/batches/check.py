@@ -68,7 +68,7 @@ def reads_one_ahead(case):
 def rest_lost(case):
     lost = case.got["batches"] == case.want["batches"][:-1]
     rest = case.count % case.size
-    return lost and rest > 0 and len(case.want["batches"]) * case.size > case.count and {"rest": rest}
+    return lost and rest > 0 and len(case.want["batches"]) > 1 and {"rest": rest}
 
 
 @task.misconception(
@@ -93,6 +93,24 @@ def empty_last_batch(case):
 
 
 @task.misconception(
+    "empty-first-batch",
+    "The first thing that came was an empty batch, before any record. The mean of an empty batch is a division by zero.",
+)
+def empty_first_batch(case):
+    return case.count > 0 and case.got["batches"][:1] == [[]]
+
+
+@task.misconception(
+    "first-batch-of-one",
+    "Your first batch has 1 record, and `size` is {size}. The first record has the number 0, and 0 can be divided by "
+    "everything. The first step of every training would follow a single record.",
+)
+def first_batch_of_one(case):
+    sizes = [len(batch) for batch in case.got["batches"][:2]]
+    return case.size > 1 and sizes == [1, case.size]
+
+
+@task.misconception(
     "one-list-for-all",
     "All your batches hold the same, {last}: they are one and the same list, emptied and filled again. "
     "Whoever collects batches, or works on one while the next is read, finds other records in it.",
@@ -109,4 +127,4 @@ def one_list_for_all(case):
 )
 def one_too_many(case):
     given = len(case.got["batches"][0]) if case.got["batches"] else 0
-    return given != min(case.size, case.count) and given > 0 and {"given": given}
+    return given == case.size + 1 and {"given": given}

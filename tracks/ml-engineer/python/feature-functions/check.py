@@ -69,7 +69,9 @@ def default_shared(case):
     "and `high` had when they were made: they look up both names when they are called, and by then the loop is over.",
 )
 def bound_late(case):
-    if case.same(with_bounds(case, last, last)):
+    # Of a flat range at the end every function would give 0.0, as others do by luck.
+    flat = any(low == high for ranges in case.datasets for low, high in list(ranges.values())[-1:])
+    if not flat and case.same(with_bounds(case, last, last)):
         return {"last": next(list(ranges)[-1] for ranges in case.datasets if len(ranges) > 1)}
     return False
 
@@ -111,7 +113,8 @@ def flat_range(case):
 )
 def clipped(case):
     cut = [{name: min(max(scale, 0.0), 1.0) for name, scale in scales.items()} for scales in case.want]
-    if not case.same(cut):
+    whole = [{name: float(scale // 1) for name, scale in scales.items()} for scales in case.want]
+    if not case.same(cut) or case.same(whole):
         return False
     over = any(scale > 1 for scales in case.want for scale in scales.values())
     return {"bound": 1.0 if over else 0.0}

@@ -100,12 +100,13 @@ def mark_in_the_name(case):
 
 @task.misconception(
     "line-ends-changed",
-    "The note {want_text} came out as {got_text}. When the file was opened, Python turned its line ends into others, "
-    "also those that belong to a field. A note that is compared with the shop's own is then never equal.",
+    "The note {want_text} came out as {got_text}. On the way its line ends were turned into others: when the file was "
+    "opened, or when its text was cut into lines. Those inside a field belong to it; a note that is compared with the "
+    "shop's own is then never equal.",
 )
 def line_ends_changed(case):
     for got, want in zip(case.got, case.want, strict=False):
-        if got["note"] != want["note"] and got["note"].replace("\n", "") == want["note"].replace("\r\n", ""):
+        if isinstance(got["note"], str) and got["note"] != want["note"] and got["note"].replace("\n", "") == want["note"].replace("\r\n", ""):
             return {"want_text": repr(want["note"]), "got_text": repr(got["note"])}
     return False
 
@@ -138,6 +139,24 @@ def empty_not_none(case):
         return empty and b"." not in case.data and {"what": "stopped your code"}
     zero = any(got["amount"] == 0.0 and want["amount"] is None for got, want in zip(case.got, case.want, strict=False))
     return zero and {"what": "came out as 0"}
+
+
+@task.misconception(
+    "zero-not-none",
+    "The amount 0 came out as None. Somebody wrote it there: the order was free. In a condition 0 counts as false, and an "
+    "empty field is another thing.",
+)
+def zero_not_none(case):
+    return any(got["amount"] is None and want["amount"] == 0 for got, want in zip(case.got, case.want, strict=False))
+
+
+@task.misconception(
+    "amount-is-text",
+    "The amount {text!r} came out as a text. It looks like a number; two of them added are put one behind the other.",
+)
+def amount_is_text(case):
+    texts = [row["amount"] for row in case.got if isinstance(row["amount"], str)]
+    return bool(texts) and {"text": texts[0]}
 
 
 @task.misconception(

@@ -61,7 +61,16 @@ def slice_takes_its_end(case):
     "which shows at -7. Hours before midnight land in the wrong bucket otherwise.",
 )
 def floor_cuts_off(case):
-    return {"said": case.got["d"]} if case.got["d"] in ([3, -3], [3.5, -3.5]) else False
+    return {"said": case.got["d"]} if case.got["d"] == [3, -3] else False
+
+
+@task.misconception(
+    "floor-divides-exactly",
+    "You say {said}. That is what `/` gives. With two strokes the result is a whole number: which of the two beside 3.5, "
+    "and which of the two beside -3.5? An hour of 3.5 belongs to no bucket.",
+)
+def floor_divides_exactly(case):
+    return {"said": case.got["d"]} if case.got["d"] == [3.5, -3.5] else False
 
 
 @task.misconception(
@@ -102,9 +111,9 @@ def text_compared_as_number(case):
 
 @task.misconception(
     "look-again",
-    "{right} of 8 are right. The first to look at again is `{name}`: you say {said}. Go through its lines one by "
+    "{right} of 8 are right. The first to look at again is `{name}`: you say {said!r}. Go through its lines one by "
     "one, and write down what each name stands for after each line.",
 )
 def look_again(case):
-    wrong = [name for name, value in RIGHT.items() if case.got[name] != value]
+    wrong = [name for name, value in RIGHT.items() if not exact(value, case.got[name])]
     return {"right": 8 - len(wrong), "name": wrong[0], "said": case.got[wrong[0]]} if wrong else False

@@ -25,25 +25,35 @@ def any_requests(draw):
     return draw.integer(1, 4), stock, requests
 
 
-@task.hidden(times=6)
+@task.hidden(times=8)
+def often_not_in_stock(draw):
+    stock = {product: [float(place + 1), 1.0] for place, product in enumerate(["lamp", "sofa", "gift"])}
+    asked = [draw.choice(["lamp", "sofa", "gift", "vase"]) for _ in range(draw.integer(8, 20))]
+    return draw.integer(2, 3), stock, [("price", product) for product in asked]
+
+
+@task.hidden(times=12)
 def one_lookup_only(draw):
     products = ["lamp", "sofa", "gift", "desk", "rug"]
     stock = {product: [float(place), 1.0] for place, product in enumerate(products)}
     return draw.integer(1, 3), stock, [("price", draw.choice(products)) for _ in range(draw.size(4, 25))]
 
 
-def simulate(case, *, extra=0, forget="unused", shared=False, falsy_kept=True, errors="again"):
+def simulate(case, *, extra=0, forget="unused", shared=False, again=lambda value: False, errors="again", early=False):
     """What comes out for one who makes the given mistake."""
-    asked, results = [], []
+    asked, results, uses = [], [], {}
     memories = {"price": {}, "weight": {}}
     for what, product in case.requests:
         kept = memories["price" if shared else what]
-        if product in kept and (falsy_kept or kept[product]):
+        uses[what, product] = uses.get((what, product), 0) + 1
+        if product in kept and not again(kept[product]):
             results.append(kept[product])
-            if forget != "oldest":
+            if forget not in ("oldest", "rarest"):
                 kept[product] = kept.pop(product)
             continue
         asked.append(f"{what} of {product}")
+        if early and len(kept) == case.size:
+            del kept[next(iter(kept))]
         if product not in case.stock:
             if errors != "again":
                 kept[product] = None
@@ -53,9 +63,38 @@ def simulate(case, *, extra=0, forget="unused", shared=False, falsy_kept=True, e
             results.append(kept[product])
         if len(kept) > case.size + extra and forget != "never":
             others = [other for other in kept if other != product]
-            for other in {"all": others, "newest": others[-1:]}.get(forget, others[:1]):
+            rarest = sorted(others, key=lambda other: uses.get((what, other), 0))[:1]
+            gone = {"all": others, "newest": others[-1:], "itself": [product], "rarest": rarest}
+            for other in gone.get(forget, others[:1]):
                 del kept[other]
     return {"results": results, "asked": asked}
+
+
+MISTAKES = {
+    "memory-shared": {"shared": True},
+    "empty-results-asked-again": {"again": lambda value: not value},
+    "none-asked-again": {"again": lambda value: value is None},
+    "forgets-before-asking": {"early": True},
+    "least-often-used": {"forget": "rarest"},
+    "never-makes-room": {"forget": "itself"},
+    "never-forgets": {"forget": "never"},
+    "one-more": {"extra": 1},
+    "one-less": {"extra": -1},
+    "first-in-first-out": {"forget": "oldest"},
+    "forgets-everything": {"forget": "all"},
+    "forgets-the-newest": {"forget": "newest"},
+}
+
+
+def is_made(case, key):
+    """Whether this mistake, and no other, gives what came."""
+    fits = [name for name, how in MISTAKES.items() if case.same(simulate(case, **how))]
+    return fits == [key]
+
+
+def times_asked(case):
+    """How often each thing was asked more than it should have been."""
+    return {each: case.got["asked"].count(each) - case.want["asked"].count(each) for each in case.got["asked"]}
 
 
 def first_difference(case):
@@ -73,16 +112,20 @@ def first_difference(case):
 def keeps_nothing(case):
     asked = [f"{what} of {product}" for what, product in case.requests]
     same = case.same({"results": case.want["results"], "asked": asked})
-    return same and {"requests": len(asked), "asked": len(asked)}
+    # Two things at least that any memory would have kept: with fewer, others ask for everything as well.
+    again = {each for each in asked if asked.count(each) > case.want["asked"].count(each)}
+    filled = [each for each in again if all(case.stock[each.split(" of ")[1]])]
+    return same and len(filled) > 1 and {"requests": len(asked), "asked": len(asked)}
 
 
 @task.misconception(
     "memory-shared",
     "The weight of something came out as its price, or the other way round: both functions keep their results in one "
-    "and the same dict. Where is it made, and how often? Features of two kinds get mixed, and no error says so.",
+    "and the same dict. Which of your functions makes it, and how often is that one called? Features of two kinds get "
+    "mixed, and no error says so.",
 )
 def memory_shared(case):
-    return case.same(simulate(case, shared=True))
+    return is_made(case, "memory-shared")
 
 
 @task.misconception(
@@ -91,10 +134,59 @@ def memory_shared(case):
     "itself, and None and 0 count as false there. Products without a price are then the slowest of all.",
 )
 def empty_results_asked_again(case):
-    if not case.same(simulate(case, falsy_kept=False)):
+    return is_made(case, "empty-results-asked-again") and {"value": asked_again(case)}
+
+
+@task.misconception(
+    "none-asked-again",
+    "A lookup whose result was None was asked again. None is a result like any other: somebody has looked, and there is "
+    "no price. Such products are then the slowest of all.",
+)
+def none_asked_again(case):
+    return is_made(case, "none-asked-again")
+
+
+def asked_again(case):
+    """What the first lookup gave that was asked once more than it should have been."""
+    more = times_asked(case)
+    what, product = next(each for each in case.got["asked"] if more[each] > 0).split(" of ")
+    return case.stock[product][0 if what == "price" else 1]
+
+
+@task.misconception(
+    "forgets-before-asking",
+    "A product that is not in stock pushed out a result that was kept: room was made before it was certain that there "
+    "would be anything to keep. With `{asked}` the service was asked for what it had just been asked.",
+)
+def forgets_before_asking(case):
+    if not is_made(case, "forgets-before-asking"):
         return False
-    values = [value for pair in case.stock.values() for value in pair if not value]
-    return {"value": values[0]}
+    more = times_asked(case)
+    return {"asked": next(each for each in case.got["asked"] if more[each] > 0)}
+
+
+@task.misconception(
+    "least-often-used",
+    "What was forgotten is what had been used least often, not what was unused for longest; see `{asked}`. Last winter's "
+    "favourite stays for ever, and this morning's new product is forgotten again and again.",
+)
+def least_often_used(case):
+    if not is_made(case, "least-often-used"):
+        return False
+    more = times_asked(case)
+    return {"asked": next((each for each in case.got["asked"] if more[each] > 0), first_difference(case))}
+
+
+@task.misconception(
+    "never-makes-room",
+    "Once there were {size} results, no new one was kept: `{asked}` was asked again. What was looked up first stays for "
+    "ever, whether or not anybody wants it.",
+)
+def never_makes_room(case):
+    if not is_made(case, "never-makes-room"):
+        return False
+    more = times_asked(case)
+    return {"asked": next((each for each in case.got["asked"] if more[each] > 0), case.got["asked"][-1])}
 
 
 @task.misconception(
@@ -115,9 +207,8 @@ def error_kept(case):
 )
 def never_forgets(case):
     missing = [question for question in case.want["asked"] if question not in case.got["asked"]]
-    same = case.same(simulate(case, forget="never"))
     repeated = [q for q in case.want["asked"] if case.want["asked"].count(q) > case.got["asked"].count(q)]
-    return same and {"asked": (missing or repeated)[0]}
+    return is_made(case, "never-forgets") and {"asked": (missing or repeated)[0]}
 
 
 @task.misconception(
@@ -126,8 +217,8 @@ def never_forgets(case):
     "the moment when it is counted.",
 )
 def one_more_or_less(case):
-    for extra in (1, -1):
-        if case.same(simulate(case, extra=extra)):
+    for key, extra in (("one-more", 1), ("one-less", -1)):
+        if is_made(case, key):
             return {"kept": case.size + extra}
     return False
 
@@ -138,7 +229,7 @@ def one_more_or_less(case):
     "forgotten as fast as any other: the first question that differs is `{asked}`.",
 )
 def first_in_first_out(case):
-    return case.same(simulate(case, forget="oldest")) and {"asked": first_difference(case)}
+    return is_made(case, "first-in-first-out") and {"asked": first_difference(case)}
 
 
 @task.misconception(
@@ -147,7 +238,7 @@ def first_in_first_out(case):
     "service is asked for everything at once.",
 )
 def forgets_everything(case):
-    return case.same(simulate(case, forget="all"))
+    return is_made(case, "forgets-everything")
 
 
 @task.misconception(
@@ -156,4 +247,4 @@ def forgets_everything(case):
     "The first question that differs is `{asked}`.",
 )
 def forgets_the_newest(case):
-    return case.same(simulate(case, forget="newest")) and {"asked": first_difference(case)}
+    return is_made(case, "forgets-the-newest") and {"asked": first_difference(case)}

@@ -31,7 +31,9 @@ PLAIN = (
     '{"rate": "inf", "epochs": "3"}',
     '{"rate": "0", "epochs": "3"}',
     '{"rate": "0.1", "epochs": "1"}',
+    '{"rate": "0.1", "epochs": "2", "name": ""}',
     "[]",
+    "{}",
 )
 for plain in PLAIN:
     task.hidden(times=1)(lambda draw, plain=plain: plain)
@@ -93,6 +95,27 @@ def range_not_checked(case):
     if "settings" not in case.got or case.want.get("field") not in ("rate", "epochs"):
         return False
     return {"field": case.want["field"], "settings": case.got["settings"]}
+
+
+@task.misconception(
+    "empty-name-replaced",
+    'The file holds the name "", and you returned {name!r}. An empty text counts as false, and is there all the same. The '
+    "default is for what is missing.",
+)
+def empty_name_replaced(case):
+    settings, right = case.got.get("settings"), case.want.get("settings")
+    if not isinstance(settings, dict) or not right or right["name"]:
+        return False
+    return settings.get("name", "") != "" and {"name": settings["name"]}
+
+
+@task.misconception(
+    "empty-object-refused",
+    "`{{}}` is an object, and nothing is in it: what is missing first is `{field}`. Your error names the file. Whoever mends "
+    "it looks for a slip of the pen in a file that has none.",
+)
+def empty_object_refused(case):
+    return case.text == "{}" and case.got.get("field") == "file" and {"field": case.want["field"]}
 
 
 @task.misconception(

@@ -1,5 +1,7 @@
 """versions: a frozen dataclass with its own validation, text and order."""
 
+from functools import total_ordering
+
 from milepost.check import Task, exact
 
 task = Task("shelf(texts: list[str], numbers: list[list[int | None]]) -> dict[str, any]")
@@ -13,8 +15,8 @@ ODD = (
     *("1.2", "1.2.3.4", "1..3", "a.b.c", "v1.2.3", "1.2.3rc", "1.2.3rc0", "1.2.3rc1rc2", "1.2.3RC1", "rc1", "1,2,3"),
     *("1.02.3", "1.2.3rc01", " 1.2.3", "+1.2.3", "-1.2.3", "1_0.2.3", "1.2.\u0663", "", "1.2.3rc-1", "1.2.3 "),
 )
-# With these three beside each other, the ways to be too generous can be told apart.
-TELLING = ("1.2.3\n", "01.2.3", "1.2.3-beta")
+# With these beside each other, the ways to be too generous can be told apart.
+TELLING = ("1.2.3\n", "01.2.3", "1.2.3-beta", " 1.2.3")
 
 
 @task.hidden(times=25)
@@ -57,6 +59,37 @@ def odd_numbers(draw):
     return [], [[*four, draw.choice([None, 1, 0, -2])]]
 
 
+def parts(text):
+    """Its numbers, and the candidate or None."""
+    numbers, mark, candidate = text.partition("rc")
+    return *map(int, numbers.split(".")), int(candidate) if mark else None
+
+
+@total_ordering
+class ByAnyPart:
+    """A version that is compared by whichever part is smaller."""
+
+    def __init__(self, text):
+        self.text, (*self.numbers, self.candidate) = text, parts(text)
+
+    def __eq__(self, other):
+        return self.text == other.text
+
+    def __lt__(self, other):
+        mine, yours = self.candidate, other.candidate
+        earlier = mine is not None and (yours is None or mine < yours)
+        return any(a < b for a, b in zip(self.numbers, other.numbers, strict=True)) or earlier
+
+
+def by_any_part(case):
+    """The order of one who says that a version comes first as soon as any of its parts is smaller."""
+    made = [text for text in case.texts if is_version(text)]
+    for *numbers, candidate in case.numbers:
+        if min(numbers) >= 0 and (candidate is None or candidate > 0):
+            made.append(".".join(map(str, numbers)) + (f"rc{candidate}" if candidate else ""))
+    return [each.text for each in sorted(map(ByAnyPart, made))]
+
+
 def place(text):
     """Where a version belongs, from its text."""
     numbers, mark, candidate = text.partition("rc")
@@ -96,6 +129,16 @@ def line_end_let_through(case):
 
 
 @task.misconception(
+    "trimmed-first",
+    "You accepted {given}: what stood around the version was cut off before it was looked at. The same version, read from "
+    "a file, is then another folder name than the one typed in.",
+)
+def trimmed_first(case):
+    given = [each for each in wrongly_accepted(case) if isinstance(each, str)]
+    return "01.2.3" not in given and " 1.2.3" in given and {"given": repr(given[0])}
+
+
+@task.misconception(
     "int-is-generous",
     "You accepted {given}. `int` reads more than the digits 0 to 9 without needless zeros, and so does `\\d`: signs, "
     "spaces, underscores, zeros in front, digits of other scripts. Two texts for one version are two folders with one "
@@ -111,10 +154,9 @@ def int_is_generous(case):
     "You accepted {given}. Its beginning is a version, and what comes after it was not looked at.",
 )
 def tail_let_through(case):
-    for given in wrongly_accepted(case):
-        if isinstance(given, str) and any(is_version(given[:end]) for end in range(len(given))):
-            return {"given": repr(given)}
-    return False
+    # A tail of any kind must have been let through, not one that is special in some way, such as capital letters.
+    given = [each for each in wrongly_accepted(case) if isinstance(each, str)]
+    return any(each.endswith("-beta") for each in given) and {"given": repr(given[0])}
 
 
 @task.misconception(
@@ -151,12 +193,24 @@ def equal_is_not_less(case):
 
 
 @task.misconception(
+    "any-part-smaller",
+    "You put {first} before {second}. One of its parts is the smaller one, but a part before it is greater, and that "
+    "decides. With such a `<`, of two versions each can come before the other, and what `sorted` makes of that is "
+    "chance.",
+)
+def any_part_smaller(case):
+    order = case.got["order"]
+    return order == (made := by_any_part(case)) and made not in (case.want["order"], sorted(order)) and first_swap(case)
+
+
+@task.misconception(
     "ordered-as-text",
     "You put {first} before {second}. These were compared as texts, letter by letter, and the letter 1 comes before "
     "9. This is the mistake that took the wrong model live.",
 )
 def ordered_as_text(case):
-    return case.got["order"] == sorted(case.want["order"]) != case.want["order"] and first_swap(case)
+    as_text = sorted(case.want["order"])
+    return case.got["order"] == as_text and as_text not in (case.want["order"], by_any_part(case)) and first_swap(case)
 
 
 @task.misconception(
@@ -191,7 +245,7 @@ def candidate_not_compared(case):
     "meets a candidate of the same numbers, which may be months from now.",
 )
 def none_compared(case):
-    return case.raised == "TypeError"
+    return case.raised == "TypeError" and "NoneType" in case.said
 
 
 @task.misconception(

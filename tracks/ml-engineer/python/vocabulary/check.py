@@ -9,7 +9,10 @@ task.example(["My bike is locked, help!", "help, help, HELP me", "The bike is br
 task.example([], 5)
 task.judge(exact)
 
-WORDS = ("bike", "Bike", "lock", "Lock!", "help", "HELP", "help,", "app", "app.", "the", "rode", "Straße", "!", "...")
+WORDS = (
+    *("bike", "Bike", "lock", "Lock!", "help", "HELP", "help,", "app", "app.", "...app", "the", "?the", "rode"),
+    *("Straße", "!", "...", "node.js"),
+)
 
 
 @task.hidden(times=30)
@@ -33,6 +36,21 @@ def one_loud_ticket(draw):
 @task.hidden(times=4)
 def all_tied(draw):
     return [" ".join(draw.shuffled([*draw.words(6), "zebra", "apple"]))], draw.integer(2, 8)
+
+
+@task.hidden(times=4)
+def lone_marks(draw):
+    """Every ticket holds a mark that stands alone: were the empty text a word, it would be the first of all."""
+    words = draw.words(4)
+    tickets = [" ".join([*draw.shuffled(words)[: draw.integer(1, 3)], draw.choice(["!", "?!"])]) for _ in range(5)]
+    return tickets, draw.integer(1, 3)
+
+
+@task.hidden(times=4)
+def sent_twice(draw):
+    """Tickets with the same words are two tickets: here they decide which word comes first."""
+    first, second, third = sorted(draw.words(3))
+    return draw.shuffled([f"{third} {second}", f"{third} {second}", f"{first}", f"{first} {second}"]), draw.integer(1, 3)
 
 
 def numbered(words, size, start=0):
@@ -63,13 +81,14 @@ def as_they_came(case):
 
 @task.misconception(
     "marks-kept",
-    "You counted {word} as a word of its own, with the mark at its end. `lock` and `lock!` are then two words, "
+    "You counted {word} as a word of its own, with the mark at its {end}. `lock` and `lock!` are then two words, "
     "and each is rarer than it should be.",
 )
 def marks_kept(case):
     counts = count(case.tickets, strip=None)
-    odd = [word for word in [*case.got, *counts] if word and word != word.strip(".,!?")]
-    return {"word": repr(odd[0])} if odd and case.same(numbered(ranked(counts), case.size)) else False
+    made = case.same(numbered(ranked(counts), case.size))
+    odd = [word for word in [*case.got, *(counts if made else ())] if word != word.strip(".,!?")]
+    return bool(odd) and {"word": repr(odd[0]), "end": "end" if odd[0] != odd[0].rstrip(".,!?") else "beginning"}
 
 
 @task.misconception(
@@ -91,17 +110,65 @@ def empty_word(case):
 
 
 @task.misconception(
+    "empty-word-took-a-place",
+    "You keep {kept} words where there is room for {size}. The empty text, what is left of a lone `!`, was still among "
+    "the words when the first {size} were taken, and took the place of a real one.",
+)
+def empty_word_took_a_place(case):
+    first = ranked(count(case.tickets, keep_empty=True))[: case.size]
+    real = numbered([word for word in first if word], case.size)
+    return "" in first and len(real) < len(case.want) and case.same(real) and {"kept": len(real)}
+
+
+@task.misconception(
+    "same-ticket-once",
+    "The ticket {ticket} came {times} times, and you counted its words once. Two customers may write the same; how many "
+    "have a trouble is what a count is for.",
+)
+def same_ticket_once(case):
+    ticket = max(case.tickets, key=case.tickets.count, default="")
+    made = case.same(numbered(ranked(count(set(case.tickets))), case.size))
+    # From a to z is another mistake, and now and then the same.
+    return made and not case.same(numbered(sorted(case.want), case.size)) and {"ticket": repr(ticket), "times": case.tickets.count(ticket)}
+
+
+@task.misconception(
+    "counts-for-numbers",
+    "Under each word stands in how many tickets it occurs: {word} has {number}. The count decides which words are kept; "
+    "what is asked for is their numbers. Two words with one count would share a column of a table.",
+)
+def counts_for_numbers(case):
+    counts = count(case.tickets)
+    kept = {word: counts[word] for word in ranked(counts)[: case.size]}
+    word = next(iter(kept), "")
+    return len(kept) > 1 and case.same(kept) and {"word": repr(word), "number": kept[word]}
+
+
+@task.misconception(
+    "numbered-alphabetically",
+    "The right words are kept, and they are numbered from a to z: {word} has number {number}, and {first} occurs in more "
+    "tickets. Whoever later keeps only the first hundred numbers keeps the wrong hundred words.",
+)
+def numbered_alphabetically(case):
+    if len(case.want) < 4 or not case.same(numbered(sorted(case.want), case.size)):
+        return False
+    word = min(case.want)
+    return {"word": repr(word), "number": 0, "first": repr(min(case.want, key=case.want.get))}
+
+
+@task.misconception(
     "numbered-from-one",
     "Your numbers begin at {first}; the first word should get 0. These numbers become columns of a table: the first "
     "column would stay empty and the last word would fall off its end.",
 )
 def numbered_from_one(case):
-    return case.same(numbered(ranked(count(case.tickets)), case.size, start=1)) and {"first": 1}
+    # From two words on: a single number 1 could be a count as well.
+    return len(case.got) > 1 and case.same(numbered(ranked(count(case.tickets)), case.size, start=1)) and {"first": 1}
 
 
 @task.misconception(
     "ties-by-appearance",
-    "{first} and {second} occur in equally many tickets, and you put them in the order in which they appeared. "
+    "{first} and {second} occur in equally many tickets, and you left them in the order in which they happened to come. "
     "Shuffle the tickets and every number changes: a model trained yesterday no longer fits today's vocabulary.",
 )
 def ties_by_appearance(case):
@@ -129,7 +196,8 @@ def ties_by_appearance(case):
 def ties_turned_round(case):
     counts = count(case.tickets)
     backwards = sorted(counts, key=lambda word: (counts[word], word), reverse=True)
-    if not case.same(numbered(backwards, case.size)) or len(case.got) < 2 or case.same(as_they_came(case)):
+    # From four words on: two or three come out from z to a by luck as well.
+    if not case.same(numbered(backwards, case.size)) or len(case.got) < 4 or case.same(as_they_came(case)):
         return False
     first, second, *_ = sorted(case.got, key=case.got.get)
     return {"first": repr(first), "second": repr(second)}

@@ -2,6 +2,7 @@
 """Replace a file in one step, or not at all."""
 
 import os
+import sys
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,23 @@ class Interrupted(Exception):
     """What the block raises in a scenario."""
 
 
+watched, moves = [], []  # the file on trial, and what was put in its place, and over what
+
+
+def watch(event, args):
+    """Note each move onto the watched file. Python calls this just before it moves a file."""
+    if event == "os.rename" and watched and os.fspath(args[1]) == os.fspath(watched[0]):
+        moves.append((Path(args[0]).read_text(encoding="utf-8"), read_if_there(watched[0])))
+
+
+sys.addaudithook(watch)
+
+
+def read_if_there(path):
+    """Return the text of a file, or None when there is none."""
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
 def scenario(old, lines, stop_after):
     """Write lines through `replacing`, and tell what a reader saw on the way. The check calls this."""
     with tempfile.TemporaryDirectory() as folder:
@@ -31,20 +49,22 @@ def scenario(old, lines, stop_after):
             path.write_text(old, encoding="utf-8")
         early = path.open(encoding="utf-8") if old is not None else None
         seen, raised = [], None
+        watched[:], moves[:] = [path], []
         try:
             with replacing(path) as file:
                 for number, line in enumerate(lines):
                     if number == stop_after:
                         raise Interrupted
                     file.write(line + "\n")
-                    file.flush()
-                    seen.append(path.read_text(encoding="utf-8") if path.exists() else None)
+                    if number < len(lines) - 1:
+                        file.flush()  # all but the last line: a reader could see them by now
+                    seen.append(read_if_there(path))
         except Interrupted:
             raised = "Interrupted"
         early_read = None
         if early is not None:
             early_read = early.read()
             early.close()
-        end = path.read_text(encoding="utf-8") if path.exists() else None
         files = sorted(each.name for each in Path(folder).iterdir())
-    return {"seen": seen, "end": end, "early reader": early_read, "files": files, "raised": raised}
+        end = read_if_there(path)
+    return {"seen": seen, "end": end, "early reader": early_read, "files": files, "raised": raised, "moves": moves}

@@ -18,13 +18,14 @@ def remember(size, kept={}):
 
 def replay(size, stock, requests):
     asked = []
+    with_memory = remember(size)  # one decorator, for both
 
-    @remember(size)
+    @with_memory
     def price(product):
         asked.append(f"price of {product}")
         return stock[product][0]
 
-    @remember(size)
+    @with_memory
     def weight(product):
         asked.append(f"weight of {product}")
         return stock[product][1]

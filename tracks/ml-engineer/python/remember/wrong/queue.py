@@ -25,13 +25,14 @@ def remember(size):
 def replay(size, stock, requests):
     """Make the requests; give the results, and what the plain lookups were asked. The check calls this."""
     asked = []
+    with_memory = remember(size)  # one decorator, for both
 
-    @remember(size)
+    @with_memory
     def price(product):
         asked.append(f"price of {product}")
         return stock[product][0]
 
-    @remember(size)
+    @with_memory
     def weight(product):
         asked.append(f"weight of {product}")
         return stock[product][1]
