@@ -2,6 +2,7 @@
 
 import math
 from collections import defaultdict, deque
+from types import SimpleNamespace
 
 from milepost.check import Task, near
 
@@ -56,6 +57,24 @@ def round_and_round(draw):
         one,
         goal,
     )
+
+
+@task.hidden(times=4)
+def cheap_legs_all_the_way(draw):
+    """Many legs, each cheaper than the one straight there, and dearer together; and a cheap first step that leads nowhere."""
+    towns = draw.shuffled(TOWNS)
+    chain = towns[: draw.integer(5, 6)]
+    legs = [(a, b, float(draw.integer(2, 3))) for a, b in zip(chain, chain[1:], strict=False)]
+    legs += [(chain[0], chain[-1], float(draw.integer(4, 5))), (chain[0], towns[6], 1.0), (towns[7], chain[0], 0.0)]
+    return draw.shuffled(legs), chain[0], chain[-1]
+
+
+@task.hidden(times=3)
+def two_prices_for_one_leg(draw):
+    """The same leg twice, the cheap one first."""
+    start, middle, goal = draw.shuffled(TOWNS)[:3]
+    cheap, dear = float(draw.integer(1, 3)), float(draw.integer(5, 9))
+    return [(start, middle, cheap), (start, middle, dear), (middle, goal, 2.0), (start, goal, cheap + 4.0)], start, goal
 
 
 def edges(case):
@@ -115,7 +134,45 @@ def at_first_sight(case):
     return None
 
 
+def by_heap(case, *, key=lambda total, price: total + price, mark_when_seen=False, last_only=False, total=sum):
+    """Dijkstra's way with one thing done otherwise."""
+    legs = edges(case)
+    if last_only:
+        legs = [(a, b, p) for (a, b), p in {(a, b): p for a, b, p in legs}.items()]
+    settled, waiting = {case.start} if mark_when_seen else set(), [(0.0, case.start, 0.0)]
+    while waiting:
+        waiting.sort()
+        _, town, so_far = waiting.pop(0)
+        if town == case.goal:
+            return so_far
+        if not mark_when_seen:
+            if town in settled:
+                continue
+            settled.add(town)
+        for a, b, p in legs:
+            if a != town or (mark_when_seen and b in settled):
+                continue
+            if mark_when_seen:
+                settled.add(b)
+            waiting.append((key(so_far, p), b, total([so_far, p])))
+    return None
+
+
+def one_round(case):
+    """Every leg looked at once, in the order of the list."""
+    total = {case.start: 0.0}
+    for a, b, p in edges(case):
+        if a in total:
+            total[b] = min(total.get(b, math.inf), total[a] + p)
+    return total.get(case.goal)
+
+
 WAYS = {
+    "settled-when-seen": lambda case: by_heap(case, mark_when_seen=True),
+    "cheapest-leg-anywhere": lambda case: by_heap(case, key=lambda total, price: price),
+    "one-of-two-prices": lambda case: by_heap(case, last_only=True),
+    "each-leg-once": one_round,
+    "dearest-leg": lambda case: by_heap(case, key=max, total=max),
     "fewest-legs": fewest_legs,
     "next-leg-cheapest": tempted,
     "both-ways": lambda case: spread(case, both=True),
@@ -126,6 +183,27 @@ WAYS = {
         else min((p for a, b, p in edges(case) if (a, b) == (case.start, case.goal)), default=None)
     ),
 }
+
+
+def telling(key):
+    """Draw a map on which this mistake gives what no other gives, and not what is right."""
+
+    def drawn(draw):
+        for _ in range(150):
+            towns = draw.shuffled(TOWNS)[: draw.integer(4, 7)]
+            legs = [(*draw.shuffled(towns)[:2], float(draw.integer(1, 9))) for _ in range(draw.integer(6, 14))]
+            legs += [(one, other, float(draw.integer(1, 9))) for one, other, _ in legs[:2]]
+            case = SimpleNamespace(legs=draw.shuffled(legs), start=towns[0], goal=towns[1])
+            mine, others = WAYS[key](case), (way for name, way in WAYS.items() if name != key)
+            if mine != spread(case) and all(mine != way(case) for way in others):
+                break
+        return case.legs, case.start, case.goal
+
+    return drawn
+
+
+for key in WAYS:
+    task.hidden(times=2)(telling(key))
 
 
 def made(case, key):
@@ -151,6 +229,50 @@ def next_leg(case):
     return made(case, "next-leg-cheapest") and {
         "end": "a town without a way on" if case.got is None else f"a price of {case.got:g}"
     }
+
+
+@task.misconception(
+    "settled-when-seen",
+    "You fixed a town's price when it was *seen* for the first time, and came to {got}. A cheaper way to it was found before it "
+    "was its turn, and was not looked at any more; {want} is possible.",
+)
+def settled_when_seen(case):
+    return made(case, "settled-when-seen")
+
+
+@task.misconception(
+    "cheapest-leg-anywhere",
+    "You always went on along the cheapest *leg* that starts in any town reached so far, and came to {got}. What counts is the "
+    "price from {start} on, all legs together: {want}. Many cheap legs make a dear way.",
+)
+def cheapest_leg_anywhere(case):
+    return made(case, "cheapest-leg-anywhere")
+
+
+@task.misconception(
+    "one-of-two-prices",
+    "Between two of the towns there are several legs, and you kept the last of the list: {got}. With the cheaper one it is "
+    "{want}.",
+)
+def one_of_two_prices(case):
+    return made(case, "one-of-two-prices")
+
+
+@task.misconception(
+    "each-leg-once",
+    "You went through the legs once, in the order of the list, and came to {got}. A leg that stands before the one that leads to "
+    "it was looked at too early; {want} is possible.",
+)
+def each_leg_once(case):
+    return made(case, "each-leg-once")
+
+
+@task.misconception(
+    "dearest-leg",
+    "{got} is the price of the dearest leg on a way. All its legs have to be paid: {want}.",
+)
+def dearest_leg(case):
+    return made(case, "dearest-leg")
 
 
 @task.misconception(

@@ -65,7 +65,7 @@ def one_way(case):
 
 @task.misconception(
     "deepest-first",
-    "{who} is {right} rides away, and you say {wrong}: the last station found was looked at first, so you went far before you looked near, and came there by a roundabout way.",
+    "{who} is {right} rides away, and you say {wrong}, the length of a roundabout way: it was found before the short one, or later, and its number written over the smaller one. Look near before you look far, and write each number once.",
 )
 def deepest_first(case):
     if not isinstance(case.got, dict) or set(case.got) != set(case.want):

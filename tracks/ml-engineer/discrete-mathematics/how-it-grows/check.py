@@ -19,6 +19,11 @@ def any_program(draw):
     return draw.integer(1, 9), draw.integer(2, 5), draw.choice([0, 1, 2, 7, 30, 1000, 65_536, 10**9 + 7, 10**18])
 
 
+@task.hidden(times=4)
+def more_digits_than_a_float(draw):
+    return draw.integer(1, 4), draw.integer(2, 5), 2 * draw.integer(4 * 10**17, 5 * 10**17 - 1) + 1
+
+
 @task.hidden(times=6)
 def as_many_as_parts(draw):
     b = draw.integer(2, 6)
@@ -64,13 +69,26 @@ def own_work_forgotten(case):
 
 
 @task.misconception(
+    "digits-lost",
+    "{got_steps} is not {want_steps}, and close. `/` gives a float even where `int` is put around it, and of {n} a float keeps the "
+    "first sixteen digits. `//` divides whole numbers, however long.",
+)
+def digits_lost(case):
+    got, steps, times, n = given(case)[0], 0, 1, case.n
+    while n > 0:
+        steps += times * n
+        times, n = times * case.a, int(n / case.b)
+    return got == steps != case.want[0] and {"got_steps": got, "want_steps": case.want[0]}
+
+
+@task.misconception(
     "rows-in-parts-of-rows",
     "{n} rows were cut into parts of {part:.3g} rows. There are only whole ones: `//`. For large n the number would not be exact any more, either.",
 )
 def rows_in_parts_of_rows(case):
     got = given(case)[0]
     value = levels(case, floats=True)
-    close = isinstance(got, int | float) and not isinstance(got, bool) and abs(got - value) <= 1e-6 * max(abs(value), 1)
+    close = isinstance(got, int | float) and not isinstance(got, bool) and abs(got - value) <= 1e-12 * max(abs(value), 1)
     return close and got != case.want[0] and {"part": case.n / case.b}
 
 
@@ -84,7 +102,7 @@ def last_row_forgotten(case):
 
 @task.misconception(
     "log-always",
-    "You put a $\\log n$ to a growth with {a} calls on parts of one {b}th. Only where every level does as much as every other, a = b, does their number count.",
+    "You put a $\\log n$ to a growth with {a} calls on 1/{b} of the rows each. Only where every level does as much as every other, a = b, does their number count.",
 )
 def log_always(case):
     return given(case)[0] == case.want[0] and given(case)[2] is True and case.want[2] is False
@@ -110,7 +128,7 @@ def logs_turned_round(case):
 
 @task.misconception(
     "top-not-counted",
-    "The exponent {got_c:.3g} is that of the calls alone. With {a} calls on parts of one {b}th the first level, {n} steps, does more than all below it, and nothing grows more slowly than its own top.",
+    "The exponent {got_c:.3g} is that of the calls alone. With {a} calls on 1/{b} of the rows each, the first level, {n} steps, does more than all below it, and nothing grows more slowly than its own top.",
 )
 def top_not_counted(case):
     got = given(case)[1]

@@ -151,4 +151,15 @@ def circle_not_seen(case):
         return False
     if case.raised in {"RecursionError", "KeyError", "IndexError"}:
         return {"seen": "an error"}
-    return isinstance(case.got, list) and {"seen": "a list of what is outside of it" if case.got else "an empty list"}
+    return isinstance(case.got, list) and {"seen": "a list all the same" if case.got else "an empty list"}
+
+
+@task.misconception(
+    "needs-counted-twice",
+    "You say that there is a circle, and there is none. {stop} names {need} twice among its needs: counted twice and crossed off "
+    "once, it stays open for ever.",
+)
+def needs_counted_twice(case):
+    twice = [(stop, need) for stop, its in dict(case.needs).items() for need in its if its.count(need) > 1]
+    told = case.got is None and not case.raised and bool(twice) and case.want is not None
+    return told and {"stop": twice[0][0], "need": twice[0][1]}

@@ -100,7 +100,28 @@ def tables(case):
         "first-hash-only": by(case, hashes=case.hashes[:1]),
         "prime-left-out": by(case, position=lambda a, b, x: (a * x + b) % case.bits),
         "remainders-exchanged": by(case, position=lambda a, b, x: (a * (x % case.bits) + b) % case.prime % case.bits),
+        "a-and-b-exchanged": by(case, position=lambda a, b, x: (b * x + a) % case.prime % case.bits),
+        "numbers-counted": [answers(case), len(set(case.stored))],
+        "a-table-each": table_each(case),
+        "asked-ones-stored": asked_stored(case),
     }
+
+
+def table_each(case):
+    """A table of its own for each hash."""
+    single = [table_of(case, hashes=[each]) for each in case.hashes]
+    found = [all(positions(number)[0] in lit for positions, lit in single) for number in case.asked]
+    return [found, sum(len(lit) for _, lit in single)]
+
+
+def asked_stored(case):
+    """Whoever is asked about is stored as well."""
+    positions, lit = table_of(case)
+    lit, found = set(lit), []
+    for number in case.asked:
+        found.append(all(place in lit for place in positions(number)))
+        lit.update(positions(number))
+    return [found, len(lit)]
 
 
 @task.misconception(
@@ -109,6 +130,42 @@ def tables(case):
 )
 def first_hash_only(case):
     return made(case, "first-hash-only") and {"k": len(case.hashes)}
+
+
+@task.misconception(
+    "a-and-b-exchanged",
+    "In the pairs of `hashes` the first number, a, is multiplied with {number}, and the second, b, is added; yours are exchanged. "
+    "Whoever reads your table with the right formula finds other bits.",
+)
+def a_and_b_exchanged(case):
+    return made(case, "a-and-b-exchanged") and {"number": (case.asked or case.stored or [0])[0]}
+
+
+@task.misconception(
+    "numbers-counted",
+    "{got_count} is how many different numbers were stored; {want_count} bits are set. One number sets several, and several "
+    "numbers set the same.",
+)
+def numbers_counted(case):
+    return made(case, "numbers-counted") and {"got_count": given(case)[1], "want_count": case.want[1]}
+
+
+@task.misconception(
+    "a-table-each",
+    "Each of the {k} hashes got a table of its own, and {got_count} bits are set in all of them. There is one table, of {bits} "
+    "bits, for all hashes; yours takes {k} times the memory.",
+)
+def a_table_each(case):
+    return made(case, "a-table-each") and {"k": len(case.hashes), "got_count": given(case)[1]}
+
+
+@task.misconception(
+    "asked-ones-stored",
+    "What was asked about got stored by being asked: {got_count} bits are set, and {want_count} should be. Somebody who only looks "
+    "would change what the next one is told.",
+)
+def asked_ones_stored(case):
+    return made(case, "asked-ones-stored") and {"got_count": given(case)[1], "want_count": case.want[1]}
 
 
 @task.misconception(
@@ -138,5 +195,6 @@ def settings_counted(case):
         given(case)[0] == case.want[0]
         and given(case)[1] == value
         and value != case.want[1]
+        and not any(case.same(each) for each in tables(case).values())
         and {"got_count": value, "want_count": case.want[1]}
     )

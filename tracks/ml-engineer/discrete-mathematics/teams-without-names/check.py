@@ -16,6 +16,13 @@ def any_course(draw):
     return size * int(draw.size(0, 6)), size
 
 
+@task.hidden(times=2)
+def many_people(draw):
+    """More ways than a float has digits for."""
+    size = draw.integer(4, 6)
+    return size * draw.integer(8, 10), size
+
+
 @task.hidden(times=6)
 def somebody_is_left(draw):
     size = draw.integer(2, 6)
@@ -49,6 +56,24 @@ def made(case, key):
 )
 def named_teams(case):
     return made(case, "named-teams") and {"times": factorial(case.people // case.size)}
+
+
+@task.misconception(
+    "nobody-at-all",
+    "Nobody at all can be divided in one way, by doing nothing, and you say {got}. A product of no numbers is 1 for the same "
+    "reason; a program that begins with 0 here stays at 0.",
+)
+def nobody_at_all(case):
+    return case.people == 0 and case.got == 0
+
+
+@task.misconception(
+    "digits-lost",
+    "{got} and {want} have their first sixteen digits in common, which is all that a float keeps. `/` gives a float; `//` divides "
+    "whole numbers, however long.",
+)
+def digits_lost(case):
+    return case.want > 2**53 and isinstance(case.got, int | float) and abs(case.got / case.want - 1) < 1e-9
 
 
 @task.misconception(

@@ -28,6 +28,23 @@ def any_tables(draw):
     return left, right, draw.shuffled([*pairs, *twice])
 
 
+@task.hidden(times=3)
+def fewer_arrows_than_keys(draw):
+    """One key with two arrows and others with none, on the left or on the right."""
+    if draw.boolean():
+        keys, others = draw.shuffled(["a0", "a1", "a2", "a3"]), draw.shuffled(["x0", "x1", "x2"])
+        pairs = [(keys[0], others[0]), (keys[0], others[1]), (keys[1], others[2])]
+    else:
+        keys, others = draw.shuffled(["a0", "a1", "a2", "a3", "a4"]), draw.shuffled(["x0", "x1", "x2", "x3"])
+        pairs = [(keys[0], others[0]), (keys[1], others[0]), (keys[2], others[1])]
+    return sorted(keys), sorted(others), draw.shuffled(pairs)
+
+
+@task.hidden(times=3)
+def nothing_there(draw):
+    return draw.choice([([], [], []), ([], ["x0"], []), (["a0"], [], []), (["a0"], ["x0"], [])])
+
+
 def told(case, left=None, right=None, pairs=None):
     """The four truths, with a part of the question put otherwise."""
     left, right = case.left if left is None else left, case.right if right is None else right
@@ -47,6 +64,41 @@ def differs(case, **values):
         return False
     expected = case.want | values
     return case.got == expected and expected != case.want
+
+
+@task.misconception(
+    "nothing-breaks-nothing",
+    "You say that `{name}` is false, and there is nothing here that could break it: no {what}. What is asked of every one of them "
+    "holds when there are none. An empty night would be reported as a fault.",
+)
+def nothing_breaks_nothing(case):
+    asked = {"total": ("left key", case.left), "surjective": ("right key", case.right)}
+    empty = [(name, what) for name, (what, keys) in asked.items() if not keys]
+    told = bool(empty) and all(case.got.get(name) is False for name, _ in empty)
+    return told and {"name": empty[0][0], "what": empty[0][1]}
+
+
+@task.misconception(
+    "injective-and-onto",
+    "You say that `injective` is false because into {key} goes no arrow. Injective asks only that no right key is hit from two "
+    "sides; whether one is missed is `surjective`.",
+)
+def injective_and_onto(case):
+    into = {b for _, b in map(tuple, case.pairs)}
+    missing = [key for key in case.right if key not in into]
+    return bool(missing) and bool(case.pairs) and differs(case, injective=False) and {"key": missing[0]}
+
+
+@task.misconception(
+    "arrows-counted",
+    "There are {arrows} arrows for {n} keys on the left and {m} on the right, and that number alone settled it for you. One key may "
+    "have two of them, and another none.",
+)
+def arrows_counted(case):
+    arrows, n, m = len(set(map(tuple, case.pairs))), len(case.left), len(case.right)
+    single, injective = arrows <= n, arrows <= m
+    made = differs(case, single=single, injective=injective) or differs(case, single=single) or differs(case, injective=injective)
+    return arrows > 1 and made and not by_numbers(case) and {"arrows": arrows, "n": n, "m": m}
 
 
 @task.misconception(
@@ -106,9 +158,14 @@ def function_for_single(case):
     "Keys were counted and not arrows: {n} on the left, {m} on the right. As many on both sides can still all point to the same one.",
 )
 def numbers_compared(case):
+    return by_numbers(case) and {"n": len(case.left), "m": len(case.right)}
+
+
+def by_numbers(case):
+    """Whether the answer is what comes of comparing how many keys there are."""
     n, m = len(case.left), len(case.right)
     return (
         differs(case, injective=n <= m)
         or differs(case, surjective=n >= m)
         or differs(case, injective=n <= m, surjective=n >= m)
-    ) and {"n": n, "m": m}
+    )

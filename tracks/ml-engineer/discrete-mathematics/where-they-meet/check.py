@@ -82,6 +82,7 @@ def mistakes(case):
     root = case.parents.index(-1)
     above = case.parents[node]
     apart = first.index(node) + second.index(node)
+    top = max(set(first) & set(second))
     return {
         "always-the-root": [[root, len(first) + len(second) - 2], [root, steps]],
         "itself-left-out": [[above, apart], [above, apart + 2]]
@@ -91,6 +92,9 @@ def mistakes(case):
         "larger-number-is-deeper": [larger_first(case)],
         "one-way-only": [[node, first.index(node)], [node, second.index(node)]],
         "nodes-for-steps": [[node, steps + 1]],
+        "difference-of-depths": [[node, abs(len(first) - len(second))]],
+        "way-over-the-root": [[node, len(first) + len(second) - 2]],
+        "largest-number": [[top, first.index(top) + second.index(top)]],
     }
 
 
@@ -145,6 +149,33 @@ def larger_number_is_deeper(case):
 )
 def one_way_only(case):
     return made(case, "one-way-only") and {"got_steps": case.got[1]}
+
+
+@task.misconception(
+    "difference-of-depths",
+    "Your number of steps, {got_steps}, is how much deeper the one lies than the other. Two that lie equally deep would then be no "
+    "steps apart.",
+)
+def difference_of_depths(case):
+    return made(case, "difference-of-depths") and {"got_steps": case.got[1]}
+
+
+@task.misconception(
+    "way-over-the-root",
+    "Your number of steps, {got_steps}, goes up to the root and down again. The two meet sooner, at {got_node}, and from there the "
+    "way goes down.",
+)
+def way_over_the_root(case):
+    return made(case, "way-over-the-root") and {"got_steps": case.got[1], "got_node": case.got[0]}
+
+
+@task.misconception(
+    "largest-number",
+    "{got_node} is the largest of the numbers that both ways up have in common. The categories are numbered in any order; the "
+    "deepest of them is {want_node}.",
+)
+def largest_number(case):
+    return made(case, "largest-number") and {"got_node": case.got[0], "want_node": case.want[0]}
 
 
 @task.misconception(

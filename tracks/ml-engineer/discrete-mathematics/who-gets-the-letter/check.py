@@ -72,6 +72,17 @@ def at_least_one(case):
 
 
 @task.misconception(
+    "and-between-sets",
+    "Your first list holds {who}, who did only one of the two. `and` asks whether the first set is empty, and gives one of the two "
+    "sets as it is; it does not look for who is in both.",
+)
+def and_between_sets(case):
+    _, b, s, _ = parts(case)
+    made = is_part(case, 0, s if b else b)
+    return made and {"who": some((s if b else b) - (b & s))}
+
+
+@task.misconception(
     "one-side-only",
     "Your second list knows only {what}. Exactly one can be either of the two.",
 )

@@ -67,14 +67,21 @@ def seeds_matter(ask, draw):
     explains={
         "one-value-never-drawn": "Value number {place}, counted from 0, was never drawn in {draws} draws. The bounds "
         "of the draw leave it out. If it is the one late delivery, the bootstrap never hears of it.",
+        "middle-for-mean": "Of {n} values one is 1 and the others are 0, and none of your {times} results lies between 0 and "
+        "0.5: you gave the middle value of each resample. Its mean is asked for. How far medians spread says nothing about "
+        "how sure a mean is.",
     },
 )
 def even_chances(ask, draw):
-    n, times, seed = draw.integer(4, 8), 1500, draw.integer(0, 10**6)
+    n, times, seed = draw.integer(6, 8), 1500, draw.integer(0, 10**6)
     # One value is 1 and the others are 0, so that a mean says how large a share of its resample that value was.
     results = ask.many([(np.eye(n)[place], times, seed + place) for place in range(n)])
     if any(np.ptp(means) < 1e-9 and means[0] > 0 for means in results):
         return None  # means that do not vary have another fault, named below
+    every = np.concatenate(results)
+    # Of six values on: half of a smaller resample has no mean between the two either.
+    if n > 5 and not ((every > 0) & (every < 0.5)).any() and (every > 0).any():
+        return Fault("middle-for-mean", shown={"values": np.eye(n)[0], "times": times, "seed": seed}, n=n, times=times)
     shares = np.array([means.mean() for means in results])
     # Each draw is an independent throw with chance 1/n; six standard deviations leave no room for bad luck.
     if (np.abs(shares - 1 / n) <= 6 * np.sqrt(1 / n * (1 - 1 / n) / (times * n))).all():
@@ -95,9 +102,9 @@ def even_chances(ask, draw):
         "put-nothing-back": "Each of your {times} means is {mean}, the mean of the values themselves. Drawing without "
         "putting back only changes the order. The interval has no width at all, and claims a certainty that nobody "
         "has.",
-        "one-draw-repeated": "All {times} means are {mean}: the same resample came each time. A generator made afresh "
-        "from the same seed begins again at its first number. The interval has no width, around a value picked by "
-        "chance.",
+        "one-draw-repeated": "All {times} means are {mean}: the same values came each time. Made afresh from the same seed, a "
+        "generator begins again at its first number; and to put one resample into another order leaves its mean alone. The "
+        "interval has no width, around a value picked by chance.",
     },
     repeat=2,
 )

@@ -89,6 +89,30 @@ def ends_thrown_away(case):
 
 
 @task.misconception(
+    "impossible-kept",
+    "Reading {place} is {value}, which is not between {low} and {high}, and it still is in your result. The heating would be "
+    "turned off for a greenhouse that seems to burn.",
+)
+def impossible_kept(case):
+    out = (case.readings < case.low) | (case.readings > case.high)
+    kept = np.flatnonzero(out & (case.got == case.readings))
+    return len(kept) > 0 and {"place": int(kept[0]), "value": f"{case.readings[kept[0]]:g}"}
+
+
+@task.misconception(
+    "upper-of-the-two",
+    "{n} readings are good, an even number, so two stand in the middle. Your gaps hold the upper one, {upper}; the median lies "
+    "half-way between them, at {median}.",
+)
+def upper_of_the_two(case):
+    good = (case.readings >= case.low) & (case.readings <= case.high)
+    ordered = np.sort(case.readings[good])
+    if len(ordered) == 0 or not case.same(np.where(good, case.readings, ordered[len(ordered) // 2])):
+        return False
+    return {"n": len(ordered), "upper": f"{ordered[len(ordered) // 2]:g}", "median": f"{np.median(ordered):g}"}
+
+
+@task.misconception(
     "bad-readings-voted",
     "The fill value was taken with the bad readings among the rest: {filled} where the good ones give {right}. "
     "The fault you mend then leaks into each place that you mend.",

@@ -23,6 +23,26 @@ def real_digits(draw):
 
 
 @task.misconception(
+    "halves-exchanged",
+    "The images with the square come first in your result, and the ones as they came are asked for first. Labels that are "
+    "joined in the same order would be right all the same; whoever takes the first half for the originals trains on holes.",
+)
+def halves_exchanged(case):
+    n = len(case.images)
+    return case.same(np.concatenate([case.want[n:], case.want[:n]]))
+
+
+@task.misconception(
+    "image-beside-its-copy",
+    "Each image stands beside its own copy: original, copy, original, copy. All the originals were asked for first; the "
+    "labels, put one behind the other twice, would belong to other images.",
+)
+def image_beside_its_copy(case):
+    n = len(case.images)
+    return case.same(np.stack([case.want[:n], case.want[n:]], axis=1).reshape(case.want.shape))
+
+
+@task.misconception(
     "originals-lost",
     "The first half of the result has holes too: {holes} numbers of the originals are gone. What you wrote to was "
     "only a second name for the same numbers. Each epoch blanks another square of the same training set, until "
@@ -42,7 +62,8 @@ def originals_lost(case):
 def cut_through_the_stack(case):
     mistaken = case.images.copy()
     mistaken[case.top : case.top + case.size, case.left : case.left + case.size] = 0
-    return case.same(np.concatenate([case.images, mistaken]))
+    # On a small stack this can look like an end that was taken for a size, which is told below.
+    return case.same(np.concatenate([case.images, mistaken])) and not any(map(case.same, _ends_for_sizes(case)))
 
 
 @task.misconception(
@@ -72,9 +93,15 @@ def written_to_a_copy(case):
     "from the original.",
 )
 def end_taken_for_size(case):
-    mistaken = case.images.copy()
-    mistaken[:, case.top : case.size, case.left : case.size] = 0
-    return case.same(np.concatenate([case.images, mistaken])) and _counts(case)
+    return any(map(case.same, _ends_for_sizes(case))) and _counts(case)
+
+
+def _ends_for_sizes(case):
+    """What comes of taking the size for the end, of the rows and the columns, or of one of them."""
+    for bottom, right in ((0, 0), (0, case.left), (case.top, 0)):
+        mistaken = case.images.copy()
+        mistaken[:, case.top : bottom + case.size, case.left : right + case.size] = 0
+        yield np.concatenate([case.images, mistaken])
 
 
 def _counts(case):

@@ -67,6 +67,30 @@ def bytes_wrapped(case):
 
 
 @task.misconception(
+    "rows-and-columns-exchanged",
+    "Your result is turned over: row {i}, column {j} holds the distance from query {j} to entry {i}. Whoever looks for the "
+    "nearest entry of a query along its row finds the nearest query of an entry.",
+)
+def rows_and_columns_exchanged(case):
+    rows, columns = case.want.shape
+    place = np.argwhere(~np.isclose(case.want, case.want.T)) if rows == columns else [(0, 1)]
+    return len(place) > 0 and case.same(case.want.T) and {"i": int(place[0][0]), "j": int(place[0][1])}
+
+
+@task.misconception(
+    "single-precision",
+    "From query {i} to entry {j} it is {want_metres}, and you gave {got_metres}. As `float32` a number keeps about seven "
+    "digits, and positions of millions of metres need more: the points were moved before anything was subtracted.",
+)
+def single_precision(case):
+    left, right = case.queries.astype(np.float32), case.catalogue.astype(np.float32)
+    if not case.same(np.sqrt(((left[:, None, :] - right[None, :, :]) ** 2).sum(axis=-1))):
+        return False
+    i, j = np.argwhere(~np.isclose(case.got, case.want, rtol=1e-6, atol=1e-9))[0]
+    return {"i": int(i), "j": int(j), "want_metres": f"{case.want[i, j]:.6g}", "got_metres": f"{case.got[i, j]:.6g}"}
+
+
+@task.misconception(
     "digits-cancelled",
     "From query {i} to entry {j} it is {want_metres}, and you gave {got_metres}. The squares of such large positions "
     "fill all the digits a float has, and their small difference is lost. Two neighbours end up at distance 0, or far "

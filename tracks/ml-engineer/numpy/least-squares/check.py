@@ -83,10 +83,35 @@ def no_inverse_exists(case):
 
 
 @task.misconception(
+    "intercept-is-the-mean",
+    "Your intercept is {intercept:.4g}, the mean of the target. That is what the fit gives at the *means* of the features, and "
+    "the intercept belongs to features of 0: your predictions miss by up to {miss}.",
+)
+def intercept_is_the_mean(case):
+    level = case.target.mean()
+    slopes = np.linalg.lstsq(case.features - case.features.mean(axis=0), case.target - level)[0]
+    return case.same(np.concatenate([[level], slopes])) and {"intercept": level, "miss": f"{_miss(case):.3g}"}
+
+
+@task.misconception(
+    "one-feature-at-a-time",
+    "Each slope was fitted to its feature alone. Features that rise together then each take the credit for both: the "
+    "predictions miss by up to {miss}.",
+)
+def one_feature_at_a_time(case):
+    if case.features.shape[1] < 2:
+        return False
+    off = case.features - case.features.mean(axis=0)
+    slopes = (off * (case.target - case.target.mean())[:, None]).sum(axis=0) / (off**2).sum(axis=0)
+    level = case.target.mean() - case.features.mean(axis=0) @ slopes
+    return case.same(np.concatenate([[level], slopes])) and {"miss": f"{_miss(case):.3g}"}
+
+
+@task.misconception(
     "digits-squared-away",
     "Your predictions miss the best fit by up to {miss}. These columns nearly repeat: multiplied by itself, the table "
-    "has a condition number of {condition}, and a float has 16 digits to lose. The answer looks plausible, and is "
-    "noise.",
+    "has a condition number of {condition}, and a float has 16 digits to lose. What is solved that way looks plausible, "
+    "and is noise.",
 )
 def digits_squared_away(case):
     design = _design(case.features)

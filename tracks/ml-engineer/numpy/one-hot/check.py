@@ -27,7 +27,28 @@ def nothing_known(draw):
 )
 def width_from_the_codes(case):
     width = case.got.shape[1]
-    return len(case.got) == len(case.codes) and width != case.k and {"width": width}
+    return len(case.got) == len(case.codes) and width < case.k and {"width": width}
+
+
+@task.misconception(
+    "column-for-unknown",
+    "Your table has {width} columns and {k} were asked: the code -1 got one of its own. A row without a known payment holds "
+    "only zeros; the model would be given a table that is one column too wide.",
+)
+def column_for_unknown(case):
+    width = case.got.shape[1]
+    return len(case.got) == len(case.codes) and width == case.k + 1 and {"width": width}
+
+
+@task.misconception(
+    "minus-one-is-first",
+    "Row {row} has the code -1 and got a 1 in the first column. Each order with no known payment would be learnt as payment 0, "
+    "a card.",
+)
+def minus_one_is_first(case):
+    unknown = np.flatnonzero(case.codes < 0)
+    made = case.k > 1 and case.same(np.eye(case.k)[np.maximum(case.codes, 0)])
+    return made and len(unknown) > 0 and {"row": int(unknown[0])}
 
 
 @task.misconception(
@@ -37,7 +58,7 @@ def width_from_the_codes(case):
 )
 def minus_one_is_last(case):
     unknown = np.flatnonzero(case.codes < 0)
-    if len(unknown) and case.same(np.eye(case.k)[case.codes]):
+    if len(unknown) and case.k > 1 and case.same(np.eye(case.k)[case.codes]):
         return {"row": int(unknown[0]), "last": case.k - 1}
     return False
 

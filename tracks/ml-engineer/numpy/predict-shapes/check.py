@@ -89,6 +89,16 @@ def column_meets_row(case):
     return said or _said(case, {"gaps": [case.n, 1]})
 
 
+@task.misconception(
+    "look-again",
+    "{right} of 10 are right. The first to look at again is `{name}`: you say {said}. Take its line apart, and say for each "
+    "axis whether it stays, goes, or becomes 1.",
+)
+def look_again(case):
+    wrong = [name for name, shape in case.want.items() if case.got[name] != shape]
+    return bool(wrong) and {"right": 10 - len(wrong), "name": wrong[0], "said": str(tuple(case.got[wrong[0]]))}
+
+
 def _said(case, mistaken):
     """Return the first name for which the answer gives the mistaken shape."""
     for name, shape in mistaken.items():

@@ -44,12 +44,34 @@ def every_pair(case):
 
 
 @task.misconception(
+    "not-divided",
+    "{got} is the sum of the squares, and there are {n} of them. The more rows are looked at, the worse the same model would "
+    "seem to be.",
+)
+def not_divided(case):
+    n = case.predicted.size
+    return min(len(case.predicted), len(case.actual)) > 1 and case.same(case.want * n) and {"n": n}
+
+
+@task.misconception(
+    "divided-by-n-minus-one",
+    "The sum of squares is right, and it was divided by {less} where there are {n} values. n - 1 is for a spread around a mean "
+    "that came from the same values; no mean was taken here.",
+)
+def divided_by_n_minus_one(case):
+    n = case.predicted.size
+    return n > 2 and case.same(case.want * n / (n - 1)) and {"n": n, "less": n - 1}
+
+
+@task.misconception(
     "divided-by-rows",
     "The sum of squares is right, but it was divided by {rows} where there are {n} values. `len` counts along the "
     "first axis only. The same model would get a different error for each way of storing its predictions.",
 )
 def divided_by_rows(case):
     total = case.want * case.predicted.size
+    if case.predicted.size < 3:
+        return False  # of two values, one row is n - 1 as well
     for array in (case.predicted, case.actual):
         if case.same(total / len(array)):
             return {"rows": len(array), "n": case.predicted.size}

@@ -63,6 +63,8 @@ def _partition_fault(ask, n, share, seed, train, test):
         "other number. The two groups are swapped: the model would learn from the small one.",
         "rounded-down": "A share of {share} of {n} rows is {exact}, which rounds to {wanted}; you took {given}. "
         "Cutting off the fraction loses a test row here, and in a small class the only one.",
+        "halves-rounded-up": "A share of {share} of {n} rows is {exact}, half-way between two whole numbers, and you took {given}. "
+        "Python's `round` goes to the even one, {wanted}. Two colleagues who round differently have different splits after all.",
         "coin-for-each-row": "With the same {n} rows and the same share, the number of test rows is {given} for one "
         "seed and {other} for another. Each row was decided by a throw of its own, so the size is left to chance.",
     },
@@ -89,6 +91,9 @@ def _size_fault(ask, n, share, seed, sizes):
     if (len(wide_train), len(wide_test)) == (8, 32):
         return Fault("groups-swapped", want=wanted, got=given, shown=shown, **fields)
     key = "rounded-down" if given == int(n * share) else "test-size"
+    # Of 9 rows, 0.3 are 2.7: whoever rounds to the nearest takes 3, and so does who always rounds up; of 0.35, 3.15, only the latter takes 4.
+    if given == int(n * share + 0.5) and [len(ask(9, each, seed)[1]) for each in (0.3, 0.35)] == [3, 3]:
+        key = "halves-rounded-up"
     return Fault(key, want=wanted, got=given, shown=shown, **fields)
 
 
@@ -176,4 +181,6 @@ def _calls(draw):
     """Draw a dozen sizes, shares and seeds, from small to large; the smallest and the largest share are among them."""
     shares = [0.0, 1.0, 0.5, *(draw.number(0, 1, decimals=2) for _ in range(9))]
     sizes = sorted(draw.integer(0, 60) for _ in shares)
-    return [(n, share, draw.integer(0, 10**6)) for n, share in zip(sizes, draw.shuffled(shares), strict=True)]
+    calls = [(n, share, draw.integer(0, 10**6)) for n, share in zip(sizes, draw.shuffled(shares), strict=True)]
+    # Half of 5 and of 13 rows lies half-way between two whole numbers, and the even one is the lower.
+    return [*calls, *((n, 0.5, draw.integer(0, 10**6)) for n in (5, 13))]

@@ -72,6 +72,31 @@ def one_scale_for_all(case):
 
 
 @task.misconception(
+    "not-scaled",
+    "The means were taken off, and nothing was divided: the spreads of your columns run from {least} to {most}, as before. The "
+    "widest column still decides each distance.",
+)
+def not_scaled(case):
+    spreads = case.table.std(axis=0)
+    centred = np.where(np.ptp(case.table, axis=0) > 0, case.table - case.table.mean(axis=0), 0.0)
+    return case.same(centred) and {"least": f"{spreads.min():.3g}", "most": f"{spreads.max():.3g}"}
+
+
+@task.misconception(
+    "divided-by-the-variance",
+    "Column {j} was divided by {variance}, its variance; its standard deviation is {spread}, the root of that. In square "
+    "metres instead of metres, the columns keep different scales.",
+)
+def divided_by_the_variance(case):
+    varies, spreads = np.ptp(case.table, axis=0) > 0, case.table.std(axis=0)
+    if not varies.any():
+        return False
+    j = int(np.argmax(np.where(varies, np.abs(np.log(np.where(varies, spreads, 1.0))), 0.0)))
+    mistaken = case.want / np.where(varies, spreads, 1.0)
+    return case.same(mistaken) and {"j": j, "variance": f"{spreads[j] ** 2:.3g}", "spread": f"{spreads[j]:.3g}"}
+
+
+@task.misconception(
     "divided-by-n-minus-one",
     "Your columns have a standard deviation of {spread} where 1 was asked. You divided by n - 1; here it is n = {n}. "
     "Code that mixes the two, as NumPy and pandas do by default, gives two different tables for the same data.",

@@ -66,9 +66,47 @@ def one_side_only(case):
 def end_counted_from_start(case):
     margin, step = case.margin, case.step
     rows, columns = case.images.shape[1] - 2 * margin, case.images.shape[2] - 2 * margin
-    if case.same(case.images[:, margin:rows:step, margin:columns:step]):
+    # With a margin of 1, whoever leaves out the last row and column ends at the same place: then neither is told.
+    _, short = _ends_elsewhere(case)
+    ends = case.images[:, margin:rows:step, margin:columns:step]
+    if case.got.size < case.want.size and case.same(ends) and not case.same(short):
         return {"stop": f"row {rows} and column {columns}", "lost": case.want.size - case.got.size}
     return False
+
+
+@task.misconception(
+    "last-left-out",
+    "The last row and the last column of the form are missing. The end of a slice is itself left out, so there is nothing to "
+    "take off for it: what stands at the edge of every form would be lost.",
+)
+def last_left_out(case):
+    margin = case.margin
+    height, width = case.images.shape[1:]
+    ends, short = _ends_elsewhere(case)
+    return min(height, width) > 2 * margin + 1 and case.same(short) and not case.same(ends)
+
+
+@task.misconception(
+    "height-and-width-exchanged",
+    "These images have {h} rows and {w} columns, and each side was cut as if it were as long as the other. On square images "
+    "nobody notices.",
+)
+def height_and_width_exchanged(case):
+    margin, step = case.margin, case.step
+    height, width = case.images.shape[1:]
+    turned = case.images[:, margin : width - margin : step, margin : height - margin : step]
+    return case.same(turned) and turned.shape[1:] != _square(case).shape[1:] and {"h": height, "w": width}
+
+
+@task.misconception(
+    "columns-not-thinned",
+    "Of the rows every {step}th was kept, and of the columns every one. The picture is as wide as before, and everything in it "
+    "looks flattened.",
+)
+def columns_not_thinned(case):
+    margin, step = case.margin, case.step
+    height, width = case.images.shape[1:]
+    return case.same(case.images[:, margin : height - margin : step, margin : width - margin])
 
 
 @task.misconception(
@@ -77,11 +115,18 @@ def end_counted_from_start(case):
     "On square images nobody notices; on any others, columns are lost or the border stays.",
 )
 def taken_for_square(case):
-    margin, step = case.margin, case.step
-    end = case.images.shape[1] - margin
-    if case.same(case.images[:, margin:end:step, margin:end:step]):
-        return {"h": case.images.shape[1], "w": case.images.shape[2]}
+    height, width = case.images.shape[1:]
+    turned = case.images[:, case.margin : width - case.margin : case.step, case.margin : height - case.margin : case.step]
+    # Where the rows end anyway, both look alike, and neither is told.
+    if case.same(_square(case)) and not case.same(turned):
+        return {"h": height, "w": width}
     return False
+
+
+def _square(case):
+    """What comes of taking the height for both sides."""
+    end = case.images.shape[1] - case.margin
+    return case.images[:, case.margin : end : case.step, case.margin : end : case.step]
 
 
 @task.misconception(
@@ -93,4 +138,14 @@ def thinned_first(case):
     thin = case.images[:, :: case.step, :: case.step]
     height, width = thin.shape[1:]
     margin = case.margin
+    if any(map(case.same, _ends_elsewhere(case))):
+        return False
     return case.same(thin[:, margin : max(height - margin, 0), margin : max(width - margin, 0)])
+
+
+def _ends_elsewhere(case):
+    """What comes of slices that end at the wrong place: this can look like thinning first."""
+    margin, step = case.margin, case.step
+    height, width = case.images.shape[1:]
+    yield case.images[:, margin : height - 2 * margin : step, margin : width - 2 * margin : step]
+    yield case.images[:, margin : height - margin - 1 : step, margin : width - margin - 1 : step]

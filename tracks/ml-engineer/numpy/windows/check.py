@@ -40,12 +40,32 @@ def no_full_window(case):
 
 
 @task.misconception(
+    "window-one-too-wide",
+    "Your first swing is that of {wide} readings, not of {width}. A single spike is seen in one window more than it belongs to, "
+    "and an alarm comes at the wrong time.",
+)
+def window_one_too_wide(case):
+    if len(case.signal) <= case.width:
+        return False
+    table = np.lib.stride_tricks.sliding_window_view(case.signal, case.width + 1)
+    return case.same(np.ptp(table, axis=1)) and {"wide": case.width + 1}
+
+
+@task.misconception(
+    "just-one-window",
+    "{n} readings hold exactly one window of {width}, and you gave none. A short recording would never raise the alarm.",
+)
+def just_one_window(case):
+    return len(case.signal) == case.width and len(case.got) == 0 and {"n": len(case.signal)}
+
+
+@task.misconception(
     "last-window-missing",
     "{n} readings hold {wanted} windows of {width}, and you gave {given}: the last one is missing. "
     "The newest readings are the ones an alarm is for.",
 )
 def last_window_missing(case):
-    return len(case.want) > 0 and case.same(case.want[:-1]) and _counts(case)
+    return len(case.want) > 1 and case.same(case.want[:-1]) and _counts(case)
 
 
 @task.misconception(

@@ -87,7 +87,9 @@ def half_the_way(case):
 def meridians_do_not_meet(case):
     flat = np.hypot(*(case.end - case.start).T) * R * np.pi / 180
     narrow = distance(haversine(case.start, case.end, cosines=False))
-    return (case.same(flat) or case.same(narrow)) and first_wrong(case)
+    # Where the formula breaks off with NaN, others break off as well.
+    whole = np.isfinite(case.got[np.isfinite(case.want)]).all()
+    return whole and (case.same(flat) or case.same(narrow)) and first_wrong(case)
 
 
 @task.misconception(
@@ -117,4 +119,4 @@ def missing_became_a_distance(case):
 def miles(case):
     there = case.want > 0
     ratio = float((case.got[there] / case.want[there]).mean()) if there.any() else 0.0
-    return 0.61 < ratio < 0.63 and case.same(case.want * ratio) and {"ratio": ratio}
+    return 0.62 < ratio < 0.623 and case.same(case.want * ratio) and {"ratio": ratio}

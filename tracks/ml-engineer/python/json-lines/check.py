@@ -23,7 +23,13 @@ GOOD = (
     b'  {"id": "a4"}  ',
     b'{"id": ""}',
 )
-SPLIT = ('{"id": "a5", "text": "one\u2028two"}'.encode(), '{"id": "a6", "text": "\u0085"}'.encode())
+SPLIT = (
+    '{"id": "a5", "text": "one\u2028two"}'.encode(),
+    '{"id": "a6", "text": "\u0085"}'.encode(),
+    b'{"id": "a7",\r"score": 1}',
+)
+# Bytes that `json.loads` takes for another encoding when it is left to guess.
+GUESSED = (b"\xff\xfe", '{"id": "b7"}'.encode("utf-16-le"))
 BROKEN = (
     b'{"id": "b1"',
     b"{'id': 'b2'}",
@@ -55,8 +61,62 @@ def odd_line_ends(draw):
     return b"\n".join(lines) + b"\n"
 
 
+@task.hidden(times=2)
+def other_encodings(draw):
+    return b"\n".join(draw.shuffled([*GUESSED, b'{"id": "caf\xe9"}', GOOD[0]])) + b"\n"
+
+
 def lines_of(case):
     return case.data.split(b"\n")
+
+
+def read(case, load):
+    """What comes out for one who makes JSON of a line's bytes in another way."""
+    events, problems = [], []
+    for number, line in enumerate(lines_of(case), start=1):
+        if not line.strip():
+            continue
+        try:
+            event = load(line)
+        except UnicodeDecodeError:
+            problems.append([number, "not UTF-8"])
+        except ValueError:
+            problems.append([number, "not JSON"])
+        else:
+            if not isinstance(event, dict):
+                problems.append([number, "not an object"])
+            elif not isinstance(event.get("id"), str):
+                problems.append([number, "no id"])
+            else:
+                events.append(event)
+    return [events, problems]
+
+
+def first_other(case):
+    """The first line for which the answer gives another problem, or none."""
+    mine = {tuple(each) for each in case.got[1]}
+    return next((number for number, reason in case.want[1] if (number, reason) not in mine), 0)
+
+
+@task.misconception(
+    "encoding-guessed",
+    "Line {line} should be {wanted!r}, and yours does not say so. Given bytes, `json.loads` guesses their encoding, and takes "
+    "these for UTF-16. The log is UTF-8 and nothing else; what is not must be reported.",
+)
+def encoding_guessed(case):
+    # A line may be given to it with its line feed or without.
+    guessed = case.same(read(case, json.loads)) or case.same(read(case, lambda line: json.loads(line + b"\n")))
+    line = first_other(case)
+    return guessed and line > 0 and {"line": line, "wanted": dict(case.want[1])[line]}
+
+
+@task.misconception(
+    "read-as-latin",
+    "Line {line} is not UTF-8, and yours does not say so. In Latin-1 every byte stands for some letter, so nothing is ever "
+    "found to be wrong, and every `ü` becomes two letters.",
+)
+def read_as_latin(case):
+    return case.same(read(case, lambda line: json.loads(line.decode("latin-1")))) and {"line": first_other(case)}
 
 
 @task.misconception(
@@ -110,8 +170,8 @@ def bad_bytes_replaced(case):
 
 @task.misconception(
     "split-inside-a-line",
-    "Line {line} is one event, and you found {given} instead of it. Its text holds a character that `splitlines` takes "
-    "for the end of a line; in this file only the line feed is one.",
+    "Line {line} is one event, and you found {given} instead of it. It holds a character that `splitlines`, or a file opened "
+    "as text, takes for the end of a line; in this file only the line feed is one.",
 )
 def split_inside_a_line(case):
     for number, line in enumerate(lines_of(case), start=1):

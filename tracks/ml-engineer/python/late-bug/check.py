@@ -23,6 +23,19 @@ def the_same_once_more(draw):
     return FIRST
 
 
+# Prices at 80 and 90 % off that are whole cents, and a little less when they are multiplied by 1 - 0.8 or 1 - 0.9.
+PENNIES = [
+    {"lines": [["lock", 1]], "deals": {"lock": 80}},
+    {"lines": [["bell", 3]], "deals": {"bell": 80}},
+    {"lines": [["tyre", 2]], "deals": {"tyre": 90}},
+]
+
+
+@task.hidden(times=1)
+def cents_that_come_out_even(draw):
+    return PENNIES
+
+
 @task.hidden(times=12)
 def any_orders(draw):
     return [order(draw) for _ in range(draw.size(0, 6))]
@@ -146,6 +159,16 @@ def last_line_counts(case):
 def rounded_to_nearest(case):
     place = next(place for place in range(len(case.want)) if case.want[place] != case.got[place])
     return is_made(case, "rounded-to-nearest") and {"got": cents(case.got[place]), "want": cents(case.want[place])}
+
+
+@task.misconception(
+    "cents-in-floats",
+    "80 % off a lock of 38.90 is 7.78, and your first invoice says {got} instead of {want}. As a float, 1 - 80 / 100 is a "
+    "little less than 0.2, and rounding down makes a whole cent of that. Reckon in whole cents to the end.",
+)
+def cents_in_floats(case):
+    fewer = all(0 <= want - got <= 3 for want, got in zip(case.want, case.got, strict=True))
+    return case.orders == PENNIES and fewer and {"got": cents(case.got[0]), "want": cents(case.want[0])}
 
 
 @task.misconception(

@@ -48,12 +48,42 @@ def waits_for_ever(case):
 
 @task.misconception(
     "bad-amount-booked",
-    "{wanted} calls had an amount below 1, and {given} raised a ValueError. A negative amount moves the other way, "
-    "and nobody looked whether there is so much on that side.",
+    "{wanted} calls had an amount below 1, and {given} raised a ValueError. A negative amount would move the other way, "
+    "and a caller who is told nothing goes on as if it had been booked.",
 )
 def bad_amount_booked(case):
     given, wanted = case.got["refused"], case.want["refused"]
-    return given != wanted and {"given": given, "wanted": wanted}
+    return given < wanted and {"given": given, "wanted": wanted}
+
+
+@task.misconception(
+    "short-is-no-error",
+    "{given} calls raised a ValueError, and {wanted} had an amount below 1. A move for which there is not enough is "
+    "nobody's mistake: the task asks for False, and who moves must not be stopped.",
+)
+def short_is_no_error(case):
+    given, wanted = case.got["refused"], case.want["refused"]
+    return given > wanted and {"given": given, "wanted": wanted}
+
+
+@task.misconception(
+    "neither-true-nor-false",
+    "Of {moves} moves {told} gave True or False. The others gave something else, None perhaps, and whoever counts what was "
+    "refused counts too few.",
+)
+def neither_true_nor_false(case):
+    moves, told = (each["moved"] + each["not moved"] for each in (case.want, case.got))
+    return told < moves and {"moves": moves, "told": told}
+
+
+@task.misconception(
+    "last-one-refused",
+    "{moved} moves gave True, and {wanted} could: a move of all that is there was refused. Of a quota of 100 the last "
+    "label could never be booked.",
+)
+def last_one_refused(case):
+    moved, wanted = case.got["moved"], case.want["moved"]
+    return len(case.calls) == 1 and moved < wanted and {"moved": moved, "wanted": wanted}
 
 
 @task.misconception(

@@ -27,6 +27,9 @@ ALONE = (
     ([1, "2"], "list[int]"),
     ("ab", "list[str]"),
     ({"a": "x"}, "dict[str, int]"),
+    ({"a": 1}, "dict[str, int]"),
+    ({"a": 1}, "dict[str, str]"),
+    ("1", "Literal[1]"),
     ({"a": 1, "b": "x"}, "dict[str, int]"),
     ([], "dict[str, int]"),
     ([1, "2"], "list"),
@@ -107,6 +110,24 @@ def int_refused_for_float(case):
 
 
 @task.misconception(
+    "keys-looked-at",
+    "For {value} and `{hint}` you say {got}. A loop over a dict gives its keys; what stands after the comma in the hint is "
+    "for the values. A record full of wrong prices would pass because its names are texts.",
+)
+def keys_looked_at(case):
+    return case.value == {"a": 1} and (case.hint, case.got) in (("dict[str, int]", False), ("dict[str, str]", True)) and said(case)
+
+
+@task.misconception(
+    "written-alike",
+    "{value} fits `{hint}`, you say. The two look alike when they are printed, and the one is a text: added up, it would be "
+    "put behind the other.",
+)
+def written_alike(case):
+    return case.value == "1" and case.hint == "Literal[1]" and case.got is True and said(case)
+
+
+@task.misconception(
     "items-not-looked-at",
     "{value} fits `{hint}`, you say. The outside is right; what stands inside was not looked at.",
 )
@@ -164,8 +185,17 @@ def text_taken_for_a_list(case):
     "something inside must be taken apart first.",
 )
 def brackets_given_to_isinstance(case):
-    inside = "[" in case.hint or case.hint in ("Any", "None")
+    inside = "[" in case.hint
     return case.raised == "TypeError" and "Literal" not in case.hint and inside and {"raised": case.raised}
+
+
+@task.misconception(
+    "no-class-to-ask-about",
+    "`isinstance` was asked about `{hint}`, which is not a class, and Python raised {raised}. One line for it, before all "
+    "others, says what fits it.",
+)
+def no_class_to_ask_about(case):
+    return case.raised == "TypeError" and case.hint in ("Any", "None") and {"raised": case.raised}
 
 
 @task.misconception(

@@ -18,7 +18,8 @@ task.example(
     np.array(["10", "2", "none", "2.0", "100", "10"], dtype=object),
     np.array([5.0, 2.0, 4.0, 3.0, 9.0, 7.0]),
 )
-WRITTEN = ["10", "2", "100", "2.0", "5", "0.5", "25"]
+task.example(np.array(["0", "5", "0", "none"], dtype=object), np.array([1.0, 3.0, 2.0, 4.0]))
+WRITTEN = ["10", "2", "100", "2.0", "5", "0.5", "25", "0"]
 
 
 @task.hidden(times=10)
@@ -106,8 +107,31 @@ def text_order(case):
         return False
     gave = column(case, "dose")
     texts = [f"{each:g}" for each in gave]
-    fits = sorted(doses) == sorted(gave.tolist()) and texts == sorted(texts)
+    # Two or three can come in the order of their texts by falling from the largest to the smallest, too.
+    fits = sorted(doses) == sorted(gave.tolist()) and texts == sorted(texts) and gave.tolist() != sorted(doses, reverse=True)
     return fits and {"order": ", ".join(texts)}
+
+
+@task.misconception(
+    "falling",
+    "Your rows go {order}, from the largest dose to the smallest. The task asks for the smallest first; whoever takes the first row for "
+    "the lowest dose compares the wrong patients.",
+)
+def falling(case):
+    doses = right(case)[0]
+    gave = column(case, "dose")
+    return len(doses) > 1 and gave.tolist() == sorted(doses, reverse=True) and {"order": ", ".join(f"{each:g}" for each in gave)}
+
+
+@task.misconception(
+    "no-drug-left-out",
+    "{count} patients have the dose 0, and your table has no row for them. They were given something without the drug, which is what the "
+    "others are compared with; `none` is what nobody was given.",
+)
+def no_drug_left_out(case):
+    gave = column(case, "dose")
+    count = sum(dose is not None and dose != "none" and float(dose) == 0 for dose in case.dose)
+    return count > 0 and gave is not None and 0 not in gave.tolist() and {"count": count}
 
 
 @task.misconception(

@@ -73,6 +73,21 @@ def last_day(day):
     return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
+def thirty_later(day):
+    return day + datetime.timedelta(days=30)
+
+
+def thirty_one_later(day):
+    return day + datetime.timedelta(days=31)
+
+
+def no_later_than_28(day):
+    return clamped(day).replace(day=min(day.day, 28))
+
+
+RULES = (carried, thirty_later, thirty_one_later, no_later_than_28, last_day)
+
+
 def column(case, name):
     if isinstance(case.got, Table) and name in case.got.names and len(case.got) == len(case.lines):
         return case.got[name]
@@ -85,9 +100,10 @@ def dates(case):
 
 
 def by_rule(case, rule):
-    """The first line where `rule` and the right date part, when the answer's dates are those of the rule."""
+    """The first line where `rule` and the right date part, when the answer's dates are those of the rule and of no other."""
     written = [read(line)[2] for line in case.lines]
-    if dates(case) != [rule(day) for day in written]:
+    fits = [each for each in RULES if dates(case) == [each(day) for day in written]]
+    if fits != [rule]:
         return False
     for day in written:
         if rule(day) != clamped(day):
@@ -109,7 +125,25 @@ def into_the_month_after(case):
     "The invoice of {day} is due on {right}; yours says {gave}, 30 days later. Months have 28 to 31 days, so the due day drifts through the year.",
 )
 def thirty_days(case):
-    return by_rule(case, lambda day: day + datetime.timedelta(days=30))
+    return by_rule(case, thirty_later)
+
+
+@task.misconception(
+    "thirty-one-days",
+    "The invoice of {day} is due on {right}; yours says {gave}, 31 days later. Months have 28 to 31 days, so after a short one the due day "
+    "comes too late.",
+)
+def thirty_one_days(case):
+    return by_rule(case, thirty_one_later)
+
+
+@task.misconception(
+    "never-after-the-28th",
+    "The invoice of {day} is due on {right}; yours says {gave}. Every month has a 28th, and most have more days: the last ones of a month "
+    "are only cut off where the next month lacks them.",
+)
+def never_after_the_28th(case):
+    return by_rule(case, no_later_than_28)
 
 
 @task.misconception(

@@ -62,7 +62,20 @@ def always_january(case):
 )
 def one_month_off(case):
     wrongs = [case.sales / case.season[months(case, case.start + step)] for step in (1, -1)]
-    return any(map(case.same, wrongs)) and first_wrong(case)
+    # Behind a single gap, months that were not counted for it look the same; two sales before it do not.
+    begins = len(case.sales) > 0 and not np.isnan(case.sales[0])
+    return begins and any(map(case.same, wrongs)) and first_wrong(case)
+
+
+@task.misconception(
+    "gaps-not-counted",
+    "Sale {i:index} ({sale:g}) belongs to month {month}, whose number is {share:g}; yours came to {gave:.4g}. The months without a report "
+    "before it were not counted, and time passes in them too.",
+)
+def gaps_not_counted(case):
+    reported = np.cumsum(~np.isnan(case.sales)) - 1
+    mistaken = case.sales / case.season[(case.start - 1 + reported) % 12]
+    return case.same(mistaken) and first_wrong(case)
 
 
 @task.misconception(

@@ -9,8 +9,10 @@ from milepost.check import Fault, Task
 task = Task("profits(days: int, mean_demand: float, baked: int, price: float, cost: float, seed: int) -> floats[days]")
 task.judge(None)
 task.example(4, 6.0, 7, 3.0, 1.0, 11)
-SETTINGS = [(20.0, 22, 3.0, 1.0), (5.0, 4, 4.0, 1.5), (12.0, 9, 2.5, 0.5), (9.0, 15, 3.0, 1.0)]
+# Many loaves left over, too few of them, and days that bring a loss: each mistake shows in one of these at least.
+SETTINGS = [(20.0, 22, 3.0, 1.0), (5.0, 4, 4.0, 1.5), (12.0, 9, 2.5, 0.5), (9.0, 15, 3.0, 1.0), (4.0, 9, 2.5, 1.0)]
 DAYS = 4000
+PLAINEST = ("every-day-alike", "only-sold-paid", "never-a-loss", "parts-of-loaves", "sold-too-much", "lost-sales-charged")
 
 
 def demand_shares(mean, top):
@@ -61,12 +63,27 @@ def same_seed(ask, draw):
         "in yours, so that baking more and more would always look better.",
         "parts-of-loaves": "On one of the days {sold:.5g} loaves were sold. A demand is a whole number, and your distribution gives parts of "
         "loaves.",
+        "never-a-loss": "On none of the {days} days yours loses anything, with {baked} loaves baked and a mean demand of {mean_demand:g}. What is "
+        "thrown away has been paid for; a baker who never sees a loss bakes too many.",
+        "lost-sales-charged": "On the worst day yours loses {loss:.4g}, and {baked} loaves cost {cost_of_all:.4g}. Whoever came in vain was charged "
+        "to the baker; nothing was baked for them, and nothing sold.",
+        "another-distribution": "On {share:.1%} of the {days} days yours sells {sold:g} loaves; with a Poisson demand of mean {mean_demand:g} it is "
+        "{right_share:.1%}. The mean may be right, and the days are still others: this bakery would be surprised by days with hardly any customers.",
     },
 )
 def each_day(ask, draw):
-    setting = draw.choice(SETTINGS)
+    seed = draw.integer(1, 10_000)
+    settings = draw.shuffled(SETTINGS)
+    days = ask.many([(DAYS, *setting, seed) for setting in settings])
+    faults = [look_at(setting, gave) for setting, gave in zip(settings, days, strict=True)]
+    # What is plain in one of the settings only shows in the others as days that are far off.
+    found = [fault for fault in faults if fault is not None]
+    return min(found, key=lambda fault: PLAINEST.index(fault.key) if fault.key in PLAINEST else len(PLAINEST), default=None)
+
+
+def look_at(setting, gave):
+    """What is wrong with these days, if anything is."""
     mean_demand, baked, price, cost = setting
-    gave = ask(DAYS, *setting, draw.integer(1, 10_000))
     sold = (gave + cost * baked) / price
     right, right_spread = moments(*setting)
     fields = {"days": DAYS, "mean_demand": mean_demand, "baked": baked, "right": right, "right_spread": right_spread}
@@ -76,15 +93,28 @@ def each_day(ask, draw):
     margins = gave / (price - cost)
     if np.allclose(margins, np.round(margins), atol=1e-6) and 0 <= margins.min() and margins.max() <= baked + 1e-6:
         return Fault("only-sold-paid", **fields)
+    if gave.min() >= 0 and setting == SETTINGS[-1]:
+        # Two days in five bring a loss there.
+        return Fault("never-a-loss", **fields)
     odd = np.abs(sold - np.round(sold))
     if odd.max() > 1e-6:  # noqa: PLR2004 - rounding alone stays far below
         return Fault("parts-of-loaves", sold=float(sold[odd.argmax()]), **fields)
     if sold.max() > baked + 1e-6:
         return Fault("sold-too-much", sold=float(sold.max()), **fields)
+    if sold.min() < -1e-6:
+        return Fault("lost-sales-charged", loss=float(-gave.min()), cost_of_all=cost * baked, **fields)
     # Six standard errors for the mean: a right answer fails fewer than twice in 10^9 submissions. The spread of 4000
     # days has a standard error of at most 3 % in these settings, so a fifth is as rare.
     if abs(gave.mean() - right) > 6 * right_spread / math.sqrt(DAYS) or not 0.8 < gave.std() / right_spread < 1.2:  # noqa: PLR2004
         return Fault("wrong-demand", **fields)
+    shares = demand_shares(mean_demand, baked)
+    shares[-1] = 1 - shares[:-1].sum()
+    found = np.bincount(np.round(sold).astype(int), minlength=baked + 1) / DAYS
+    # Seven standard errors, and three days for what is so rare that it comes in lumps.
+    far = np.abs(found - shares) - 7 * np.sqrt(shares * (1 - shares) / DAYS) - 3 / DAYS
+    worst = int(far.argmax())
+    if far[worst] > 0:
+        return Fault("another-distribution", share=found[worst], right_share=shares[worst], sold=float(worst), **fields)
     return None
 
 

@@ -92,8 +92,24 @@ def remarks_kept(case):
         first = bool(case.lines[0].startswith("#"))
         where = "The first line is one." if first else "The first line is the header itself."
         return {"count": count, "what": f"{where} Yours stopped: {case.said.rstrip('.')}."}
-    wrong = isinstance(case.got, Table) and len(case.got) != len(rows(case))
+    # Rows that are missing were lost for another reason: a remark that is read as values makes one more, or takes one with it.
+    wrong = isinstance(case.got, Table) and count > 0 and len(case.got) != len(rows(case)) and len(case.got) != whole(case)
     return wrong and {"count": count, "what": f"Yours has {len(case.got)} rows for {len(rows(case))} lines of values."}
+
+
+@task.misconception(
+    "gaps-dropped",
+    "Your table has {given} rows for {count} lines of values: every line with a gap is gone, with the day and whatever else was measured "
+    "on it. The task asks for a row for each.",
+)
+def gaps_dropped(case):
+    short = isinstance(case.got, Table) and len(case.got) == whole(case) < len(rows(case))
+    return short and {"given": len(case.got), "count": len(rows(case))}
+
+
+def whole(case):
+    """How many lines of values have no gap."""
+    return sum(not any(field.strip() in ("", "-", "n/a") for field in row[3:5]) for row in rows(case))
 
 
 @task.misconception(

@@ -1,0 +1,12 @@
+# expect: digits-lost
+"""Count divisions into unnamed teams."""
+
+from math import factorial
+
+
+def divisions(people, size):
+    """Return in how many ways people can be divided into teams of a size."""
+    if people % size:
+        return 0
+    teams = people // size
+    return int(factorial(people) / (factorial(size) ** teams * factorial(teams)))

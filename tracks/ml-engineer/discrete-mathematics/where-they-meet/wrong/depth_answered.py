@@ -1,0 +1,12 @@
+# expect: way-over-the-root
+"""The lowest common ancestor of two nodes of a tree."""
+
+
+def meet(parents, one, other):
+    """Return where the ways up from two nodes meet, and how many steps lie between the nodes."""
+    first, second = [one], [other]
+    for way in (first, second):
+        while parents[way[-1]] != -1:
+            way.append(parents[way[-1]])
+    node = next(n for n in first if n in second)
+    return node, len(first) + len(second) - 2

@@ -1,0 +1,13 @@
+# Lets the generator choose among the values, one resample after the other.
+"""Means of bootstrap resamples: how much a mean could have been different."""
+
+import numpy as np
+
+
+def bootstrap_means(values, times, seed):
+    """Return the means of `times` resamples of the values, each as large as the original and drawn with replacement."""
+    rng = np.random.default_rng(seed)
+    means = np.empty(times)
+    for turn in range(times):
+        means[turn] = rng.choice(values, size=values.shape, replace=True).mean()
+    return means

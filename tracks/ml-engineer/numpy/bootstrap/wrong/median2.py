@@ -1,0 +1,10 @@
+# expect: middle-for-mean
+"""Means of bootstrap resamples: how much a mean could have been different."""
+
+import numpy as np
+
+
+def bootstrap_means(values, times, seed):
+    """Return the means of `times` resamples of the values, each as large as the original and drawn with replacement."""
+    rng = np.random.default_rng(seed)
+    return np.median(rng.choice(values, (times, len(values))), axis=1)

@@ -1,0 +1,9 @@
+# Compares each code with the number of each column.
+"""Turn category codes into columns of zeros and ones."""
+
+import numpy as np
+
+
+def one_hot(codes, k):
+    """Return an (n, k) array of floats: row i has a 1.0 in column `codes[i]`, and only zeros when that code is -1."""
+    return (codes[:, np.newaxis] == np.arange(k)).astype(float)

@@ -1,0 +1,10 @@
+# expect: divided-by-the-variance
+"""Put every column of a table on one scale."""
+
+import numpy as np
+
+
+def standardise(table):
+    """Return the table with each column moved to mean 0 and stretched to spread 1; a constant column becomes 0."""
+    s = table.var(axis=0)
+    return np.divide(table - table.mean(axis=0), s, where=np.ptp(table, axis=0) > 0, out=np.zeros(table.shape))

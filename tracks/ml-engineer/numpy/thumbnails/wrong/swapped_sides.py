@@ -1,0 +1,9 @@
+# expect: height-and-width-exchanged
+"""Crop a stack of scans and thin out its pixels."""
+
+
+def thumbnails(images, margin, step):
+    """Return each image without `margin` pixels on each side, keeping every `step`-th row and column of the rest."""
+    width, height = images.shape[1:]
+    # Count the end from the front: images[:, margin:-margin] is empty when margin is 0.
+    return images[:, margin : height - margin : step, margin : width - margin : step]

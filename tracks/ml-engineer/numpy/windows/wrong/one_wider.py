@@ -1,0 +1,13 @@
+# expect: window-one-too-wide
+"""The swing of a signal inside each window, without copying the windows."""
+
+import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
+
+
+def swings(signal, width):
+    """Return the greatest minus the least value of each window of `width` neighbours, in order."""
+    if width + 1 > len(signal):
+        return np.empty(0)
+    windows = sliding_window_view(signal, width + 1)
+    return windows.max(axis=1) - windows.min(axis=1)

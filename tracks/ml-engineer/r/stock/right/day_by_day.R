@@ -1,0 +1,21 @@
+# Lives through the days one by one, and draws each demand as the day comes.
+#' Simulate the profits of a bakery.
+#'
+#' @param days How many days to simulate.
+#' @param mean_demand The mean of a day's demand, which is Poisson.
+#' @param baked How many loaves are baked each morning.
+#' @param price,cost What a loaf sells for, and what it costs to bake.
+#' @param seed What makes the same days come again.
+#' @return A numeric vector: the profit of each day.
+profits <- function(days, mean_demand, baked, price, cost, seed) {
+  set.seed(seed)
+  vapply(
+    seq_len(days),
+    function(day) {
+      asked <- rpois(1, mean_demand)
+      sold <- if (asked > baked) baked else asked
+      sold * (price - cost) - (baked - sold) * cost
+    },
+    numeric(1)
+  )
+}

@@ -1,0 +1,14 @@
+# Draws evenly spread numbers and turns them into demands by the quantiles of the Poisson distribution.
+#' Simulate the profits of a bakery.
+#'
+#' @param days How many days to simulate.
+#' @param mean_demand The mean of a day's demand, which is Poisson.
+#' @param baked How many loaves are baked each morning.
+#' @param price,cost What a loaf sells for, and what it costs to bake.
+#' @param seed What makes the same days come again.
+#' @return A numeric vector: the profit of each day.
+profits <- function(days, mean_demand, baked, price, cost, seed) {
+  set.seed(seed + 1)
+  demand <- qpois(runif(days), mean_demand)
+  ifelse(demand < baked, demand, baked) * price - baked * cost
+}
