@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from milepost.check import SeededDraw, Task
-from milepost.kinds.sql import Schema, bag, plan_judge, rows_of, rows_read, uses_index
+from milepost.kinds.sql import Schema, bag, plan_judge, rows_of, rows_read
 
 task = Task("plan(shop: database) -> dict")
 task.time_limit(seconds=15)
@@ -38,7 +38,9 @@ task.example(a_busy_year(SeededDraw([2], scale=0.5)))
 
 
 def good(plan):
-    return uses_index(plan, "orders") and rows_read(plan) <= may_read(len(plan["rows"]))
+    # Whatever name the query gives the table, and whatever else stands beside it.
+    found = any(each["key"] == "orders_by_time" and each["access"] not in {"ALL", "index"} for each in plan["tables"])
+    return found and rows_read(plan) <= may_read(len(plan["rows"]))
 
 
 task.judge(plan_judge(bag, good))
@@ -46,7 +48,8 @@ task.judge(plan_judge(bag, good))
 
 def said(case):
     """What the plan says of the table: how it is read, and how many rows it means to read."""
-    access = next((each["access"] for each in case.got["tables"]), "none")
+    read = max(case.got["tables"], key=lambda each: int(each["rows"]), default={"access": "none"})
+    access = read["access"]
     return {"access": access, "read": rows_read(case.got), "all": len(case.shop["orders"]), "rows": len(case.want["rows"])}
 
 

@@ -43,6 +43,7 @@ task.example(
                 order(2, "DE", at("2024-01-12 11:00"), 48 * 60),
                 order(3, "AT", at("2024-01-20 16:00"), None),
                 order(4, "NL", at("2024-01-22 07:30"), 168 * 60),
+                order(5, "DE", at("2024-01-30 08:00"), 90 * 60),
             ],
         }
     )
@@ -76,7 +77,8 @@ def edges_of_the_month(draw):
 
 @task.hidden(times=1)
 def edges_of_the_wait(draw):
-    rows = [("DE", "2024-01-16 10:00", 72 * 60), ("DE", "2024-01-16 23:00", 71 * 60 + 40), ("AT", "2024-01-17 10:00", None)]
+    # The long one is there so that a list without the one of 72 hours is not the same as no list at all.
+    rows = [("DE", "2024-01-16 10:00", 72 * 60), ("AT", "2024-01-18 10:00", 90 * 60), ("DE", "2024-01-16 23:00", 71 * 60 + 40), ("AT", "2024-01-17 10:00", None)]
     far = [("AT", "2023-06-10 12:00", long(draw)), ("NL", "2024-01-15 12:00", long(draw))]
     return placed(draw, [(country, at(day), wait) for country, day, wait in [*rows, *far]])
 
@@ -84,22 +86,25 @@ def edges_of_the_wait(draw):
 @task.hidden(times=1)
 def many_equal_waits(draw):
     waits = [75, 80, 80, 90, 90, 90, draw.choice((75, 80)), draw.choice((80, 90))]
-    return placed(draw, [(draw.choice(("DE", "AT")), at("2024-01-09 09:00"), wait * 60) for wait in waits])
+    # Of equal hours the lower number has fewer minutes, so that the minutes would turn the order round.
+    rows = [order(number, draw.choice(("DE", "AT")), at("2024-01-09 09:00"), wait * 60 + 6 * number) for number, wait in enumerate(draw.shuffled(waits))]
+    return calls({"customers": [], "orders": draw.shuffled(rows)})
 
 
-def solve(shop, *, brackets=True, until=FEBRUARY, included=False, calendar=False, any_year=False, down=True, least=72, most=5):
+def solve(shop, *, brackets=True, until=FEBRUARY, included=False, calendar=False, any_year=False, down=True, least=72, most=5, sent=False, minutes=False):
     """What a query gives that is right but for what is said here."""
     found = []
     for row in records(shop, "orders"):
         at, left = row["ordered_at"], row["shipped_at"]
         wait_h = None if left is None else int((left - at).total_seconds() // 3600)
-        in_time = at.month == 1 if any_year else JANUARY <= at and (at <= until if included else at < until)
+        moment = left or datetime.max if sent else at
+        in_time = moment.month == 1 if any_year else JANUARY <= moment and (moment <= until if included else moment < until)
         waited = left is not None and ((left.date() - at.date()).days >= 3 if calendar else wait_h >= least)
         if (in_time and waited and row["country"] in ("DE", "AT")) or (not brackets and row["country"] == "AT"):
-            found.append((row["order_id"], row["country"], wait_h))
-    sign = -1 if down else 1
-    found.sort(key=lambda row: ((row[2] is None) == down, sign * (row[2] or 0), row[0]))
-    return make_table(COLUMNS, found[:most])
+            found.append((row["order_id"], row["country"], wait_h, None if left is None else (left - at).total_seconds()))
+    sign, by = -1 if down else 1, 3 if minutes else 2
+    found.sort(key=lambda row: ((row[2] is None) == down, sign * (row[by] or 0), row[0]))
+    return make_table(COLUMNS, [row[:3] for row in found[:most]])
 
 
 def first_odd(case):
@@ -133,6 +138,24 @@ def last_day_lost(case):
     lost = {row[0] for row in rows_of(case.want)} - {row[0] for row in rows_of(case.got)}
     late = [number for number in sorted(lost) if ordered(case, number)["ordered_at"] >= datetime(2024, 1, 31)]
     return {"order": late[0], "time": ordered(case, late[0])["ordered_at"].strftime("%H:%M")} if late else False
+
+
+@task.misconception(
+    "sent-in-january",
+    "Order {order} is judged by the moment when it left, where the list is of what was ordered in January. Whoever ordered on the last days and waited "
+    "longest stands on no list at all.",
+)
+def sent_in_january(case):
+    return case.same(solve(case.shop, sent=True)) and {"order": first_odd(case)}
+
+
+@task.misconception(
+    "minutes-decide",
+    "Order {order} stands where another one should: both waited equally many whole hours, and you let the minutes decide, which nobody sees on the list. "
+    "Two rows that look alike then stand in an order that nobody can explain.",
+)
+def minutes_decide(case):
+    return case.same(solve(case.shop, minutes=True)) and {"order": first_odd(case)}
 
 
 @task.misconception(

@@ -213,7 +213,7 @@ def cancelled_not_shown(case):
         mine = got.get(number, {}).get("orders")
         lost = [each for each in card["orders"] if isinstance(mine, list) and each not in mine]
         gone = {row[0] for row in rows_of(case.shop["orders"]) if row[3] == "cancelled"}
-        if lost and set(lost) <= gone:
+        if lost and set(lost) <= gone and set(mine) == set(card["orders"]) - set(lost):
             return {"number": number, "order": lost[0]}
     return False
 

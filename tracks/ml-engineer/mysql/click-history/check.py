@@ -73,7 +73,17 @@ def said(case):
 
 
 def is_same(case):
-    return ordered.same(case.want["rows"], case.got["rows"])
+    return not case.raised and ordered.same(case.want["rows"], case.got["rows"])
+
+
+@task.misconception(
+    "query-missing",
+    "The page's query is missing: your last statement makes the index. It is the last statement whose plan is looked at, and a server has a plan for a question only, "
+    "hence its complaint about the syntax.",
+)
+def query_missing(case):
+    near = case.said.lower()
+    return case.raised == "syntax" and ("near 'create" in near or "near 'alter" in near)
 
 
 @task.misconception(
@@ -81,7 +91,7 @@ def is_same(case):
     "The query gives other rows than it did. It is the index that should be new; the page shows what the query asks for.",
 )
 def other_query(case):
-    return not is_same(case)
+    return not case.raised and not is_same(case)
 
 
 @task.misconception(

@@ -19,7 +19,7 @@ COLUMNS = ("order_id", "customer_id", "nth", "hours_since", "coupons")
 
 @task.hidden(times=2)
 def two_histories(draw):
-    """Two customers and two guests; times in another order than numbers, some of them equal, coupons here and there."""
+    """Two customers and two guests; times in another order than numbers, some of them equal, coupons here and there, and a wait of weeks."""
     days = (2, 2, 2, 9, 9, 15, 20, 20)
     people = draw.shuffled([1, 1, 1, 2, 2, 2, None, None])
     # The first three orders share their moment; two of them are one customer's, whoever that is.
@@ -29,7 +29,7 @@ def two_histories(draw):
             draw.shuffled(range(10001, 10009)), people, days, draw.shuffled(["LOYAL10"] * 5 + [None] * 3), strict=True
         )
     ]
-    tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 1, 25), coupon="WELCOME5") for number in (10020, 10021)]
+    tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 3, 10), coupon="WELCOME5") for number in (10020, 10021)]
     return database({"orders": draw.shuffled([*rows, *tie])}, SCHEMA, TABLES)
 
 
@@ -46,7 +46,7 @@ def any_histories(draw):
 task.example(two_histories(SeededDraw([2], scale=0.6)))
 
 
-def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False, by_number=False, guests=False):
+def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False, by_number=False, guests=False, most_hours=None):
     """What a query gives that is right but for what is said here."""
     orders = [row for row in records(shop, "orders") if guests or row["customer_id"] is not None]
     found = []
@@ -65,11 +65,16 @@ def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False
                 row["order_id"],
                 row["customer_id"],
                 (len(earlier) if nth_peers else len(before)) + 1,
-                hours(before[-1]["ordered_at"], row["ordered_at"]) if before else None,
+                waited(before[-1]["ordered_at"], row["ordered_at"], most_hours) if before else None,
                 sum(each["coupon"] is not None for each in counted),
             )
         )
     return make_table(COLUMNS, found)
+
+
+def waited(start, end, most):
+    found = hours(start, end)
+    return found if most is None else min(found, most)
 
 
 def hours(start, end):
@@ -123,6 +128,15 @@ def later_coupons_counted(case):
 )
 def number_for_time(case):
     return case.same(solve(case.shop, by_number=True)) and parted(case)
+
+
+@task.misconception(
+    "time-is-full",
+    "Customer {customer} waited longer than 838 hours before order {order}, and in your table it is 838. A `TIME`, which `TIMEDIFF` gives, holds no more than that, and the server "
+    "cuts off the rest. Everybody who stays away for more than five weeks looks the same.",
+)
+def time_is_full(case):
+    return case.same(solve(case.shop, most_hours=838)) and parted(case)
 
 
 @task.misconception(

@@ -54,7 +54,13 @@ def discounts_unknown(draw):
 
 @task.hidden(times=1)
 def some_cancelled(draw):
-    return plain(draw, [0] * 4, draw.shuffled(["delivered", "cancelled", "paid", "cancelled"]))
+    """Of clothing some was cancelled, a line of it after it had come back; of lights all."""
+    cents = draw.integer(20, 90) * 100
+    places = draw.shuffled([("delivered", 1, 0), ("cancelled", 3, 700), ("paid", 1, 0), ("cancelled", 2, 0), ("delivered", 3, 500)])
+    orders = [row("orders", order_id=10001 + at, status=status) for at, (status, _, _) in enumerate(places)]
+    items = [row("order_items", order_id=10001 + at, product_id=product, quantity=2, unit_price_cents=cents, discount_cents=0) for at, (_, product, _) in enumerate(places)]
+    returns = [row("returns", return_id=at + 1, order_id=10001 + at, line_no=1, refund_cents=refund) for at, (_, _, refund) in enumerate(places) if refund]
+    return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": returns})
 
 
 @task.hidden(times=1)
@@ -65,26 +71,32 @@ def any_returns(draw):
 task.example(back_in_pieces(SeededDraw([2], scale=0.5)))
 
 
-def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False):
+def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False, cancelled_refunds=False, cancelled_zero=False):
     """What a query gives that is right but for what is said here."""
     status = {row["order_id"]: row["status"] for row in records(shop, "orders")}
     category = {row["product_id"]: row["category"] for row in records(shop, "products")}
     refunds = {}
     for row in records(shop, "returns"):
         refunds.setdefault((row["order_id"],) if by_order else (row["order_id"], row["line_no"]), []).append(row["refund_cents"])
-    sums = {}
+    sums, late = {}, {}
     for line in records(shop, "order_items"):
-        if status[line["order_id"]] == "cancelled" and not cancelled:
+        gone = status[line["order_id"]] == "cancelled" and not cancelled
+        if gone and not (cancelled_zero or cancelled_refunds):
             continue
         back = refunds.get((line["order_id"],) if by_order else (line["order_id"], line["line_no"]), [])
         if only_returned and not back:
             continue
         discount = line["discount_cents"] if null_discount else line["discount_cents"] or 0
         price = None if discount is None else line["quantity"] * line["unit_price_cents"] - discount
+        if gone:
+            price, back = 0, back if cancelled_refunds else []
+            if not cancelled_zero:
+                late.setdefault(category[line["product_id"]], []).extend(back)
+                continue
         prices, money = sums.setdefault(category[line["product_id"]], ([], []))
         prices += [price] * (max(len(back), 1) if fan_out else 1)
         money += back
-    return make_table(COLUMNS, [(name, added(set(prices) if distinct else prices), sum(money)) for name, (prices, money) in sums.items()])
+    return make_table(COLUMNS, [(name, added(set(prices) if distinct else prices), sum(money) + sum(late.get(name, ()))) for name, (prices, money) in sums.items()])
 
 
 def added(prices):
@@ -137,6 +149,23 @@ def null_discount(case):
 )
 def cancelled_counted(case):
     return case.same(solve(case.shop, cancelled=True)) and parted(case)
+
+
+@task.misconception(
+    "cancelled-refunds",
+    "In `{category}` your refunds are {refunded} cents instead of {right_refunded}: what was refunded for cancelled orders is among them. Their price is not in the other column, so it looks as if "
+    "more came back than was ever sold.",
+)
+def cancelled_refunds(case):
+    return case.same(solve(case.shop, cancelled_refunds=True)) and parted(case)
+
+
+@task.misconception(
+    "cancelled-category",
+    "`{category}` has a row, with {sold} cents, though all of it was cancelled. In a mean over the categories it counts as one that nobody wants, and it was never sold.",
+)
+def cancelled_category(case):
+    return case.same(solve(case.shop, cancelled_zero=True)) and parted(case)
 
 
 @task.misconception(

@@ -85,7 +85,7 @@ def null_counted(case):
 
 @task.misconception(
     "null-groups",
-    "You say that `h` gives {said} rows. `GROUP BY` is the one place where all NULLs go together: two guests become one group, which looks like one keen customer.",
+    "You say that `h` gives {said} rows. In `GROUP BY` all NULLs go together, though none is equal to another: two guests become one group, which looks like one keen customer.",
 )
 def null_groups(case):
     return case.got["h"] in (2, 4) and {"said": case.got["h"]}
@@ -96,5 +96,8 @@ def null_groups(case):
     "{right} of 8 are right. The first to look at again is `{name}`: you say {said}. Write the rows down one by one, with what each condition is for them: true, false or unknown.",
 )
 def look_again(case):
+    # A text or a float is another mistake, and is told as one.
+    if not all(isinstance(case.got[name], int) for name in RIGHT):
+        return False
     wrong = [name for name, value in RIGHT.items() if case.got[name] != value]
     return {"right": 8 - len(wrong), "name": wrong[0], "said": case.got[wrong[0]]} if wrong else False

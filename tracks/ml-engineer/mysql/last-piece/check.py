@@ -59,6 +59,20 @@ def another_product(draw):
     return shop(1), ["answer", "answer", *other(8), "rest"]
 
 
+WATCH = "watcher: SELECT (SELECT pieces FROM stock WHERE product_id = 7) + (SELECT COUNT(*) FROM reservations WHERE product_id = 7)"
+
+
+@task.hidden(times=1)
+def watched(draw):
+    """Somebody counts between the statements: what is left and what is reserved must always be as much together."""
+    return shop(draw.integer(2, 5)), [*["answer", WATCH] * 6, "rest", WATCH]
+
+
+def counts(case):
+    """What the watcher counted, pieces and reservations together, each time."""
+    return [int(rows_of(step["rows"])[0][0]) for step in case.got["steps"] if step["who"] == "watcher" and step["rows"]]
+
+
 def outcome(got):
     """Pieces of 7 and 8 (None without a row), and who has reserved which."""
     stock = dict(rows_of(got["state"]["stock"]))
@@ -89,7 +103,7 @@ def look(case):
 def is_sound(case):
     seen = look(case)
     sold = int(seen["mine"]) + (int(seen["theirs"]) if seen["wants"] == 7 else 0)
-    if seen["odd"] or seen["stuck"] or (seen["wants"] == 8 and seen["waited"]):
+    if len(set(counts(case))) > 1 or seen["odd"] or seen["stuck"] or (seen["wants"] == 8 and seen["waited"]):
         return False
     if seen["after_8"] != seen["before_8"] - (int(seen["theirs"]) if seen["wants"] == 8 else 0):
         return False
@@ -117,6 +131,43 @@ def read_without_lock(case):
 
 
 @task.misconception(
+    "half-seen",
+    "Somebody looked between your statements. Pieces and reservations of product 7 are {right} together, and for a moment they were {seen}: one of your two changes was there for all to "
+    "see, and the other was not. If the server stops in that moment, it stays so.",
+)
+def half_seen(case):
+    seen = counts(case)
+    return len(set(seen)) > 1 and {"right": seen[0], "seen": next(each for each in seen if each != seen[0])}
+
+
+@task.misconception(
+    "deadlock",
+    "Another checkout came between your statements, and the two waited for each other until the server ended one: a deadlock. Both had begun with a lock that several may hold, or with none, and then "
+    "wanted to write. Whose turn it is must be settled by the first statement.",
+)
+def deadlock(case):
+    return any(step["outcome"] == "deadlock" for step in case.got["steps"])
+
+
+@task.misconception(
+    "sold-below-zero",
+    "There was no piece of product 7, and now `pieces` is {after}. The reservation was not made, but the stock was lowered all the same: both have to hang on the same question.",
+)
+def sold_below_zero(case):
+    seen = look(case)
+    return seen["before"] == 0 and seen["after"] == -1 and not seen["mine"] and {"after": seen["after"]}
+
+
+@task.misconception(
+    "other-stock-lowered",
+    "Of product 8 there were {before} pieces, and now it is {after}: nobody asked you for one. An `UPDATE` changes every row for which its condition is true.",
+)
+def other_stock_lowered(case):
+    seen = look(case)
+    return seen["wants"] != 8 and seen["after_8"] != seen["before_8"] and {"before": seen["before_8"], "after": seen["after_8"]}
+
+
+@task.misconception(
     "reserved-without-a-piece",
     "There was no piece of product 7 (`pieces`: {before}), and order 10001 has one reserved. The stock was not lowered, but the reservation was made all the same: both have to hang "
     "on the same question.",
@@ -138,7 +189,7 @@ def not_committed(case):
 
 @task.misconception(
     "everybody-waits",
-    "Somebody bought product 8 and had to wait for your transaction, which is about product 7. A locking read locks every row that it reads. On the day with most "
+    "Somebody bought product 8 and had to wait for your transaction, which is about product 7. A locking read locks every row that it reads, and `LOCK TABLES` all of them. On the day with most "
     "customers, all of them stand in one queue.",
 )
 def everybody_waits(case):

@@ -1,5 +1,7 @@
 """load-and-store: values that are no part of a statement, and a write that happens wholly or not at all."""
 
+import re
+
 from milepost.check import Task
 
 task = Task(
@@ -13,7 +15,7 @@ COUNTRIES = ("DE", "NL", "FR")
 
 def a_shop(draw, name):
     others = [each for each in NAMES if each != name]
-    names = [name, name, draw.choice(others), name, draw.choice(others)][: draw.size(2, 5)]
+    names = [name, name, draw.choice(others), name.upper(), name][: draw.size(2, 5)]
     customers = [(at, each, draw.choice((*COUNTRIES, None))) for at, each in enumerate(names, start=1)]
     orders = [(100 + at, draw.integer(1, len(names)), draw.integer(1, 90) * 100) for at in range(draw.size(0, 8))]
     old = [(each[0], 0.5) for each in customers if draw.boolean()]
@@ -21,7 +23,7 @@ def a_shop(draw, name):
 
 
 task.example(
-    [(1, "Anna Koch", "DE"), (2, "Wim O'Neill", "NL"), (3, "Anna Koch", "FR"), (4, "Anna Koch", "AT")],
+    [(1, "Anna Koch", "FR"), (2, "Wim O'Neill", "NL"), (3, "Anna Koch", "DE"), (4, "Anna Koch", "AT"), (5, "anna koch", "DE")],
     [(101, 1, 2500), (102, 1, 1000), (103, 2, 700)],
     [(1, 0.5)],
     "Anna Koch",
@@ -61,12 +63,31 @@ def a_night_that_goes_wrong(draw):
     return customers, orders, old, "Anna Koch", ["DE"], scores
 
 
-def same(want, got):
+@task.hidden(times=1)
+def a_score_that_is_not_known(draw):
+    customers, orders, old = a_shop(draw, "Anna Koch")
+    scores = [(each[0], draw.choice((0.25, 0.75))) for each in customers]
+    scores[draw.integer(1, len(scores) - 1)] = (customers[-1][0], None)
+    return customers, orders, old, "Anna Koch", ["DE"], scores
+
+
+def written(case):
+    """Give the first value that stands in the text of a statement, None when each has a place there."""
+    text = " ".join(str(each) for each in case.got.get("texts", ())) if isinstance(case.got, dict) else ""
+    # Whatever was done to the marks in a name, the rest of it is there; a country stands between marks.
+    plain = re.sub(r"['\"\\\\]", "", text)
+    if re.sub(r"['\"\\\\]", "", case.name) in plain:
+        return case.name
+    return next((each for each in case.countries if re.search(rf"['\"]{each}['\"]", text)), None)
+
+
+def is_right(case):
+    want, got = case.want, case.got
     parts = ("loaded", "refused", "kept")
-    return all(want[key] == got.get(key) for key in parts) and got.get("statements", 99) <= want["statements"]
+    return all(want[key] == got.get(key) for key in parts) and got.get("statements", 99) <= want["statements"] and written(case) is None
 
 
-task.judge(same)
+task.judge(is_right)
 
 
 @task.misconception(
@@ -79,6 +100,32 @@ def name_in_the_text(case):
         return odd and "Error" in case.raised and {"said": case.said or case.raised}
     loaded = case.got["loaded"] if isinstance(case.got["loaded"], list) else []
     return odd and len(loaded) > len(case.want["loaded"]) and {"said": f"{len(loaded)} rows came back"}
+
+
+@task.misconception(
+    "value-in-the-text",
+    "What comes back is right, and {value} stands in the text of your statement. You made its marks harmless, or it had none: the next database has other marks, and the next list comes from "
+    "somebody else. A value that is sent in a place of its own is never read as SQL.",
+)
+def value_in_the_text(case):
+    if case.raised or case.got.get("loaded") != case.want["loaded"]:
+        return False
+    value = written(case)
+    return value is not None and {"value": value}
+
+
+@task.misconception(
+    "nearly-the-name",
+    "Customer {customer} is called {other}, and you were asked for {name}. `LIKE` does not mind capitals, and takes `_` and `%` in a name for any letters: what belongs to "
+    "one person is shown to another.",
+)
+def nearly_the_name(case):
+    if case.raised or not isinstance(case.got["loaded"], list):
+        return False
+    names = {each[0]: each[1] for each in case.customers}
+    found = [row["customer_id"] for row in case.got["loaded"] if isinstance(row, dict) and "customer_id" in row]
+    near = [each for each in found if names.get(each, case.name) != case.name and names[each].lower() == case.name.lower()]
+    return {"customer": near[0], "other": names[near[0]]} if near else False
 
 
 @task.misconception(
@@ -117,7 +164,9 @@ def nobody_without_order(case):
     "The scores were written without a fault, and after the connection was closed they are gone. What is not committed is taken back.",
 )
 def not_committed(case):
-    return not case.raised and not case.got["refused"] and not case.want["refused"] and case.got["kept"] == [list(row) for row in case.old_scores] and case.got["kept"] != case.want["kept"]
+    had = {each[0] for each in case.old_scores}
+    new = any(each[0] not in had for each in case.scores)
+    return new and not case.raised and not case.got["refused"] and not case.want["refused"] and case.got["kept"] == [list(row) for row in case.old_scores] and case.got["kept"] != case.want["kept"]
 
 
 @task.misconception(
@@ -141,6 +190,21 @@ def refusal_kept_quiet(case):
     if case.raised or not case.want["refused"] or case.got["refused"]:
         return False
     return {"bad": next(score for _, score in case.scores if score is None or not 0 <= score <= 1)}
+
+
+@task.misconception(
+    "old-score-kept",
+    "Customer {customer} had a score already and still has it: the new one, {new}, was passed over without a word. From the second night on the model speaks, and nobody hears it.",
+)
+def old_score_kept(case):
+    if case.raised or case.got["refused"]:
+        return False
+    old, new, kept = dict(map(tuple, case.old_scores)), dict(map(tuple, case.scores)), dict(map(tuple, case.got["kept"]))
+    stayed = [each for each in old if each in new and new[each] != old[each] and kept.get(each) == old[each]]
+    others = [each for each in new if each not in old and new[each] is not None and 0 <= new[each] <= 1]
+    if not stayed or not others or any(kept.get(each) != new[each] for each in others):
+        return False
+    return {"customer": stayed[0], "new": new[stayed[0]]}
 
 
 @task.misconception(

@@ -34,7 +34,10 @@ LIVES = {
     "orders at T": ("2023-10-01", ["2024-02-01 00:00"], []),
     "orders at the end": ("2023-10-01", ["2024-01-31 23:30", "2024-03-02 00:00"], [(0, "2024-02-01", 700)]),
     "orders after the end": ("2023-10-01", ["2023-11-11 11:11", "2024-03-20 10:00"], []),
-    "cancels": ("2023-11-01", ["2024-01-02 10:00", "2024-01-03 10:00"], []),
+    "cancels": ("2023-11-01", ["2024-01-02 10:00", "2024-01-03 10:00"], [(0, "2024-01-20", 1190)]),
+    "cancels later": ("2023-11-01", ["2024-02-14 10:00"], []),
+    "orders on the last day": ("2023-11-01", ["2024-03-01 09:30"], []),
+    "orders twice": ("2023-11-01", ["2024-02-05 10:00", "2024-02-25 10:00"], []),
 }
 
 
@@ -45,7 +48,7 @@ def make(draw, names):
         customers.append(row("customers", customer_id=number, created_at=datetime.fromisoformat(opened)))
         mine = []
         for at, moment in enumerate(times):
-            status = "cancelled" if name == "cancels" and at == 0 else draw.choice(("delivered", "shipped"))
+            status = "cancelled" if name in {"cancels", "cancels later"} and at == 0 else draw.choice(("delivered", "shipped"))
             mine.append(10001 + len(orders))
             orders.append(row("orders", order_id=mine[-1], customer_id=number, ordered_at=datetime.fromisoformat(moment), status=status))
         for place, moment, cents in back:
@@ -70,7 +73,7 @@ def any_customers(draw):
 task.example(make(SeededDraw([2], scale=0.5), ["comes back", "looks only", "sends back late"]))
 
 
-def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label_from=T, label_to=END, everybody=False, buyers_only=False, fan_out=False, including=False):
+def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label_from=T, label_to=END, everybody=False, buyers_only=False, fan_out=False, including=False, label_status=False, counted=False):
     """What a query gives that is right but for what is said here."""
     orders, returns = records(shop, "orders"), records(shop, "returns")
     when = {row["order_id"]: row["ordered_at"] for row in orders}
@@ -93,7 +96,12 @@ def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label
                 joined if fan_out else len(past),
                 hours(max(row["ordered_at"] for row in past), T) if past else None,
                 sum(row["refund_cents"] for row in back),
-                int(any((label_from is None or label_from <= row["ordered_at"]) and (label_to is None or row["ordered_at"] < label_to) for row in mine)),
+                (int if counted else lambda count: int(count > 0))(
+                    sum(
+                        (label_from is None or label_from <= row["ordered_at"]) and (label_to is None or row["ordered_at"] < label_to) and not (label_status and row["status"] == "cancelled")
+                        for row in mine
+                    )
+                ),
             )
         )
     return make_table(COLUMNS, found)
@@ -158,6 +166,33 @@ def label_from_the_past(case):
 )
 def label_without_end(case):
     return case.same(solve(case.shop, label_to=None)) and parted(case)
+
+
+@task.misconception(
+    "label-of-february",
+    "Customer {customer} has the label {next}, right is {right_next}: the order came on 1 March, which is the last of the 30 days. A month is sometimes 28 days long and sometimes 31, "
+    "and a label that goes by it means something else each time.",
+)
+def label_of_february(case):
+    return case.same(solve(case.shop, label_to=datetime(2024, 3, 1))) and parted(case)
+
+
+@task.misconception(
+    "label-counts",
+    "Customer {customer} has the label {next}, right is {right_next}: you give how many orders there were, and the question is whether there was one. What learns from it takes {next} "
+    "for a class of its own, or for a number to come near to.",
+)
+def label_counts(case):
+    return case.same(solve(case.shop, counted=True)) and parted(case)
+
+
+@task.misconception(
+    "label-by-status",
+    "Customer {customer} has the label {next}, right is {right_next}: the order was placed in the 30 days, and cancelled later. The label asks who will order; what becomes of the "
+    "order is another question, for another model.",
+)
+def label_by_status(case):
+    return case.same(solve(case.shop, label_status=True)) and parted(case)
 
 
 @task.misconception(

@@ -31,8 +31,8 @@ def bought(*customers):
 
 @task.hidden(times=1)
 def a_guest_has_ordered(draw):
-    """Everybody was asked; some of those who said yes, and some who said no, have ordered, and so has a guest."""
-    kinds = draw.shuffled([(1, "ad"), (1, "search"), (0, "friend"), (0, "ad"), (1, "friend")])
+    """Some of those who said yes have ordered, and so has a guest; one was never asked."""
+    kinds = draw.shuffled([(1, "ad"), (1, "search"), (0, "friend"), (0, "ad"), (1, "friend"), (None, "search")])
     wanting = [at for at, (wants, _) in enumerate(kinds, start=1) if wants]
     return letters({"customers": people(*kinds), "orders": bought(*draw.shuffled([None, wanting[0], wanting[0]]))})
 
@@ -58,13 +58,13 @@ def any_customers(draw):
 task.example(some_were_never_asked(SeededDraw([2], scale=0.5)))
 
 
-def solve(shop, *, not_in=False, never_asked=True, refused=False, named=True, everybody=False, loose=False):
+def solve(shop, *, not_in=False, never_asked=True, refused=False, named=True, everybody=False, loose=False, alone=False):
     """What a query gives that is right but for what is said here."""
     orders = records(shop, "orders")
     buyers = {row["customer_id"] for row in orders}
     found = []
     for row in records(shop, "customers"):
-        never = row["customer_id"] not in buyers and not (not_in and None in buyers)
+        never = not buyers - {None} if alone else row["customer_id"] not in buyers and not (not_in and None in buyers)
         asked = row["newsletter"] == 1 or refused or (row["newsletter"] is None and never_asked)
         keep = (row["newsletter"] == 1 or (row["newsletter"] is None and never)) if loose else asked and (never or everybody)
         if keep:
@@ -91,10 +91,23 @@ def surplus(case):
     "as well, and the answer is never true. The query is quick, raises nothing, and the campaign reaches nobody.",
 )
 def not_in_null(case):
+    # Where nobody who never ordered was never asked, an empty result may come of other mistakes as well.
+    buyers = {row["customer_id"] for row in records(case.shop, "orders")}
+    if all(row["newsletter"] is not None or row["customer_id"] in buyers for row in records(case.shop, "customers")):
+        return False
     for never_asked in (True, False):
         if len(case.got) == 0 and case.same(solve(case.shop, not_in=True, never_asked=never_asked)):
             return not case.same(solve(case.shop, never_asked=False)) and lost(case)
     return False
+
+
+@task.misconception(
+    "any-order-at-all",
+    "Customer {first} has never ordered and gets no letter ({count} in all). Your subquery asks whether anybody has ordered, and not whether this customer has: nothing in it speaks of the row outside. "
+    "It is the same answer for everyone.",
+)
+def any_order_at_all(case):
+    return case.same(solve(case.shop, alone=True)) and not case.same(solve(case.shop, not_in=True)) and lost(case)
 
 
 @task.misconception(
@@ -130,8 +143,8 @@ def refusals_written_to(case):
 
 @task.misconception(
     "buyers-written-to",
-    "Customer {first} has ordered before and gets the letter all the same. In `a OR b AND c` the `AND` is done first, "
-    "so your last condition is asked of some of the rows only. The welcome offer goes to people who paid the full price last week.",
+    "Customer {first} has ordered before and gets the letter all the same. If your conditions read `a OR b AND c`: the `AND` is done first, "
+    "and the last one is asked of some of the rows only. The welcome offer goes to people who paid the full price last week.",
 )
 def buyers_written_to(case):
     same = case.same(solve(case.shop, loose=True)) or case.same(solve(case.shop, everybody=True))

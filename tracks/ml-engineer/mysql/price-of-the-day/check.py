@@ -46,7 +46,7 @@ def any_prices(draw):
 task.example(up_and_down(SeededDraw([2], scale=0.5)))
 
 
-def solve(shop, *, today=False, newest=False, every=False, highest=False, late=False, lost=False):
+def solve(shop, *, today=False, newest=False, every=False, highest=False, late=False, lost=False, oldest=False, both_ends=False):
     """What a query gives that is right but for what is said here."""
     day = {row["order_id"]: row["ordered_at"].date() for row in records(shop, "orders")}
     now = {row["product_id"]: row["price_cents"] for row in records(shop, "products")}
@@ -63,6 +63,10 @@ def solve(shop, *, today=False, newest=False, every=False, highest=False, late=F
             prices = [now[line["product_id"]]]
         elif highest:
             prices = [max(prices)] if prices else []
+        elif oldest:
+            prices = prices[:1]
+        elif both_ends:
+            prices = prices[-2 if held and held[-1][0] == day[line["order_id"]] else -1 :]
         elif not every:
             prices = prices[-1:]
         for cents in prices or ([] if lost else [None]):
@@ -106,6 +110,26 @@ def price_from_the_future(case):
 )
 def line_repeated(case):
     if not any(case.same(solve(case.shop, every=True, lost=lost)) for lost in (False, True)):
+        return False
+    return {"got_rows": len(case.got), "want_rows": len(case.want)}
+
+
+@task.misconception(
+    "first-price",
+    "Line {line} of order {order} has {cents} in your table: the first price that the product ever had. Until {day} it had changed, to {right}. Whatever is sold long enough "
+    "looks as if it had always cost the same.",
+)
+def first_price(case):
+    return case.same(solve(case.shop, oldest=True)) and parted(case)
+
+
+@task.misconception(
+    "both-ends",
+    "Your result has {got_rows} rows for {want_rows} lines. A line that was ordered on the day of a change stands there twice: for you the old price holds on that day, and the new one "
+    "does, too. It happens seldom, so that nobody finds it, and its money counts twice.",
+)
+def both_ends(case):
+    if not case.same(solve(case.shop, both_ends=True)):
         return False
     return {"got_rows": len(case.got), "want_rows": len(case.want)}
 

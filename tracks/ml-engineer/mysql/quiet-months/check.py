@@ -28,6 +28,14 @@ def edges_of_months(draw):
     return database({"orders": rows}, SCHEMA, TABLES)
 
 
+@task.hidden(times=1)
+def other_years(draw):
+    """The same months, a year before and after."""
+    times = [datetime(2022, 12, draw.integer(2, 27), 9), datetime(2024, 11, draw.integer(2, 27), 9), datetime(2024, 1, 9, 9), datetime(2024, 1, 10, 9)]
+    rows = [row("orders", order_id=10001 + at, ordered_at=time) for at, time in enumerate(draw.shuffled(times))]
+    return database({"orders": rows}, SCHEMA, TABLES)
+
+
 @task.hidden(times=4)
 def some_months(draw):
     shop = draw_shop(draw, "orders", most=12, days=draw.choice(((date(2023, 10, 1), date(2024, 4, 30)), (date(2023, 12, 15), date(2024, 2, 29)))))
@@ -37,14 +45,14 @@ def some_months(draw):
 task.example(some_months(SeededDraw([2], scale=0.6)))
 
 
-def solve(shop, *, only_busy=False, busy_mean=False, star=False, short=False, cancelled=False):
+def solve(shop, *, only_busy=False, busy_mean=False, star=False, short=False, cancelled=False, any_year=False):
     """What a query gives that is right but for what is said here."""
     counts = []
     for month, after in zip(MONTHS, MONTHS[1:], strict=False):
         end = datetime(after.year, after.month, 1)
         times = [row["ordered_at"] for row in records(shop, "orders") if cancelled or row["status"] != "cancelled"]
         begin = datetime(month.year, month.month, 1)
-        found = [at for at in times if begin <= at and (at <= end - timedelta(days=1) if short else at < end)]
+        found = [at for at in times if at.month == month.month] if any_year else [at for at in times if begin <= at and (at <= end - timedelta(days=1) if short else at < end)]
         if found or not only_busy:
             counts.append((month, len(found) or int(star)))
     meant = [count for _, count in counts if count or not busy_mean]
@@ -101,6 +109,26 @@ def count_star(case):
 )
 def last_day_lost(case):
     return case.same(solve(case.shop, short=True)) and parted(case)
+
+
+@task.misconception(
+    "any-year",
+    "For {month} your count is {orders} instead of {right}: orders of the same month of another year are in it. `MONTH` is 11 in every November that there ever was, and a forecast "
+    "takes all of them for one.",
+)
+def any_year(case):
+    return case.same(solve(case.shop, any_year=True)) and parted(case)
+
+
+@task.misconception(
+    "month-as-text",
+    "Your months are texts such as `{text}`, not dates: a text stays a text, in a `DATE_FORMAT` as well as in quotation marks in a `UNION`. It looks the same on the screen; in Python it is a `str`, and "
+    "joins with no date.",
+)
+def month_as_text(case):
+    rows = rows_of(case.got)
+    texts = [row[0] for row in rows if isinstance(row[0], str)]
+    return bool(texts) and sorted(str(row[0]) for row in rows) == sorted(str(row[0]) for row in rows_of(case.want)) and {"text": texts[0]}
 
 
 @task.misconception(

@@ -73,6 +73,13 @@ def a_night(draw):
 
 
 @task.hidden(times=1)
+def taken_back(draw):
+    """A customer has taken back the stars and the title of a review."""
+    state = SHOP.state(products=PRODUCTS, reviews=[(1, 2, draw.integer(1, 5), "Solid"), (2, 3, 4, None)])
+    return state, [entry(1, 2, None, None), entry(2, 3, draw.integer(1, 5), "Keeps its heat")]
+
+
+@task.hidden(times=1)
 def a_quiet_night(draw):
     return a_feed(draw, 1, 2)[0], []
 
@@ -246,6 +253,17 @@ def edit_not_taken(case):
     want, got = ({row[0]: row for row in rows_of(side.state["reviews"])} for side in (case.want, case.got))
     off = next((each for each in want if each in got and want[each] != got[each]), None)
     return off is not None and {"number": off, "new": str(want[off][1:]), "old": str(got[off][1:])}
+
+
+@task.misconception(
+    "other-count",
+    "The table is right, and your function says {said} where the feed has {entries} entries. The server counts a row that it changed twice, and one that stayed as it was not at all; a dict counts "
+    "a review once that came twice. Nobody can hold such a number against the feed.",
+)
+def other_count(case):
+    if case.raised or is_refused(case) or case.got.returned == 0 or not bag.same(case.want.state, case.got.state):
+        return False
+    return case.got.returned != case.want.returned and {"said": case.got.returned, "entries": len(case.feed)}
 
 
 @task.misconception(

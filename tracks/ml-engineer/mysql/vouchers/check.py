@@ -56,8 +56,9 @@ def insert(what, number):
 
 
 def again(number):
-    """The code of the first voucher once more."""
-    return "/* a code that was given before */ " + insert("a voucher as it should be", number).partition("*/ ")[2]
+    """The code of the first voucher once more, by another customer."""
+    same = insert("a voucher as it should be", number).replace("VALUES (" + f"'V{number}', 1,", "VALUES (" + f"'V{number}', 2,")
+    return "/* a code that was given before */ " + same.partition("*/ ")[2]
 
 
 AFTER = "/* a customer goes */ DELETE FROM customers WHERE customer_id = 3"
@@ -189,4 +190,4 @@ def percent_not_ten(case):
     place = [name.lower() for name in table.names].index("percent")
     code = [name.lower() for name in table.names].index("code")
     silent = next((text for text in case.tries if about(text) == "no word about percent"), "")
-    return any(str(row[code]) in silent and row[place] != 10 for row in rows_of(table))
+    return any(str(row[code]) in silent and str(row[place]) != "10" for row in rows_of(table))

@@ -33,18 +33,41 @@ def store(connection, scores):
         connection.executemany("REPLACE INTO scores (customer_id, score) VALUES (?, ?)", scores)
 
 
+TEXTS = []
+
+
+class Heard(sqlite3.Cursor):
+    """A cursor that remembers the text of each statement, before any value is in its place."""
+
+    def execute(self, statement, *values):
+        TEXTS.append(statement)
+        return super().execute(statement, *values)
+
+
+class Listening(sqlite3.Connection):
+    """A connection whose cursors remember."""
+
+    def cursor(self, factory=Heard):
+        return super().cursor(factory)
+
+    def execute(self, statement, *values):
+        return self.cursor().execute(statement, *values)
+
+
 def run(customers, orders, old_scores, name, countries, scores):
     """Make the tables, call both functions, and tell what came of it. The check calls this."""
-    connection = sqlite3.connect(":memory:")
+    connection = sqlite3.connect(":memory:", factory=Listening)
     connection.executescript(TABLES)
     connection.executemany("INSERT INTO customers VALUES (?, ?, ?)", customers)
     connection.executemany("INSERT INTO orders VALUES (?, ?, ?)", orders)
     connection.executemany("INSERT INTO scores VALUES (?, ?)", old_scores)
     connection.commit()
     asked = []
+    TEXTS.clear()
     connection.set_trace_callback(asked.append)
     loaded = load(connection, name, countries)
     connection.set_trace_callback(None)
+    texts = list(TEXTS)
     refused = False
     try:
         store(connection, scores)
@@ -53,4 +76,4 @@ def run(customers, orders, old_scores, name, countries, scores):
     connection.rollback()  # as when the connection goes: what was not committed is gone
     kept = [list(row) for row in connection.execute("SELECT * FROM scores ORDER BY customer_id")]
     connection.close()
-    return {"loaded": loaded, "statements": len(asked), "refused": refused, "kept": kept}
+    return {"loaded": loaded, "statements": len(asked), "texts": texts, "refused": refused, "kept": kept}

@@ -1,0 +1,2 @@
+-- expect: query-missing
+CREATE INDEX x ON events (customer_id, occurred_at);

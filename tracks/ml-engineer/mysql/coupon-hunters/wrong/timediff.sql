@@ -1,0 +1,2 @@
+-- expect: time-is-full
+SELECT order_id, customer_id, ROW_NUMBER() OVER w AS nth, HOUR(TIMEDIFF(ordered_at, LAG(ordered_at) OVER w)) AS hours_since, SUM(coupon IS NOT NULL) OVER w AS coupons FROM orders WHERE customer_id IS NOT NULL WINDOW w AS (PARTITION BY customer_id ORDER BY ordered_at, order_id);
