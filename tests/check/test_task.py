@@ -2,11 +2,12 @@
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
-from milepost.check import Case, Fault, SeededDraw, Task, find_smallest, load_check
+from milepost.check import Case, Fault, SeededDraw, Task, exact, find_smallest, load_check
 from milepost.check.draw import Draw
 from milepost.terms import AuthorError
 
@@ -219,6 +220,35 @@ def test_cases_are_drawn_first_on_which_each_mistake_can_be_told() -> None:
     for values, mine in zip(drawn, gives, strict=False):
         others = [*(other for other in gives if other is not mine), np.mean]
         assert not any(np.isclose(mine(each), other(each)) for each in values for other in others)
+
+
+@pytest.mark.parametrize(
+    ("signature", "wrap"),
+    [
+        ("ends(values: floats[n]) -> tuple[float, float]", lambda low, high: (low, high)),
+        ("ends(values: floats[n]) -> list[tuple[str, float]]", lambda low, high: [("low", low), ("high", high)]),
+        ("ends(values: floats[n]) -> dict[str, tuple[float, float]]", lambda low, high: {"ends": (low, high)}),
+        ("ends(values: floats[n]) -> list[int]", lambda low, high: [np.int64(low), np.int64(high)]),
+    ],
+    ids=["tuple", "list of tuples", "dict of tuples", "numbers of NumPy"],
+)
+def test_mistakes_that_give_tuples_are_told_apart_as_what_an_answer_gives(signature: str, wrap: Any) -> None:
+    """Over the wire a tuple comes as a list: two mistakes that give the same tuple look alike, and another case is drawn."""
+    task = Task(signature)
+    task.judge(exact)
+    task.mistake("low-twice", "…")(lambda case: wrap(case.values.min(), case.values.min()))
+    task.mistake("first-twice", "…")(lambda case: wrap(case.values[0], case.values[0]))
+    task.tell_apart(
+        lambda draw: (draw.integers(2, low=0, high=2).astype(float),),
+        times=8,
+        right=lambda case: wrap(case.values.min(), case.values.max()),
+    )
+    for place, hidden in enumerate(task.hiddens):
+        for step in range(hidden.times):
+            low, high = hidden.draw(SeededDraw((1, place, step), scale=0.5))[0]
+            assert low > high, (
+                "of all draws only these two, the larger first, tell these mistakes from each other and from what is right"
+            )
 
 
 def test_mistakes_that_are_never_told_apart_leave_the_last_case_that_was_drawn() -> None:

@@ -380,7 +380,7 @@ class Task:
         rest = _results([*others, *([] if right is None else [right])], case)
         with np.errstate(all="ignore"):
             mine = self._mistakes[key](case)
-        return not any(self.is_same(mine, value, args) for value in rest)
+        return not any(self.is_same(_as_answered(mine), _as_answered(value), args) for value in rest)
 
     def property(
         self,
@@ -462,6 +462,18 @@ class Task:
 def _takes_case(judge: object) -> bool:
     """Say whether a judge of an author's own wants the whole case; looked up once, for it takes longer than judging."""
     return isinstance(judge, _PLAIN_FUNCTIONS) and list(inspect.signature(judge).parameters) == ["case"]
+
+
+def _as_answered(value: Any) -> Any:
+    """Give a value as an answer's own would come over the wire: a tuple as a list, a number of NumPy's as a plain one.
+
+    Judges take such values alone for an answer, so of two equal tuples they would say that they differ.
+    """
+    if isinstance(value, np.generic):
+        return value.item()
+    if type(value) in {list, tuple}:  # a kind's own results may be lists of another class, and stay so
+        return [_as_answered(each) for each in value]
+    return {key: _as_answered(each) for key, each in value.items()} if type(value) is dict else value
 
 
 def _results(mistakes: Iterable[Callable[[Case], Any]], case: Case) -> Iterator[Any]:
