@@ -150,11 +150,11 @@ def sent_in_january(case):
 
 
 @task.misconception(
-    "minutes-decide",
-    "Order {order} stands where another one should: both waited equally many whole hours, and you let the minutes decide, which nobody sees on the list. "
-    "Two rows that look alike then stand in an order that nobody can explain.",
+    "ties-otherwise",
+    "Order {order} stands where another one should: both waited equally many whole hours, and something else than the lower number decided, the minutes for "
+    "example, which nobody sees on the list. Two rows that look alike then stand in an order that nobody can explain.",
 )
-def minutes_decide(case):
+def ties_otherwise(case):
     return case.same(solve(case.shop, minutes=True)) and {"order": first_odd(case)}
 
 

@@ -1,4 +1,4 @@
--- expect: minutes-decide
+-- expect: ties-otherwise
 SELECT order_id, country, TIMESTAMPDIFF(HOUR, ordered_at, shipped_at) AS waited_h FROM orders
 WHERE country IN ('DE', 'AT') AND ordered_at >= '2024-01-01' AND ordered_at < '2024-02-01' AND TIMESTAMPDIFF(HOUR, ordered_at, shipped_at) >= 72
-ORDER BY TIMESTAMPDIFF(SECOND, ordered_at, shipped_at) DESC, order_id LIMIT 5;
+ORDER BY TIMEDIFF(shipped_at, ordered_at) DESC, order_id LIMIT 5;
