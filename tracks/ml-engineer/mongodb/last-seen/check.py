@@ -66,6 +66,16 @@ def after(case):
 
 
 @task.misconception(
+    "profile-not-found",
+    "The profile of customer 7 is as it was, and a new one was made beside it, under {name}. Your filter finds no profile, so the upsert makes one; and one more tomorrow.",
+)
+def profile_not_found(case):
+    known = [each["_id"] for each in case.shop["profiles"]]
+    new = [each for each in case.got.get("profiles", []) if each["_id"] not in (*known, 7)]
+    return len(new) > 0 and before(case) == after(case) and {"name": f"`_id` {new[0]['_id']!r}"}
+
+
+@task.misconception(
     "no-upsert",
     "There was no profile of customer 7, and there is none now: an update that finds no document changes nothing, and is content. Of new customers nothing is ever written down.",
 )
@@ -106,7 +116,7 @@ def replaced(case):
 
 @task.misconception(
     "seen-overwritten",
-    "`seen` was {was} and is {seen} now. What the customer looked at before is gone: the array was set, and nothing was put into it.",
+    "`seen` was {was} and is {seen} now. What the customer looked at before is gone: the array was set, or cut down to what is new.",
 )
 def seen_overwritten(case):
     old, new = before(case), after(case)

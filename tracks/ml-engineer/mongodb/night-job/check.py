@@ -38,7 +38,7 @@ def nobody(draw):
 
 @task.hidden(times=1)
 def twice_in_a_night(draw):
-    return profiles(draw, [7, 8]), [(7, score(draw)), (9, score(draw)), (7, score(draw) + 1), (9, score(draw) + 1)]
+    return profiles(draw, [7, 8]), [(7, score(draw) + 1), (9, score(draw)), (7, score(draw)), (9, score(draw) + 1)]
 
 
 @task.hidden(times=2)
@@ -113,7 +113,7 @@ def not_made(case):
 
 @task.misconception(
     "count-set",
-    "`scored` of customer {customer} was {was} and is {now}; it should be higher by {times}. A number that is set, or worked out from one that was read before, forgets whatever happened in between.",
+    "`scored` of customer {customer} was {was} and is {now}; it should be higher by {times}. A number that is set, or counted before the list was cut down to one entry for each customer, forgets what happened in between.",
 )
 def count_set(case):
     def test(customer, old, new):

@@ -26,7 +26,7 @@ def orders(draw, discounts):
 def missing_alone(draw):
     """Several lines without the field in one order, and a real discount beside them."""
     cents = draw.integer(1, 9) * 50
-    return orders(draw, [[..., ...], [cents, ..., 0, ...], [cents]])
+    return orders(draw, [[..., ...], [..., ...], [cents, ..., 0, ...], [cents]])
 
 
 @task.hidden(times=1)
@@ -90,10 +90,10 @@ def discounts_erased(case):
 
 @task.misconception(
     "null-left",
-    "In order {order} line {line} still has null for its discount. A field that is null exists, so a question whether it exists passes over it.",
+    "In order {order} line {line} still has null for its discount. Null is no discount of 0: a field that is null exists, and what is added up with it passes over it.",
 )
 def null_left(case):
-    return does(case, changed(is_="{ $exists: false }")) and place(case)
+    return does(case, changed(is_="{ $exists: false }"), changed(value="null")) and place(case)
 
 
 @task.misconception(
@@ -105,10 +105,25 @@ def missing_left(case):
 
 
 @task.misconception(
+    "order-left-out",
+    "Order {order} was not touched, though line {line} has no discount. The first filter is about whole documents: on an array, a condition that something is *not* so leaves out every document in which "
+    "a single element does not fit it.",
+)
+def order_left_out(case):
+    left_out = ('{ "items.discount_cents": { $exists: false } }', '{ "items.discount_cents": { $ne: 0 } }')
+    ways = [f'db.orders.updateMany({each}, {{ $set: {{ "items.$[l].discount_cents": 0 }} }}, {{ arrayFilters: [{{ "l.discount_cents": null }}] }})' for each in left_out]
+    return does(case, *ways) and not does(case, changed(method="updateOne")) and place(case)
+
+
+@task.misconception(
     "one-order",
     "Order {order} was not touched, and another one was. `updateOne` stops after the first document that fits.",
 )
 def one_order(case):
+    # Where one order is right and another is not, the filter may have left that one out.
+    left_out = ('{ "items.discount_cents": { $exists: false } }', '{ "items.discount_cents": { $ne: 0 } }')
+    if does(case, *(f'db.orders.updateMany({each}, {{ $set: {{ "items.$[l].discount_cents": 0 }} }}, {{ arrayFilters: [{{ "l.discount_cents": null }}] }})' for each in left_out)):
+        return False
     return does(case, changed(method="updateOne")) and place(case)
 
 

@@ -125,7 +125,7 @@ def number_for_time(case):
 
 @task.misconception(
     "ties-by-chance",
-    "Customer {customer} has two orders of the same moment. Order {order} is number {nth} in your result, and number {right} by the rule of the task. Where the order leaves two documents equal, they come as they happen to lie.",
+    "Customer {customer} has two orders of the same moment. Order {order} is number {nth} in your result, and number {right} by the rule of the task. Where the order leaves two documents equal, they come as they happen to lie; and of two rules for them only one is the task's.",
 )
 def ties_by_chance(case):
     return does(case, pipeline(sort="{ ordered_at: 1 }")) and parted(case)

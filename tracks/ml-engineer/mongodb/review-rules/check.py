@@ -24,6 +24,7 @@ TRIES = {
     "6 stars": ({"stars": "6"}, False),
     "4.5 stars": ({"stars": "4.5"}, False),
     "stars as a text": ({"stars": '"5"'}, False),
+    "5 stars as a number with a fraction, 5.0": ({"stars": "Double(5)"}, False),
     "a date as a text": ({"written_at": '"2024-05-02"'}, False),
     "no date": ({"written_at": ...}, False),
     "no product": ({"product_id": ...}, False),
@@ -40,11 +41,13 @@ TRIES = {
     "French": ({"lang": '"fr"'}, True),
     "Danish": ({"lang": '"da"'}, True),
     "English": ({"lang": '"en"'}, False),
+    "Dutch, as three letters": ({"lang": '"nld"'}, False),
     "three photos": ({"photos": f"[{PHOTO}, {PHOTO}, {PHOTO}]"}, True),
     "no photo, as an empty array": ({"photos": "[]"}, True),
     "four photos": ({"photos": f"[{PHOTO}, {PHOTO}, {PHOTO}, {PHOTO}]"}, False),
     "a photo without its array": ({"photos": PHOTO}, False),
     "a photo that is a number": ({"photos": f"[{PHOTO}, 5]"}, False),
+    "a photo by http": ({"photos": '["http://example.com/a.jpg"]'}, False),
     "a photo by ftp": ({"photos": f'[{PHOTO}, "ftp://example.com/https://a.jpg"]'}, False),
     "a misspelt field": ({"star": "5"}, False),
     "an _id that is a text": ({"_id": '"r-77"'}, True),
@@ -61,7 +64,7 @@ def insert(what, number):
     return f"/* {what} */ db.reviews.insertOne({{ {', '.join(f'{name}: {value}' for name, value in fields.items())} }})"
 
 
-task.example(Collections({}), [insert("a review as it should be", 1), insert("4.5 stars", 2), insert("a misspelt field", 3)])
+task.example(Collections({}), [insert("a review as it should be", 1), insert("stars without a title", 2), insert("4.5 stars", 3), insert("a misspelt field", 4)])
 
 
 @task.hidden(times=1)
@@ -108,6 +111,17 @@ def id_not_allowed(case):
     return not any(taken(case.got)) and "Validation" in said and {"said": said}
 
 
+@task.misconception(
+    "never-both",
+    "An ordinary review, with stars and a title, is refused ({said}), and one with stars alone is let in. Whoever says that exactly one of two things must hold refuses those for whom both do; "
+    "most customers send both.",
+)
+def never_both(case):
+    what, _, said = first_parted(case)
+    alone = any(about(text) == "stars without a title" and mine for text, mine in zip(case.tries, taken(case.got), strict=True))
+    return what == "a review as it should be" and alone and {"said": said}
+
+
 name_rule(
     "too-narrow-index",
     {"another product of the same order", "the same product of another order"},
@@ -140,8 +154,8 @@ name_rule(
 )
 name_rule(
     "any-number",
-    {"4.5 stars", "an order with half a number"},
-    "The collection lets in {what}. To MongoDB `number` is every number, with a fraction or without; whole ones have a type of their own.",
+    {"4.5 stars", "an order with half a number", "5 stars as a number with a fraction, 5.0"},
+    "The collection lets in {what}. To MongoDB 5 and 5.0 are equal, and `number` is every number; whole ones have a type of their own, and a rule has to name it.",
 )
 name_rule(
     "type-not-held",
@@ -160,12 +174,12 @@ name_rule(
 )
 name_rule(
     "language-list",
-    {"German", "Dutch", "French", "Danish", "English"},
+    {"German", "Dutch", "French", "Danish", "English", "Dutch, as three letters"},
     "A review in this language is {so}: {what}.",
 )
 name_rule(
     "photo-rules",
-    {"three photos", "no photo, as an empty array", "four photos", "a photo by ftp"},
+    {"three photos", "no photo, as an empty array", "four photos", "a photo by ftp", "a photo by http"},
     "This is {so}: {what}. Whatever stands in `photos` will be drawn on the page.",
 )
 name_rule(

@@ -101,13 +101,23 @@ def no_discount_counts(case):
 )
 def two_lines(case):
     found = odd(case)
-    if found is None:
+    if found is None or next(each for each in case.got if each.get("_id") == found["_id"]).get("items") == []:
         return False
     many = [each for each in found["items"] if each["quantity"] >= 3]
     cheap = [each for each in found["items"] if each.get("discount_cents", 0) > 0]
     if not many or not cheap or any(each in cheap for each in many):
         return False
     return {"order": found["_id"], "many": many[0]["product_id"], "pieces": many[0]["quantity"], "cheap": cheap[0]["product_id"]}
+
+
+@task.misconception(
+    "no-line-left",
+    "Order {order} is among yours, and without a single line. Of an array the projection takes elements away, but the document stays; only a filter, before it or after it, takes the document away. "
+    "The accountant gets a letter about nothing.",
+)
+def no_line_left(case):
+    empty = next((each.get("_id") for each in case.got if each.get("items") == []), None)
+    return empty is not None and {"order": empty}
 
 
 @task.misconception(

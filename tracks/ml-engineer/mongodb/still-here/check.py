@@ -29,8 +29,8 @@ task.example(
     Collections(
         {
             "orders": [
-                order(16201, "DE", at("2024-11-20 09:12"), "paid"),
-                order(15977, "AT", at("2024-10-02 17:40"), "paid", None),
+                order(16201, "AT", at("2024-11-20 09:12"), "paid"),
+                order(15977, "DE", at("2024-10-02 17:40"), "paid", None),
                 order(16190, "AT", at("2024-11-18 20:03"), "shipped", at("2024-11-19 10:00")),
                 order(16188, "NL", at("2024-11-18 19:55"), "paid"),
                 order(16195, "DE", at("2024-11-19 08:30"), None),
@@ -73,6 +73,8 @@ def edges(draw):
         ("AT", DECEMBER - timedelta(seconds=1), "paid", here(draw)),
         ("AT", DECEMBER + timedelta(days=draw.integer(1, 9)), "paid", here(draw)),
         ("DE", at("2024-09-09 10:00"), "cancelled", here(draw)),
+        # So that a list that ends a day too soon is not an empty one.
+        ("DE", at("2024-11-02 10:00"), "paid", here(draw)),
     ]
     return placed(draw, rows)
 
@@ -124,8 +126,8 @@ def find(case, number):
 
 @task.misconception(
     "date-as-text",
-    "Nothing comes back, and order {order} should. You compare `ordered_at` with a text. Values of different types are never less or more than one another in a filter, so no date passes, and "
-    "nobody says a word. Lists that are empty for weeks come about like this.",
+    "Nothing comes back, and order {order} should. One of your conditions holds for nothing here. A date compared with a text is of that kind: values of different types are never less or more than one another "
+    "in a filter, so no date passes, and nobody says a word. Lists that are empty for weeks come about like this.",
 )
 def date_as_text(case):
     texts = ('$lt: "2024-12-01"', '$lt: "2024-12-01T00:00:00Z"')

@@ -127,7 +127,7 @@ def first_three_kept(case):
 
 @task.misconception(
     "recent-null",
-    "Customer {customer} has never looked at anything, and `recent` is {what}. What is cut from a field that is not there is not an empty array. The front page loops over it, and stops.",
+    "Customer {customer} has never looked at anything, and `recent` is {what}. Neither a cut from a field that is not there nor an update that passes over the customer makes an empty array. The front page loops over it, and stops.",
 )
 def recent_null(case):
     pair = parted(case)
@@ -147,11 +147,14 @@ def empty_view_made(case):
 
 @task.misconception(
     "views-kept-whole",
-    "A document of `views` has these fields: {fields}. The task asks for `_id`, `product_id` and `at`; what stands one level deeper is not found by whoever asks for `product_id`.",
+    "A document of `views` has these fields: {fields}. The task asks for `_id`, `product_id` and `at`{deeper}.",
 )
 def views_kept_whole(case):
     odd = next((each for each in case.got.get("views", []) if set(each) != {"_id", "product_id", "at"}), None)
-    return odd is not None and {"fields": ", ".join(f"`{name}`" for name in odd)}
+    if odd is None:
+        return False
+    deeper = any(isinstance(value, dict) for name, value in odd.items() if name != "_id")
+    return {"fields": ", ".join(f"`{name}`" for name in odd), "deeper": "; what stands one level deeper is not found by whoever asks for `product_id`" if deeper else ""}
 
 
 @task.misconception(

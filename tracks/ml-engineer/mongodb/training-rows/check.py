@@ -19,7 +19,10 @@ LIVES = {
     "orders at T": ("2023-10-01", ["2024-02-01 00:00"], []),
     "orders at the end": ("2023-10-01", ["2024-01-31 23:30", "2024-03-02 00:00"], [(0, "2024-02-01", 700)]),
     "orders after the end": ("2023-10-01", ["2023-11-11 11:11", "2024-03-20 10:00"], []),
-    "cancels": ("2023-11-01", ["2024-01-02 10:00", "2024-01-03 10:00"], []),
+    "cancels": ("2023-11-01", ["2024-01-02 10:00", "2024-01-03 10:00"], [(0, "2024-01-20", 1190)]),
+    "cancels later": ("2023-11-01", ["2024-02-14 10:00"], []),
+    "orders on the last day": ("2023-11-01", ["2024-03-01 09:30"], []),
+    "orders twice": ("2023-11-01", ["2024-02-05 10:00", "2024-02-25 10:00"], []),
 }
 
 
@@ -31,7 +34,7 @@ def make(draw, names):
         mine = []
         for at, moment in enumerate(times):
             made = {"_id": 10001 + len(orders), "customer_id": number, "ordered_at": datetime.fromisoformat(moment), "total_cents": draw.integer(20, 300) * 100}
-            made["status"] = "cancelled" if name == "cancels" and at == 0 else draw.choice(("delivered", "shipped"))
+            made["status"] = "cancelled" if name in {"cancels", "cancels later"} and at == 0 else draw.choice(("delivered", "shipped"))
             orders.append(made)
             mine.append(made)
         for place, moment, cents in back:
@@ -66,11 +69,11 @@ NEXT = '{ $and: [{ $gte: ["$$this.ordered_at", T] }, { $lt: ["$$this.ordered_at"
 BACK = '{ $lt: ["$$this.returned_at", T] }'
 
 
-def rows(*, who="{ $lt: T }", past=BEFORE, then=NEXT, of="$all", back=BACK, more="", last=""):
+def rows(*, who="{ $lt: T }", past=BEFORE, then=NEXT, of="$all", back=BACK, more="", last="", end="2024-03-02", label="{ $cond: [{ $gt: [{ $size: '$next' }, 0] }, 1, 0] }"):
     """A pipeline that is right but for what is said here."""
     return f"""
 const T = ISODate("2024-02-01");
-const END = ISODate("2024-03-02");
+const END = ISODate("{end}");
 db.customers.aggregate([
   {{ $match: {{ created_at: {who} }} }},
   {{ $lookup: {{ from: "orders", localField: "_id", foreignField: "customer_id", as: "all" }} }},
@@ -84,7 +87,7 @@ db.customers.aggregate([
     _id: 0, customer_id: "$_id", orders: {{ $size: "$past" }}, spent_cents: {{ $sum: "$past.total_cents" }},
     days_since: {{ $dateDiff: {{ startDate: {{ $max: "$past.ordered_at" }}, endDate: T, unit: "day" }} }},
     refunded_cents: {{ $sum: "$back.refund_cents" }},
-    ordered_next: {{ $cond: [{{ $gt: [{{ $size: "$next" }}, 0] }}, 1, 0] }} }} }},
+    ordered_next: {label} }} }},
   {last}
 ])"""
 
@@ -206,6 +209,33 @@ def label_from_the_past(case):
 )
 def label_without_end(case):
     return does(case, {"then": '{ $gte: ["$$this.ordered_at", T] }'}) and parted(case)
+
+
+@task.misconception(
+    "label-of-february",
+    "Customer {customer} has the label {next}, right is {right_next}: the order came on 1 March, which is the last of the 30 days. A month is sometimes 28 days long and sometimes 31, "
+    "and a label that goes by it means something else each time.",
+)
+def label_of_february(case):
+    return does(case, {"end": "2024-03-01"}) and parted(case)
+
+
+@task.misconception(
+    "label-counts",
+    "Customer {customer} has the label {next}, right is {right_next}: you give how many orders there were, and the question is whether there was one. What learns from it takes {next} "
+    "for a class of its own, or for a number to come near to.",
+)
+def label_counts(case):
+    return does(case, {"label": '{ $size: "$next" }'}) and parted(case)
+
+
+@task.misconception(
+    "label-by-status",
+    "Customer {customer} has the label {next}, right is {right_next}: the order was placed in the 30 days, and cancelled later. The label asks who will order; what becomes of the "
+    "order is another question, for another model.",
+)
+def label_by_status(case):
+    return does(case, {"then": NEXT.replace("END] }]", 'END] }, { $ne: ["$$this.status", "cancelled"] }]')}) and parted(case)
 
 
 @task.misconception(

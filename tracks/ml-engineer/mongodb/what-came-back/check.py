@@ -31,9 +31,9 @@ def back_in_pieces(draw):
     """Lines of which pieces came back one by one, and lines of which none did; two of the same amount."""
     cents = draw.integer(20, 60) * 100
     orders = [
-        ("delivered", [line(1, 3, cents, 0, (cents, cents)), line(3, 1, cents + 500, 0, (700,))]),
+        ("shipped", [line(1, 3, cents, 0, (cents, cents)), line(3, 1, cents + 500, 0, (700,))]),
         ("delivered", [line(1, 3, cents, 0), line(2, 2, 1990, 0, (1990,))]),
-        ("shipped", [line(2, 1, 990, 0)]),
+        ("delivered", [line(2, 1, 990, 0)]),
     ]
     return state(draw.shuffled(orders))
 
@@ -41,7 +41,7 @@ def back_in_pieces(draw):
 @task.hidden(times=1)
 def no_discounts(draw):
     """Discounts that are missing or there; nothing came back."""
-    return state([("delivered", [line(draw.integer(1, 3), draw.integer(1, 3), 2990, each)]) for each in draw.shuffled([None, 0, 290, None])])
+    return state([("delivered", [line(draw.integer(1, 3), draw.integer(2, 3), 2990, each)]) for each in draw.shuffled([None, 0, 290, None])])
 
 
 @task.hidden(times=1)
@@ -105,10 +105,20 @@ def parted(case):
     return False
 
 
+@task.misconception(
+    "refunds-taken-off",
+    "In `{category}` you have {sold} cents sold, and {right} are right: what was refunded is taken off already, and stands in its own field as well. Whoever takes it off again has paid it twice.",
+)
+def refunds_taken_off(case):
+    net = [each | {"sold_cents": each["sold_cents"] - each["refunded_cents"]} for each in case.want]
+    return sorted_by()(net, case.got) and parted(case)
+
+
 @task.misconception("lowest-first", "The numbers are right, and `{category}` comes first with {sold} cents, the least of all. Who reads a list from its top reads the wrong end.")
 def lowest_first(case):
     right = sorted_by()(case.want, case.got)
-    return right and len(case.got) > 1 and {"category": case.got[0]["category"], "sold": case.got[0]["sold_cents"]}
+    least = right and case.got[0]["sold_cents"] == min(each["sold_cents"] for each in case.got)
+    return least and len(case.got) > 1 and {"category": case.got[0]["category"], "sold": case.got[0]["sold_cents"]}
 
 
 @task.misconception(

@@ -103,5 +103,8 @@ name_count(
     "{right} of 9 are right. The first to look at again is `{name}`: you say {said}. Write down for each of the four documents what each condition is for it.",
 )
 def look_again(case):
+    # A text or a float is another mistake, and is told as one.
+    if not all(isinstance(case.got[name], int) for name in RIGHT):
+        return False
     wrong = [name for name, value in RIGHT.items() if case.got[name] != value]
     return {"right": 9 - len(wrong), "name": wrong[0], "said": case.got[wrong[0]]} if wrong else False

@@ -80,6 +80,16 @@ def one_twice(draw):
     return ([*colours, colours[draw.integer(0, 1)]],)
 
 
+@task.hidden(times=2)
+def brighter_than_a_screen(draw):
+    """Two yellows, of which somebody without red cones would have to see more red than a screen has: only held at 1 they are as close as they look."""
+    while True:
+        near_yellow = f"#{draw.integer(0xD0, 0xE6):02x}ff{draw.choice([0, 8, 16]):02x}"
+        colours = draw.shuffled(["#ffff00", near_yellow, "#0000ff", f"#10{draw.integer(0x30, 0x60):02x}20"])
+        if is_plain(colours):
+            return (colours,)
+
+
 def strong(draw):
     """Strong colours: what a matrix makes of them lies outside of what a screen can show, and red meets green."""
     n = draw.integer(3, 5)

@@ -1,0 +1,2 @@
+// expect: order-left-out
+db.orders.updateMany({ "items.discount_cents": { $ne: 0 } }, { $set: { "items.$[l].discount_cents": 0 } }, { arrayFilters: [{ "l.discount_cents": null }] });
