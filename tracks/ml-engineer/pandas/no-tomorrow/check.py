@@ -68,6 +68,17 @@ def over_rows(case, places):
     return found
 
 
+def of_the_row_before(case):
+    """The mean of the seven days that end with the row before, wherever that lies."""
+    rows = read(case)
+    found = []
+    for name, day, _ in rows:
+        last = max((then for other, then, _ in rows if other == name and then < day), default=None)
+        window = [] if last is None else [pieces for other, then, pieces in rows if other == name and 0 <= (last - then).days < 7]
+        found.append(sum(window) / len(window) if window else GAP)
+    return found
+
+
 def in_other_rows(case):
     """The right means in the order of product and day, laid on rows in another order."""
     rows, right = read(case), means(case)
@@ -83,6 +94,9 @@ MISTAKES = {
     "today-inside": lambda case: means(case, days=range(-6, 1)),
     "today-too": lambda case: means(case, days=range(-7, 1)),
     "a-day-short": lambda case: means(case, days=range(-6, 0)),
+    "a-day-long": lambda case: means(case, days=range(-8, 0)),
+    "all-before": lambda case: means(case, days=range(-999, 0)),
+    "window-of-the-row-before": of_the_row_before,
     "products-mixed": lambda case: means(case, mixed=True),
     "looks-ahead": lambda case: over_rows(case, range(-3, 4)),
     "looks-ahead-by-days": lambda case: means(case, days=range(-3, 4)),
@@ -159,6 +173,30 @@ def rows_for_days(case):
 )
 def a_day_short(case):
     return made(case, "a-day-short") and first_wrong(case)
+
+
+@task.misconception(
+    "a-day-long",
+    "`{product}` on {day}: your mean is {given}, and {wanted} is right. Your window reaches back eight days, so it holds two of the same weekday; a Saturday counts twice.",
+)
+def a_day_long(case):
+    return made(case, "a-day-long") and first_wrong(case)
+
+
+@task.misconception(
+    "all-before",
+    "`{product}` on {day}: your mean is {given}, over everything that came before, and {wanted} is right for the last seven days. The longer the shop has been open, the less the feature moves.",
+)
+def all_before(case):
+    return made(case, "all-before") and first_wrong(case)
+
+
+@task.misconception(
+    "window-of-the-row-before",
+    "`{product}` on {day}: your mean is {given}. It is that of the seven days up to the row before, moved down by one row; where days are missing, that row is not yesterday's, and its week another one.",
+)
+def window_of_the_row_before(case):
+    return made(case, "window-of-the-row-before") and first_wrong(case)
 
 
 @task.misconception(

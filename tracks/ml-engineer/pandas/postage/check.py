@@ -73,6 +73,7 @@ def charge(case, *, light=1000, middle=5000, edge=True, unweighed=1190, surcharg
 
 MISTAKES = {
     "edge-of-a-class": lambda case: charge(case, edge=False),
+    "lightest-never": lambda case: charge(case, light=-1),
     "unweighed-is-light": lambda case: charge(case, unweighed=490),
     "unweighed-is-middling": lambda case: charge(case, unweighed=690),
     "doubled-too-early": lambda case: charge(case, doubled_first=True),
@@ -108,6 +109,15 @@ def first_wrong(case):
 )
 def edge_of_a_class(case):
     return made(case, "edge-of-a-class") and first_wrong(case)
+
+
+@task.misconception(
+    "lightest-never",
+    "A parcel of {weight} g costs {given} cents in yours, and {wanted} is right. No parcel is ever light enough for the first price: of several conditions the first that holds decides, and here the "
+    "wider one is asked first.",
+)
+def lightest_never(case):
+    return made(case, "lightest-never") and first_wrong(case)
 
 
 @task.misconception(

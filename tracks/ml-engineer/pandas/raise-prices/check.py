@@ -29,7 +29,7 @@ def catalogue(rows):
 
 task.example(
     catalogue(
-        [(1, "lights", 3290, "NaT"), (2, "tools", 1000, "NaT"), (3, "helmets", 8995, "2025-01-01"), (4, "lights", 1990, "2024-03-01"), (5, "helmets", 4990, "2023-11-05")],
+        [(1, "lights", 3290, "NaT"), (2, "tools", 1000, "NaT"), (3, "helmets", 8995, "2025-01-01"), (4, "lights", 1990, "2024-03-01"), (5, "helmets", 4990, "2023-11-05"), (6, "lights", 1000, "NaT")],
     ),
     ["lights", "helmets"],
     10,
@@ -54,14 +54,14 @@ def each_on_its_own(draw):
     return catalogue(rows), ["lights"], 10, "2024-03-01"
 
 
-def raised(case, *, still=True, last_day=False, missing=True, everywhere=False, rounding=None):
+def raised(case, *, still=True, last_day=False, missing=True, everywhere=False, rounding=None, later=True):
     """The prices that follow when some of the rules are forgotten."""
     rounding = rounding or (lambda cents, percent: -(-cents * (100 + percent) // 100))
     today = np.datetime64(case.today)
     found = []
     columns = (case.products[name].tolist() for name in ("category", "price_cents"))
     for kind, cents, end in zip(*columns, case.products["discontinued_on"], strict=True):
-        open_now = missing if np.isnat(end) else (end >= today if last_day else end > today)
+        open_now = missing if np.isnat(end) else later and (end >= today if last_day else end > today)
         hit = (everywhere or kind in case.categories) and (open_now or not still)
         found.append(rounding(cents, case.percent) if hit else cents)
     return np.array(found, dtype=float)
@@ -71,6 +71,8 @@ MISTAKES = {
     "nothing-moved": lambda case: case.products["price_cents"].astype(float),
     "still-in-sale": lambda case: raised(case, missing=False),
     "gone-already": lambda case: raised(case, still=False),
+    "only-without-end": lambda case: raised(case, later=False),
+    "always-one-more": lambda case: raised(case, rounding=lambda cents, percent: cents * (100 + percent) // 100 + 1),
     "last-day": lambda case: raised(case, last_day=True),
     "all-categories": lambda case: raised(case, everywhere=True),
     "rounded-down": lambda case: raised(case, rounding=lambda cents, percent: cents * (100 + percent) // 100),
@@ -155,6 +157,22 @@ def nothing_moved(case):
 )
 def still_in_sale(case):
     return made(case, "still-in-sale") and first_wrong(case)
+
+
+@task.misconception(
+    "only-without-end",
+    "Product {product} can be bought until {end}, which is still to come, and its price did not move. Whoever knows when a product goes can still sell it until then.",
+)
+def only_without_end(case):
+    return made(case, "only-without-end") and first_wrong(case)
+
+
+@task.misconception(
+    "always-one-more",
+    "Product {product} costs {given} cents now, and {old} cents and {percent} % are exactly {wanted}. Where nothing is left over there is nothing to round, and you add a cent all the same.",
+)
+def always_one_more(case):
+    return made(case, "always-one-more") and first_wrong(case)
 
 
 @task.misconception(

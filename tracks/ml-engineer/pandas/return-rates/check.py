@@ -27,6 +27,9 @@ def any_day(draw):
         pieces = draw.choice((1, 2, 3, 40))
         back = draw.integer(0, pieces)
         rows.append((draw.choice(("lights", "clothing", "bags", None, "locks")), pieces, float(back) if back else GAP))
+    if rows and all(kind is None for kind, *_ in rows):
+        # A column in which nothing is known has no type to speak of, and pandas makes NaN or None of it, as it happens.
+        rows.append(("lights", 2, GAP))
     return lines(rows)
 
 
@@ -70,6 +73,7 @@ MISTAKES = {
     "mean-of-rates": lambda case: table(case, rate=lambda rows: mean([(back if back == back else 0) / pieces for pieces, back in rows])),  # noqa: PLR0124
     "mean-of-known-rates": lambda case: table(case, rate=lambda rows: mean([back / pieces for pieces, back in known(rows)]) ),
     "share-of-lines": lambda case: table(case, rate=lambda rows: len(known(rows)) / len(rows)),
+    "pieces-over-lines": lambda case: table(case, rate=lambda rows: total(rows) / len(rows)),
     "no-category-lost": lambda case: table(case, guests=False),
     "count-for-size": lambda case: table(case, lines_of=lambda rows: len(known(rows))),
     "lines-are-pieces": lambda case: table(case, lines_of=lambda rows: sum(pieces for pieces, _ in rows)),
@@ -108,6 +112,14 @@ def mean_of_rates(case):
 )
 def share_of_lines(case):
     return made(case, "share-of-lines") and first_wrong(case, "rate")
+
+
+@task.misconception(
+    "pieces-over-lines",
+    "The rate of `{category}` is {given:.3f}: its returned pieces over its *lines*. A line may hold many pieces, so this can be more than 1; of its pieces {wanted:.3f} came back.",
+)
+def pieces_over_lines(case):
+    return made(case, "pieces-over-lines") and first_wrong(case, "rate")
 
 
 @task.misconception(

@@ -164,3 +164,14 @@ def no_order_kept(case):
         missing = set(case.sizes) - set(kept.levels)
         return {"kept": f"a category without {min(missing)}" if missing else f"a category in {'another' if kept.ordered else 'no'} order"}
     return {"kept": str(kept)}
+
+
+@task.misconception(
+    "kept-as-floats",
+    "The numbers are right, and `{name}` is kept as {kept}. Where something was missing on the way, pandas made floats of whole numbers; the next list orders 3.0 jerseys.",
+)
+def kept_as_floats(case):
+    if case.got is None or case.got.names != case.want.names or not exact(index=False)(case.want, case.got):
+        return False
+    odd = [name for name in ("pieces", "at_least") if case.got.dtype(name) != "int64"]
+    return bool(odd) and {"name": odd[0], "kept": str(case.got.dtype(odd[0]))}

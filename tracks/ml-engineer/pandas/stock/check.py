@@ -23,7 +23,7 @@ def stock(rows):
 
 task.example(
     products([("LI-101", "Glow 40 front light"), ("LO-201", "Fort lock"), ("BA-301", "Pannier"), (None, "Bell")]),
-    stock([("LO-201", "Ghent", 4), ("LI-101", "Graz", 12), ("LO-201", "Graz", 6), ("XX-999", "Graz", 1), (None, "Ghent", 3), ("LO-201", "Ghent", 2)]),
+    stock([("LO-201", "Ghent", 4), ("LI-101", "Graz", 12), ("LO-201", "Graz", 6), ("XX-999", "Graz", 1), (None, "Ghent", 3), ("LO-201", "Ghent", 2), ("LI-101", "Ghent", 0)]),
 )
 
 SKUS = ("LI-101", "LO-201", "BA-301", "TY-401", "HE-501")
@@ -41,10 +41,10 @@ def any_shelves(draw):
 
 @task.hidden(times=5)
 def one_of_each(draw):
-    """A product on three shelves, one nowhere, one without a sku, and two shelves that nobody knows."""
-    pieces = [draw.integer(1, 9) for _ in range(5)]
-    shelves = ("Ghent", "Ghent", "Graz", "Graz", "Ghent")
-    skus = ("LO-201", "LO-201", "LO-201", "XX-999", None)
+    """A product on three shelves and an empty one, one nowhere, one without a sku, and two shelves that nobody knows."""
+    pieces = [*(draw.integer(1, 9) for _ in range(5)), 0]
+    shelves = ("Ghent", "Ghent", "Graz", "Graz", "Ghent", "Lyon")
+    skus = ("LO-201", "LO-201", "LO-201", "XX-999", None, "LO-201")
     ours = [("LO-201", "Fort lock"), ("LI-101", "Glow 40"), (None, "Bell")]
     return products(draw.shuffled(ours)), stock(draw.shuffled([*zip(skus, shelves, pieces, strict=True)]))
 
@@ -81,6 +81,7 @@ def columns_are(table, rows):
 MISTAKES = {
     "missing-pairs": lambda case: shelf(case, pairs_missing=True),
     "shelves-for-warehouses": lambda case: shelf(case, places=len),
+    "empty-shelf-forgotten": lambda case: shelf(case, places=lambda found: len({place for place, pieces in found if pieces > 0})),
 }
 
 
@@ -153,6 +154,18 @@ def nothing_is_missing(case):
 )
 def shelves_for_warehouses(case):
     if not made(case, "shelves-for-warehouses"):
+        return False
+    right, table = shelf(case), first_table(case)
+    place = next(place for place, row in enumerate(right) if row[3] != table["warehouses"][place])
+    return {"name": right[place][1], "wanted": right[place][3], "given": int(table["warehouses"][place])}
+
+
+@task.misconception(
+    "empty-shelf-forgotten",
+    "`{name}` lies in {wanted} different warehouses, and you say {given}: shelves on which no piece is left do not count in yours. They are still kept for it, and are the first that somebody will fill again.",
+)
+def empty_shelf_forgotten(case):
+    if not made(case, "empty-shelf-forgotten"):
         return False
     right, table = shelf(case), first_table(case)
     place = next(place for place, row in enumerate(right) if row[3] != table["warehouses"][place])

@@ -165,7 +165,9 @@ def number_misread(case):
                 return {"text": text, "column": column, "given": "missing" if missing(given) else repr(given)}
     if case.raised == "ValueError" and any(mark in case.said for mark in ("could not convert", "Unable to parse")):
         text = next((each for each in raw(case)["EK netto"] if each not in UNKNOWN), None)
-        return text is not None and {"text": text, "column": "EK netto", "given": "an error"}
+        # Where any text of a column is no number, pandas names the first one, whichever it was.
+        more = " (`k.A.` in the same column may be the reason: pandas names the first text that it meets, whichever was no number)" if "k.A." in raw(case)["EK netto"] else ""
+        return text is not None and {"text": text, "column": "EK netto", "given": f"an error{more}"}
     return False
 
 

@@ -97,6 +97,15 @@ def first_wrong(case):
 
 
 @task.misconception(
+    "known-as-numbers",
+    "`weight_known` holds {kept} and no truth values. Asked for as a mask, 1 and 0 are the names of rows: the second row and the first one come, as often as they stand there.",
+)
+def known_as_numbers(case):
+    got = column(case, "weight_known")
+    return got is not None and got.dtype.kind in "iuf" and {"kept": str(case.got.dtype("weight_known"))}
+
+
+@task.misconception(
     "guess-looks-known",
     "`weight_known` is True for product {product}, which nobody has weighed. A guess that says it is a weight cannot be "
     "taken back.",

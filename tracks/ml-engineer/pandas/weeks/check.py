@@ -46,6 +46,7 @@ def around_a_monday(draw):
         *nights,
         (monday + timedelta(days=13, hours=11), 20),
         (monday + timedelta(hours=10), 3),
+        (monday + timedelta(hours=10, minutes=40), 3),
         (monday + timedelta(days=draw.choice((1, 2)), hours=10), 8),
         (monday + timedelta(days=22, hours=9), 4000),
     ]
@@ -63,26 +64,25 @@ def last_sunday(year, month):
     return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
-def weeks(case, *, clock=berlin, first_day=0, shift=0, label=0, gaps=True):
+def weeks(case, *, clock=berlin, first_day=0, shift=0, label=0, gaps=True, amounts=False):
     """The weeks that follow when some of the rules are forgotten."""
     found = {}
     for moment, cents in zip(case.sales["sold_at"].astype("datetime64[us]").tolist(), case.sales["cents"].tolist(), strict=True):
         day = clock(moment).replace(hour=0, minute=0, second=0) - timedelta(days=shift)
         start = day - timedelta(days=(day.weekday() - first_day) % 7)
-        count, total = found.get(start, (0, 0))
-        found[start] = (count + 1, total + cents)
+        found.setdefault(start, []).append(cents)
     if gaps:
         week, last = min(found), max(found)
         while week < last:
-            found.setdefault(week, (0, 0))
+            found.setdefault(week, [])
             week += timedelta(days=7)
     rows = sorted(found.items())
     return Table(
         ("week", "orders", "cents"),
         (
             np.array([week + timedelta(days=label) for week, _ in rows], dtype="datetime64[ns]"),
-            np.array([count for _, (count, _) in rows]),
-            np.array([total for _, (_, total) in rows]),
+            np.array([len(set(sold)) if amounts else len(sold) for _, sold in rows]),
+            np.array([sum(sold) for _, sold in rows]),
         ),
     )
 
@@ -94,6 +94,8 @@ MISTAKES = {
     "called-after-its-end": lambda case: weeks(case, label=6),
     "called-after-the-next": lambda case: weeks(case, label=7),
     "begins-on-sunday": lambda case: weeks(case, first_day=6),
+    "begins-with-the-first-sale": lambda case: weeks(case, first_day=min(map(berlin, case.sales["sold_at"].astype("datetime64[us]").tolist())).weekday()),
+    "amounts-for-orders": lambda case: weeks(case, amounts=True),
     "monday-in-the-week-before": lambda case: weeks(case, shift=1, first_day=0),
     "monday-before-called-after": lambda case: weeks(case, shift=1, first_day=0, label=7),
     "empty-weeks-lost": lambda case: weeks(case, gaps=False),
@@ -148,6 +150,22 @@ def called_after_its_end(case):
 )
 def begins_on_sunday(case):
     return made(case, "begins-on-sunday") and {"given": str(case.got["week"][0])[:10]}
+
+
+@task.misconception(
+    "begins-with-the-first-sale",
+    "Your weeks begin with the day of the first sale: the first is called {given}. Next month's report begins on another day, and no week of it is one of these.",
+)
+def begins_with_the_first_sale(case):
+    return made(case, "begins-with-the-first-sale") and {"given": str(case.got["week"][0])[:10]}
+
+
+@task.misconception(
+    "amounts-for-orders",
+    "Two sales of a week came to the same amount, and you count them as one order. What is counted is how many different amounts there were; the busiest weeks lose most.",
+)
+def amounts_for_orders(case):
+    return made(case, "amounts-for-orders")
 
 
 @task.misconception(
