@@ -93,6 +93,14 @@ def no_weight(case):
 
 
 @task.mistake(
+    "clicks-not-asked",
+    "{got:.3f} is the mean of the weights alone: every ride on which both agree counts as a click, whether there was one or not. Around 1 it will be for any model.",
+)
+def clicks_not_asked(case):
+    return float(np.mean(sums(case)[1]))
+
+
+@task.mistake(
     "disagreeing-too",
     "Clicks on tips that the new model would not have shown are counted for it, too.",
 )

@@ -81,6 +81,14 @@ def in_doubt(draw):
     return (worth + 1.0, worth + 2.0), worth, {"waiting": (-most - 2.0, -most + 0.5, most)}
 
 
+@task.hidden(times=2)
+def one_for_another(draw):
+    """A guard in doubt, and another that has gained more than the first may have lost."""
+    worth, most = draw.integer(1, 6) / 2, draw.integer(2, 5) / 2
+    first, second = (-most - 1.0, -most + 0.5, most), (3.0, 4.5, most)
+    return (worth + 1.0, worth + 2.0), worth, {"waiting": first, "refunds": second}
+
+
 @task.hidden(times=3)
 def second_is_broken(draw):
     """The first guard is in doubt, and the second has surely lost too much."""
@@ -99,7 +107,8 @@ def by_the_middle(case):
 
 @task.mistake(
     "any-gain-will-do",
-    "The gain is above 0, and that was enough for you. The team wrote down {worth}: less does not pay for keeping the new version alive.",
+    "The gain is above 0, or may reach what is asked for, and that was enough for you. The team wrote down {worth}, and as little as {least} is possible: less does not pay for keeping the new version alive.",
+    fields=lambda case: {"least": case.gain[0]},
 )
 def any_gain(case):
     return by_rule(case, enough=lambda low: low > 0)
@@ -147,7 +156,7 @@ def losses_not_borne(case):
     return by_rule(case, guards={name: (low, high, 0.0) for name, (low, high, _) in case.guards.items()})
 
 
-task.tell_apart(any_morning, times=3, right=by_rule)
+task.tell_apart(any_morning, times=2, right=by_rule)
 
 
 @task.misconception(

@@ -14,6 +14,7 @@ CONTRACT = {
     "km": {"type": "float", "low": 0.0, "high": 60.0},
     "station": {"type": "str", "required": True, "one_of": ["Harbour", "Market", "School"]},
     "rider_age": {"type": "int", "low": 14},
+    "gears": {"type": "int", "low": 1, "high": 24, "one_of": [3, 7, 8, 21]},
 }
 
 
@@ -23,6 +24,7 @@ def good_row(draw, number):
         "km": draw.integer(2, 118) / 2,
         "station": draw.choice(CONTRACT["station"]["one_of"]),
         "rider_age": draw.integer(15, 80),
+        "gears": draw.choice(CONTRACT["gears"]["one_of"]),
     }
 
 
@@ -52,6 +54,16 @@ def spoil(draw, rows, how):
         row["station"] = "harbour"
     elif how == "twice":
         row["ride"] = rows[0].get("ride")
+    elif how == "outside and unknown":
+        row["gears"] = draw.choice([0, 27])
+    elif how == "inside and unknown":
+        row["gears"] = draw.choice([5, 11])
+    elif how == "same number elsewhere":
+        rows[0]["rider_age"] = row["ride"] = draw.integer(20, 70)
+    elif how == "nothing that is something":
+        row["ride"], row["station"] = 0, draw.choice(["", "Market"])
+    elif how == "twice of another type":
+        rows[-2]["ride"] = row["ride"] = f"R{draw.integer(1, 9)}"
     elif how == "more columns":
         row["note"] = "wet saddle"
 
@@ -68,6 +80,11 @@ WAYS = [
     "another value",
     "another case",
     "twice",
+    "outside and unknown",
+    "inside and unknown",
+    "same number elsewhere",
+    "nothing that is something",
+    "twice of another type",
     "more columns",
 ]
 
@@ -84,7 +101,7 @@ def spoiled(how):
 
 
 for way in WAYS:
-    task.hidden(times=3)(spoiled(way))
+    task.hidden(times=2)(spoiled(way))
 
 
 @task.hidden(times=2)
@@ -97,13 +114,15 @@ def much_at_once(draw):
     rows = []
     for number in range(2 + draw.size(2, 10)):
         rows.append(good_row(draw, 100 + number))
-        spoil(draw, rows, draw.choice(WAYS))
+        spoil(draw, rows, draw.choice(WAYS if number else WAYS[:11]))
     return rows, CONTRACT
 
 
 def held(case, *, mistake=""):
     """Hold the contract against the rows, with one mistake or none."""
     found, seen, counts = [], {column: set() for column in case.contract}, {}
+    if mistake == "columns-mixed":
+        seen = dict.fromkeys(case.contract, set())
     for row in case.rows:
         for column in case.contract:
             counts[column, repr(row.get(column))] = counts.get((column, repr(row.get(column))), 0) + 1
@@ -115,12 +134,16 @@ def held(case, *, mistake=""):
                 reason = "twice" if counts[column, repr(value)] > 1 else ""
             if reason:
                 found.append((number + (mistake == "counted-from-one"), column, reason))
+            if mistake == "every-reason" and reason not in ("", "twice") and promised.get("unique") and repr(value) in seen[column]:
+                found.append((number, column, "twice"))
             if value is not None:
                 seen[column].add(repr(value))
     return found
 
 
 def reason_of(value, is_there, promised, seen, mistake):
+    if mistake == "empty-is-missing" and value in (0, "") and not isinstance(value, bool):
+        value = None
     if value is None:
         if mistake == "only-absent-is-missing" and is_there:
             return "type" if promised.get("required") else ""
@@ -134,6 +157,10 @@ def reason_of(value, is_there, promised, seen, mistake):
     if is_number or not isinstance(value, kinds[promised["type"]]):
         return "type"
     low, high = promised.get("low"), promised.get("high")
+    if mistake == "zero-is-no-limit":
+        low, high = low or None, high or None
+    if mistake == "value-before-range" and value not in promised.get("one_of", [value]):
+        return "value"
     if mistake == "ends-left-out" and value in (low, high):
         return "range"
     if (low is not None and value < low) or (high is not None and value > high):
@@ -201,6 +228,46 @@ def both_twins(case):
 )
 def any_case(case):
     return held(case, mistake="any-case")
+
+
+@task.mistake(
+    "zero-is-no-limit",
+    "`low` is 0, and something below it went through. For Python 0 is as good as nothing when it is asked for its truth; whether a limit was promised is another question.",
+)
+def zero_is_no_limit(case):
+    return held(case, mistake="zero-is-no-limit")
+
+
+@task.mistake(
+    "value-before-range",
+    "A number lies beyond its limits, and you say `value`. It is not among the allowed ones either, but the first reason that applies is that it is out of range.",
+)
+def value_before_range(case):
+    return held(case, mistake="value-before-range")
+
+
+@task.mistake(
+    "columns-mixed",
+    "A value is called `twice`, and it stood before in *another* column. That rider 42 took ride 42 is no breach.",
+)
+def columns_mixed(case):
+    return held(case, mistake="columns-mixed")
+
+
+@task.mistake(
+    "empty-is-missing",
+    "A cell holds 0, or an empty text, and you call it missing, or let it through as if it were. Ride 0 is a ride, and an empty name of a station is a wrong one: only `None` says that nothing is there.",
+)
+def empty_is_missing(case):
+    return held(case, mistake="empty-is-missing")
+
+
+@task.mistake(
+    "every-reason",
+    "A cell has two reasons in your list. It is of another type, so nobody asks any more whether it is there twice: the first reason has to be mended before the next one means anything.",
+)
+def every_reason(case):
+    return held(case, mistake="every-reason")
 
 
 @task.mistake(

@@ -151,6 +151,24 @@ def upside_down(case):
 
 
 @task.misconception(
+    "threshold-of-holding",
+    "Your threshold is {mine:.3f}. That is the chance with which a bike must *hold* so that nobody looks; a look would be worth it only where a breakdown is nearly sure.",
+)
+def threshold_of_holding(case):
+    mine = 1 - case.brief["check"] / case.brief["breakdown"]
+    return alike(line(case, "threshold"), mine) and {"mine": mine}
+
+
+@task.misconception(
+    "threshold-by-the-share",
+    "Your threshold is {mine:.3f}, the share of bikes that break. How often something happens says nothing of what it costs, and whether a look is worth it hangs on the costs alone.",
+)
+def threshold_by_the_share(case):
+    mine = case.brief["broken_share"]
+    return alike(line(case, "threshold"), mine) and {"mine": mine}
+
+
+@task.misconception(
     "only-doing-nothing",
     "You compare with looking at no bike: {got_cost:.2f} € a bike and decision. Looking at every bike costs {check:.2f} €, and needs no model either.",
 )
@@ -183,7 +201,8 @@ def only_looking_at_all(case):
 def by_the_day(case):
     nothing, check, days = case.brief["broken_share"] * case.brief["breakdown"], case.brief["check"], case.brief["horizon_days"]
     mine = line(case, "must_beat")
-    return (alike(mine, min(nothing, check) / days) or alike(mine, min(nothing / days, check))) and {"days": days}
+    wrong = not alike(mine, min(nothing, check))
+    return wrong and (alike(mine, min(nothing, check) / days) or alike(mine, min(nothing / days, check))) and {"days": days}
 
 
 @task.misconception(

@@ -33,6 +33,7 @@ CHANGES = {
     "higher": ("minutes", {"type": "int", "low": 1, "high": 900}),
     "no upper limit": ("km", {"type": "float", "low": 0.0}),
     "no lower limit": ("minutes", {"type": "int", "high": 600}),
+    "no lower limit where it was 0": ("km", {"type": "float", "high": 60.0}),
     "one value more": ("plan", {"type": "str", "one_of": ["day", "year", "month"]}),
     "one value fewer": ("plan", {"type": "str", "one_of": ["day"]}),
     "other order": ("station", {"type": "str", "required": True, "one_of": ["School", "Market", "Harbour"]}),
@@ -72,6 +73,12 @@ def several_changes(draw):
     return changed(names)
 
 
+@task.hidden(times=2)
+def both_limits_gone(draw):
+    """A lower limit of 0 and one of 1 are gone, and perhaps an upper one."""
+    return changed(draw.shuffled(["no lower limit where it was 0", "no lower limit"]), more=["city"] if draw.boolean() else [])
+
+
 @task.hidden(times=1)
 def no_change(draw):
     return changed([])
@@ -98,6 +105,8 @@ def breaks(old, new, mistake):
         return True
     lows = old.get("low", -math.inf), new.get("low", -math.inf)
     highs = old.get("high", math.inf), new.get("high", math.inf)
+    if mistake == "no-limit-is-zero":
+        lows = old.get("low", 0), new.get("low", 0)
     if mistake == "narrower-breaks" and (lows[1] > lows[0] or highs[1] < highs[0]):
         return True
     if mistake == "dropped-is-quiet":
@@ -174,6 +183,14 @@ def narrower_breaks(case):
 )
 def dropped_is_quiet(case):
     return by_rule(case, "dropped-is-quiet")
+
+
+@task.mistake(
+    "no-limit-is-zero",
+    "A lower limit of 0 was taken away, and you do not name the column. No limit is not a limit of 0: tomorrow a ride of -3 km may come.",
+)
+def no_limit_is_zero(case):
+    return by_rule(case, "no-limit-is-zero")
 
 
 @task.mistake(

@@ -181,7 +181,7 @@ def too_much_deleted(case):
 
 @task.misconception(
     "made-from-nothing",
-    "There was no review {number}, and now there is one. With `upsert` an update that finds nothing puts a new document in. The shop has a review that nobody wrote.",
+    "There was no review {number}, and now there is one. An update with `upsert` that finds nothing puts a new document in, and an insert always does. The shop has a review that nobody wrote.",
 )
 def made_from_nothing(case):
     number = next((each for each in (1412, 1500) if before(case, each) is None and after(case, each) is not None), None)

@@ -31,6 +31,15 @@ def any_rows(draw):
     return draw.integers(n, d, low=-6, high=6) * 1.0, labels, asked, draw.choice([0.0, 0.25, 0.75, 1.0]), False
 
 
+@task.hidden(times=2)
+def many_asked(draw):
+    """Classes of unequal size with rows far out, and enough rows asked about to tell one way of measuring from another."""
+    sizes = draw.shuffled([9, 4, 2])
+    labels = [name for name, size in zip(("as new", "good", "worn"), sizes, strict=True) for _ in range(size)]
+    rows = draw.integers(len(labels), 3, low=-3, high=3) ** 3 * 1.0
+    return rows, labels, draw.integers(60, 3, low=-14, high=14) * 1.0, 0.5, False
+
+
 def centres(case, shrink):
     y = np.array(case.y)
     classes = np.unique(y)
@@ -65,12 +74,12 @@ def fit_gives_nothing(case):
 
 @task.misconception(
     "constructor-refuses",
-    "The constructor raises an exception, or `fit` lets a shrink of 1.5 through ({mine}). A search makes the object with anything and sets parameters later, one after the other: what is checked at once is checked too early, and what is set later never.",
+    "A shrink of 1.5 is a `ValueError` in `fit`, and the constructor minds nothing. Yours does otherwise: {mine}. A search makes the object with anything and sets parameters later, one after the other: what is checked at once is checked too early, and what is set later never.",
 )
 def constructor_refuses(case):
     found = said(case, "check_do_not_raise_errors_in_init_or_set_params")
     late = has(case) and case.got.get("shrink 1.5") != "ValueError"
-    return (bool(found) or late) and {"mine": found["words"] if found else case.got.get("shrink 1.5")}
+    return (bool(found) or late) and {"mine": found["words"] if found else f"`fit` with 1.5 ends with {case.got.get('shrink 1.5')}"}
 
 
 @task.misconception(
@@ -147,7 +156,7 @@ def company_matters(case):
         return False
     mine = case.got.get("predicted", [])
     moved = case.asked - case.asked.mean(axis=0) + case.X.mean(axis=0)
-    if mine != case.want["predicted"] and mine == nearest(case, case.shrink, moved):
+    if len(mine) > 2 and mine != case.want["predicted"] and mine == nearest(case, case.shrink, moved):
         place = next(i for i in range(len(mine)) if mine[i] != case.want["predicted"][i])
         return {"mine": mine[place], "right": case.want["predicted"][place]}
     return False
@@ -168,13 +177,18 @@ def places_for_labels(case):
 )
 def shrink_wrong(case):
     mine = case.got.get("predicted", []) if has(case) else []
-    if len(mine) != len(case.want["predicted"] if has(case) else []) or mine == (case.want or {}).get("predicted"):
+    # Drawn all the way, every centre is the middle, and every row is equally near to all of them.
+    if case.shrink == 1 or len(mine) != len(case.want["predicted"] if has(case) else []) or mine == (case.want or {}).get("predicted"):
         return False
     place = next(i for i in range(len(mine)) if mine[i] != case.want["predicted"][i])
     told = {"row": str(case.asked[place].tolist()), "mine": mine[place], "right": case.want["predicted"][place]}
     if case.shrink > 0 and mine == nearest(case, 0.0):
         return told | {"why": "The centres were not drawn to the middle at all: a search over this parameter compares a model with itself."}
     classes, middle = centres(case, 0.0)
+    of_centres = (1 - case.shrink) * middle + case.shrink * middle.mean(axis=0)
+    by_centres = [str(each) for each in classes[((case.asked[:, None] - of_centres) ** 2).sum(axis=2).argmin(axis=1)]]
+    if len(mine) > 2 and mine == by_centres:
+        return told | {"why": "The centres were drawn towards the mean of the centres, where each class counts once, and should be drawn towards the mean of all rows."}
     to_zero = [str(each) for each in classes[((case.asked[:, None] - (1 - case.shrink) * middle) ** 2).sum(axis=2).argmin(axis=1)]]
     return mine == to_zero and told | {"why": "The centres were drawn towards 0, and should be drawn towards the mean of all rows, which is 0 only by accident."}
 

@@ -23,10 +23,18 @@ def any_sales(draw):
     return km, draw.floats(n, low=40, high=900, decimals=0), asked, draw.integer(1, 6), draw.choice(["median", "mean"])
 
 
-def fitted(km, price, asked, bands, typical, *, side="right", like=None, empty=None):
+@task.hidden(times=2)
+def an_empty_band(draw):
+    """So many bicycles at the lowest kilometres that the first band is empty, and somebody asks about one below them."""
+    km = np.array([500.0] * draw.integer(6, 9) + [900.0, 1400.0, 2000.0])
+    price = np.append(draw.floats(len(km) - 1, low=40, high=300, decimals=0), 4000.0)
+    return km, price, np.array([100.0, 700.0, 5000.0]), draw.integer(3, 5), "median"
+
+
+def fitted(km, price, asked, bands, typical, *, side="right", like=None, empty=None, limits=None):
     """What the bands give, right or with a mistake in them."""
     middle = np.median if typical == "median" else np.mean
-    edges = np.quantile(km if like is None else like, np.arange(1, bands) / bands)
+    edges = np.quantile(km if like is None else like, np.arange(1, bands) / bands) if limits is None else limits
     band = np.searchsorted(edges, km, side=side)
     prices = [middle(price[band == b]) if (band == b).any() else (middle(price) if empty is None else empty) for b in range(bands)]
     return np.array(prices)[np.searchsorted(edges, asked, side=side)]
@@ -158,13 +166,26 @@ def empty_band(case):
 
 
 @task.misconception(
+    "mean-for-empty",
+    "A bicycle with {row:g} km lies in a band without sales and gets {mine:g}, the mean of all prices. What is typical was said to be the median, here as well: one dear bicycle decides for a band in which nobody has sold one.",
+)
+def mean_for_empty(case):
+    mean = float(np.mean(case.price))
+    told = case.typical == "median" and differs(case, "predicted") and close(case.got["predicted"], fitted(case.km, case.price, case.asked, case.bands, "median", empty=mean))
+    return told and first_wrong(case, "predicted")
+
+
+@task.misconception(
     "limit-belongs-below",
-    "{row:g} km lies on a limit between two bands and gets {mine:g}; the task puts it into the band above, at {right:g}. Kilometres are round numbers, so many bicycles lie exactly there.",
+    "{row:g} km gets {mine:g}, and {right:g} is right. What lies on a limit between two bands was put into the band below, and belongs to the one above, whether it was sold or is asked about. Kilometres are round numbers, so many "
+    "bicycles lie exactly there.",
 )
 def limit_belongs_below(case):
     for name, km, price, bands, typical in uses(case):
         if differs(case, name) and close(case.got[name], fitted(km, price, case.asked, bands, typical, side="left")):
-            return first_wrong(case, name)
+            # On few rows, bands of equal width may give the same prices.
+            wide = fitted(km, price, case.asked, bands, typical, limits=np.linspace(km.min(), km.max(), bands + 1)[1:-1])
+            return not close(case.got[name], wide) and first_wrong(case, name)
     return False
 
 
@@ -193,7 +214,7 @@ def earlier_fit_lives_on(case):
 
 @task.misconception(
     "unknown-accepted",
-    "`set_params(bandz=3)` went through ({mine}). A slip of the pen in a grid would be searched through for hours, and change nothing.",
+    "`set_params(bandz=3)` should end with a `ValueError`, and yours with {mine}. A slip of the pen in a grid is searched through for hours, or stops with words that nobody expects.",
 )
 def unknown_accepted(case):
     return differs(case, "bandz") and {"mine": case.got["bandz"]}

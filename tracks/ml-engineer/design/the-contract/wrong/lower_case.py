@@ -7,14 +7,14 @@ def breaches(rows, contract):
     for number, row in enumerate(rows):
         for column, promised in contract.items():
             value, reason = row.get(column), ""
-            allowed = [each.lower() for each in promised.get("one_of", [])]
+            allowed = [str(each).lower() for each in promised.get("one_of", [])]
             if value is None:
                 reason = "missing" if promised.get("required") else ""
             elif isinstance(value, bool) or not isinstance(value, TYPES[promised["type"]]):
                 reason = "type"
             elif value < promised.get("low", value) or value > promised.get("high", value):
                 reason = "range"
-            elif allowed and value.lower() not in allowed:
+            elif allowed and str(value).lower() not in allowed:
                 reason = "value"
             elif promised.get("unique") and value in seen[column]:
                 reason = "twice"

@@ -1,0 +1,108 @@
+# Makes the file in memory, takes the digest of that, and tells more on the card than it must.
+"""Save a model with what is needed to trust it, and open it only when it can be trusted."""
+
+import hashlib
+import io
+import json
+import pickle
+import shutil
+import tempfile
+from pathlib import Path
+
+import joblib
+import numpy as np
+import sklearn
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+
+class Stranger(Exception):
+    """The file is not the one that was saved."""
+
+
+class OtherVersion(Exception):
+    """The file was written by another version of the library."""
+
+
+def save(model, folder):
+    """Write the model and its card into the folder; return the digest of the model's file."""
+    buffer = io.BytesIO()
+    joblib.dump(model, buffer)
+    blob = buffer.getvalue()
+    with open(folder / "model.joblib", "wb") as file:
+        file.write(blob)
+    card = {"scikit-learn": sklearn.__version__, "numpy": np.__version__, "bytes": len(blob), "class": type(model).__name__}
+    with open(folder / "card.json", "w") as file:
+        json.dump(card, file, indent=2)
+    digest = hashlib.sha256()
+    digest.update(blob)
+    return digest.hexdigest()
+
+
+def load(folder, digest):
+    """Return the model in the folder; raise Stranger or OtherVersion where it is not to be opened."""
+    blob = (folder / "model.joblib").read_bytes()
+    if not hashlib.new("sha256", blob).hexdigest() == digest:
+        raise Stranger("model.joblib is not the file that was saved")
+    with open(folder / "card.json") as file:
+        version = json.load(file).get("scikit-learn", "no version")
+    if version == sklearn.__version__:
+        return joblib.load(io.BytesIO(blob))  # the bytes that were looked at
+    raise OtherVersion(version)
+
+
+class Payload:
+    """What a stranger puts into a pickle: any code. This one leaves a mark."""
+
+    def __reduce__(self):
+        return exec, ("import numpy; numpy.a_stranger_was_here = True",)
+
+
+def try_out(X, y, asked, what):
+    """Train and save a model, do something to the folder, and load it; leave this as it is."""
+    home = Path(tempfile.mkdtemp())
+    try:
+        return happened(X, y, asked, what, home)
+    finally:
+        shutil.rmtree(home)
+
+
+def happened(X, y, asked, what, home):
+    """Return what came of it."""
+    folder = home / "models"
+    folder.mkdir()
+    model = make_pipeline(StandardScaler(), Ridge()).fit(X, y)
+    digest = save(model, folder)
+    path, card = folder / "model.joblib", folder / "card.json"
+    found = {"files": sorted(each.name for each in folder.iterdir())}
+    found["digest is right"] = digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    if what == "moved":
+        folder = folder.rename(home / "elsewhere")
+    if what == "one byte":
+        blob = bytearray(path.read_bytes())
+        blob[len(blob) // 2] ^= 1
+        path.write_bytes(blob)
+    if what in {"exchanged", "older", "no version"}:
+        blob = pickle.dumps(Payload())
+        told = json.loads(card.read_text())
+        right = told.get("scikit-learn")
+        told = {name: hashlib.sha256(blob).hexdigest() if value == digest else value for name, value in told.items()}
+        if what == "exchanged":
+            told["scikit-learn"] = right
+        else:
+            digest = hashlib.sha256(blob).hexdigest()
+            told["scikit-learn"] = "1.2.0"
+        if what == "no version":
+            del told["scikit-learn"]
+        path.write_bytes(blob)
+        card.write_text(json.dumps(told))
+    try:
+        opened = load(folder, digest)
+        found["refused"] = ""
+        found["predicted"] = np.asarray(opened.predict(asked), dtype=float) if hasattr(opened, "predict") else None
+        found["as before"] = found["predicted"] is not None and bool(np.array_equal(found["predicted"], model.predict(asked)))
+    except Exception as fault:
+        found["refused"] = type(fault).__name__
+    found["a stranger's code has run"] = bool(np.__dict__.pop("a_stranger_was_here", False))
+    return found
