@@ -63,6 +63,14 @@ def has(case):
     return not case.raised and isinstance(case.got, dict)
 
 
+def has_equal_widths(case):
+    """Whether every model has bands as wide as one another, instead of bands with as many in each."""
+    return all(
+        close(case.got[name], fitted(km, price, case.asked, bands, typical, limits=np.linspace(km.min(), km.max(), bands + 1)[1:-1]))
+        for name, km, price, bands, typical in uses(case)
+    )
+
+
 def differs(case, name):
     return has(case) and name in case.got and not near(case.want[name], case.got[name])
 
@@ -176,16 +184,26 @@ def mean_for_empty(case):
 
 
 @task.misconception(
+    "equally-wide",
+    "{row:g} km gets {mine:g}, and {right:g} is right: your bands are as wide as one another, and should hold as many sales each. One bicycle with very many kilometres, and nearly all others are in one band.",
+)
+def equally_wide(case):
+    if not has(case) or not has_equal_widths(case):
+        return False
+    name = next((name for name in ("predicted", "another", "refitted") if differs(case, name)), None)
+    return name is not None and first_wrong(case, name)
+
+
+@task.misconception(
     "limit-belongs-below",
     "{row:g} km gets {mine:g}, and {right:g} is right. What lies on a limit between two bands was put into the band below, and belongs to the one above, whether it was sold or is asked about. Kilometres are round numbers, so many "
     "bicycles lie exactly there.",
 )
 def limit_belongs_below(case):
+    # On few rows, bands of equal width may give the same prices in one of the three models, though not in all.
     for name, km, price, bands, typical in uses(case):
         if differs(case, name) and close(case.got[name], fitted(km, price, case.asked, bands, typical, side="left")):
-            # On few rows, bands of equal width may give the same prices.
-            wide = fitted(km, price, case.asked, bands, typical, limits=np.linspace(km.min(), km.max(), bands + 1)[1:-1])
-            return not close(case.got[name], wide) and first_wrong(case, name)
+            return not has_equal_widths(case) and first_wrong(case, name)
     return False
 
 
