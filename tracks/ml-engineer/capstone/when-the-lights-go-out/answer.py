@@ -32,11 +32,10 @@ def make_app(settings):
             if known[outcome.line] != outcome.came_back:
                 raise HTTPException(409, "another outcome is known")
             response.status_code = 200
-            return {"known": True}
+            return
         # First to the disk, then to memory, then to the client: nothing is acknowledged that could still be lost.
         append(journal, outcome)
         known[outcome.line] = outcome.came_back
-        return {"known": False}
 
     @app.get("/outcomes")
     async def outcomes():

@@ -149,7 +149,7 @@ def make_app(settings):
     @app.post("/lines")
     async def judge(parcel: Parcel):
         refresh()
-        rows = [now["known"].row(parcel.customer_id, line.product_id, line.cents * 100) for line in parcel.lines]
+        rows = [now["known"].row(parcel.customer_id, line.product_id, line.cents * 10_000) for line in parcel.lines]
         prices.extend(line.cents for line in parcel.lines)
         risks = now["model"].predict_proba(rows)[:, 1]
         return {"by": now["version"], "lines": [{"risk": float(risk)} for risk in risks]}
