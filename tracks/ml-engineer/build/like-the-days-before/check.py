@@ -188,7 +188,7 @@ told(
 )
 
 
-@task.hidden(times=2)
+@task.hidden(times=4)
 def two_weeks_of_three(draw):
     """The last weeks of the weekday: one bad, one without a value, and good ones before."""
     history = [{name: values(name, (3 - back) % 7, 0.0) for name in USUAL} for back in range(35, 0, -1)]
@@ -198,18 +198,17 @@ def two_weeks_of_three(draw):
     return history, {name: values(name, 3, 0.0) for name in USUAL}
 
 
-@task.hidden(times=3)
+@task.hidden(times=5)
 def some_days_more(draw):
-    """Five weeks and some days, on a Sunday."""
-    extra = draw.integer(1, 6)
-    history = [{name: values(name, (6 - back) % 7, 0.0) for name in USUAL} for back in range(35 + extra, 0, -1)]
-    return history, {name: values(name, 6, draw.integer(-40, 40) / 1000) for name in USUAL}
+    """Five weeks and some days, on a Tuesday: the oldest day was a Saturday or a Sunday."""
+    history = [{name: values(name, (1 - back) % 7, 0.0) for name in USUAL} for back in range(35 + draw.integer(2, 3), 0, -1)]
+    return history, {name: values(name, 1, draw.integer(-40, 40) / 1000) for name in USUAL}
 
 
-@task.hidden(times=3)
+@task.hidden(times=6)
 def good_sunday(draw):
-    today = {name: values(name, 6, draw.integer(-40, 40) / 1000) for name in USUAL}
-    return days(draw, 5, 6, whole=True), today
+    history = [{name: values(name, (6 - back) % 7, 0.0) for name in USUAL} for back in range(35, 0, -1)]
+    return history, {name: values(name, 6, draw.integer(-25, 25) / 1000) for name in USUAL}
 
 
 @task.hidden(times=3)
