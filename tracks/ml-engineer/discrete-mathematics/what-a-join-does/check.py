@@ -86,7 +86,8 @@ def nothing_breaks_nothing(case):
 def injective_and_onto(case):
     into = {b for _, b in map(tuple, case.pairs)}
     missing = [key for key in case.right if key not in into]
-    return bool(missing) and bool(case.pairs) and differs(case, injective=False) and {"key": missing[0]}
+    no_more = len(case.left) <= len(case.right)  # with more, the keys may have been counted instead
+    return bool(missing) and bool(case.pairs) and no_more and differs(case, injective=False) and {"key": missing[0]}
 
 
 @task.misconception(
@@ -140,7 +141,9 @@ def total_left_out(case):
 def onto_left_out(case):
     into = {b for _, b in map(tuple, case.pairs)}
     missing = [key for key in case.right if key not in into]
-    return bool(missing) and differs(case, surjective=True) and {"key": missing[0]}
+    # With as many keys on the left, or more, they may have been counted instead; that is told below.
+    fewer = len(case.left) < len(case.right)
+    return bool(missing) and fewer and differs(case, surjective=True) and {"key": missing[0]}
 
 
 @task.misconception(
@@ -158,7 +161,8 @@ def function_for_single(case):
     "Keys were counted and not arrows: {n} on the left, {m} on the right. As many on both sides can still all point to the same one.",
 )
 def numbers_compared(case):
-    return by_numbers(case) and {"n": len(case.left), "m": len(case.right)}
+    told = by_numbers(case) and case.got["injective"] != case.want["injective"]
+    return told and {"n": len(case.left), "m": len(case.right)}
 
 
 def by_numbers(case):

@@ -1,5 +1,7 @@
 """remember: a least-recently-used memory, judged by what the plain function is asked."""
 
+from types import SimpleNamespace
+
 from milepost.check import Task, exact
 
 task = Task(
@@ -84,6 +86,29 @@ MISTAKES = {
     "forgets-everything": {"forget": "all"},
     "forgets-the-newest": {"forget": "newest"},
 }
+
+
+def telling(key):
+    """Draw requests on which this mistake gives what no other gives, and not what is right."""
+
+    def drawn(draw):
+        for _ in range(60):
+            values = (0.0, None, 1.5, 20.0, 99.0)
+            stock = {product: [draw.choice(values), draw.choice(values)] for product in ("lamp", "sofa", "gift", "desk")}
+            asked = [draw.choice([*stock, "vase"]) for _ in range(draw.integer(10, 18))]
+            requests = [("weight" if draw.integer(0, 4) == 0 else "price", product) for product in asked]
+            case = SimpleNamespace(size=draw.integer(2, 3), stock=stock, requests=requests)
+            mine = simulate(case, **MISTAKES[key])
+            others = (how for name, how in MISTAKES.items() if name != key)
+            if mine != simulate(case) and all(mine != simulate(case, **how) for how in others):
+                break
+        return case.size, case.stock, case.requests
+
+    return drawn
+
+
+for key in MISTAKES:
+    task.hidden(times=1)(telling(key))
 
 
 def is_made(case, key):
