@@ -37,8 +37,8 @@ def error(A, a, B, b, k, squared=False):
     return float((miss**2).sum() / ((b - b.mean()) ** 2).sum()) if squared else float(np.abs(miss).mean())
 
 
-def result(case, *, prepare="earlier", choose="inside"):
-    """The chosen k and the error.
+def result(case, *, prepare="earlier", choose="inside", inside_error=False):
+    """The chosen k and the error; `inside_error` gives the mean error by which it was chosen instead.
 
     `prepare`: all, earlier, each part by itself, or scaled before the holes are filled; `choose`: test, inside, once
     (prepared before the folds), five folds, or by squares.
@@ -66,6 +66,8 @@ def result(case, *, prepare="earlier", choose="inside"):
             found.append(error(inner, y[rest], outer, y[part], k, squared=choose == "squares"))
         errors.append(np.mean(found))
     best = int(np.argmin(errors))
+    if inside_error:
+        return float(errors[best])
     return {"neighbours": case.neighbours[best], "error": error(A, y[early], B, y[last], case.neighbours[best])}
 
 
@@ -105,7 +107,7 @@ def draw_telling(rng, n, held, d, neighbours, tries=8):
     return X, y, held, neighbours
 
 
-# On these months every mistake and every slip gives a report of its own.
+# On these months every mistake gives another report than the right one, and so does every slip.
 task.example(*months(np.random.default_rng(242), 36, 9, 3), 9, [1, 3, 5])
 
 
@@ -129,7 +131,7 @@ def told(case):
 
 @task.misconception(
     "chosen-on-the-test",
-    "You report {mine:.1f} with {k} neighbours, and an honest run {right:.1f} with {right_k}. k was chosen because it was best on the last month, and then the last month was asked how good it is. The best of several is always flattered, and next month chooses another.",
+    "You report {mine:.1f} with {k} neighbours, and an honest run {right:.1f} with {right_k}. No other k is as good on the last month itself: whoever chooses it there asks the last month twice. The best of several is always flattered, and next month chooses another.",
 )
 def chosen_on_the_test(case):
     return any(gave(case, prepare=prepare, choose="test") for prepare in ("all", "earlier", "each")) and told(case)
@@ -165,4 +167,8 @@ def prepared_before_the_folds(case):
 )
 def not_the_error(case):
     whole = not case.raised and isinstance(case.got, dict) and set(case.got) == {"neighbours", "error"}
-    return whole and case.got["neighbours"] == case.want["neighbours"] and told(case)
+    if not whole or case.got["neighbours"] != case.want["neighbours"]:
+        return False
+    inside = result(case, inside_error=True)
+    known = (-case.want["error"], inside, -inside)
+    return any(np.isclose(case.got["error"], each, rtol=1e-4) for each in known) and told(case)
