@@ -23,6 +23,12 @@ def confused(draw):
     return ["wolf"] * n + ["dog", "wolf"], ["dog"] * n + ["dog", "wolf"]
 
 
+@task.hidden(times=2)
+def capitals(draw):
+    """Labels that differ in a capital letter are two labels."""
+    return draw.shuffled(["dog", "Dog", "dog", "cat"]), ["Dog", "dog", "Dog", "cat"]
+
+
 def counted(pairs, *, every=True, add=True, fresh=False):
     """What the loop would give: with rows for every label shown, with counts that grow, with a fresh row each time."""
     mixed = {}
@@ -34,6 +40,16 @@ def counted(pairs, *, every=True, add=True, fresh=False):
         if a != p:
             mixed[a][p] = (mixed[a].get(p, 0) if add else 0) + 1
     return mixed
+
+
+@task.misconception(
+    "capitals-ignored",
+    "A picture of `dog` that was called `Dog`, or the other way round, counts as right in yours. They are two labels: if somebody "
+    "spelt one of them wrong, this table is where it would be seen.",
+)
+def capitals_ignored(case):
+    pairs = [(a, a if a.lower() == p.lower() else p) for a, p in zip(case.actual, case.predicted, strict=True)]
+    return case.same(counted(pairs)) and not case.same(case.want)
 
 
 @task.misconception(

@@ -47,6 +47,13 @@ def three_tied(draw):
 
 
 @task.hidden(times=2)
+def equally_far(draw):
+    """Two rows on either side, just as far: the one with the lower number is nearer."""
+    far = draw.integer(1, 8) / 4
+    return np.array([[0.0, far], [0.0, -far], [0.0, 9.0]]), draw.shuffled(LABELS), np.array([[0.0, 0.0]]), 1, True
+
+
+@task.hidden(times=2)
 def nearest_outvoted(draw):
     return in_a_line(["apple", "plum", "plum", "pear", "pear"], 3, first=draw.integer(1, 8) / 4)
 

@@ -23,7 +23,7 @@ def some_prices(draw):
 @task.hidden(times=10)
 def mixed(draw):
     parts = [draw.choice(PLAIN + QUOTED) for _ in range(draw.size(1, 6))]
-    return ",".join(parts), draw.choice(["lamp", "chair", ""]), some_prices(draw)
+    return ",".join(parts), draw.choice(["lamp", "chair", "", "sofa, red"]), some_prices(draw)
 
 
 @task.hidden(times=6)
@@ -40,6 +40,11 @@ def quotes(draw):
 @task.hidden(times=2)
 def empty(draw):
     return "," * draw.integer(0, 3), "lamp", np.array([])
+
+
+@task.hidden(times=1)
+def name_with_a_comma(draw):
+    return "lamp,2", "sofa, red", np.array([2.0])
 
 
 def gave(case, **parts):
