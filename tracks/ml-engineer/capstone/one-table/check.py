@@ -198,6 +198,19 @@ def nothing_yet(draw):
     return SHOP.state(orders=[(1, 3, at(draw.integer(3, 9)), None)], order_lines=[(1, 1, 2, 1, 500)]), Collections({"products": []}), str(NOW)
 
 
+@task.hidden(times=1)
+def to_the_second(draw):
+    """A parcel and an order of the same customer in one second, and lines that were shipped 30 days ago to the second, or one later."""
+    first, placed = at(draw.integer(90, 120), 10), at(draw.integer(40, 80), 9)
+    edge = NOW - 30 * DAY
+    orders = [(1, 3, first, first + DAY), (2, 3, placed, placed + DAY), (3, 4, edge - 2 * DAY, edge), (4, 4, edge - DAY, edge + SECOND)]
+    lines = [(1, 1, 1, 1, 4000), (1, 2, 2, 1, 900), (2, 1, 1, 1, 4000), (3, 1, 2, 1, 900), (4, 1, 2, 1, 900)]
+    returns = [(1, 1, 1, placed), (2, 1, 2, placed - SECOND)]
+    reviews = [{"_id": 1, "product": 1, "stars": 5, "at": placed - SECOND}, {"_id": 2, "product": 1, "stars": 1, "at": placed}]
+    club = Collections({"products": [{"_id": 1, "category": "shoes"}], "reviews": reviews, "looks": []})
+    return SHOP.state(orders=orders, order_lines=lines, returns=returns), club, str(NOW)
+
+
 def a_month(draw):
     return a_shop(draw, count=40)
 
@@ -219,7 +232,7 @@ def reviews_of_tomorrow(case):
     return table(case, all_reviews=True)
 
 
-@task.mistake("returns-of-tomorrow", "`sent_back` counts what came back after the order was placed. In the training table that is known; on the day on which somebody packs the order, it is not.")
+@task.mistake("returns-of-tomorrow", "`sent_back` counts what had not come back yet when the order was placed. In the training table that is known; on the day on which somebody packs the order, it is not.")
 def returns_of_tomorrow(case):
     return table(case, all_returns=True)
 
