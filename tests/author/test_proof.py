@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from milepost.author import ProofReport, lint, make_mutants, new_exercise, prove
+from milepost.author import ProofReport, exercise_proof, lint, make_mutants, new_exercise, prove
+from milepost.grade import Grader
 from milepost.terms import AuthorError
 
 TRACK = """\
@@ -157,6 +158,24 @@ def test_a_right_answer_is_graded_on_several_hands(folder, proven):
             LOOP.replace("    total = 0.0\n", f"    total = float(list(values) == [{value}])\n"),
         )
     assert codes(proven()) == ["MP-P019", "MP-P019"]
+
+
+def test_a_right_answer_more_leaves_every_known_mistake_the_hands_that_it_was_proven_on(folder, proven, monkeypatch):
+    """It is not in the fingerprint: what stands on record must go on being what was proven."""
+    graded: list[bytes] = []
+
+    class Noting(Grader):
+        def grade(self, exercise, source, **how):
+            graded.append(source)
+            return super().grade(exercise, source, **how)
+
+    monkeypatch.setattr(exercise_proof, "Grader", Noting)
+    put_right(folder, "loop.py", LOOP)
+    assert codes(proven()) == []
+    wrong = [path.read_bytes() for path in (folder / "means/mean-price/wrong").iterdir()]
+    assert min(place for place, source in enumerate(graded) if source == LOOP.encode()) > max(
+        place for place, source in enumerate(graded) if source in wrong
+    )
 
 
 def test_a_hand_that_cannot_be_drawn_under_some_seeds_is_a_fault(folder, proven):

@@ -116,8 +116,9 @@ def _prove_in_full(
         if _references(found, [grader] * DRAWS, others):
             _hands(found, grader, clock)
             _starters(found, grader)
-            _right_answers(found, (grader, *[again] * (DRAWS - 1)))
             _wrong_answers(found, (grader, *[again] * (DRAWS - 1)), (again,), task)
+            # Not before: a new one would move every known mistake to another hand than the one that it was proven on.
+            _right_answers(found, (grader, *[again] * (DRAWS - 1)))
             _misbehaviour(found, quick, HOSTILE)
             try_mutants(found, quick, every, at_most)
         for each in (grader, again, quick):
