@@ -69,18 +69,21 @@ def repeatable(ask, draw):
 def decision(ask, draw):
     """Labels without any pattern, an even number of trees: votes are divided, and often equal."""
     rng = draw.rng()
-    rows, labels = rng.normal(0, 1, (12, 2)), rng.choice([-1, 0, 7], 12)
-    new, trees, seed = rng.normal(0, 1, (60, 2)), draw.choice([2, 4, 6]), draw.integer(0, 999)
+    rows, labels = rng.normal(0, 1, (12, 2)), rng.permutation(np.repeat([-1, 0, 7], 4))
+    # Not two trees: of two, whatever one of them says is a tie.
+    new, trees, seed = rng.normal(0, 1, (60, 2)), draw.choice([4, 6]), draw.integer(0, 999)
     votes, decided = ask(rows, labels, new, trees, seed)
     classes = np.unique(votes)
     counts = (votes[:, :, None] == classes).sum(axis=0)
     wrong = np.flatnonzero(classes[counts.argmax(axis=1)] != decided)
     if len(wrong) == 0:
         return None
-    row = int(wrong[0])
+    # A mean is told by what no tree can say: whoever decides on a class may come near the mean by accident.
+    unheard = np.flatnonzero(~np.isin(decided, labels))
+    mean = len(unheard) > 0 and bool((np.abs(decided - votes.mean(axis=0)) < 1).all())
+    row = int(unheard[0] if mean else wrong[0])
     told = ", ".join(f"{c} votes for {k}" for k, c in zip(classes, counts[row], strict=True) if c)
     tied = all(counts[i][classes == decided[i]].tolist() == [counts[i].max()] for i in wrong)
-    mean = bool((np.abs(decided - votes.mean(axis=0)) < 1).all())
     key = "mean-of-the-votes" if mean else "tie-to-the-highest" if tied else "decision-not-the-majority"
     return Fault(key, row=row, told=told, given=int(decided[row]), shown={"trees": trees, "seed": seed})
 
