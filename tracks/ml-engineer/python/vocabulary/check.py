@@ -15,6 +15,13 @@ WORDS = (
 )
 
 
+@task.hidden(times=2)
+def marks_in_front(draw):
+    """There is room for every word, so that one that keeps its marks is seen."""
+    words = draw.words(4)
+    return [" ".join([f"...{words[0]}", *draw.shuffled(words)[:2], f"?{words[1]}!"]) for _ in range(draw.size(1, 4))], 8
+
+
 @task.hidden(times=30)
 def any_tickets(draw):
     tickets = [" ".join(draw.choice(WORDS) for _ in range(draw.size(0, 8))) for _ in range(draw.size(0, 8))]
@@ -72,11 +79,29 @@ def ranked(counts):
     return sorted(counts, key=lambda word: (-counts[word], word))
 
 
+def right(case):
+    return numbered(ranked(count(case.tickets)), case.size)
+
+
 def as_they_came(case):
     """The vocabulary of one who leaves ties in the order of their first appearance."""
     counts = count(case.tickets)
     words = [word.strip(".,!?") for ticket in case.tickets for word in ticket.lower().split()]
     return numbered(sorted(counts, key=lambda word: (-counts[word], words.index(word))), case.size)
+
+
+def first_in_another_place(case):
+    """The first place where another word stands than the right one: the right one, and that of the answer."""
+    order, wanted = sorted(case.got, key=case.got.get), sorted(case.want, key=case.want.get)
+    return next((one, other) for one, other in zip(wanted, order, strict=True) if one != other)
+
+
+def only_ties_differ(case):
+    """Whether the words are in the order of their counts, and those with equal counts in any."""
+    if not isinstance(case.got, dict) or sorted(case.got.values()) != list(range(len(case.want))):
+        return False
+    counts = count(case.tickets)
+    return [counts[word] for word in sorted(case.got, key=case.got.get)] == sorted(counts.values(), reverse=True)[: case.size]
 
 
 @task.misconception(
@@ -89,15 +114,6 @@ def marks_kept(case):
     made = case.same(numbered(ranked(counts), case.size))
     odd = [word for word in [*case.got, *(counts if made else ())] if word != word.strip(".,!?")]
     return bool(odd) and {"word": repr(odd[0]), "end": "end" if odd[0] != odd[0].rstrip(".,!?") else "beginning"}
-
-
-@task.misconception(
-    "capitals-kept-apart",
-    "Your vocabulary holds {word}, with capitals. `Help` and `help` become two words, each with half of the count.",
-)
-def capitals_kept_apart(case):
-    odd = [word for word in case.got if word != word.lower()]
-    return {"word": repr(odd[0])} if odd else False
 
 
 @task.misconception(
@@ -121,18 +137,6 @@ def empty_word_took_a_place(case):
 
 
 @task.misconception(
-    "same-ticket-once",
-    "The ticket {ticket} came {times} times, and you counted its words once. Two customers may write the same; how many "
-    "have a trouble is what a count is for.",
-)
-def same_ticket_once(case):
-    ticket = max(case.tickets, key=case.tickets.count, default="")
-    made = case.same(numbered(ranked(count(set(case.tickets))), case.size))
-    # From a to z is another mistake, and now and then the same.
-    return made and not case.same(numbered(sorted(case.want), case.size)) and {"ticket": repr(ticket), "times": case.tickets.count(ticket)}
-
-
-@task.misconception(
     "counts-for-numbers",
     "Under each word stands in how many tickets it occurs: {word} has {number}. The count decides which words are kept; "
     "what is asked for is their numbers. Two words with one count would share a column of a table.",
@@ -145,18 +149,6 @@ def counts_for_numbers(case):
 
 
 @task.misconception(
-    "numbered-alphabetically",
-    "The right words are kept, and they are numbered from a to z: {word} has number {number}, and {first} occurs in more "
-    "tickets. Whoever later keeps only the first hundred numbers keeps the wrong hundred words.",
-)
-def numbered_alphabetically(case):
-    if len(case.want) < 4 or not case.same(numbered(sorted(case.want), case.size)):
-        return False
-    word = min(case.want)
-    return {"word": repr(word), "number": 0, "first": repr(min(case.want, key=case.want.get))}
-
-
-@task.misconception(
     "numbered-from-one",
     "Your numbers begin at {first}; the first word should get 0. These numbers become columns of a table: the first "
     "column would stay empty and the last word would fall off its end.",
@@ -166,68 +158,128 @@ def numbered_from_one(case):
     return len(case.got) > 1 and case.same(numbered(ranked(count(case.tickets)), case.size, start=1)) and {"first": 1}
 
 
-@task.misconception(
-    "ties-by-appearance",
-    "{first} and {second} occur in equally many tickets, and you left them in the order in which they happened to come. "
-    "Shuffle the tickets and every number changes: a model trained yesterday no longer fits today's vocabulary.",
+def the_ticket_sent_again(case):
+    ticket = max(case.tickets, key=case.tickets.count)
+    return {"ticket": repr(ticket), "times": case.tickets.count(ticket)}
+
+
+@task.mistake(
+    "same-ticket-once",
+    "The ticket {ticket} came {times} times, and you counted its words once. Two customers may write the same; how many "
+    "have a trouble is what a count is for.",
+    fields=the_ticket_sent_again,
 )
-def ties_by_appearance(case):
-    counts = count(case.tickets)
-    order = sorted(case.got, key=case.got.get)
-    if list(case.got.values()) and sorted(case.got.values()) != list(range(len(case.want))):
-        return False
-    if [counts[word] for word in order] != sorted(counts.values(), reverse=True)[: case.size]:
-        return False
-    backwards = sorted(counts, key=lambda word: (counts[word], word), reverse=True)
-    if order == backwards[: case.size]:
-        return False
-    i = next((i for i, word in enumerate(order) if case.want.get(word) != i), None)
-    if i is None:
-        return False
-    right = sorted(case.want, key=case.want.get)[i]
-    return {"first": repr(right), "second": repr(order[i])}
+def same_ticket_once(case):
+    return numbered(ranked(count(set(case.tickets))), case.size)
 
 
-@task.misconception(
-    "ties-turned-round",
-    "Words with equal counts come out from z to a: {first} before {second}. Turning the whole order round turns "
-    "both parts of it round, the counts and the words.",
+def the_word_too_early(case):
+    """Two neighbours from a to z, of which the later occurs in more tickets."""
+    words = sorted(case.want)
+    number = next(i for i in range(len(words) - 1) if case.want[words[i]] > case.want[words[i + 1]])
+    return {"word": repr(words[number]), "number": number, "next": repr(words[number + 1])}
+
+
+@task.mistake(
+    "numbered-alphabetically",
+    "The right words are kept, and they are numbered from a to z: {word} has number {number}, and {next}, which comes "
+    "after it, occurs in more tickets. Whoever later keeps only the first hundred numbers keeps the wrong hundred words.",
+    fields=the_word_too_early,
 )
-def ties_turned_round(case):
+def numbered_alphabetically(case):
+    return numbered(sorted(right(case)), case.size)
+
+
+def the_rarest(case):
     counts = count(case.tickets)
-    backwards = sorted(counts, key=lambda word: (counts[word], word), reverse=True)
-    # From four words on: two or three come out from z to a by luck as well.
-    if not case.same(numbered(backwards, case.size)) or len(case.got) < 4 or case.same(as_they_came(case)):
-        return False
-    first, second, *_ = sorted(case.got, key=case.got.get)
-    return {"first": repr(first), "second": repr(second)}
+    word = min(counts, key=lambda word: (counts[word], word))
+    return {"word": repr(word), "here": "1 ticket" if counts[word] == 1 else f"{counts[word]} tickets", "most": max(counts.values())}
 
 
-@task.misconception(
+@task.mistake(
     "rarest-first",
-    "Number 0 is {word}, which occurs in {here} tickets; others occur in {most}. The rarest words are mostly slips of "
+    "Number 0 is {word}, which occurs in {here}; others occur in {most}. The rarest words are mostly slips of "
     "the keyboard, and those would fill the model.",
+    fields=the_rarest,
 )
 def rarest_first(case):
     counts = count(case.tickets)
-    rising = sorted(counts, key=lambda word: (counts[word], word))
-    if not case.same(numbered(rising, case.size)):
-        return False
-    return {"word": repr(rising[0]), "here": counts[rising[0]], "most": max(counts.values())}
+    return numbered(sorted(counts, key=lambda word: (counts[word], word)), case.size)
 
 
-@task.misconception(
-    "every-occurrence-counts",
-    "You counted each occurrence of a word. Ticket {place} says {word} {times} times, and that is still one ticket. "
-    "One customer who shouts would shape the whole vocabulary.",
-)
-def every_occurrence_counts(case):
-    counts = count(case.tickets, once=False)
-    if not case.same(numbered(ranked(counts), case.size)):
-        return False
+def the_word_said_again(case):
     for place, ticket in enumerate(case.tickets):
         here = count([ticket], once=False)
         if here and max(here.values()) > 1:
             word = max(here, key=here.get)
             return {"place": place, "word": repr(word), "times": here[word]}
     return False
+
+
+@task.mistake(
+    "every-occurrence-counts",
+    "You counted each occurrence of a word. Ticket {place} says {word} {times} times, and that is still one ticket. "
+    "One customer who shouts would shape the whole vocabulary.",
+    fields=the_word_said_again,
+)
+def every_occurrence_counts(case):
+    return numbered(ranked(count(case.tickets, once=False)), case.size)
+
+
+def the_tie_turned(case):
+    wanted, mine = first_in_another_place(case)
+    return {"first": repr(mine), "second": repr(wanted)}
+
+
+@task.mistake(
+    "ties-turned-round",
+    "Words with equal counts come out from z to a: {first} before {second}. Turning the whole order round turns "
+    "both parts of it round, the counts and the words.",
+    fields=the_tie_turned,
+)
+def ties_turned_round(case):
+    counts = count(case.tickets)
+    return numbered(sorted(counts, key=lambda word: (counts[word], word), reverse=True), case.size)
+
+
+def the_tie_left(case):
+    wanted, mine = first_in_another_place(case)
+    return {"first": repr(wanted), "second": repr(mine)}
+
+
+@task.mistake(
+    "ties-by-appearance",
+    "{first} and {second} occur in equally many tickets, and you left them in the order in which they happened to come. "
+    "Shuffle the tickets and every number changes: a model trained yesterday no longer fits today's vocabulary.",
+    fields=the_tie_left,
+)
+def ties_by_appearance(case):
+    named = (same_ticket_once, every_occurrence_counts, ties_turned_round)
+    # The words of a set come in any order: each is this mistake, unless another one gives it.
+    if only_ties_differ(case) and not any(case.same(mistake(case)) for mistake in named):
+        return case.got
+    return as_they_came(case)
+
+
+def tickets_that_tell(draw):
+    """Few words, said again within a ticket, and a ticket that is sent again."""
+    words = draw.words(5)
+    tickets = [" ".join(draw.choice(words) for _ in range(draw.integer(1, 5))) for _ in range(draw.integer(3, 6))]
+    return draw.shuffled([*tickets, *[tickets[0]] * draw.integer(1, 2)]), draw.integer(2, 5)
+
+
+task.tell_apart(tickets_that_tell, times=4, right=right)
+
+
+def kept_capitals(case):
+    return [word for word in case.got if word != word.lower()] if isinstance(case.got, dict) else []
+
+
+@task.mistake(
+    "capitals-kept-apart",
+    "Your vocabulary holds {word}, with capitals. `Help` and `help` become two words, each with half of the count.",
+    fields=lambda case: bool(kept_capitals(case)) and {"word": repr(kept_capitals(case)[0])},
+)
+def capitals_kept_apart(case):
+    # Seen in the result, whatever else is wrong with it; where it is not seen, it may look like another mistake.
+    return case.got if kept_capitals(case) else numbered(ranked(count(case.tickets, lower=False)), case.size)
