@@ -19,6 +19,19 @@ def any_weeks(draw):
     return week, draw.floats(len(week), low=50, high=900, decimals=0), draw.integer(1, 3), draw.choice([0, 2, 2, 3, 6])
 
 
+@task.hidden(times=2)
+def a_long_break(draw):
+    """More than the gap lies between the test weeks, so that rows of the later ones are outside the gap of the earlier."""
+    gap, n_splits = draw.choice([0, 2, 3]), draw.integer(2, 3)
+    weeks = draw.shuffled(list(range(1, 9)))[: draw.size(3, 6)]
+    last = max(weeks)
+    for _ in range(n_splits):
+        last += gap + draw.integer(1, 3)
+        weeks.append(last)
+    week = np.array(draw.shuffled([*weeks, *(draw.choice(weeks) for _ in range(draw.size(4, 12)))]))
+    return week, draw.floats(len(week), low=50, high=900, decimals=0), n_splits, gap
+
+
 def pairs(case, before, *, weeks=None):
     weeks = np.unique(case.week)[-case.n_splits :] if weeks is None else weeks
     return [(np.flatnonzero(before(case.week, week)), np.flatnonzero(case.week == week)) for week in weeks]
