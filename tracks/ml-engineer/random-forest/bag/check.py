@@ -70,8 +70,8 @@ def decision(ask, draw):
     """Labels without any pattern, an even number of trees: votes are divided, and often equal."""
     rng = draw.rng()
     rows, labels = rng.normal(0, 1, (12, 2)), rng.permutation(np.repeat([-1, 0, 7], 4))
-    # Not two trees: of two, whatever one of them says is a tie.
-    new, trees, seed = rng.normal(0, 1, (60, 2)), draw.choice([4, 6]), draw.integer(0, 999)
+    # Not two trees, nor four: where few vote, a decision that is one tree's own may differ from the majority in ties alone.
+    new, trees, seed = rng.normal(0, 1, (60, 2)), draw.choice([6, 8]), draw.integer(0, 999)
     votes, decided = ask(rows, labels, new, trees, seed)
     classes = np.unique(votes)
     counts = (votes[:, :, None] == classes).sum(axis=0)
@@ -109,9 +109,10 @@ def decision(ask, draw):
 )
 def chances(ask, draw):
     """Look twice before saying that something is wrong."""
-    if look(ask, draw, errors=4.5) is None:
-        return None
-    return look(ask, draw, errors=4.5)
+    first = look(ask, draw, errors=4.5)
+    second = first and look(ask, draw, errors=4.5)
+    # A sample that all trees share may be the whole table by chance, but hardly twice.
+    return first if second and first.key == "all-trees-alike" else second
 
 
 def look(ask, draw, *, errors):
