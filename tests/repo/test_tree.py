@@ -114,6 +114,8 @@ def test_a_check_imports_only_the_check_language_and_numpy(path):
         "decimal",
         "re",
         "textwrap",
+        "types",
+        "hashlib",
         "dataclasses",
     }
     kinds = {f"milepost.kinds.{name}" for name in ("shop", "sql", "documents", "channel", "workbooks", "services")}
