@@ -49,7 +49,10 @@ function themes(): void {
 function isTaken(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return true;
   const target = event.target instanceof Element ? event.target : null;
-  return target?.closest("input, textarea, select, [contenteditable], dialog, [data-own-keys]") != null;
+  if (target?.closest("input, textarea, select, [contenteditable], [data-own-keys]")) return true;
+  // One that was just closed holds the focus until the next picture is drawn, and takes no keys any more.
+  const dialog = target?.closest("dialog");
+  return dialog != null && (dialog.open || (HAS_POPOVERS && dialog.matches(":popover-open")));
 }
 
 function keysAreOn(): boolean {
