@@ -240,9 +240,8 @@ def print_map_latency(page: Page) -> None:
     page.locator("#zoom [data-zoom=in]").click()
     print_row("map: the first zoom by button", presses(page))
     page.locator("#zoom [data-zoom=in]").click()
-    page.wait_for_timeout(
-        300
-    )  # no hand is at the other button sooner; pressed at once, it would wait for this one's picture
+    # No hand is at the other button sooner; pressed at once, it would wait for this one's picture.
+    page.wait_for_timeout(300)
     page.locator("#zoom [data-zoom=whole]").click()
     print_row("map: further in, and out", presses(page))
     page.locator("#find").click()

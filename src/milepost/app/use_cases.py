@@ -414,8 +414,14 @@ class UseCases:
         if not passed:
             self._store.reveal(found.id, kind="solution", number=0)
         roads = [{"road": road, "text": other} for road, other in other_roads(found, spoken)]
-        answer = {"version": VERSION, "exercise": found.name, "language": spoken, "text": text, "roads": roads}
-        return {**answer, "passed": passed}
+        return {
+            "version": VERSION,
+            "exercise": found.name,
+            "language": spoken,
+            "text": text,
+            "roads": roads,
+            "passed": passed,
+        }
 
     def reset(self, exercise: str, *, language: str | None = None) -> Json:
         """Forget the draft and give the starter; attempts stay."""

@@ -52,11 +52,11 @@ class Again:
 
         Rows of other names begin elsewhere, so that no turn has more to do than another.
         """
-        return tuple(whole[(self.turn + crc32(name.encode())) % turns :: turns])
+        return tuple(whole[self._turn_of(name) % turns :: turns])
 
     def is_turn_of(self, name: str, *, turns: int = TURNS) -> bool:
         """Say whether what is called so has its turn: in so many turns that follow each other it has it once."""
-        return (self.turn + crc32(name.encode())) % turns == 0
+        return self._turn_of(name) % turns == 0
 
     def knows(self, name: str, fingerprint: str) -> bool:
         """Say whether what is called so is as it was when it was proven in full."""
@@ -65,7 +65,10 @@ class Again:
 
     def one_of(self, whole: Sequence[Each], *, name: str = "") -> Each:
         """Give one of a row: another one at the next turn, and for another name."""
-        return whole[(self.turn + crc32(name.encode())) % len(whole)]
+        return whole[self._turn_of(name) % len(whole)]
+
+    def _turn_of(self, name: str) -> int:
+        return self.turn + crc32(name.encode())
 
 
 def take_fingerprint(exercise: Exercise, mutants: Iterable[Mutant], *, locks: Path) -> str:

@@ -31,9 +31,9 @@ _libc = ctypes.CDLL(None, use_errno=True)
 _python = ctypes.PyDLL(None, use_errno=True)  # its calls keep the interpreter's lock
 _libc.syscall.restype = ctypes.c_long
 _libc.prctl.argtypes = [ctypes.c_int] + [ctypes.c_ulong] * 4
-_drop = _libc[
-    "prctl"
-]  # as it comes: every child asks forty times, and describing five numbers takes longer than asking
+# The same call as it comes: every child makes it forty times to give up capabilities, and describing five numbers takes
+# longer than the call.
+_drop = _libc["prctl"]
 
 
 def _checked(result, what):
