@@ -31,6 +31,36 @@ def nothing_to_share(case):
     return case.raised == "ValueError" and "nothing" in case.said and not case.weights.any()
 """
 
+CHANGE_CHECK = """
+from milepost.check import Fault, Task
+
+task = Task("share(weights: floats[n], total: float) -> floats[n]")
+task.judge(None)
+
+
+@task.property("sums-to-total", "The shares add up to {sum}.")
+def sums_to_total(ask, draw):
+    weights = draw.floats(3, low=1, high=2)
+    return None if abs(ask(weights, 1.0).sum() - 1) < 1e-9 else Fault("sums-to-total", sum=0)
+
+
+@task.property("positive", "A share is negative.")
+def positive(ask, draw):
+    return Fault("positive") if ask(draw.floats(3, low=1, high=2), 1.0).min() < 0 else None
+"""
+
+OWN_WORDS = """
+
+@task.misconception("divides-in-place", "You divided {weights} itself.")
+def divides_in_place(case):
+    return case.changed == {"weights"} and case.total == 1
+
+
+@task.misconception("never-looks", "Whatever.")
+def never_looks(case):
+    return True
+"""
+
 BUDGET_CHECK = """
 import numpy as np
 
@@ -121,6 +151,38 @@ def test_an_exception_inside_a_property_is_explained_too(
     assert finding.key == key
     assert finding.where == 2
     assert finding.shown[0].name == "weights"
+
+
+IN_PLACE = b"def share(weights, total):\n    weights *= total / weights.sum()\n    return weights\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [("", "modified-input"), (OWN_WORDS, "divides-in-place"), ("\ntask.allow_changes()\n", None)],
+    ids=["usual", "own", "allowed"],
+)
+def test_a_call_of_a_property_that_changes_its_arguments_is_told(
+    more: str, key: str | None, grader: Grader, running_mean: Exercise, tmp_path: Path
+) -> None:
+    """Where all properties hold, and in a misconception's own words where it looks at what changed."""
+    right = "def share(weights, total):\n    return weights * (total / weights.sum())\n"
+    exercise = _exercise(running_mean, tmp_path, CHANGE_CHECK + more, right)
+    assert grader.grade(exercise, right.encode()).passed
+    findings = grader.grade(exercise, IN_PLACE).findings
+    assert [each.key for each in findings] == ([] if key is None else [key])
+    if key is not None:
+        assert [each.name for each in findings[0].shown] == ["weights", "total"]
+        assert (findings[0].want, findings[0].got) == (None, None)
+
+
+def test_a_property_that_does_not_hold_is_told_before_a_changed_argument(
+    grader: Grader, running_mean: Exercise, tmp_path: Path
+) -> None:
+    """Also where another one has changed it: what the caller keeps matters only when the result is right."""
+    right = "def share(weights, total):\n    return weights * (total / weights.sum())\n"
+    exercise = _exercise(running_mean, tmp_path, CHANGE_CHECK, right)
+    wrong = IN_PLACE.replace(b"return weights", b"weights[:2] += [-1, 1]\n    return weights")
+    assert grader.grade(exercise, wrong).findings[0].key == "positive"
 
 
 def test_a_budget_may_have_words_of_its_own(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outco
 from milepost.grade.budgets import Budgeting, Fresh
 from milepost.grade.desk import Dealt, Desk, Hand
 from milepost.grade.explain import Failure, Wrong, find_wrong, judge_case, write_finding
-from milepost.grade.properties import release_kept, run_property
+from milepost.grade.properties import Changing, find_changed, release_kept, run_property
 from milepost.terms import AuthorError, Finding, Timing, Verdict, VerdictName
 
 REDRAWS: Final = 4
@@ -211,7 +211,8 @@ class Judging:
             release_kept(shared)
 
     def _first_broken(self, shared: dict[object, Any]) -> Finding | None:
-        """Give the finding of the first property that does not hold."""
+        """Give the finding of the first property that does not hold; where all do, of a call that changed its arguments."""
+        changing: list[Changing] = []
         for position, rule in enumerate(self._task.properties):
             seed = (self._hand.seed, 1, position)
             finding = run_property(
@@ -222,11 +223,12 @@ class Judging:
                 seed=seed,
                 report=self._report,
                 shared=shared,
+                changing=changing,
                 pictures=self._effort.pictures,
             )
             if finding is not None:
                 return finding
-        return None
+        return find_changed(self._task, changing, report=self._report, voice=self._voice)
 
     def _budgets(self) -> Finding | None:
         """Hold the answer to its budgets: they come last, when all else is right."""

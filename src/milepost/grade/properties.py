@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from milepost.check import Fault, Figure, Kept, Property, SeededDraw, Task, UnfitError, as_arguments
 from milepost.check.kept import UseMany
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got
-from milepost.grade.explain import Report, fill, judge_broken, write_finding
+from milepost.grade.explain import Report, Wrong, fill, judge_broken, write_finding
 from milepost.grade.reference import Reference
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone
@@ -19,13 +20,19 @@ from milepost.wire import Held
 # Under this key all that the reference keeps for a submission is noted.
 REFERENCE_KEPT: Final = "kept by the reference"
 
+# A call that changed its arguments: what it was called with, and what came of it.
+Changing = tuple[tuple[Any, ...], Got]
+
 
 class _AnswerAsker:
     """Calls the answer for a property; a call without a result of the promised type ends the property."""
 
-    def __init__(self, answering: Answering, reference: Reference, shared: dict[object, Any]) -> None:
+    def __init__(
+        self, answering: Answering, reference: Reference, shared: dict[object, Any], changing: list[Changing]
+    ) -> None:
         self._answering = answering
         self._shared = shared
+        self._changing = changing
         self.reference = _ReferenceAsker(reference, shared)
         self.drawn: list[tuple[Figure, tuple[Any, ...]]] = []
 
@@ -38,6 +45,8 @@ class _AnswerAsker:
         for args, outcome in zip(batch, self._answering.call_many(batch), strict=False):
             if isinstance(outcome, Broken):
                 raise AnswerFailed(outcome, args)
+            if outcome.changed and not self._changing:
+                self._changing.append((args, outcome))
             results.append(_with_kept(outcome.value, self._user(args)))
             if isinstance(outcome.value, Figure):
                 self.drawn.append((outcome.value, args))
@@ -139,14 +148,16 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
     seed: tuple[int, ...],
     report: Report,
     shared: dict[object, Any],
+    changing: list[Changing],
     pictures: bool = False,
 ) -> Finding | None:
     """Give None when the property holds, or the finding that it gives; `shared` is what its `ask.once` has made.
 
-    With `pictures`, figures in the finding come with theirs.
+    With `pictures`, figures in the finding come with theirs. The first call of a submission that changed its arguments is
+    added to `changing`.
     AnswerFailed when nothing is written yet and no example has told so before.
     """
-    ask = _AnswerAsker(answering, reference, shared)
+    ask = _AnswerAsker(answering, reference, shared, changing)
     for turn in range(rule.repeat):
         draw = SeededDraw((*seed, turn), scale=(turn + 1) / rule.repeat)
         try:
@@ -168,6 +179,15 @@ def run_property(  # noqa: PLR0913 - a property meets all of these
         if fault is not None:
             return _finding(rule, _pictured(fault, ask) if pictures else fault, report, answering.voice)
     return None
+
+
+def find_changed(task: Task, changing: Sequence[Changing], *, report: Report, voice: Voice) -> Finding | None:
+    """Give the finding of a call that changed its arguments, where every property holds; its result is not at issue."""
+    if task.changes_allowed or not changing:
+        return None
+    args, outcome = changing[0]
+    failure = Wrong(task, args, None, outcome, voice, only_changed=True).explain(report)
+    return replace(write_finding(task, failure, show_case=True, voice=voice), want=None, got=None)
 
 
 def _pictured(fault: Fault, ask: _AnswerAsker) -> Fault:
