@@ -173,6 +173,11 @@ def is_over() -> bool:
     return _era.ended
 
 
+def this_life() -> object:
+    """Give what stands for the life of the service that this thread works for: the same object until a kill."""
+    return _era.mine
+
+
 class Lock:
     """As `threading.Lock`, on this clock: whoever waits longest is next."""
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import sys
 import traceback
 from collections.abc import Callable, Collection
@@ -174,3 +175,29 @@ def forget_metrics() -> None:
         registry: Any = client.REGISTRY
         registry._collector_to_names.clear()  # noqa: SLF001 - there is no other way to all of them
         registry._names_to_collectors.clear()  # noqa: SLF001
+
+
+def forget_tracking() -> None:
+    """Have MLflow know of no store and no run, as in another process; what stands in its stores stays."""
+    fluent: Any = sys.modules.get("mlflow.tracking.fluent")
+    if fluent is None:
+        return
+    tracking: Any = sys.modules["mlflow.tracking._tracking_service.utils"]
+    registry: Any = sys.modules["mlflow.tracking._model_registry.utils"]
+    tracking.set_tracking_uri(None)
+    registry.set_registry_uri(None)
+    fluent._active_experiment_id = None  # noqa: SLF001 - here and below: MLflow has no way to say so
+    fluent._active_run_stack.reset()  # noqa: SLF001
+    fluent._last_active_run_id.reset()  # noqa: SLF001
+    for name in ("MLFLOW_REGISTRY_URI", "MLFLOW_EXPERIMENT_ID"):
+        os.environ.pop(name, None)
+    tracking._artifact_repos_cache.clear()  # noqa: SLF001
+    for stores in (tracking._tracking_store_registry, registry._model_registry_store_registry):  # noqa: SLF001
+        if stores is not None:
+            stores._get_store_with_resolved_uri.cache_clear()  # noqa: SLF001
+    for place in ("tracking", "model_registry"):
+        module: Any = sys.modules.get(f"mlflow.store.{place}.sqlalchemy_store")
+        engines: dict[str, Any] = {} if module is None else module.SqlAlchemyStore._engine_map  # noqa: SLF001
+        for engine in engines.values():
+            engine.dispose()  # its connections hold a file that the next life finds as another one
+        engines.clear()

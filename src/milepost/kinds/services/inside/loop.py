@@ -1,12 +1,13 @@
 """An event loop that waits on our clock and has no sockets."""
 
 import asyncio
+import queue
 import threading
 from collections.abc import Callable
 from concurrent.futures import thread as pool
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from milepost.kinds.services.inside.clock import Lock, Turn, clock
+from milepost.kinds.services.inside.clock import Lock, Turn, clock, this_life
 
 
 class _Waits:
@@ -60,9 +61,25 @@ class Policy(asyncio.DefaultEventLoopPolicy):
         return cast("asyncio.AbstractEventLoop", Loop())
 
 
+_SUBMITTED: Final[Callable[..., Any]] = pool.ThreadPoolExecutor.submit
+
+
+def _submit(executor: Any, work: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+    """Hand work to a pool, which begins anew in each life: a module may have made it before there was the clock, or before a kill."""
+    life = this_life()
+    if getattr(executor, "_milepost_life", None) is not life:
+        executor._milepost_life = life  # noqa: SLF001 - our own
+        executor._work_queue = queue.SimpleQueue()  # noqa: SLF001
+        executor._idle_semaphore = threading.Semaphore(0)  # noqa: SLF001
+        executor._shutdown_lock = threading.Lock()  # noqa: SLF001
+        executor._threads = set()  # noqa: SLF001 - none of them works any more
+    return _SUBMITTED(executor, work, *args, **named)
+
+
 def take_over() -> None:
     """Have asyncio make loops of ours, and pools of threads keep to the clock."""
     asyncio.set_event_loop_policy(Policy())
     threads: Any = pool
     threads._global_shutdown_lock = Lock()  # noqa: SLF001 - it is held while a thread starts
+    threads.ThreadPoolExecutor.submit = _submit
     threading.stack_size(2 << 20)

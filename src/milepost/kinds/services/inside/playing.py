@@ -15,7 +15,7 @@ from typing import Any, Final
 from milepost.kinds.services.inside.clock import Killed, clock
 from milepost.kinds.services.inside.disk import disk, lay_down, put_down, read_folder
 from milepost.kinds.services.inside.givens import Model, make_given, make_settings
-from milepost.kinds.services.inside.lives import Life, Told, forget_metrics
+from milepost.kinds.services.inside.lives import Life, Told, forget_metrics, forget_tracking
 from milepost.kinds.services.inside.wires import MOST_BYTES
 
 # So long is nothing asked after each step: what takes no time is over by then.
@@ -108,6 +108,7 @@ class Conversation:
     def _live(self) -> str:
         """Live once, up to the next restart or kill; say which it was."""
         forget_metrics()
+        forget_tracking()
         _forget_logging()
         disk.watch(self._folder)
         life = Life(lambda: self._make_app(self._settings()), self._told)
