@@ -1,0 +1,8 @@
+# expect: price-to-come
+import pandas as pd
+def add_list_price(lines, prices):
+    ordered = lines.assign(place=range(len(lines))).sort_values("ordered_at")
+    since = prices.rename(columns={"cents": "list_cents"}).sort_values("valid_from")
+    found = pd.merge_asof(ordered, since, left_on="ordered_at", right_on="valid_from", by="product", direction="nearest")
+    found = found.sort_values("place").drop(columns=["place", "valid_from"])
+    return found.astype({"list_cents": "Int64"})
