@@ -162,7 +162,7 @@ def test_a_convolution_trains(pools):
 
 
 def test_what_no_answer_may_do_is_denied(pool):
-    let_through = [each.attack for each in probe(pool) if not each.denied]
+    let_through = [each.attack for each in probe(pool, environment=os.environ) if not each.denied]
     assert let_through == []
 
 

@@ -115,7 +115,7 @@ def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") ->
     ]
     report: Json = {"isolation": "none", "probes": [], "layers": [], "runtimes": [], "memory_mb": None}
     report["zygotes"] = []
-    checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset)), toolset))
+    checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset, environ)), toolset))
     report["runtimes"] += [_runtime(home.data, name) for name in OTHERS]
     for each in list_runtimes():
         told = asdict(each.examine(home=home.data, log=log.info))
@@ -160,11 +160,11 @@ def _zygote(data: Path, name: str, *, light: bool) -> Json:
     return {**told, "memory_mb": report.memory_mb, "isolation": report.level, "forks": pool.forks}
 
 
-def _isolation(data: Path, toolset: str) -> Json:
+def _isolation(data: Path, toolset: str, environ: Mapping[str, str]) -> Json:
     pool = Pool(find_toolset(toolset, home=data), log=log.info)
     try:
         report = pool.report()
-        probes = probe(pool)
+        probes = probe(pool, environment=environ)
     finally:
         pool.close()
     return {

@@ -3,7 +3,7 @@
 import secrets
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from milepost import wire
 from milepost.sandbox.child import Child, ChildGone
 from milepost.sandbox.pool import Pool
-from milepost.sandbox.zygotes import AGENT
+from milepost.sandbox.zygotes import AGENT, ENVIRONMENT
 
 TIMEOUT_S: Final = 20.0
 
@@ -39,11 +39,13 @@ _LAYERS: Final = {
 }
 
 
-def probe(pool: Pool) -> tuple[Probe, ...]:
-    """Attempt forbidden acts from real children of `pool` and say what stopped each."""
+def probe(pool: Pool, *, environment: Mapping[str, str]) -> tuple[Probe, ...]:
+    """Attempt forbidden acts from real children of `pool` and say what stopped each; `environment` is the checker's own."""
     pool.start()
+    # What every child is told has the same value here by chance; a value that is not text cannot be asked for.
+    secret = {name: value for name, value in environment.items() - ENVIRONMENT.items() if value.isascii()}
     with tempfile.NamedTemporaryFile(prefix="milepost-canary-") as canary:
-        quiet = _quiet(pool, canary.name)
+        quiet = _quiet(pool, canary.name, secret)
     return (
         *quiet,
         _loud(pool, "flood", "print without end", "flood"),
@@ -52,7 +54,7 @@ def probe(pool: Pool) -> tuple[Probe, ...]:
     )
 
 
-def _quiet(pool: Pool, canary: str) -> tuple[Probe, ...]:
+def _quiet(pool: Pool, canary: str, secret: Mapping[str, str]) -> tuple[Probe, ...]:
     """Make the attempts that come back with what stopped them."""
     limits = pool.limits
     written = f"{tempfile.gettempdir()}/milepost-written-{secrets.token_hex(4)}"
@@ -75,7 +77,7 @@ def _quiet(pool: Pool, canary: str) -> tuple[Probe, ...]:
         ("make namespaces", "new_namespace", ()),
         ("raise its limits", "raise_limits", ()),
         ("use descriptors left open", "descriptors", ()),
-        ("find a secret in its environment", "environment", (str(Path.home()),)),
+        ("find a secret in its environment", "environment", (secret,)),
         ("take twice its memory", "too_much_memory", (limits.memory_mb * 2,)),
         ("fill the disk", "too_much_disk", (limits.disk_mb * 2,)),
         ("use up the disk's entries", "too_many_files", (limits.files * 2,)),

@@ -118,9 +118,9 @@ def descriptors():
     return "" if found else "none open"
 
 
-def environment(secret):
-    """Find a secret in the environment."""
-    return "" if secret in repr(dict(os.environ)) + repr(sys.argv) else "none there"
+def environment(others):
+    """Find a variable of the checker's in the environment, or how it was started."""
+    return "" if others.items() & dict(os.environ).items() or sys.argv != [""] else "none there"
 
 
 def too_much_memory(megabytes):
