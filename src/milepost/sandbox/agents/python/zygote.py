@@ -67,6 +67,7 @@ NEIGHBOURS = {"encoding": encoding, "decoding": decoding, "reading": reading}
 networks = load_neighbour("networks", register=True)
 NEIGHBOURS |= {name: load_neighbour(name) for name in ("holding", "offering", "talking", "console", "several")}
 del sys.modules["networks"]
+immortal = load_neighbour("immortal")
 for _name in ("kernel", "room", "seccomp", "gate"):
     del sys.modules[_name]
 
@@ -184,6 +185,8 @@ class Zygote:
         if threads() != 1:
             raise RuntimeError(f"importing the toolset started {threads() - 1} threads: forking is not safe")
         gc.collect()
+        if self.launch is None:
+            immortal.make_immortal(kernel.fork)
         kernel.give_back_memory()
         gc.freeze()
         kernel.gather_memory()
