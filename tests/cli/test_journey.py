@@ -246,7 +246,8 @@ def test_the_kit_lints_and_proves_the_small_track(real: Real, tmp_path: Path) ->
     copy = shutil.copytree(real.track, tmp_path / "track")
     real = replace(real, track=copy)
     assert real.ask("author", "lint")["faults"] == []
-    told = real.ask("author", "prove", "first-steps")
+    told = real.ask("author", "prove", "first-steps", "--hands", "2")
     assert told["faults"] == []
+    assert [each["hands"] for each in told["by_exercise"]] == [2, 2]
     assert (told["exercises"], told["wrong"]) == (2, 6)
     assert (copy / "first-steps" / "proven.json").exists()

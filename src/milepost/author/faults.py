@@ -35,7 +35,7 @@ _KINDS = (
     Kind(
         "MP-P001",
         "The reference answer does not pass its own check.",
-        "The reference of {exercise} is {verdict}: {said}",
+        "The reference of {exercise} is {verdict}{on}: {said}",
         "Mend answer or check: whoever hands in the reference must pass, with every draw.",
     ),
     Kind(
@@ -47,13 +47,13 @@ _KINDS = (
     Kind(
         "MP-P003",
         "A known-wrong answer passes.",
-        "{name} passes, and should fail with `{expected}`.",
+        "{name} passes{on}, and should fail with `{expected}`.",
         "Draw a case in check.py on which this mistake shows.",
     ),
     Kind(
         "MP-P004",
         "A known-wrong answer fails, and not for the reason that it names.",
-        "{name} fails with `{got}`, and names `{expected}`. It is told: {said}",
+        "{name} fails with `{got}`{on}, and names `{expected}`. It is told: {said}",
         "Let the misconception explain this case, or name the right key in the first line.",
     ),
     Kind(
@@ -144,7 +144,7 @@ _KINDS = (
     Kind(
         "MP-P019",
         "A right answer that takes another road does not pass.",
-        "{name} is right, and is {verdict}: {said}",
+        "{name} is right, and is {verdict}{on}: {said}",
         "The check is too strict, or the task does not say what it asks for: mend the one or the other.",
     ),
     Kind(

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from milepost.author.faults import Fault, fault
-from milepost.author.report import Survivor
+from milepost.author.report import Survivor, said
+from milepost.author.runners import OWN_LANGUAGE
+from milepost.content import expected_of, language_of
 from milepost.terms import Exercise, Verdict
 
 
@@ -30,6 +32,7 @@ class Findings:
     reference_ms: list[tuple[str, float]] = field(default_factory=list)
     grade_ms: dict[str, float] = field(default_factory=dict)
     slow: list[str] = field(default_factory=list)
+    hands: int = 0
 
     @property
     def answered(self) -> list[tuple[str, Path]]:
@@ -40,7 +43,35 @@ class Findings:
         """Note a fault."""
         self.faults.append(fault(code, where, exercise=self.exercise.name, **fields))
 
+    def holds(self, path: Path, verdict: Verdict) -> bool:
+        """Say whether a verdict is what it should be, and note a fault where it is not: see `amiss_in`."""
+        told = amiss_in(self.exercise, path, verdict)
+        if told is not None:
+            self.add(told[0], path, **told[1])
+        return told is None
+
+
+def amiss_in(exercise: Exercise, path: Path, verdict: Verdict) -> tuple[str, dict[str, object]] | None:
+    """Give the fault in the verdict on a reference, another right answer or a known mistake: its code and fields, None where there is none."""
+    on = ""  # which hands showed it, where they are not those of every proof
+    if path not in exercise.wrong:
+        code = "MP-P019" if path in exercise.right else "MP-P001"
+        told = {"name": path.name, "verdict": verdict.name, "said": said(verdict), "on": on}
+        return None if verdict.passed else (code, dict[str, object](told))
+    expected, got = expected_of(path), key_of(verdict)
+    if verdict.passed:
+        return "MP-P003", {"name": path.name, "expected": expected, "on": on}
+    if got != expected:
+        return "MP-P004", {"name": path.name, "expected": expected, "got": got, "said": said(verdict), "on": on}
+    return None
+
 
 def key_of(verdict: Verdict) -> str:
     """Give what a learner was told first, empty when nothing was found."""
     return verdict.findings[0].key if verdict.findings else ""
+
+
+def spoken_in(path: Path) -> str:
+    """Give the language that an answer in `right/` or `wrong/` is written in."""
+    language = language_of(path)
+    return OWN_LANGUAGE if language is None else language.name

@@ -76,6 +76,7 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     locks: Path,
     names: Sequence[str] = (),
     turn: int | None = None,
+    hands: int = 0,
     at_most: int = MUTANTS_PER_EXERCISE,
     workers: int = WORKERS,
     progress: Progress | None = None,
@@ -86,7 +87,8 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
 
     `children` gives parked children by toolset, `find_program` what runs a language's lesson code; UnavailableError
     when it is missing, which the report then says for what it leaves out. With a `turn`, what is as it was when it was
-    proven in full is proven in part; the turn says which. `record_proofs` keeps what came of it. Faults are gathered, never
+    proven in full is proven in part; the turn says which. With `hands`, known mistakes and right answers meet so many more,
+    where nothing else is wrong. `record_proofs` keeps what came of it. Faults are gathered, never
     raised; AuthorError (MP-P040) only for a name that is not there.
     """
     start = clock()
@@ -102,7 +104,9 @@ def prove(  # noqa: PLR0913 - what a proof needs of the machine is handed in
     again = None if turn is None else Again(turn, read_records({each.folder.parent for each in survey.track.exercises}))
 
     def prove_one(exercise: Exercise) -> Proven:
-        return prove_exercise(exercise, children=children, clock=clock, locks=locks, at_most=at_most, again=again)
+        return prove_exercise(
+            exercise, children=children, clock=clock, locks=locks, at_most=at_most, again=again, hands=hands
+        )
 
     def prove_its_lesson(unit: Unit) -> _Lesson:
         return _prove_lesson(unit, programs=_programs_of(unit, programs), locks=locks, again=again)

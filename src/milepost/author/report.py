@@ -34,7 +34,8 @@ class Proven:
     name with the key that it got, and `right` names the right answers by another road that were graded; `mutants` counts those that were tried, declared equivalents left out. `missing` says
     of each language that this machine cannot run how to get it. `slow` names the languages whose verdicts must be timed
     again, alone. `is_on_record` says that it is as it was when it was proven in full, so that a part was run; `is_whole`
-    that all of it was. `fingerprint` stands for what was proven.
+    that all of it was. `fingerprint` stands for what was proven. `hands` says how many further hands the known mistakes
+    and the right answers met.
     """
 
     exercise: str
@@ -53,6 +54,7 @@ class Proven:
     is_on_record: bool = False
     is_whole: bool = False
     right: tuple[str, ...] = ()
+    hands: int = 0
 
     @property
     def mutation_score(self) -> float:
@@ -155,6 +157,7 @@ def _proven_json(proven: Proven) -> dict[str, Any]:
         "mutation_score": round(proven.mutation_score, 4),
         "faults": len(proven.faults),
         "on_record": proven.is_on_record,
+        "hands": proven.hands,
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from milepost.author.faults import Fault, fault
+from milepost.author.record import RECORDED_SEEDS
 from milepost.author.report import said
 from milepost.content import read_answer
 from milepost.grade import Children, Grader
@@ -19,7 +20,6 @@ from milepost.terms import Exercise
 TIMINGS: Final = 3
 # A median over the budget is measured again: what is slow every time is slow, the rest was the machine's affair.
 ROUNDS: Final = 5
-TIMING_SEED: Final = 1_000
 # What a language may take beyond an exercise's budget: R interprets until it compiles, Java compiles it all first.
 MORE_MS: Final = {"r": 75, "java": 150}
 # Budgets are stated for a machine on which the yardstick takes so long: one core of a server of 2021.
@@ -65,11 +65,11 @@ def time_exercise(
 ) -> Timed:
     """Time the verdict on each reference, warm, with nothing else of ours running; in all `languages` when that is None.
 
-    Every run draws other cases, so a reference that fails one draw in many is found here too. `pause` waits as long
-    as a learner's next submission would at least, so that a parked child is there again. A budget is stretched as much
+    The hands are those that a proof deals everything. `pause` waits as long as a learner's next submission would at
+    least, so that a parked child is there again. A budget is stretched as much
     as the yardstick, timed between the verdicts, took longer than it does on the machine that budgets are stated for.
     """
-    seeds = itertools.count(TIMING_SEED)
+    seeds = itertools.cycle(RECORDED_SEEDS)
     medians: list[tuple[str, float]] = []
     faults: list[Fault] = []
     most = 1.0
@@ -120,7 +120,7 @@ def _time_reference(  # noqa: PLR0913 - as its caller
             verdict = grader.grade(exercise, source, language=language)
             took.append(verdict.timing.total)
             if not verdict.passed:
-                told = {"verdict": verdict.name, "said": said(verdict)}
+                told = {"verdict": verdict.name, "said": said(verdict), "on": ""}
                 raise _NotPassed(fault("MP-P001", path, exercise=exercise.name, **told))
         median, stretch = statistics.median(took), max(statistics.median(yardsticks) / YARDSTICK_S, 1.0)
         best = min(best, (median, stretch), key=lambda measured: measured[0] / measured[1])

@@ -42,7 +42,7 @@ def show_lint(environ: Mapping[str, str], screen: Screen, *, as_json: bool) -> i
 
 
 def show_proof(
-    environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, turn: int | None, as_json: bool
+    environ: Mapping[str, str], screen: Screen, names: Sequence[str], *, turn: int | None, hands: int, as_json: bool
 ) -> int:
     """Prove a track, or a part of it, and keep what was proven in full; with a `turn`, a part of what is on record."""
     from milepost.app.pools import Pools
@@ -58,6 +58,7 @@ def show_proof(
                 children=pools,
                 locks=find_locks(),
                 turn=turn,
+                hands=hands,
                 find_program=lambda language: find_program(language, home=home.data, environ=environ),
                 names=tuple(names),
                 progress=progress,
@@ -205,7 +206,10 @@ def draw_proof(told: Json, screen: Screen) -> str:
         times = "  ".join(f"{language} {ms:.0f} ms" for language, ms in each["median_ms"].items())
         part = "  on record" if each["on_record"] else ""
         roads = f"  {len(each['right'])} right" if each["right"] else ""
-        facts = f"{len(each['wrong'])} wrong{roads}  {each['killed']} of {each['mutants']} mutants  {times}{part}"
+        hands = f"  {each['hands']} further hands" if each["hands"] else ""
+        facts = (
+            f"{len(each['wrong'])} wrong{roads}{hands}  {each['killed']} of {each['mutants']} mutants  {times}{part}"
+        )
         lines.append(f"{sign} {clean(each['exercise']).ljust(width)}  {screen.paint(facts, 'dim')}".rstrip())
     parts = ["\n".join(lines)]
     parts += [

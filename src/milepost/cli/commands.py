@@ -547,13 +547,16 @@ def author_lint(face: Face, as_json: bool) -> int:
 @click.argument("names", nargs=-1, metavar="[UNIT or UNIT/EXERCISE]...")
 @click.option("--changed", is_flag=True, help="Prove a part only of what is as it was when it was proven in full.")
 @click.option("--turn", type=click.IntRange(min=0), default=0, help="Which part: 0 to 7 come round to every mutant.")
+@click.option(
+    "--hands", type=click.IntRange(min=0), default=0, help="Deal mistakes and right answers so many hands more."
+)
 @_JSON
 @click.pass_obj
-def author_prove(face: Face, names: tuple[str, ...], changed: bool, turn: int, as_json: bool) -> int:
+def author_prove(face: Face, names: tuple[str, ...], changed: bool, turn: int, hands: int, as_json: bool) -> int:
     """Run every answer, every known mistake, every mutant and every lesson."""
     from milepost.cli.authoring import show_proof
 
-    return show_proof(face.environ, face.screen, names, turn=turn if changed else None, as_json=as_json)
+    return show_proof(face.environ, face.screen, names, turn=turn if changed else None, hands=hands, as_json=as_json)
 
 
 @author.command("figures")
