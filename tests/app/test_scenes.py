@@ -214,7 +214,9 @@ def test_all_calls_of_a_scene_share_its_time_and_what_is_started_before_them_tak
     monkeypatch.setattr(grader, "session", slow_to_start)
     path = tmp_path / "scene.py"
     path.write_text("def frames(ask, state):\n    yield [ask(name, 1.0, 2.0) for name in state['order']]\n")
-    unit = replace(next(each for each in small_track.units if len(each.exercises) > 1), scene=path)
+    unit = next(each for each in small_track.units if len(each.exercises) > 1)
+    movers = tuple(replace(each, moves=("scene",)) for each in unit.exercises)
+    unit = replace(unit, exercises=movers, scene=path)
     one, other = (each.slug for each in unit.exercises[:2])
     none = Source(b"", "reference")
     play(

@@ -118,12 +118,54 @@ def test_an_unknown_toolset_is_kept(tmp_path):
     assert load_track(tmp_path / "t").exercises[1].toolset == "not-made-yet"
 
 
-def test_a_scene_belongs_to_the_unit_and_its_exercises(tmp_path):
+@pytest.fixture
+def with_scene(tmp_path):
     shutil.copytree(SOUND, tmp_path / "t")
-    (tmp_path / "t/averages/scene.py").write_text("")
-    unit = load_track(tmp_path / "t").units[0]
-    assert unit.scene == tmp_path / "t/averages/scene.py"
-    assert all(exercise.scene for exercise in unit.exercises)
+    scene = tmp_path / "t/averages/scene.py"
+
+    def write(text):
+        scene.write_text(f"import math\n\n{text}\n\n\ndef frames(ask, state):\n    return []\n")
+        return scene
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("said", "moves"),
+    [
+        ('MOVED_BY = ("mean",)', [("scene",), ()]),
+        ('MOVED_BY = {\n    "one": ("mean", "middle"),\n    "other": ["mean"],\n}', [("one", "other"), ("one",)]),
+        ("MOVED_BY = None  # its own lines", [(), ()]),
+        ('MOVED_BY = {"one": None, "other": ("middle",)}', [(), ("other",)]),
+    ],
+)
+def test_a_scene_belongs_to_the_unit_and_to_the_exercises_that_move_it(with_scene, said, moves):
+    scene = with_scene(said)
+    unit = load_track(scene.parents[1]).units[0]
+    assert unit.scene == scene
+    assert [exercise.moves for exercise in unit.exercises] == moves
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("", "MP-C076"),
+        ('MOVED_BY = "mean"', "MP-C076"),
+        ("MOVED_BY = movers()", "MP-C076"),
+        ("MOVED_BY = (", "MP-C076"),
+        ("MOVED_BY = {}", "MP-C076"),
+        ("MOVED_BY: tuple = ()", "MP-C076"),
+        ('MOVED_BY = ("mean", "mode")', "MP-C077"),
+        ("MOVED_BY = ()", "MP-C078"),
+        ('MOVED_BY = {"one": ("mean",), "other": []}', "MP-C078"),
+    ],
+)
+def test_a_scene_that_no_exercise_of_its_unit_moves_is_refused(with_scene, said, code):
+    scene = with_scene(said)
+    with pytest.raises(TrackFaults) as caught:
+        load_track(scene.parents[1])
+    assert caught.value.code == code
+    assert caught.value.where == f"{scene}:{3 if said else 1}"
 
 
 # A TOML text with the line of each of its keys, drawn together.

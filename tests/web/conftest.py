@@ -221,6 +221,7 @@ class Pretend:
             "attempts": 0,
             "examples": [{"call": "assign()", "want": {"kind": "scalar", "text": "1"}}],
             "console": "lines",
+            "moves": ["scene"] if name == "k-means/assign" else [],
             "next": None,
             "previous": None,
         }

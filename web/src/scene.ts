@@ -30,9 +30,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Bus } = await import("./scene/deploy/bus");
     return [new Bus()];
   },
-  design: async (exercise) => {
+  design: async () => {
     const [{ Line }, { Pages }] = await Promise.all([import("./scene/design/line"), import("./scene/design/page")]);
-    return exercise === "one-slow-call" ? [new Pages(), new Line()] : [new Line(), new Pages()];
+    return [new Line(), new Pages()];
   },
   "discrete-mathematics": async (exercise) => {
     const { Roads } = await import("./scene/roads/roads");
@@ -58,9 +58,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Stop } = await import("./scene/keras/stop");
     return [new Stop()];
   },
-  knn: async () => {
+  knn: async (exercise) => {
     const [{ Regions }, { Tree }] = await Promise.all([import("./scene/knn/regions"), import("./scene/knn/tree")]);
-    return [new Regions(), new Tree()];
+    return [new Regions(exercise), new Tree()];
   },
   "linear-algebra": async () => {
     const [{ Ring }, { Again }, { Shadow }] = await Promise.all([
@@ -68,21 +68,21 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     ]);
     return [new Ring(), new Again(), new Shadow()];
   },
-  "linear-regression": async () => {
+  "linear-regression": async (exercise) => {
     const { Regression } = await import("./scene/regression/line");
-    return [new Regression()];
+    return [new Regression(exercise)];
   },
-  "logistic-regression": async () => {
+  "logistic-regression": async (exercise) => {
     const { Chances } = await import("./scene/logistic/chances");
-    return [new Chances()];
+    return [new Chances(exercise)];
   },
   lstm: async () => {
     const { Gates } = await import("./scene/steps/gates");
     return [new Gates()];
   },
-  matplotlib: async (exercise) => {
+  matplotlib: async () => {
     const { Bars } = await import("./scene/matplotlib/bars");
-    return [new Bars(exercise)];
+    return [new Bars()];
   },
   mongodb: async (exercise) => {
     const { Pipeline } = await import("./scene/mongodb/pipeline");
@@ -96,9 +96,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Joins } = await import("./scene/mysql/joins");
     return [new Joins(exercise)];
   },
-  numpy: async () => {
+  numpy: async (exercise) => {
     const { Broadcasting } = await import("./scene/numpy/broadcasting");
-    return [new Broadcasting()];
+    return [new Broadcasting(exercise)];
   },
   "neural-networks": async () => {
     const [{ Valley }, { Network }] = await Promise.all([import("./scene/networks/valley"), import("./scene/networks/network")]);
@@ -109,8 +109,8 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     return [new Groups()];
   },
   "power-bi": async (exercise) => {
-    const [{ Filters }, { QUERIES, Shaping }] = await Promise.all([import("./scene/filters/filters"), import("./scene/shaping/shaping")]);
-    return exercise in QUERIES ? [new Shaping(exercise)] : exercise ? [new Filters(exercise)] : [new Filters(exercise), new Shaping(exercise)];
+    const [{ Filters }, { Shaping }] = await Promise.all([import("./scene/filters/filters"), import("./scene/shaping/shaping")]);
+    return [new Filters(exercise), new Shaping(exercise)];
   },
   probability: async (exercise) => {
     const [{ Bayes }, { Draws }] = await Promise.all([import("./scene/bayes/bayes"), import("./scene/draws/draws")]);
@@ -144,9 +144,9 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     const { Unrolled } = await import("./scene/steps/unrolled");
     return [new Unrolled()];
   },
-  "scikit-learn": async () => {
+  "scikit-learn": async (exercise) => {
     const { Folds } = await import("./scene/sklearn/folds");
-    return [new Folds()];
+    return [new Folds(exercise)];
   },
   statistics: async () => {
     const [{ Intervals }, { Luck }] = await Promise.all([import("./scene/intervals/intervals"), import("./scene/luck/luck")]);
@@ -183,7 +183,8 @@ const LATE = t("The scene could not be fetched: Milepost did not answer. What yo
 async function bringToLife(name: string, slot: Slot): Promise<void> {
   let scenes: Scenes;
   try {
-    scenes = await SCENES[name]?.(slot.exercise) ?? [];
+    const all = await SCENES[name]?.(slot.exercise) ?? [];
+    scenes = all.filter(({ within }) => slot.pictures === null || within === undefined || slot.pictures.includes(within));
   } catch {
     slot.root.replaceChildren(h("p", { class: "note", role: "status", lang: OWN }, LATE, " ",
       h("button", { type: "button", on: { click: () => location.reload() } }, t("Reload the page"))));

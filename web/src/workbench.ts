@@ -12,7 +12,7 @@ import { Draft, type Keeping, type Written } from "./workbench/draft";
 import { type Answer, Editor } from "./workbench/editor";
 import { Files } from "./workbench/files";
 import { hints, reference } from "./workbench/help";
-import { type Drafts, READY } from "./scene/slots";
+import { CHECKED, type Drafts, EDITED, READY } from "./scene/slots";
 import { fetchKeys } from "./workbench/keys";
 import { fetchMode } from "./workbench/language";
 import { drawFigure, isFigure } from "./workbench/figure";
@@ -94,6 +94,7 @@ const options = {
   changed: (text: Written) => {
     endToast();
     draft.changed(text);
+    document.dispatchEvent(new Event(EDITED));
   },
   check: () => void check(),
   run: () => void run(),
@@ -312,6 +313,7 @@ function tellVerdict(verdict: Verdict): void {
   if (verdict.verdict === "passed" && document.querySelector("#examples .drawing")) void showDrawing(drawn);
   channel?.postMessage({ exercise: exercise.name, state: verdict.state, passed_in: verdict.passed_in });
   void past.look();
+  document.dispatchEvent(new Event(CHECKED));
 }
 
 /** Where a picture was asked for, whoever has passed sees their own; without an answer of the server it stays away. */

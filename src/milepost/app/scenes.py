@@ -191,7 +191,7 @@ class _Asking:
         """
         from milepost.grade import AnswerFailed  # noqa: PLC0415 - heavy, and ready by the time a scene is played
 
-        exercise = self._exercise(slug)
+        exercise = self._mover(slug)
         source = self._cast.source(exercise)
         try:
             if (slug, below) not in self._playing:
@@ -211,7 +211,7 @@ class _Asking:
 
     def own(self, slug: str) -> str | None:
         """Give the text of the learner's own answer; None without one: the reference's text is not shown to anybody."""
-        return self._cast.own(self._exercise(slug))
+        return self._cast.own(self._mover(slug))
 
     def run(self, slug: str, text: str, *args: object, must: bool = True) -> Any:
         """Give what another text makes of the arguments, run as answers to the exercise are.
@@ -246,6 +246,13 @@ class _Asking:
             return _PartFailedError(exercise.slug, why)
         what = f"the reference of {exercise.name} fails in it" if part else f"what it asks of {exercise.name} fails"
         return _scene_fault(self._path, f"{what} ({why})")
+
+    def _mover(self, slug: str) -> Exercise:
+        """Give an exercise whose answer moves the scene: one that its MOVED_BY names, for else no page would have it."""
+        exercise = self._exercise(slug)
+        if not exercise.moves:
+            raise _scene_fault(self._path, f"it asks for {slug!r}, and its MOVED_BY does not name it")
+        return exercise
 
     def _exercise(self, slug: str) -> Exercise:
         exercise = self._exercises.get(slug)

@@ -212,6 +212,7 @@ class UseCases:
             "attempts": 0 if standing is None else standing.attempts,
             "examples": examples,
             "console": TYPED.get(language, ""),
+            "moves": list(exercise.moves),
             "next": None if following is None else following.name,
             "previous": None if before is None else before.name,
         }

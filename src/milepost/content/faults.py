@@ -348,6 +348,25 @@ _KINDS = (
         "{seen} is not an answer to this exercise: its name ends in none of {known}.",
         "Rename it, move it out of right/, or add its language to `languages` in task.md.",
     ),
+    Kind(
+        "MP-C076",
+        "A scene does not say which exercises move it.",
+        "The scene of {unit} does not say which exercises move it.",
+        'Write a line such as `MOVED_BY = ("assign", "update")`, or a table of such lists where it has several pictures; '
+        "None where only the lines that are written into it move it.",
+    ),
+    Kind(
+        "MP-C077",
+        "A scene is moved by an exercise that its unit does not have.",
+        "`{seen}` is to move the scene and is no exercise of {unit}.",
+        "{advice}",
+    ),
+    Kind(
+        "MP-C078",
+        "A picture of a scene is moved by no exercise.",
+        "No exercise moves the picture `{picture}`: a learner could only look at it.",
+        "Let an exercise move it, and name it; None says that the lines written into the picture do.",
+    ),
 )
 KINDS = {kind.code: kind for kind in _KINDS}
 

@@ -9,6 +9,7 @@ from milepost.content.faults import FaultList
 from milepost.content.fences import find_fences
 from milepost.content.names import advise
 from milepost.content.road import Road
+from milepost.content.scene import read_moves
 from milepost.content.tables import Asked, TableReader
 from milepost.content.texts import Document, read_front_matter
 from milepost.terms import Exercise, Skill, Unit
@@ -41,9 +42,12 @@ def read_unit(promise: Unit, road: Road, ids: dict[str, str], faults: FaultList)
     read = [_read_sound(one, unit, road, ids, faults) for one in exercises]
     if not is_sound:
         return promise
-    has_scene = scene.is_file()
-    sound = tuple(replace(exercise, scene=has_scene) for exercise in read if exercise is not None)
-    return replace(unit, exercises=sound, scene=scene if has_scene else None)
+    sound = tuple(exercise for exercise in read if exercise is not None)
+    if not scene.is_file():
+        return replace(unit, exercises=sound)
+    moves = read_moves(scene, unit.slug, [each.name for each in exercises], faults)
+    moving = tuple(replace(exercise, moves=moves.get(exercise.slug, ())) for exercise in sound)
+    return replace(unit, exercises=moving, scene=scene)
 
 
 def _read_lesson(

@@ -41,6 +41,7 @@ class Exercise:
     `mysql>=8.0.18`. `files` are the names of the files that an answer has, where it has several; `given` are
     further ones, which are there and stay as they are. `entry` is the one of them whose function is called: the first of a
     language, when it is left away.
+    `moves` are the pictures of the unit's scene that an answer moves.
     """
 
     id: str
@@ -57,7 +58,7 @@ class Exercise:
     answers: tuple[tuple[str, Path], ...]
     wrong: tuple[Path, ...]
     equivalents: tuple[Equivalent, ...] = ()
-    scene: bool = False
+    moves: tuple[str, ...] = ()
     budget_ms: int = 50
     hints_in: tuple[tuple[str, tuple[Hint, ...]], ...] = ()
     requires: tuple[str, ...] = ()

@@ -216,7 +216,8 @@ class Pages:
         def context() -> Context:
             exercise = drawn(self._use_cases.exercise(f"{unit_slug}/{slug}", language=language))
             unit = self._use_cases.unit(unit_slug)
-            return {"exercise": exercise, "unit": unit, "scene": unit_slug if self._has_scene(unit) else ""}
+            has_scene = bool(exercise["moves"]) and self._has_scene(unit)
+            return {"exercise": exercise, "unit": unit, "scene": unit_slug if has_scene else ""}
 
         return await self._draw(request, "workbench.html", context)
 

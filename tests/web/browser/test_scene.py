@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import axe_faults
+from milepost.content import load_track
+
+from .conftest import REPOSITORY, axe_faults
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300), pytest.mark.xdist_group("browser")]
 
@@ -116,6 +118,67 @@ def test_code_that_fails_is_said_and_the_reference_steps_in(served, window):
     scene.locator(".data select").nth(1).select_option("2")
     expect(scene.locator(".notice")).to_contain_text("reference steps in")
     expect(scene.locator(".owner.reference", has_text="assign")).to_be_visible()
+
+
+def test_a_text_that_is_not_finished_is_said_and_the_picture_follows_the_answer_that_is_checked(
+    served, window, right_answer
+):
+    page = window.open(served, "/unit/k-means/assign")
+    scene = page.locator(".scene")
+    since, owner = scene.locator(".since"), scene.locator(".owner", has_text="assign")
+    expect(owner).to_have_text("assign is the reference until you have an answer", timeout=60_000)
+    expect(since).to_be_hidden()
+    window.write(right_answer.replace("square.argmin(axis=1)", "square.argmin(axis=1"))
+    expect(since).to_contain_text("You have changed your answer since.")
+    assert axe_faults(page) == []
+    since.get_by_role("button", name="Show what it does now").click()
+    expect(scene.locator(".notice")).to_contain_text(re.compile("Your assign could not be played here: .*never closed"))
+    expect(scene.locator(".notice")).to_contain_text("The reference steps in.")
+    expect(owner).to_have_text("assign is the reference")
+    expect(since).to_be_hidden()
+    # Wrong, and not broken: once it is checked the picture is moved by it, and stays at its step.
+    scene.get_by_label("Step", exact=True).fill("1")
+    window.write(right_answer.replace("square.argmin(axis=1)", "np.zeros(len(points), dtype=int)"))
+    window.check()
+    expect(owner).to_have_text("assign is your own code")
+    expect(scene.locator(".count")).to_have_text(re.compile(r"2 / \d+"))
+    expect(scene.locator(".point.series-1")).to_have_count(0)
+    expect(scene.locator(".notice")).to_have_text("")
+    window.write(right_answer)
+    window.check()
+    expect(scene.locator(".point.series-1")).not_to_have_count(0)
+    expect(since).to_be_hidden()
+
+
+@pytest.mark.parametrize("exercise", ["k-means/choose-k", "deploy/a-few-at-first", "pytorch/accumulate"])
+def test_no_scene_stands_below_an_exercise_that_does_not_move_it(served, window, exercise):
+    page = window.open(served, f"/unit/{exercise}")
+    expect(page.get_by_role("button", name="Run examples")).to_be_enabled(timeout=60_000)
+    assert page.locator(".scene-slot").count() == 0
+
+
+def test_of_several_pictures_those_stand_below_an_exercise_that_it_moves(served, window):
+    page = window.open(served, "/unit/knn/half-the-town")
+    expect(page.locator(".scene h2")).to_have_text(["Looking at fewer"], timeout=60_000)
+    page = window.open(served, "/unit/neural-networks/adam")
+    expect(page.locator(".scene")).to_have_count(2, timeout=60_000)
+
+
+TRACK = load_track(REPOSITORY / "tracks/ml-engineer")
+
+
+@pytest.mark.parametrize("unit", [each.slug for each in TRACK.units if any(one.moves for one in each.exercises)])
+def test_a_scene_begins_with_what_the_exercise_above_it_moves(served, window, unit):
+    """Either the exercise plays a part in the first picture, or the scene says that there is no answer to it yet."""
+    movers = next(each for each in TRACK.units if each.slug == unit).exercises
+    for exercise in (each for each in movers if each.moves):
+        page = window.open(served, f"/unit/{exercise.name}")
+        expect(page.locator(".scene")).to_have_count(len(exercise.moves), timeout=60_000)
+        for scene in page.locator(".scene").all():
+            scene.scroll_into_view_if_needed()
+            part = scene.locator(".owner code", has_text=re.compile(f"^{exercise.slug}$"))
+            missing = scene.locator(".caption", has_text=f"There is no answer of yours to {exercise.slug} yet")
+            expect(part.or_(missing)).to_be_visible(timeout=60_000)
 
 
 @pytest.fixture
@@ -243,7 +306,7 @@ def test_the_query_in_the_editor_is_followed_row_by_row(served, window):
         "SELECT SUM(i.quantity) AS pieces FROM order_items i\n"
         "LEFT JOIN returns r ON r.order_id = i.order_id AND r.line_no = i.line_no\n"
     )
-    scene.get_by_role("button", name="Read the editor again").click()
+    scene.get_by_role("button", name="Show what it does now").click()
     expect(scene.locator(".owner.yours")).to_contain_text("doubled-revenue", timeout=60_000)
     expect(scene.locator(".count")).to_have_text("1 / 7")
     scene.get_by_label("Step", exact=True).fill("1")
@@ -616,7 +679,7 @@ def test_a_click_goes_through_the_tables_of_the_script_in_the_editor(served, win
     )
     expect(scene.locator("path.wire")).to_have_count(2)
     window.write("sales:\nLOAD Kilos FROM [sales.csv];\n\nplan:\nLOAD Plan FROM [plan.csv];\n")
-    scene.get_by_role("button", name="Read the editor again").click()
+    scene.get_by_role("button", name="Show what it does now").click()
     expect(scene.locator(".owner.yours")).to_contain_text("sales-and-plan", timeout=60_000)
     expect(caption).to_contain_text("No two of them have a field in common")
     # A table that is given and one that comes out may have one name; which is which is said all the same.
@@ -656,7 +719,7 @@ def test_a_filter_context_is_followed_to_the_value_of_the_measure_in_the_editor(
     scene = page.locator(".scene")
     expect(scene.locator(".caption")).to_contain_text("There is no answer of yours to till-export yet", timeout=60_000)
     window.write("let\n  Kept = Table.SelectRows(Orders, each [Amount] <> null)\nin\n  Kept\n")
-    scene.get_by_role("button", name="Read the editor again").click()
+    scene.get_by_role("button", name="Show what it does now").click()
     expect(scene.locator(".owner.yours")).to_contain_text("till-export", timeout=60_000)
     scene.get_by_label("Step", exact=True).fill("1")
     expect(scene.locator(".caption")).to_contain_text("Kept is made of Orders. 6 rows of Orders have become 4.")
@@ -682,7 +745,7 @@ def test_the_order_of_operations_is_followed_by_the_field_in_the_editor(served, 
     window.write(
         "[Share of Shown] := 2 * SUM([Sales])\n\n[Share of All] := MAX({ FIXED [Country] : COUNTD([Category]) })\n"
     )
-    scene.get_by_role("button", name="Read the editor again").click()
+    scene.get_by_role("button", name="Show what it does now").click()
     expect(scene.locator(".owner.yours")).to_contain_text("which-whole", timeout=60_000)
     scene.get_by_label("Step", exact=True).fill("2")
     expect(caption).to_contain_text("for each Country. It sees 5 rows: DE 3, NL 2.")

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+MOVED_BY = ("what-is-stale",)
 # As somebody has written them down: nobody has to write a step below what it needs.
 STEPS = {
     "card": {"command": "python card.py", "params": [], "needs": ["errors", "model"]},

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+MOVED_BY = {"roll": ("heavy-ball",), "near": ("near-enough",)}
 # ------------------------------------------------------------ a ball in a valley
 
 # The valley's floor on the page's plane of 16 by 10, how far it is turned, and how much it bends across and, by its shape, along.

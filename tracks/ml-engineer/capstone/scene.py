@@ -2,6 +2,7 @@
 
 from milepost.kinds.services import get, killed, post, restart, visit
 
+MOVED_BY = ("when-the-lights-go-out",)
 SLUG = "when-the-lights-go-out"
 TOLD = (("17/1", True), ("17/2", False), ("18/1", True), ("19/2", False))
 RISKS = {"17/1": 0.5, "17/2": 0.25, "18/1": 0.75, "19/2": 0.5}

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("slide", "the-way-back", "what-a-filter-wants")
 SIDE, SIZE, WINDOW = 8, 3, 2
 BRIGHT, DARK = 8, 2
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("fill-the-batch",)
 LASTS_MS, LOOK_MS = 1000, 10
 MOST_SHOWN = 60
 

@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 
 import numpy as np
 
+MOVED_BY = {"line": ("how-many-machines",), "page": ("one-slow-call",)}
 PRICE = 0.2  # an hour of a machine
 SECONDS, LOOKS = 3.0, 60
 FAILS_AT = 1.0

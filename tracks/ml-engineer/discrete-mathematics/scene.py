@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("fewest-changes", "cheapest-way")
 TOWNS, APART, SLOW_AT_FIRST = 9, 2.9, 4
 SLOWER = 3  # so many times the price
 WIDTH, HEIGHT, EDGE = 16.0, 10.0, 1.1

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = {"game": ("two-losses", "push", "coverage", "penalty"), "line": ("too-sure",)}
 # The plane that the page draws, and the grid on it from whose middles the detective's map is read.
 WIDE, HIGH = 16.0, 10.0
 COLUMNS, ROWS = 40, 25

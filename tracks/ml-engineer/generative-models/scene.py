@@ -4,6 +4,7 @@ import numpy as np
 
 from milepost.check import offer
 
+MOVED_BY = ("in-one-jump", "the-way-back")
 POINTS, SHOWN = 400, 48
 WIDTH, REACH = 0.2, 3.0  # how wide a heap is, and so many widths from its middle still belong to it
 MOST_HEAPS, MOST_STEPS, FAR = 4, 48, 3.0

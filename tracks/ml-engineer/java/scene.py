@@ -1,5 +1,6 @@
 """Streams: what each element goes through, one after the other, as Java really does it."""
 
+MOVED_BY = None  # the lines that are written in it move it
 # It runs as answers to this exercise do, whose method takes nothing and gives a map.
 EXERCISE = "predict-values"
 NUMBERS = (5, 2, 8, 3, 7)

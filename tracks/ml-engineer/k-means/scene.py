@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("assign", "update")
 MOST_ROUNDS = 30
 
 

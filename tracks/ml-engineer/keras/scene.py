@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("stop-early",)
 EPOCHS = 20
 # The plane that the page draws is so high, and a loss of 1 so much of it.
 HIGH, LOSS_UP = 10.0, 6.25

@@ -5,6 +5,7 @@ from collections import Counter
 
 import numpy as np
 
+MOVED_BY = {"regions": ("how-far", "all-at-once", "a-fair-vote"), "tree": ("half-the-town",)}
 # The plane that the page draws, and the grid on it from whose middles the regions are read.
 WIDE, HIGH = 16.0, 10.0
 COLUMNS, ROWS = 40, 25

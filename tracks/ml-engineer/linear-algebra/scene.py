@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = {"ring": ("what-to-buy", "row-by-row", "few-strokes"), "again": ("after-a-hundred-steps",), "shadow": ("shadow",)}
 ROUND = 32  # vectors of the ring
 STEPS = 12
 TRIED = np.arange(-2, 9) / 4  # how much of a column is tried, before its shadow is asked for

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("price-per-metre", "down-the-slope", "held-by-a-spring", "few-that-matter", "one-flat-pulls")
 # Points and lines lie on the page's plane of 16 by 10.
 MOST_POINTS = 30
 FEWEST = 4

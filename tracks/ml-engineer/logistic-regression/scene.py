@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("no-overflow", "which-way-down", "five-steps")
 # The plane that the page draws, and the grid on it from whose middles the map is read.
 WIDE, HIGH = 16.0, 10.0
 COLUMNS, ROWS = 40, 25

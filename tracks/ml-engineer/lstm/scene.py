@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("four-gates",)
 DAYS = 12
 # What comes in each day: the number, and what the day asks for. "keep" opens the input gate, "wipe" shuts the forget gate.
 ASKS = {"nothing": (0.0, 0.0), "keep": (1.0, 0.0), "wipe": (0.0, 1.0)}

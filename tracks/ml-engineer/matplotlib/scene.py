@@ -5,6 +5,7 @@ import numpy as np
 from milepost.kinds.figures import only_axes, seen
 from milepost.kinds.figures.reading import along, bar_names, length_axis
 
+MOVED_BY = ("cut-bars",)
 SHOPS = ("Bremen", "Ghent", "Lyon", "Graz")
 SALES = {"close": (101.0, 97.0, 99.5, 98.0), "apart": (60.0, 15.0, 42.0, 30.0), "tiny": (4.2, 3.9, 4.1, 4.0)}
 SHARES = (0.0, 0.25, 0.5, 0.7, 0.85, 0.93, 0.97)

@@ -7,6 +7,7 @@ from milepost.kinds.documents import Collections
 from milepost.kinds.documents.apart import read_trace, take_apart, trace
 from milepost.kinds.documents.writing import write_value
 
+MOVED_BY = ("what-came-back", "front-page", "training-rows")
 # Exercises whose answer is a pipeline. The first also runs the scene's own.
 PIPELINES = ("what-came-back", "front-page", "training-rows")
 MOST_DOCUMENTS, MOST_LINES, SHORT = 10, 18, 34

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("round-by-round",)
 # The plane that the page draws; x from -1 to 1 and y around 0 lie on it so.
 MIDDLE, ACROSS, UP = 8.0, 7.2, 5.0
 MOST_ROUNDS = 30

@@ -9,6 +9,7 @@ from milepost.kinds.shop import COLUMNS, database, row
 from milepost.kinds.sql import rows_of
 from milepost.kinds.sql.apart import take_apart
 
+MOVED_BY = ("call-list", "nobody-got-it", "sold-or-not", "which-countries", "doubled-revenue", "quiet-months", "coupon-hunters", "price-of-the-day", "no-future")
 SCHEMA = Path(__file__).parent.joinpath("../data/shop/schema.sql").read_text(encoding="utf-8")
 # Exercises whose answer is one query over the shop. The first also runs the scene's own queries.
 QUERIES = (

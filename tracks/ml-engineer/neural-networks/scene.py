@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = {"valley": ("adam",), "network": ("forward", "backward", "adam")}
 # The plane that the page draws, and the grid on it from whose middles a surface or a map is read.
 WIDE, HIGH = 16.0, 10.0
 COLUMNS, ROWS = 40, 25

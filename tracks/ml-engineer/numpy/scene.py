@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("silent-metric", "distances")
 MOST_AXES, MOST_PLACES = 3, 4
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from milepost.check import Table
 
+MOVED_BY = ("return-rates",)
 COUNT = 12
 MOST_LINES, MOST_PIECES = 16, 40
 # Each with the chance that a piece of it comes back.

@@ -7,6 +7,7 @@ from math import isfinite, isnan
 from milepost.kinds.workbooks import make_table, rows_of
 from milepost.kinds.workbooks.m.words import cut
 
+MOVED_BY = {"cells": ("margin", "best-customer", "share-of-what", "year-so-far", "same-days"), "steps": ("till-export", "every-line-once", "one-row-each")}
 MOST_CONTEXTS = 8  # of one cell: an iterator may pass through one for each of its rows
 TOTAL = "Total"
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = {"bayes": ("two-tests",), "draws": ("night-shift", "waiting-times")}
 DRAWS = 200
 SHOWN = (*range(13), *range(20, DRAWS + 1, 10))
 LONGEST = 12.0  # hours, or calls: what the plane shows across

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 
+MOVED_BY = None  # the lines that are written in it move it
 NAMES = ("w", "x", "b", "y")
 LEARNT = ("w", "b")  # these ask for a gradient; x and y are data
 MOST_LETTERS, MOST_NODES = 60, 16

@@ -10,6 +10,7 @@ from milepost.kinds.workbooks.qlik.grids import Grid
 from milepost.kinds.workbooks.qlik.model import Model
 from milepost.kinds.workbooks.qlik.values import plain, text_of
 
+MOVED_BY = ("first-load", "swallowed-table", "one-town-each", "sales-and-plan", "nightly-history")
 MOST_TABLES, MOST_FIELDS, MOST_ROWS = 6, 6, 12
 SALES = make_table(("Sale", "ShopID", "Name", "Kilos"), [(1, 11, "Ada", 4.0), (2, 12, "Ben", 2.5), (3, 11, "Cleo", 1.5), (4, 13, "Ben", 6.0), (5, 19, "Ada", 2.0)])
 SHOPS = make_table(("ID", "Town", "Name"), [(11, "Ulm", "Cleo"), (12, "Graz", "Ben"), (13, "Bern", "Ada"), (14, "Ulm", "Dan")])

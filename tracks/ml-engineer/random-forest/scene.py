@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+MOVED_BY = ("grow", "bag", "out-of-bag", "of-one-mind")
 # The plane that the page draws, and the grid on it from whose middles a map is read.
 WIDE, HIGH = 16.0, 10.0
 COLUMNS, ROWS = 40, 25

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("value-iteration", "two-updates")
 COLUMNS, ROWS = 8, 5
 SQUARES = COLUMNS * ROWS
 # As the exercises number them: left, down, right, up; rows are counted from below here.

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("one-cell", "how-far-back")
 STEPS = 12
 # What the page can show of a state, and of a number that comes in.
 MOST = 1.0

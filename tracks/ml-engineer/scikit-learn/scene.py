@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+MOVED_BY = ("weeks-ahead",)
 # What is cut and fitted runs as answers to this exercise do, whose function is given weeks, prices, splits and a gap.
 EXERCISE = "weeks-ahead"
 FOLDS = Path(__file__).parent.joinpath("folds.py").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
+MOVED_BY = {"intervals": ("battery-life",), "luck": ("shuffled-labels",)}
 SAMPLES = 100
 SIZES, LEVELS, LIVES = (4, 10, 40), (0.8, 0.95, 0.99), ("bell", "skewed")
 # One by one while each is worth a look, then five at a time.

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.polynomial import Polynomial
 
+MOVED_BY = ("bias-and-variance",)
 # The plane that the page draws; x from -1 to 1 and y around 0 lie on it so.
 MIDDLE, ACROSS, UP = 8.0, 7.2, 5.0
 HIGHEST = 9

@@ -9,6 +9,7 @@ from milepost.kinds.workbooks.tableau.entry import open_book
 from milepost.kinds.workbooks.tableau.kinds import TABLE
 from milepost.kinds.workbooks.tableau.views import node_of
 
+MOVED_BY = ("profit-ratio", "nothing-came-back", "one-chart", "new-or-known", "which-whole", "best-basket", "top-n", "year-on-year")
 MOST_LEVELS = 6  # of detail, in one text
 SOURCE, CONTEXT, DIMENSION, MEASURE, TABLED = "source", "context", "dimension", "measure", "table"
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+MOVED_BY = None  # the lines that are written in it move it
 # It runs in the walls of this exercise's answers, whose function is given nothing.
 EXERCISE = "count-traces"
 TRACER = Path(__file__).parent.joinpath("tracer.py").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("what-to-look-at", "several-heads")
 MOST_WORDS, LONGEST = 10, 12
 # What a word that matches scores at temperature 1; all others score 0.
 MATCH = 4.0

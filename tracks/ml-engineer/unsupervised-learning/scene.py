@@ -2,6 +2,7 @@
 
 import numpy as np
 
+MOVED_BY = ("found-again", "more-than-noise")
 # The plane that the page draws.
 WIDE, HIGH = 16.0, 10.0
 MOST_GROUPS = 6

@@ -6,6 +6,7 @@ import numpy as np
 
 from milepost.kinds.figures.colour_science import lab, linear, seen_without
 
+MOVED_BY = ("every-twelfth-man",)
 READERS = {"everybody": None, "red": "protanopia", "green": "deuteranopia", "blue": "tritanopia"}
 # The exercise asks of these; few people lack blue cones.
 ASKED = ("everybody", "red", "green")

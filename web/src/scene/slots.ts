@@ -2,6 +2,9 @@
 
 /** Told on the document when the editor of the page is there and answers. */
 export const READY = "milepost:ready";
+/** Told on the document when what stands in the editor has changed, and when it was checked. */
+export const EDITED = "milepost:edited";
+export const CHECKED = "milepost:checked";
 const LATEST_MS = 5_000;
 
 /** Where a page has an editor, that comes first: it is what one presses, and the scenes ask it what stands in it. */
@@ -20,6 +23,8 @@ export interface Slot {
   unit: string;
   /** The exercise that the page is about; empty on the lesson's own. */
   exercise: string;
+  /** The pictures that the exercise's answer moves, by name; all of the unit's on the lesson's own page. */
+  pictures: string[] | null;
   /** What the learner has in the page's editors just now, and in which language, by exercise. */
   drafts: () => Drafts;
 }
@@ -38,6 +43,7 @@ export function slots(): { name: string; slot: Slot }[] {
       root,
       unit: root.dataset["unit"] ?? root.dataset["scene"] ?? "",
       exercise: root.dataset["exercise"] ?? "",
+      pictures: root.dataset["pictures"]?.split(" ") ?? null,
       drafts: () => {
         const detail: Drafts = { drafts: {}, languages: {} };
         document.dispatchEvent(new CustomEvent("milepost:drafts", { detail }));

@@ -11,7 +11,7 @@ import { Curve, type Drawn } from "./curve";
 import { drive, Player } from "./player";
 import { type Handle, type Place, Plot } from "./plot";
 import { act, skip } from "./settings";
-import type { Slot } from "./slots";
+import { CHECKED, EDITED, type Slot } from "./slots";
 
 export type Whose = "yours" | "reference";
 
@@ -39,6 +39,8 @@ export interface Foresight {
 /** What every scene must say. All of it is a function of its own settings and of the frames: no clock, no chance. */
 interface Told<Frame> {
   readonly title: string;
+  /** Its name in the unit's MOVED_BY, where the unit has several: it stands under those exercises alone that move it. */
+  readonly within?: string;
   /** The gestures and keys of this scene, for the line below it. */
   readonly keys: (Node | string)[];
   /** No exercise's answer moves this scene, so there is no switch for it. */
@@ -99,6 +101,8 @@ export interface BoardScene<Frame> extends Told<Frame> {
 
 /** While something is dragged, the frames are asked for at most this often. */
 const BETWEEN_MS = 160;
+/** How long nothing is typed before the picture says that it is of another text. */
+const TYPED_MS = 400;
 
 let stages = 0;
 
@@ -116,12 +120,17 @@ export class Stage<Frame = any> {
   private asking = false;
   private askAgain = false;
   private nextAsk = 0;
+  /** The answers of the page that were asked with last, written out; null before anything was asked for. */
+  private sent: string | null = null;
   private readonly bar: HTMLElement;
   private readonly curve: Curve<Frame> | null;
   private readonly caption = h("p", { class: "caption", "aria-live": "polite" });
   private readonly notice = h("p", { class: "notice", role: "status" });
   private readonly prompt = h("div", { class: "prompt", hidden: true });
   private readonly whose = h("p", { class: "whose" });
+  /** What stands in the editor is another text than the one that moves the picture. */
+  private readonly since = h("p", { class: "since", lang: OWN, hidden: true }, h("span", {}, t("You have changed your answer since.")), " ",
+    h("button", { type: "button", on: { click: () => { this.again(); this.focusPlay(); } } }, t("Show what it does now")));
   private readonly table = h("table", { class: "steps" });
 
   constructor(private readonly slot: Slot, private readonly scene: Scene<Frame> | BoardScene<Frame>) {
@@ -153,6 +162,21 @@ export class Stage<Frame = any> {
     this.draw("changed");
     if (scene.late) this.fetchInView();
     else void this.fetch();
+    if (slot.exercise && !scene.ownless) this.listen();
+  }
+
+  /** The picture is of the answer as it was last checked, and says so when another text stands in the editor. */
+  private listen(): void {
+    let typed = 0;
+    document.addEventListener(EDITED, () => {
+      window.clearTimeout(typed);
+      typed = window.setTimeout(() => { this.since.hidden = !this.isOfAnotherText; }, TYPED_MS);
+    });
+    document.addEventListener(CHECKED, () => { if (this.isOfAnotherText) this.again(); });
+  }
+
+  private get isOfAnotherText(): boolean {
+    return this.own && this.sent !== null && this.sent !== JSON.stringify(this.slot.drafts());
   }
 
   /** The plane of a scene that has one. */
@@ -220,6 +244,8 @@ export class Stage<Frame = any> {
     this.nextAsk = performance.now() + BETWEEN_MS;
     try {
       const own = this.own ? this.slot.drafts() : {};
+      this.sent = JSON.stringify(own);
+      this.since.hidden = true;
       const state = { ...this.scene.state(), own: this.own };
       const answer = await ask<Answer<Frame>>("POST", "/api/scene", { unit: this.slot.unit, state, ...own });
       if (!this.askAgain) this.take(answer, options.stay ?? false);
@@ -317,7 +343,7 @@ export class Stage<Frame = any> {
         h("h2", { id: `${this.id}-title` }, scene.title),
         scene.ownless ? null : h("label", { class: "own", lang: OWN }, own, h("span", {}, t("Use my code"))),
       ),
-      this.whose, this.notice,
+      this.whose, this.since, this.notice,
       h("div", { class: "scene-body" },
         h("div", { class: "scene-main" }, this.board?.root ?? h("div", { class: "plot-frame" }, this.plot.svg), this.prompt, this.bar),
         h("div", { class: "scene-side" },
@@ -335,10 +361,18 @@ export class Stage<Frame = any> {
     this.frames = answer.frames;
     this.notify(answer.note);
     this.whose.replaceChildren(...Object.entries(answer.whose).map(([exercise, owner]) =>
-      h("span", { class: `owner ${owner}`, lang: OWN }, ...words(owner === "yours" ? t("`{exercise}` is your own code", { exercise }) : t("`{exercise}` is the reference", { exercise })))));
+      h("span", { class: `owner ${owner}`, lang: OWN }, ...words(this.told(exercise, owner, answer.note)))));
     this.player.load(this.frames.length);
     if (stay) this.player.seek(frame === frames - 1 ? this.frames.length - 1 : frame);
     this.fillTable();
+  }
+
+  /** Who plays an exercise's part; under that exercise, before there is an answer, until when. */
+  private told(exercise: string, owner: Whose, note: string): string {
+    if (owner === "yours") return t("`{exercise}` is your own code", { exercise });
+    return this.own && exercise === this.slot.exercise && note === ""
+      ? t("`{exercise}` is the reference until you have an answer", { exercise })
+      : t("`{exercise}` is the reference", { exercise });
   }
 
   private fillTable(): void {

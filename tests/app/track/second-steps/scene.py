@@ -2,6 +2,8 @@
 
 import numpy as np
 
+MOVED_BY = ("shift",)
+
 
 def frames(ask, state):
     """Give a frame for each of the state's steps."""

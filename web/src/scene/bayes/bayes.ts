@@ -26,6 +26,7 @@ interface Part {
 }
 
 export class Bayes implements Scene<BayesFrame> {
+  readonly within = "bayes";
   readonly title = "How worried should you be?";
   readonly plane = { width: 16, height: 10, label: "People as an area: the ill on the left, all others on the right; positive results below, negative ones above" };
   readonly keys = [

@@ -36,6 +36,7 @@ function onCurve(first: NearFrame | undefined, across: number): number {
 }
 
 export class Near implements Scene<NearFrame> {
+  readonly within = "near";
   readonly title = "Near enough, order by order";
   readonly plane = { width: 16, height: 10, label: "A curve, and the polynomial that knows it at one place alone" };
   readonly keys = [

@@ -29,6 +29,7 @@ function arrow(plot: Plot, from: Place, by: Place, name: string): SVGElement[] {
 }
 
 export class Roll implements Scene<RollFrame> {
+  readonly within = "roll";
   readonly title = "A ball on its way down";
   readonly plane = { width: 16, height: 10, label: "A valley with contour lines" };
   readonly keys = [

@@ -14,6 +14,7 @@ const ACROSS = 16;
 const DOWN = 22;
 
 export class Line implements Scene<LineFrame> {
+  readonly within = "line";
   readonly title = "The busiest seconds";
   readonly plane = { width: 16, height: 10, label: "Requests that wait, and machines with their cores" };
   readonly keys = ["A dot is a request that waits, the head of the line at the right. A filled cell is a core at work. Three seconds as busy as the busiest one, twenty looks in each."];

@@ -13,6 +13,7 @@ const TALL = 5.4;
 const IN_A_ROW = 50;
 
 export class Pages implements Scene<PageFrame> {
+  readonly within = "page";
   readonly title = "Each service is slow hardly ever";
   readonly plane = { width: 16, height: 10, label: "How long the calls of a page take, and the pages so far" };
   readonly keys = ["A bar is a call; a wide filled one is slow. The line over them is the page, which waits for the last. Below, a square for each page: filled, it was slow."];

@@ -20,6 +20,7 @@ const BIN = { waits: 0.5, calls: 1 };
 const ALL = 200;
 
 export class Draws implements Scene<DrawFrame> {
+  readonly within = "draws";
   readonly title = "Draws, and where they come from";
   readonly plane = { width: 16, height: 10, label: "Above the cdf, below it the density and the draws that pile up" };
   readonly keys = [

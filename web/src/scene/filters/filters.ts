@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Foresight, Now, Stage } from "../stage";
 import { describe, type Frame, listed, rowsOf, say, short, spell, type Table, totals } from "./words";
 
@@ -20,6 +20,7 @@ const MOST_ROWS = 14;
 type Shown = keyof typeof EXAMPLES | keyof typeof OWN;
 
 export class Filters implements BoardScene<Frame> {
+  readonly within = "cells";
   readonly title = "What each cell filters";
   readonly keys = [
     "Click on a cell of the matrix, or choose it at “Cell”, to see its value and the rows that it is made of; step back from there to see how they were left. ",
@@ -32,7 +33,7 @@ export class Filters implements BoardScene<Frame> {
   private picker: HTMLSelectElement | null = null;
   private filledFor: Frame | null = null;
 
-  constructor(private readonly exercise: string) {
+  constructor(exercise: string) {
     this.shown = exercise in OWN ? exercise as Shown : "mean";
   }
 
@@ -48,7 +49,7 @@ export class Filters implements BoardScene<Frame> {
     });
     const picked = choice<string>("Cell", { "": "none" }, "", (value) => { if (value) this.show(Number(value)); });
     this.picker = picked.querySelector("select");
-    return this.exercise in OWN ? [measure, picked, act("Read the editor again", () => stage.restart())] : [measure, picked];
+    return [measure, picked];
   }
 
   foresee({ frames }: Now<Frame>): Foresight | null {

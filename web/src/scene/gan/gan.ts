@@ -26,6 +26,7 @@ const COLUMNS = 40;
 const HALF = 5;
 
 export class Gan implements Scene<GanFrame> {
+  readonly within = "game";
   readonly title = "A forger and a detective";
   readonly plane = { width: 16, height: 10, label: "Real data and fakes, and where the detective holds a thing for real" };
   readonly keys = [

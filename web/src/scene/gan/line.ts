@@ -28,6 +28,7 @@ function across(round: number): number {
 }
 
 export class OnALine implements Scene<LineFrame> {
+  readonly within = "line";
   readonly title = "A detective who is too sure";
   readonly plane = { width: 16, height: 10, label: "The middle of the fakes, round after round, and where the readings lie" };
   readonly keys = [

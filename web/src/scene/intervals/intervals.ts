@@ -19,6 +19,7 @@ const LEVELS = { "0.8": "80 %", "0.95": "95 %", "0.99": "99 %" };
 const SHAPES = { bell: "Like a bell", skewed: "Uneven" };
 
 export class Intervals implements Scene<IntervalFrame> {
+  readonly within = "intervals";
   readonly title = "A hundred intervals";
   readonly plane = { width: 16, height: 10, label: "Battery lives in hours, upwards, and the intervals from a hundred samples, side by side" };
   readonly keys = [

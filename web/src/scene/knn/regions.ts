@@ -19,6 +19,7 @@ const COLUMNS = 40;
 interface Own { points: Place[]; kinds: number[] }
 
 export class Regions implements Scene<RegionFrame> {
+  readonly within = "regions";
   readonly title = "Who wins the vote";
   readonly plane = { width: 16, height: 10, label: "Points of three kinds, and the kind that wins in every place" };
   readonly keys = [
@@ -33,12 +34,17 @@ export class Regions implements Scene<RegionFrame> {
   private readonly votes = new Votes();
   readonly beside = [this.votes.root];
   private data: keyof typeof DATA = "errors";
-  private distance: keyof typeof DISTANCES = "euclidean";
+  private distance: keyof typeof DISTANCES;
   private kind: keyof typeof ADDED = "2";
   private probe: Place = [8, 4.6];
   seed = 2;
   /** What the learner has made of the points; null while they are as they were drawn. */
   private own: Own | null = null;
+
+  /** Under an exercise the scene begins with what its answer moves. */
+  constructor(exercise: string) {
+    this.distance = exercise === "how-far" ? "manhattan" : "euclidean";
+  }
 
   state(): { [name: string]: unknown } {
     const { data, distance, seed, probe, own } = this;

@@ -12,6 +12,7 @@ const MOST_POINTS = 60;
 const FEWEST = 3;
 
 export class Tree implements Scene<TreeFrame> {
+  readonly within = "tree";
   readonly title = "Looking at fewer";
   readonly plane = { width: 16, height: 10, label: "Points, and a place that asks for the nearest" };
   readonly keys = [

@@ -33,13 +33,18 @@ export class Chances implements Scene<ChanceFrame> {
   private readonly sigmoid = new Sigmoid();
   readonly beside = [this.sigmoid.root];
   private data: keyof typeof DATA = "apart";
-  private by: keyof typeof WAYS = "newton";
+  private by: keyof typeof WAYS;
   private spring: keyof typeof SPRINGS = "0";
   private kind: keyof typeof KINDS = "1";
   private rate = 1;
   seed = 3;
   /** What the learner has made of the points; null while they are as they were drawn. */
   private own: Own | null = null;
+
+  /** Under an exercise the scene begins with what its answer moves. */
+  constructor(exercise: string) {
+    this.by = exercise === "which-way-down" ? "slope" : "newton";
+  }
 
   state(): { [name: string]: unknown } {
     const { data, by, seed, rate, own } = this;

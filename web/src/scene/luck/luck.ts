@@ -18,6 +18,7 @@ const MOST = 7.6 * EACH;
 const SERIES = { "5": "Series 5", "2": "Series 2", "3": "Series 3", "4": "Series 4" };
 
 export class Luck implements Scene<LuckFrame> {
+  readonly within = "luck";
   readonly title = "Could it be luck?";
   readonly plane = { width: 16, height: 10, label: "Above, two series of speeds; below, the differences of their means when the labels are shuffled" };
   readonly keys = [

@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Now, Stage } from "../stage";
 import { describe, type Frame, say, tick, times } from "./words";
 
@@ -16,8 +16,6 @@ export class Bars implements BoardScene<Frame> {
   readonly columns = ["What", "Lengths, in hundredths of the axis", "Looks", "Is"];
   private sales: keyof typeof SALES = "close";
 
-  constructor(private readonly exercise: string) {}
-
   state(): { [name: string]: unknown } {
     return { sales: this.sales };
   }
@@ -27,7 +25,7 @@ export class Bars implements BoardScene<Frame> {
       this.sales = value;
       stage.restart();
     });
-    return this.exercise === "cut-bars" ? [sales, act("Read the editor again", () => stage.restart())] : [sales];
+    return [sales];
   }
 
   lay({ frames, at }: Now<Frame>, board: Board): void {

@@ -11,6 +11,7 @@ import { type AgainFrame, describeAgain, vector, type Vector } from "./words";
 const SHORTEST = 0.1;
 
 export class Again implements Scene<AgainFrame> {
+  readonly within = "again";
   readonly title = "Again and again";
   readonly plane = { ...PLANE, label: "One vector, and where a matrix takes it again and again" };
   readonly keys = [

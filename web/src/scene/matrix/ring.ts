@@ -8,6 +8,7 @@ import { plain } from "../numbers";
 import { describeRing, GUESSES, numbersOfRing, type RingFrame, sayRing, type Vector } from "./words";
 
 export class Ring implements Scene<RingFrame> {
+  readonly within = "ring";
   readonly title = "What a matrix does";
   readonly plane = { ...PLANE, label: "A ring of vectors and a square, under a matrix" };
   readonly keys = [

@@ -12,6 +12,7 @@ const SHORTEST = 0.1;
 const CORNER = 0.16;
 
 export class Shadow implements Scene<ShadowFrame> {
+  readonly within = "shadow";
   readonly title = "The nearest point of a line";
   readonly plane = { ...PLANE, label: "A column's line, a vector y beside it, and a point of the line" };
   readonly keys = [

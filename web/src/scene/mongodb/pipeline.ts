@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Now, Stage } from "../stage";
 import { describe, type Frame, say, spell } from "./words";
 
@@ -22,7 +22,7 @@ export class Pipeline implements BoardScene<Frame> {
   readonly columns = ["Stage", "Documents", "Which"];
   private shown: Shown;
 
-  constructor(private readonly exercise: string) {
+  constructor(exercise: string) {
     this.shown = exercise in OWN ? exercise as Shown : "group";
   }
 
@@ -35,7 +35,7 @@ export class Pipeline implements BoardScene<Frame> {
       this.shown = value;
       stage.restart();
     });
-    return this.exercise in OWN ? [pipeline, act("Read the editor again", () => stage.restart())] : [pipeline];
+    return [pipeline];
   }
 
   lay({ frames, at }: Now<Frame>, board: Board): void {

@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Now, Stage } from "../stage";
 import { cell, describe, type Frame, inText, type Join, labels, type Numbers, pairsAt, repeated, say, type Source } from "./words";
 
@@ -31,7 +31,7 @@ export class Joins implements BoardScene<Frame> {
   readonly columns = ["What", "What it says"];
   private shown: Shown;
 
-  constructor(private readonly exercise: string) {
+  constructor(exercise: string) {
     this.shown = exercise in OWN ? exercise as Shown : "inner";
   }
 
@@ -44,7 +44,7 @@ export class Joins implements BoardScene<Frame> {
       this.shown = value;
       stage.restart();
     });
-    return this.exercise in OWN ? [query, act("Read the editor again", () => stage.restart())] : [query];
+    return [query];
   }
 
   lay({ frames, at }: Now<Frame>, board: Board): void {

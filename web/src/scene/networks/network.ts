@@ -17,6 +17,7 @@ const SHAPES = [symbolCircle, symbolSquare];
 const COLUMNS = 40;
 
 export class Network implements Scene<NetworkFrame> {
+  readonly within = "network";
   readonly title = "A network learns two moons";
   readonly plane = { width: 16, height: 10, label: "Two moons, and what the network says of every place" };
   readonly keys = ["Drag the probe, or tap a place to put it there. On the keyboard: arrows move it."];

@@ -19,6 +19,7 @@ function between(from: Place | null | undefined, to: Place | null | undefined, s
 }
 
 export class Valley implements Scene<ValleyFrame> {
+  readonly within = "valley";
   readonly title = "Three ways down a slope";
   readonly plane = { width: 16, height: 10, label: "A loss surface" };
   readonly keys = ["Drag the start, or tap a place to begin there. On the keyboard: arrows move the start."];

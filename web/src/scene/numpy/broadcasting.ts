@@ -47,13 +47,20 @@ export class Broadcasting implements BoardScene<Frame> {
   readonly keys = ["Write shapes as NumPy does: (4, 1) or (3,). Broken boxes are the same number read again."];
   readonly frameMs = 900;
   readonly columns = ["What", "What it says"];
-  private tried: Tried = "column";
-  private a = SHAPES.column.a;
-  private b = SHAPES.column.b;
-  private sign: Sign = "+";
+  private tried: Tried;
+  private a: number[];
+  private b: number[];
+  private sign: Sign;
   private picker: HTMLSelectElement | null = null;
   private guess: { shape: number[] | null } | null = null;
   private mayGuess = true;
+
+  /** Under an exercise the scene begins with what its answer moves. */
+  constructor(exercise: string) {
+    const begins = exercise === "distances" ? "pairs" : exercise === "silent-metric" ? "metric" : "column";
+    this.tried = begins;
+    ({ a: this.a, b: this.b, sign: this.sign } = SHAPES[begins]);
+  }
 
   state(): { [name: string]: unknown } {
     return { a: this.a, b: this.b, sign: this.sign };

@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Foresight, Now, Stage } from "../stage";
 import { describe, type Frame, itemsAt, listed, ORDER, type Place, placeOf, say, seen } from "./words";
 
@@ -29,7 +29,7 @@ export class Order implements BoardScene<Frame> {
   private shown: Shown;
   private stage: Stage | null = null;
 
-  constructor(private readonly exercise: string) {
+  constructor(exercise: string) {
     this.shown = exercise in OWN ? exercise as Shown : "wholes";
   }
 
@@ -43,7 +43,7 @@ export class Order implements BoardScene<Frame> {
       this.shown = value;
       stage.restart();
     });
-    return this.exercise in OWN ? [field, act("Read the editor again", () => stage.restart())] : [field];
+    return [field];
   }
 
   foresee({ frames }: Now<Frame>): Foresight | null {

@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Foresight, Now, Stage } from "../stage";
 import { describe, farthest, type Frame, isLoose, type Link, say, spell, type State, type Table, valueStates } from "./words";
 
@@ -31,7 +31,7 @@ export class Linked implements BoardScene<Frame> {
   private offered: [field: string, value: string][] = [];
   private filledFor: Frame | null = null;
 
-  constructor(private readonly exercise: string) {
+  constructor(exercise: string) {
     this.shown = exercise in OWN ? exercise as Shown : "chain";
   }
 
@@ -51,7 +51,7 @@ export class Linked implements BoardScene<Frame> {
       if (wanted) this.click(...wanted);
     });
     this.picker = picked.querySelector("select");
-    return this.exercise in OWN ? [script, picked, act("Read the editor again", () => stage.restart())] : [script, picked];
+    return [script, picked];
   }
 
   foresee(now: Now<Frame>): Foresight | null {

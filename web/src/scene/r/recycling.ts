@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { act, choice, written } from "../settings";
+import { choice, written } from "../settings";
 import type { BoardScene, Now, Stage } from "../stage";
 import { describe, type Frame, say } from "./words";
 
@@ -43,10 +43,9 @@ export class Recycling implements BoardScene<Frame> {
       this.start = value;
       stage.restart();
     });
-    const again = act("Read the editor again", () => stage.restart());
     const show = (): void => {
       for (const each of [x, y, sign]) if (each) each.hidden = this.shown === "seasons";
-      for (const each of [start, again]) each.hidden = this.shown !== "seasons";
+      start.hidden = this.shown !== "seasons";
     };
     show();
     const shown = choice("Show", SHOWN, this.shown, (value) => {
@@ -54,7 +53,7 @@ export class Recycling implements BoardScene<Frame> {
       show();
       stage.restart();
     });
-    return [shown, ...[x, y].flatMap((each) => (each ? [each] : [])), sign, start, again];
+    return [shown, ...[x, y].flatMap((each) => (each ? [each] : [])), sign, start];
   }
 
   lay({ frames, at }: Now<Frame>, board: Board): void {

@@ -36,13 +36,18 @@ export class Regression implements Scene<LineFrame> {
   readonly columns = ["What", "Intercept", "Slope", "Mean of the squares", "Lasso's slope", "Leverage", "Cook's distance", "Note"];
   private readonly rows = new Rows();
   readonly beside = [this.rows.root];
-  private view: View = "descent";
+  private view: View;
   private data: keyof typeof DATA = "flats";
   private column: keyof typeof COLUMNS = "raw";
   private rate = 0.02;
   seed = 3;
   /** What the learner has made of the points; null while they are as they were drawn. */
   private own: Place[] | null = null;
+
+  /** Under an exercise the scene begins with what its answer moves. */
+  constructor(exercise: string) {
+    this.view = exercise === "one-flat-pulls" ? "without" : ["held-by-a-spring", "few-that-matter"].includes(exercise) ? "spring" : "descent";
+  }
 
   state(): { [name: string]: unknown } {
     const { view, data, seed, rate, own } = this;
@@ -58,9 +63,11 @@ export class Regression implements Scene<LineFrame> {
       this.rate = value;
       stage.again();
     });
+    const show = (): void => { for (const each of [column, rate]) each.hidden = this.view !== "descent"; };
+    show();
     const view = choice("Moved by", VIEWS, this.view, (value) => {
       this.view = value;
-      for (const each of [column, rate]) each.hidden = value !== "descent";
+      show();
       stage.restart();
     });
     const data = choice("Data", DATA, this.data, (value) => {

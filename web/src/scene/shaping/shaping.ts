@@ -2,7 +2,7 @@
 
 import { h } from "../../shared/dom";
 import type { Board, Wire } from "../board";
-import { act, choice } from "../settings";
+import { choice } from "../settings";
 import type { BoardScene, Foresight, Now, Stage } from "../stage";
 import { before, type Change, compare, counts, describe, type Frame, say, spell, type Table } from "./words";
 
@@ -12,13 +12,14 @@ const SHOWN = { shaping: "Example: months become rows", ...QUERIES };
 type Shown = keyof typeof SHOWN;
 
 export class Shaping implements BoardScene<Frame> {
+  readonly within = "steps";
   readonly title = "A query, step by step";
   readonly keys = ["What is new is marked; a row that a step takes away is struck through. A text that could be taken for a number, or has a space at an end, stands in quotes."];
   readonly frameMs = 1900;
   readonly columns = ["Step", "What it says"];
   private shown: Shown;
 
-  constructor(private readonly exercise: string) {
+  constructor(exercise: string) {
     this.shown = exercise in QUERIES ? exercise as Shown : "shaping";
   }
 
@@ -31,7 +32,7 @@ export class Shaping implements BoardScene<Frame> {
       this.shown = value;
       stage.restart();
     });
-    return this.exercise in QUERIES ? [query, act("Read the editor again", () => stage.restart())] : [query];
+    return [query];
   }
 
   foresee({ frames }: Now<Frame>): Foresight | null {

@@ -19,9 +19,14 @@ export class Folds implements BoardScene<Frame> {
   };
   readonly columns = ["What", "Learnt from", "Tested", "Seen by a fit", "Off by", "Mean so far"];
   seed = 5;
-  private table: Table = "sellers";
-  private cut: keyof typeof CUTS = "random";
+  private table: Table;
+  private cut: keyof typeof CUTS;
   private prepared: keyof typeof PREPARED = "inside";
+
+  /** Under an exercise the scene begins with what its answer moves. */
+  constructor(exercise: string) {
+    [this.table, this.cut] = exercise === "weeks-ahead" ? ["weeks", "weeks"] : ["sellers", "random"];
+  }
 
   state(): { [name: string]: unknown } {
     return { table: this.table, cut: this.cut, prepared: this.prepared, seed: this.seed };

@@ -1,0 +1,5 @@
+COLOURS = 3
+
+
+def frames(ask, state):
+    return []
