@@ -308,6 +308,18 @@ def test_the_scene_follows_an_answer_to_its_result(drawn, exercises, slug):
         assert len(last["rows"]) == kept
 
 
+@pytest.mark.parametrize(
+    "slug",
+    [
+        *("call-list", "nobody-got-it", "sold-or-not", "which-countries", "doubled-revenue", "quiet-months"),
+        *("coupon-hunters", "price-of-the-day", "no-future"),
+    ],
+)
+def test_the_scenes_shop_has_rows_for_every_exercise(drawn, exercises, slug):
+    text = dict(exercises[slug].answers)["sql"].read_text(encoding="utf-8")
+    assert drawn(slug, text).frames[-1]["rows"], "a picture in which nothing is left shows nothing"
+
+
 def test_the_scene_shows_how_the_learners_own_query_repeats_a_line(drawn, exercises):
     folder = dict(exercises["doubled-revenue"].answers)["sql"].parent
     text = "SELECT i.order_id, SUM(i.quantity) FROM order_items i LEFT JOIN returns r ON r.order_id = i.order_id GROUP BY i.order_id"

@@ -179,6 +179,15 @@ def test_a_scene_begins_with_what_the_exercise_above_it_moves(served, window, un
             part = scene.locator(".owner code", has_text=re.compile(f"^{exercise.slug}$"))
             missing = scene.locator(".caption", has_text=f"There is no answer of yours to {exercise.slug} yet")
             expect(part.or_(missing)).to_be_visible(timeout=60_000)
+            # A style of the page's own that meets a shape by its name makes it as tall as the page.
+            scene.get_by_label("Step", exact=True).fill(scene.get_by_label("Step", exact=True).get_attribute("max"))
+            assert (
+                scene.locator("svg.plot rect").evaluate_all(
+                    "shapes => shapes.filter((each) => each.getBoundingClientRect().height"
+                    " > each.ownerSVGElement.getBoundingClientRect().height + 1).length"
+                )
+                == 0
+            )
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def frames(ask, state):
         raise ValueError(f"there is no query called {state['show']!r}")
     is_own = text is not None
     text = text or EXAMPLES.get(state["show"], EXAMPLES["left"])
-    shop = small_shop(text)
+    shop = small_shop(text, whole=is_own)
     # The whole first: what it gives is the result, and if the server refuses it there is nothing to show.
     result = ask.run(slug, text, shop)
     told = follow(lambda query: ask.run(slug, query, shop, must=False), text, shop)
@@ -71,13 +71,18 @@ def frames(ask, state):
     yield end | {"note": note}
 
 
-def small_shop(text):
-    """A shop so small that each of its rows can be looked at: the tables that a query names."""
+def small_shop(text, *, whole):
+    """A shop so small that each of its rows can be looked at: the tables that a query names.
+
+    The `whole` has an order more, so that conditions of the exercises keep something: a country with two customers.
+    """
     people = ((1, "Ada", 1, "ad"), (2, "Ben", None, None), (3, "Cleo", 1, "friend"), (4, "Dan", 0, "search"))
     orders = (
         (10001, 1, "2024-01-05 09:00", "delivered", "DE", None), (10002, 1, "2024-02-11 18:30", "delivered", "DE", "LOYAL10"),
         (10003, 2, "2024-11-29 12:00", "cancelled", "AT", None), (10004, None, "2024-11-29 21:00", "delivered", "AT", "WELCOME5"),
     )
+    orders += ((10005, 2, "2024-03-05 10:00", "delivered", "DE", None),) if whole else ()
+    sent = {10001: datetime(2024, 1, 9, 23)}  # the others within a day
     lines = ((10001, 1, 1, 2, 3000, None), (10001, 2, 2, 1, 2000, 200), (10002, 1, 1, 1, 3000, None), (10004, 1, 3, 1, 9000, 0))
     back = ((1, 10001, 1, "2024-01-20", 3000), (2, 10001, 1, "2024-02-02", 3000), (3, 10002, 1, "2024-03-01", 3000))
     goods = ((1, "Rain cape", "clothing", 3000), (2, "Bell", "lights", 2000), (3, "Helmet", "helmets", 9000), (4, "U-lock", "locks", 4500))
@@ -87,7 +92,7 @@ def small_shop(text):
         "prices": [row("prices", product_id=at, price_cents=cents) for at, _, _, cents in goods],
         "orders": [
             row("orders", order_id=at, customer_id=who, ordered_at=datetime.fromisoformat(day), status=how, country=land, coupon=coupon,
-                shipped_at=None if how == "cancelled" else datetime.fromisoformat(day).replace(hour=23))
+                shipped_at=None if how == "cancelled" else sent.get(at, datetime.fromisoformat(day).replace(hour=23)))
             for at, who, day, how, land, coupon in orders
         ],
         "order_items": [

@@ -105,7 +105,7 @@ function seats(first: BusFrame, frame: BusFrame, { x, y }: Plot): SVGElement[] {
   for (let seat = 0; seat < most; seat += 1) {
     const [column, row] = [Math.floor(seat / 2), seat % 2];
     parts.push(s("rect", {
-      class: seat < frame.aboard ? "core at-work" : "core", x: x(DOOR + 0.65 + column * wide) + 1, y: y(8.25 - row * 1.05),
+      class: seat < frame.aboard ? "core in-use" : "core", x: x(DOOR + 0.65 + column * wide) + 1, y: y(8.25 - row * 1.05),
       width: Math.max(x(wide) - x(0) - 5, 2), height: y(0) - y(0.85), rx: 2,
     }));
   }
@@ -120,7 +120,7 @@ function strip(first: BusFrame, frame: BusFrame, last: number, { x, y }: Plot): 
   const place = (ms: number): number => x(0.5 + 15 * ms / Math.max(last, 1));
   const high = (size: number): number => TALL * size / (first.most ?? 1);
   const blocks = (first.batches ?? []).filter(([start]) => start <= frame.t).map(([start, end, size]) => s("rect", {
-    class: end <= frame.t ? "core at-work" : "core", x: place(start), y: y(FLOOR + high(size)),
+    class: end <= frame.t ? "core in-use" : "core", x: place(start), y: y(FLOOR + high(size)),
     width: Math.max(place(end) - place(start) - 1, 1), height: y(FLOOR) - y(FLOOR + high(size)),
   }));
   const arrived = (first.arrive ?? []).filter((ms) => ms <= frame.t).map((ms) => s("circle", { class: "waits", cx: place(ms), cy: y(0.65), r: 1.6 }));

@@ -122,7 +122,7 @@ function machines(first: LineFrame, frame: LineFrame, { x, y }: Plot): SVGElemen
     for (let core = 0; core < cores; core += 1) {
       const isBusy = core < (frame.busy[machine] ?? 0);
       parts.push(s("rect", {
-        class: hasFailed ? "core dead" : isBusy ? "core at-work" : "core", x: x(from + core * cell) + 2, y: y(top) + 3,
+        class: hasFailed ? "core dead" : isBusy ? "core in-use" : "core", x: x(from + core * cell) + 2, y: y(top) + 3,
         width: Math.max(x(cell) - x(0) - 3, 1.5), height: Math.max(y(0) - y(tall) - 6, 2),
       }));
     }

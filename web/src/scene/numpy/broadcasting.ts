@@ -14,7 +14,7 @@ const TRY = {
   table: "Table + row",
   wrong: "Sizes that clash",
   pairs: "All pairs of rows",
-  metric: "Column − flat array",
+  metric: "Column − flat",
   own: "Your own",
 };
 type Tried = keyof typeof TRY;

@@ -6,7 +6,7 @@ import { choice } from "../settings";
 import type { BoardScene, Foresight, Now, Stage } from "../stage";
 import { describe, type Frame, GUESSES, leaked, letter, say, spell, type Table, TABLES } from "./words";
 
-const CUTS = { random: "At random", order: "In order", sellers: "Whole sellers", weeks: "Weeks ahead, by weeks-ahead" };
+const CUTS = { random: "At random", order: "In order", sellers: "Whole sellers", weeks: "By weeks-ahead" };
 const PREPARED = { inside: "Inside the pipeline", before: "Before the split" };
 
 export class Folds implements BoardScene<Frame> {
