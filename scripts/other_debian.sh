@@ -29,14 +29,14 @@ git -C "$clone" fetch -q "$here" HEAD
 git -C "$clone" checkout -q --force --detach FETCH_HEAD
 
 # A root of its own, and not chroot, in which the kernel lets nobody make user namespaces. The environment is a fresh
-# one, but for what says how packages are fetched here.
+# one, but for what says how packages are fetched here; a folder of packages is not there.
 export root
 exec unshare --mount --propagation private sh -c '
     mount --rbind "$root" "$root" && cd "$root"
     for each in dev proc sys; do mount --rbind "/$each" "$root/$each"; done
     pivot_root . outside && cd /root/milepost && umount -l /outside
     for each in $(env | cut -d= -f1); do
-        case $each in PIP_*|UV_*|SSL_*|*_proxy|*_PROXY|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CI) ;; *) unset "$each" ;; esac
+        case $each in PIP_FIND_LINKS) unset "$each" ;; PIP_*|UV_*|SSL_*|*_proxy|*_PROXY|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CI) ;; *) unset "$each" ;; esac
     done
     export HOME=/root PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8
     exec "$@"
