@@ -23,7 +23,7 @@ cp /etc/resolv.conf "$root/etc/resolv.conf"
 [ ! -f /etc/ssl/certs/ca-certificates.crt ] || cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
 
 # What is committed, and what its last run set up beside it.
-clone=$root/root/milepost
+clone=$root/srv/milepost
 [ -d "$clone" ] || git clone -q --no-hardlinks "$here" "$clone"
 git -C "$clone" fetch -q "$here" HEAD
 git -C "$clone" checkout -q --force --detach FETCH_HEAD
@@ -34,7 +34,7 @@ export root
 exec unshare --mount --propagation private sh -c '
     mount --rbind "$root" "$root" && cd "$root"
     for each in dev proc sys; do mount --rbind "/$each" "$root/$each"; done
-    pivot_root . outside && cd /root/milepost && umount -l /outside
+    pivot_root . outside && cd /srv/milepost && umount -l /outside
     for each in $(env | cut -d= -f1); do
         case $each in PIP_FIND_LINKS) unset "$each" ;; PIP_*|UV_*|SSL_*|*_proxy|*_PROXY|NODE_EXTRA_CA_CERTS|REQUESTS_CA_BUNDLE|CI) ;; *) unset "$each" ;; esac
     done

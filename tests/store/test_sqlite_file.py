@@ -179,7 +179,9 @@ def test_a_spoilt_beginning_loses_no_attempt(path: Path, clock, attempts, what: 
     assert import_json(store, json.loads(exported.read_text())).attempts == 40
     assert store.standings()["k7m2qx"].attempts == 40
     store.close()
-    assert SqliteStore(path, clock=clock, repair=True).notices == ()
+    again = SqliteStore(path, clock=clock, repair=True)
+    assert again.notices == ()
+    again.close()
 
 
 def test_a_hole_in_the_middle_loses_only_what_was_in_it(path: Path, clock, attempts) -> None:
