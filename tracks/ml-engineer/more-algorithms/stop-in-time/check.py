@@ -1,8 +1,9 @@
-"""stop-in-time: homes drawn afresh, whose habits are in no column, and a promise held against new ones.
+"""stop-in-time: four towns of homes drawn afresh, whose habits are in no column, and promises held against new ones.
 
-Of 300 draws the reference has an error of 44.3 with a standard deviation of 2.1 and a promise of 0.97 of it, whose logarithm has
-a standard deviation of 0.12; the mean has an error of 80 with 3.0, one tree 76 with 2.8; a promise from a random split is 0.31 of
-the error, with 0.03.
+In one town the reference has an error of 44.3 with a standard deviation of 2.1 and a promise of 0.95 of it, with 0.12; the mean
+has an error of 80 with 3.0, one tree 76 with 2.8; a promise from a random split is 0.31 of the error, with 0.03, and one from the
+rows that were trained on, up to where the watched ones stopped it, 0.44 with 0.12. So one town cannot tell that last promise from
+an honest one. Of four together the reference's is 4.7 standard deviations above two thirds, and that one 3.8 below.
 """
 
 import numpy as np
@@ -14,7 +15,8 @@ task.time_limit(seconds=30)
 
 NAMES = ("home", "area", "people", "built", "temperature", "sun")
 BAR = 58.0
-LEAST, MOST = 0.5, 2.0
+LEAST, MOST = 2 / 3, 2.0
+TOWNS = 4
 
 
 def homes(rng, count, weeks, first):
@@ -36,25 +38,31 @@ def rmse(a, b):
 
 
 def trained(ask, draw):
-    """What came of one training: the error on new homes, that on the known rows, and the promise."""
+    """What came of a training in each town, on average: the error on new homes, that on the known rows, and the promise."""
 
     def make():
-        rng = draw.rng()
-        rows, used = homes(rng, 140, 10, 1000)
-        coming, will_use = homes(rng, 400, 2, 7000)
-        seed = draw.integer(0, 10_000)
-        model, promise = ask(rows, used, seed)
-        known, new = model.predict_many([rows, coming])
-        return {
-            "error": rmse(new, will_use),
-            "known": rmse(known, used),
-            "promise": promise,
-            "again": lambda: ask(rows, used, seed)[1],
-            "mean": rmse(used.mean(), will_use),
-            "flat": bool(np.ptp(new) < 1e-9),
-        }
+        towns = [in_one_town(ask, draw) for _ in range(TOWNS)]
+        told = {name: float(np.mean([town[name] for town in towns])) for name in ("error", "known", "promise", "mean")}
+        return told | {"flat": all(town["flat"] for town in towns), "first": towns[0]}
 
     return ask.once("trained", make)
+
+
+def in_one_town(ask, draw):
+    rng = draw.rng()
+    rows, used = homes(rng, 140, 10, 1000)
+    coming, will_use = homes(rng, 400, 2, 7000)
+    seed = draw.integer(0, 10_000)
+    model, promise = ask(rows, used, seed)
+    known, new = model.predict_many([rows, coming])
+    return {
+        "error": rmse(new, will_use),
+        "known": rmse(known, used),
+        "promise": promise,
+        "again": lambda: ask(rows, used, seed)[1],
+        "mean": rmse(used.mean(), will_use),
+        "flat": bool(np.ptp(new) < 1e-9),
+    }
 
 
 @task.property(
@@ -86,8 +94,8 @@ def promise_kept(ask, draw):
     if abs(run["promise"] / run["known"] - 1) < 0.1:
         return Fault("from-its-own-rows", **run)
     if 0.15 < share < LEAST:
-        # Rows that were watched are no better known than all known rows together; rows that were trained on are.
-        return Fault("from-its-own-rows" if run["promise"] < 0.8 * run["known"] else "same-home-on-both-sides", **run)
+        # Rows that were watched are 1.6 times as wrong as all known rows together, with 0.05; rows that were trained on 0.7, with 0.13.
+        return Fault("from-its-own-rows" if run["promise"] < 1.1 * run["known"] else "same-home-on-both-sides", **run)
     squares = run["promise"] / run["error"] ** 2
     return Fault("squared-promise" if 0.25 < squares < 4 else "promise-not-kept", **run)
 
@@ -97,6 +105,6 @@ def promise_kept(ask, draw):
     "From the same rows and with the same seed you once promise {promise:.1f} kWh and once {other:.1f}. Some draw does not get the seed, and whoever asks often enough gets the promise that they would like.",
 )
 def the_same_again(ask, draw):
-    run = trained(ask, draw)
-    other = run["again"]()
-    return None if other == run["promise"] else Fault("another-promise-each-time", promise=run["promise"], other=other)
+    first = trained(ask, draw)["first"]
+    other = first["again"]()
+    return None if other == first["promise"] else Fault("another-promise-each-time", promise=first["promise"], other=other)
