@@ -165,7 +165,13 @@ def mistakes(case):
         "farthest": lambda: told(case, order=lambda far: list(np.argsort(-far, kind="stable"))),
         "own-distance": lambda: told(case, squared=True),
         "whole-distance": lambda: told(case, order=truncated),
+        "later-of-equals": lambda: told(case, order=later_first),
     }
+
+
+def later_first(far):
+    """The nearest first, and of rows that are equally far the one with the higher number."""
+    return sorted(range(len(far)), key=lambda i: (far[i], -i))
 
 
 def truncated(far):
@@ -290,3 +296,12 @@ def tie_by_alphabet(case):
 )
 def whole_distance(case):
     return first_wrong(case, "whole-distance")
+
+
+@task.misconception(
+    "later-of-equals",
+    "Query {at} got `{given}`, and should get `{right}`. Of rows that are equally far yours took the one that comes later; the task says "
+    "which of them is nearer. What does your order do with two distances that are the same?",
+)
+def later_of_equals(case):
+    return first_wrong(case, "later-of-equals")

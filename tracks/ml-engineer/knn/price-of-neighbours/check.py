@@ -24,6 +24,15 @@ def on_the_spot(draw):
     return distances, draw.integers(m, low=80, high=900), draw.integer(1, m)
 
 
+@task.hidden(times=2)
+def one_on_the_spot(draw):
+    """One sale on the very spot and others asked beside it, whose prices are far from its own."""
+    n, m = draw.integer(1, 3), draw.integer(3, 8)
+    distances = draw.integers(n, m, low=1, high=4)
+    distances[:, draw.integer(0, m - 1)] = 0
+    return distances, draw.shuffled(list(range(100, 100 + 90 * m, 90))) * np.ones(m), draw.integer(2, m)
+
+
 @task.hidden(times=4)
 def more_than_k_on_the_spot(draw):
     """More sales on the very spot than may be asked: the k with the smallest numbers count."""

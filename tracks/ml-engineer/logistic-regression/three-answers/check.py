@@ -19,9 +19,19 @@ def any_parcels(draw):
 @task.hidden(times=8)
 def large_scores(draw):
     n, k = draw.integer(1, 4), draw.integer(2, 4)
-    scores = draw.choice([0.0, 900.0, -2000.0, 1e6]) + draw.floats(n, k, low=-5, high=5, decimals=1)
+    scores = draw.choice([0.0, 900.0, -9000.0, 1e6]) + draw.floats(n, k, low=-5, high=5, decimals=1)
     scores[0, 0] += draw.choice([0.0, 1500.0])
     return scores, draw.integers(n, low=0, high=k - 1)
+
+
+@task.hidden(times=2)
+def a_sure_mistake(draw):
+    """One parcel whose right depot is far below another, and one where all lie close together."""
+    n, k = draw.integer(2, 4), draw.integer(2, 4)
+    scores, labels = draw.floats(n, k, low=-5, high=5, decimals=1), draw.integers(n, low=0, high=k - 1)
+    scores[0, 0] += 1500.0
+    labels[0] = draw.integer(1, k - 1)
+    return scores, labels
 
 
 def parts(scores, axis=1):

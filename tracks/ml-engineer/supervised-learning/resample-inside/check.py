@@ -51,6 +51,16 @@ def any_payments(draw):
     return labels, fold, draw.integer(0, 10**6)
 
 
+@task.hidden(times=2)
+def ones_are_common(draw):
+    """One zero in each of two folds, and ones beside it: here the zeros are copied."""
+    n = 2 * draw.integer(4, 9)
+    labels, fold = np.ones(n, dtype=np.int64), np.arange(n) % 2
+    labels[:2] = 0
+    order = np.array(draw.shuffled(list(range(n))))
+    return labels[order], fold[order], draw.integer(0, 10**6)
+
+
 def copied(run, outside):
     """The rows that the second fold trains on more than once, as often as they are copies; their order is free."""
     if len(run) < 2:

@@ -1,4 +1,4 @@
-// expect: wrong-result
+// expect: later-of-equals
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
