@@ -43,6 +43,12 @@ def close_together(draw):
     return draw.shuffled(texts), []
 
 
+@task.hidden(times=2)
+def one_twice(draw):
+    texts = ["1.2.0", "1.2.0rc1", "1.10.0"]
+    return draw.shuffled([*texts, draw.choice(texts)]), []
+
+
 @task.hidden(times=10)
 def odd_texts(draw):
     return [*TELLING, *draw.shuffled(ODD)[: draw.size(0, 2)]], []

@@ -100,7 +100,11 @@ def turned_round(case):
     "Both numbers are {got_one:.3f}: the departments were not looked into. Whatever made women and men apply to different ones is still in the comparison.",
 )
 def never_looked_inside(case):
-    return is_part(case, 1, case.want[0]) and {"got_one": case.want[0]}
+    rows = rates(case)
+    # Where another mean of the departments is just as large, neither is told.
+    means = (np.average(rows[:, 0], weights=weights) for weights in (np.ones(len(rows)), rows[:, 1], rows[:, 2]))
+    is_another = any(alike(mean, case.want[0]) for mean in means)
+    return not is_another and is_part(case, 1, case.want[0]) and {"got_one": case.want[0]}
 
 
 @task.misconception(
@@ -110,7 +114,9 @@ def never_looked_inside(case):
 def small_departments_count_like_large(case):
     rows = rates(case)
     sizes = rows[:, 1] + rows[:, 2]
-    if any(is_part(case, 1, np.average(rows[:, 0], weights=rows[:, sex])) for sex in (1, 2)):
+    if is_part(case, 1, case.want[0]) or any(
+        is_part(case, 1, np.average(rows[:, 0], weights=rows[:, sex])) for sex in (1, 2)
+    ):
         return False
     return is_part(case, 1, rows[:, 0].mean()) and {
         "got_one": rows[:, 0].mean(),
@@ -125,7 +131,7 @@ def small_departments_count_like_large(case):
 )
 def weighted_by_one_sex(case):
     rows = rates(case)
-    if is_part(case, 1, rows[:, 0].mean()):
+    if is_part(case, 1, rows[:, 0].mean()) or is_part(case, 1, case.want[0]):
         return False
     for who, weights in (("women", rows[:, 1]), ("men", rows[:, 2])):
         value = float(np.average(rows[:, 0], weights=weights))
