@@ -76,7 +76,12 @@ def one_bit_is_enough(case):
     "{number} was never stored, and all of its bits are set: a Bloom filter says True, and you said False. You looked into the list of stored numbers, which the crawler cannot keep.",
 )
 def exact_memory(case):
-    return are(case, [number in case.stored for number in case.asked]) and {"number": different(case)}
+    return are(case, remembered(case)) and {"number": different(case)}
+
+
+def remembered(case):
+    """What is told by somebody who kept all numbers."""
+    return [number in case.stored for number in case.asked]
 
 
 def different(case):
@@ -90,7 +95,9 @@ def by(case, **otherwise):
 
 
 def made(case, key):
-    """Whether the table was made by this mistake, and by no other that gives the same here."""
+    """Whether the table was made by this mistake, and by no other that gives the same here, nor one in asking a right table."""
+    if given(case)[1] == case.want[1] and given(case)[0] in (answers(case, any), remembered(case)):
+        return False
     return [name for name, value in tables(case).items() if case.same(value)] == [key]
 
 

@@ -87,7 +87,9 @@ def injective_and_onto(case):
     into = {b for _, b in map(tuple, case.pairs)}
     missing = [key for key in case.right if key not in into]
     no_more = len(case.left) <= len(case.right)  # with more, the keys may have been counted instead
-    return bool(missing) and bool(case.pairs) and no_more and differs(case, injective=False) and {"key": missing[0]}
+    by_pairs = case.got == told(case, pairs=[tuple(pair) for pair in case.pairs])  # what was listed twice may have counted twice
+    made = bool(missing) and bool(case.pairs) and no_more and not by_pairs and differs(case, injective=False)
+    return made and {"key": missing[0]}
 
 
 @task.misconception(
@@ -110,7 +112,10 @@ def pairs_counted_twice(case):
     many = [tuple(pair) for pair in case.pairs]
     value = told(case, pairs=many)
     twice = [pair for pair, count in Counter(many).items() if count > 1]
-    return bool(twice) and case.got == value and value != case.want and {"a": twice[0][0], "b": twice[0][1]}
+    # Where some right key is missed, `injective` alone may have been taken for false because of that.
+    into = {b for _, b in many}
+    is_missed = any(key not in into for key in case.right) and differs(case, injective=False)
+    return bool(twice) and case.got == value and value != case.want and not is_missed and {"a": twice[0][0], "b": twice[0][1]}
 
 
 @task.misconception(

@@ -1,5 +1,7 @@
 """where-they-meet: lowest common ancestors in a list of parents."""
 
+from types import SimpleNamespace
+
 from milepost.check import Task, exact
 
 task = Task("meet(parents: list[int], one: int, other: int) -> tuple[int, int]")
@@ -76,6 +78,13 @@ def larger_first(case):
     return [one, steps]
 
 
+def left_out(case, node, above, apart):
+    """What comes of beginning with the parents, where one of the two holds the other; above the root there is nothing."""
+    if node not in (case.one, case.other) or case.one == case.other and above == -1:
+        return []
+    return [[above, apart], [above, apart + 2]] if above != -1 else [[node, apart + 1]]
+
+
 def mistakes(case):
     """What each mistake gives here, by its key."""
     first, second, node, steps = facts(case)
@@ -85,9 +94,7 @@ def mistakes(case):
     top = max(set(first) & set(second))
     return {
         "always-the-root": [[root, len(first) + len(second) - 2], [root, steps]],
-        "itself-left-out": [[above, apart], [above, apart + 2]]
-        if node in (case.one, case.other) and above != -1
-        else [],
+        "itself-left-out": left_out(case, node, above, apart),
         "same-number-of-steps": [in_step(case)],
         "larger-number-is-deeper": [larger_first(case)],
         "one-way-only": [[node, first.index(node)], [node, second.index(node)]],
@@ -103,6 +110,19 @@ def made(case, key):
     if case.same(case.want):
         return False
     return [name for name, values in mistakes(case).items() if any(case.same(value) for value in values)] == [key]
+
+
+@task.hidden(times=3)
+def numbers_that_mislead(draw):
+    """Two leaves, where going up from the larger number leads to what no other mistake gives."""
+    for _ in range(60):
+        parents, one, other = deep_down(draw)
+        case = SimpleNamespace(parents=parents, one=one, other=other)
+        *_, node, steps = facts(case)
+        others = (value for name, values in mistakes(case).items() if name != "larger-number-is-deeper" for value in values)
+        if larger_first(case) not in ([node, steps], *others):
+            break
+    return parents, one, other
 
 
 @task.misconception(

@@ -48,14 +48,36 @@ def margin_zero_takes_all(case):
     return False
 
 
+def _ways(case):
+    """What comes of each mistake in the slices, by its key."""
+    images, margin, step = case.images, case.margin, case.step
+    height, width = images.shape[1:]
+    thin = images[:, ::step, ::step]
+    rows, columns = thin.shape[1:]
+    end = height - margin
+    return {
+        "one-side-only": images[:, margin::step, margin::step],
+        "end-counted-from-start": images[:, margin : end - margin : step, margin : width - 2 * margin : step],
+        "last-left-out": images[:, margin : end - 1 : step, margin : width - margin - 1 : step],
+        "height-and-width-exchanged": images[:, margin : width - margin : step, margin:end:step],
+        "columns-not-thinned": images[:, margin:end:step, margin : width - margin],
+        "taken-for-square": images[:, margin:end:step, margin:end:step],
+        "thinned-first": thin[:, margin : max(rows - margin, 0), margin : max(columns - margin, 0)],
+    }
+
+
+def _made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+    return [name for name, value in _ways(case).items() if case.same(value)] == [key]
+
+
 @task.misconception(
     "one-side-only",
     "The border is gone at the top and on the left, and still there at the bottom and on the right. "
     "The model would see the dirt of two sides.",
 )
 def one_side_only(case):
-    margin, step = case.margin, case.step
-    return case.same(case.images[:, margin::step, margin::step])
+    return _made(case, "one-side-only")
 
 
 @task.misconception(
@@ -64,14 +86,11 @@ def one_side_only(case):
     "counted from its start. Here {lost} pixels of the form are lost.",
 )
 def end_counted_from_start(case):
-    margin, step = case.margin, case.step
-    rows, columns = case.images.shape[1] - 2 * margin, case.images.shape[2] - 2 * margin
-    # With a margin of 1, whoever leaves out the last row and column ends at the same place: then neither is told.
-    _, short = _ends_elsewhere(case)
-    ends = case.images[:, margin:rows:step, margin:columns:step]
-    if case.got.size < case.want.size and case.same(ends) and not case.same(short):
-        return {"stop": f"row {rows} and column {columns}", "lost": case.want.size - case.got.size}
-    return False
+    rows, columns = case.images.shape[1] - 2 * case.margin, case.images.shape[2] - 2 * case.margin
+    return _made(case, "end-counted-from-start") and {
+        "stop": f"row {rows} and column {columns}",
+        "lost": case.want.size - case.got.size,
+    }
 
 
 @task.misconception(
@@ -80,10 +99,7 @@ def end_counted_from_start(case):
     "take off for it: what stands at the edge of every form would be lost.",
 )
 def last_left_out(case):
-    margin = case.margin
-    height, width = case.images.shape[1:]
-    ends, short = _ends_elsewhere(case)
-    return min(height, width) > 2 * margin + 1 and case.same(short) and not case.same(ends)
+    return min(case.images.shape[1:]) > 2 * case.margin + 1 and _made(case, "last-left-out")
 
 
 @task.misconception(
@@ -92,10 +108,8 @@ def last_left_out(case):
     "nobody notices.",
 )
 def height_and_width_exchanged(case):
-    margin, step = case.margin, case.step
     height, width = case.images.shape[1:]
-    turned = case.images[:, margin : width - margin : step, margin : height - margin : step]
-    return case.same(turned) and turned.shape[1:] != _square(case).shape[1:] and {"h": height, "w": width}
+    return _made(case, "height-and-width-exchanged") and {"h": height, "w": width}
 
 
 @task.misconception(
@@ -104,9 +118,7 @@ def height_and_width_exchanged(case):
     "looks flattened.",
 )
 def columns_not_thinned(case):
-    margin, step = case.margin, case.step
-    height, width = case.images.shape[1:]
-    return case.same(case.images[:, margin : height - margin : step, margin : width - margin])
+    return _made(case, "columns-not-thinned")
 
 
 @task.misconception(
@@ -116,17 +128,7 @@ def columns_not_thinned(case):
 )
 def taken_for_square(case):
     height, width = case.images.shape[1:]
-    turned = case.images[:, case.margin : width - case.margin : case.step, case.margin : height - case.margin : case.step]
-    # Where the rows end anyway, both look alike, and neither is told.
-    if case.same(_square(case)) and not case.same(turned):
-        return {"h": height, "w": width}
-    return False
-
-
-def _square(case):
-    """What comes of taking the height for both sides."""
-    end = case.images.shape[1] - case.margin
-    return case.images[:, case.margin : end : case.step, case.margin : end : case.step]
+    return _made(case, "taken-for-square") and {"h": height, "w": width}
 
 
 @task.misconception(
@@ -135,17 +137,4 @@ def _square(case):
     "side where it should take {margin} of the scan's. Too much of the form goes.",
 )
 def thinned_first(case):
-    thin = case.images[:, :: case.step, :: case.step]
-    height, width = thin.shape[1:]
-    margin = case.margin
-    if any(map(case.same, _ends_elsewhere(case))):
-        return False
-    return case.same(thin[:, margin : max(height - margin, 0), margin : max(width - margin, 0)])
-
-
-def _ends_elsewhere(case):
-    """What comes of slices that end at the wrong place: this can look like thinning first."""
-    margin, step = case.margin, case.step
-    height, width = case.images.shape[1:]
-    yield case.images[:, margin : height - 2 * margin : step, margin : width - 2 * margin : step]
-    yield case.images[:, margin : height - margin - 1 : step, margin : width - margin - 1 : step]
+    return _made(case, "thinned-first")
