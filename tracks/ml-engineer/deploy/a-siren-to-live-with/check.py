@@ -44,11 +44,12 @@ def exactly_the_level(draw):
 
 @task.hidden(times=2)
 def between_two_rules(draw):
-    """One day, and a p-value that would be low enough if the tests knew nothing of each other."""
-    calm, tests = draw.integer(1, 3), draw.integer(2, 5)
+    """One day, a p-value that would be low enough if the tests knew nothing of each other, and one if each were alone."""
+    calm, tests = draw.integer(2, 3), draw.integer(2, 5)
     p = np.full((1, tests), 1.0)
     least, most = 1 / (calm * tests), 1 - (1 - 1 / calm) ** (1 / tests)
-    p[0, draw.integer(0, tests - 1)] = (least + most) / 2
+    one, other = draw.shuffled(list(range(tests)))[:2]
+    p[0, one], p[0, other] = (least + most) / 2, (most + 1 / calm) / 2
     return p, calm
 
 

@@ -62,6 +62,12 @@ def odd_line_ends(draw):
 
 
 @task.hidden(times=2)
+def a_return_inside(draw):
+    """No other character in it ends a line for anybody; a file opened as text ends one here."""
+    return b"\n".join(draw.shuffled([*GOOD[:2], SPLIT[2]])) + b"\n"
+
+
+@task.hidden(times=2)
 def other_encodings(draw):
     return b"\n".join(draw.shuffled([*GUESSED, b'{"id": "caf\xe9"}', GOOD[0]])) + b"\n"
 
