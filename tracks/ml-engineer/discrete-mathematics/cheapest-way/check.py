@@ -77,6 +77,31 @@ def two_prices_for_one_leg(draw):
     return [(start, middle, cheap), (start, middle, dear), (middle, goal, 2.0), (start, goal, cheap + 4.0)], start, goal
 
 
+@task.hidden(times=3)
+def cheaper_when_seen_again(draw):
+    """A town is seen first by a dear leg and then by a cheap way; whoever kept the dear price comes to the goal by a third way."""
+    start, by, town, third, fourth, goal = draw.shuffled(TOWNS)[:6]
+    legs = [(start, by, 1.0), (by, town, float(draw.integer(1, 2))), (start, town, float(draw.integer(8, 10)))]
+    legs += [(town, goal, float(draw.integer(1, 2))), (start, third, 3.0), (third, fourth, 1.0)]
+    return [*legs, (fourth, goal, float(draw.integer(15, 20)))], start, goal
+
+
+@task.hidden(times=3)
+def goal_seen_dear_first(draw):
+    """The goal is seen first from a town that is near by a roundabout way; a way that is seen later is cheaper."""
+    start, by, town, third, nowhere, goal = draw.shuffled(TOWNS)[:6]
+    legs = [(start, by, 1.0), (by, town, 1.0), (by, nowhere, 0.5), (start, third, 3.0), (start, town, float(draw.integer(9, 12)))]
+    return [*legs, (town, goal, float(draw.integer(9, 12))), (third, goal, float(draw.integer(4, 5)))], start, goal
+
+
+@task.hidden(times=3)
+def last_leg_listed_first(draw):
+    """The cheap way's last leg stands before those that lead to it; a dear way of more legs stands in order."""
+    start, a, b, c, d, e, goal = draw.shuffled(TOWNS)[:7]
+    dear = [(start, c, 2.0), (c, d, 1.0), (d, e, 1.0), (e, goal, float(draw.integer(15, 20)))]
+    return [(b, goal, 2.0), (start, a, 1.0), (a, b, float(draw.integer(1, 2))), *dear], start, goal
+
+
 def edges(case):
     return [(a, b, float(p)) for a, b, p in map(tuple, case.legs)]
 

@@ -30,6 +30,14 @@ def nothing_is_worth_it(draw):
     return X, y - y.mean(), 20.0, 3
 
 
+@task.hidden(times=2)
+def two_alike_and_one_too_dear(draw):
+    """Two columns that say partly the same and stay, and a third that is not worth its price."""
+    a, b, c = np.array([[1.0, 1.0, -1.0, -1.0], [1.0, -1.0, 1.0, -1.0], [1.0, -1.0, -1.0, 1.0]])
+    y = draw.integer(4, 12) / 4 * a + draw.integer(4, 12) / 4 * b + 0.1 * c
+    return np.column_stack([2 * a, a + 2 * b, c]), y, 0.5, draw.integer(2, 5)
+
+
 def rounds_of(case, *, threshold=None, per_n=True, at_once=False, hard=False, positive=False, rounds=None, alone=False, unit=False):
     """Do the rounds with one thing done otherwise."""
     X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)

@@ -62,7 +62,8 @@ def greatest_gone(draw):
     """The greatest row leaves the source after it was copied; then one comes that lies below it, and one below all."""
     at, euros = draw.integer(3, 9), float(draw.integer(5, 99))
     low, one, three, five = (row(each, at + each, None, euros + each) for each in (1, 2, 4, 6))
-    return [draw.shuffled([one, five]), [one], draw.shuffled([low, one, three])], draw.choice(COLUMNS), [0]
+    # The greatest is the last as well, so that whoever took the last row for it gives what is right here.
+    return [[one, five], [one], draw.shuffled([low, one, three])], draw.choice(COLUMNS), [0]
 
 
 @task.hidden(times=1)
