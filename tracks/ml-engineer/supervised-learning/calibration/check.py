@@ -11,8 +11,9 @@ task = Task(
 task.judge(near)
 task.allow_nan()
 task.forbid("sklearn", why="Here you work out the curve yourself.")
+# Bins that are placed otherwise each give another curve here.
 task.example(
-    np.array([0.0625, 0.125, 0.25, 0.25, 0.375, 0.75, 0.8125, 1.0, 1.0]),
+    np.array([0.3125, 0.375, 0.5, 0.5, 0.625, 0.75, 0.9375, 1.0, 1.0]),
     np.array([0, 0, 1, 0, 1, 1, 0, 1, 1], dtype=bool),
     4,
 )
@@ -70,16 +71,24 @@ def stretched_place(case):
     return np.clip(np.searchsorted(borders, case.forecast, side="right") - 1, 0, case.bins - 1)
 
 
+def extra_place(case):
+    """The bins with one more beyond them, for forecasts of exactly 1."""
+    return (case.forecast * case.bins).astype(int)
+
+
+def has_bins_of(case, key):
+    """Whether the curve is wrong and is what these bins give, and no others."""
+    ways = {"stretched": stretched_place, "lower": lower_place, "extra": extra_place}
+    given = [name for name, place in ways.items() if curve_is(case, *binned(case, place(case), case.bins + 1))]
+    return given == [key] and not curve_is_right(case)
+
+
 @task.misconception(
     "range-of-the-forecasts",
     "Your {bins} bins share the range from {low:.4g} to {high:.4g}, the lowest forecast and the highest. The task's go from 0 to 1, whatever was said: with bins that move, last month's curve cannot be laid over this month's.",
 )
 def range_of_the_forecasts(case):
-    if curve_is_right(case) or not curve_is(case, *binned(case, stretched_place(case))):
-        return False
-    if curve_is(case, *binned(case, lower_place(case))):
-        return False
-    return {"low": float(case.forecast.min()), "high": float(case.forecast.max())}
+    return has_bins_of(case, "stretched") and {"low": float(case.forecast.min()), "high": float(case.forecast.max())}
 
 
 @task.misconception(
@@ -88,11 +97,8 @@ def range_of_the_forecasts(case):
     "which tools give often, half a bin moves.",
 )
 def border_in_the_lower_bin(case):
-    place = lower_place(case)
-    moved = place != right_place(case)
-    told = bool(moved.any()) and not curve_is_right(case) and curve_is(case, *binned(case, place))
-    told = told and not curve_is(case, *binned(case, stretched_place(case)))
-    return told and {"border": float(case.forecast[moved][0])}
+    moved = lower_place(case) != right_place(case)
+    return bool(moved.any()) and has_bins_of(case, "lower") and {"border": float(case.forecast[moved][0])}
 
 
 @task.misconception(
@@ -107,8 +113,7 @@ def one_outside(case):
         return {"ones": int(ones.sum()), "where": "Their bin number is one too high, and the answer ended with an IndexError"}
     if case.raised or case.got is None or curve_is_right(case):
         return False
-    extra = (case.forecast * case.bins).astype(int)
-    if curve_is(case, *binned(case, extra, case.bins + 1)):
+    if has_bins_of(case, "extra"):
         return {"ones": int(ones.sum()), "where": "They got a bin of their own beyond the last"}
     return int(np.sum(case.got[2])) == len(ones) - ones.sum() and {"ones": int(ones.sum()), "where": "They are in none of your bins"}
 
