@@ -30,7 +30,7 @@ gc.collect()
 before = sys.getrefcount(Kept.values)
 marked = immortal.make_immortal(os.fork)
 watched = {"list": Kept.values, "in a list": Kept.values[0], "text": Kept.values[0][0], "number": Kept.values[0][2],
-           "class": Kept, "function": told, "constant": told.__code__.co_consts[1], "default": told.__defaults__[0]}
+           "class": Kept, "function": told, "constant": told.__code__.co_consts[-1], "default": told.__defaults__[0]}
 more = {name: sys.getrefcount(each) for name, each in watched.items()}
 held = [list(watched.values()) for _ in range(100)]
 moved = {name: sys.getrefcount(each) - more[name] for name, each in watched.items()}
