@@ -19,7 +19,8 @@ def fits(value: Any, hint: Any) -> bool:
     origin, args = get_origin(hint), get_args(hint)
     if hint is Any:
         return True
-    if origin is types.UnionType:
+    # Since Python 3.14 both kinds of union are of one class; the one that is forgotten is kept out on every Python.
+    if origin is types.UnionType and not any(get_origin(arg) is Literal for arg in args):
         return any(fits(value, arg) for arg in args)
     if origin is Literal:
         return any(type(value) is type(arg) and value == arg for arg in args)
