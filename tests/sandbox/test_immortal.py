@@ -14,10 +14,15 @@ AGENT = Path(sandbox.__file__).parent / "agents" / "python"
 # PEP 683; a build without the interpreter's lock counts in another way.
 KNOWS_THEM = sys.version_info >= (3, 12) and "t" not in sys.abiflags
 PROGRAM = """
-import gc, importlib.util, json, os, sys
-spec = importlib.util.spec_from_file_location("immortal", sys.argv[1])
-immortal = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(immortal)
+import gc, importlib.util, json, sys
+
+def load(name):
+    spec = importlib.util.spec_from_file_location(name, f"{sys.argv[1]}/{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+immortal, kernel = load("immortal"), load("kernel")
 immortal.MOST_CONTAINERS = int(sys.argv[2])
 
 class Kept:
@@ -28,7 +33,7 @@ def told(value=("a constant of its own", 7777)):
 
 gc.collect()
 before = sys.getrefcount(Kept.values)
-marked = immortal.make_immortal(os.fork)
+marked = immortal.make_immortal(kernel.fork)
 watched = {"list": Kept.values, "in a list": Kept.values[0], "text": Kept.values[0][0], "number": Kept.values[0][2],
            "class": Kept, "function": told, "constant": told.__code__.co_consts[-1], "default": told.__defaults__[0]}
 more = {name: sys.getrefcount(each) for name, each in watched.items()}
@@ -39,13 +44,18 @@ count = sys.getrefcount(new[0])
 new += new * 9
 del held, watched
 gc.collect()
+# Whatever was written over by mistake shows when it is used again.
+again = [[str(number), [float(number)], {number: number}] for number in range(100_000)]
+assert all(text == str(number) and floats == [number] for number, (text, floats, _) in enumerate(again))
+del again
+gc.collect()
 Kept.values.append(told())
 print(json.dumps({"marked": marked, "moved": moved, "new": sys.getrefcount(new[0]) - count, "values": len(Kept.values)}))
 """
 
 
 def run(python, *, at_most=10**9):
-    command = [python, "-I", "-B", "-c", PROGRAM, AGENT / "immortal.py", str(at_most)]
+    command = [python, "-I", "-B", "-c", PROGRAM, AGENT, str(at_most)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 

@@ -21,17 +21,20 @@ MOST_CONTAINERS = 60_000
 def make_immortal(fork):
     """Make immortal what this process holds, as far as it can be named; give how many objects that were.
 
-    It gives 0 where there are no immortal objects, and where so many would have to be found that it takes too long. Finding them takes half as much memory as they fill, which would
-    stay with the zygote: `fork` makes a process that looks for them, says where they lie, and ends.
+    It gives 0 where there are no immortal objects, and where finding all takes too long. It also takes half as much memory
+    as they fill, which would stay with the zygote: `fork` makes a process that looks for them, says where they lie, and
+    ends. It must be one that runs nothing of Python's in the new process, as `kernel.fork` is: what that would make there
+    is not here, and something else lies in its place.
     """
     count = immortal_count()
-    if count is None or len(gc.get_objects()) > MOST_CONTAINERS:
+    containers = gc.get_objects()
+    if count is None or len(containers) > MOST_CONTAINERS:
         return 0
     ours, theirs = os.pipe()
     if fork() == 0:
         try:
             os.close(ours)
-            _tell(theirs)
+            _tell(theirs, containers)
         finally:
             os._exit(0)
     os.close(theirs)
@@ -71,9 +74,9 @@ def _count_of(thing):
     return ctypes.c_uint32.from_address(id(thing)).value
 
 
-def _tell(descriptor):
-    """Write down where every object lies that was there before this process was forked."""
-    todo, seen = gc.get_objects(), set()
+def _tell(descriptor, containers):
+    """Write down where every object lies that these containers hold, and they themselves."""
+    todo, seen = containers, set()
     while todo:
         # A frame is at work, and ends.
         new = {id(each): each for each in todo if id(each) not in seen and type(each) is not types.FrameType}
