@@ -115,6 +115,20 @@ def the_night_broke_off(draw):
     return {name: steps[name] for name in draw.shuffled(names)}, dict(PARAMS), files, record
 
 
+@task.hidden(times=2)
+def one_held_back_by_what_need_not_run(draw):
+    """The first by its name needs the last, which is up to date; the two that run need nothing of each other."""
+    first, second, last = sorted(draw.shuffled(NAMES)[:3])
+    steps = {
+        last: {"command": f"python {last}.py", "params": [], "needs": ["orders.csv"]},
+        first: {"command": f"python {first}.py", "params": ["depth"], "needs": [last]},
+        second: {"command": f"python {second}.py", "params": ["rate"], "needs": ["orders.csv"]},
+    }
+    files = {"orders.csv": f"o{draw.integer(10, 99)}e"}
+    record = up_to_date(steps, PARAMS, files)
+    return steps, PARAMS | {"depth": draw.integer(7, 9), "rate": 0.3}, files, record
+
+
 @task.hidden(times=1)
 def first_night(draw):
     steps, params, files, _ = pipeline(draw)

@@ -69,10 +69,10 @@ def long(draw):
 
 @task.hidden(times=1)
 def edges_of_the_month(draw):
-    days = ("2024-01-31 18:30", "2024-01-31", "2024-01-01", "2024-02-01", "2023-01-10 12:00", "2024-02-20 08:00")
-    # Last year's stays German, so that an `OR` without brackets lets in something else than a month of any year.
-    rows = [(draw.choice(("DE", "AT")), at(day), long(draw)) for day in days if not day.startswith("2023")]
-    return placed(draw, [*rows, ("DE", at("2023-01-10 12:00"), long(draw))])
+    rows = [(draw.choice(("DE", "AT")), at(day), long(draw)) for day in ("2024-01-31 18:30", "2024-01-31", "2024-01-01")]
+    # An `OR` without brackets lets in the Austrian one alone: neither a month of any year nor February's first moment.
+    others = (("DE", "2024-02-01"), ("DE", "2023-01-10 12:00"), ("AT", "2024-02-20 08:00"))
+    return placed(draw, [*rows, *((country, at(day), long(draw)) for country, day in others)])
 
 
 @task.hidden(times=1)
