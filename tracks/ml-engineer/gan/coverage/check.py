@@ -33,6 +33,15 @@ def on_the_diagonal(draw):
     return centres[draw.integers(n, low=0, high=k - 1)] + away * np.array([1.0, -1.0]), centres, 0.75, draw.choice([0.1, 0.25])
 
 
+@task.hidden(times=2)
+def beside_the_axes(draw):
+    """Samples at a mode, beside it within the radius in each direction alone, within the radius's root, and far away."""
+    away = np.array([[0.0, 0.0], [0.25, 0.25], [0.375, 0.25], [1.0, 1.0]])
+    steps = np.repeat(away, [draw.integer(1, 4) for _ in away], axis=0) * draw.choice([1.0, -1.0])
+    centres = np.arange(draw.integer(2, 3))[:, None] * np.array([4.0, -3.0])
+    return (centres[:, None] + steps).reshape(-1, 2), centres, 0.25, 0.1
+
+
 @task.hidden(times=4)
 def overlapping(draw):
     """Centres nearer to each other than the radius, and samples in the middle of two."""
@@ -95,13 +104,24 @@ def facts(case):
     }
 
 
-def gave(case, *wrong, of_distance=False):
-    if not of_distance and any(case.same(result(case, by=by)) for by in ("sum", "largest")):
-        return False  # told as another distance, or not at all
-    for each in wrong:
-        if case.same(each) and not task.is_same(case.want, each, case.args):
-            return facts(case)
-    return False
+def ways(case):
+    """What each mistake gives here, by its key."""
+    everything = result(case, every=True)
+    return {
+        "another-distance": [result(case, by=by) for by in ("sum", "largest")],
+        "counted-twice": [result(case, twice=True)],
+        "share-of-the-near": [result(case, of_near=True)],
+        "all-belong-somewhere": [everything, [everything[0], case.want[1], everything[2]]],
+        "squares-for-distances": [result(case, within=np.sqrt(case.radius))],
+        "edge-left-out": [result(case, strict=True)],
+        "only-empty-ones": [result(case, fewer="none")],
+        "least-counts-as-missing": [result(case, fewer="equal")],
+    }
+
+
+def gave(case, key):
+    """The facts, where this mistake gives what the answer gave, and no other does here."""
+    return [name for name, values in ways(case).items() if any(map(case.same, values))] == [key] and facts(case)
 
 
 @task.misconception(
@@ -109,15 +129,10 @@ def gave(case, *wrong, of_distance=False):
     "Mode {mode} has the share {mine:.3g} in yours, and it is {right:.3g}. {how} The straight line is the root of the sum of squares; along an axis all three are the same, and beside it no two are.",
 )
 def another_distance(case):
-    ways = {"sum": "The steps along the axes were added up.", "largest": "Only the longest of the steps along the axes was taken."}
-    for by, how in ways.items():
-        others = [result(case, **mistake) for mistake in OTHERS]
-        if not any(map(case.same, others)) and (found := gave(case, result(case, by=by), of_distance=True)):
-            return found | {"how": how}
-    return False
-
-
-OTHERS = ({"twice": True}, {"of_near": True}, {"every": True}, {"strict": True}, {"fewer": "none"}, {"fewer": "equal"})
+    by_sum = case.same(result(case, by="sum"))
+    how = "The steps along the axes were added up." if by_sum else "Only the longest of the steps along the axes was taken."
+    found = gave(case, "another-distance")
+    return found and found | {"how": how}
 
 
 @task.misconception(
@@ -126,7 +141,7 @@ OTHERS = ({"twice": True}, {"of_near": True}, {"every": True}, {"strict": True},
     "a generator that only draws what lies in between seems to reach everything.",
 )
 def counted_twice(case):
-    return gave(case, result(case, twice=True))
+    return gave(case, "counted-twice")
 
 
 @task.misconception(
@@ -135,7 +150,7 @@ def counted_twice(case):
     "with your count nobody would see it in the shares.",
 )
 def share_of_the_near(case):
-    return gave(case, result(case, of_near=True))
+    return gave(case, "share-of-the-near")
 
 
 @task.misconception(
@@ -143,8 +158,7 @@ def share_of_the_near(case):
     "Mode {mode} has the share {mine:.3g} in yours, and it is {right:.3g}. Every sample was given to its nearest centre, however far away. Noise would cover every mode.",
 )
 def all_belong_somewhere(case):
-    everything = result(case, every=True)
-    return gave(case, everything, [everything[0], case.want[1], everything[2]])
+    return gave(case, "all-belong-somewhere")
 
 
 @task.misconception(
@@ -152,7 +166,7 @@ def all_belong_somewhere(case):
     "Mode {mode} has the share {mine:.3g} in yours, and it is {right:.3g}. A squared distance was held against the radius itself: a circle of {radius:.3g} turns into one of {circle:.3g}.",
 )
 def squares_for_distances(case):
-    found = gave(case, result(case, within=np.sqrt(case.radius)))
+    found = gave(case, "squares-for-distances")
     return found and found | {"circle": float(np.sqrt(case.radius))}
 
 
@@ -162,7 +176,7 @@ def squares_for_distances(case):
     "distances are common.",
 )
 def edge_left_out(case):
-    return gave(case, result(case, strict=True))
+    return gave(case, "edge-left-out")
 
 
 @task.misconception(
@@ -170,7 +184,7 @@ def edge_left_out(case):
     "The shares are right. Missing are {missing} with a least share of {least:.3g}, and you say {my_missing}. One stray sample in ten thousand does not mean that a generator can draw a 4.",
 )
 def only_empty_ones(case):
-    return gave(case, result(case, fewer="none"))
+    return gave(case, "only-empty-ones")
 
 
 @task.misconception(
@@ -178,7 +192,7 @@ def only_empty_ones(case):
     "The shares are right. Missing are {missing}, and you say {my_missing}: a share of exactly {least:.3g} is not less than it. Four modes drawn evenly, held against a quarter, would all be reported as lost.",
 )
 def least_counts_as_missing(case):
-    return gave(case, result(case, fewer="equal"))
+    return gave(case, "least-counts-as-missing")
 
 
 @task.misconception(
