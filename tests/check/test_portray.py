@@ -118,3 +118,14 @@ def test_blanks_at_the_ends_of_a_cell_are_drawn() -> None:
     """On the screen two codes look the same of which one has a blank behind it."""
     codes = np.array([" b1", "R2  ", "a b", "", None], dtype=object)
     assert portray(Table(("Code",), (codes,))).rows == (("␣b1",), ("R2␣␣",), ("a b",), ("",), ("None",))
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_a_difference_is_marked_in_either_table_where_only_one_shows_what_its_rows_are_called(kept: int) -> None:
+    """What pandas calls the rows is a column of the picture; the other table has one column less, and its marks too."""
+    names, labels = ("order", "pieces"), np.array([4, 2])
+    columns = [(np.array([7, 8]), np.array([1, pieces])) for pieces in (5, 6)]
+    tables = [Table(names, each, labels if place == kept else None) for place, each in enumerate(columns)]
+    pair = portray_pair(*tables, exact(index=False))
+    assert [portrait.marks for portrait in pair] == [((1, 2 if place == kept else 1),) for place in (0, 1)]
+    assert [portrait.rows[row][column] for portrait in pair for row, column in portrait.marks] == ["5", "6"]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from milepost.check import Case, Task
+from milepost.check import Case, Table, Task, exact
 from milepost.grade import Grader
 from milepost.grade.answering import Broken, Got
 from milepost.grade.explain import Failure, judge_case, write_finding
@@ -88,6 +88,23 @@ def task_with(*explains: Callable[[Case], Any]) -> Task:
     for name, function in zip("abc", explains, strict=False):
         task.misconception(name, f"{name} it was.")(function)
     return task
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_the_first_difference_of_two_tables_is_that_cell_where_only_one_says_what_its_rows_are_called(
+    kept: int,
+) -> None:
+    """A filtered table keeps the names of its rows, one that was made anew has none to show."""
+    task = Task("f(rows: array[n]) -> table")
+    task.judge(exact(index=False))
+    labels = np.array([4, 2])
+    want, got = (
+        Table(("order", "pieces"), (np.array([7, 8]), np.array([1, pieces])), labels if place == kept else None)
+        for place, pieces in enumerate((5, 6))
+    )
+    failure = judge_case(task, (np.ones(2),), want, Got(got), report=[].append)
+    assert failure is not None
+    assert failure.message.endswith("expected 5, got 6.")
 
 
 def test_a_changed_input_is_told_by_the_misconception_that_looks_at_it() -> None:

@@ -84,10 +84,18 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
     marks = _differences(want, got, judge)
     draw = _portray_kept if judge.dtypes else portray
     for digits in (6, 10, 17):
-        pair = draw(want, digits=digits, marks=marks), draw(got, digits=digits, marks=marks)
+        first, second = (draw(each, digits=digits, marks=_beside_the_index(each, marks)) for each in (want, got))
+        pair = first, second
         if _differ_in_sight(*pair):
             break
     return pair
+
+
+def _beside_the_index(value: object, marks: Marks) -> Marks:
+    """Give the marks as they lie in the picture of a value, in which an index is the first column."""
+    if isinstance(value, Table) and value.index is not None:
+        return tuple((row, column + 1) for row, column in marks)
+    return marks
 
 
 def _are_tables(value: object) -> TypeGuard[Sequence[Table | Series]]:
@@ -121,11 +129,11 @@ def text_of(file: File) -> str:
 
 
 def _differ_in_sight(want: Portrait, got: Portrait) -> bool:
-    if not want.marks or want.shape != got.shape or want.columns != got.columns:
+    if not want.marks or not got.marks:
         return want.text != got.text or want.kind != got.kind
-    row, column = want.marks[0]
+    (row, column), (got_row, got_column) = want.marks[0], got.marks[0]
     try:
-        return want.rows[row][column] != got.rows[row][column]
+        return want.rows[row][column] != got.rows[got_row][got_column]
     except IndexError:
         return want.text != got.text
 
@@ -295,11 +303,10 @@ def _portray_database(state: Database, digits: int) -> Portrait:
 
 
 def _differences(want: object, got: object, judge: Judge) -> Marks:
-    """Give the (row, column) cells in which two arrays or tables of one shape differ, at most fifty."""
+    """Give the (row, column) cells in which two arrays or tables of one shape differ, at most fifty; an index is no column."""
     if isinstance(want, Table) and isinstance(got, Table) and want.names == got.names and len(want) == len(got):
-        offset = 0 if want.index is None else 1
         cells = [
-            (int(row), column + offset)
+            (int(row), column)
             for column, (a, b) in enumerate(zip(want.columns, got.columns, strict=True))
             for row in np.flatnonzero(~judge.mask(a, b))
         ]

@@ -181,11 +181,13 @@ def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     if said:
         return "wrong-result", said
     wanted, given = voice.portray_pair(want, got, task.mask_judge())
-    if wanted.marks and given.marks:
-        row, column = wanted.marks[0]
-        if row < len(wanted.rows) and column < len(wanted.rows[row]):
-            one = f"expected {wanted.rows[row][column]}, got {given.rows[row][column]}"
-            return "wrong-result", f"{begins} here. The first difference: {one}."
+    # Where a table has an index its cells lie one column further, and the first that differs may be cut off in its picture alone.
+    whole = len(wanted.marks) == len(given.marks) or not (wanted.cut or given.cut)
+    if wanted.marks and given.marks and whole:
+        pair = ((wanted, *wanted.marks[0]), (given, *given.marks[0]))
+        if all(row < len(each.rows) and column < len(each.rows[row]) for each, row, column in pair):
+            right, other = (each.rows[row][column] for each, row, column in pair)
+            return "wrong-result", f"{begins} here. The first difference: expected {right}, got {other}."
     return "wrong-result", f"{begins} here than the right one."
 
 
