@@ -39,8 +39,10 @@ const SCENES: { [name: string]: (exercise: string) => Promise<Scenes> } = {
     return [new Roads(exercise)];
   },
   gan: async (exercise) => {
-    const [{ Gan }, { OnALine }] = await Promise.all([import("./scene/gan/gan"), import("./scene/gan/line")]);
-    return [new Gan(exercise), new OnALine()];
+    const [{ Gan }, { OnALine }, { RushHours }] = await Promise.all([
+      import("./scene/gan/gan"), import("./scene/gan/line"), import("./scene/gan/hours"),
+    ]);
+    return [new Gan(exercise), new OnALine(), new RushHours()];
   },
   "generative-models": async () => {
     const { Noising } = await import("./scene/diffusion/noising");

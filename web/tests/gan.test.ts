@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrived, describeGan, describeLine, type GanFrame, judgeEnd, judgeGuess, type LineFrame, sayMissing } from "../src/scene/gan/words";
+import { arrived, describeGan, describeHours, describeLine, type GanFrame, hourOf, type HoursFrame, judgeEnd, judgeGuess, type LineFrame, sayMissing } from "../src/scene/gan/words";
 
 const START: GanFrame = { round: 0, fakes: [[8, 5]], field: [5], losses: [1.4, 0.7], shares: [0, 0, 0], between: 1, missing: [0, 1, 2], gap: null, note: "" };
 const END: GanFrame = { ...START, round: 320, shares: [0.25, 0, 0.5], between: 0.25, missing: [1], losses: [0.98, 1.44] };
@@ -50,4 +50,18 @@ test("a run on a line is told beside the one of the morning, and its end is judg
 test("fakes that are nowhere on the line are told, and their end is not judged", () => {
   const lost = [ROUNDS[0] as LineFrame, { round: 2, middle: null, was: 0, losses: [null, null], note: "The fakes are nowhere any more." }];
   assert.equal(describeLine(lost, 1, 4, 0), "Round 2. The fakes are nowhere any more.");
+});
+
+const MORNING: HoursFrame = { round: 200, fakes: [], chances: [], shares: [0.94, 0.01], between: 0.05, missing: [1], losses: [1.39, 0.7], note: "" };
+
+test("the hours are told as times of day, with the rush hour that the fakes miss", () => {
+  assert.equal(hourOf(0), "13:30");
+  assert.equal(hourOf(-1.6), "8:40");
+  assert.equal(hourOf(1), "16:30");
+  const before = { ...MORNING, round: 0, losses: [null, null] };
+  assert.match(describeHours([before, MORNING], 0, [-1.6, 1], 0), /^Before the first round\. Of the fakes 94 % near 8:40 and 1 % near 16:30, 5 % near neither/);
+  const said = describeHours([before, MORNING], 1, [-1.6, 1], 0);
+  assert.match(said, /^Round 200\. .*The one at 16:30 is missed\. The detective pays 1\.39, the forger 0\.70\./);
+  assert.match(said, /You said at both rush hours; it came to at one of them\.$/);
+  assert.match(describeHours([{ ...before, note: "Nothing to see." }], 0, [-1.6, 1], 0), /^After the training\. .*Nothing to see\.$/);
 });

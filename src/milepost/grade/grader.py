@@ -20,6 +20,7 @@ from milepost.grade.desk import Desk, Hand, read_stamp
 from milepost.grade.judging import Effort, Judging
 from milepost.grade.parts import Whole, file_name, take_apart
 from milepost.grade.ports import Child, Children, is_served, is_stoppable
+from milepost.grade.properties import make_usable
 from milepost.grade.reference import may_be_light, servers_of, take_child
 from milepost.grade.voice import Voice
 from milepost.sandbox import ChildGone, Limits, toolset_for
@@ -90,7 +91,7 @@ class Session:
         outcome = self._answering.call(args)
         if isinstance(outcome, Broken):
             raise AnswerFailed(outcome, args)
-        return outcome.value
+        return make_usable(outcome.value, self._answering, args)
 
     def renew(self, limit_s: float) -> None:
         """Give the answer so many seconds from now, whatever it has taken."""

@@ -47,7 +47,7 @@ class _AnswerAsker:
                 raise AnswerFailed(outcome, args)
             if outcome.changed and not self._changing:
                 self._changing.append((args, outcome))
-            results.append(_with_kept(outcome.value, self._user(args)))
+            results.append(make_usable(outcome.value, self._answering, args))
             if isinstance(outcome.value, Figure):
                 self.drawn.append((outcome.value, args))
         return results
@@ -63,22 +63,26 @@ class _AnswerAsker:
             self._shared[key] = make()
         return self._shared[key]
 
-    def _user(self, args: tuple[Any, ...]) -> Callable[[int], UseMany]:
-        """Give what makes an object of a call usable; what goes wrong is told with the arguments of that call."""
 
-        def user(number: int) -> UseMany:
-            def use(operation: str, calls: Sequence[tuple[Any, ...]], keep: bool) -> list[Any]:  # noqa: FBT001
-                outcomes = self._answering.use_many([(number, operation, each) for each in calls], keep=keep)
-                for outcome in outcomes:
-                    if isinstance(outcome, Broken):
-                        raise AnswerFailed(outcome, args)
-                if len(outcomes) < len(calls):
-                    raise AnswerFailed(self._answering.ended(), args)
-                return [_with_kept(outcome.value, user) for outcome in outcomes if isinstance(outcome, Got)]
+def make_usable(value: Any, answering: Answering, args: tuple[Any, ...]) -> Any:
+    """Give the result of a call in which every object that stayed in the answer's process can be used.
 
-            return use
+    What goes wrong then is told with the arguments of that call.
+    """
 
-        return user
+    def user(number: int) -> UseMany:
+        def use(operation: str, calls: Sequence[tuple[Any, ...]], keep: bool) -> list[Any]:  # noqa: FBT001
+            outcomes = answering.use_many([(number, operation, each) for each in calls], keep=keep)
+            for outcome in outcomes:
+                if isinstance(outcome, Broken):
+                    raise AnswerFailed(outcome, args)
+            if len(outcomes) < len(calls):
+                raise AnswerFailed(answering.ended(), args)
+            return [_with_kept(outcome.value, user) for outcome in outcomes if isinstance(outcome, Got)]
+
+        return use
+
+    return _with_kept(value, user)
 
 
 def release_kept(shared: dict[object, Any]) -> None:

@@ -641,6 +641,39 @@ def test_new_points_walk_out_of_the_noise_by_the_code_in_the_editor(served, wind
     expect(caption).to_contain_text("At 2 of 2 steps the answer's way was another than the formula's.", timeout=60_000)
 
 
+def test_the_rounds_of_the_training_in_the_editor_are_gone_through_and_a_missed_rush_hour_is_said(served, window):
+    page = window.open(served, "/unit/gan/two-peaks")
+    scene = page.locator(".scene")
+    caption = scene.locator(".caption")
+    scene.scroll_into_view_if_needed()
+    expect(scene.locator(".count")).to_have_text("1 / 41", timeout=90_000)
+    expect(caption).to_contain_text("Before the first round.")
+    scene.get_by_role("button", name="Play", exact=True).click()
+    scene.get_by_role("button", name="At both rush hours").press("Enter")
+    scene.get_by_role("button", name="Pause").click()
+    scene.get_by_label("Step", exact=True).fill("40")
+    expect(caption).to_contain_text("Round 200.")
+    expect(caption).to_contain_text("You said at both rush hours, and so it came.")
+    expect(scene.locator(".rush-hours .fakes")).to_have_count(48)
+    assert axe_faults(page) == []
+    # It learns from the morning alone: what no reference does, and therefore must come from this text.
+    window.write(
+        (REPOSITORY / "tracks/ml-engineer/gan/two-peaks/wrong/mornings_only.py").read_text().partition("\n")[2]
+    )
+    scene.get_by_role("button", name="Show what it does now").click()
+    expect(scene.locator(".owner.yours")).to_contain_text("two-peaks", timeout=60_000)
+    expect(caption).to_contain_text("The one at 16:30 is missed.")
+    expect(scene.locator(".rush-peak.missed")).to_have_count(1)
+    # Not trained by rounds at all: that is said, and what it makes in the end is shown.
+    window.write(
+        "import torch\n\n\nclass Still(torch.nn.Module):\n    def forward(self, noise):\n        return noise[:, :1] * 0 - 1.6\n\n\n"
+        "def train(real, seed, report=None):\n    return Still()\n"
+    )
+    scene.get_by_role("button", name="Show what it does now").click()
+    expect(caption).to_contain_text("does not train by rounds of play_round", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("1 / 1")
+
+
 def test_a_palette_is_seen_by_four_readers_and_judged_by_the_code_in_the_editor(served, window):
     page = window.open(served, "/unit/visual-principles/every-twelfth-man")
     scene = page.locator(".scene")

@@ -1,8 +1,8 @@
-"""Two games of a forger and a detective: in the plane, by `push`, `coverage`, `two-losses` and `penalty`, and on a line, by `too-sure`."""
+"""Three games of a forger and a detective: in the plane, by `push`, `coverage`, `two-losses` and `penalty`, on a line, by `too-sure`, and for two rush hours, by `two-peaks`."""
 
 import numpy as np
 
-MOVED_BY = {"game": ("two-losses", "push", "coverage", "penalty"), "line": ("too-sure",)}
+MOVED_BY = {"game": ("two-losses", "push", "coverage", "penalty"), "line": ("too-sure",), "hours": ("two-peaks",)}
 # The plane that the page draws, and the grid on it from whose middles the detective's map is read.
 WIDE, HIGH = 16.0, 10.0
 COLUMNS, ROWS = 40, 25
@@ -32,11 +32,59 @@ LINE_ROUNDS, LINE_ROWS, LINE_UNITS = 60, 32, 8
 PRACTICE = {"evening": (4, 0.1, 0.05), "week": (60, 0.01, 0.005), "wrong": (-4, 0.1, 0.05)}
 DECAY, LIMIT = 0.02, 0.001
 
+# For two rush hours: how many rides and fakes, from where to where they are counted in how many bars, and how often one looks.
+RIDES, FAKES, EDGE, BARS, LOOK_EVERY = 600, 200, 3.2, 48, 5
+PEAK_WIDTH, NEAR_A_PEAK, LEAST_OF_A_PEAK = 0.16, 0.5, 0.05
+# Put below an answer to `two-peaks`: it lets the answer train, and looks at both networks after each so many of its rounds. What it has
+# seen comes back as a network: given the numbers of looks, it gives the fakes of each, the detective's chances along the line, the losses.
+WATCHED = f"""
+import torch as _torch
+
+_seen, _rounds, _train, _play = [], [0], train, globals().get("play_round")
+_noise = _torch.randn({FAKES}, 2, generator=_torch.Generator().manual_seed(1))
+_along = _torch.linspace(-{EDGE}, {EDGE}, {2 * BARS + 1})[1::2, None]
+
+
+def _look(generator, discriminator, losses):
+    with _torch.no_grad():
+        chances = _torch.full((len(_along),), -1.0) if discriminator is None else _torch.sigmoid(discriminator(_along)).reshape(-1)
+        _seen.append(_torch.cat([generator(_noise).reshape(-1), chances, _torch.tensor([_rounds[0], *losses], dtype=_torch.float32)]))
+
+
+def _watched(generator, discriminator, *others):
+    if not _seen:
+        _look(generator, discriminator, (-1.0, -1.0))
+    losses = _play(generator, discriminator, *others)
+    _rounds[0] += 1
+    if _rounds[0] % {LOOK_EVERY} == 0:
+        _look(generator, discriminator, losses)
+    return losses
+
+
+class _Seen(_torch.nn.Module):
+    def forward(self, numbers):
+        many = min(len(_seen), len(numbers))
+        return _torch.cat([_torch.stack(_seen[:many]), _torch.full((len(numbers) - many, len(_seen[0])), float(-9))])
+
+
+if _play is not None:
+    play_round = _watched
+
+
+def train(real, seed, report=None):
+    generator = _train(real, seed)
+    if not _seen:
+        _look(generator, None, (-1.0, -1.0))
+    return _Seen()
+"""
+
 
 def frames(ask, state):
-    """Give the frames of the view that the state names: `line`, or the plane."""
+    """Give the frames of the view that the state names: `line`, `hours`, or the plane."""
     if state.get("view") == "line":
         return line(ask, state)
+    if state.get("view") == "hours":
+        return hours(ask, state)
     heaps = np.array(state["heaps"], dtype=float).reshape(-1, 2)
     if not 1 <= len(heaps) <= MOST_HEAPS:
         raise ValueError(f"there must be 1 to {MOST_HEAPS} heaps, got {len(heaps)}")
@@ -306,6 +354,52 @@ def scored(rows, turns, kinks, last, shift):
     hidden = rows[:, None] * turns + kinks
     open_by = np.where(hidden > 0, 1.0, SLOPE)
     return hidden * open_by @ last + shift, hidden * open_by, open_by
+
+
+# ------------------------------------------------------------ for two rush hours
+
+
+def hours(ask, state):
+    """Give one frame before the first round of the answer's training, and one after every fifth.
+
+    `state` holds the two `peaks` of the data, in units of three hours from half past one, and `seed`. A frame has `round`, how many of
+    the `fakes` lie in each of the bars along the line, the detective's `chances` in them, the shares of the fakes near each peak
+    (`shares`) and near neither (`between`), the `missing` peaks, `losses` and `note`. The first frame has the rides in the bars (`data`).
+    """
+    peaks = np.clip(np.array(state["peaks"], dtype=float).reshape(2), -EDGE, EDGE)
+    rng = np.random.default_rng(int(state["seed"]))
+    rides = peaks[rng.integers(2, size=RIDES)] + rng.normal(0, PEAK_WIDTH, RIDES)
+    most = FAKES // LOOK_EVERY + 1
+    seen = np.asarray(ask("two-peaks", rides[:, None], int(state["seed"]), below=WATCHED).forward(np.zeros((most, 1))), dtype=float)
+    looks = seen[(seen != -9).any(axis=1)]
+    note = "This answer does not train by rounds of `play_round`, so there is nothing to see before its end." if len(looks) == 1 else ""
+    for look in looks:
+        fakes, chances, (done, *losses) = np.split(look, [FAKES, FAKES + BARS])
+        if not np.isfinite(fakes).all():
+            yield hour(done, note="The fakes are nowhere any more: they are no numbers.")
+            return
+        near = np.abs(fakes[:, None] - peaks) < NEAR_A_PEAK
+        told = hour(
+            done,
+            fakes=counted_along(fakes),
+            chances=chances.round(3) if chances.min() >= 0 else [],
+            shares=near.mean(axis=0).round(3),
+            between=round(float(1 - near.any(axis=1).mean()), 3),
+            missing=np.flatnonzero(near.mean(axis=0) < LEAST_OF_A_PEAK),
+            losses=[round(float(each), 4) if each >= 0 else None for each in losses],
+            note=note,
+        )
+        yield told | {"data": counted_along(rides) * (FAKES / RIDES)} if done == looks[0][-3] else told
+
+
+def hour(done, **known):
+    """Give one frame: what is not known is empty."""
+    return {"round": int(done), "fakes": [], "chances": [], "shares": [], "between": None, "missing": [], "losses": [None, None], "note": ""} | known
+
+
+def counted_along(places):
+    """Give how many lie in each of the bars along the line; what lies beyond is in none."""
+    return np.histogram(places, bins=BARS, range=(-EDGE, EDGE))[0]
 
 
 # ------------------------------------------------------------ networks by hand

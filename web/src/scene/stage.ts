@@ -106,6 +106,11 @@ const TYPED_MS = 400;
 
 let stages = 0;
 
+/** What stands between backticks is code. A star stays one: of COUNT(*) and of a product. */
+function named(said: string): (Node | string)[] {
+  return said.split(/`([^`\n]+)`/).map((part, place) => (place % 2 === 1 ? h("code", {}, part) : part)).filter((part) => part !== "");
+}
+
 /** A scene, alive in its slot. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a stage holds scenes of any frames
 export class Stage<Frame = any> {
@@ -122,6 +127,8 @@ export class Stage<Frame = any> {
   private nextAsk = 0;
   /** The answers of the page that were asked with last, written out; null before anything was asked for. */
   private sent: string | null = null;
+  /** What stands in the caption, as it was said. */
+  private said = "";
   private readonly bar: HTMLElement;
   private readonly curve: Curve<Frame> | null;
   private readonly caption = h("p", { class: "caption", "aria-live": "polite" });
@@ -198,7 +205,8 @@ export class Stage<Frame = any> {
 
   /** Say something where the words for a frame stand, until the next frame; what is `spelt` is read out and not shown. */
   say(said: string, spelt = ""): void {
-    this.caption.replaceChildren(said);
+    this.said = `${said}${spelt && ` ${spelt}`}`;
+    this.caption.replaceChildren(...named(said));
     if (spelt) this.caption.append(h("span", { class: "spelt" }, ` ${spelt}`));
   }
 
@@ -278,7 +286,7 @@ export class Stage<Frame = any> {
     this.caption.setAttribute("aria-live", this.player.state.playing && !last ? "off" : "polite");
     const said = this.frames.length > 0 ? this.scene.describe(now) : "";
     const spelt = this.frames.length > 0 ? this.scene.spell?.(now) ?? "" : "";
-    if (this.caption.textContent !== `${said}${spelt && ` ${spelt}`}`) this.say(said, spelt);
+    if (this.said !== `${said}${spelt && ` ${spelt}`}`) this.say(said, spelt);
     this.curve?.show(this.frames, now.at);
   }
 

@@ -105,3 +105,50 @@ export function describeLine(frames: LineFrame[], at: number, readings: number, 
   }
   return parts.join(" ");
 }
+
+// ------------------------------------------------------------ two rush hours
+
+export interface HoursFrame {
+  round: number;
+  /** How many fakes lie in each of the bars along the day, and the detective's chance there that a ride is real. */
+  fakes: number[];
+  chances: number[];
+  /** The shares of the fakes near each of the two peaks, and near neither. */
+  shares: number[];
+  between: number | null;
+  missing: number[];
+  losses: (number | null)[];
+  note: string;
+  /** In the first frame only: the rides in the bars, as many as there are fakes. */
+  data?: number[];
+}
+
+export const REACHED = ["At both rush hours", "At one of them", "At neither"] as const;
+
+/** A place on the line as the time of day, to five minutes. */
+export function hourOf(value: number): string {
+  const minutes = Math.round((13.5 + 3 * value) * 12) * 5;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}
+
+export function describeHours(frames: HoursFrame[], at: number, peaks: readonly number[], guess: number | null): string {
+  const frame = frames[at];
+  if (!frame) return "";
+  const isOnlyEnd = frames.length === 1;
+  const parts = [isOnlyEnd ? "After the training." : frame.round === 0 ? "Before the first round." : `Round ${frame.round}.`];
+  if (frame.between !== null) {
+    const near = peaks.map((peak, which) => `${percent(frame.shares[which] ?? 0)} near ${hourOf(peak)}`);
+    parts.push(`Of the fakes ${near.join(" and ")}, ${percent(frame.between)} near neither rush hour.`);
+    const { missing } = frame;
+    parts.push(missing.length === 0 ? "Both are reached." : missing.length === 2 ? "Neither is reached." : `The one at ${hourOf(peaks[missing[0] ?? 0] ?? 0)} is missed.`);
+  }
+  const [detective, forger] = frame.losses;
+  if (detective != null && forger != null) parts.push(`The detective pays ${plain(detective)}, the forger ${plain(forger)}.`);
+  if (frame.note) parts.push(frame.note);
+  if (guess !== null && !isOnlyEnd && at === frames.length - 1 && frame.between !== null) {
+    const said = (REACHED[guess] ?? "").toLowerCase();
+    const came = (REACHED[frame.missing.length] ?? "").toLowerCase();
+    parts.push(said === came ? `You said ${said}, and so it came.` : `You said ${said}; it came to ${came}.`);
+  }
+  return parts.join(" ");
+}
