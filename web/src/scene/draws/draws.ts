@@ -24,7 +24,7 @@ export class Draws implements Scene<DrawFrame> {
   readonly title = "Draws, and where they come from";
   readonly plane = { width: 16, height: 10, label: "Above the cdf, below it the density and the draws that pile up" };
   readonly keys = [
-    "Above: the cdf. Below: the density, and the draws as they pile up under it. Drag the expectation on the lower axis, and the place at which the cdf is read, to the left or right. On the keyboard: ",
+    "Above: the cdf. Below: the density, or for calls the probabilities, and the draws as they pile up under it. Drag the expectation on the lower axis, and the place at which the cdf is read, to the left or right. On the keyboard: ",
     h("kbd", {}, "N"), " and ", h("kbd", {}, "P"), " choose, the arrows to the left and right move.",
   ];
   readonly frameMs = 750;

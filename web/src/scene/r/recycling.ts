@@ -12,7 +12,7 @@ const STARTS = { "1": "January", "3": "March", "10": "October" };
 
 export class Recycling implements BoardScene<Frame> {
   readonly title = "The shorter one goes round";
-  readonly keys = ["Write vectors as R does: c(10, 20, NA) or 1:6. R itself works them out. Places are counted from 1."];
+  readonly keys = ["Vectors of your own are written as R does: c(10, 20, NA) or 1:6. R itself works them out. Places are counted from 1."];
   readonly frameMs = 900;
   readonly late = true;
   readonly columns = ["What", "What it says"];
