@@ -52,6 +52,35 @@ def just_enough(draw):
     return np.round(points, 2), 3
 
 
+@task.hidden(times=1)
+def own_tastes(draw):
+    """Three pairs, and every bottle has a measurement in which it stands alone: with every k much inertia is left, and the curve ends high above 0."""
+    homes = 10 * np.array([[-0.5, 0.0], [0.5, 0.0], [0.0, 0.866]])
+    pairs = np.repeat(homes, 2, axis=0) + draw.rng().normal(0, 0.3, (6, 2))
+    return np.round(np.column_stack([pairs, draw.integer(10, 12) * np.eye(6)]), 2), 4
+
+
+def elbows(case):
+    """The k that each wrong rule names on the right curve."""
+    curve = case.want[0]
+    return {
+        "to-nothing": int((np.linspace(curve[0], 0, case.most) - curve).argmax()) + 1,
+        "bend": int(np.diff(curve, 2).argmax()) + 2,
+        "fall": steepest(case),
+        "from-zero": case.want[2] - 1,
+        "share": int((curve[1:] / curve[:-1]).argmin()) + 2,
+        "last": case.most,
+    }
+
+
+def names_elbow(case, rule, *, beside=()):
+    """Whether the curve is right, and the k named is the one of this rule, not the right one, and no other rule's but those `beside` it."""
+    if not (fits(case) and np.allclose(case.got[0], case.want[0])) or case.got[2] == case.want[2]:
+        return False
+    named = {each for each, k in elbows(case).items() if k == case.got[2]}
+    return rule in named and named <= {rule, *beside}
+
+
 @task.misconception(
     "one-start",
     "For k = {k} your inertia is {got_one:.5g}; {want_one:.5g} can be reached. A single start got stuck in a poor "
@@ -84,7 +113,16 @@ def silhouette_counted_from_one(case):
     "with as many clusters as points it would be zero, and nothing would have been grouped.",
 )
 def lowest_inertia(case):
-    return {"named": case.got[2]} if case.got[2] == case.most else False
+    return names_elbow(case, "last") and {"named": case.got[2]}
+
+
+@task.misconception(
+    "line-to-nothing",
+    "Your curve is right, and its elbow is at {right}; you name {named}. That is where it lies farthest below a line that falls to 0. "
+    "This curve ends at {last:.4g}, and the higher its end, the more such a line leans towards the first k, whatever the groups are.",
+)
+def line_to_nothing(case):
+    return names_elbow(case, "to-nothing") and {"named": case.got[2], "right": case.want[2], "last": case.want[0][-1]}
 
 
 @task.misconception(
@@ -93,9 +131,8 @@ def lowest_inertia(case):
     "place farthest below the line. Bends look at three neighbours only, and one unlucky run makes a bend.",
 )
 def sharpest_bend(case):
-    named = case.got[2]
-    bend = int(np.diff(case.want[0], 2).argmax()) + 2
-    return {"named": named} if named == bend != case.want[2] else False
+    # Who follows the largest fall, or counts from 0, has gone wrong in the first example already, where the bend is right.
+    return names_elbow(case, "bend", beside=("fall", "from-zero")) and {"named": case.got[2]}
 
 
 @task.misconception(
@@ -104,7 +141,17 @@ def sharpest_bend(case):
     "whatever the data are: this rule would see two groups everywhere.",
 )
 def largest_fall(case):
-    return {"named": case.got[2]} if case.got[2] == steepest(case) != case.want[2] else False
+    return names_elbow(case, "fall") and {"named": case.got[2]}
+
+
+@task.misconception(
+    "largest-share",
+    "You took k = {named}, where the inertia falls by the largest share of what was left, from {before:.4g} to {after:.4g}. Shares grow as the curve comes near 0: "
+    "at its end a small fall is a large share, and the last k looks best.",
+)
+def largest_share(case):
+    named, curve = case.got[2], case.want[0]
+    return names_elbow(case, "share", beside=("last", "bend")) and {"named": named, "before": curve[named - 2], "after": curve[named - 1]}
 
 
 @task.misconception(
@@ -113,9 +160,7 @@ def largest_fall(case):
     "Position 0 of the inertias is one cluster, not none: everything you group from now on lacks one group.",
 )
 def elbow_counted_from_zero(case):
-    named, right = case.got[2], case.want[2]
-    is_right = fits(case) and np.allclose(case.got[0], case.want[0])
-    return {"named": named, "right": right} if is_right and named == right - 1 else False
+    return names_elbow(case, "from-zero") and {"named": case.got[2], "right": case.want[2]}
 
 
 @task.misconception(
