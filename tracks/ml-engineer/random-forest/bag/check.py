@@ -158,3 +158,53 @@ def look(ask, draw, *, errors):
     if abs(distinct.mean() - n * want) > errors * np.sqrt(variance / TREES):
         return Fault("other-chances", share=seen.mean(), wanted=want, shown=shown, **fields)
     return None
+
+
+@task.property(
+    "trees-cut-short",
+    "Of {n} pumps, each with a class of its own, a tree told {mine:.1f} apart on average; a bootstrap sample holds about {wanted:.0f} different ones. "
+    "The trees stop after a few questions. Bagging takes away what varies between trees; what all of them are too small to see, it cannot bring back.",
+)
+def grown_out(ask, draw):
+    """As many classes as rows: a tree that is cut short says few of them, however it grew.
+
+    The number of different rows has a mean of 25.5 and a deviation of 2.0; over 20 trees it is below 23 once in ten million.
+    """
+    n, trees, rng = 40, 20, draw.rng()
+    rows, labels = rng.permutation(n)[:, None] * 1.5 + 0.5, np.arange(n) + 10
+    seed = draw.integer(0, 999)
+    votes, _ = ask(rows, labels, rows, trees, seed)
+    mine = float(np.mean([len(np.unique(line)) for line in votes]))
+    wanted = n * (1 - (1 - 1 / n) ** n)
+    return Fault("trees-cut-short", n=n, mine=mine, wanted=wanted, shown={"rows": rows, "trees": trees, "seed": seed}) if mine < 23 else None  # noqa: PLR2004
+
+
+@task.property(
+    "another-first-question",
+    "The first and the last column part the two classes without an error. Of a new pump on which both say {right}, {n} of {trees} trees say {given}: they began "
+    "with another question than the best. Each tree here is to look at all columns for each of its questions.",
+    explains={
+        "one-die-for-all": "The first and the last column are copies of each other, and all {trees} trees asked the {which} of them: every tree got the same `random_state`. "
+        "Where columns are equally good, such trees all choose alike, and when that one gauge breaks the whole forest is blind.",
+    },
+)
+def first_questions(ask, draw):
+    """Two columns that say the same and say all, and two in which the classes alternate, so that no sample can be parted by them.
+
+    A sample of one class alone comes once in ten million calls, and 60 fair trees never agree on one of two columns.
+    """
+    trees, seed, rng = 60, draw.integer(0, 999), draw.rng()
+    labels = np.where(np.arange(30) % 2 == 0, 3, 8)
+    clean, pairs = np.where(labels == 3, 1.0, 9.0) + rng.integers(0, 3, 30) / 4, np.arange(30) // 2 * 1.0  # noqa: PLR2004
+    rows = np.column_stack([clean, pairs, -pairs, clean])[rng.permutation(30)]
+    labels = np.where(rows[:, 0] < 5, 3, 8)  # noqa: PLR2004 - between the two
+    low, high = 1.0, 9.0
+    new = np.array([[low, high, -high, high], [low, 0, 0, low], [low, 14, -14, low], [high, 0, 0, high], [high, 14, -14, high]])
+    votes, _ = ask(rows, labels, new, trees, seed)
+    shown = {"rows": rows, "labels": labels, "trees": trees, "seed": seed}
+    for row, right in zip(votes.T[1:], (3, 3, 8, 8), strict=True):
+        if (row != right).any():
+            return Fault("another-first-question", right=right, given=int(row[row != right][0]), n=int((row != right).sum()), trees=trees, shown=shown)
+    if (votes[:, 0] == votes[0, 0]).all():
+        return Fault("one-die-for-all", which="first" if votes[0, 0] == 3 else "last", trees=trees, shown=shown)  # noqa: PLR2004
+    return None
