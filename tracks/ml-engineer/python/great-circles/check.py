@@ -34,6 +34,13 @@ def short_ones(draw):
     return start, start + draw.floats(len(start), 2, low=-0.01, high=0.01, decimals=4), 1
 
 
+@task.hidden(times=2)
+def on_the_spot(draw):
+    """A metre or less: angles whose cosine is 1 but for the last digits, if at all."""
+    start = places(draw, draw.size(2, 6)) * 0.9
+    return start, start + draw.integers(len(start), 2, low=2, high=9) * 1e-6, 1
+
+
 def many(draw):
     # Made many where they are used: sending them would take longer than the work. No more than stay in the processor's
     # cache: above that the whole columns wait for memory, and a busy machine makes them look as slow as a loop.
@@ -68,6 +75,22 @@ def first_wrong(case):
 )
 def degrees_as_radians(case):
     return case.same(distance(haversine(case.start, case.end, angles=np.asarray))) and first_wrong(case)
+
+
+@task.misconception(
+    "digits-lost",
+    "Trip {i} is {want_m} m long, and you say {got_m} m. The cosine of so small an angle is 1 but for its last digits, and what is worked out from it "
+    "has nothing else to go by: a taxi that waits at the kerb jumps to and fro. On long trips nothing of it is seen.",
+)
+def digits_lost(case):
+    # The last digits are the machine's, so what is left of the way is told by its size.
+    short = len(case.want) > 0 and np.nanmax(case.want) < 0.01  # noqa: PLR2004 - ten metres
+    if not short or not np.isfinite(case.got).all() or np.abs(case.got - case.want).max() > 0.001:  # noqa: PLR2004 - a metre
+        return False
+    if case.got.dtype != case.want.dtype or np.allclose(case.got, np.round(case.got, 6), rtol=0, atol=1e-12):
+        return False  # digits cut away by hand
+    i = int(np.abs(case.got - case.want).argmax())
+    return {"i": i, "want_m": f"{1000 * case.want[i]:.2f}", "got_m": f"{1000 * case.got[i]:.2f}"}
 
 
 @task.misconception(

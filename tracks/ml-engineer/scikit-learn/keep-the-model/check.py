@@ -8,16 +8,16 @@ task.need_folder()
 task.judge(near)
 ROWS = np.array([[1.0, 900.0], [3.0, 2500.0], [6.0, 7400.0], [9.0, 8800.0]])
 PRICE = np.array([820.0, 640.0, 410.0, 260.0])
-THINGS = ("nothing", "moved", "one byte", "exchanged", "older", "no version")
+THINGS = ("nothing", "moved", "one byte", "exchanged", "older", "no version", "another digest")
 for each in ("nothing", "exchanged"):
     task.example(ROWS, PRICE, np.array([[2.0, 1500.0], [7.0, 3000.0]]), each)
 
 
-@task.hidden(times=6)
+@task.hidden(times=len(THINGS))
 def any_folder(draw):
     n, d = draw.size(3, 12), draw.integer(1, 3)
     # Every thing that can happen happens in every submission: the size grows from the first case to the last.
-    what = THINGS[min(5, int(draw.scale * 6))]
+    what = THINGS[min(len(THINGS) - 1, int(draw.scale * len(THINGS)))]
     return draw.floats(n, d, low=0, high=20), draw.floats(n, low=50, high=900), draw.floats(draw.size(1, 4), d, low=0, high=20), what
 
 
@@ -74,6 +74,15 @@ def version_read_too_late(case):
 def damage_not_seen(case):
     mine = case.got.get("refused") if has(case, "one byte") else "Stranger"
     return mine not in {"Stranger", "OtherVersion"} and {"how": f"it was loaded until {mine} stopped it" if mine else "it was opened"}
+
+
+@task.misconception(
+    "part-of-the-digest",
+    "The digest that was handed over differs from the file's in its last digit, and the file was loaded. Eight digits of a SHA-256 are met after some billion tries, "
+    "an evening's work for one machine; all 64 of them nobody ever meets.",
+)
+def part_of_the_digest(case):
+    return has(case, "another digest") and case.got.get("refused") == ""
 
 
 @task.misconception(

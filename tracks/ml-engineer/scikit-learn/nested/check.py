@@ -62,16 +62,16 @@ def searched(X, y, fold, alphas, scaled=True, k=2):
     return alphas[best], float(means[best])
 
 
-def result(case, *, outer="groups", inner="groups", scaled_outside=False, at_once=False, promise=False):
+def result(case, *, outer="groups", inner="groups", scaled_outside=False, at_once=False, promise=False, k=2):
     """What this way to do it gives: chosen, errors and final."""
     X = (case.X - case.X.mean(axis=0)) / case.X.std(axis=0) if scaled_outside else case.X
     folds = {"groups": group_folds, "rows": row_folds}
-    fold, inside = folds[outer](case.seller), partial(folds[inner], k=2)
-    final = searched(X, case.y, inside(case.seller), case.alphas, not scaled_outside)[0]
+    fold, inside = folds[outer](case.seller), partial(folds[inner], k=k)
+    final = searched(X, case.y, inside(case.seller), case.alphas, not scaled_outside, k)[0]
     chosen, errors = [], []
     for f in range(3):
         train, test = fold != f, fold == f
-        alpha, said = searched(X[train], case.y[train], inside(case.seller[train]), case.alphas, not scaled_outside)
+        alpha, said = searched(X[train], case.y[train], inside(case.seller[train]), case.alphas, not scaled_outside, k)
         chosen.append(final if at_once else alpha)
         errors.append(said if promise else error(X, case.y, train, test, chosen[-1], not scaled_outside))
     return {"chosen": chosen, "errors": errors, "final": final}
@@ -83,7 +83,7 @@ def draw_telling(rng, sellers, d, alphas, tries=60):
         X, y, seller = desk(rng, sellers, d)
         case = Drawn(X, y, seller, alphas)
         right = result(case)
-        ways = [{"at_once": True}, {"inner": "rows"}, {"outer": "rows"}, {"scaled_outside": True}, {"promise": True}]
+        ways = [{"at_once": True}, {"inner": "rows"}, {"outer": "rows"}, {"scaled_outside": True}, {"promise": True}, {"k": 3}]
         if len(set(right["chosen"])) > 1 and right["final"] != right["chosen"][-1] and all(not close(result(case, **way), right) for way in ways):
             return X, y, seller, alphas
     return X, y, seller, alphas
@@ -107,6 +107,14 @@ task.example(*draw_telling(np.random.default_rng(4), 12, 4, [0.1, 10.0, 300.0]))
 def another_desk(draw):
     alphas = draw.shuffled([0.01, 1.0, 30.0, 1000.0])[: draw.integer(2, 3)]
     return draw_telling(draw.rng(), draw.size(10, 16), draw.integer(3, 5), alphas)
+
+
+@task.hidden(times=1)
+def nothing_tells(draw):
+    """Bicycles that measure the same: every alpha predicts the mean, and all are equals. The first is neither the smallest nor the largest."""
+    sellers = draw.integer(9, 12)
+    seller, high = np.repeat(np.arange(sellers), 2), draw.shuffled([0.5, 200.0])
+    return np.full((2 * sellers, 2), 7.0), np.round(draw.floats(2 * sellers, low=200, high=900)), seller, [10.0, *high]
 
 
 def has(case):
@@ -145,7 +153,28 @@ def the_promise_reported(case):
     "All three folds use the alpha {alpha:g}, which the search found on all rows, tested ones among them. Inside the folds it would have been {right_n}. The rows that you test on have taken part in the choice.",
 )
 def chosen_on_all_rows(case):
-    return gave(case, at_once=True) and {"alpha": case.got["chosen"][0], "right_n": ", ".join(f"{each:g}" for each in case.want["chosen"])}
+    return gave(case, at_once=True) and not gave(case, k=3) and {"alpha": case.got["chosen"][0], "right_n": ", ".join(f"{each:g}" for each in case.want["chosen"])}
+
+
+@task.misconception(
+    "another-number-of-folds",
+    "Your search chooses {mine_n}, and with two folds inside it chooses {right_n}. Yours compares the alphas on three folds. Both are honest; "
+    "they are two searches, though, and a report on one says nothing about the other.",
+)
+def another_number_of_folds(case):
+    return gave(case, k=3) and {name: ", ".join(f"{each:g}" for each in value["chosen"]) for name, value in (("mine_n", case.got), ("right_n", case.want))}
+
+
+@task.misconception(
+    "not-the-first-of-equals",
+    "Every alpha predicts the same here, so all are equally good, and {first:g} is the first of them. You give {mine:g}. A search that puts the list into an order of its own "
+    "gives other settings for the same data, and two people who compare notes look for a reason that is not there.",
+)
+def not_the_first_of_equals(case):
+    if not has(case) or np.ptp(case.X, axis=0).any():
+        return False
+    others = [each for each in (*case.got["chosen"], case.got["final"]) if each != case.alphas[0]]
+    return bool(others) and {"first": case.alphas[0], "mine": others[0]}
 
 
 @task.misconception(

@@ -71,6 +71,8 @@ def happened(X, y, asked, what, home):
     path, card = folder / "model.joblib", folder / "card.json"
     found = {"files": sorted(each.name for each in folder.iterdir())}
     found["digest is right"] = digest == hashlib.sha256(path.read_bytes()).hexdigest()
+    if what == "another digest":
+        digest = digest[:-1] + ("1" if digest[-1] == "0" else "0")
     if what == "moved":
         folder = folder.rename(home / "elsewhere")
     if what == "one byte":

@@ -1,0 +1,17 @@
+# expect: digits-lost
+"""Distances on a sphere, for all trips at once."""
+
+import numpy as np
+
+RADIUS_KM = 6371.0
+
+
+def great_circles(start, end):
+    """Return the distance in kilometres from each start to its end; rows are latitude and longitude in degrees."""
+    (phi1, lam1), (phi2, lam2) = np.radians(start).T, np.radians(end).T
+    return RADIUS_KM * np.arccos(np.clip(np.sin(phi1) * np.sin(phi2) + np.cos(phi1) * np.cos(phi2) * np.cos(lam2 - lam1), -1, 1))
+
+
+def trips(start, end, copies):
+    """Take the same trips many times over, and give the distances of the first ones. The check calls this."""
+    return great_circles(np.tile(start, (copies, 1)), np.tile(end, (copies, 1)))[: len(start)]
