@@ -24,3 +24,18 @@ def derivatives(weights, rows, counts):
     # Entry by entry, for the gradient of several numbers is that of their sum. `outer.jacobian` does the same.
     return loss, gradient, tf.stack([outer.gradient(each, weights) for each in entries])
     # end cut
+
+
+def squared_loss(weights, rows, counts):
+    """Give half the sum of the squared errors."""
+    return tf.reduce_sum((tf.linalg.matvec(rows, weights) - counts) ** 2) / 2
+
+
+LOSSES = {"poisson": loss_of, "squared": squared_loss}
+
+
+def in_service(weights, rows, counts, loss):
+    """Exchange `loss_of` for the loss of this name, as the service does, and give its derivatives. The check calls this."""
+    global loss_of
+    loss_of = LOSSES[loss]
+    return derivatives(weights, rows, counts)

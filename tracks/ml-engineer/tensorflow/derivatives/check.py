@@ -1,29 +1,40 @@
-"""derivatives: nested tapes, held against the closed form: X'(exp(Xw) - y) and X' diag(exp(Xw)) X."""
+"""derivatives: nested tapes, held against the closed form: X'(exp(Xw) - y) and X' diag(exp(Xw)) X; with the squared loss X'(Xw - y) and X'X."""
 
 import numpy as np
 
 from milepost.check import Task, near
 
 task = Task(
-    "derivatives(weights: tensor[d], rows: tensor[n, d], counts: tensor[n]) -> tuple[float, floats[d], floats[d, d]]"
+    "in_service(weights: tensor[d], rows: tensor[n, d], counts: tensor[n], loss: str) -> tuple[float, floats[d], floats[d, d]]"
 )
-task.example(np.array([0.5, -1.0]), np.array([[1.0, 0.0], [1.0, 2.0], [1.0, 1.0]]), np.array([2.0, 0.0, 1.0]))
+task.example(np.array([0.5, -1.0]), np.array([[1.0, 0.0], [1.0, 2.0], [1.0, 1.0]]), np.array([2.0, 0.0, 1.0]), "poisson")
 task.judge(near)
 task.forbid("numpy", why="The tapes are to do the differentiating here.")
 
 
-@task.hidden(times=3)
-def any_stations(draw):
+def stations(draw):
     n, d = draw.size(1, 8), draw.size(1, 4)
     return draw.floats(d, low=-1, high=1), draw.floats(n, d, low=-1.5, high=1.5), draw.integers(n, low=0, high=9) * 1.0
 
 
-def hessian(case):
-    return case.rows.T @ (case.rows * np.exp(case.rows @ case.weights)[:, None])
+@task.hidden(times=3)
+def any_stations(draw):
+    return *stations(draw), "poisson"
 
 
-def gradient(case):
-    return case.rows.T @ (np.exp(case.rows @ case.weights) - case.counts)
+@task.hidden(times=1)
+def another_loss(draw):
+    return *stations(draw), "squared"
+
+
+def hessian(case, loss=None):
+    bends = np.exp(case.rows @ case.weights) if (loss or case.loss) == "poisson" else np.ones(len(case.rows))
+    return case.rows.T @ (case.rows * bends[:, None])
+
+
+def gradient(case, loss=None):
+    said = case.rows @ case.weights
+    return case.rows.T @ ((np.exp(said) if (loss or case.loss) == "poisson" else said) - case.counts)
 
 
 @task.misconception(
@@ -34,6 +45,21 @@ def nothing_watched(case):
     if case.raised:
         return "None" in case.said
     return isinstance(case.got, list) and any(part is None for part in case.got)
+
+
+@task.misconception(
+    "written-out",
+    "The service has exchanged `loss_of` for a squared loss, and the {what} that you give is still that of Poisson's: it was written out by hand. "
+    "Nothing fails, and Newton's method goes down a slope that is not there.",
+)
+def written_out(case):
+    if case.raised or case.loss == "poisson":
+        return False
+    for place, what, of in ((1, "gradient", gradient), (2, "Hessian", hessian)):
+        mine, old = np.asarray(case.got[place], dtype=float), of(case, "poisson")
+        if mine.shape == old.shape and np.allclose(mine, old, rtol=1e-4) and not np.allclose(mine, of(case), rtol=1e-4):
+            return {"what": what}
+    return False
 
 
 @task.misconception(

@@ -26,3 +26,18 @@ def derivatives(weights, rows, counts):
             along = tf.reduce_sum(slope * direction)
         columns.append(tape.gradient(along, weights))
     return *slope_of(weights, rows, counts), tf.stack(columns, axis=1)
+
+
+def squared_loss(weights, rows, counts):
+    """Give half the sum of the squared errors."""
+    return tf.reduce_sum((tf.linalg.matvec(rows, weights) - counts) ** 2) / 2
+
+
+LOSSES = {"poisson": loss_of, "squared": squared_loss}
+
+
+def in_service(weights, rows, counts, loss):
+    """Exchange `loss_of` for the loss of this name, as the service does, and give its derivatives. The check calls this."""
+    global loss_of
+    loss_of = LOSSES[loss]
+    return derivatives(weights, rows, counts)

@@ -14,3 +14,18 @@ def derivatives(weights, rows, counts):
         loss = loss_of(weights, rows, counts)
         gradient = tape.gradient(loss, weights)
     return loss, gradient, tape.jacobian(gradient, weights)
+
+
+def squared_loss(weights, rows, counts):
+    """Give half the sum of the squared errors."""
+    return tf.reduce_sum((tf.linalg.matvec(rows, weights) - counts) ** 2) / 2
+
+
+LOSSES = {"poisson": loss_of, "squared": squared_loss}
+
+
+def in_service(weights, rows, counts, loss):
+    """Exchange `loss_of` for the loss of this name, as the service does, and give its derivatives. The check calls this."""
+    global loss_of
+    loss_of = LOSSES[loss]
+    return derivatives(weights, rows, counts)
