@@ -10,7 +10,7 @@ NAMES = ("Order", "Ordered", "Country", "Category", "Product", "Sales")
 MONTHS, COUNTRIES, BEST = SHEETS = ("Sales by month", "Orders by country", "Best lights")
 
 
-ASK = [*SHEETS, "$sheets"]
+ASK = [*SHEETS, "$sheets", "$shelves"]
 
 
 class Marks:
@@ -19,7 +19,8 @@ class Marks:
     def same(self, want, got):
         if not isinstance(got, Database) or not isinstance(want, Database):
             return False
-        return set(SHEETS) <= set(got.tables) and self.apart(want, got) is None and kinds(want) == kinds(got)
+        alike = kinds(want) == kinds(got) and lying(got) is None
+        return set(SHEETS) <= set(got.tables) and self.apart(want, got) is None and alike
 
     def say(self, want, got):
         name = self.apart(want, got)
@@ -42,6 +43,17 @@ def kinds(state):
     table = state.tables["$sheets"]
     at = (table.names.index("sheet"), table.names.index("drawn"))
     return {row[at[0]]: row[at[1]] for row in rows_of(table) if row[at[0]] in SHEETS}
+
+
+def lying(state):
+    """Give the first sheet whose rows hold what its columns did, and the other way round; None where there is none."""
+    table = state.tables["$shelves"]
+    at = [table.names.index(name) for name in ("sheet", "shelf", "field")]
+    on = {(row[at[0]], row[at[1]]): row[at[2]] for row in rows_of(table)}
+    for sheet, along in ((MONTHS, "columns"), (COUNTRIES, "rows"), (BEST, "rows")):
+        if "(Sales)" in str(on.get((sheet, along))) or "(Order)" in str(on.get((sheet, along))):
+            return sheet
+    return None
 
 
 task.judge(Marks())
@@ -290,3 +302,14 @@ def other_marks(case):
         return False
     want, got = kinds(case.want), kinds(case.got)
     return next(({"sheet": name, "drawn": drawn} for name, drawn in got.items() if want[name] != drawn), False)
+
+
+@task.misconception(
+    "rows-for-columns",
+    "The numbers of `{sheet}` are right, and its rows and columns have changed places. {what} Only four things were wrong in this workbook, and how it lies on the paper was none of them.",
+)
+def rows_for_columns(case):
+    if not isinstance(case.got, Database) or Marks().apart(case.want, case.got) is not None or lying(case.got) is None:
+        return False
+    sheet = lying(case.got)
+    return {"sheet": sheet, "what": "Time goes down the paper now, and a line that rises looks like one that leans." if sheet == MONTHS else "Bars stand now, and long names lie across each other."}

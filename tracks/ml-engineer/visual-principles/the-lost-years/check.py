@@ -49,6 +49,15 @@ def counted(look):
     return figures.Fault("survey-unmarked", year=missing[0], n=len(look.case.years)) if missing else None
 
 
+def sloping(look):
+    """The line goes from one survey to the next: a step says that nothing changed for years, and then at once."""
+    axes = figures.only_axes(look.got)
+    stepped = [mark for mark in figures.seen(axes, "line") if mark.steps != "default" and len(mark.x) == len(look.case.years)]
+    years = np.sort(look.case.years)
+    wide = int(np.diff(years).argmax())
+    return figures.Fault("stairs", a=int(years[wide]), b=int(years[wide + 1])) if stepped else None
+
+
 def from_zero(look):
     axes = figures.only_axes(look.got)
     low, high = sorted(axes.y.limits)
@@ -76,6 +85,12 @@ figures.hold(
             "survey-unmarked": "Nothing marks the survey of {year}. The line looks as if every year had been counted, and there were {n} surveys."
         },
         counted,
+    ),
+    figures.Rule(
+        {
+            "stairs": "Between {a} and {b} the line lies flat, and then it falls at once. Nobody has counted in between, and beds are not closed all in one night: stairs tell what was not seen."
+        },
+        sloping,
     ),
     figures.axes_forward(),
     figures.all_in_view(),
