@@ -38,10 +38,17 @@ def habit(charts, cents):
 
 
 def three_months(rng):
-    """A usual month, one that is broken until its last days, and one in which people have another habit."""
+    """A usual month, one that is broken until its last days, and one in which people have another habit.
+
+    63 lines are known in the first nights, whose fifth is 12.6; in the second nothing new is known, so its model is the champion once more.
+    """
+    while True:
+        month = days(rng, 0, 28, 63, usual)
+        if len(set(month[-1][-8:])) > 1:  # a log loss needs lines of both kinds, and only the newest twelve are tested
+            break
     parts = [
-        days(rng, 0, 28, 60, usual),
-        days(rng, 28, 50, 150, broken),
+        month,
+        days(rng, 29, 50, 150, broken),
         days(rng, 50, 57, 60, usual),
         days(rng, 57, 87, 500, habit),
         days(rng, 88, 95, 25, habit),
@@ -52,7 +59,7 @@ def three_months(rng):
     return Table(names, tuple(column[mixed] for column in columns))
 
 
-NIGHTS = [30, 60, 90]
+NIGHTS = [30, 31, 60, 90]
 task.example(three_months(np.random.default_rng(4)), NIGHTS)
 
 
@@ -95,6 +102,25 @@ def not_known_yet(case):
 
 
 @task.misconception(
+    "known-today-left-out",
+    "In night {night} your model had {less} lines fewer than were known: what had become known on that very day is not among them. Every model is a day older than it need be.",
+)
+def known_today_left_out(case):
+    return first(case, lambda _p, want, got: lines_of(got) < lines_of(want) and {"less": lines_of(want) - lines_of(got)})
+
+
+@task.misconception(
+    "fifth-rounded",
+    "In night {night} {got} of {lines} lines were set aside, and a fifth without its fraction is {want}. Two people who cut the same table by two rules test on different lines, and their losses cannot be compared.",
+)
+def fifth_rounded(case):
+    return first(
+        case,
+        lambda _p, want, got: lines_of(got) == lines_of(want) and got["tested"] == want["tested"] + 1 and {"got": got["tested"], "want": want["tested"], "lines": lines_of(want)},
+    )
+
+
+@task.misconception(
     "tested-on-trained",
     "In night {night} the model was trained on all {trained} lines that were known, those that it was tested on among them. Its loss says how well it remembers.",
 )
@@ -133,7 +159,11 @@ def old_figure(case):
     "In night {night} `loss` and `champion_loss` are the same number: the alias had moved before you loaded the champion, and the new model was compared with itself.",
 )
 def compared_with_itself(case):
-    return first(case, lambda _p, want, got: same(got.get("loss"), got.get("champion_loss")) and same(got.get("loss"), want.get("loss")))
+    def test(_place, want, got):
+        alike = same(got.get("loss"), got.get("champion_loss")) and same(got.get("loss"), want.get("loss"))
+        return alike and not same(want.get("loss"), want.get("champion_loss"))  # where nothing is new they are the same
+
+    return first(case, test)
 
 
 @task.misconception(
@@ -142,6 +172,8 @@ def compared_with_itself(case):
 )
 def compared_with_the_last(case):
     def test(place, want, got):
+        if any(got[name] != want[name] for name in ("trained", "tested", "first_tested")) or not same(got.get("loss"), want.get("loss")):
+            return False  # other lines, another model: no comparison of the same
         others = not same(got.get("champion_loss"), want.get("champion_loss")) and not old_figure(case)
         before = {each["nights"][place - 1]["champion"] for each in (case.want, case.got)} if place else {1}
         return place > 1 and got.get("champion_loss") is not None and others and len(before) == 1 and place not in before
@@ -161,7 +193,18 @@ def right_losses(want, got):
 def newest_wins(case):
     def test(place, want, got):
         always = all(each["champion"] == number for number, each in enumerate(case.got["nights"], 1))
-        return right_losses(want, got) and got["loss"] >= got["champion_loss"] and always and {"loss": got["loss"], "champion": got["champion_loss"]}
+        return right_losses(want, got) and got["loss"] > got["champion_loss"] + 1e-9 and always and {"loss": got["loss"], "champion": got["champion_loss"]}
+
+    return first(case, test)
+
+
+@task.misconception(
+    "equal-wins",
+    "In night {night} nothing new was known: the new model and the champion are the same, with a loss of {loss:.3f} each, and the alias moved. Whoever rolls back, or asks since when this model is in use, finds a change that was none.",
+)
+def equal_wins(case):
+    def test(place, want, got):
+        return right_losses(want, got) and same(got["loss"], got["champion_loss"]) and got["champion"] == place + 1 != want["champion"] and not newest_wins(case) and {"loss": got["loss"]}
 
     return first(case, test)
 
@@ -172,7 +215,7 @@ def newest_wins(case):
 )
 def worse_wins(case):
     def test(place, want, got):
-        if not right_losses(want, got) or newest_wins(case) or never_again(case):
+        if not right_losses(want, got) or same(got["loss"], got["champion_loss"]) or newest_wins(case) or never_again(case):
             return False
         wrong = (got["champion"] == place + 1) == (got["loss"] > got["champion_loss"])
         return wrong and {"loss": got["loss"], "champion": got["champion_loss"]}
