@@ -178,6 +178,24 @@ def test_a_session_calls_an_answer_again_and_again(grader: Grader, running_mean:
         pass
 
 
+def test_what_an_answer_keeps_can_be_used_in_a_session(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
+    """A model stays in the answer's process; a scene looks into it by using it, and hears when that fails."""
+    import numpy as np
+
+    model = "class Twice:\n    def predict(self, rows):\n        return rows[:, 0] * {by}\n\n\ndef make():\n    return Twice()\n"
+    text = "from milepost.check import Task\ntask = Task('make() -> model')\ntask.example()\n"
+    (tmp_path / "check.py").write_text(text, encoding="utf-8")
+    (tmp_path / "answer.py").write_text(model.format(by=2), encoding="utf-8")
+    exercise = _moved(running_mean, tmp_path)
+    rows = np.array([[1.0], [4.0]])
+    with grader.session(exercise, model.format(by=2).encode()) as session:
+        assert session.call().predict(rows).tolist() == [2.0, 8.0]
+    with grader.session(exercise, model.format(by="nothing").encode()) as session:
+        kept = session.call()
+        with pytest.raises(AnswerFailed, match="nothing"):
+            kept.predict(rows)
+
+
 def test_a_check_may_set_its_own_memory_limit(grader: Grader, running_mean: Exercise, tmp_path: Path) -> None:
     """Two hundred megabytes are fine by default, and too much where the check says so."""
     text = "from milepost.check import Task\ntask = Task('size(mb: int) -> int')\ntask.example(200)\n"
