@@ -50,7 +50,7 @@ SYNTAX = [
     ("x = 1\nif x:\nprint(x)\n", 3, "indented block"),
     ("x = (1\n", 1, "was never closed"),
     ("x = 'a\n", 1, "unterminated string"),
-    (b"x = 1\x00\n", 1, "NUL byte"),
+    (b"x = 1\x00\n", 1, "nul byte"),
     (b"\xff\xfe\n", 1, "utf-8"),
     (b"# coding: nonsense\n", 1, "unknown encoding"),
     ("return 5\n", 1, "outside function"),
@@ -63,7 +63,7 @@ SYNTAX = [
 def test_text_that_cannot_be_read_says_where_and_nothing_runs(desk, source, line, words):
     (facts,) = desk.load(source)
     assert facts.syntax.line == line
-    assert words in facts.syntax.message or "too many nested" in facts.syntax.message
+    assert words in facts.syntax.message.lower() or "too many nested" in facts.syntax.message
     assert facts.syntax.column >= 1
 
 
@@ -84,8 +84,8 @@ def test_loading_tells_what_can_be_called(desk):
 
 
 def test_an_answer_that_raises_while_it_loads_says_where(desk):
-    replies = desk.load("import math\n\nmath.sqrt(-1)\n")
-    assert replies[1] == Raised(None, "ValueError", "math domain error", 3, "math.sqrt(-1)", 1)
+    replies = desk.load("import math\n\nint('x')\n")
+    assert replies[1] == Raised(None, "ValueError", "invalid literal for int() with base 10: 'x'", 3, "int('x')", 1)
 
 
 RAISES = [
