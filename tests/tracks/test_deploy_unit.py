@@ -235,6 +235,25 @@ with ThreadPoolExecutor(2) as pool:
     assert first.result().json() == {"chance": 0.25}
     assert full.post("/predict", json={"km": 2}).status_code == 200
 
+with ThreadPoolExecutor(2) as pool:
+    held.clear()
+    begun.clear()
+    leaving = served("finish-what-runs", notice_s=0.05, most_s=60.0)
+    assert leaving.get("/ready").status_code == 200
+    taken = pool.submit(leaving.post, "/predict", json={"km": 1})
+    assert begun.wait(60)
+    drained = pool.submit(leaving.post, "/drain")
+    while leaving.get("/ready").status_code == 200:
+        time.sleep(0.01)
+    time.sleep(0.1)
+    refused = leaving.post("/predict", json={"km": 2})
+    assert (refused.status_code, refused.headers["retry-after"]) == (503, "1")
+    assert leaving.get("/health").status_code == 200
+    assert not drained.done()
+    held.set()
+    assert taken.result().json() == {"chance": 0.25}
+    assert drained.result().json() == {"left": 0}
+
 door = served("at-the-door")
 good = {"bike": "b-1", "age_days": 3, "km": 4}
 assert door.post("/predict", json=good).json() == {"bike": "b-1", "chance": 0.25}
