@@ -4,6 +4,7 @@ import json
 
 PRIOR = 0.3
 USUAL_STARS = 3.5
+PRICE = 2  # where the price stands in a row
 
 
 class Known:
@@ -40,11 +41,11 @@ class Known:
         return [habit, stars, cents]
         # end cut
 
-    def write(self, path, edges):
+    def write(self, path):
         """Leave it in a file, all at once: whoever reads finds the old one or the new one."""
         # cut
         fresh = path.with_suffix(".new")
-        told = {"bought": self.bought, "sent_back": self.sent_back, "stars": self.stars, "edges": edges}
+        told = {"bought": self.bought, "sent_back": self.sent_back, "stars": self.stars}
         fresh.write_text(json.dumps(told))
         fresh.replace(path)
         # end cut

@@ -51,7 +51,7 @@ def read(shop, club, now):
 
 
 def learned(events, now):
-    """Give the rows of all lines whose fate is known, what became of them, what is known now, and their prices."""
+    """Give the rows of all lines whose fate is known, what became of them, and what is known now."""
     raise NotImplementedError("Write this part.")
 
 
@@ -62,10 +62,10 @@ def use_store(settings):
 
 
 def champion_of(settings):
-    """Give the version that has the alias, None when there is none yet."""
+    """Give what the registry says of the version that has the alias (`version`, `tags`), None when there is none yet."""
     use_store(settings)
     try:
-        return MlflowClient().get_model_version_by_alias(NAME, ALIAS).version
+        return MlflowClient().get_model_version_by_alias(NAME, ALIAS)
     except MlflowException:
         return None
 

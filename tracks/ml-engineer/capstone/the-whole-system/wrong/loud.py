@@ -19,7 +19,7 @@ from sklearn.metrics import log_loss
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from features import Known
+from features import PRICE, Known
 
 NAME = "returns"
 ALIAS = "champion"
@@ -50,20 +50,25 @@ class Parcel(BaseModel):
 def prepare(settings, shop, club):
     """Learn from what is known now, write it down, and leave what the service needs."""
     now = datetime.fromtimestamp(settings.clock(), UTC).replace(tzinfo=None)
-    rows, came_back, known, prices = learned(read(shop, club, now), now)
+    rows, came_back, known = learned(read(shop, club, now), now)
+    # Before the run begins and the alias can move.
     champion = champion_of(settings)
     held = len(rows) // 5
     tested = rows[-held:], came_back[-held:]
+    # What counts changes with time: the newest lines alone are like tomorrow's.
     trained = rows[:-held][-RECENT:], came_back[:-held][-RECENT:]
     model = make_pipeline(StandardScaler(), LogisticRegression()).fit(*trained)
     with mlflow.start_run():
         loss = loss_of(model, *tested)
         mlflow.log_metric("loss", loss)
         version = mlflow.sklearn.log_model(model, name="model", registered_model_name=NAME).registered_model_version
-    if champion is None or loss < loss_of(load(champion), *tested):
+    # The prices go with the version, before the alias can move: a night that gives no champion changes nothing about the champion.
+    edges = np.quantile(trained[0][:, PRICE], [0.2, 0.4, 0.6, 0.8]).tolist()
+    MlflowClient().set_model_version_tag(NAME, version, "edges", json.dumps(edges))
+    if champion is None or loss < loss_of(load(champion.version), *tested):
         MlflowClient().set_registered_model_alias(NAME, ALIAS, version)
-    edges = np.quantile(prices, [0.2, 0.4, 0.6, 0.8]).tolist()
-    known.write(settings.folder / "known.json", edges)
+    # What is known of customers and products is tonight's, whichever model reads it.
+    known.write(settings.folder / "known.json")
 
 
 def read(shop, club, now):
@@ -81,13 +86,14 @@ def read(shop, club, now):
         line["back_at"] = each["at"]
         events.append((each["at"], "back", line))
     events += [(each["at"], "review", each) for each in reviews]
+    # Stable: of what happens at the same moment, the order comes first, for it has seen nothing of the rest.
     return sorted(events, key=lambda event: event[0])
 
 
 def learned(events, now):
-    """Give the rows of all lines whose fate is known, what became of them, what is known now, and their prices."""
+    """Give the rows of all lines whose fate is known, what became of them, and what is known now."""
     known = Known()
-    rows, came_back, prices = [], [], []
+    rows, came_back = [], []
     for _at, what, each in events:
         if what == "review":
             known.note_review(each["product"], each["stars"])
@@ -98,9 +104,8 @@ def learned(events, now):
             if shipped is not None and shipped + MONTH <= now:
                 rows.append(known.row(each["customer_id"], each["product_id"], each["cents"]))
                 came_back.append("back_at" in each and each["back_at"] <= shipped + MONTH)
-                prices.append(each["cents"])
             known.note_bought(each["customer_id"])
-    return np.array(rows), np.array(came_back), known, prices
+    return np.array(rows), np.array(came_back), known
 
 
 def use_store(settings):
@@ -110,10 +115,10 @@ def use_store(settings):
 
 
 def champion_of(settings):
-    """Give the version that has the alias, None when there is none yet."""
+    """Give what the registry says of the version that has the alias (`version`, `tags`), None when there is none yet."""
     use_store(settings)
     try:
-        return MlflowClient().get_model_version_by_alias(NAME, ALIAS).version
+        return MlflowClient().get_model_version_by_alias(NAME, ALIAS)
     except MlflowException:
         return None
 
@@ -137,14 +142,13 @@ def make_app(settings):
 
     def refresh():
         """Take up what the last night has left, if it has left something new."""
-        version = str(champion_of(settings))
-        if version != now["version"]:
-            now["version"], now["model"] = version, load(version)
+        champion = champion_of(settings)
+        if str(champion.version) != now["version"]:
+            now["model"], now["edges"] = load(champion.version), json.loads(champion.tags["edges"])
+            now["version"] = str(champion.version)
         written = path.stat().st_mtime_ns
         if written != now["written"]:
-            told = json.loads(path.read_text())
-            now["edges"] = told.pop("edges")
-            now["written"], now["known"] = written, Known(**told)
+            now["written"], now["known"] = written, Known(**json.loads(path.read_text()))
 
     @app.post("/lines")
     async def judge(parcel: Parcel):
@@ -179,6 +183,7 @@ import json
 
 PRIOR = 0.3
 USUAL_STARS = 3.5
+PRICE = 2  # where the price stands in a row
 
 
 class Known:
@@ -208,13 +213,14 @@ class Known:
         bought = self.bought.get(str(customer), 0)
         sent_back = self.sent_back.get(str(customer), 0)
         total, count = self.stars.get(str(product), (0, 0))
+        # A customer of one line has no habit yet: the fewer lines, the nearer to what is usual.
         habit = (sent_back + PRIOR) / (bought + 1)
         stars = total / count if count else USUAL_STARS
         return [habit, stars, cents]
 
-    def write(self, path, edges):
+    def write(self, path):
         """Leave it in a file, all at once: whoever reads finds the old one or the new one."""
         fresh = path.with_suffix(".new")
-        told = {"bought": self.bought, "sent_back": self.sent_back, "stars": self.stars, "edges": edges}
+        told = {"bought": self.bought, "sent_back": self.sent_back, "stars": self.stars}
         fresh.write_text(json.dumps(told))
         fresh.replace(path)
