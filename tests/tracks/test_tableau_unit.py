@@ -171,13 +171,6 @@ AS_RIGHT = {
                 "type='ordinal' />\n            <column-instance column='[Sales]'",
             ),
         ],
-        [
-            ("<rows>[shop].[none:Country:nk]</rows>\n", ""),
-            (
-                "<cols>[shop].[ctd:Order:qk]</cols>",
-                "<rows>[shop].[ctd:Order:qk]</rows><cols>[shop].[none:Country:nk]</cols>",
-            ),
-        ],
     ],
     "monday-dashboard": [
         [

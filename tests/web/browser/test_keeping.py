@@ -99,7 +99,7 @@ def test_a_scene_that_cannot_be_fetched_says_so(served, window):
     script = (REPOSITORY / "src" / "milepost" / "web" / "static" / "scene.js").read_text()
     late = re.findall(r'import\("\./(scene-\w+\.js)"\)', script)
     window.page.route(re.compile("|".join(late)), lambda route: route.abort())
-    page = window.open(served, "/unit/numpy/one-hot")
+    page = window.open(served, "/unit/numpy/distances")
     expect(page.locator(".scene-slot")).to_contain_text("The scene could not be fetched")
     window.write("kept = True\n")
     page.unroute_all()
