@@ -1,6 +1,7 @@
 """Measure what one submission costs in processor time, and where: `python bench/cost.py --home HOME [--exercise NAME]`.
 
-With `--trivial` that is what `milepost author new` writes to begin with: the mean of some numbers, asked for 23 times.
+With `--trivial` that is what `milepost author new` writes to begin with: the mean of some numbers, asked for 23 times; with
+`--trivial scikit-learn` its answer asks scikit-learn for the mean.
 
 Grades an exercise's own reference again and again in this process, without a server, and adds up the processor time of
 every process that takes part. That is the figure to compare on a busy machine; wall time only means something on an idle
@@ -28,6 +29,16 @@ from milepost.terms import Exercise
 
 TRACK: Final = Path(__file__).resolve().parent.parent / "tracks" / "ml-engineer"
 TRIVIAL: Final = "numpy/mean"
+# A right answer to it by another road; None stands for the exercise's own reference.
+ROADS: Final = {
+    "numpy": None,
+    "scikit-learn": b"""from sklearn.dummy import DummyRegressor
+
+
+def mean(values):
+    return float(DummyRegressor().fit(values, values).constant_[0, 0]) if len(values) else 0.0
+""",
+}
 TICK_MS: Final = 1000 / os.sysconf("SC_CLK_TCK")
 FIRST: Final = 10
 
@@ -90,9 +101,9 @@ class Watched:
         return child
 
 
-def measure(exercise: Exercise, language: str, *, home: Path, rounds: int) -> None:
-    """Print a line for each part."""
-    text = dict(exercise.answers)[language].read_bytes()
+def measure(exercise: Exercise, language: str, *, home: Path, rounds: int, road: bytes | None = None) -> None:
+    """Print a line for each part, of verdicts on the reference or on the answer `road`."""
+    text = dict(exercise.answers)[language].read_bytes() if road is None else road
     pools = Pools(home=home, log=print)
     children = Watched(pools)
     with closing(pools), closing(Grader(children)) as grader:
@@ -108,7 +119,7 @@ def measure(exercise: Exercise, language: str, *, home: Path, rounds: int) -> No
                 start, took = time.perf_counter(), []
             verdict = grader.grade(exercise, text, language=language)
             if not verdict.passed:
-                raise SystemExit(f"the reference did not pass: {verdict.findings}")
+                raise SystemExit(f"it did not pass: {verdict.findings}")
             took.append(verdict.timing.total) if number >= FIRST else None
         elapsed = time.perf_counter() - start
         time.sleep(0.3)  # for the last children to end
@@ -146,7 +157,13 @@ def main() -> None:
     parser.add_argument("--exercise", default="k-means/assign")
     parser.add_argument("--language", default="python")
     parser.add_argument("--rounds", type=int, default=300)
-    parser.add_argument("--trivial", action="store_true", help="measure an exercise as `milepost author new` makes one")
+    parser.add_argument(
+        "--trivial",
+        nargs="?",
+        const="numpy",
+        choices=sorted(ROADS),
+        help="measure an exercise as `milepost author new` makes one, answered with NumPy or with scikit-learn",
+    )
     options = parser.parse_args()
     with TemporaryDirectory(prefix="milepost-cost-") as place:
         folder, name = (Path(place), TRIVIAL) if options.trivial else (TRACK, options.exercise)
@@ -157,7 +174,13 @@ def main() -> None:
         if track is None:
             raise SystemExit("the track cannot be read")
         exercise = next(each for each in track.exercises if each.name == name)
-        measure(exercise, options.language, home=options.home.resolve(), rounds=options.rounds)
+        measure(
+            exercise,
+            options.language,
+            home=options.home.resolve(),
+            rounds=options.rounds,
+            road=ROADS.get(options.trivial),
+        )
 
 
 if __name__ == "__main__":
