@@ -66,7 +66,7 @@ def prove_exercise(  # noqa: PLR0913 - an exercise, and what its proof needs of 
     if not is_sound:  # not on record, or not as its record says
         found = Findings(exercise)
         _prove_in_full(found, every, children=children, clock=clock, at_most=at_most)
-    if not found.faults:
+    if hands and not found.faults:
         look_harder(found, hands, children=children, clock=clock)
     # One slip shows on many answers: the first of each is enough to mend it.
     for slip in {report.split(" raised ")[0]: report for report in reversed(found.reports)}.values():

@@ -47,22 +47,20 @@ class Findings:
         """Say whether a verdict is what it should be, and note a fault where it is not: see `amiss_in`."""
         told = amiss_in(self.exercise, path, verdict)
         if told is not None:
-            self.add(told[0], path, **told[1])
+            self.add(told[0], path, **told[1], on="")  # on the hands of every proof
         return told is None
 
 
 def amiss_in(exercise: Exercise, path: Path, verdict: Verdict) -> tuple[str, dict[str, object]] | None:
     """Give the fault in the verdict on a reference, another right answer or a known mistake: its code and fields, None where there is none."""
-    on = ""  # which hands showed it, where they are not those of every proof
     if path not in exercise.wrong:
         code = "MP-P019" if path in exercise.right else "MP-P001"
-        told = {"name": path.name, "verdict": verdict.name, "said": said(verdict), "on": on}
-        return None if verdict.passed else (code, dict[str, object](told))
+        return None if verdict.passed else (code, {"name": path.name, "verdict": verdict.name, "said": said(verdict)})
     expected, got = expected_of(path), key_of(verdict)
     if verdict.passed:
-        return "MP-P003", {"name": path.name, "expected": expected, "on": on}
+        return "MP-P003", {"name": path.name, "expected": expected}
     if got != expected:
-        return "MP-P004", {"name": path.name, "expected": expected, "got": got, "said": said(verdict), "on": on}
+        return "MP-P004", {"name": path.name, "expected": expected, "got": got, "said": said(verdict)}
     return None
 
 

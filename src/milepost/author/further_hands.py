@@ -18,22 +18,21 @@ def look_harder(found: Findings, hands: int, *, children: Children, clock: Calla
     What is judged otherwise than it should be is told once, with the hands that showed it.
     """
     exercise = found.exercise
-    answers = [(path, language) for language, path in found.answered]
-    others = ((path, spoken_in(path)) for path in (*exercise.right, *exercise.wrong))
-    answers += [(path, language) for path, language in others if language not in found.missing]
+    others = ((spoken_in(path), path) for path in (*exercise.right, *exercise.wrong))
+    graded = [*found.answered, *(each for each in others if each[0] not in found.missing)]
+    answers = [(path, language, read_answer(exercise, path).encode()) for language, path in graded]
     amiss: dict[tuple[str, str], list[tuple[int, dict[str, object]]]] = {}
     for seed in range(HANDS_SEED, HANDS_SEED + hands):
         with deal_always(seed, children=children, clock=clock) as grader:
-            for path, language in answers:
-                verdict = grader.grade(exercise, read_answer(exercise, path).encode(), language=language)
-                told = amiss_in(exercise, path, verdict)
+            for path, language, source in answers:
+                told = amiss_in(exercise, path, grader.grade(exercise, source, language=language))
                 if told is not None:
                     amiss.setdefault((told[0], str(path)), []).append((seed, told[1]))
             found.reports.extend(grader.desk(exercise).reports)
     for (code, where), seen in amiss.items():
         first, fields = seen[0]
         on = f" on {len(seen)} of {hands} further hands (the first: {first})"
-        found.add(code, where, **fields | {"on": on})
+        found.add(code, where, **fields, on=on)
     found.hands = hands
 
 

@@ -14,7 +14,8 @@ import types
 
 COUNT_BYTES = 4
 CHUNK = 1 << 16
-# A zygote with NumPy alone has 25,000. One with all of `core` has 190,000, and would start two seconds later.
+# A zygote with NumPy alone has 25,000. One with all of `core` has 190,000: it would start a second
+# later, and its children took as long as before.
 MOST_CONTAINERS = 60_000
 
 
@@ -27,8 +28,10 @@ def make_immortal(fork):
     is not here, and something else lies in its place.
     """
     count = immortal_count()
+    if count is None:
+        return 0
     containers = gc.get_objects()
-    if count is None or len(containers) > MOST_CONTAINERS:
+    if len(containers) > MOST_CONTAINERS:
         return 0
     ours, theirs = os.pipe()
     if fork() == 0:
