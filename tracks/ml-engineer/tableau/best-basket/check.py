@@ -104,6 +104,38 @@ def all_orders_of_a_customer(case):
 
 
 @task.mistake(
+    "best-orders-added-up",
+    "The largest orders of the customers were added up, so a country with twice as many customers has twice as much. What stands in braces is a value of each row's customer; dropped on a shelf without an aggregation around it, it becomes a sum.",
+)
+def best_orders_added_up(case):
+    return run(case, "SUM({INCLUDE [Customer] : MAX({INCLUDE [Order] : SUM([Sales])})})")
+
+
+@task.mistake(
+    "best-mean",
+    "The mean was taken of each customer's orders, and of these means the largest. `MAX` and `AVG` have changed places, and one customer speaks for all.",
+)
+def best_mean(case):
+    return run(case, "MAX({INCLUDE [Customer] : AVG({INCLUDE [Order] : SUM([Sales])})})")
+
+
+@task.mistake(
+    "cards-never",
+    "Gift cards are left out, and this view has no filter: here they count. A condition inside the field does not follow what the reader chooses.",
+)
+def cards_never(case):
+    return run(case, "AVG({INCLUDE [Customer] : MAX({INCLUDE [Order] : SUM(IF [Kind] <> 'gift card' THEN [Sales] END)})})")
+
+
+@task.mistake(
+    "twice-in-the-whole",
+    "This view has no dimension, and a customer with orders in two countries counts twice, once for each. With the country named in the expression, the field is right for one view alone.",
+)
+def twice_in_the_whole(case):
+    return run(case, "AVG({INCLUDE [Country], [Customer] : MAX({INCLUDE [Order] : SUM([Sales])})})")
+
+
+@task.mistake(
     "best-anywhere",
     "A customer has the same best order in each country, and gift cards count in it. FIXED is worked out by the dimensions that it names alone, before dimension filters.",
 )

@@ -56,6 +56,20 @@ def every_country(draw):
     return orders(draw), DIMENSIONS, [KEPT], ASK
 
 
+@task.hidden(times=2)
+def nothing_cancelled(draw):
+    """Only where the first order went can be mistaken here."""
+    rows = [row for row in rows_of(orders(draw)) if row[3] == "delivered"]
+    return make_table(NAMES, rows), DIMENSIONS, [KEPT, {"field": "Country", "values": ["DE"]}], ASK
+
+
+@task.hidden(times=2)
+def nobody_abroad(draw):
+    """Only which orders count can be mistaken here."""
+    rows = [(row[0], "DE", *row[2:]) for row in rows_of(orders(draw))]
+    return make_table(NAMES, rows), DIMENSIONS, [KEPT], ASK
+
+
 FIRST = "YEAR({FIXED [Customer] : MIN(IF [Status] <> 'cancelled' THEN [Ordered] END)})"
 
 
@@ -82,7 +96,7 @@ def cancelled_first(case):
 
 @task.mistake(
     "new-in-each-country",
-    "Somebody who had ordered into another country before counts as new. With the country among the dimensions of the expression, each country begins anew.",
+    "Somebody who had ordered into another country before counts as new: that first order was not looked at. A customer who moves is no new customer.",
 )
 def new_in_each_country(case):
     return run(case, FIRST.replace("[Customer]", "[Customer], [Country]"))
@@ -98,7 +112,7 @@ def last_order(case):
 
 @task.mistake(
     "one-cohort-for-all",
-    "All customers are in one cohort, the year in which the shop had its first order. Without a dimension the expression has one value for all rows.",
+    "All customers are in one cohort, the year of somebody's first order. The expression does not ask whose orders they are.",
 )
 def one_cohort_for_all(case):
     return run(case, FIRST.replace("[Customer]", ""))

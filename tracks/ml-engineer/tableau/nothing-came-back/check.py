@@ -37,12 +37,24 @@ def the_whole_shop(draw):
     return lines(draw), [], ASK
 
 
+def alone(field):
+    """Ask for one field without the other: so each of two mistakes in one answer is told by itself."""
+
+    @task.hidden(times=2)
+    def one_field(draw):
+        return lines(draw), ["Category"], [field]
+
+
+for each in ASK:
+    alone(each)
+
+
 RIGHT = {"net": "SUM([Sales]) - ZN(SUM([Refund]))", "mean": "AVG(ZN([Refund]))"}
 
 
 def run(case, **changed):
     text = "[Net Sales] := {net}\n[Refund per Line] := {mean}\n".format(**(RIGHT | changed))
-    return run_text("tableau", "view", text, {"orders": case.orders, "dimensions": case.dimensions, "ask": ASK})
+    return run_text("tableau", "view", text, {"orders": case.orders, "dimensions": case.dimensions, "ask": case.ask})
 
 
 @task.mistake(

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from milepost.check import Task
-from milepost.kinds.workbooks import bag, make_table, run_text
+from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
 
 task = Task("view(orders: table, dimensions: list[str], parameters: dict[str, any], ask: str) -> table")
 task.judge(bag)
@@ -64,10 +64,33 @@ def run(case, **changed):
 
 @task.mistake(
     "part-of-a-date",
-    "`Period` is a number. The month of a date is the same in every year, so all Januaries stand in one mark, and a year that doubled its sales cannot be seen.",
+    "`Period` is a part of the date, a number that is the same in every year. So all Januaries stand in one mark, and a year that doubled its sales cannot be seen.",
 )
 def part_of_a_date(case):
+    if case.parameters["Level"] == "year":  # a year as a number hides nothing: that is told as `number-for-a-moment`
+        return case.want
     return run(case, month="MONTH([Ordered])", quarter="QUARTER([Ordered])", year="YEAR([Ordered])")
+
+
+@task.mistake(
+    "name-of-a-part",
+    "`Period` is a text, the name of a part of the date. It says nothing of the year, so the same name stands for the months of all years, in the order of the alphabet.",
+)
+def name_of_a_part(case):
+    if case.parameters["Level"] == "year":
+        return case.want
+    return run(case, month="DATENAME('month', [Ordered])", quarter="DATENAME('quarter', [Ordered])", year="DATENAME('year', [Ordered])")
+
+
+@task.misconception(
+    "number-for-a-moment",
+    "`Period` is a number, such as {first}, and the moment at which a period begins is asked for. A number has no place on an axis of time, and what lies between two of them is no time.",
+)
+def number_for_a_moment(case):
+    if case.got is None or "Period" not in case.got.names or case.same(part_of_a_date(case)):
+        return False
+    first = next((row[case.got.names.index("Period")] for row in rows_of(case.got)), None)
+    return type(first) in (int, float) and {"first": first}
 
 
 @task.mistake(

@@ -97,7 +97,7 @@ def markup(case):
 
 @task.mistake(
     "presents-left-out",
-    "The presents are missing: lines without sales were left out, and what they cost is profit that the shop does not have.",
+    "The presents are missing: the profit of these lines is below 0, and it was left out. The shop seems to keep more than it does.",
 )
 def presents_left_out(case):
     return run(case, "SUM(IF [Sales] <> 0 THEN [Profit] END) / SUM([Sales])")

@@ -10,13 +10,13 @@ ASK = ["Share of Shown", "Share of All"]
 COUNTRIES, KINDS = ("DE", "NL", "FR"), ("Bags", "Lights", "Tools", "Tyres")
 
 
-def shop(rows, countries, kinds):
+def shop(rows, countries, kinds, ask=ASK):
     context = {"field": "Country", "values": list(countries), "context": True}
-    return make_table(NAMES, rows), ["Category"], [{"field": "Category", "values": list(kinds)}, context], ASK
+    return make_table(NAMES, rows), ["Category"], [{"field": "Category", "values": list(kinds)}, context], ask
 
 
-EXAMPLE = [("DE", "Bags", 30.0), ("DE", "Lights", 50.0), ("NL", "Bags", 20.0)]
-task.example(*shop([*EXAMPLE, ("DE", "Tools", 60.0), ("NL", "Tyres", 40.0), ("FR", "Bags", 90.0)], ["DE", "NL"], ["Bags", "Lights"]))
+EXAMPLE = [("DE", "Bags", 30.0), ("DE", "Lights", 75.0), ("NL", "Bags", 20.0)]
+task.example(*shop([*EXAMPLE, ("DE", "Tools", 60.0), ("NL", "Tyres", 65.0), ("FR", "Bags", 90.0)], ["DE", "NL"], ["Bags", "Lights"]))
 
 
 @task.hidden(times=6)
@@ -35,6 +35,26 @@ def not_sold_everywhere(draw):
     return shop(draw.shuffled(rows), countries[:2], kinds[: draw.integer(2, 3)])
 
 
+@task.hidden(times=1)
+def other_countries(draw):
+    """Not those of the example; the one that they share sells more, so that it is not taken for the smaller one."""
+    rows = [(country, kind, float(draw.integer(5, 9) if country == "FR" else draw.integer(10, 90))) for country in COUNTRIES for kind in KINDS]
+    return shop(draw.shuffled(rows), ["NL", "FR"], ["Tools", "Tyres"])
+
+
+def alone(field):
+    """Ask for one field without the other: so each of two mistakes in one answer is told by itself."""
+
+    @task.hidden(times=2)
+    def one_field(draw):
+        rows = [(country, kind, float(draw.integer(10, 90))) for country in COUNTRIES for kind in KINDS]
+        return shop(draw.shuffled(rows), draw.shuffled(COUNTRIES)[:2], draw.shuffled(KINDS)[:2], [field])
+
+
+for each in ASK:
+    alone(each)
+
+
 RIGHT = {"shown": "{EXCLUDE [Category] : SUM([Sales])}", "all": "{FIXED : SUM([Sales])}"}
 
 
@@ -42,7 +62,7 @@ def run(case, **changed):
     whole = RIGHT | changed
     below = {name: text if "(" in text.split("{")[0] else f"MIN({text})" for name, text in whole.items()}
     text = f"[Share of Shown] := SUM([Sales]) / {below['shown']}\n[Share of All] := SUM([Sales]) / {below['all']}\n"
-    given = {"orders": case.orders, "dimensions": case.dimensions, "filters": case.filters, "ask": ASK}
+    given = {"orders": case.orders, "dimensions": case.dimensions, "filters": case.filters, "ask": case.ask}
     return run_text("tableau", "view", text, given)
 
 
@@ -64,7 +84,8 @@ def only_what_is_shown(case):
 
 @task.mistake("changed-places", "Each of the two is the other one.")
 def changed_places(case):
-    return run(case, shown=RIGHT["all"], all=RIGHT["shown"])
+    # Of one field alone nobody can say that it is the other one.
+    return run(case, shown=RIGHT["all"], all=RIGHT["shown"]) if case.ask == ASK else case.want
 
 
 @task.mistake(
@@ -81,6 +102,14 @@ def always_one(case):
 )
 def one_country_below(case):
     return run(case, all="{FIXED [Country] : SUM([Sales])}")
+
+
+@task.mistake(
+    "written-in",
+    "The countries of the example are written into `Share of All`, and this reader has chosen others. Below the line stands what was sold in a part of them.",
+)
+def written_in(case):
+    return run(case, all="{FIXED : SUM(IF [Country] IN ('DE', 'NL') THEN [Sales] END)}")
 
 
 @task.mistake(

@@ -11,8 +11,8 @@ YEAR, MONTH = "YEAR([Ordered])", "MONTH([Ordered])"
 USING, ASK = {"So Far": [MONTH], "Growth": [YEAR]}, ["SUM([Sales])", "So Far", "Growth"]
 
 
-def view(rows):
-    return make_table(("Ordered", "Sales"), rows), [YEAR, MONTH], USING, ASK
+def view(rows, ask=ASK):
+    return make_table(("Ordered", "Sales"), rows), [YEAR, MONTH], USING, list(ask)
 
 
 task.example(
@@ -29,7 +29,6 @@ task.example(
 )
 
 
-@task.hidden(times=6)
 def three_years(draw):
     first = draw.integer(2017, 2022)
     # February has no sales in the second year, March none in the first; the rest has one sale, or two.
@@ -40,8 +39,24 @@ def three_years(draw):
                 continue
             days = [draw.integer(1, 28) for _ in range(draw.integer(1, 2))]
             rows += [(datetime(first + year, month, day), float(draw.integer(20, 90))) for day in days]
-    return view(draw.shuffled(rows))
+    return draw.shuffled(rows)
 
+
+@task.hidden(times=5)
+def both(draw):
+    return view(three_years(draw))
+
+
+def alone(field):
+    """Ask for one field without the other: so each of two mistakes in one answer is told by itself."""
+
+    @task.hidden(times=2)
+    def one_field(draw):
+        return view(three_years(draw), [field])
+
+
+for each in ("So Far", "Growth"):
+    alone(each)
 
 RIGHT = {
     "so_far": "RUNNING_SUM(SUM([Sales]))",
@@ -51,7 +66,7 @@ RIGHT = {
 
 def run(case, **changed):
     text = "[So Far] := {so_far}\n[Growth] := {growth}\n".format(**(RIGHT | changed))
-    given = {"orders": case.orders, "dimensions": case.dimensions, "compute_using": USING, "ask": ASK}
+    given = {"orders": case.orders, "dimensions": case.dimensions, "compute_using": USING, "ask": case.ask}
     return run_text("tableau", "view", text, given)
 
 
@@ -85,6 +100,27 @@ def ratio(case):
 @task.mistake("difference", "`Growth` is in euros. A share of the year before is asked for, so that large and small months can be compared.")
 def difference(case):
     return run(case, growth=RIGHT["growth"].replace("/ LOOKUP(SUM([Sales]), -1) - 1", "- LOOKUP(SUM([Sales]), -1)"))
+
+
+@task.mistake(
+    "zero-for-unknown",
+    "`Growth` is 0 where the year before has no sales. That says that nothing has changed, and nobody can know that.",
+)
+def zero_for_unknown(case):
+    return run(case, growth=f"ZN({RIGHT['growth']})")
+
+
+@task.mistake(
+    "share-of-this-year",
+    "The difference stands over this year's sales. A month that has doubled grows by 0.5 then, and not by 1.",
+)
+def share_of_this_year(case):
+    return run(case, growth=RIGHT["growth"].replace("SUM([Sales]) / LOOKUP(SUM([Sales]), -1) - 1", "1 - LOOKUP(SUM([Sales]), -1) / SUM([Sales])"))
+
+
+@task.mistake("running-mean", "`So Far` is the mean of the months up to this one, and their sum is asked for.")
+def running_mean(case):
+    return run(case, so_far="RUNNING_AVG(SUM([Sales]))")
 
 
 @task.mistake("whole-year", "`So Far` is the sum of the whole year on every mark: it takes in months that come later.")
