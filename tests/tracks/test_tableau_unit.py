@@ -188,8 +188,7 @@ AS_RIGHT = {
     ],
     "monday-dashboard": [
         [
-            ("<param name='exclude' value='All sales' />", ""),
-            ("<param name='target' value='Monday' />", "<param name='target' value='Months' />"),
+            ("<param name='exclude' value='All sales' />", "<param name='exclude' value='Countries,All sales' />"),
         ],
         [
             (

@@ -11,7 +11,7 @@ task.tell_no_results()  # where the zones lie is the task
 NAMES = ("Ordered", "Country", "Sales")
 SHEETS = NUMBER, COUNTRIES, MONTHS = "All sales", "Countries", "Months"
 ASK = [*SHEETS, "$sheets", "$shelves", "$dashboards", "$zones", "$actions"]
-WHOLE, PIXELS = 100_000, 1200
+WHOLE, PIXELS, HUNDRED = 100_000, 1200, 100
 task.example(
     make_table(
         NAMES,
@@ -56,6 +56,13 @@ def linked(state):
     return sorted({(row[starts], row[sheet], each) for row in rows for each in (row[reaches] or "").split(", ")}, key=repr)
 
 
+def targets(state):
+    """Give where filters lead: a dashboard, or a sheet that is opened by itself."""
+    table = state.tables["$actions"]
+    kind, target = (table.names.index(each) for each in ("kind", "target"))
+    return sorted({row[target] for row in rows_of(table) if row[kind] == "filter"}, key=repr)
+
+
 def cleared(state):
     """Give what the filters do when the selection is cleared."""
     table = state.tables["$actions"]
@@ -95,7 +102,7 @@ def same_dashboard(want, got):
         return False
     is_drawn = kinds(want) == kinds(got) and all(bag.same(want.tables[each], got.tables[each]) for each in SHEETS)
     is_drawn = is_drawn and shelves(want) == shelves(got) and board(want) == board(got)
-    return is_drawn and placed(want) == placed(got) and linked(want) == linked(got) and cleared(want) == cleared(got) and len(set(numbered(got))) == len(numbered(got))
+    return is_drawn and placed(want) == placed(got) and linked(want) == linked(got) and targets(want) == targets(got) and cleared(want) == cleared(got) and len(set(numbered(got))) == len(numbered(got))
 
 
 def told(key, message):
@@ -125,11 +132,11 @@ def sheet_twice(case):
 
 @told(
     "pixels",
-    "No zone goes further than {most}. These are pixels, and a zone is measured in hundred-thousandths of the dashboard: all three sheets are squeezed into its upper left corner.",
+    "No zone goes further than {most}. These are {unit}, and a zone is measured in hundred-thousandths of the dashboard: all three sheets are squeezed into its upper left corner.",
 )
 def pixels(case):
     most = max(max(x + w, y + h) for _, x, y, w, h in placed(case.got))
-    return {"most": most} if most <= PIXELS else False
+    return {"most": most, "unit": "hundredths" if most <= HUNDRED else "pixels"} if most <= PIXELS else False
 
 
 @told("outside", "`{sheet}` ends at {end}, beyond the edge of the dashboard, which is at 100000. What lies there is cut off.")
@@ -237,9 +244,12 @@ def filter_stays(case):
     return "keep" in cleared(case.got)
 
 
-@told("not-on-select", "The action runs `{run}`. A mouse that goes over the chart by chance changes the other one, and on a tablet there is no such thing.")
+@told("not-on-select", "The action runs `{run}`. {what}")
 def not_on_select(case):
-    return next(({"run": run} for run, _, _ in linked(case.got) if run != "on-select"), False)
+    run = next((run for run, _, _ in linked(case.got) if run != "on-select"), None)
+    hover = "A mouse that goes over the chart by chance changes the other one, and on a tablet there is no such thing."
+    menu = "It stands in the menu of a mark, and a click on a country alone changes nothing."
+    return run is not None and {"run": run, "what": hover if run == "on-hover" else menu}
 
 
 @told("number-follows", "The action filters `All sales` as well: one click, and the number of the whole shop is the number of a country. Nobody will notice.")
@@ -250,3 +260,13 @@ def number_follows(case):
 @told("months-deaf", "The action does not reach `Months`. A click on a country changes nothing there.")
 def months_deaf(case):
     return all(target != MONTHS for _, _, target in linked(case.got))
+
+
+@told("opens-a-sheet", "The target of the action is the sheet `{target}`, and not the dashboard. A click opens that sheet by itself, and whoever looked at the dashboard has left it.")
+def opens_a_sheet(case):
+    return next(({"target": each} for each in targets(case.got) if each in SHEETS), False)
+
+
+@told("more-than-asked", "A click in `{source}` filters `{target}` as well, and nobody asked for that.")
+def more_than_asked(case):
+    return next(({"source": source, "target": target} for _, source, target in linked(case.got) if source not in (None, COUNTRIES) and target in SHEETS), False)

@@ -66,7 +66,7 @@ def lines(euros):
     orders = [
         (101, datetime(2023, 1, 9, 10), "DE", (0, 4)),
         (102, datetime(2023, 1, 20, 9), "NL", (1, 5)),
-        (103, datetime(2023, 3, 2, 18), "DE", (2, 4, 5)),
+        (103, datetime(2023, 5, 2, 18), "DE", (2, 4, 5)),
         (104, datetime(2023, 3, 30, 7), "FR", (3, 0)),
         (105, datetime(2024, 1, 5, 12), "DE", (0, 1, 4)),
         (106, datetime(2024, 1, 31, 23), "NL", (4, 5)),
@@ -76,18 +76,31 @@ def lines(euros):
     return make_table(NAMES, [(number, at, country, *goods[each], next(cells)) for number, at, country, those in orders for each in those])
 
 
-def prices(draw):
+BEACON, EMBER, GLOWS = (0, 8, 9), (2, 10, 14), ((4, 15), (7, 17))  # the lines of each light
+
+
+def prices(draw, small):
+    """Give the lines' euros; of the two Glows `small` (0 or 1) is the one that is not among the best."""
     # Tyres and bags cost several times what a light does, so that they are the best of everything.
-    low, high = [float(draw.integer(20, 60)) for _ in range(18)], [float(draw.integer(150, 300)) for _ in range(18)]
-    return [high[at] if at in (1, 3, 5, 6, 11, 12, 13, 16) else low[at] for at in range(18)]
+    euros = [float(draw.integer(150, 300)) for _ in range(18)]
+    # The small Glow has the least sum, and Beacon the least mean: a top 3 by another aggregation is another one.
+    for places, (low, high) in ((BEACON, (20, 24)), (EMBER, (30, 60)), (GLOWS[small], (26, 29)), (GLOWS[1 - small], (40, 60))):
+        for at in places:
+            euros[at] = float(draw.integer(low, high))
+    return euros
 
 
 task.example(lines([30.0, 210.0, 45.0, 160.0, 25.0, 190.0, 220.0, 20.0, 35.0, 40.0, 50.0, 180.0, 205.0, 170.0, 55.0, 30.0, 240.0, 22.0]), ASK)
 
 
-@task.hidden(times=3)
-def any_prices(draw):
-    return lines(prices(draw)), ASK
+def any_prices(small):
+    @task.hidden(times=2)
+    def drawn(draw):
+        return lines(prices(draw, small)), ASK
+
+
+for each in (0, 1):
+    any_prices(each)
 
 
 WORKBOOK = """
@@ -222,6 +235,14 @@ MEAN = pill("Sales", ("Sum", "sum"), ("Avg", "avg"))
 COUNT = pill("Order", ("CountD", "ctd"), ("Count", "cnt"))
 ADDED = pill("Order", ("CountD", "ctd"), ("Sum", "sum"))
 CONTEXT = ((" context='true'", ""),)
+TOP_FILTER = WORKBOOK[WORKBOOK.rindex("<filter class") : WORKBOOK.rindex("</filter>") + len("</filter>")]
+LIGHTS_BY_NAME = "".join(
+    [
+        "<filter class='categorical' column='[shop].[none:Product:nk]'><groupfilter function='union'>",
+        *(f"<groupfilter function='member' level='[none:Product:nk]' member='&quot;{each}&quot;' />" for each in ("Beacon", "Ember", "Glow 40")),
+        "</groupfilter></filter>",
+    ]
+)
 BEST_FILTER = WORKBOOK[WORKBOOK.index("<filter class") : WORKBOOK.index("</filter>") + len("</filter>")]
 
 
@@ -282,10 +303,18 @@ def numbers_added_up(case):
 
 @task.misconception(
     "best-of-everything-first",
-    "`Best lights` has too few marks: the three best products of all categories were found first, and then those that are no lights were taken away. Top N comes before a dimension filter.",
+    "`Best lights` has too few marks: the three best products of all categories were found first, and then those that are no lights were taken away. The filter on the category came too late.",
 )
 def best_of_everything_first(case):
     return shows(case, BEST, CONTEXT)
+
+
+@task.misconception(
+    "chosen-by-hand",
+    "`Best lights` shows three lights that were chosen by name. They were the best once; with other sales they are not.",
+)
+def chosen_by_hand(case):
+    return shows(case, BEST, ((TOP_FILTER, LIGHTS_BY_NAME),))
 
 
 @task.misconception(
