@@ -92,5 +92,10 @@ def test_the_right_rows_with_other_values_are_told_by_the_value():
     want = make_table(names, [("Bonn", 120, 2.5), ("Ulm", 80, 4.0), ("Jena", 10, 1.0)])
     got = make_table(names, [("Bonn", None, 2.5), ("Ulm", 80, 3.0), ("Jena", 10, 1.0)])
     assert bag.say(want, got) == "2 rows have another value: where town = Bonn, `net` is NULL, expected 120."
+    one = make_table(names, [("Bonn", 120, 2.5)])
+    assert (
+        bag.say(one, make_table(names, [("Bonn", 120, 3.0)]))
+        == "The one row has another value: `mean` is 3, expected 2.5."
+    )
     swapped = make_table(names, [("Bonn", 80, 4.0), ("Ulm", 120, 2.5), ("Jena", 10, 1.0)])
     assert bag.say(want, swapped) == "2 rows are missing here, and 2 rows too many."

@@ -249,7 +249,10 @@ def _sentence(fault: str, want: Table, got: Table) -> str:
             )
         return f"{_begin(len(extra), 'row does', 'rows do')} not belong here."
     if len(missing) == len(extra) == len(wanted) == 1:
-        return "The one row is another than it should be."
+        (row,), (other_row,) = wanted, given
+        place = next((each for each in range(len(row)) if not same_cell(row[each], other_row[each])), 0)
+        is_wrong = f"`{want.names[place]}` is {_cell(other_row[place])}, expected {_cell(row[place])}"
+        return f"The one row has another value: {is_wrong}."
     other = _other_values(want.names, [wanted[each] for each in missing], [given[each] for each in extra])
     if other:
         return other
