@@ -130,6 +130,9 @@ def test_tables_with_a_synthetic_key_are_linked_by_all_its_fields():
         ("Sum(Sum(Amount))", "within an aggregation"),
         ("Sum({<Yeer={1}>} Amount)", "Field not found"),
         ("Foo(1)", "no function"),
+        ("Sum({<Year={$(=Foo(Year) - 1)}>} Amount)", "no function `foo`"),
+        ('Sum({<Year={"=Foo(Year)"}>} Amount)', "no function `foo`"),
+        ('Sum({<Year={"=Sign()"}>} Amount)', "`sign` takes 1 value, and has 0"),
         ('Sum({<Day={">=soon"}>} Amount)', "no number"),
     ],
 )
@@ -149,7 +152,7 @@ def test_a_ring_of_tables_is_refused():
     "text",
     [
         "", "Sum(Amount", "Sum({<Year=2024>} Amount)", "Sum({<Year={2024}} Amount)", "Sum(Amount) Sum(Amount)", "Sum()",
-        "Sum({Year={1}} Amount)", "{" * 500, "Sum(" + "{<a=P(" * 500, "Sum({" + "(" * 500,
+        "Sum({Year={1}} Amount)", "Sum({1<Year=$::Year>} Amount)", "{" * 500, "Sum(" + "{<a=P(" * 500, "Sum({" + "(" * 500,
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_is_told(text):

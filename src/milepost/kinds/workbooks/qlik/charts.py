@@ -26,8 +26,10 @@ class Sheet:
         self.chooser = Chooser(self, selected)
 
     def read(self, text: str) -> Node:
-        """Read an expression; its `$(...)` are replaced first."""
-        return read_expression(expand(text, self.variables, self._worth) if "$(" in text else text)
+        """Read an expression; its `$(...)` are replaced first. Refused where it calls what is not there."""
+        node = read_expression(expand(text, self.variables, self._worth) if "$(" in text else text)
+        check_calls(node, {})
+        return node
 
     def _worth(self, text: str) -> Value:
         return self.value(self.read(text))
@@ -93,7 +95,6 @@ class Chart:
 
     def rows(self, node: Node) -> dict[Key, Value]:
         """Give it for every combination; those where it is 0 or NULL are left out, as a chart does by default."""
-        check_calls(node, {})
         keys = dict.fromkeys(self._possible())
         aggregates = [each for each in walk(node) if each.kind == "aggregate"]
         for each in aggregates:
@@ -142,7 +143,6 @@ class Chart:
     def _grouped(self, node: Node) -> tuple[Node, dict[Key, list[list[Value]]], tuple[int, ...]]:
         """Give for each combination the columns of what an aggregate takes, and which dimensions it heeds."""
         if id(node) not in self._groups:
-            check_calls(node, {})
             heeded = self.dimensions
             if node.scope is not None:
                 for name in node.scope:

@@ -101,4 +101,5 @@ def check_calls(node: Node, special: Mapping[str, tuple[int, int]]) -> None:
             raise Refused(f"There is no function `{name}`, or it is not supported here.", each.line)
         if not least <= count <= most:
             wanted = f"{least}" if least == most else f"at least {least}" if most == 99 else f"{least} to {most}"
-            raise Refused(f"`{name}` takes {wanted} values, and has {count}.", each.line)
+            values = "value" if wanted == "1" else "values"
+            raise Refused(f"`{name}` takes {wanted} {values}, and has {count}.", each.line)

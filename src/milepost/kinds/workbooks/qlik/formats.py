@@ -198,7 +198,11 @@ class Formats:
             return text_of(number)
         shape = found.group()
         percent = "%" in pattern
-        decimals = len(shape.rsplit(".", 1)[1]) if "." in shape else 0
-        written = f"{number * (100 if percent else 1):{',' if ',' in shape else ''}.{decimals}f}"
+        whole, point, part = shape.partition(".")
+        group = "," if "," in whole else ""
+        # Each 0 left of the point stands for a digit that is written in any case.
+        digits = max(whole.count("0"), 1)
+        width = digits + (digits - 1) // 3 * len(group) + len(point) + len(part) + (number < 0)
+        written = f"{number * (100 if percent else 1):0{width}{group}.{len(part)}f}"
         written = written.replace(",", "\0").replace(".", self.decimal).replace("\0", self.thousand)
         return pattern[: found.start()] + written + pattern[found.end() :]

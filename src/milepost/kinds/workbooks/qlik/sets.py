@@ -117,6 +117,10 @@ class SetReader:
             field = None if reader.is_sign(")") else reader.take_name("A field")
             reader.take_sign(")")
             return Elements(sign, kind, (inner, field))
+        if reader.is_sign("$"):
+            raise reader.fail(
+                "A field of a state (`$::Year`) is not supported. `P(Year)` gives the values that are possible."
+            )
         if reader.now.kind in {"number", "text"}:
             raise reader.fail(f"Values of a set stand in braces: `{{...}}` was expected, and {reader.seen()} came.")
         return Elements(sign, "field", reader.take_name("Values in braces, or a field,"))
