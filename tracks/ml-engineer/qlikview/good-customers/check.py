@@ -10,12 +10,15 @@ task.example(
     make_table(
         NAMES,
         [
-            (1, "Koch", "Ulm", 30.0),
-            (2, "Koch", "Graz", 25.0),
+            (1, "Koch", "Ulm", 49.0),
+            (2, "Koch", "Graz", 48.0),
             (3, "Berg", "Ulm", 20.0),
             (4, "Berg", "Ulm", 30.0),
             (5, "Lund", "Graz", 49.5),
-            (6, "Vogt", "Bern", 80.0),
+            (6, "Vogt", "Bern", 120.0),
+            (7, "Vogt", "Graz", 3.0),
+            (8, "Koch", "Linz", 4.0),
+            (9, "Amsel", "Ulm", 2.0),
         ],
     ),
     {},
@@ -30,6 +33,8 @@ def any_customers(draw):
     rows = [(people[0], towns[0], half), (people[0], towns[1], 55 - half), (people[1], towns[0], half), (people[1], towns[0], 50 - half)]
     rows += [(people[2], towns[1], 49.5), (people[3], towns[2], 70.0), (people[3], towns[2], 1.5), (people[4], towns[0], 2.0)]
     rows += [(people[5], draw.choice(towns), draw.choice([0.5, 3.0, 60.0]))]
+    # A good customer was once in a town where nobody buys much, and another in the first one's town.
+    rows += [(people[0], "Linz", 0.5), (people[3], towns[0], 1.0)]
     return make_table(NAMES, [(at, *row) for at, row in enumerate(rows, 1)]), {}, ["Town"]
 
 
@@ -61,6 +66,11 @@ told(
     "Only customers with a single sale of 50 kilos are counted. Those who buy 30 kilos every month, the best there are, are missing.",
 )
 told(
+    "once-a-large-sale",
+    'Count({<Customer={"=Max(Kilos)>=50"}>} DISTINCT Customer)',
+    "Only customers who have once bought 50 kilos at a time are counted. What was asked of each customer is the largest sale, not all of them together.",
+)
+told(
     "town-by-town",
     "Count(DISTINCT Aggr(If(Sum(Kilos) >= 50, Customer), Customer, Town))",
     "The 50 kilos are asked of each town by itself. A customer who has bought 55, in two towns, is a good customer in neither.",
@@ -69,6 +79,11 @@ told(
     "more-than-fifty",
     'Count({<Customer={"=Sum(Kilos)>50"}>} DISTINCT Customer)',
     "A customer with exactly 50 kilos is missing.",
+)
+told(
+    "good-towns",
+    "If(Sum(Kilos) >= 50, Count(DISTINCT Customer))",
+    "The 50 kilos were asked of the town, and then all its customers counted. Asked for is who has bought so much, wherever it was.",
 )
 told("everybody", "Count(DISTINCT Customer)", "All customers of the town are counted, good or not.")
 

@@ -14,8 +14,8 @@ task.example(
 
 def any_plan(draw):
     places = [(1, 11), (11, 1), (2, draw.integer(1, 12)), (12, draw.integer(1, 9))]
-    sales = [(1, *places[0], 1.5), (2, *places[0], 0.5), (3, *places[1], 2.0)]
-    sales += [(4 + at, *draw.choice(places), draw.choice([0.5, 1.0, 3.0])) for at in range(draw.integer(1, 5))]
+    sales = [(1, *places[0], 1.5), (2, *places[0], 0.5), (3, *places[1], 2.0), (4, *places[1], 2.0)]
+    sales += [(5 + at, *draw.choice(places), draw.choice([0.5, 1.0, 3.0])) for at in range(draw.integer(1, 5))]
     return make_table(SALES, sales), make_table(PLAN, [(*place, draw.integer(2, 9) * 10) for place in places])
 
 
@@ -33,7 +33,7 @@ def tables(case):
 
 @task.misconception(
     "synthetic",
-    "There is a synthetic key of {count} fields. It works, but it is a table of all their combinations that nobody has asked for; with millions of rows it is slow, and mostly a sign of a mistake in the model.",
+    "There is a synthetic key of {count} fields. It works, but it is a table of all their combinations that nobody has asked for, and mostly a sign of a mistake in the model. Several of them cost much memory and time.",
 )
 def synthetic(case):
     return "$Syn 1" in tables(case) and {"count": len(case.got["$Syn 1"])}
@@ -44,7 +44,16 @@ def synthetic(case):
     "There is no table `plan` any more. Joined into `sales`, the plan of a shop's month stands beside each of its sales, and the sum of plans is as many times too large.",
 )
 def one_table(case):
-    return tables(case) == {"sales"}
+    return tables(case) == {"sales"} and len(case.got["sales"]) == len(case.sales)
+
+
+@task.misconception(
+    "plan-below-sales",
+    "There is no table `plan`: its {plans} rows lie in `sales`, below the {sales} sales, and each row has holes. Some models are built so; this one is to have two tables, and a link between them.",
+)
+def plan_below_sales(case):
+    below = tables(case) == {"sales"} and len(case.got["sales"]) == len(case.sales) + len(case.plan)
+    return below and {"plans": len(case.plan), "sales": len(case.sales)}
 
 
 @task.misconception(
@@ -66,6 +75,22 @@ def no_separator(case):
 @task.mistake("shop-alone", "`Key` holds the shop alone, so every sale is linked to the plans of all months of its shop.")
 def shop_alone(case):
     return run(case, loaded("ShopID"))
+
+
+@task.mistake(
+    "running-number",
+    "`Key` is a running number, given in the order in which the combinations come. Within one script that links and saves memory; a table that another script has stored counts in another order, and is linked to the wrong rows.",
+)
+def running_number(case):
+    return run(case, loaded("AutoNumber(ShopID & '|' & Month)"))
+
+
+@task.mistake(
+    "equal-sales-once",
+    "Two sales of a shop in a month with the same kilos have become one row. `DISTINCT` takes equal rows together, and without `Sale` these two are equal.",
+)
+def equal_sales_once(case):
+    return run(case, loaded().replace("sales: LOAD", "sales: LOAD DISTINCT"))
 
 
 @task.mistake("other-way-round", "`Key` holds the month before the shop. Both tables agree, so it would work here; a third table made by the rule of the house would not be linked.")

@@ -60,7 +60,7 @@ told(
 told(
     "without-a-town",
     'Sum(Kilos) / Sum({<Town={"*"}>} TOTAL Kilos)',
-    "The whole is too small: the kilos of shops that are not in `shops` are missing. A search for `*` finds every town there is, and NULL is none.",
+    "The whole is too small: the kilos of shops that are not in `shops` are missing. A set that names towns, or looks for `*`, finds every town there is, and NULL is none.",
 )
 told("upside-down", "Sum({<Town=>} TOTAL Kilos) / Sum(Kilos)", "The values are larger than 1: the whole is divided by the part.")
 told("sales-counted", "Count(Sale) / Count({<Town=>} TOTAL Sale)", "These are shares of the number of sales. A sale of half a kilo counts as much there as one of twenty.")

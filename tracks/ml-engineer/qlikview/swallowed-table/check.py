@@ -13,7 +13,8 @@ task.example(
 
 def any_sales(draw):
     rows = [(1, "Harbour", 1.0), (2, "Harbour", 2.5), (3, "Station", -1.0), (4, "Mill", 3.0), (5, "Harbour", -0.5), (6, "Mill", 0.0)]
-    more = [(7 + at, draw.choice(["Harbour", "Station", "Mill"]), draw.choice([-1.0, 0.0, 0.5, 2.0, 6.5])) for at in range(draw.integer(0, 5))]
+    rows += [(7, "Mill", 3.0)]  # twice the same, and two sales
+    more = [(8 + at, draw.choice(["Harbour", "Station", "Mill"]), draw.choice([-1.0, 0.0, 0.5, 2.0, 6.5])) for at in range(draw.integer(0, 5))]
     return (make_table(NAMES, rows + more),)
 
 
@@ -65,6 +66,14 @@ def counted_twice(case):
 @task.mistake("totals-of-everything", "`totals` is of all rows of the file, with what was brought back. It does not agree with `kept` beside it, and somebody will notice in a meeting.")
 def totals_of_everything(case):
     return run(case, START + KEPT + TOTALS.format("sales") + "DROP TABLE sales;")
+
+
+@task.mistake(
+    "equal-sales-once",
+    "Two sales of a shop with the same kilos were taken for one. `DISTINCT` looks at the values that it is given, and these can be equal though the sales are two.",
+)
+def equal_sales_once(case):
+    return run(case, START + KEPT + "DROP TABLE sales; " + TOTALS.format("kept").replace("Count(Sale)", "Count(DISTINCT Kilos)"))
 
 
 @task.mistake(
