@@ -55,10 +55,16 @@ def run(case, *, own, filling, mean):
     losses = np.log(np.exp(scores).sum(axis=2, keepdims=True)) - scores
     first = 0 if own else 1
     t = case.words.shape[1]
-    at = np.take_along_axis(losses[:, : t - first], case.words[:, first:, None], axis=2)[:, :, 0]
-    real = (np.arange(first, t) < case.lengths[:, None]) | filling
+    if own == "back":
+        at = np.take_along_axis(losses[:, 1:], case.words[:, :-1, None], axis=2)[:, :, 0]
+        first = 1
+    else:
+        at = np.take_along_axis(losses[:, : t - first], case.words[:, first:, None], axis=2)[:, :, 0]
+    real = (np.arange(first, t) < case.lengths[:, None] + (filling == "one")) | (filling is True)
     of_texts = np.array([row[on].mean() for row, on in zip(at, real, strict=True) if on.any()])
     return float({
+        "by words": lambda: np.exp(at[real].sum() / case.lengths.sum()),
+        "by places": lambda: np.exp(at[real].sum() / at.size),
         "": lambda: np.exp(at[real].mean()),
         "no exp": lambda: at[real].mean(),
         "of texts": lambda: np.exp(of_texts.mean()),
@@ -71,20 +77,35 @@ def run(case, *, own, filling, mean):
 
 WAYS = [
     {"own": own, "filling": filling, "mean": mean}
-    for own, filling, mean in itertools.product((True, False), (True, False), ("no exp", "of texts", "of perplexities", "of words", "of two", "turned", ""))
+    for own, filling, mean in itertools.product((True, "back", False), (True, "one", False), ("by words", "by places", "no exp", "of texts", "of perplexities", "of words", "of two", "turned", ""))
 ][:-1]
 
 
+LAST = [(None, None)]  # every misconception asks the same of one case
+
+
+def slips(case):
+    """The first of the slips, where exactly one set of them gives the answer at hand."""
+    asked, first = LAST[0]
+    if asked is not case:
+        found = [way for way in WAYS if case.same(run(case, **way))]
+        # In texts of one length two means are the same: the fewest slips count.
+        fewest = min((sum(map(bool, way.values())) for way in found), default=0)
+        found = [way for way in found if sum(map(bool, way.values())) == fewest]
+        first = len(found) == 1 and next((key, each) for key, each in found[0].items() if each)
+        LAST[0] = (case, first)
+    return first
+
+
 def made(case, name, value):
-    """Whether this is the first of the slips, where exactly one set of them gives the answer at hand."""
     if case.raised or not isinstance(case.got, float):
         return False
-    found = [way for way in WAYS if case.same(run(case, **way))]
-    # In texts of one length two means are the same: the fewest slips count.
-    fewest = min((sum(map(bool, way.values())) for way in found), default=0)
-    found = [way for way in found if sum(map(bool, way.values())) == fewest]
-    first = len(found) == 1 and next((key, each) for key, each in found[0].items() if each)
-    return first == (name, value) and {"real": int(np.sum(case.lengths - 1)), "texts": len(case.lengths)}
+    return slips(case) == (name, value) and {
+        "real": int(np.sum(case.lengths - 1)),
+        "texts": len(case.lengths),
+        "all": int(np.sum(case.lengths)),
+        "places": int(case.words.size - len(case.words)),
+    }
 
 
 @task.misconception("judged-by-itself", "Each word was judged by the scores that were made after it had been read: the model is asked what stands before its eyes. A model that repeats its input comes out as perfect, {got:.3g} here.")
@@ -95,6 +116,26 @@ def judged_by_itself(case):
 @task.misconception("filling-judged", "{got:.4g} judges the filling as well; {real} words can be foretold here. Filling is easy to foretell, so in a batch with one long text every model looks good.")
 def filling_judged(case):
     return made(case, "filling", True)
+
+
+@task.misconception("one-filling-judged", "{got:.4g} judges the first filling behind each shorter text as well; {real} words can be foretold here. The scores of a text's last word speak of nothing that came.")
+def one_filling_judged(case):
+    return made(case, "filling", "one")
+
+
+@task.misconception("looks-back", "Each word was judged by the scores that were made after the word *behind* it had been read. Scores and words were moved against each other the wrong way.")
+def looks_back(case):
+    return made(case, "own", "back")
+
+
+@task.misconception("first-words-counted", "The losses are those of {real} words, and their sum was divided by {all}: with the first word of each text, which nothing judges. The shorter the texts, the better the model looks: {got:.4g} for {want:.4g}.")
+def first_words_counted(case):
+    return made(case, "mean", "by words")
+
+
+@task.misconception("filling-counts-as-known", "The losses are those of {real} words, and their sum was divided by {places}: each filling counts as a word that was foretold for certain. The more filling a batch has, the better the model looks: {got:.4g} for {want:.4g}.")
+def filling_counts_as_known(case):
+    return made(case, "mean", "by places")
 
 
 @task.misconception("no-exp", "{got:.4g} is the mean loss. It is a fine number and no perplexity: that says among how many equally likely words the model has to choose.")
@@ -127,7 +168,11 @@ def turned_over(case):
     return made(case, "mean", "turned")
 
 
-@task.misconception("surprise-cut-off", "One of these words had a chance of exp(-{most:.0f}), and your perplexity is {got:.4g} where it is {want:.4g}. A small number stands beside the chance, or in its place: the model gets away with what it held for impossible.")
+# What people add to a chance, or keep it above, and the losses at which they stop.
+SMALL = (*10.0 ** -np.arange(3, 17), np.finfo(np.float32).eps, np.finfo(float).eps, *np.exp(-np.array([10.0, 20.0, 30.0])))
+
+
+@task.misconception("surprise-cut-off", "One of these words had a chance of exp(-{most:.0f}), and your perplexity is {got:.4g} where it is {want:.4g}. A small number stands beside the chance or in its place, or the loss stops at a bound: the model gets away with what it held for impossible.")
 def surprise_cut_off(case):
     if case.raised or not isinstance(case.got, float):
         return False
@@ -135,10 +180,13 @@ def surprise_cut_off(case):
     losses = np.log(np.exp(scores).sum(axis=2, keepdims=True)) - scores
     at = np.take_along_axis(losses[:, :-1], case.words[:, 1:, None], axis=2)[:, :, 0]
     at = at[np.arange(1, case.words.shape[1]) < case.lengths[:, None]]
-    # The other losses are right: what is missing, one word alone has lost.
-    lost = (np.log(case.want) - np.log(case.got)) * len(at) if 0 < case.got < case.want else 0.0
-    kept = at.max() - lost
-    return bool(at.max() > 40 and 8 < kept < 38) and {"most": float(at.max())}
+    if at.max() < 40 or not 0 < case.got < case.want:
+        return False
+    for small in SMALL:
+        beside, instead = -np.log(np.exp(-at) + small), np.minimum(at, -np.log(small))
+        if any(np.isclose(np.log(case.got), each.mean(), rtol=1e-4) for each in (beside, instead)):
+            return {"most": float(at.max())}
+    return False
 
 
 @task.misconception("overflow", "The scores are near {near:,.0f}, and your perplexity is {got}. exp of 710 is more than a float can hold, and exp of -746 is 0; the softmax itself minds only how scores differ.")

@@ -34,6 +34,21 @@ def overlapping(draw):
     return words, [draw.integer(2, 5), 1], draw.integer(1, 2)
 
 
+@task.hidden(times=1)
+def runs(draw):
+    """A pair that comes first only where its overlapping places count, and third where it counts once a word."""
+    a, b, c, d, e = draw.shuffled("abcdefghij")[:5]
+    seen = draw.integer(3, 6)
+    return [a * 4, b + c, d + e], [seen, 3 * seen - 1, 2 * seen - 1], 3
+
+
+@task.hidden(times=1)
+def same_letters(draw):
+    """After one merge three pairs are counted equally often: one stands first as a tuple, one by its letters, and one is met first and stands last."""
+    a, b, c, d = sorted(draw.shuffled("abcdefghij")[:4])
+    return [c + d, a + b, a + b + a, a + c], [2, 5, 2, 2], 2
+
+
 @task.hidden(times=2)
 def three_alike(draw):
     """Three pairs that are counted equally often; the one that is met first is neither the first nor the last in the order of texts."""
@@ -63,7 +78,15 @@ def join(pieces, pair, how):
     return joined
 
 
-def run(case, *, weigh=True, tie="first", how="", places=True, least=1, again=True, across=False, shift=0):
+def run_before(found, place):
+    """How many places before this one have the same pair, one right after the other."""
+    first = place
+    while first and found[first - 1] == found[place]:
+        first -= 1
+    return place - first
+
+
+def run(case, *, weigh="by count", tie="first", how="", places=True, least=1, again=True, across=False, shift=0):
     """Learn with one thing done otherwise."""
     texts, learnt = [list(word) for word in case.words], []
     pairs = Counter()
@@ -72,8 +95,10 @@ def run(case, *, weigh=True, tie="first", how="", places=True, least=1, again=Tr
             pairs = Counter()
             for pieces, count in zip(texts, case.counts, strict=True):
                 found = list(zip(pieces, pieces[1:], strict=False))
-                for pair in found if places else dict.fromkeys(found):
-                    pairs[pair] += count if weigh else 1
+                for place, pair in enumerate(found if places else dict.fromkeys(found)):
+                    if places == "apart" and found[place - 1 : place] == [pair] and run_before(found, place) % 2:
+                        continue
+                    pairs[pair] = {"by count": pairs[pair] + count, "": pairs[pair] + 1, "last": count}[weigh]
             if across:
                 for one, two, count in zip(texts, texts[1:], case.counts, strict=False):
                     pairs[one[-1], two[0]] += count
@@ -82,7 +107,7 @@ def run(case, *, weigh=True, tie="first", how="", places=True, least=1, again=Tr
             break
         most = max(pairs.values())
         equal = [pair for pair in pairs if pairs[pair] == most]
-        best = {"first": min(equal), "last": max(equal), "met": equal[0]}[tie]
+        best = {"first": min(equal), "last": max(equal), "met": equal[0], "letters": min(equal, key=lambda pair: ("".join(pair), pair))}[tie]
         learnt.append(best)
         texts = [join(pieces, best, how) for pieces in texts]
         if not again:
@@ -92,7 +117,12 @@ def run(case, *, weigh=True, tie="first", how="", places=True, least=1, again=Tr
 
 @task.mistake("each-word-once", "Every word counts once in your pairs, however often it was seen. A word that stands in every question then decides as little as one that came once.")
 def each_word_once(case):
-    return run(case, weigh=False)
+    return run(case, weigh="")
+
+
+@task.mistake("last-count-stands", "A pair that was counted before was counted anew, and only its last word's count stands. How often a pair is seen is a sum over all places of all words.")
+def last_count_stands(case):
+    return run(case, weigh="last")
 
 
 @task.mistake("last-of-equals", "Where two pairs are counted equally often, you took the one that stands last in the order of texts. Two machines that learn the same pieces must not depend on such a thing.")
@@ -103,6 +133,16 @@ def last_of_equals(case):
 @task.mistake("first-met", "Where two pairs are counted equally often, you took the one that was met first. In another order of the same words you would learn other pieces.")
 def first_met(case):
     return run(case, tie="met")
+
+
+@task.mistake("ties-by-letters", "Where two pairs are counted equally often, you went by the letters that they make together. A tuple stands before another by its first text: (\"a\", \"z\") stands before (\"ab\", \"a\").")
+def ties_by_letters(case):
+    return run(case, tie="letters")
+
+
+@task.mistake("places-apart", "In a run of one piece you counted only places that do not overlap: twice in \"aaaa\", where the task counts the pair a, a three times.")
+def places_apart(case):
+    return run(case, places="apart")
 
 
 @task.mistake("one-place-a-word", "A pair that stands at several places of a word was counted once for that word. In \"banana\" a, n stands twice.")

@@ -55,6 +55,15 @@ def from_the_start(draw):
 
 
 @task.hidden(times=2)
+def just_half(draw):
+    """The first of two words that stay has exactly the chance of a half, and u is a half."""
+    v = draw.integer(4, 7)
+    scores = np.array([-float(draw.integer(1, 3)) for _ in range(v)])
+    scores[draw.shuffled(range(v))[:2]] = 0.0
+    return scores, draw.choice([0.5, 1.0, 2.0]), 2, 0.5
+
+
+@task.hidden(times=2)
 def all_stay(draw):
     v = draw.integer(1, 5)
     return draw.floats(v, low=-3, high=3, decimals=1), 1.0, v + draw.integer(0, 3), draw.number(0.02, 0.98)
@@ -88,6 +97,8 @@ def run(case, *, power=-1, keep="best", how="", pick=""):
         chances[best] = softmax(scaled[best])
     if pick == "place":
         return chances, draw_by(np.sort(chances)[::-1], case.u)
+    if pick == "place by number":
+        return chances, draw_by(chances[np.sort(best)], case.u)
     if pick == "most":
         return chances, int(np.argmax(chances))
     if pick == "by rank":
@@ -130,7 +141,9 @@ def the_worst_stay(case):
 
 @task.mistake("always-the-likeliest", "The chances are right, and the word is the likeliest one whatever u is. Then temperature and top-k change nothing, and the text runs in circles.")
 def always_the_likeliest(case):
-    return run(case, pick="most")
+    # Where two are likeliest, to take the first of them may be a slip of the sum as well.
+    scores = np.sort(case.scores)
+    return run(case, pick="most") if len(scores) == 1 or scores[-1] > scores[-2] else None
 
 
 @task.mistake("drawn-by-rank", "The chances are right. The word was drawn with the words in the order of their chances, not in their own; with the same u two programs would write different texts.")
@@ -142,6 +155,11 @@ def drawn_by_rank(case):
 def place_among_the_kept(case):
     # At u = 0 it is word 0, whatever was meant: a word without a chance has words of its own.
     return run(case, pick="place") if case.u else None
+
+
+@task.mistake("place-by-number", "The chances are right. What you give counts the words up to the drawn one among the {k} that stayed alone; asked is its number among all words.")
+def place_by_number(case):
+    return run(case, pick="place by number") if case.u else None
 
 
 @task.mistake("chances-divided", "The softmax was taken first, and its chances were divided by the temperature. That changes none of them against another; and they do not add up to 1.")
@@ -175,6 +193,15 @@ def any_of_equals(case):
     return not np.allclose(want, got) and np.allclose(np.sort(want), np.sort(got)) and np.allclose(np.sort(case.scores[want > 0]), np.sort(case.scores[got > 0]))
 
 
+@task.misconception("last-of-the-highest", "At temperature 0 several words have the highest score, and all the chance went to another one than the first. Two programs that draw at 0 should write the same text.")
+def last_of_the_highest(case):
+    if case.raised or case.temperature:
+        return False
+    got = np.asarray(case.got[0], dtype=float)
+    most = np.flatnonzero(case.scores == case.scores.max())
+    return bool(got.max() == 1 and np.count_nonzero(got) == 1 and int(got.argmax()) in most[1:].tolist())
+
+
 @task.misconception("divided-by-no-temperature", "At temperature 0 the scores were divided by 0. It stands for: the highest score, always.")
 def divided_by_nothing(case):
     return case.temperature == 0 and (case.raised == "ZeroDivisionError" or (not case.raised and bool(np.isnan(case.got[0]).any())))
@@ -188,6 +215,13 @@ def shared_at_zero(case):
 @task.misconception("overflow", "The scores are near {top:,.0f}, and the chances came out as nan: exp of 710 is more than a float can hold, and exp of -746 is 0.")
 def overflow(case):
     return not case.raised and abs(case.scores[0]) > 700 and bool(np.isnan(case.got[0]).any()) and {"top": float(case.scores[0])}
+
+
+@task.misconception("not-more-than-u", "u is {u}, and the chances up to word {mine:index} add up to just that. The task goes on until they add up to *more*, so that a word is drawn as often as its chance says, and one without a chance never.")
+def not_more_than_u(case):
+    if case.raised or not case.u or not np.allclose(case.want[0], case.got[0]) or not 0 <= case.got[1] < case.want[1]:
+        return False
+    return bool(np.isclose(np.cumsum(case.want[0])[case.got[1]], case.u)) and {"mine": int(case.got[1])}
 
 
 @task.misconception("a-word-without-a-chance", "u is 0, and the word that you draw has no chance at all. The chances up to it must add up to more than u.")

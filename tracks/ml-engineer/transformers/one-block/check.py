@@ -45,7 +45,8 @@ def one_word(draw):
 
 def normalise(x, gain, shift, *, axis=1, sample=False, small="below", root=True):
     mean, variance = x.mean(axis=axis, keepdims=True), x.var(axis=axis, keepdims=True, ddof=int(sample))
-    by = {"below": np.sqrt(variance + 1e-5), "beside": np.sqrt(variance) + 1e-5, "none": np.sqrt(variance)}[small] if root else variance + 1e-5
+    small = np.sqrt(variance + small) if isinstance(small, float) else {"below": np.sqrt(variance + 1e-5), "beside": np.sqrt(variance) + 1e-5, "none": np.sqrt(variance)}[small]
+    by = small if root else variance + 1e-5
     return (x - mean) / by * gain + shift
 
 
@@ -56,12 +57,17 @@ def attend(x, Wq, Wk, Wv):
     return grown / grown.sum(axis=1, keepdims=True) @ v
 
 
-def run(case, *, roads=(True, True), after=False, from_norm=False, aside=False, norms=(1, 2), bend=True, first="gain", **norm):
+def run(case, *, roads=(True, True), after=False, from_norm=False, aside=False, norms=(1, 2), bend="between", biases=(True, True), mixed=True, end=False, **norm):
     """The block with one thing done otherwise."""
     w, x = case.w, case.x
-    one, two = (lambda y, k=k: normalise(y, w[f"gain{k}"], w[f"shift{k}"], **norm) for k in norms)
-    look = lambda y: attend(y, w["Wq"], w["Wk"], w["Wv"]) @ w["Wo"]
-    think = lambda y: (np.maximum(y @ w["W1"] + w["b1"], 0) if bend else y @ w["W1"] + w["b1"]) @ w["W2"] + w["b2"]
+    one, two = (lambda y, k=k: normalise(y, w[f"gain{k}"], w[f"shift{k}"], **norm) if k else y for k in norms)
+    look = lambda y: attend(y, w["Wq"], w["Wk"], w["Wv"]) @ (w["Wo"] if mixed else np.eye(x.shape[1]))
+
+    def think(y):
+        hidden = y @ w["W1"] + w["b1"] * biases[0]
+        out = (np.maximum(hidden, 0) if bend == "between" else hidden) @ w["W2"] + w["b2"] * biases[1]
+        return np.maximum(out, 0) if bend == "behind" else out
+
     if after:
         x = one(x + look(x))
         return two(x + think(x))
@@ -69,12 +75,18 @@ def run(case, *, roads=(True, True), after=False, from_norm=False, aside=False, 
     between = (one(x) if from_norm else x) * roads[0] + found
     if aside:
         return x + found + think(two(x))
-    return (two(between) if from_norm else between) * roads[1] + think(two(between))
+    out = (two(between) if from_norm else between) * roads[1] + think(two(between))
+    return two(out) if end else out
 
 
 @task.mistake("across-words", "The mean and the variance were taken down the columns, over the {n} words. Then a word's numbers hang on its neighbours, also on later ones, and a text of one word has no variance at all.", fields=lambda case: {"n": len(case.x)})
 def across_words(case):
     return run(case, axis=0)
+
+
+@task.mistake("over-all-numbers", "The mean and the variance were taken over all {n} words together. A word of large numbers then stays large beside the others, and what it comes out as hangs on who stands near it.", fields=lambda case: {"n": len(case.x)})
+def over_all_numbers(case):
+    return run(case, axis=(0, 1))
 
 
 @task.mistake("variance-of-a-sample", "The variance was divided by d - 1. Here it is the mean of d squared distances; a network that was trained with the one comes out otherwise with the other.")
@@ -134,7 +146,50 @@ def one_normalisation(case):
 
 @task.mistake("no-bend", "The hidden layer has no ReLU. Without a bend, two matrices one after the other are one matrix.")
 def no_bend(case):
-    return run(case, bend=False)
+    return run(case, bend="")
 
 
 task.tell_apart(any_words, times=1, right=run)
+
+
+@task.mistake("bend-behind", "The ReLU stands behind the second matrix, where it belongs between the two. The hidden layer does not bend, and what the network adds to a word is never below 0.")
+def bend_behind(case):
+    return run(case, bend="behind")
+
+
+@task.mistake("no-hidden-bias", "`b1` has no part in it: each hidden number bends at 0, wherever it has learnt to bend.")
+def no_hidden_bias(case):
+    return run(case, biases=(False, True))
+
+
+@task.mistake("no-last-bias", "`b2` has no part in it: every word ends lower or higher by as much, and the next block was trained on the other.")
+def no_last_bias(case):
+    return run(case, biases=(True, False))
+
+
+@task.mistake("not-mixed", "`Wo` has no part in it: what attention found is added as it is, and not as the block has learnt to add it.")
+def not_mixed(case):
+    return run(case, mixed=False)
+
+
+@task.mistake("attention-not-normalised", "Attention was given the words as they are. Where one is ten times as large as the others, the softmax looks at hardly anything but that.")
+def attention_not_normalised(case):
+    return run(case, norms=(0, 2))
+
+
+@task.mistake("hidden-not-normalised", "The feed-forward network was given the words as they are, of whatever size they have become on their way.")
+def hidden_not_normalised(case):
+    return run(case, norms=(1, 0))
+
+
+@task.mistake("normalised-at-the-end", "What the block gives was normalised once more. So the straight road ends in every block, and the gradient has to go through it.")
+def normalised_at_the_end(case):
+    return run(case, end=True)
+
+
+@task.misconception("another-small-number", "Below the root stands {small:g}, and not 0.00001. Word {row} has nearly the same number all over, and there it decides by how much it is blown up.")
+def another_small_number(case):
+    for small in (1e-3, 1e-4, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12):
+        if not case.raised and case.same(run(case, small=small)):
+            return {"small": small, "row": int(np.argmin(np.var(case.x, axis=1)))}
+    return False

@@ -1,6 +1,7 @@
 """only-the-head: what is trained and what is not, who is held back, and whether anything of it leaks; then messages with new words.
 
-Of 300 trainings of the reference the share right was 0.83 or more, and 0.98 in the mean; the bar is 0.7.
+Of 300 trainings of the reference the share right was 0.83 or more, and 0.98 in the mean; the bar is 0.7. With an embedding of a twentieth of the size it
+was 1.0 in 40; with the two arguments of the loss exchanged it is 0.54 at most there, and 1.0 with the large one.
 """
 
 import numpy as np
@@ -129,6 +130,7 @@ def the_network(ask, draw):
     "{held} messages were held back; with a fifth of {senders} senders, at least one, it should be {right}, in rising order.",
     explains={
         "sender-on-both-sides": "Sender {sender} wrote messages that were trained on and messages that were held back. People repeat themselves: the evaluation says how well the network knows these people, not how well it reads new ones.",
+        "senders-for-messages": "{held} numbers were given, as many as senders are held back, and they are numbers of senders. Asked is which *messages* were held back.",
         "always-the-same": "Whatever the seed is, the same senders are held back. One unlucky choice, and every evaluation to come is unlucky in the same way.",
         "other-share": "The share is {share:.3f}; of the messages held back the network gets {right:.3f} right.",
     },
@@ -136,13 +138,17 @@ def the_network(ask, draw):
 def who_is_held_back(ask, draw):
     (table, words, lengths, urgent, senders), seed, network, held, share, _ = heard(ask, draw)
     held = np.asarray(held, dtype=int)
+    if len(held) == SENDERS // 5 and np.isin(held, senders).all():
+        return Fault("senders-for-messages", held=len(held))
     if len(held) and (held.min() < 0 or held.max() >= len(words)):
+        return Fault("who-is-held-back", held=len(held), senders=SENDERS, right=SENDERS // 5 * MESSAGES // SENDERS)
+    if (np.diff(held) <= 0).any():
         return Fault("who-is-held-back", held=len(held), senders=SENDERS, right=SENDERS // 5 * MESSAGES // SENDERS)
     rest = np.setdiff1d(np.arange(len(words)), held)
     both = np.intersect1d(senders[held], senders[rest])
     if len(both):
         return Fault("sender-on-both-sides", sender=int(both[0]))
-    if len(set(senders[held].tolist())) != SENDERS // 5 or (np.diff(held) <= 0).any():
+    if len(set(senders[held].tolist())) != SENDERS // 5:
         return Fault("who-is-held-back", held=len(held), senders=SENDERS, right=SENDERS // 5 * MESSAGES // SENDERS)
     # Three of sixteen senders: that three other seeds draw the same three happens once in 560 to the power of 3.
     runs = [(network, held, share), *(ask(table, words, lengths, urgent, senders, seed + more) for more in (1, 2, 3))]
@@ -162,20 +168,48 @@ def who_is_held_back(ask, draw):
     return None
 
 
-@task.property("learnt-from-the-exam", "With the same seed and other marks on the messages that are held back, another network came out. They were trained on: the share of {share:.0%} says how well the network remembers, not how well it reads.")
+def slow(ask, draw):
+    """What came with an embedding of a twentieth of the size, in which 25 steps lead just far enough."""
+    (table, words, lengths, urgent, senders), seed, *_ = heard(ask, draw)
+    return ask.once("slow", lambda: ask(table / 20, words, lengths, urgent, senders, seed))
+
+
+def numbers_of(network):
+    return np.concatenate([np.ravel(value) for value in network.parameters().values()])
+
+
+@task.property(
+    "learnt-from-the-exam",
+    "With the same seed and other marks on the messages that are held back, another network came out. These marks had a part in what is trained or kept: the share of {share:.0%} says how well the network fits them, not how well it reads.",
+    explains={
+        "not-by-the-seed": "Asked twice with the same seed, {what}. Something is drawn that the seed has no part in; nobody can make this evaluation a second time.",
+    },
+)
 def learnt_from_the_exam(ask, draw):
-    (table, words, lengths, urgent, senders), seed, network, held, share, _ = heard(ask, draw)
+    (table, words, lengths, urgent, senders), seed, *_ = heard(ask, draw)
+    # So small an embedding is learnt slowly: whoever keeps the network of the step that did best keeps another one when the marks are turned.
+    small = table / 20
+    network, held, share = slow(ask, draw)
     turned = urgent.copy()
     turned[np.asarray(held, dtype=int)] = 1 - turned[np.asarray(held, dtype=int)]
-    again = ask(table, words, lengths, turned, senders, seed)[0]
-    one, two = (np.concatenate([np.ravel(value) for value in each.parameters().values()]) for each in (network, again))
-    return None if np.allclose(one, two, rtol=1e-3, atol=1e-4) else Fault("learnt-from-the-exam", share=share)
+    again, others, _ = ask(small, words, lengths, turned, senders, seed)
+    if list(others) != list(held):
+        return Fault("not-by-the-seed", what="other messages were held back")
+    if np.allclose(numbers_of(network), numbers_of(again), rtol=1e-3, atol=1e-4):
+        return None
+    same = ask(small, words, lengths, urgent, senders, seed)[0]
+    if not np.allclose(numbers_of(network), numbers_of(same), rtol=1e-3, atol=1e-4):
+        return Fault("not-by-the-seed", what="another network came out")
+    return Fault("learnt-from-the-exam", share=share)
 
 
-@task.property("does-not-learn", "Of {n} messages by new senders with new words the network gets {share:.0%} right; at least {bar:.0%} is asked.")
+@task.property("does-not-learn", "Of {n} messages by new senders with new words the network gets {share:.0%} right{where}; at least {bar:.0%} is asked.")
 def learns(ask, draw):
     (table, *_), _, network, _, _, rng = heard(ask, draw)
     words, lengths, urgent = messages(rng, 400, new=True)
-    got = np.asarray(network.forward(words, lengths), dtype=float)
-    share = float(((got > 0) == (urgent == 1)).mean())
-    return Fault("does-not-learn", n=400, share=share, bar=BAR) if share < BAR else None
+    for each, where in (network, ""), (slow(ask, draw)[0], ", trained with an embedding of a twentieth of the size"):
+        got = np.asarray(each.forward(words, lengths), dtype=float)
+        share = float(((got > 0) == (urgent == 1)).mean())
+        if share < BAR:
+            return Fault("does-not-learn", n=400, share=share, bar=BAR, where=where)
+    return None

@@ -45,6 +45,8 @@ def softmax(scores):
 
 def heads_of(table, heads, mixed):
     n, d = table.shape
+    if mixed == "every other":
+        return table.reshape(n, d // heads, heads).transpose(2, 0, 1)
     return table.reshape(heads, n, d // heads) if mixed else table.reshape(n, heads, d // heads).swapaxes(0, 1)
 
 
@@ -52,27 +54,31 @@ def run(case, *, hide, cut, join, scale, last):
     """The result with some of the slips."""
     n, d = case.x.shape
     q, k, v = (heads_of(case.x @ W, case.heads, cut) for W in (case.Wq, case.Wk, case.Wv))
-    wide = {"": d // case.heads, "by d": d, "not": 1, "by heads": case.heads, "by n": n}[scale]
+    wide = {"": d // case.heads, "no root": (d // case.heads) ** 2, "by d": d, "not": 1, "by heads": case.heads, "by n": n}[scale]
     scores = q @ k.swapaxes(1, 2) / np.sqrt(wide)
-    seen = {"turned": np.tri(n).T, "not itself": np.tri(n, k=-1)}.get(hide, np.tri(n)) > 0
+    seen = {"turned": np.tri(n).T, "not itself": np.tri(n, k=-1), "but the next": np.tri(n, k=1)}.get(hide, np.tri(n)) > 0
     with np.errstate(all="ignore"):
-        if hide in ("", "turned", "not itself"):
-            weights = softmax(np.where(seen, scores, -np.inf))
-        else:
+        if hide in ("not", "after"):
             weights = softmax(scores) * (seen if hide == "after" else 1)
+        else:
+            weights = softmax(np.where(seen, scores, 0.0 if hide == "as zero" else -np.inf))
     found = weights @ v
-    found = found.reshape(n, d) if join else found.swapaxes(0, 1).reshape(n, d)
+    if join == "every other":
+        found = found.transpose(1, 2, 0).reshape(n, d)
+    else:
+        found = found.reshape(n, d) if join else found.swapaxes(0, 1).reshape(n, d)
     return found if last else found @ case.Wo
 
 
 WAYS = [
     {"hide": hide, "cut": cut, "join": join, "scale": scale, "last": last}
-    for hide, cut, join, scale, last in itertools.product(("not", "turned", "not itself", "after", ""), (True, False), (True, False), ("by d", "not", ""), (True, False))
+    for hide, cut, join, scale, last in itertools.product(("not", "turned", "not itself", "but the next", "as zero", "after", ""), (True, False), (True, False), ("by d", "not", ""), (True, False))
 ][:-1]
 
 
 ALONE = [way for way in WAYS if sum(map(bool, way.values())) == 1]
-ALONE += [{"hide": "", "cut": False, "join": False, "scale": scale, "last": False} for scale in ("by heads", "by n")]
+ALONE += [{"hide": "", "cut": False, "join": False, "scale": scale, "last": False} for scale in ("by heads", "by n", "no root")]
+ALONE += [{"hide": "", "cut": "every other", "join": join, "scale": "", "last": False} for join in (False, "every other")]
 TOGETHER = [way for way in WAYS if way not in ALONE]
 LAST = [(None, None)]  # every misconception asks the same of one case
 
@@ -111,6 +117,16 @@ def not_itself(case):
     return made(case, "hide", "not itself")
 
 
+@task.misconception("sees-the-next", "Every word but the last takes in the one behind it as well: the triangle of what may be seen is one place too wide. The next word is the very one that a model is to say.")
+def sees_the_next(case):
+    return made(case, "hide", "but the next")
+
+
+@task.misconception("hidden-is-zero", "The scores of later words were made 0, and exp makes 1 of that: they are looked at as much as a word that fits middling well. What is hidden must come out of the softmax with no weight at all.")
+def hidden_is_zero(case):
+    return made(case, "hide", "as zero")
+
+
 @task.misconception(
     "hidden-afterwards",
     "The later words were taken out after the softmax, and it had counted them: the weights that are left do not add up to 1. How much word 0 takes in still hangs on what comes behind it.",
@@ -125,6 +141,11 @@ def hidden_afterwards(case):
 )
 def words_torn_apart(case):
     return made(case, "cut", True)
+
+
+@task.misconception("every-other-column", "Head 0 got columns in steps of {heads}, and should get the first {size}, which stand side by side. Matrices that were trained with the one cut say nothing sensible with the other.")
+def every_other_column(case):
+    return made(case, "cut", "every other")
 
 
 @task.misconception(
@@ -151,6 +172,11 @@ def scaled_by_heads(case):
 @task.misconception("scaled-by-words", "The scores were divided by the root of {n}, the number of words. A head's product is a sum over {size} numbers, in a short text as in a long one.")
 def scaled_by_words(case):
     return made(case, "scale", "by n")
+
+
+@task.misconception("scaled-without-root", "The scores of a head were divided by its width, {size}, not by the root of it: they come out too small, and it looks at everything a little.")
+def scaled_without_root(case):
+    return made(case, "scale", "no root")
 
 
 @task.misconception("not-scaled", "The scores of a head were not divided by the root of its width, {size}: the softmax decides for one word at once, and learns slowly that it was wrong.")

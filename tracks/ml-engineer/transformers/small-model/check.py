@@ -36,20 +36,23 @@ def through(x, p, name):
     return x @ p[f"{name}.weight"].T + p[f"{name}.bias"]
 
 
-def scores_of(p, words, *, causal=True, places=True, torn=False, joined=False, scaled=True, roads=(True, True), bend=True, norms=True, end=True, chances=False):
+def scores_of(p, words, *, causal=True, places=True, torn=False, joined=False, scaled=True, roads=(True, True), bend=True, norms=True, end=True, chances=False, first=0, heads=HEADS, after=False, aside=False):
     """The scores by the network's own numbers, with one thing done otherwise."""
     n, t = words.shape
-    x = p["words.weight"][words] + (p["places.weight"][:t] if places else 0)
-    asked = through(normalise(x, p, "block.before") if norms else x, p, "block.asked")
-    split = lambda part: part.reshape(n, HEADS, t, -1) if torn else part.reshape(n, t, HEADS, -1).swapaxes(1, 2)
+    x = p["words.weight"][words] + (p["places.weight"][first : first + t] if places else 0)
+    asked = through(normalise(x, p, "block.before") if norms and not after else x, p, "block.asked")
+    split = lambda part: part.reshape(n, heads, t, -1) if torn else part.reshape(n, t, heads, -1).swapaxes(1, 2)
     q, k, v = (split(part) for part in np.split(asked, 3, axis=2))
-    looks = q @ k.swapaxes(2, 3) / (np.sqrt(D // HEADS) if scaled else 1)
+    looks = q @ k.swapaxes(2, 3) / (np.sqrt(D // heads) if scaled else 1)
     looks = np.exp(np.where(np.tri(t, dtype=bool), looks, -np.inf) if causal else looks)
     found = looks / looks.sum(-1, keepdims=True) @ v
     found = found.reshape(n, t, D) if joined else found.swapaxes(1, 2).reshape(n, t, D)
-    x = x * roads[0] + through(found, p, "block.out")
-    hidden = through(normalise(x, p, "block.between") if norms else x, p, "block.up")
+    was, x = x, x * roads[0] + through(found, p, "block.out")
+    x = normalise(x, p, "block.before") if after else x
+    seen = was if aside else x
+    hidden = through(normalise(seen, p, "block.between") if norms and not after else seen, p, "block.up")
     x = x * roads[1] + through(np.maximum(hidden, 0) if bend else hidden, p, "block.down")
+    x = normalise(x, p, "block.between") if after else x
     said = through(normalise(x, p, "norm") if end else x, p, "scores")
     return np.exp(said) / np.exp(said).sum(-1, keepdims=True) if chances else said
 
@@ -66,6 +69,10 @@ SLIPS = {
     "no-last-norm": {"end": False},
     "chances-for-scores": {"chances": True},
     "not-scaled": {"scaled": False},
+    "places-from-one": {"first": 1},
+    "one-head": {"heads": 1},
+    "normalised-afterwards": {"after": True},
+    "side-by-side": {"aside": True},
 }
 
 
@@ -74,7 +81,7 @@ SLIPS = {
     "With the network's own numbers, the scores of ticket {row} at place {place} come to {mine:.4f} for the first word; the block of the task gives {right:.4f}.",
     explains={
         "other-layers": "The network has other layers than those given: {mine}.",
-        "not-scores": "For {n} tickets of {t} words the network puts out the shape {shape}; the scores of {v} words at each place are ({n}, {t}, {v}).",
+        "not-scores": "For {n} tickets of {t} word{s} the network puts out the shape {shape}; the scores of {v} words at each place are ({n}, {t}, {v}).",
         "sees-the-future": "A place sees the words behind it. In the training the next word is read off, and the loss falls to nothing; when the app asks, there is nothing to read.",
         "no-places": "No place is added to the words: the same words in another order look the same. Of two dishes the model cannot say which came first.",
         "heads-torn": "`view` cut the columns as they lie in memory, before the heads had an axis of their own: each head got pieces of several words, and some of them are later ones.",
@@ -86,6 +93,10 @@ SLIPS = {
         "no-last-norm": "`norm` is not used before `scores`.",
         "chances-for-scores": "The network puts out chances. `cross_entropy` makes chances of them once more, and however sure the model is, its loss cannot come near 0.",
         "not-scaled": "The scores of the heads were not divided by the root of their width.",
+        "places-from-one": "The first word got the embedding of place 1, and should get that of place 0. A text as long as `length` then has a word for which there is no place.",
+        "one-head": "All columns look together, as one head: `heads` has no part in it.",
+        "normalised-afterwards": "The normalisations stand behind the parts, on the road itself; here each stands before its part, and x goes past it.",
+        "side-by-side": "The feed-forward network was given x as it was before attention. It works beside it and not on what it found.",
     },
 )
 def untrained(ask, draw):
@@ -100,8 +111,9 @@ def untrained(ask, draw):
     words = tickets_of(rng, 3)[:, : draw.integer(7, 14)]
     got, short = (np.asarray(each, dtype=float) for each in network.forward_many([(words,), (words[:, :1],)]))
     want = scores_of(p, words)
-    if got.shape != want.shape or short.shape != (3, 1, V):
-        return Fault("not-scores", n=3, t=words.shape[1], v=V, shape=got.shape)
+    for each, t in (got, words.shape[1]), (short, 1):
+        if each.shape != (3, t, V):
+            return Fault("not-scores", n=3, t=t, s="s" * (t > 1), v=V, shape=str(each.shape))
     if np.allclose(got, want, rtol=1e-3, atol=1e-3):
         return None
     made = [key for key, way in SLIPS.items() if np.allclose(got, scores_of(p, words, **way), rtol=1e-3, atol=1e-3)]
@@ -115,6 +127,7 @@ def untrained(ask, draw):
     "does-not-learn",
     "After 100 steps the mean loss on {n} tickets that the model has not seen is {loss:.3f}; at most {bar} is asked.",
     explains={
+        "foretells-the-past": "Given tickets without their first word, the model says at {share:.0%} of the places the word that stands *before*. Scores and words were moved against each other the wrong way: it was trained to say what is past, and its loss on what comes is {loss:.1f}.",
         "repeats-itself": "At {share:.0%} of the places the model's likeliest next word is the one it has just read. It was trained to say the word that stands before its eyes, which is easy and worth nothing: its loss on new tickets is {loss:.1f}.",
         },
 )
@@ -131,4 +144,7 @@ def learns(ask, draw):
     itself = float((likeliest == new[:, :-1]).mean())
     if itself > 0.9:
         return Fault("repeats-itself", share=itself, loss=loss)
+    past = float((np.asarray(network.forward(new[:, 1:])).argmax(axis=2) == new[:, :-1]).mean())
+    if past > 0.9:
+        return Fault("foretells-the-past", share=past, loss=loss)
     return Fault("does-not-learn", n=200, loss=loss, bar=BAR)

@@ -121,7 +121,8 @@ def scaled_by_askers(case):
     "Your weights add up to 1 down each column: the words that ask compete with each other. How much word 0 takes in then hangs on who else is asking.",
 )
 def over_the_askers(case):
-    return look(case, axis=0)
+    # Among huge scores a word takes in one other or nothing, whichever way the weights add up.
+    return look(case, axis=0) if np.abs(case.Q @ case.K.T).max() < 700 else None
 
 
 @task.mistake(
@@ -202,9 +203,10 @@ def max_before_mask(case):
     "The largest score of word {row} is {top:,.0f}, and its weights came out as {weight}. exp of 710 is more than a float can hold, and exp of -746 is 0: divided by each other they are no number.",
 )
 def overflow(case):
-    bad = rows(case)
-    if bad is None:
+    if rows(case) is None:
         return False
+    weights = np.asarray(case.got[1], dtype=float)
+    bad = (np.nan_to_num(weights) == 0).all(axis=1) | rows(case)
     scores = np.where(case.mask, case.Q @ case.K.T / np.sqrt(case.Q.shape[1]), -np.inf).max(axis=1)
     row = int(np.argmax(bad & (np.abs(scores) > 700) & np.isfinite(scores)))
-    return bool(bad[row] and np.isfinite(scores[row]) and abs(scores[row]) > 700) and {"row": row, "top": float(scores[row]), "weight": "nan"}
+    return bool(bad[row] and np.isfinite(scores[row]) and abs(scores[row]) > 700) and {"row": row, "top": float(scores[row]), "weight": "nan" if np.isnan(weights[row]).any() else "0"}
