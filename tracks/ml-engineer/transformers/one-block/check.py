@@ -187,9 +187,9 @@ def normalised_at_the_end(case):
     return run(case, end=True)
 
 
-@task.misconception("another-small-number", "Below the root stands {small:g}, and not 0.00001. Word {row} has nearly the same number all over, and there it decides by how much it is blown up.")
+@task.misconception("another-small-number", "What stands below the root beside the variance is {than} than 0.00001. Word {row} has nearly the same number all over, and there it decides by how much it is blown up.")
 def another_small_number(case):
     for small in (1e-3, 1e-4, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12):
         if not case.raised and case.same(run(case, small=small)):
-            return {"small": small, "row": int(np.argmin(np.var(case.x, axis=1)))}
+            return {"than": "smaller" if small < 1e-5 else "larger", "row": int(np.argmin(np.var(case.x, axis=1)))}
     return False
