@@ -9,24 +9,40 @@ task.judge(near(rtol=1e-8, atol=1e-10))
 
 
 def waists(rng, n, k, least):
-    """Some dimensions awake, some asleep around 0 and moving a little, some asleep elsewhere, some with wide clouds."""
-    kinds = rng.permutation(np.array([0, 1, 2, 3, *([4] * (k > 4)), *rng.integers(0, 3, max(k - 5, 0))]))
+    """Two dimensions awake at least, some asleep around 0 and moving a little, some asleep elsewhere, some with wide clouds."""
+    kinds = rng.permutation(np.array([0, 1, 2, 3, 5, *([4] * (k > 5)), *rng.integers(0, 3, max(k - 6, 0))]))
     mu, logvar = np.zeros((n, k)), np.zeros((n, k))
     steps = np.linspace(-1, 1, n) / np.linspace(-1, 1, n).std()
     for j, kind in enumerate(kinds):
-        mu[:, j] = {0: 2.5, 1: 0.6, 2: 0.1, 3: 0.1, 4: 0.0}[kind] * np.sqrt(least) * rng.permutation(np.linspace(-1.5, 1.5, n)) + {2: 1.4}.get(kind, 0.0)
+        mu[:, j] = {0: 2.5, 1: 0.6, 2: 0.1, 3: 0.1, 4: 0.0, 5: 2.0}[kind] * np.sqrt(least) * rng.permutation(np.linspace(-1.5, 1.5, n)) + {2: 1.4}.get(kind, 0.0)
         if kind == 4:  # below the bound as a variance over n, and above it over n - 1
             mu[:, j] = np.sqrt(least * (n - 0.5) / n) * rng.permutation(steps)
-        logvar[:, j] = {0: -2.0, 1: -0.02, 2: -0.1, 3: 0.9, 4: -0.02}[kind] + 0.02 * rng.normal(size=n)
+        # Of what is awake some clouds are narrower than the bound, and some are not.
+        logvar[:, j] = {0: np.log(least / 2), 1: -0.02, 2: -0.1, 3: 0.9, 4: -0.02, 5: -1.0}[kind] + 0.02 * rng.normal(size=n)
     return np.round(mu, 5), np.round(logvar, 5), least
 
 
-task.example(*waists(np.random.default_rng(3), 5, 4, 0.04))
+task.example(*waists(np.random.default_rng(3), 5, 5, 0.04))
 
 
 @task.hidden(times=14)
 def any_waists(draw):
-    return waists(draw.rng(), draw.size(5, 20), draw.integer(4, 7), draw.choice([0.01, 0.04, 0.1]))
+    return waists(draw.rng(), draw.size(5, 20), draw.integer(5, 8), draw.choice([0.01, 0.04, 0.1]))
+
+
+@task.hidden(times=2)
+def paid_for_nothing(draw):
+    """All are asleep and some pay: they lie elsewhere, or their clouds are wide."""
+    n, k = draw.size(4, 9), draw.integer(2, 4)
+    mu = np.tile([1.4, *[0.0] * (k - 1)], (n, 1)) + np.linspace(-0.01, 0.01, n)[:, None]
+    return np.round(mu, 5), np.full((n, k), 0.5), draw.choice([0.01, 0.04])
+
+
+@task.hidden(times=2)
+def next_to_nothing(draw):
+    """What is paid is as little as rounding leaves, and counts as nothing."""
+    n, k = draw.integer(2, 6), draw.integer(1, 3)
+    return np.full((n, k), 2e-7), np.zeros((n, k)), 0.01
 
 
 @task.hidden(times=2)
@@ -35,7 +51,7 @@ def all_asleep(draw):
     return np.zeros((n, k)), np.zeros((n, k)), 0.01
 
 
-def worked(case, *, by="variance of means", paid="right"):
+def worked(case, *, by="variance of means", paid="right", share="of the price", turned=False, first=0):
     mu, logvar = np.asarray(case.mu), np.asarray(case.logvar)
     measure = {
         "variance of means": mu.var(axis=0),
@@ -47,24 +63,29 @@ def worked(case, *, by="variance of means", paid="right"):
     }[by]
     price = {"right": np.exp(logvar) + mu**2 - 1 - logvar, "sum": (np.exp(logvar) + mu**2 - 1 - logvar) * len(mu), "no half": 2 * (np.exp(logvar) + mu**2 - 1 - logvar)}[paid]
     price = price.mean(axis=0) / 2
-    told = measure > case.least
-    return np.flatnonzero(told).tolist(), price, float(price[told].sum() / price.sum()) if price.sum() > 1e-12 else None
+    told = (measure > case.least) != turned
+    priced = ~told if share == "of the others" else told
+    part = told.mean() if share == "of the dimensions" else price[priced].sum() / price.sum() if price.sum() > 1e-12 else 0.0
+    return (np.flatnonzero(told) + first).tolist(), price, float(part) if price.sum() > 1e-12 else None
 
 
 MISTAKES = {
-    "clouds-counted": {"by": "clouds"},
-    "far-is-not-awake": {"by": "size of means"},
-    "paying-is-not-telling": {"by": "price"},
-    "deviation-for-variance": {"by": "deviation"},
-    "over-one-less": {"by": "over n - 1"},
-    "added-up": {"paid": "sum"},
-    "half-forgotten": {"paid": "no half"},
+    "clouds-counted": [{"by": "clouds"}],
+    "far-is-not-awake": [{"by": "size of means"}],
+    "paying-is-not-telling": [{"by": "price"}],
+    "deviation-for-variance": [{"by": "deviation"}],
+    "over-one-less": [{"by": "over n - 1"}],
+    "added-up": [{"paid": "sum"}],
+    "half-forgotten": [{"paid": "no half"}],
+    "share-of-the-dimensions": [{"share": "of the dimensions"}],
+    "asleep-for-awake": [{"turned": True}, {"turned": True, "share": "of the others"}],
+    "counted-from-one": [{"first": 1}],
 }
 
 
 def made(case, key):
     def gives(name):
-        return case.same(worked(case, **MISTAKES[name]))
+        return any(case.same(worked(case, **way)) for way in MISTAKES[name])
 
     return gives(key) and not any(gives(name) for name in MISTAKES if name != key)
 
@@ -131,6 +152,37 @@ def added_up(case):
 )
 def half_forgotten(case):
     return made(case, "half-forgotten")
+
+
+@task.misconception(
+    "share-of-the-dimensions",
+    "{mine:.3g} is the share of the *dimensions* that are awake. Asked is which share of the price they pay: {right:.3g}. A few that are awake can pay for nearly all.",
+)
+def share_of_the_dimensions(case):
+    return made(case, "share-of-the-dimensions") and {"mine": float(case.got[2]), "right": float(case.want[2])}
+
+
+@task.misconception(
+    "asleep-for-awake",
+    "Your list has the dimensions that are *asleep*, those whose means do not vary by more than {least:g}.",
+)
+def asleep_for_awake(case):
+    return made(case, "asleep-for-awake")
+
+
+@task.misconception("counted-from-one", "The numbers of your dimensions are all one too large: the first is 0.")
+def counted_from_one(case):
+    return made(case, "counted-from-one")
+
+
+@task.misconception(
+    "none-awake",
+    "No dimension is awake here, and {paid:.3g} is paid all the same. So the awake ones pay a share of 0, and you say {mine}. That everything is paid for nothing is just what one wants to see.",
+)
+def none_awake(case):
+    if case.want[2] != 0 or not isinstance(case.got, list) or case.got[0] != []:
+        return False
+    return case.got[2] != 0 and {"paid": float(np.sum(case.want[1])), "mine": f"{case.got[2]}"}
 
 
 @task.misconception(

@@ -27,7 +27,7 @@ def any_pages(draw):
     return pages(draw.rng(), draw.size(2, 12), draw.integer(3, 6), draw.integer(2, 3))
 
 
-def worked(case, *, target="clean", given="noisy", scale="pages", factor=2, slope="right", linear=False):
+def worked(case, *, target="clean", given="noisy", scale="pages", factor=2, slope="right", linear=False, way="", half=1):
     """Loss and slopes with one thing done otherwise."""
     clean, noisy = np.asarray(case.clean), np.asarray(case.noisy)
     n, d = clean.shape
@@ -36,10 +36,12 @@ def worked(case, *, target="clean", given="noisy", scale="pages", factor=2, slop
     waist = inside if linear else np.tanh(inside)
     off = waist @ case.D + case.c - y
     over = {"pages": n, "all": n * d, "sum": 1}[scale]
-    out = factor * off / over
-    turn = {"right": 1 - waist**2, "missing": 1.0, "of the inside": 1 - inside**2, "twice": 1 - np.tanh(waist) ** 2}[slope]
+    out = factor * off / over * {"summed": n, "turned": -1}.get(way, 1)
+    turn = {"right": 1 - waist**2, "missing": 1.0, "of the inside": 1 - inside**2, "twice": 1 - np.tanh(waist) ** 2, "sigmoid": waist * (1 - waist), "square outside": (1 - waist) ** 2}[slope]
     back = out @ case.D.T * (1.0 if linear else turn)
-    return (off**2).sum() / over, x.T @ back, back.sum(axis=0), waist.T @ out, out.sum(axis=0)
+    first = clean if way == "clean" else x
+    bias = np.mean if way == "bias averaged" else np.sum
+    return half * (off**2).sum() / over, first.T @ back, bias(back, axis=0), waist.T @ out, bias(out, axis=0)
 
 
 MISTAKES = {
@@ -48,6 +50,12 @@ MISTAKES = {
     "over-all-numbers": [{"scale": "all"}],
     "added-up": [{"scale": "sum"}],
     "two-forgotten": [{"factor": 1}],
+    "half-of-the-loss": [{"factor": 1, "half": 0.5}, {"half": 0.5}],
+    "slopes-added-up": [{"way": "summed"}],
+    "uphill": [{"way": "turned"}],
+    "bias-averaged": [{"way": "bias averaged"}],
+    "encoder-from-the-clean": [{"way": "clean"}],
+    "another-curve": [{"slope": "sigmoid"}, {"slope": "square outside"}],
     "tanh-forgotten": [{"slope": "missing"}, {"linear": True}],
     "slope-elsewhere": [{"slope": "of the inside"}, {"slope": "twice"}],
 }
@@ -102,6 +110,54 @@ def added_up(case):
 )
 def two_forgotten(case):
     return made(case, "two-forgotten")
+
+
+@task.misconception(
+    "half-of-the-loss",
+    "The loss is half of what it is: {mine:.4g} for {right:.4g}. Many put a half in front so that the two of the slope goes away; here there is none, and a rate of learning that was found for one is twice too large or too small for the other.",
+)
+def half_of_the_loss(case):
+    return made(case, "half-of-the-loss") and losses(case)
+
+
+@task.misconception(
+    "slopes-added-up",
+    "The loss is right, a mean over the {n} pages, and the slopes are those of its sum: {n} times as steep. Whoever takes the step that the slopes say goes {n} times too far.",
+)
+def slopes_added_up(case):
+    return made(case, "slopes-added-up") and {"n": len(case.clean)}
+
+
+@task.misconception(
+    "uphill",
+    "The loss is right, and every slope has the other sign: the output was taken from the page, and not the page from the output. A step against such a slope makes the loss larger.",
+)
+def uphill(case):
+    return made(case, "uphill")
+
+
+@task.misconception(
+    "bias-averaged",
+    "The slopes of `E` and `D` are right, and those of `b` and `c` were averaged over the {n} pages once more: the mean is in the loss already. Both biases learn {n} times too slowly.",
+)
+def bias_averaged(case):
+    return made(case, "bias-averaged") and {"n": len(case.clean)}
+
+
+@task.misconception(
+    "encoder-from-the-clean",
+    "The slope of `E` was made with the clean pages, and what the encoder multiplied were the stained ones. All else is right, and the loss still goes down, only not as far.",
+)
+def encoder_from_the_clean(case):
+    return made(case, "encoder-from-the-clean")
+
+
+@task.misconception(
+    "another-curve",
+    "On the way back the waist was passed by the slope of another curve than tanh. At a waist of 0 the tanh is steepest, with a slope of 1, and alike on both sides of it.",
+)
+def another_curve(case):
+    return made(case, "another-curve")
 
 
 @task.misconception(

@@ -32,13 +32,13 @@ def very_sure(draw):
     return clouds(draw.rng(), draw.size(3, 6), 4, 2, size=300.0)
 
 
-def worked(case, *, deviation="half", pixels="sum", pictures="mean", kl="right", variance="exp"):
+def worked(case, *, deviation="half", pixels="sum", pictures="mean", kl="right", ink="right"):
     """Both prices with one thing done otherwise."""
     mu, logvar = np.asarray(case.mu), np.asarray(case.logvar)
     with np.errstate(all="ignore"):
         width = {"half": np.exp(logvar / 2), "variance": np.exp(logvar), "log": logvar, "none": 0.0}[deviation]
         score = (mu + width * case.eps) @ case.W + case.c
-        drawn = np.logaddexp(0, score) - case.x * score
+        drawn = np.logaddexp(0, score) - (case.x if ink == "right" else 1 - case.x) * score
         told = {
             "right": (np.exp(logvar) + mu**2 - 1 - logvar) / 2,
             "no half": np.exp(logvar) + mu**2 - 1 - logvar,
@@ -47,16 +47,20 @@ def worked(case, *, deviation="half", pixels="sum", pictures="mean", kl="right",
         }[kl]
     fold = {"sum": lambda a: a.sum(axis=1), "mean": lambda a: a.mean(axis=1)}
     drawn = fold["mean" if pixels in {"mean", "mean of both"} else "sum"](drawn)
-    told = fold["mean" if pixels == "mean of both" else "sum"](told)
-    total = np.sum if pictures == "sum" else np.mean
-    return float(total(drawn)), float(total(told))
+    told = fold["mean" if pixels in {"mean of both", "mean of the waist"} else "sum"](told)
+    prices = float((np.sum if pictures in {"sum", "drawn"} else np.mean)(drawn)), float((np.sum if pictures in {"sum", "told"} else np.mean)(told))
+    return prices[::-1] if pictures == "exchanged" else prices
 
 
 MISTAKES = {
     "variance-for-deviation": [{"deviation": "variance"}, {"deviation": "log"}],
     "no-draw": [{"deviation": "none"}],
     "per-pixel": [{"pixels": "mean"}, {"pixels": "mean of both"}],
+    "divergence-averaged": [{"pixels": "mean of the waist"}],
     "added-up": [{"pictures": "sum"}],
+    "one-added-up": [{"pictures": "drawn"}, {"pictures": "told"}],
+    "exchanged": [{"pictures": "exchanged"}],
+    "ink-turned": [{"ink": "turned"}],
     "half-forgotten": [{"kl": "no half"}],
     "reward-for-telling": [{"kl": "minus"}],
     "log-of-a-deviation": [{"kl": "deviation"}, {"kl": "deviation", "deviation": "variance"}],
@@ -79,24 +83,33 @@ def cut_off(case):
     """The reconstruction where chances, or their logarithms, were kept above a limit, for the limits that people take."""
     score = (case.mu + np.exp(case.logvar / 2) * case.eps) @ case.W + case.c
     p, q = np.exp(-np.logaddexp(0, -score)), np.exp(-np.logaddexp(0, score))
-    for low in (*10.0 ** -np.arange(3, 17), np.finfo(float).eps, np.exp(-100.0)):
+    for low in (*10.0 ** -np.arange(3, 17), np.finfo(float).eps, *np.exp([-20.0, -30.0, -50.0, -100.0, -500.0, -700.0])):
         for one, other in (([np.maximum(p, low)] + [np.maximum(q, low)]), [p + low, q + low]):
             yield -(case.x * np.log(one) + (1 - case.x) * np.log(other)).sum(axis=1).mean()
 
 
 @task.misconception(
     "rounded-to-certainty",
-    "The reconstruction is {drawn}, and it should be {right_drawn:.5g}. A chance was rounded to 0 or to 1 before its logarithm was taken; one such pixel, and every weight is nan after the next step.",
+    "The reconstruction is {drawn}, and it should be {right_drawn:.5g}. A score in the hundreds ran over in exp, or a chance was rounded to 0 or to 1 before its logarithm was taken; one such pixel, and every weight is nan after the next step.",
 )
 def rounded_to_certainty(case):
     got = case.got
-    if not isinstance(got, list) or len(got) != 2 or case.want[0] < 50:
+    if not isinstance(got, list) or len(got) != 2 or np.isfinite(float(got[0])):
+        return False
+    return {"drawn": f"{float(got[0]):.5g}", "right_drawn": float(case.want[0])}
+
+
+@task.misconception(
+    "certainty-cut-off",
+    "The reconstruction is {drawn:.5g}, and it should be {right_drawn:.5g}. A score, a chance or its logarithm was kept within bounds: a decoder that is quite sure of something wrong pays less than it should, and behind the bound there is no slope that would lead it back.",
+)
+def certainty_cut_off(case):
+    got = case.got
+    if not isinstance(got, list) or len(got) != 2 or case.want[0] < 50 or any(made(case, key) for key in MISTAKES):
         return False
     drawn = float(got[0])
     clipped = np.isclose(float(got[1]), case.want[1]) and any(np.isclose(drawn, each, rtol=1e-3) for each in cut_off(case))
-    if not (clipped or not np.isfinite(drawn)) or any(made(case, key) for key in MISTAKES):
-        return False
-    return {"drawn": f"{drawn:.5g}", "right_drawn": float(case.want[0])}
+    return clipped and {"drawn": drawn, "right_drawn": float(case.want[0])}
 
 
 @task.misconception(
@@ -121,6 +134,38 @@ def no_draw(case):
 )
 def per_pixel(case):
     return made(case, "per-pixel") and told(case)
+
+
+@task.misconception(
+    "divergence-averaged",
+    "The divergence was averaged over the numbers of the waist: {told:.4g} and not {right_told:.4g}. Telling is then as many times too cheap, the clouds move apart, and between them points mean nothing.",
+)
+def divergence_averaged(case):
+    return made(case, "divergence-averaged") and told(case)
+
+
+@task.misconception(
+    "one-added-up",
+    "One price is a mean over the pictures and the other a sum: {drawn:.4g} and {told:.4g}, where {right_drawn:.4g} and {right_told:.4g} are meant. Which of them weighs more then hangs on how many pictures are looked at together.",
+)
+def one_added_up(case):
+    return made(case, "one-added-up") and told(case)
+
+
+@task.misconception(
+    "exchanged",
+    "The two prices are right, and the divergence stands first. The reconstruction is asked first.",
+)
+def exchanged(case):
+    return made(case, "exchanged")
+
+
+@task.misconception(
+    "ink-turned",
+    "A pixel of 1 was held against the chance that it is 0, and the other way round: {drawn:.4g} and not {right_drawn:.4g}. A network that is trained so draws every picture as its negative.",
+)
+def ink_turned(case):
+    return made(case, "ink-turned") and told(case)
 
 
 @task.misconception(

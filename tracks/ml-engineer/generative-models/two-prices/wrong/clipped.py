@@ -1,4 +1,4 @@
-# expect: rounded-to-certainty
+# expect: certainty-cut-off
 import numpy as np
 
 
