@@ -170,7 +170,7 @@ def asleep_for_awake(case):
     return made(case, "asleep-for-awake")
 
 
-@task.misconception("counted-from-one", "The numbers of your dimensions are all one too large: the first is 0.")
+@task.misconception("counted-from-one", "The numbers of your dimensions are all one too large: they are counted from 0.")
 def counted_from_one(case):
     return made(case, "counted-from-one")
 

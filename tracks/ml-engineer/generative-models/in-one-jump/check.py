@@ -12,7 +12,7 @@ def album(rng, n, side, steps, *, untouched=False):
     """As many pictures as pixels a side, so that a number for each picture also fits the rows and the columns."""
     betas = np.round(np.sort(rng.uniform(0.02, 0.4, steps)), 4)
     t = rng.integers(1, steps + 1, n)
-    t[:2] = (steps, 2)
+    t[:2] = (2, steps)
     if untouched:
         t[-1] = 0
     return np.round(rng.normal(size=(n, side, side)), 3), t, betas, np.round(rng.normal(size=(n, side, side)), 3)
@@ -43,8 +43,18 @@ def of_any_shape(draw):
 def worked(case, *, kept="product", places=0, root="both", axis=0, start=True, ratio="right"):
     """Noisy pictures and their signal to noise with one thing done otherwise; None where it cannot be done."""
     x, t, betas, eps = (np.asarray(each) for each in (case.x, case.t, case.betas, case.eps))
+    if kept == "same noise":
+        product = np.concatenate([[1.0], np.cumprod(1 - betas)])
+        noisy = x.astype(float)
+        for i, steps in enumerate(t):
+            for beta in betas[:steps]:
+                noisy[i] = np.sqrt(1 - beta) * noisy[i] + np.sqrt(beta) * eps[i]
+        with np.errstate(all="ignore"):
+            return noisy, product[t] / (1 - product[t])
+    t = np.full_like(t, t[0]) if kept == "first time" else t
     way = {
         "product": np.cumprod(1 - betas),
+        "first time": np.cumprod(1 - betas),
         "sum": 1 - np.cumsum(betas),
         "last": 1 - betas,
         "of betas": np.cumprod(betas),
@@ -62,9 +72,10 @@ def worked(case, *, kept="product", places=0, root="both", axis=0, start=True, r
             "none": (wide, 1 - wide),
             "noise not": (np.sqrt(wide), 1 - wide),
             "complement": (np.sqrt(wide), 1 - np.sqrt(wide)),
+            "picture whole": (1.0, np.sqrt(1 - wide)),
             "swapped": (np.sqrt(1 - wide), np.sqrt(wide)),
         }[root]
-        snr = {"right": here / (1 - here), "root": np.sqrt(here / (1 - here)), "turned": (1 - here) / here}[ratio]
+        snr = {"right": here / (1 - here), "root": np.sqrt(here / (1 - here)), "turned": (1 - here) / here, "kept": here, "log": np.log(here / (1 - here))}[ratio]
         return signal * x + noise * eps, snr
 
 
@@ -76,7 +87,10 @@ MISTAKES = {
     "noise-kept": [{"kept": "of betas"}, {"root": "swapped"}],
     "without-the-roots": [{"root": "none"}, {"root": "noise not"}, {"root": "complement"}],
     "one-number-for-each-row": [{"axis": 1}, {"axis": 2}],
-    "another-ratio": [{"ratio": "root"}, {"ratio": "turned"}],
+    "another-ratio": [{"ratio": "root"}, {"ratio": "turned"}, {"ratio": "kept"}, {"ratio": "log"}],
+    "same-noise-each-step": [{"kept": "same noise"}],
+    "one-time-for-all": [{"kept": "first time"}],
+    "picture-not-shrunk": [{"root": "picture whole"}],
 }
 
 
@@ -160,6 +174,43 @@ def without_the_roots(case):
 )
 def one_number_for_each_row(case):
     return made(case, "one-number-for-each-row")
+
+
+@task.misconception(
+    "same-noise-each-step",
+    "You went step by step, and took the same noise in each. Draws of their own partly cancel, and the same one adds up: after {most} steps there is far too much of it. One jump, with one draw, has the noise of all steps together.",
+)
+def same_noise_each_step(case):
+    return made(case, "same-noise-each-step") and {"most": int(np.max(case.t))}
+
+
+@task.misconception(
+    "one-time-for-all",
+    "Every picture got {first} steps, as many as the first. In a batch each has its own time, so that the model meets all of them.",
+)
+def one_time_for_all(case):
+    return made(case, "one-time-for-all") and {"first": int(case.t[0])}
+
+
+@task.misconception(
+    "picture-not-shrunk",
+    "The noise is right, and was put on the whole picture: nothing of it was taken away. After all steps the picture still stands there, and the way back begins with noise alone.",
+)
+def picture_not_shrunk(case):
+    return made(case, "picture-not-shrunk")
+
+
+@task.misconception(
+    "ratio-without-noise",
+    "Picture {which} is untouched: there is no noise in it, and signal over no noise is infinite. You give {mine:.4g}.",
+)
+def ratio_without_noise(case):
+    got = case.got
+    untouched = np.flatnonzero(np.asarray(case.t) == 0)
+    if case.raised or not isinstance(got, list) or len(got) != 2 or not len(untouched) or not np.allclose(got[0], case.want[0]):
+        return False
+    rest, i = np.asarray(case.t) > 0, int(untouched[0])
+    return bool(np.allclose(np.asarray(got[1])[rest], np.asarray(case.want[1])[rest])) and {"which": i, "mine": float(got[1][i])}
 
 
 @task.misconception(

@@ -73,3 +73,17 @@ def one_round_two_prices(ask, draw):
     if alike(told, right_told):
         return None
     return Fault("half-forgotten" if alike(told, 2 * right_told) else "another-price", **fields)
+
+
+@task.property(
+    "another-loss",
+    "Both prices are recorded as they should be, and something else was made small. After {rounds} rounds with the same seed and the same draws, drawing costs {mine:.4g} and telling {mine_told:.3g}; where the loss is the sum of the two, it is {right:.4g} and {right_told:.3g}.",
+)
+def the_sum_is_made_small(ask, draw):
+    """The reference's own rounds: a loss that is the same up to a factor differs by 0.002 at most, and half the divergence by 0.4 at least."""
+    rng = draw.rng()
+    call = PIXELS[rng.permutation(len(PIXELS))[:100]], rng.normal(size=(12, 100, 4)), 0.02, draw.integer(0, 10_000)
+    (*_, drawn, told), (*_, want_drawn, want_told) = ask(*call), ask.reference(*call)
+    if np.allclose(drawn, want_drawn, rtol=0.02) and np.allclose(told, want_told, rtol=0.05):
+        return None
+    return Fault("another-loss", rounds=12, mine=drawn[-1], mine_told=told[-1], right=want_drawn[-1], right_told=want_told[-1])

@@ -65,7 +65,7 @@ task.budget(
 )
 
 
-def walked(case, *, order="back", told=0, last="still", kept="product", noise="root", grown=True, share="right"):
+def walked(case, *, order="back", told=0, last="still", kept="product", noise="root", grown=True, share="right", place=lambda t, _: t - 1, inside=False):
     """The walk with one thing done otherwise."""
     use = case.model.begin()
     betas, z, x = np.asarray(case.betas), np.asarray(case.z), np.asarray(case.start)
@@ -75,11 +75,14 @@ def walked(case, *, order="back", told=0, last="still", kept="product", noise="r
         beta = betas[t - 1]
         below = {"product": 1 - product[t - 1], "alone": beta}[kept]
         part = {"right": beta / np.sqrt(below), "whole": np.sqrt(below), "no root": beta / below}[share]
+        fresh = {"root": np.sqrt(beta), "variance": beta, "none": 0.0, "full": 1.0, "posterior": np.sqrt(beta * (1 - product[t - 2]) / (1 - product[t - 1]))}[noise] * z[place(t, len(betas))]
         x = x - part * np.asarray(use("", [x, t + told]))
+        if inside and t > 1:
+            x = x + fresh
         if grown:
             x = x / (np.sqrt(1 - beta) if grown is True else 1 - beta)
-        if t > 1 or last == "noisy":
-            x = x + {"root": np.sqrt(beta), "variance": beta, "none": 0.0, "full": 1.0}[noise] * z[t - 1]
+        if not inside and (t > 1 or last == "noisy"):
+            x = x + fresh
     return x
 
 
@@ -93,11 +96,15 @@ MISTAKES = {
     "no-fresh-noise": [{"noise": "none"}],
     "not-grown-back": [{"grown": False}, {"grown": "no root"}],
     "root-forgotten": [{"share": "no root"}],
+    "variance-of-what-was": [{"noise": "posterior"}],
+    "noise-of-another-step": [{"place": lambda t, steps: steps - t}, {"place": lambda t, _: t - 2}, {"place": lambda t, steps: t % steps}, {"place": lambda *_: 0}],
+    "noise-grown-along": [{"inside": True}],
 }
 
 
 def made(case, key):
-    if case.raised:
+    # A walk of one step shows only its end.
+    if case.raised or (len(case.betas) == 1 and key != "noise-at-the-end"):
         return False
 
     def gives(name):
@@ -176,3 +183,27 @@ def not_grown_back(case):
 )
 def root_forgotten(case):
     return made(case, "root-forgotten")
+
+
+@task.misconception(
+    "variance-of-what-was",
+    "The fresh noise has a smaller variance than beta: that of a step whose picture is known. Both walks can be found in books; this one takes beta, and with the other the numbers spread less.",
+)
+def variance_of_what_was(case):
+    return made(case, "variance-of-what-was")
+
+
+@task.misconception(
+    "noise-of-another-step",
+    "Each step takes the fresh noise of another one: `z[t - 1]` is for the step from t to t - 1, and yours is another. The walk is as good; but with the same noise, two programs should make the same numbers.",
+)
+def noise_of_another_step(case):
+    return made(case, "noise-of-another-step")
+
+
+@task.misconception(
+    "noise-grown-along",
+    "The fresh noise was added before the rest was grown, and grew with it. So at every step a little more of it comes in than the step says.",
+)
+def noise_grown_along(case):
+    return made(case, "noise-grown-along")

@@ -114,7 +114,7 @@ def two_forgotten(case):
 
 @task.misconception(
     "half-of-the-loss",
-    "The loss is half of what it is: {mine:.4g} for {right:.4g}. Many put a half in front so that the two of the slope goes away; here there is none, and a rate of learning that was found for one is twice too large or too small for the other.",
+    "The loss is half of what it is: {mine:.4g} for {right:.4g}. Many put a half in front so that the two of the slope goes away; here there is none, and two losses can be compared only where both are made alike.",
 )
 def half_of_the_loss(case):
     return made(case, "half-of-the-loss") and losses(case)
