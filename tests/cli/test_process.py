@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from cli_real import SMALL_TRACK, Real
 
-from milepost.app.process import announce, find_running, read_server, sole_server
+from milepost.app.process import START_PATIENCE_S, announce, find_running, read_server, sole_server
 from milepost.cli.serving import lines_about
 
 pytestmark = pytest.mark.slow
@@ -243,6 +243,26 @@ def test_a_track_that_is_not_there_is_said(bare: Real, tmp_path) -> None:
     done = Real(bare.folder, track=tmp_path / "nowhere").run("map")
     assert done.returncode == 3
     assert "MP-C002" in done.stderr
+
+
+def test_one_that_is_leaving_has_a_successor_once_it_has_left(bare: Real) -> None:
+    """It holds the lock for a while after it has shut its doors; the first successor finds it held, and ends."""
+    bare.run("map")
+    bare.run("stop")
+    with sole_server(bare.home):
+        waiting = subprocess.Popen(
+            [sys.executable, "-m", "milepost", "map"],
+            env=bare.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert waiting.stderr is not None
+        assert waiting.stderr.readline() == "Starting the background process.\n"
+        time.sleep(3)
+        assert waiting.poll() is None
+    out, _ = waiting.communicate(timeout=START_PATIENCE_S / 2)
+    assert (waiting.returncode, out[:12]) == (0, "A small road")
 
 
 def test_what_a_process_was_asked_while_it_is_told_to_leave_is_answered(bare: Real) -> None:

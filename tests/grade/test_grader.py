@@ -266,7 +266,7 @@ def test_only_the_exercises_used_last_keep_a_reference(
         exercises.append(_moved(running_mean, tmp_path / str(number)))
         patient_grader.warm(exercises[-1])
     assert patient_grader.grade(exercises[-1], answer("right")).passed
-    patient_grader.desk(exercises[-1]).deal()  # drawn after the closing, by the same thread
+    patient_grader._executor.submit(int).result()  # after all closing, which the same thread does
     running = [patient_grader.desk(exercise).reference.is_running for exercise in exercises]
     assert running[0] is False
     assert sum(running) == REFERENCES_KEPT

@@ -140,12 +140,7 @@ def join(  # noqa: PLR0913 - who is meant, and how one is started
         stop(home)
     else:
         told("Starting the background process.")
-    process = spawn(home)
-    try:
-        return _await(home, process, version=version, ground=ground, patience_s=patience_s)
-    finally:
-        # It outlives most who start it; who stays longer must not keep its remains.
-        Thread(target=process.wait, name="reap", daemon=True).start()
+    return _start(home, spawn, version=version, ground=ground, patience_s=patience_s)
 
 
 def is_ours(server: Server, *, version: str, ground: str) -> bool:
@@ -239,17 +234,28 @@ def confess(home: Home, fault: MilepostError) -> None:
         _fault_file(home).write_text(json.dumps(told), encoding="utf-8")
 
 
-def _await(home: Home, process: "subprocess.Popen[bytes]", *, version: str, ground: str, patience_s: float) -> Server:
-    deadline = time.monotonic() + patience_s
-    while time.monotonic() < deadline:
-        running = find_running(home)
-        if running is not None and is_ours(running, version=version, ground=ground):
-            return running
-        # The one that was started may find another starting at the same moment, and leaves it the place.
-        if process.poll() not in {None, 0}:
-            raise _did_not_start(home)
-        time.sleep(_LOOK_EVERY_S)
-    raise _did_not_start(home)
+def _start(
+    home: Home, spawn: Callable[[Home], "subprocess.Popen[bytes]"], *, version: str, ground: str, patience_s: float
+) -> Server:
+    process = spawn(home)
+    try:
+        deadline = time.monotonic() + patience_s
+        while time.monotonic() < deadline:
+            running = find_running(home)
+            if running is not None and is_ours(running, version=version, ground=ground):
+                return running
+            ended = process.poll()
+            if ended:
+                break
+            # One that finds the lock held leaves the place to its holder. That may be another that starts, or one that
+            # is leaving: then nobody has the lock in the end.
+            if ended == 0 and _holder(home) is None:
+                process = spawn(home)
+            time.sleep(_LOOK_EVERY_S)
+        raise _did_not_start(home)
+    finally:
+        # It outlives most who start it; who stays longer must not keep its remains.
+        Thread(target=process.wait, name="reap", daemon=True).start()
 
 
 def _fault_file(home: Home) -> Path:

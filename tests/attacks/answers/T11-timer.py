@@ -1,5 +1,5 @@
 # T11: Interrupt the agent with a timer's signal.
-# safe: gone ended; gone signal; value 3; raised ValueError; gone bad-frame
+# safe: gone ended; gone signal; value 3; raised ValueError; gone bad-frame; unsendable int
 import signal
 
 

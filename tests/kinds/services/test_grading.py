@@ -14,7 +14,8 @@ task.example(visit(get("/health"), post("/predict", {"rooms": 3}), model=Model({
 @task.hidden(times=6)
 def any_visit(draw):
     model = Model({"rooms": float(draw.integer(50, 200))}, base=float(draw.integer(0, 90)), seconds=0.1)
-    asked = [post("/predict", {"rooms": draw.choice([1, 3, 0, "x"])}) for _ in range(draw.size(1, 4))]
+    asked = [post("/predict", {"rooms": draw.choice([1, 3, 0, "x"])}) for _ in range(draw.size(0, 3))]
+    asked.append(post("/predict", {"rooms": 0}))
     both = [post("/predict", {"rooms": 2}, compare=("status", "took"))] * 2
     return visit(*asked, together(*both), model=model)
 
