@@ -141,8 +141,8 @@ def r_pool() -> Iterator[Pool]:
 
 @pytest.fixture(scope="session")
 def every_grader(request: pytest.FixtureRequest, core_pool: Pool) -> Iterator[Grader]:
-    """A grader of answers in every language."""
-    grader = Grader(EveryPool(request))
+    """A grader of answers in every language; like every grader of these fixtures, it deals one hand: luck fails no test."""
+    grader = Grader(EveryPool(request), draw_seed=lambda: 7)
     yield grader
     grader.close()
 
@@ -150,7 +150,7 @@ def every_grader(request: pytest.FixtureRequest, core_pool: Pool) -> Iterator[Gr
 @pytest.fixture(scope="session")
 def grader(core_pool: Pool) -> Iterator[Grader]:
     """A grader over the session's pool."""
-    grader = Grader(OnePool(core_pool))
+    grader = Grader(OnePool(core_pool), draw_seed=lambda: 7)
     yield grader
     grader.close()
 
@@ -158,7 +158,7 @@ def grader(core_pool: Pool) -> Iterator[Grader]:
 @pytest.fixture
 def patient_grader(core_pool: Pool) -> Iterator[Grader]:
     """A grader whose search for the smallest case ends when it is done, however busy the machine."""
-    grader = Grader(OnePool(core_pool), effort=Effort(search_s=60.0))
+    grader = Grader(OnePool(core_pool), draw_seed=lambda: 7, effort=Effort(search_s=60.0))
     yield grader
     grader.close()
 

@@ -104,7 +104,7 @@ def judge(
 
     def judge_of(check: str, reference: str = "x = 1\n", **options: str) -> Callable[[str], Verdict]:
         exercise = exercise_of(check, reference, **options)
-        grader = Grader(Pools(request), effort=Effort(search_s=None))
+        grader = Grader(Pools(request), draw_seed=lambda: 7, effort=Effort(search_s=None))
         graders.append(grader)
         return lambda answer: grader.grade(exercise, textwrap.dedent(answer).encode())
 

@@ -175,7 +175,7 @@ def source():
 
 @pytest.fixture(scope="module")
 def grader(source):
-    grader = Grader(Served(source), effort=Effort(search_s=2.0))
+    grader = Grader(Served(source), draw_seed=lambda: 7, effort=Effort(search_s=2.0))
     yield grader
     grader.close()
 

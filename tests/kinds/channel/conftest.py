@@ -48,7 +48,7 @@ def every_pool() -> Iterator[Pools]:
 @pytest.fixture(scope="session")
 def channel_grader(every_pool) -> Iterator[Grader]:
     """Give a grader of answers that talk to a server."""
-    grader = Grader(every_pool, effort=Effort(search_s=1.0))
+    grader = Grader(every_pool, draw_seed=lambda: 7, effort=Effort(search_s=1.0))
     yield grader
     grader.close()
 

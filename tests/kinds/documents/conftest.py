@@ -79,7 +79,7 @@ def served(engine: DocumentSource) -> FromEngine:
 @pytest.fixture(scope="session")
 def document_grader(served: FromEngine) -> Iterator[Grader]:
     """Give a grader over each engine in turn."""
-    grader = Grader(served, effort=Effort(search_s=2.0))
+    grader = Grader(served, draw_seed=lambda: 7, effort=Effort(search_s=2.0))
     yield grader
     grader.close()
 

@@ -31,7 +31,7 @@ def grade(service_pools, exercise_of):
     graders = []
 
     def graded(check: str, reference: str, answer: str):
-        grader = Grader(service_pools, effort=Effort(search_s=0.5))
+        grader = Grader(service_pools, draw_seed=lambda: 7, effort=Effort(search_s=0.5))
         graders.append(grader)
         return grader.grade(exercise_of(check, reference, toolset="service"), answer.encode())
 
