@@ -493,3 +493,36 @@ print("whole")
 """
     command = [core_toolset.python, "-I", "-B", "-c", code, AGENT / "kernel.py"]
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "whole\n"
+
+
+def test_libraries_that_are_joined_work_as_before(core_toolset):
+    """Most have two spans then, and another for what begins as zeros."""
+    code = """
+import importlib.util, os, sys
+from collections import Counter
+import numpy as np
+import scipy.linalg
+spec = importlib.util.spec_from_file_location("kernel", sys.argv[1])
+kernel = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(kernel)
+
+def counted():
+    return Counter(span[3] for span in kernel._spans() if ".so" in span[3])
+
+square = np.array([[2.0, 1.0], [1.0, 3.0]])
+before, turned = counted(), scipy.linalg.inv(square)
+joined = kernel.join_libraries()
+after = counted()
+assert joined >= sum(before.values()) - sum(after.values()) > len(before) * 2, (joined, before, after)
+assert max(after.values()) < max(before.values())
+assert (scipy.linalg.inv(square) == turned).all()
+from scipy import interpolate  # the loader goes on where it left off
+assert len(counted()) > len(after)
+child = os.fork()
+if not child:
+    os._exit(0 if (scipy.linalg.inv(square) == turned).all() else 1)
+assert os.waitpid(child, 0)[1] == 0
+print("whole")
+"""
+    command = [core_toolset.python, "-I", "-B", "-c", code, AGENT / "kernel.py"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "whole\n"

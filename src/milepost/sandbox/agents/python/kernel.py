@@ -13,6 +13,7 @@ MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND, MS_REC = 1, 2, 4
 MS_PRIVATE = 1 << 18
 MNT_DETACH = 2
 PR_SET_PDEATHSIG, PR_GET_DUMPABLE, PR_SET_DUMPABLE, PR_GET_SECCOMP, PR_CAPBSET_DROP = 1, 3, 4, 21, 24
+PROT_READ, PROT_WRITE, PROT_EXEC = 1, 2, 4
 MADV_COLLAPSE, HUGE_BYTES = 25, 2 << 20
 PR_SET_NO_NEW_PRIVS, PR_GET_NO_NEW_PRIVS, PR_CAP_AMBIENT = 38, 39, 47
 
@@ -111,15 +112,45 @@ def gather_memory():
     child writes to is still copied in small ones.
     """
     asked = 0
-    with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:
-        spans = [line.split() for line in maps]
-    for span, mode, _offset, _device, _inode, *name in spans:
-        first, last = (int(each, 16) for each in span.split("-"))
-        if mode == "rw-p" and name in ([], ["[heap]"]) and last - first >= HUGE_BYTES:
+    for first, last, mode, name in _spans():
+        if mode == "rw-p" and name in {"", "[heap]"} and last - first >= HUGE_BYTES:
             # A refusal is no fault: everything works as well in small pages.
             _libc.madvise(ctypes.c_void_p(first), ctypes.c_size_t(last - first), ctypes.c_int(MADV_COLLAPSE))
             asked += last - first
     return asked
+
+
+def join_libraries():
+    """Make of a library's spans of memory two, one that is run and one that is written; give how many spans are joined.
+
+    The loader leaves five: two that are only read around the one that is run, and one whose addresses it filled in before
+    the one that is written. A fork copies every span, and the child's end takes each away; `core` has 1,600 of them. They
+    are of one file and in its order, so the kernel makes one of neighbours that allow the same. What may be run or written
+    to after that is memory of a process in which an answer may run and write whatever it likes.
+    """
+    spans, joined = _spans(), 0
+    for before, (first, last, mode, name), after in zip([None, *spans], spans, [*spans[1:], None], strict=False):
+        if mode != "r--p" or not name.startswith("/"):
+            continue
+        beside = {
+            each[2] for each in (before, after) if each and each[3] == name and {first, last} & {each[0], each[1]}
+        }
+        wanted = PROT_READ | PROT_EXEC if "r-xp" in beside else PROT_READ | PROT_WRITE if "rw-p" in beside else None
+        # A refusal is no fault: it stays as it is.
+        joined += wanted is not None and not _libc.mprotect(
+            ctypes.c_void_p(first), ctypes.c_size_t(last - first), wanted
+        )
+    return joined
+
+
+def _spans():
+    """Give the spans of this process's memory as (first address, address after it, mode, name), in their order."""
+    with open("/proc/self/maps", encoding="utf-8", errors="replace") as maps:
+        lines = [line.split(maxsplit=5) for line in maps]
+    return [
+        (*(int(each, 16) for each in span.split("-")), mode, "".join(name).rstrip())
+        for span, mode, _, _, _, *name in lines
+    ]
 
 
 def close_from(first):

@@ -10,7 +10,6 @@ import builtins
 import gc
 import importlib.util
 import json
-import linecache
 import os
 import select
 import signal
@@ -18,22 +17,9 @@ import socket
 import sys
 import tempfile
 import time
-import types
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 MAX_MESSAGE = 65536
-REHEARSAL = b"""
-import math as m
-from collections import Counter
-
-def first(points, k=2):
-    \"\"\"Say something.\"\"\"
-    total = 0
-    for point in points:
-        if point > k and not m.isnan(point):
-            total += [point ** 2, -point][0]
-    return {"total": total, "most": Counter(points).most_common(1)}
-"""
 
 
 def load_neighbour(name, *, register=False):
@@ -68,6 +54,7 @@ networks = load_neighbour("networks", register=True)
 NEIGHBOURS |= {name: load_neighbour(name) for name in ("holding", "offering", "talking", "console", "several")}
 del sys.modules["networks"]
 immortal = load_neighbour("immortal")
+rehearsal = load_neighbour("rehearsal").Rehearsal(agent, reading, encoding, decoding, figures)
 for _name in ("kernel", "room", "seccomp", "gate"):
     del sys.modules[_name]
 
@@ -86,55 +73,6 @@ def status_bytes(names):
 def threads():
     """Count this process's threads."""
     return len(os.listdir("/proc/self/task"))
-
-
-def rehearse():
-    """Do once what every answer needs: read a text, encode and decode values.
-
-    In a zygote this readies the code; in a child, before it is parked, it makes the child's own copies of the memory
-    that will be written, while nobody waits.
-    """
-    values = [1, 2.5, "text", None, True, [1, 2], {"key": [0.5]}, b"raw", {1, 2}, 2**70]
-    np = sys.modules.get("numpy")
-    if np is not None:
-        values += [np.zeros((2, 3)), np.array(["a", "b"]), np.float64(1.5)]
-    agent.reseed(0)
-    _facts, code = reading.read(REHEARSAL, "rehearsal.py")
-    exec(code, {})
-    for value in values:
-        decoding.decode(encoding.encode(value))
-        encoding.likeness(value)
-
-
-def ready_torch():
-    """Keep PyTorch to one thread and have it compute forwards once, which every child then need not do first.
-
-    Forwards only: what computing gradients starts does not survive a fork. TensorFlow must not compute here at all.
-    """
-    torch = sys.modules.get("torch")
-    if torch is None:
-        return
-    torch.set_num_threads(1)
-    with torch.no_grad():
-        torch.nn.Linear(4, 4)(torch.zeros(2, 4))
-
-
-def ready_tensorflow():
-    """Have AutoGraph keep the code that it makes in memory; it writes it to a folder, and not every child has one."""
-    loader = sys.modules.get("tensorflow.python.autograph.pyct.loader")
-    if loader is not None:
-        loader.load_source = load_made_source
-
-
-def load_made_source(source, _delete_on_exit):
-    """Make a module of a text, and give it with the name of the file that it would have come from."""
-    name = f"__autograph_generated_file{len(sys.modules)}"
-    module = types.ModuleType(name)
-    module.__file__ = f"{name}.py"
-    linecache.cache[module.__file__] = (len(source), None, source.splitlines(keepends=True), module.__file__)
-    sys.modules[name] = module
-    exec(compile(source, module.__file__, "exec"), module.__dict__)
-    return module, module.__file__
 
 
 def needs_of(settings):
@@ -172,6 +110,7 @@ class Zygote:
             self._enter_room(shown, hidden, spare)
         if self.launch is None:
             self.warm(self.settings["imports"])
+            rehearsal.for_children()
         if self.level == "full":
             room.seal_root()
             room.check_sealed(shown)
@@ -190,6 +129,7 @@ class Zygote:
         kernel.give_back_memory()
         gc.freeze()
         kernel.gather_memory()
+        kernel.join_libraries()
         self.walls.base = tuple(status_bytes(("VmData", "VmSize")))
         if self.launch is not None:
             self.walls.base = (self.launch["base_mb"] << 20, self.launch["base_mb"] << 20)
@@ -225,20 +165,9 @@ class Zygote:
         for name in imports:
             importlib.import_module(name)
         encoding.bind_libraries()
-        self._rehearse()
-        ready_torch()
-        ready_tensorflow()
+        rehearsal.once()
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
-
-    def _rehearse(self):
-        """Read, encode and decode a little, so that children find it all in memory and already specialised."""
-        for _ in range(20):
-            rehearse()
-        figures.rehearse()
-        parallel = sys.modules.get("sklearn.utils.parallel")
-        if parallel is not None:  # scikit-learn looks its thread pools up in /proc, once; children have no /proc
-            parallel._get_threadpool_controller()
 
     def _font_cache(self):
         kept = os.path.join(sys.prefix, "cache", "matplotlib")
@@ -324,7 +253,7 @@ class Zygote:
             names = self.walls.put_up(ask["limits"], wire, output)
             served = self.served
             if not ask.get("hurry"):
-                rehearse()
+                rehearsal.exchange()
             served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
         except BaseException as fault:
             try:

@@ -1,0 +1,45 @@
+"""What a zygote has done before it forks, no child does for the first time; and nothing of it is left to be seen."""
+
+import pytest
+
+from milepost.wire import Value
+
+# Python writes what it met into the code: other instructions stand there then.
+MET = """
+import dis
+
+def met(code):
+    usual, adapted = ([each.opname for each in dis.get_instructions(code, adaptive=which)] for which in (False, True))
+    return sum(one != other for one, other in zip(usual, adapted))
+
+"""
+ASKED = {
+    "a fit": ("from sklearn.linear_model import LinearRegression", "LinearRegression.fit"),
+    "a prediction": ("from sklearn.linear_model import LinearRegression", "LinearRegression.predict"),
+    "a pipeline": ("from sklearn.pipeline import Pipeline", "Pipeline.fit.__wrapped__"),
+    "what every estimator checks": ("from sklearn.utils.validation import check_array", "check_array"),
+    "a merge": ("from pandas import DataFrame", "DataFrame.merge"),
+    "a group": ("from pandas.core.groupby import DataFrameGroupBy", "DataFrameGroupBy.sum"),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_python_knows_the_code_that_answers_will_run(run, name):
+    import_line, code = ASKED[name]
+    reply = run(f"{import_line}\n{MET}\ndef f(n):\n    return met({code})", 0)
+    assert isinstance(reply, Value), reply
+    assert reply.value > 0
+
+
+def test_what_is_left_to_chance_begins_as_it_would_have(run):
+    source = """
+import numpy as np
+import pandas as pd
+import sklearn
+
+def f(n):
+    before = np.random.RandomState(n).random(3).tolist()
+    np.random.seed(n)
+    return [np.random.random(3).tolist() == before, pd.get_option("display.max_rows"), sklearn.get_config()["assume_finite"]]
+"""
+    assert run(source, 5).value == [True, 60, False]
