@@ -24,9 +24,11 @@ def a_month(draw):
     # The best customer comes often; somebody else has the largest single sale.
     base = draw.integer(50, 60)
     sales = [(first, float(base + more)) for more in (0, 1, 3, 5)] + [(second, float(draw.integer(100, 120)))]
-    for customer in (third, fourth):
-        base = draw.integer(10, 30)
-        sales += [(customer, float(base + more)) for more in (0, 7, 9)[: draw.integer(2, 3)]]
+    # Of the two that are left, one comes more often, and spends less in all.
+    base = draw.integer(2, 8)
+    sales += [(third, float(base + more)) for more in (0, 1, 3)]
+    base = draw.integer(20, 30)
+    sales += [(fourth, float(base + more)) for more in (0, 7)]
     return shop(CUSTOMERS, draw.shuffled(sales))
 
 
@@ -85,6 +87,30 @@ def same_everywhere(case):
 )
 def sales_of_the_best(case):
     return run(case, "MAXX(Customers, CALCULATE(COUNTROWS(Sales)))")
+
+
+@task.mistake(
+    "comes-most-often",
+    "This is what the customer with the most sales has spent. In some town another has come less often and spent more.",
+)
+def comes_most_often(case):
+    return run(case, "MAXX(TOPN(1, Customers, CALCULATE(COUNTROWS(Sales))), [Revenue])")
+
+
+@task.mistake(
+    "zero-for-nobody",
+    "A town in which nobody has bought shows 0. That reads as a customer who has spent nothing, and the visual keeps a row for it.",
+)
+def zero_for_nobody(case):
+    return run(case, "MAXX(Customers, [Revenue]) + 0")
+
+
+@task.mistake(
+    "total-added-up",
+    "The total adds up the best customers of the towns. It is one more cell, the whole shop's, and asks for its one best customer.",
+)
+def total_added_up(case):
+    return run(case, "SUMX(VALUES(Customers[Town]), CALCULATE(MAXX(Customers, [Revenue])))")
 
 
 @task.mistake("average-sale", "For each customer the mean of their sales was taken, and the highest of these shown. What they have spent is the sum.")

@@ -1,10 +1,10 @@
 """every-line-once: keys of two types, and a join that loses rows or makes more; the truth is the evaluator's."""
 
 from milepost.check import Task
-from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
+from milepost.kinds.workbooks import make_table, model, rows_of, run_text
 
 task = Task("query(Lines: table, Prices: table) -> table")
-task.judge(bag)
+task.judge(model)  # the model finds a column by its name, wherever it stands
 LINES, PRICES = ("Line", "Item", "Pieces"), ("Item", "Price")
 task.example(
     make_table(LINES, [(1, 7, 2), (2, 12, 1), (3, 7, 5), (4, 30, 1)]),
@@ -14,10 +14,12 @@ task.example(
 
 @task.hidden(times=6)
 def a_day(draw):
-    twice, once, unknown, same = draw.shuffled([3, 5, 7, 8, 12, 14, 31])[:4]
+    # The list has no price for an item, and has the numbers that end in it or are it with a 0 behind.
+    unknown = draw.choice([2, 3, 7])
+    twice, once, same = draw.shuffled([draw.choice([5, 8, 9]), 10 + unknown, 10 * unknown])
     items = draw.shuffled([twice, twice, once, unknown, same, draw.choice([once, unknown])])
     lines = [(at, item, draw.integer(1, 9)) for at, item in enumerate(items, 1)]
-    price = [draw.integer(4, 60) / 2 for _ in range(2)]
+    price = [draw.integer(4, 30) / 2, draw.integer(31, 60) / 2]
     # One item stands twice in two spellings, another twice in the same spelling; two items cost the same.
     prices = [(f"{twice:03}", price[0]), (f"{twice}", price[0]), (f"{once:02}", price[1])]
     prices += [(f"{same:03}", price[1])] * 2 + [("440", 1.5)]
@@ -66,6 +68,26 @@ def lost_lines(case):
 )
 def more_lines(case):
     return run(case, once="Typed")
+
+
+@task.mistake(
+    "price-added-up",
+    "Where an item stands twice in the list, its price was added up. Both rows say the same price, and this line costs twice as much.",
+)
+def price_added_up(case):
+    return run(case, once='Table.Group(Typed, {"Item"}, {{"Price", each List.Sum([Price])}})')
+
+
+@task.misconception(
+    "column-called-otherwise",
+    "The prices are right, and their column is called `{name}`. What is expanded gets the name of the joined column before its own, unless that is left out; a measure that asks for `Price` finds none.",
+)
+def column_called_otherwise(case):
+    names = case.got.names if case.got is not None else ()
+    name = next((each for each in names if each.endswith(".Price")), None)
+    if name is None or not model.same(case.want, make_table([each.removeprefix(name.removesuffix("Price")) for each in names], rows_of(case.got))):
+        return False
+    return {"name": name}
 
 
 @task.mistake(

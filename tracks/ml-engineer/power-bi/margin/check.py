@@ -70,7 +70,7 @@ def mean_of_rates(case):
 
 @task.mistake(
     "hundred-percent",
-    "A category without sales shows a margin of 1, that is 100 %. There DIVIDE gives BLANK, and 1 minus BLANK is 1: a subtraction takes BLANK for 0.",
+    "A category without sales shows a margin of 1, that is 100 %. There the quotient is BLANK, and 1 minus BLANK is 1: a subtraction takes BLANK for 0.",
 )
 def hundred_percent(case):
     return run(case, "1 - DIVIDE(SUM(Sales[Cost]), SUM(Sales[Revenue]))")
@@ -114,6 +114,22 @@ def below_zero_left_out(case):
 )
 def mean_of_categories(case):
     return run(case, "AVERAGEX(VALUES(Products[Category]), CALCULATE(DIVIDE(SUM(Sales[Revenue]) - SUM(Sales[Cost]), SUM(Sales[Revenue]))))")
+
+
+@task.mistake(
+    "mean-of-products",
+    "A cell shows the mean of its products' margins: one that sold for 10 euros counts as much in it as one that sold for 1,000. A category of one product hides that.",
+)
+def mean_of_products(case):
+    return run(case, "AVERAGEX(Products, CALCULATE(DIVIDE(SUM(Sales[Revenue]) - SUM(Sales[Cost]), SUM(Sales[Revenue]))))")
+
+
+@task.mistake(
+    "returns-left-out",
+    "What was brought back is left out of both sums. The shop has given that money back, and the margin shown has never been earned.",
+)
+def returns_left_out(case):
+    return run(case, "CALCULATE(DIVIDE(SUM(Sales[Revenue]) - SUM(Sales[Cost]), SUM(Sales[Revenue])), Sales[Revenue] > 0)")
 
 
 @task.mistake("all-of-it", "Every cell shows the whole shop's margin. The filter of the cell was taken away.")

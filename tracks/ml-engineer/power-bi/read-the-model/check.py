@@ -14,11 +14,11 @@ def quoted(name):
 
 
 def written(tables, links):
-    lines = []
+    lines = ["model Model", "\tculture: en-US", "", *(f"ref table {quoted(table)}" for table, _, _ in tables), ""]
     for table, columns, measures in tables:
         lines += [f"table {quoted(table)}", f"\tlineageTag: {table[0].lower()}41f", ""]
         for name, formula in measures:
-            lines += ["\t/// measure of the month, see column Revenue", f"\tmeasure {quoted(name)} ={formula}", "\t\tformatString: 0.0%", ""]
+            lines += ["\t/// measure of the month, see column Revenue of table Dates", f"\tmeasure {quoted(name)} ={formula}", "\t\tformatString: 0.0%", ""]
         for name, formula in columns:
             lines += [f"\tcolumn {quoted(name)}{formula}", "\t\tdataType: int64", f"\t\tsourceColumn: {name}", ""]
         lines += ["\thierarchy Path", "\t\tlevel One", f"\t\t\tcolumn: {quoted(columns[0][0])}", ""]
@@ -40,12 +40,12 @@ task.example(
 @task.hidden(times=8)
 def a_model(draw):
     year, part = draw.integer(2019, 2026), draw.choice(["share", "part", "cut"])
-    fact, product = f"Sales.{year}", draw.choice(["Products", "Goods"])
-    columns = [("Product no", ""), ("Revenue", ""), ("Size", ' = IF([Revenue] > 90, "large", "small")'), ("Day", "")]
+    fact, product = f"Sales.{year}", draw.choice(["Product list", "Goods list"])
+    columns = [("Prod. no", ""), ("Revenue", ""), ("Size", ' = IF([Revenue] > 90, "large", "small")'), ("Day", "")]
     measures = [(f"Owner's {part}", BIG), ("Rows", " COUNTROWS(Sales)"), ("A = B", " [Rows] = 2"), ("Rows a day", f" DIVIDE([Rows], COUNTROWS('{fact}'))")]
-    tables = [(fact, draw.shuffled(columns), draw.shuffled(measures)), (product, draw.shuffled([("Id", ""), ("Price of '24", "")]), [])]
+    tables = [(fact, draw.shuffled(columns), draw.shuffled(measures)), (product, draw.shuffled([("Id", ""), ("Price of '24'", "")]), [])]
     tables += [("Dates", [("Date", ""), ("Month", " = MONTH([Date])")], [])]
-    links = [((fact, "Product no"), (product, "Id")), ((fact, "Day"), ("Dates", "Date"))]
+    links = [((fact, "Prod. no"), (product, "Id")), ((fact, "Day"), ("Dates", "Date"))]
     return (written(draw.shuffled(tables), draw.shuffled(links)),)
 
 
@@ -58,12 +58,12 @@ def bare(name):
     return name[1:-1].replace("''", "'") if name.startswith("'") else name
 
 
-def read(text, *, kept=r"\t", colon=":?", name=NAME, plain=bare, parted=None):
+def read(text, *, begun="", kept=r"\t", colon=":?", name=NAME, titled=None, plain=bare, parted=None):
     """Read the outline; each option makes one mistake."""
     found = {"columns": [], "measures": [], "relationships": []}
     table, many = "", ""
     for line in text.split("\n"):
-        if opened := re.match(rf"table ({name})", line):
+        if opened := re.match(rf"{begun}table ({titled or name})", line):
             table = plain(opened[1])
         elif opened := re.match(rf"{kept}(column|measure){colon} ({name})", line):
             found[f"{opened[1]}s"].append(f"{table}[{plain(opened[2])}]")
@@ -93,6 +93,22 @@ def deeper_lines_read(case):
 
 
 @task.mistake(
+    "table-within-a-line",
+    "The word `table` was taken for the beginning of a table inside a line. Here a description speaks of another one, and what follows has got that one's name.",
+)
+def table_within_a_line(case):
+    return read(case.text, begun=".*")
+
+
+@task.mistake(
+    "table-cut-at-the-space",
+    "The name of a table ends here at its first space. It stands between apostrophes, and goes on to the second of them.",
+)
+def table_cut_at_the_space(case):
+    return read(case.text, titled=r"\S+", plain=lambda name: name.strip("'").replace("''", "'"))
+
+
+@task.mistake(
     "apostrophes-kept",
     "Names still have their apostrophes. In a formula and in the report the same name has none, and a comparison finds nothing.",
 )
@@ -106,6 +122,14 @@ def apostrophes_kept(case):
 )
 def doubled_apostrophe(case):
     return read(case.text, plain=lambda name: name[1:-1] if name.startswith("'") else name)
+
+
+@task.mistake(
+    "apostrophe-of-the-name-lost",
+    "A name has lost an apostrophe of its own, because all of them were stripped from its end. Only the outermost one does not belong to it.",
+)
+def apostrophe_of_the_name_lost(case):
+    return read(case.text, plain=lambda name: name.strip("'").replace("''", "'"))
 
 
 @task.mistake(
@@ -139,6 +163,18 @@ def formula_in_the_name(case):
 def first_dot(case):
     def parted(text):
         first, _, second = text.partition(".")
+        return first, second
+
+    return read(case.text, parted=parted, plain=lambda name: bare(name) if name.endswith("'") and name.startswith("'") else name.replace("'", ""))
+
+
+@task.mistake(
+    "last-dot",
+    "A relationship was cut at the last dot, and that one belongs to the column's name. Inside apostrophes a dot is a letter like others.",
+)
+def last_dot(case):
+    def parted(text):
+        first, _, second = text.rpartition(".")
         return first, second
 
     return read(case.text, parted=parted, plain=lambda name: bare(name) if name.endswith("'") and name.startswith("'") else name.replace("'", ""))

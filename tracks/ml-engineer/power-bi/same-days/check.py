@@ -43,9 +43,10 @@ def two_springs(draw):
     for year in (2023, 2024):
         for _ in range(draw.integer(2, 4)):
             sales.append((day(year, 1, draw.integer(1, 27)), float(draw.integer(20, 90))))
-        sales.append((day(year, 3, draw.integer(1, 5)), float(draw.integer(20, 90))))
+        # 1 March 2023 lies 365 days before the leap day of 2024.
+        sales.append((day(year, 3, 1 if year == 2023 else draw.integer(1, 5)), float(draw.integer(20, 90))))
     # After this January's last sale there were more last January, and the month is over.
-    sales.append((day(2023, 1, draw.integer(28, 31)), float(draw.integer(20, 90))))
+    sales.append((day(2023, 1, 31), float(draw.integer(20, 90))))
     # Last year had sales after the day on which this year's data end, and in the next month; February had none last year.
     sales.append((day(2023, 3, draw.integer(22, 31)), float(draw.integer(20, 90))))
     sales.append((day(2023, 3, last), float(draw.integer(20, 90))))  # the last day counts, too
@@ -129,6 +130,31 @@ def last_sale_of_the_cell(case):
 )
 def growth_from_nothing(case):
     return run(case, result="IF(NOT ISBLANK(Now), (Now - Before) / Before)")
+
+
+@task.mistake(
+    "nothing-less-one",
+    "A month without sales last year shows -1. There the quotient is BLANK, and BLANK less 1 is taken for 0 less 1.",
+)
+def nothing_less_one(case):
+    return run(case, result="IF(NOT ISBLANK(Now), DIVIDE(Now, Before) - 1)")
+
+
+@task.mistake(
+    "everything-less-one",
+    "A cell without sales shows -1, and so does a month without sales last year. There the quotient is BLANK, and BLANK less 1 is taken for 0 less 1.",
+)
+def everything_less_one(case):
+    return run(case, result="DIVIDE(Now, Before) - 1")
+
+
+@task.misconception(
+    "days-for-a-year",
+    "A year was taken for a number of days. 2024 has a 29 February: no one number fits before and after it, and some days are compared with the one beside theirs.",
+)
+def days_for_a_year(case):
+    moved = "DATEADD(FILTER(VALUES(Dates[Date]), Dates[Date] <= LastDay), -{}, DAY)"
+    return any(case.same(run(case, before=moved.format(days))) for days in (365, 366, 364))
 
 
 @task.mistake("ratio", "This is how many times last year's revenue it is: 1.1 where it grew by a tenth. Growth is 0.1.")

@@ -1,7 +1,7 @@
 """share-of-what: ALLSELECTED keeps the slicers, ALL takes them away; the truth is the definition, in plain numbers in the tests."""
 
 from milepost.check import Task
-from milepost.kinds.workbooks import bag, make_table, run_text
+from milepost.kinds.workbooks import bag, make_table, rows_of, run_text
 
 task = Task("measure(Products: table, Sales: table, cells: table, slicers: any, relationships: any, ask: any) -> table")
 task.judge(bag)
@@ -30,6 +30,11 @@ def two_of_three(draw):
 @task.hidden(times=2)
 def nothing_sold(draw):
     return shop([(number, float(draw.integer(10, 90))) for number in (2, 4, 6)], ["Boots", "Tents"], ["Arven"])
+
+
+@task.hidden(times=1)
+def no_sales_at_all(draw):
+    return shop([], draw.shuffled(["Boots", "Tents", "Maps"])[:2], ["Arven"])
 
 
 TEXT = """Share of shown = {shown}
@@ -86,6 +91,19 @@ def shop_is_what_is_shown(case):
 def always_one(case):
     same = "DIVIDE(SUM(Sales[Revenue]), CALCULATE(SUM(Sales[Revenue])))"
     return run(case, shown=same, shop=same)
+
+
+@task.misconception(
+    "zero-for-nothing",
+    "A cell without sales shows a share of 0. The visual keeps a row for what nobody has bought, and where nothing was sold at all 0 is a share of nothing.",
+)
+def zero_for_nothing(case):
+    if case.got is None or len(case.got) != len(case.want):
+        return False
+    given = {row[0]: row[1:] for row in rows_of(case.got)}
+    pairs = [(want, got) for row in rows_of(case.want) for want, got in zip(row[1:], given.get(row[0], row[1:]), strict=True)]
+    unlike = [(want, got) for want, got in pairs if (want is None) != (got is None)]
+    return bool(unlike) and all(pair == (None, 0.0) for pair in unlike)
 
 
 @task.mistake("changed-places", "Each of the two is the other one.")

@@ -1,10 +1,10 @@
 """till-export: everyday shaping; the truth is the evaluator's, and plain numbers in the example."""
 
 from milepost.check import Task
-from milepost.kinds.workbooks import bag, make_table, run_text
+from milepost.kinds.workbooks import make_table, model, run_text
 
 task = Task("query(Orders: table) -> table")
-task.judge(bag)
+task.judge(model)  # the model finds a column by its name, wherever it stands
 NAMES = ("Shop", "Code", "Amount")
 task.example(
     make_table(
@@ -15,7 +15,7 @@ task.example(
             (None, "R2", None),
             ("Station", "b1", None),
             (None, "R2 ", "60.00"),
-            (None, "R2", "60.00"),
+            (None, "R2", "45.00"),
         ],
     )
 )
@@ -27,7 +27,9 @@ def a_day(draw):
         return f"{draw.integer(2, 90)}.{draw.choice(['00', '50'])}"
 
     # The cancelled sale stands first in its block: whoever drops it before filling loses the shop's name.
-    rows = [("Harbour", "B1", amount()), (None, " b1", amount()), (None, "R2", None)]
+    # One code comes again after another; one sale is there twice, letter by letter.
+    same = amount()
+    rows = [("Harbour", "B1", amount()), (None, "HX3", same), (None, "HX3", same), (None, " b1", amount()), (None, "R2", None)]
     rows += [("Station", "R2", None), (None, "r2", amount()), (None, "HX3 ", amount())]
     for _ in range(draw.integer(1, 5)):
         code = draw.choice(["B1", " b1", "R2", "hx3", "HX3"])
@@ -110,6 +112,22 @@ def codes_as_typed(case):
 )
 def cancelled_counted(case):
     return run(case, keep="Number")
+
+
+@task.mistake(
+    "cancelled-as-zero",
+    "A cancelled sale was made one of 0 euros. It is counted as a sale, and a product of which every sale was cancelled has a row.",
+)
+def cancelled_as_zero(case):
+    return run(case, keep='Table.ReplaceValue(Number, null, 0, Replacer.ReplaceValue, {"Amount"})')
+
+
+@task.mistake(
+    "equal-sales-once",
+    "Two sales of a product at one price were taken for one. Rows that are alike are a mistake in a list of products; at a till they are two customers.",
+)
+def equal_sales_once(case):
+    return run(case, keep="Table.Distinct(Table.SelectRows(Number, each [Amount] <> null))")
 
 
 @task.mistake("mean-for-sum", "`Revenue` is the mean of the amounts. The sum is asked for.")

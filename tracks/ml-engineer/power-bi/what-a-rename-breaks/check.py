@@ -1,6 +1,7 @@
 """what-a-rename-breaks: fields of visuals that the model lacks; the form of a field is that of PBIR's visualContainer schema."""
 
 import json
+import re
 
 from milepost.check import Task, exact
 
@@ -42,7 +43,7 @@ task.example(
 @task.hidden(times=8)
 def a_report(draw):
     old = draw.choice(["Revenue", "Amount", "Turnover"])
-    lost, brand = draw.choice(["Rows", "Best"]), draw.choice(["Brand", "Maker"])
+    lost, brand = draw.choice(["Rows", "Best"]), draw.choice(['Size "EU"', 'Size "UK"'])
     right = [field("Column", "products", "CATEGORY"), field("Measure", "Sales", "margin %"), summed("Sales", "net revenue")]
     visuals = [
         # One field twice, within an aggregation; one that only a filter names; both kinds taken for each other; a wrong table.
@@ -50,10 +51,12 @@ def a_report(draw):
         visual(right, [field("Column", "Products", brand)]),
         visual([field("Measure", "Sales", "Net revenue"), right[0]]),
         visual([field("Column", "Sales", "Margin %"), field("Measure", "Sales", lost)]),
-        visual([field("Column", "Sales", "Category"), right[1]]),
+        visual([field("Column", "Sales", "Category"), field("Measure", "Products", "Margin %"), right[1]]),
+        # What is broken in the first visual is broken here as well.
+        visual([right[0], summed("Sales", old)]),
         visual(right),
     ]
-    places = draw.shuffled([path(page, number) for page in (1, 2) for number in (1, 2, 3)])
+    places = draw.shuffled([path(page, number) for page in (1, 2) for number in (1, 2, 3, 4)])[: len(visuals)]
     return draw.shuffled(COLUMNS), MEASURES, dict(zip(places, visuals, strict=True))
 
 
@@ -77,17 +80,21 @@ def named(value, *, aggregated=True):
     return found
 
 
+def told_as(case, where, kind):
+    """Give what a visual names as a column, or as a measure."""
+    return {name for each, name in named(json.loads(case.visuals[where])) if each == kind}
+
+
 def broken(case, *, fold=str.lower, kinds=True, filters=True, aggregated=True, once=True, whole=True, sort=True):
     """Give the broken fields; each option makes one mistake."""
     has = {"Column": {fold(each) for each in case.columns}, "Measure": {fold(each) for each in case.measures}}
     either = has["Column"] | has["Measure"]
-    names = {each.partition("[")[2] for each in either}
     found = []
     for where, text in case.visuals.items():
         told = json.loads(text)
         for kind, name in named(told if filters else told["visual"], aggregated=aggregated):
             known = has[kind] if kinds else either
-            if fold(name) not in known if whole else fold(name.partition("[")[2]) not in names:
+            if fold(name) not in known if whole else fold(name.partition("[")[2]) not in {each.partition("[")[2] for each in known}:
                 found.append((where, name))
     found = list(dict.fromkeys(found)) if once else found
     return sorted(found) if sort else found
@@ -136,6 +143,45 @@ def said_twice(case):
 )
 def any_table(case):
     return broken(case, whole=False, kinds=False)
+
+
+@task.mistake(
+    "any-table-of-its-kind",
+    "Only the field's own name was looked for, among columns or among measures. One of this name is in the model, and in another table.",
+)
+def any_table_of_its_kind(case):
+    return broken(case, whole=False)
+
+
+@task.mistake(
+    "measure-of-any-table",
+    "Of a measure only its own name was looked for. It lies in another table than the visual says, as if somebody had moved it, and then the visual finds it no more.",
+)
+def measure_of_any_table(case):
+    measures = {each.partition("[")[2].lower() for each in case.measures}
+    return [(where, name) for where, name in broken(case) if name.partition("[")[2].lower() not in measures or name in told_as(case, where, "Column")]
+
+
+@task.mistake(
+    "of-one-visual-only",
+    "A field that is broken in two visuals is told for the first of them only. Whoever mends that one thinks that all is well.",
+)
+def of_one_visual_only(case):
+    found = {}
+    for where, name in broken(case):
+        found.setdefault(name, (where, name))
+    return sorted(found.values())
+
+
+@task.mistake(
+    "read-as-a-text",
+    "A field is missing here, or is called otherwise: the file was searched as a text. In JSON a quotation mark within a name has a backslash before it, and only a reader of JSON takes that away.",
+)
+def read_as_a_text(case):
+    form = r'"(Column|Measure)":\s*\{\s*"Expression":\s*\{\s*"SourceRef":\s*\{\s*"Entity":\s*"([^"]*)"\s*\}\s*\},\s*"Property":\s*"([^"]*)"'
+    has = {"Column": {each.lower() for each in case.columns}, "Measure": {each.lower() for each in case.measures}}
+    named_so = {(where, kind, f"{table}[{name}]") for where, text in case.visuals.items() for kind, table, name in re.findall(form, text)}
+    return sorted({(where, name) for where, kind, name in named_so if name.lower() not in has[kind]})
 
 
 @task.mistake("not-sorted", "The pairs are right, and not sorted. Two runs of a check should say the same in the same order.")

@@ -17,28 +17,34 @@ def model(sales):
     return table, make_table(["Date", "Revenue"], sales), cells, LINKS, "Dates[Date]", "Year so far"
 
 
-def sale(draw, month, last=29):
-    return datetime(2024, month, draw.integer(1, last)), float(draw.integer(20, 90))
+def sale(draw, month):
+    return datetime(2024, month, draw.integer(2, 29)), float(draw.integer(20, 90))
+
+
+def last_of_january(draw):
+    """On its last day the business year before goes on."""
+    return datetime(2024, 1, 31), float(draw.integer(20, 90))
 
 
 task.example(
-    *model([(datetime(2024, 1, 9), 40.0), (datetime(2024, 2, 3), 30.0), (datetime(2024, 2, 20), 10.0), (datetime(2024, 3, 5), 25.0)])
+    *model([(datetime(2024, 1, 9), 40.0), (datetime(2024, 1, 31), 5.0), (datetime(2024, 2, 3), 30.0), (datetime(2024, 2, 20), 10.0), (datetime(2024, 3, 5), 25.0)])
 )
 
 
 @task.hidden(times=3)
 def until_march(draw):
-    return model([sale(draw, 1), sale(draw, 2), sale(draw, 2), sale(draw, 3), sale(draw, 3)])
+    # Something was sold on the business year's first day.
+    return model([sale(draw, 1), last_of_january(draw), (datetime(2024, 2, 1), float(draw.integer(20, 90))), sale(draw, 2), sale(draw, 3), sale(draw, 3)])
 
 
 @task.hidden(times=3)
 def quiet_march(draw):
-    return model([sale(draw, 1), sale(draw, 1), sale(draw, 2), sale(draw, 4)])
+    return model([sale(draw, 1), last_of_january(draw), sale(draw, 2), sale(draw, 4)])
 
 
 @task.hidden(times=2)
 def ends_on_the_first(draw):
-    return model([sale(draw, 1), sale(draw, 2), (datetime(2024, 3, 1), float(draw.integer(20, 90)))])
+    return model([sale(draw, 1), last_of_january(draw), sale(draw, 2), (datetime(2024, 3, 1), float(draw.integer(20, 90)))])
 
 
 TEXT = """Year so far =
@@ -62,6 +68,22 @@ def run(case, **changed):
 )
 def calendar_year(case):
     return run(case, then="CALCULATE(SUM(Sales[Revenue]), DATESYTD(Dates[Date]))")
+
+
+@task.mistake(
+    "first-day-for-the-last",
+    "What was sold on 1 February is missing from February on. The second argument of `DATESYTD` is the last day of a year: with `2-1` the next one begins on the 2nd.",
+)
+def first_day_for_the_last(case):
+    return run(case, then='CALCULATE(SUM(Sales[Revenue]), DATESYTD(Dates[Date], "2-1"))')
+
+
+@task.mistake(
+    "this-year-alone",
+    "January is BLANK. A business year was begun on 1 February 2024, and January lies in the one before, which goes on until its last day.",
+)
+def this_year_alone(case):
+    return run(case, then="CALCULATE(SUM(Sales[Revenue]), DATESBETWEEN(Dates[Date], DATE(2024, 2, 1), MAX(Dates[Date])))")
 
 
 @task.mistake(
