@@ -8,7 +8,7 @@ def prices(x, mu, logvar, eps, W, c):
     # cut
     z = mu + np.exp(logvar / 2) * eps  # half the logarithm of the variance is that of the deviation
     score = z @ W + c
-    # -x log p - (1 - x) log(1 - p) in terms of the score: no chance is rounded to 0 or 1 on the way.
+    # -x log q - (1 - x) log(1 - q) in terms of the score: no chance is rounded to 0 or 1 on the way.
     drawn = (np.logaddexp(0, score) - x * score).sum(axis=1)
     told = (np.exp(logvar) + mu**2 - 1 - logvar).sum(axis=1) / 2
     return float(drawn.mean()), float(told.mean())

@@ -120,11 +120,6 @@ def each_word_once(case):
     return run(case, weigh="")
 
 
-@task.mistake("last-count-stands", "A pair that was counted before was counted anew, and only its last word's count stands. How often a pair is seen is a sum over all places of all words.")
-def last_count_stands(case):
-    return run(case, weigh="last")
-
-
 @task.mistake("last-of-equals", "Where two pairs are counted equally often, you took the one that stands last in the order of texts. Two machines that learn the same pieces must not depend on such a thing.")
 def last_of_equals(case):
     return run(case, tie="last")
@@ -133,16 +128,6 @@ def last_of_equals(case):
 @task.mistake("first-met", "Where two pairs are counted equally often, you took the one that was met first. In another order of the same words you would learn other pieces.")
 def first_met(case):
     return run(case, tie="met")
-
-
-@task.mistake("ties-by-letters", "Where two pairs are counted equally often, you went by the letters that they make together. A tuple stands before another by its first text: (\"a\", \"z\") stands before (\"ab\", \"a\").")
-def ties_by_letters(case):
-    return run(case, tie="letters")
-
-
-@task.mistake("places-apart", "In a run of one piece you counted only places that do not overlap: twice in \"aaaa\", where the task counts the pair a, a three times.")
-def places_apart(case):
-    return run(case, places="apart")
 
 
 @task.mistake("one-place-a-word", "A pair that stands at several places of a word was counted once for that word. In \"banana\" a, n stands twice.")
@@ -191,6 +176,21 @@ def telling(draw):
 
 
 task.tell_apart(telling, times=1, right=run, tries=400)
+
+
+@task.mistake("last-count-stands", "A pair that was counted before was counted anew, and only its last word's count stands. How often a pair is seen is a sum over all places of all words.")
+def last_count_stands(case):
+    return run(case, weigh="last")
+
+
+@task.mistake("ties-by-letters", "Where two pairs are counted equally often, you went by the letters that they make together. A tuple stands before another by its first text: (\"a\", \"z\") stands before (\"ab\", \"a\").")
+def ties_by_letters(case):
+    return run(case, tie="letters")
+
+
+@task.mistake("places-apart", "In a run of one piece you counted only places that do not overlap: twice in \"aaaa\", where the task counts the pair a, a three times.")
+def places_apart(case):
+    return run(case, places="apart")
 
 
 @task.misconception("nothing-left", "No word had two pieces any more, and your code went on: {what}. Words that are one piece each are the end, not an error.")

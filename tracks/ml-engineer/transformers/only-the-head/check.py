@@ -209,7 +209,7 @@ def learnt_from_the_exam(ask, draw):
 def learns(ask, draw):
     (table, *_), _, network, _, _, rng = heard(ask, draw)
     words, lengths, urgent = messages(rng, 400, new=True)
-    for each, where in (network, ""), (slow(ask, draw)[0], ", trained with an embedding of a twentieth of the size"):
+    for each, where in (network, ""), (slow(ask, draw)[0], ", trained with every number of the embedding a twentieth"):
         got = np.asarray(each.forward(words, lengths), dtype=float)
         share = float(((got > 0) == (urgent == 1)).mean())
         if share < BAR:
