@@ -83,7 +83,7 @@ def both_kept(case):
 
 @task.mistake(
     "old-wins",
-    "Sale 2 still has its old lines. What was loaded first exists, so the history has kept the changes out: the night changes nothing that was there before.",
+    "Sale 2 still has its old lines. The history was taken whole, and of the changes only sales that it does not know: the night changes nothing that was there before.",
 )
 def old_wins(case):
     return run(case, f"sales: {FIELDS}, Sale AS Old FROM [history.qvd] (qvd); CONCATENATE (sales) {FIELDS} FROM [changes.csv] WHERE NOT Exists(Old, Sale); DROP FIELD Old;{STORED}")
