@@ -45,6 +45,14 @@ def next_to_nothing(draw):
     return np.full((n, k), 2e-7), np.zeros((n, k)), 0.01
 
 
+@task.hidden(times=1)
+def next_to_all_asleep(draw):
+    """What is paid is far below any bound that one would choose by eye, and far above that of the task."""
+    n, k = draw.integer(3, 6), draw.integer(1, 3)
+    mu = np.tile(np.linspace(-1e-3, 1e-3, n)[:, None], (1, k)) * np.array([1.0, 0.01, 0.01])[:k]
+    return mu, np.zeros((n, k)), 1e-8
+
+
 @task.hidden(times=2)
 def all_asleep(draw):
     n, k = draw.integer(2, 6), draw.integer(1, 3)
@@ -183,6 +191,16 @@ def none_awake(case):
     if case.want[2] != 0 or not isinstance(case.got, list) or case.got[0] != []:
         return False
     return case.got[2] != 0 and {"paid": float(np.sum(case.want[1])), "mine": f"{case.got[2]}"}
+
+
+@task.misconception(
+    "little-taken-for-nothing",
+    "Together {paid:.1e} is paid, which is little and not nothing: the task says below what it counts as nothing, and of all else the awake ones pay a share.",
+)
+def little_taken_for_nothing(case):
+    if not isinstance(case.got, list) or case.want[2] is None or not 0 < np.sum(case.want[1]) < 1e-4:
+        return False
+    return case.got[2] is None and {"paid": float(np.sum(case.want[1]))}
 
 
 @task.misconception(

@@ -36,7 +36,7 @@ def worked(case, *, target="clean", given="noisy", scale="pages", factor=2, slop
     waist = inside if linear else np.tanh(inside)
     off = waist @ case.D + case.c - y
     over = {"pages": n, "all": n * d, "sum": 1}[scale]
-    out = factor * off / over * {"summed": n, "turned": -1}.get(way, 1)
+    out = factor * off / over * {"summed": n, "turned": -1, "twice averaged": 1 / n}.get(way, 1)
     turn = {"right": 1 - waist**2, "missing": 1.0, "of the inside": 1 - inside**2, "twice": 1 - np.tanh(waist) ** 2, "sigmoid": waist * (1 - waist), "square outside": (1 - waist) ** 2}[slope]
     back = out @ case.D.T * (1.0 if linear else turn)
     first = clean if way == "clean" else x
@@ -52,6 +52,7 @@ MISTAKES = {
     "two-forgotten": [{"factor": 1}],
     "half-of-the-loss": [{"factor": 1, "half": 0.5}, {"half": 0.5}],
     "slopes-added-up": [{"way": "summed"}],
+    "averaged-twice": [{"way": "twice averaged"}],
     "uphill": [{"way": "turned"}],
     "bias-averaged": [{"way": "bias averaged"}],
     "encoder-from-the-clean": [{"way": "clean"}],
@@ -126,6 +127,14 @@ def half_of_the_loss(case):
 )
 def slopes_added_up(case):
     return made(case, "slopes-added-up") and {"n": len(case.clean)}
+
+
+@task.misconception(
+    "averaged-twice",
+    "The loss is right, and the slopes were divided by the {n} pages twice. The more pages are looked at together, the shorter the steps become.",
+)
+def averaged_twice(case):
+    return made(case, "averaged-twice") and {"n": len(case.clean)}
 
 
 @task.misconception(

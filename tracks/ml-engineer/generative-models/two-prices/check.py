@@ -23,7 +23,7 @@ task.example(*clouds(np.random.default_rng(2), 2, 3, 2))
 
 @task.hidden(times=12)
 def any_clouds(draw):
-    return clouds(draw.rng(), draw.size(2, 9), draw.integer(2, 6), draw.integer(2, 3))
+    return clouds(draw.rng(), draw.size(2, 9), draw.integer(3, 6), draw.integer(2, 3))
 
 
 @task.hidden(times=4)

@@ -99,6 +99,8 @@ def run(case, *, power=-1, keep="best", how="", pick=""):
         return chances, draw_by(np.sort(chances)[::-1], case.u)
     if pick == "place by number":
         return chances, draw_by(chances[np.sort(best)], case.u)
+    if pick == "one less":
+        return chances, draw_by(chances, case.u) - 1
     if pick == "most":
         return chances, int(np.argmax(chances))
     if pick == "by rank":
@@ -160,6 +162,12 @@ def place_among_the_kept(case):
 @task.mistake("place-by-number", "The chances are right. What you give counts the words up to the drawn one among the {k} that stayed alone; asked is its number among all words.")
 def place_by_number(case):
     return run(case, pick="place by number") if case.u else None
+
+
+@task.mistake("one-word-early", "The chances are right, and your word is the one before the one that u draws: the chances up to it add up to too little.")
+def one_word_early(case):
+    # Where u is just what the chances add up to, to stop there may be a slip of the comparison.
+    return run(case, pick="one less") if case.u not in (0, 0.5) else None
 
 
 @task.mistake("chances-divided", "The softmax was taken first, and its chances were divided by the temperature. That changes none of them against another; and they do not add up to 1.")

@@ -1,7 +1,11 @@
 """small-model: the untrained network's own numbers run in NumPy, with the usual slips; then a training, judged by its loss on tickets that it has not seen.
 
 Of 60 trainings of the reference the loss was 0.45 to 0.63, and 0.48 in the mean; counting which word follows which comes to 1.29. The bar is 0.8.
+After one step of Adam the weights of the same loss written otherwise were apart from the reference's by 0.006 at most of the way that these had gone, those of a
+smoothed loss by 0.15 and those of another loss by 0.3 at least (0.05 is allowed). The biases of the keys are left out: they change no score, so their steps are chance.
 """
+
+import itertools
 
 import numpy as np
 
@@ -36,13 +40,13 @@ def through(x, p, name):
     return x @ p[f"{name}.weight"].T + p[f"{name}.bias"]
 
 
-def scores_of(p, words, *, causal=True, places=True, torn=False, joined=False, scaled=True, roads=(True, True), bend=True, norms=True, end=True, chances=False, first=0, heads=HEADS, after=False, aside=False):
+def scores_of(p, words, *, causal=True, places=True, torn=False, joined=False, scaled=True, roads=(True, True), bend=True, norms=True, end=True, chances=False, first=0, heads=HEADS, after=False, aside=False, order=(0, 1, 2)):
     """The scores by the network's own numbers, with one thing done otherwise."""
     n, t = words.shape
     x = p["words.weight"][words] + (p["places.weight"][first : first + t] if places else 0)
     asked = through(normalise(x, p, "block.before") if norms and not after else x, p, "block.asked")
     split = lambda part: part.reshape(n, heads, t, -1) if torn else part.reshape(n, t, heads, -1).swapaxes(1, 2)
-    q, k, v = (split(part) for part in np.split(asked, 3, axis=2))
+    q, k, v = (split(np.split(asked, 3, axis=2)[part]) for part in order)
     looks = q @ k.swapaxes(2, 3) / (np.sqrt(D // heads) if scaled else 1)
     looks = np.exp(np.where(np.tri(t, dtype=bool), looks, -np.inf) if causal else looks)
     found = looks / looks.sum(-1, keepdims=True) @ v
@@ -74,6 +78,8 @@ SLIPS = {
     "normalised-afterwards": {"after": True},
     "side-by-side": {"aside": True},
 }
+# Queries, keys and values, each taken for another; which two of them are exchanged is the learner's to find.
+ORDERS = [order for order in itertools.permutations(range(3)) if order != (0, 1, 2)]
 
 
 @task.property(
@@ -96,6 +102,7 @@ SLIPS = {
         "places-from-one": "The first word got the embedding of place 1, and should get that of place 0. A text as long as `length` then has a word for which there is no place.",
         "one-head": "All columns look together, as one head: `heads` has no part in it.",
         "normalised-afterwards": "The normalisations stand behind the parts, on the road itself; here each stands before its part, and x goes past it.",
+        "other-order": "The columns of `asked` were taken for queries, keys and values in another order. A network that was trained with the one order says nothing sensible with the other.",
         "side-by-side": "The feed-forward network was given x as it was before attention. It works beside it and not on what it found.",
     },
 )
@@ -117,6 +124,7 @@ def untrained(ask, draw):
     if np.allclose(got, want, rtol=1e-3, atol=1e-3):
         return None
     made = [key for key, way in SLIPS.items() if np.allclose(got, scores_of(p, words, **way), rtol=1e-3, atol=1e-3)]
+    made += ["other-order" for order in ORDERS if np.allclose(got, scores_of(p, words, order=order), rtol=1e-3, atol=1e-3)]
     if len(made) == 1:
         return Fault(made[0])
     row, place, _ = np.unravel_index(int(np.argmax(np.abs(got - want))), got.shape)
@@ -148,3 +156,18 @@ def learns(ask, draw):
     if past > 0.9:
         return Fault("foretells-the-past", share=past, loss=loss)
     return Fault("does-not-learn", n=200, loss=loss, bar=BAR)
+
+
+@task.property(
+    "another-loss",
+    "The network learns, and from another loss than that of the task: after one step with the same seed and the same tickets its weights are {apart:.0%} of the way apart from where that loss leads. Every word but the first of each ticket is judged, each as much as the others.",
+)
+def by_the_loss_of_the_task(ask, draw):
+    tickets, seed = tickets_of(draw.rng(), 40), draw.integer(0, 10_000)
+    first, right = (numbers_of(each) for each in ask.reference.many([(tickets, V, steps, seed) for steps in (0, 1)]))
+    apart = np.linalg.norm(numbers_of(ask(tickets, V, 1, seed)) - right) / np.linalg.norm(right - first)
+    return Fault("another-loss", apart=apart) if apart > 0.05 else None
+
+
+def numbers_of(network):
+    return np.concatenate([np.ravel(value) for name, value in network.parameters().items() if name != "block.asked.bias"])

@@ -1,4 +1,4 @@
-# expect: another-network
+# expect: other-order
 """A small language model with one transformer block."""
 
 import torch
