@@ -6,10 +6,10 @@ from milepost.check import Task, near
 
 task = Task("estimated_rate(shown: ints[n], chance: floats[n], clicked: bools[n], wanted: ints[n]) -> float")
 task.example(
-    np.array([0, 1, 2, 1]),
-    np.array([0.5, 0.25, 0.25, 0.25]),
-    np.array([True, True, False, False]),
-    np.array([0, 1, 0, 1]),
+    np.array([0, 0, 1, 2, 0, 1, 0, 3]),
+    np.array([0.5, 0.5, 0.2, 0.2, 0.5, 0.2, 0.5, 0.1]),
+    np.array([True, False, True, False, False, True, False, True]),
+    np.array([0, 1, 1, 2, 1, 0, 1, 0]),
 )
 task.judge(near)
 
@@ -108,7 +108,59 @@ def disagreeing_too(case):
     return float(np.mean(case.clicked / case.chance))
 
 
-task.tell_apart(any_log, times=3, right=lambda case: sums(case)[2] / len(case.shown))
+@task.mistake(
+    "as-if-all-alike",
+    "Every ride on which both agree stands for four, as if each of the four tips had been drawn as often as the others. The log says with which chance it was.",
+)
+def as_if_all_alike(case):
+    return float(np.mean(4 * (sums(case)[0] & case.clicked)))
+
+
+@task.mistake(
+    "over-clicks",
+    "You divide by the number of clicks. Asked for is a share of all {all} rides, those without a click among them.",
+    fields=lambda case: {"all": len(case.shown)},
+)
+def over_clicks(case):
+    return share(sums(case)[2], np.sum(case.clicked))
+
+
+@task.mistake(
+    "cut-at-one",
+    "You cut the estimate at 1. It is too high on some days and too low on others, and right on average; whoever cuts off the one side alone is wrong on average.",
+)
+def cut_at_one(case):
+    return min(1.0, float(sums(case)[2] / len(case.shown)))
+
+
+@task.mistake(
+    "sum-not-mean",
+    "{got:.2f} is a sum over {all} rides. Twice as long a log would make twice as good a model of it.",
+    fields=lambda case: {"all": len(case.shown)},
+)
+def sum_not_mean(case):
+    return float(sums(case)[2])
+
+
+@task.mistake(
+    "chance-counted",
+    "You took for the chance how often each tip stands in this log. With a few rides that is another number than the one with which it was drawn, and the log holds that one.",
+)
+def chance_counted(case):
+    often = np.bincount(case.shown, minlength=4) / len(case.shown)
+    return float(np.mean((sums(case)[0] & case.clicked) / often[case.shown]))
+
+
+@task.mistake(
+    "rate-of-each-tip",
+    "Each ride got the rate with which its wanted tip was clicked by everybody to whom it was shown. A new model wants a tip for some riders and not for others; that difference is lost.",
+)
+def rate_of_each_tip(case):
+    rates = {tip: float(np.mean(case.clicked[case.shown == tip])) for tip in set(case.shown.tolist())}
+    return float(np.mean([rates.get(tip, 0.0) for tip in case.wanted.tolist()]))
+
+
+task.tell_apart(any_log, times=2, right=lambda case: sums(case)[2] / len(case.shown))
 
 
 @task.misconception(

@@ -20,7 +20,7 @@ def any_service(draw):
             draw.integer(4, 12) / 2,
             float(draw.integer(10, 90)),
             draw.choice([2, 4, 8]),
-            draw.integer(5, 8) / 10,
+            draw.choice([0.6, 0.7, 0.8]),
             draw.integer(1, 9) / 10,
         )
         needed = [work_of(values), work_of(values) / values[1], work_of(values) * values[4]]
@@ -83,6 +83,23 @@ def one_core(case):
 
 
 @task.mistake(
+    "idle-share",
+    "The share that stays free was planned with: {busy:.0%} of a core's time may be busy, and you count on {idle:.0%}.",
+    fields=lambda case: {"idle": 1 - case.busy},
+)
+def idle_share(case):
+    return said(case, needed=lambda work: work * case.busy / (1 - case.busy))
+
+
+@task.mistake(
+    "peak-all-day",
+    "The cost is set against as many requests as would come if it were the busiest second all day. The machines run all day; the requests do not.",
+)
+def peak_all_day(case):
+    return (said(case)[0], said(case)[1] / case.peak)
+
+
+@task.mistake(
     "an-hour-for-a-day",
     "The price of one hour is set against the requests of a whole day: {cost:.4f} is 24 times too little.",
     fields=lambda case: {"cost": case.got[1]},
@@ -106,7 +123,6 @@ def each_not_thousand(case):
 )
 def paid_without_spare(case):
     return (said(case)[0], said(case, spare=0)[1])
-
 
 
 task.tell_apart(any_service, times=3, right=said)

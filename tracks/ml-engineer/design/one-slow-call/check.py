@@ -5,7 +5,7 @@ import math
 from milepost.check import Task, near
 
 task = Task("allowed_share(calls: int, pages: float) -> float")
-task.example(2, 0.19)
+task.example(3, 0.271)
 task.judge(near(rtol=1e-9, atol=0.0))
 
 
@@ -18,6 +18,18 @@ def any_page(draw):
 def hardly_ever(draw):
     """So rare that a number near 1 has no digits left for it."""
     return draw.integer(2, 120), draw.integer(1, 9) * 10.0 ** -draw.integer(11, 13)
+
+
+def rarely(exponent):
+    """Rare, and not so rare that sharing out would be right to nine digits."""
+
+    @task.hidden(times=1)
+    def page(draw):
+        return draw.integer(2, 120), draw.integer(2, 9) * 10.0**-exponent
+
+
+for each in range(3, 9):
+    rarely(each)
 
 
 @task.hidden(times=2)
@@ -36,7 +48,7 @@ def as_the_page(case):
 
 @task.mistake(
     "shared-out",
-    "You share {pages:g} out among {calls} services. Pages on which two of them are slow are counted twice by that; it is too strict: {got:.6g} where {want:.6g} would do.",
+    "You share {pages:g} out among {calls} services. Pages on which two of them are slow are counted twice by that; it is too strict: {got:.11g} where {want:.11g} would do.",
 )
 def shared_out(case):
     return case.pages / case.calls
@@ -74,9 +86,10 @@ task.tell_apart(any_page, times=2, right=lambda case: -math.expm1(math.log1p(-ca
     "{got:.9g} has the right size and not the right digits. 1 - {pages:g} is rounded to a number with sixteen digits, and most of those go to the 1.",
 )
 def digits_lost(case):
-    if case.raised or not isinstance(case.got, float) or case.pages > 1e-6:
+    if case.raised or not isinstance(case.got, float) or case.pages > 0.01 or case.same(case.pages / case.calls):
         return False
-    return math.isclose(case.got, case.want, rel_tol=0.3)
+    # What is taken from 1 is rounded to a multiple of 1.1e-16; more than a few of these are another mistake.
+    return case.got != 0 and abs(case.got - case.want) <= 5e-16
 
 
 @task.misconception(

@@ -5,7 +5,7 @@ from milepost.check import Task, exact
 task = Task("breaches(rows: list[dict[str, any]], contract: dict[str, dict[str, any]]) -> list[tuple[int, str, str]]")
 task.example(
     [{"ride": 1, "km": 2.5}, {"ride": 1, "km": -3.0}, {"km": 4}],
-    {"ride": {"type": "int", "required": True, "unique": True}, "km": {"type": "float", "low": 0.0}},
+    {"ride": {"type": "int", "required": True, "unique": True}, "km": {"type": "float", "low": 0.2}},
 )
 task.judge(exact)
 
@@ -13,8 +13,9 @@ CONTRACT = {
     "ride": {"type": "int", "required": True, "unique": True},
     "km": {"type": "float", "low": 0.0, "high": 60.0},
     "station": {"type": "str", "required": True, "one_of": ["Harbour", "Market", "School"]},
-    "rider_age": {"type": "int", "low": 14},
+    "rider_age": {"type": "int", "required": False, "low": 14, "unique": False},
     "gears": {"type": "int", "low": 1, "high": 24, "one_of": [3, 7, 8, 21]},
+    "lock": {"type": "int", "unique": True, "low": 1000, "high": 9999},
 }
 
 
@@ -25,6 +26,7 @@ def good_row(draw, number):
         "station": draw.choice(CONTRACT["station"]["one_of"]),
         "rider_age": draw.integer(15, 80),
         "gears": draw.choice(CONTRACT["gears"]["one_of"]),
+        "lock": 4000 + number,
     }
 
 
@@ -36,7 +38,7 @@ def spoil(draw, rows, how):
     elif how == "none where it must be":
         row[draw.choice(["ride", "station"])] = None
     elif how == "none where it may be":
-        row[draw.choice(["km", "rider_age"])] = None
+        row["km"] = row["rider_age"] = None
     elif how == "true":
         row["rider_age"] = True
         row["km"] = False
@@ -46,8 +48,14 @@ def spoil(draw, rows, how):
         row["km"] = "12.5"
     elif how == "edge":
         row["km"], row["rider_age"] = draw.choice([0.0, 60.0]), 14
-    elif how == "outside":
-        row["km"] = draw.choice([-0.5, 60.5])
+    elif how == "half a year":
+        row["rider_age"] = draw.integer(20, 60) + 0.5
+    elif how == "less than nothing":
+        row["km"] = -draw.integer(1, 9) / 2
+    elif how == "too far":
+        row["km"] = 60.0 + draw.integer(1, 9) / 2
+    elif how == "too young":
+        row["rider_age"] = draw.integer(1, 13)
     elif how == "another value":
         row["station"] = "Airport"
     elif how == "another case":
@@ -62,6 +70,14 @@ def spoil(draw, rows, how):
         rows[0]["rider_age"] = row["ride"] = draw.integer(20, 70)
     elif how == "nothing that is something":
         row["ride"], row["station"] = 0, draw.choice(["", "Market"])
+    elif how == "twice where it may be":
+        rows[0]["rider_age"] = row["rider_age"] = draw.integer(20, 70)
+    elif how == "zero twice":
+        rows[-2]["ride"] = row["ride"] = 0
+    elif how == "none twice":
+        rows[0]["lock"] = row["lock"] = None
+    elif how == "outside twice":
+        rows[0]["lock"] = row["lock"] = draw.integer(1, 999)
     elif how == "twice of another type":
         rows[-2]["ride"] = row["ride"] = f"R{draw.integer(1, 9)}"
     elif how == "more columns":
@@ -76,7 +92,10 @@ WAYS = [
     "whole number",
     "text for a number",
     "edge",
-    "outside",
+    "half a year",
+    "too far",
+    "too young",
+    "less than nothing",
     "another value",
     "another case",
     "twice",
@@ -84,6 +103,10 @@ WAYS = [
     "inside and unknown",
     "same number elsewhere",
     "nothing that is something",
+    "twice where it may be",
+    "zero twice",
+    "none twice",
+    "outside twice",
     "twice of another type",
     "more columns",
 ]
@@ -93,7 +116,7 @@ def spoiled(how):
     """Give what draws rows of which the last is broken, or nearly broken, in one way."""
 
     def draw_rows(draw):
-        rows = [good_row(draw, 100 + number) for number in range(2 + draw.size(0, 3))]
+        rows = [good_row(draw, 100 + number) for number in range(3 + draw.size(0, 2))]
         spoil(draw, rows, how)
         return rows, CONTRACT
 
@@ -101,7 +124,7 @@ def spoiled(how):
 
 
 for way in WAYS:
-    task.hidden(times=2)(spoiled(way))
+    task.hidden(times=1)(spoiled(way))
 
 
 @task.hidden(times=2)
@@ -114,7 +137,7 @@ def much_at_once(draw):
     rows = []
     for number in range(2 + draw.size(2, 10)):
         rows.append(good_row(draw, 100 + number))
-        spoil(draw, rows, draw.choice(WAYS if number else WAYS[:11]))
+        spoil(draw, rows, draw.choice(WAYS if number else WAYS[:14]))
     return rows, CONTRACT
 
 
@@ -136,21 +159,30 @@ def held(case, *, mistake=""):
                 found.append((number + (mistake == "counted-from-one"), column, reason))
             if mistake == "every-reason" and reason not in ("", "twice") and promised.get("unique") and repr(value) in seen[column]:
                 found.append((number, column, "twice"))
-            if value is not None:
+            if mistake == "only-the-row-before":
+                seen[column] = set()
+            is_kept = bool(value) if mistake == "zero-not-seen" else value is not None or mistake == "none-twice"
+            if is_kept:
                 seen[column].add(repr(value))
     return found
 
 
 def reason_of(value, is_there, promised, seen, mistake):
+    if mistake == "said-is-true":
+        promised = {name: True if name in ("required", "unique") else what for name, what in promised.items()}
     if mistake == "empty-is-missing" and value in (0, "") and not isinstance(value, bool):
         value = None
     if value is None:
+        if mistake == "none-twice" and promised.get("unique") and not promised.get("required") and repr(value) in seen:
+            return "twice"
         if mistake == "only-absent-is-missing" and is_there:
             return "type" if promised.get("required") else ""
         if promised.get("required"):
             return "missing"
         return "type" if mistake == "none-is-wrong" and is_there else ""
     kinds = {"int": int, "float": (int, float), "str": str}
+    if mistake == "any-number-is-whole":
+        kinds["int"] = (int, float)
     if mistake == "whole-is-no-float":
         kinds["float"] = float
     is_number = isinstance(value, bool) and mistake != "true-is-one"
@@ -159,6 +191,13 @@ def reason_of(value, is_there, promised, seen, mistake):
     low, high = promised.get("low"), promised.get("high")
     if mistake == "zero-is-no-limit":
         low, high = low or None, high or None
+    # What passes by a limit of 0, or is no allowed value either, has a mistake of its own.
+    if mistake == "no-lowest" and "one_of" not in promised:
+        low = low and None
+    if mistake == "no-highest" and "one_of" not in promised:
+        high = None
+    if mistake == "twice-before-range" and promised.get("unique") and repr(value) in seen:
+        return "twice"
     if mistake == "value-before-range" and value not in promised.get("one_of", [value]):
         return "value"
     if mistake == "ends-left-out" and value in (low, high):
@@ -204,6 +243,70 @@ def only_absent(case):
 )
 def whole_is_no_float(case):
     return held(case, mistake="whole-is-no-float")
+
+
+@task.mistake(
+    "any-number-is-whole",
+    "A number with a half stands where whole numbers are promised, and it went through. Whoever counts with it counts half riders.",
+)
+def any_number_is_whole(case):
+    return held(case, mistake="any-number-is-whole")
+
+
+@task.mistake(
+    "said-is-true",
+    "`required` or `unique` is there and false, and you took it for true. That a promise is spoken of does not say that it is given.",
+)
+def said_is_true(case):
+    return held(case, mistake="said-is-true")
+
+
+@task.mistake(
+    "no-lowest",
+    "A number below `low` went through. A ride of less than no kilometres, a rider of three: the model learns from both.",
+)
+def no_lowest(case):
+    return held(case, mistake="no-lowest")
+
+
+@task.mistake(
+    "no-highest",
+    "A number above `high` went through. One wrong sensor writes 6,000 km, and every mean is another.",
+)
+def no_highest(case):
+    return held(case, mistake="no-highest")
+
+
+@task.mistake(
+    "twice-before-range",
+    "A number lies beyond its limits and comes a second time, and you say `twice`. The first reason that applies is that it is out of range.",
+)
+def twice_before_range(case):
+    return held(case, mistake="twice-before-range")
+
+
+@task.mistake(
+    "only-the-row-before",
+    "A value comes again after other rows, and you say nothing: only the row just before was looked at. Nobody has promised that the rows are sorted.",
+)
+def only_the_row_before(case):
+    return held(case, mistake="only-the-row-before")
+
+
+@task.mistake(
+    "zero-not-seen",
+    "The number 0 comes a second time in a column without repeats, and you say nothing. For Python 0 is as good as nothing when it is asked for its truth, so it was not remembered.",
+)
+def zero_not_seen(case):
+    return held(case, mistake="zero-not-seen")
+
+
+@task.mistake(
+    "none-twice",
+    "Two rows have `None` in a column that must be unique and need not be filled, and you call the second one `twice`. Where nothing stands, nothing is repeated.",
+)
+def none_twice(case):
+    return held(case, mistake="none-twice")
 
 
 @task.mistake(
@@ -281,7 +384,9 @@ def counted_from_one(case):
 
 @task.misconception(
     "stops-at-a-gap",
-    "The answer stops with {error}: a row lacks a column. That is the very thing that is to be told, and the rows after it are never looked at.",
+    "The answer stops with {error}: a row lacks a column, or holds `None` there. That is the very thing that is to be told, and the rows after it are never looked at.",
 )
 def stops_at_a_gap(case):
-    return case.raised in {"KeyError", "TypeError"} and {"error": case.raised}
+    has_gap = any(row.get(column) is None for row in case.rows for column in case.contract)
+    is_of_it = case.raised == "KeyError" or (case.raised == "TypeError" and "NoneType" in case.said)
+    return has_gap and is_of_it and {"error": case.raised}

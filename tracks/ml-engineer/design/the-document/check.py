@@ -141,6 +141,15 @@ def by_the_sum(case):
 
 
 @task.misconception(
+    "threshold-by-the-difference",
+    "You divide by what a breakdown costs less a look. The look is paid for as well when the bike is broken: it spares the whole breakdown then, and not a part of it.",
+)
+def by_the_difference(case):
+    costs = case.brief["check"], case.brief["breakdown"]
+    return alike(line(case, "threshold"), costs[0] / (costs[1] - costs[0]))
+
+
+@task.misconception(
     "threshold-upside-down",
     "A chance of {got_threshold:.0f} does not exist. The costs stand the wrong way round.",
 )
@@ -170,7 +179,7 @@ def threshold_by_the_share(case):
 
 @task.misconception(
     "only-doing-nothing",
-    "You compare with looking at no bike: {got_cost:.2f} € a bike and decision. Looking at every bike costs {check:.2f} €, and needs no model either.",
+    "Your bar is what looking at no bike costs: {got_cost:.2f} € a bike and decision. Looking at every bike costs {check:.2f} €, and needs no model either.",
 )
 def only_doing_nothing(case):
     nothing = case.brief["broken_share"] * case.brief["breakdown"]
@@ -183,7 +192,7 @@ def only_doing_nothing(case):
 
 @task.misconception(
     "only-looking-at-all",
-    "You compare with looking at every bike: {check:.2f} € a bike and decision. Doing nothing costs {nothing:.2f} €, so a model may beat your bar and still be a loss.",
+    "Your bar is what looking at every bike costs: {check:.2f} € a bike and decision. Doing nothing costs {nothing:.2f} €, so a model may beat your bar and still be a loss.",
 )
 def only_looking_at_all(case):
     nothing = case.brief["broken_share"] * case.brief["breakdown"]

@@ -18,6 +18,8 @@ COLUMNS = {
     "station": {"type": "str", "required": True, "one_of": ["Harbour", "Market", "School"]},
     "plan": {"type": "str", "one_of": ["day", "year"]},
     "age": {"type": "int"},
+    "weight": {"type": "float"},
+    "note": {"type": "str"},
 }
 CHANGES = {
     "gone": ("km", None),
@@ -39,6 +41,10 @@ CHANGES = {
     "other order": ("station", {"type": "str", "required": True, "one_of": ["School", "Market", "Harbour"]}),
     "no list": ("station", {"type": "str", "required": True}),
     "a list where none was": ("age", {"type": "int", "one_of": [14, 15]}),
+    "another value for one": ("plan", {"type": "str", "one_of": ["day", "month"]}),
+    "int for float, and lower": ("km", {"type": "int", "low": -5, "high": 60}),
+    "text for float": ("weight", {"type": "str"}),
+    "int for text": ("note", {"type": "int"}),
 }
 
 
@@ -80,6 +86,12 @@ def both_limits_gone(draw):
 
 
 @task.hidden(times=1)
+def out_of_order(draw):
+    """Of two columns that break their readers the contract names the later one of the alphabet first."""
+    return changed(["no longer required", draw.choice(["lower", "no upper limit"])])
+
+
+@task.hidden(times=1)
 def no_change(draw):
     return changed([])
 
@@ -98,15 +110,21 @@ def breaks(old, new, mistake):
         return new != old
     if new["type"] != old["type"]:
         pair = (old["type"], new["type"])
-        if pair == ("float", "int"):
+        if pair != ("float", "int"):
+            is_fine = {"float-is-fine": pair == ("int", "float"), "from-float": pair[0] == "float", "to-int": pair[1] == "int"}
+            return not is_fine.get(mistake, False)
+        if mistake in {"int-is-no-float", "nothing-but-the-type"}:
             return mistake == "int-is-no-float"
-        return not (mistake == "float-is-fine" and pair == ("int", "float"))
     if old.get("required") and not new.get("required") and mistake != "optional-forgotten":
         return True
     lows = old.get("low", -math.inf), new.get("low", -math.inf)
     highs = old.get("high", math.inf), new.get("high", math.inf)
     if mistake == "no-limit-is-zero":
         lows = old.get("low", 0), new.get("low", 0)
+    if mistake == "required-breaks" and new.get("required") and not old.get("required"):
+        return True
+    if mistake == "a-list-breaks" and "one_of" in new and "one_of" not in old:
+        return True
     if mistake == "narrower-breaks" and (lows[1] > lows[0] or highs[1] < highs[0]):
         return True
     if mistake == "dropped-is-quiet":
@@ -122,7 +140,9 @@ def breaks(old, new, mistake):
         return True
     if mistake == "fewer-breaks":
         return set(old["one_of"]) != set(new["one_of"])
-    if mistake == "values-forgotten":
+    if mistake == "longer-lists-only":
+        return len(new["one_of"]) > len(old["one_of"])
+    if mistake == "values-forgotten" and len(new["one_of"]) > len(old["one_of"]):
         return False
     return not set(new["one_of"]) <= set(old["one_of"])
 
@@ -159,6 +179,54 @@ def int_is_no_float(case):
 )
 def float_is_fine(case):
     return by_rule(case, "float-is-fine")
+
+
+@task.mistake(
+    "from-float",
+    "A column of `float` holds texts tomorrow, and you do not name it. Only whole numbers are as good as a float.",
+)
+def from_float(case):
+    return by_rule(case, "from-float")
+
+
+@task.mistake(
+    "to-int",
+    "A column of texts holds whole numbers tomorrow, and you do not name it. Whoever looks for a word in it meets a 7.",
+)
+def to_int(case):
+    return by_rule(case, "to-int")
+
+
+@task.mistake(
+    "nothing-but-the-type",
+    "`int` in place of `float` is fine, and with that you stop. In the same column the limits were changed as well: numbers may come that could not come before.",
+)
+def nothing_but_the_type(case):
+    return by_rule(case, "nothing-but-the-type")
+
+
+@task.mistake(
+    "required-breaks",
+    "A column that must be filled from now on is named. There will be fewer gaps than before, and every reader could live with the gaps.",
+)
+def required_breaks(case):
+    return by_rule(case, "required-breaks")
+
+
+@task.mistake(
+    "a-list-breaks",
+    "A list of values where there was none is named. What may come tomorrow could have come before as well.",
+)
+def a_list_breaks(case):
+    return by_rule(case, "a-list-breaks")
+
+
+@task.mistake(
+    "longer-lists-only",
+    "A list is as long as before, or shorter, and has a value that is new. You do not name it: how many values there are says nothing about which.",
+)
+def longer_lists_only(case):
+    return by_rule(case, "longer-lists-only")
 
 
 @task.mistake(
@@ -215,3 +283,8 @@ def values_forgotten(case):
 )
 def new_columns(case):
     return by_rule(case, "new-columns")
+
+
+@task.misconception("not-sorted", "The columns are the right ones, and not in the order of the alphabet. A list that comes in another order every time cannot be compared with yesterday's.")
+def not_sorted(case):
+    return not case.raised and isinstance(case.got, list) and case.got != case.want and all(isinstance(each, str) for each in case.got) and sorted(case.got) == case.want

@@ -9,16 +9,27 @@ task.example(np.array([0.2, 0.9, 0.5, 0.7]), np.array([True, True, False, False]
 task.judge(near)
 
 
-@task.hidden(times=20)
+MANY = 260  # short arrays are sorted in a way that keeps equals in their order, whatever was asked for
+
+
+@task.hidden(times=12)
 def any_evening(draw):
     n = draw.size(1, 30)
     return (
-        draw.floats(n, low=0, high=1, decimals=3),
+        draw.floats(n, low=0, high=1, decimals=9),
         draw.booleans(n),
         draw.integer(0, n),
         float(draw.integer(2, 9)),
         float(draw.integer(31, 90)),
     )
+
+
+@task.hidden(times=1)
+def many_equals(draw):
+    """So many equals that a way of sorting which does not keep their order shows it; the first of them break, the others hold."""
+    n = draw.integer(MANY, MANY + 40)
+    scores = np.resize([0.5, 0.0, 0.5], n)
+    return scores, np.arange(n) < n // 3, n // 4, float(draw.integer(2, 9)), float(draw.integer(31, 90))
 
 
 @task.hidden(times=6)
@@ -99,11 +110,29 @@ def missed_charged(case):
 
 
 @task.mistake(
-    "last-of-equals",
-    "Where scores are equal you took the bike that stands later. The list says the first of equals, and tonight that is {want:.0f} € instead of {got:.0f} €.",
+    "sound-ones-paid",
+    "Only bikes that would have held were paid for. A look costs the same whether something is found or not.",
 )
-def last_of_equals(case):
-    return money(case, np.argsort(case.scores, kind="stable")[::-1])
+def sound_ones_paid(case):
+    listed = case.broke[right_order(case)[: case.capacity]]
+    return money(case, right_order(case), paid=np.sum(~listed))
+
+
+@task.mistake(
+    "found-ones-paid",
+    "Only bikes with something to mend were paid for. Most of an evening's work goes into bikes that would have held.",
+)
+def found_ones_paid(case):
+    listed = case.broke[right_order(case)[: case.capacity]]
+    return money(case, right_order(case), paid=np.sum(listed))
+
+
+@task.mistake(
+    "no-ranking",
+    "The first bikes of the array were looked at, and nobody asked what the model says of them.",
+)
+def no_ranking(case):
+    return money(case, np.arange(len(case.scores)))
 
 
 @task.mistake(
@@ -115,10 +144,10 @@ def a_share(case):
 
 
 def evening_with_all_of_it(draw):
-    """Few different scores, and now and then more places than bikes."""
+    """No equal scores, and now and then more places than bikes."""
     n = draw.integer(3, 9)
     return (
-        draw.integers(n, low=0, high=4) / 4,
+        np.array(draw.shuffled(list(range(n)))) / 10,
         draw.booleans(n),
         draw.integer(1, n + 3),
         float(draw.integer(2, 9)),
@@ -126,4 +155,23 @@ def evening_with_all_of_it(draw):
     )
 
 
-task.tell_apart(evening_with_all_of_it, times=3, right=lambda case: money(case, right_order(case)))
+task.tell_apart(evening_with_all_of_it, times=2, right=lambda case: money(case, right_order(case)))
+
+
+@task.mistake(
+    "last-of-equals",
+    "Of bikes with equal scores your list holds others than the first. Not every way of sorting leaves equals in their order; tonight the first would save {want:.0f} €, and yours save {got:.0f} €.",
+)
+def last_of_equals(case):
+    if len(case.scores) >= MANY and is_another_choice(case):
+        return case.got
+    return money(case, np.argsort(case.scores, kind="stable")[::-1])
+
+
+def is_another_choice(case):
+    """Say whether this is what some list saves on which the equals at its end are others than the first."""
+    last = case.scores[right_order(case)[case.capacity - 1]]
+    tied, above = case.broke[case.scores == last], case.broke[case.scores > last]
+    places = case.capacity - len(above)
+    hits = (case.got + case.capacity * case.check) / case.breakdown - np.sum(above)
+    return bool(abs(hits - round(hits)) < 1e-6 and max(0, places - np.sum(~tied)) <= round(hits) <= min(places, np.sum(tied)))

@@ -29,6 +29,19 @@ def too_few_days(draw):
     return draw.floats(n, low=10, high=90, decimals=1), draw.floats(n, low=10, high=90, decimals=1), season
 
 
+@task.hidden(times=1)
+def one_season(draw):
+    """Just as many days as the pattern has: not one of them has a day before it."""
+    season = draw.choice([2, 7])
+    return draw.floats(season, low=10, high=90, decimals=1), draw.floats(season, low=10, high=90, decimals=1), season
+
+
+@task.hidden(times=2)
+def without_error(draw):
+    actual, _, season = weeks(draw)
+    return actual, actual.copy(), season
+
+
 @task.hidden(times=2)
 def never_wrong(draw):
     season = draw.choice([2, 7])
@@ -39,6 +52,8 @@ def never_wrong(draw):
 def errors(case, *, power=1, season=None, all_days=False, flat=False):
     """Give the model's and the baseline's mean errors, as somebody works them out."""
     lag = case.season if season is None else season
+    if len(case.actual) <= max(lag, case.season):
+        return float("nan"), float("nan")
     model = np.abs(case.actual - case.predicted) ** power
     model = model if all_days else model[lag:]
     base = np.abs(case.actual - case.actual.mean()) if flat else np.abs(case.actual[lag:] - case.actual[:-lag])
@@ -51,12 +66,28 @@ def ratio(pair):
     return float(1 - model / base) if base else None
 
 
+@task.misconception(
+    "no-calendar-no-skill",
+    "There is nothing to compare with: the calendar has no day to answer for, or is never wrong. You give {got}, and somebody would put it on a slide.",
+)
+def no_calendar(case):
+    return case.want is None and not case.raised and case.got is not None
+
+
 @task.mistake(
     "yesterday",
     "You compare with *yesterday*. A Monday after a Sunday is easy to beat; after {season} days the pattern comes again, and against that the skill is {want:.2f}, not {got:.2f}.",
 )
 def yesterday(case):
     return ratio(errors(case, season=1))
+
+
+@task.mistake(
+    "always-a-week",
+    "You compare with 7 days before, and here the pattern comes again after {season}. The number that is written into the answer does not move with the data.",
+)
+def always_a_week(case):
+    return ratio(errors(case, season=7))
 
 
 @task.mistake(
@@ -74,6 +105,15 @@ def other_days(case):
 )
 def squares(case):
     return ratio(errors(case, power=2))
+
+
+@task.mistake(
+    "roots-of-squares",
+    "{got:.2f} compares roots of mean squared errors. In them one bad day weighs as much as many small ones; the task asks for mean absolute errors.",
+)
+def roots_of_squares(case):
+    model, base = errors(case, power=2)
+    return ratio((model**0.5, base**0.5))
 
 
 @task.mistake(
@@ -97,18 +137,19 @@ def not_from_one(case):
     "The calendar's error stands over the model's: a model without error would have a skill below every number.",
 )
 def upside_down(case):
-    return ratio(errors(case)[::-1])
+    model, base = errors(case)
+    return ratio((base, model)) if model else float("-inf")
 
 
 task.tell_apart(weeks, times=3, right=lambda case: ratio(errors(case)))
 
 
 @task.misconception(
-    "no-calendar-no-skill",
-    "There is nothing to compare with: the calendar has no day to answer for, or is never wrong. You give {got}, and somebody would put it on a slide.",
+    "perfect-is-none",
+    "The model has no error, and the calendar has: that is a skill of 1, the best there is. `None` would say that nobody can know.",
 )
-def no_calendar(case):
-    return case.want is None and not case.raised and case.got is not None
+def perfect_is_none(case):
+    return not case.raised and case.got is None and case.want == 1
 
 
 @task.misconception(

@@ -1,0 +1,7 @@
+# expect: as-if-all-alike
+import numpy as np
+
+
+def estimated_rate(shown, chance, clicked, wanted):
+    # A tip that was rarely drawn stands for all the rides on which it was not.
+    return float(np.mean((shown == wanted) * clicked / 0.25))

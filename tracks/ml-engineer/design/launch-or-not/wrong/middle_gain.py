@@ -1,0 +1,8 @@
+# expect: wrong-result
+def decide(gain, worth, guards):
+    low, high = gain
+    if high < worth or any(best < -most for _, best, most in guards.values()):
+        return "stop"  # even the best that is possible is not enough
+    if (low + high) / 2 >= worth and all(worst >= -most for worst, _, most in guards.values()):
+        return "launch"  # even the worst that is possible is fine
+    return "go on"

@@ -1,0 +1,8 @@
+# expect: sound-ones-paid
+import numpy as np
+
+
+def saved(scores, broke, capacity, check, breakdown):
+    looked_at = np.argsort(-scores, kind="stable")[:capacity]
+    # A breakdown that nobody prevents happens on both evenings, so it is in neither sum.
+    return float(np.sum(broke[looked_at]) * breakdown - np.sum(~broke[looked_at]) * check)

@@ -1,0 +1,8 @@
+# expect: last-of-equals
+import numpy as np
+
+
+def saved(scores, broke, capacity, check, breakdown):
+    looked_at = np.argsort(-scores)[:capacity]
+    # A breakdown that nobody prevents happens on both evenings, so it is in neither sum.
+    return float(np.sum(broke[looked_at]) * breakdown - len(looked_at) * check)
