@@ -17,18 +17,17 @@ WEIGHTS = np.array([0.2126, 0.7152, 0.0722])
 READ = 4.2
 
 task = Task("draw_change(depots: list[str], days: list[str], change: floats[n, m]) -> figure")
-task.example(["Ghent", "Liège"], ["Mon", "Tue"], np.array([[-1.2, 0.5], [4.0, -2.6]]))
+task.example(["Ghent", "Liège"], ["Mon", "Tue", "Wed"], np.array([[-1.2, 0.5, 2.1], [4.0, -2.6, 0.9]]))
 
 
 @task.hidden(times=1)
 def any_weeks(draw):
     """More got worse than better, and the largest change is one for the better: 0 is not in the middle by itself."""
     depots = draw.shuffled(DEPOTS)[:3]
-    change = np.round(draw.rng().uniform(-2.5, 5.5, (3, 3)), 1)
-    change[draw.integer(0, 2), draw.integer(0, 2)] = 0.0
-    change[draw.integer(0, 2)] += np.array([0.0, 0.3, 0.1])
-    flat = draw.shuffled(range(9))
-    change.flat[flat[0]], change.flat[flat[1]] = 6.9, -7.4
+    change = np.round(draw.rng().uniform(0.5, 7.5, (3, 3)), 1)
+    # A number on each side lies where a palette is of middling lightness, and white words cannot be read yet.
+    for place, value in zip(draw.shuffled(range(9)), (-17.4, 16.4, -9.6, 9.6, 0.0), strict=False):
+        change.flat[place] = value
     return depots, DAYS[:3], change
 
 

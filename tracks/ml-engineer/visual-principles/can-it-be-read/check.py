@@ -30,6 +30,14 @@ def one_colour(draw):
     return same, same
 
 
+@task.hidden(times=2)
+def lighter_with_smaller_digits(draw):
+    """A green that gives more light than a red, though its numbers have the smaller sum and its digits stand lower in the alphabet."""
+    red = "#" + "".join(f"{draw.integer(*ends):02x}" for ends in ((200, 230), (40, 60), (90, 110)))
+    green = "#" + "".join(f"{draw.integer(*ends):02x}" for ends in ((10, 30), (150, 170), (30, 60)))
+    return (red, green) if draw.boolean() else (green, red)
+
+
 def dark_on_light(draw):
     """Words darker than their ground, neither of them grey."""
     return (
@@ -42,7 +50,11 @@ def light(c):
     return c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
 
 
-def ratio(case, *, bend=light, weights=(0.2126, 0.7152, 0.0722), room=0.05, turn=sorted, late=False, most=255):
+def luminance(colour):
+    return sum(w * light(int(colour[place : place + 2], 16) / 255) for w, place in zip((0.2126, 0.7152, 0.0722), (1, 3, 5)))
+
+
+def ratio(case, *, bend=light, weights=(0.2126, 0.7152, 0.0722), room=0.05, late=False, most=255):
     """The contrast with one thing done otherwise."""
 
     def luminance(colour):
@@ -51,13 +63,13 @@ def ratio(case, *, bend=light, weights=(0.2126, 0.7152, 0.0722), room=0.05, turn
             return light(sum(w * c for w, c in zip(weights, parts)))
         return sum(w * bend(c) for w, c in zip(weights, parts))
 
-    low, high = turn([luminance(case.ink), luminance(case.ground)])
+    low, high = sorted([luminance(case.ink), luminance(case.ground)])
     return (high + room) / (low + room) if low + room else None
 
 
 @task.mistake(
     "numbers-for-light",
-    "You weigh the numbers of the colours as they are: {ink} on {ground} has {got:.2f} with you and {want:.2f} in truth. Half of the number is a fifth of the light, so greys come out brighter than they are.",
+    "You weigh the numbers of the colours as they are: {ink} on {ground} has {got:.4g} with you and {want:.4g} in truth. Half of the number is a fifth of the light, so greys come out brighter than they are.",
 )
 def numbers_for_light(case):
     return ratio(case, bend=lambda c: c)
@@ -65,7 +77,7 @@ def numbers_for_light(case):
 
 @task.mistake(
     "weighed-before-bent",
-    "The three numbers were weighed and added first, and made an amount of light afterwards. Light adds up, numbers of a screen do not: {got:.2f} in place of {want:.2f}.",
+    "The three numbers were weighed and added first, and made an amount of light afterwards. Light adds up, numbers of a screen do not: {got:.4g} in place of {want:.4g}.",
 )
 def weighed_before_bent(case):
     return ratio(case, late=True)
@@ -81,7 +93,7 @@ def all_three_alike(case):
 
 @task.mistake(
     "weights-turned-round",
-    "The weights stand the wrong way round: you take in blue three times as well as red. {ink} on {ground} gets {got:.2f} in place of {want:.2f}.",
+    "The weights stand the wrong way round: you take in blue three times as well as red. {ink} on {ground} gets {got:.4g} in place of {want:.4g}.",
 )
 def weights_turned(case):
     return ratio(case, weights=(0.0722, 0.7152, 0.2126))
@@ -113,26 +125,21 @@ def plain_power(case):
 
 @task.mistake(
     "no-light-in-the-room",
-    "Without the 0.05 on both sides the room is dark: {ink} on {ground} gets {got:.4g} in place of {want:.2f}. Beside black everything has an endless contrast then.",
+    "Without the 0.05 on both sides the room is dark: {ink} on {ground} gets {got:.4g} in place of {want:.4g}. Beside black everything has an endless contrast then.",
 )
 def no_light_in_the_room(case):
     return ratio(case, room=0.0)
 
 
-@task.mistake(
-    "ink-over-ground",
-    "{got:.3f} is less than 1: you divide the ink by the ground, whichever is lighter. Dark words on a light ground would never pass.",
+@task.misconception(
+    "lighter-one-below",
+    "{got:.3f} is less than 1: {lighter} gives more light than {darker}, and you divide by it. Which of two colours is the lighter one hangs neither on which is the ink nor on the size of its digits; however well this pair can be read, it would never pass.",
 )
-def ink_over_ground(case):
-    return ratio(case, turn=lambda pair: pair[::-1])
-
-
-@task.mistake(
-    "ground-over-ink",
-    "{got:.3f} is less than 1: you divide the ground by the ink, whichever is lighter. Light words on a dark ground would never pass.",
-)
-def ground_over_ink(case):
-    return ratio(case, turn=lambda pair: pair)
+def lighter_one_below(case):
+    if case.raised or not case.same(1 / case.want):
+        return False
+    darker, lighter = sorted([case.ink, case.ground], key=luminance)
+    return {"darker": darker, "lighter": lighter}
 
 
 def either(draw):

@@ -12,7 +12,7 @@ WORDS = ("line", "bars", "dots", "points", "histogram", "panels", "pie", "words"
 
 
 def complete(case):
-    return isinstance(case.got, dict) and set(case.got) == set(NAMES) and set(case.got.values()) <= set(WORDS)
+    return isinstance(case.got, dict) and set(case.got) == set(NAMES) and all(word in WORDS for word in case.got.values())
 
 
 def first_wrong(case, name, *charts):
@@ -105,7 +105,7 @@ def angles_read(case):
 
 @task.misconception(
     "tickets-otherwise",
-    "{right} of the 8 are chosen well. For `tickets` you draw {chosen}. Six amounts are to be compared, two of them nearly equal: nothing shows that as surely as lengths side by side.",
+    "{right} of the 8 are chosen well. For `tickets` you draw {chosen}. Six amounts are to be compared, two of them nearly equal. Lengths from one foot say both, which of the two is more and how many times as much the largest is.",
 )
 def tickets_otherwise(case):
     chosen = first_wrong(case, "tickets")

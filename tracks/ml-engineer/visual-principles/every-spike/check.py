@@ -29,6 +29,15 @@ def few_readings(draw):
     return pressure(draw, n), draw.integer(n, 2 * n + 3)
 
 
+@task.hidden(times=2)
+def few_in_each(draw):
+    """Three or four readings in each column, which only rise or only fall: those in between are not kept."""
+    columns, each = draw.integer(2, 5), draw.integer(3, 4)
+    steps = [draw.choice([-1, 1]) for _ in range(columns)]
+    levels = [draw.integer(28, 33) + (step * place) / 2 for step in steps for place in range(each)]
+    return np.array(levels) / 10, columns
+
+
 def long_columns(draw):
     """Columns of unequal numbers of readings, long enough to have lowest and highest ones inside."""
     columns = draw.integer(2, 5)
@@ -52,16 +61,15 @@ def slices(case):
     return [(begin, end) for begin, end in zip(begins, begins[1:]) if begin < end]
 
 
-def thinned(case, *, keep=("first", "last", "low", "high"), parts=None, last=False, low=np.argmin, high=np.argmax):
+def thinned(case, *, keep=("first", "last", "low", "high"), parts=None, last=(), few=False):
     """The places that are kept with one thing done otherwise."""
     kept = set()
     for begin, end in slices(case) if parts is None else parts(case):
         part = case.readings[begin:end]
-        lowest, highest = low(part), high(part)
-        if last:
-            lowest, highest = (len(part) - 1 - int(find(part[::-1])) for find in (low, high))
-        found = {"first": begin, "last": end - 1, "low": begin + int(lowest), "high": begin + int(highest)}
-        kept |= {found[name] for name in keep}
+        found = {"first": begin, "last": end - 1}
+        for name, find in (("low", np.argmin), ("high", np.argmax)):
+            found[name] = end - 1 - int(find(part[::-1])) if name in last else begin + int(find(part))
+        kept |= set(range(begin, end)) if few and len(part) <= 4 else {found[name] for name in keep}
     return np.array(sorted(kept))
 
 
@@ -128,7 +136,15 @@ def last_not_kept(case):
     "Of several equally low or high readings you keep the last. The first was asked for, so that two people who thin the same readings keep the same.",
 )
 def last_of_equals(case):
-    return thinned(case, last=True)
+    return thinned(case, last=("low", "high"))
+
+
+@task.mistake(
+    "last-of-equally-high",
+    "Of several equally low readings you keep the first, and of several equally high ones the last, which is what stands at the end when readings are sorted. The first was asked for, so that two people who thin the same readings keep the same.",
+)
+def last_of_equally_high(case):
+    return thinned(case, last=("high",))
 
 
 @task.mistake(
@@ -186,6 +202,14 @@ def first_not_kept(case):
 )
 def columns_rounded_up(case):
     return thinned(case, parts=rounded_up)
+
+
+@task.misconception(
+    "few-all-kept",
+    "A column that has four readings or fewer keeps all of them with you, {count} places in all where {right} were asked for. One that is neither the first, the last, the lowest nor the highest of its column lights no pixel of its own.",
+)
+def few_all_kept(case):
+    return case.same(thinned(case, few=True)) and {"count": len(case.got), "right": len(case.want)}
 
 
 @task.misconception(

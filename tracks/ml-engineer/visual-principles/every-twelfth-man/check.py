@@ -90,6 +90,36 @@ def brighter_than_a_screen(draw):
             return (colours,)
 
 
+@task.hidden(times=1)
+def equal_in_turn(draw):
+    """Two colours stand in the list twice, so two pairs are equally close."""
+    one, other = palette(draw, 2)
+    return ([one, other, one, other],)
+
+
+@task.hidden(times=1)
+def equal_nested(draw):
+    """The pair with the first place is the one whose second place comes last."""
+    one, other = palette(draw, 2)
+    return ([one, other, other, one],)
+
+
+def yellows(draw):
+    """Two yellows that differ in what most people see best: whoever lacks a kind of cones sees them further apart."""
+    while True:
+        near = [f"#{0xDA + draw.integer(-6, 6):02x}{0xE3 + draw.integer(-6, 6):02x}{0x1D + draw.integer(-8, 8):02x}"]
+        near += [f"#{0xEF + draw.integer(-6, 6):02x}{0xFA + draw.integer(-5, 5):02x}{0x32 + draw.integer(-8, 8):02x}"]
+        colours = draw.shuffled([*near, f"#10{draw.integer(0x20, 0x60):02x}{draw.integer(0x80, 0xC0):02x}"])
+        least = [distances(places)[np.triu_indices(3, 1)].min() for places in looks(colours)]
+        if is_plain(colours) and least[0] < min(least[1:]) - 0.3:
+            return (colours,)
+
+
+@task.hidden(times=1)
+def worst_for_most_people(draw):
+    return yellows(draw)
+
+
 def strong(draw):
     """Strong colours: what a matrix makes of them lies outside of what a screen can show, and red meets green."""
     n = draw.integer(3, 5)
@@ -103,12 +133,31 @@ def pair(case):
     i, j, apart = case.want
     per_eye = [distances(places)[i, j] for places in looks(case.colours)]
     return {
-        "mine": f"{case.got[2]:.1f}",
-        "right": f"{apart:.1f}",
+        "mine": f"{case.got[2]:.2f}",
+        "right": f"{apart:.2f}",
         "who": NAMES[int(np.argmin(per_eye))],
         "one": case.colours[i],
         "other": case.colours[j],
     }
+
+
+@task.misconception(
+    "most-people-forgotten",
+    "Those without red or without green cones were asked, and {mine} is what they see. To everybody else, {one} and {other} are only {right} apart: whoever lacks a kind of cones does not see everything worse.",
+)
+def most_people_forgotten(case):
+    per_eye = [distances(places)[case.want[0], case.want[1]] for places in looks(case.colours)]
+    return int(np.argmin(per_eye)) == 0 and case.same(closest(case, eyes=slice(1, 3))) and pair(case)
+
+
+@task.misconception(
+    "other-pair-of-equals",
+    "The colours at {i} and {j} of the list are equal, and so are those at {mine} and {yours}, which you name. Of pairs that are equally close the first counts, by its first place and then by its second.",
+)
+def other_pair_of_equals(case):
+    (i, j, apart), (mine, yours, told) = case.want, case.got
+    equal = 0 <= mine < yours < len(case.colours) and case.colours[mine] == case.colours[yours]
+    return apart == 0 == told and equal and (mine, yours) != (i, j) and {"i": i, "j": j, "mine": mine, "yours": yours}
 
 
 @task.mistake(
@@ -127,6 +176,15 @@ def own_eyes_only(case):
 )
 def one_reader_forgotten(case):
     return closest(case, eyes=slice(0, 2))
+
+
+@task.mistake(
+    "red-forgotten",
+    "Two of the three readers were asked, and {mine} is what they see. To {who}, {one} and {other} are only {right} apart.",
+    fields=pair,
+)
+def red_forgotten(case):
+    return closest(case, eyes=[0, 2])
 
 
 @task.mistake(
@@ -158,7 +216,7 @@ def matrix_lies_wrong(case):
 
 @task.mistake(
     "light-below-nothing",
-    "What the matrix gives was not held between 0 and 1. Light below nothing cannot be shown, and it moves colours apart that look alike: {mine} in place of {right}.",
+    "What the matrix gives was not held between 0 and 1. Light below nothing, or more of it than a screen has, cannot be shown, and it moves colours apart that look alike: {mine} in place of {right}.",
     fields=pair,
 )
 def light_below_nothing(case):

@@ -32,6 +32,13 @@ def nothing_changed(draw):
     return value, value, draw.choice([0.0, value - 7]), draw.integer(1, 3)
 
 
+@task.hidden(times=2)
+def pictures_from_zero(draw):
+    """The axis begins at 0, and what grows is no bar: the picture overstates all the same."""
+    before = draw.integer(40, 200)
+    return float(before), float(before + draw.integer(3, 30)), 0.0, draw.integer(2, 3)
+
+
 def effect(first, second):
     return abs(second - first) / first
 
@@ -50,6 +57,14 @@ def pair(case):
     return {"effect_of_data": f"{effect(case.before, case.after):.0%}", "mine": case.got}
 
 
+@task.misconception(
+    "zero-is-not-all",
+    "The axis begins at 0, and yours is 1. That is true of a bar. What grows in {dimensions} dimensions at once grows by more on the paper than in the numbers, wherever its axis begins.",
+)
+def zero_is_not_all(case):
+    return case.start == 0 and case.dimensions > 1 and case.before != case.after and case.same(1.0)
+
+
 @task.mistake(
     "sizes-not-effects",
     "{mine:.4g} compares how many times as large things are, {before:g} and {after:g} with what is drawn. A lie factor compares how much they *changed*: a chart in which nothing seems to grow would get nearly 1 from you, and an honest 0 from Tufte.",
@@ -61,7 +76,7 @@ def sizes_not_effects(case):
 
 @task.mistake(
     "over-the-later",
-    "The change is divided by the number *after* it. From {before:g} to {after:g} is a change of {effect_of_data}, for that is where it began.",
+    "The change is divided by {after:g}, the number *after* it. From {before:g} to {after:g} is a change of {effect_of_data}, for {before:g} is where it began.",
     fields=pair,
 )
 def over_the_later(case):

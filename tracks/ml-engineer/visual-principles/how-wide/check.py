@@ -6,7 +6,7 @@ from milepost.check import Task, near
 
 task = Task("bank(x: floats[n], y: floats[n]) -> float")
 task.example(np.array([0.0, 1.0, 2.0, 3.0]), np.array([0.0, 10.0, 20.0, 30.0]))
-task.example(np.array([0.0, 2.0, 3.0, 4.0, 6.0]), np.array([5.0, 9.0, 9.0, 1.0, 3.0]))
+task.example(np.array([0.0, 2.0, 3.0, 4.0, 6.0]), np.array([5.0, 9.0, 9.0, 6.0, 16.0]))
 task.judge(near)
 
 
@@ -29,16 +29,17 @@ def rich_line(draw):
     return line(draw, draw.integer(6, 15))
 
 
-def banked(case, *, middle=np.median, size=np.abs, flat=False, spans=True, steps=True, turned=False, from_zero=False, ends=False):
+def banked(case, *, middle=np.median, size=np.abs, flat=False, falls=True, spans=True, steps=True, turned=False, from_zero=False, ends=False):
     """The shape of the frame with one thing done otherwise."""
     slopes = size(np.diff(case.y) / (np.diff(case.x) if steps else np.ptp(case.x) / (len(case.x) - 1)))
     slopes = slopes if flat else slopes[slopes != 0]
+    slopes = slopes if falls else slopes[slopes > 0]
     wide, high = (np.ptp(case.x), np.ptp(case.y)) if spans else (1.0, 1.0)
     if from_zero:
         high = case.y.max()
     if ends:
         high = abs(case.y[-1] - case.y[0])
-    slope = float(middle(slopes))
+    slope = float(middle(slopes)) if len(slopes) else 0.0
     shape = high / (wide * slope) if slope else None
     return 1 / shape if turned and shape else shape
 
@@ -72,6 +73,15 @@ def mean_slope(case):
 )
 def up_against_down(case):
     return banked(case, size=lambda slopes: slopes)
+
+
+@task.mistake(
+    "falls-left-out",
+    "Pieces that fall were left out along with the flat ones: {mine:.4g} in place of {right:.4g}. What falls has a slope as well, and it counts by its size.",
+    fields=both,
+)
+def falls_left_out(case):
+    return banked(case, size=lambda slopes: slopes, falls=False)
 
 
 @task.mistake(

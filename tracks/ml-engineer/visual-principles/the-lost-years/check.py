@@ -10,10 +10,11 @@ task.example(np.array([2019, 1999, 2009, 2018, 2017]), np.array([5.1, 6.1, 5.6, 
 
 @task.hidden(times=1)
 def surveys(draw):
-    """Twenty years: rare surveys first, one each year at the end, given in no order. Matplotlib itself would number 2.5 years."""
+    """Twenty years: rare surveys first, one each year at the end, given in no order. Once the beds rise, and none fits under a y axis up to 10."""
     first = draw.integer(1988, 2003)
     years = np.array([first, first + draw.integer(7, 9), first + 15, *range(first + 18, first + 21)])
-    beds = np.round(draw.integer(45, 80) / 10 - np.linspace(0, 0.12 * draw.integer(6, 12), len(years)), 1)
+    beds = np.round(draw.integer(110, 140) / 10 - np.linspace(0, 0.12 * draw.integer(6, 12), len(years)), 1)
+    beds[1] = beds[0] + 0.2
     # The last survey comes first and the first one second, so no order is kept by chance.
     order = [5, 0, *(1 + place for place in draw.shuffled([0, 1, 2, 3]))]
     return years[order], beds[order]
@@ -72,8 +73,11 @@ def whole_years(look):
     axes = figures.only_axes(look.got)
     low, high = sorted(axes.x.limits)
     seen = [(tick, words) for tick, words in zip(axes.x.ticks, axes.x.tick_words) if words and low <= tick <= high]
-    odd = next((words for tick, words in seen if abs(tick - round(tick)) > 1e-6), None)
-    return None if odd is None else figures.Fault("half-years", words=odd)
+    odd = next(((tick, words) for tick, words in seen if abs(tick - round(tick)) > 1e-6), None)
+    if odd is not None:
+        return figures.Fault("half-years", at=float(odd[0]), words=odd[1])
+    elsewhere = next(((tick, words) for tick, words in seen if words.isdecimal() and int(words) != round(tick)), None)
+    return None if elsewhere is None else figures.Fault("years-elsewhere", at=round(elsewhere[0]), words=elsewhere[1])
 
 
 figures.hold(
@@ -100,6 +104,12 @@ figures.hold(
         },
         from_zero,
     ),
-    figures.Rule({"half-years": "The x axis is numbered {words}. There was no survey in half a year, and there is no such year."}, whole_years),
+    figures.Rule(
+        {
+            "half-years": "The x axis says {words} at {at:.1f}. There was no survey in half a year, and there is no such year.",
+            "years-elsewhere": "The x axis says {words} where {at} is. The words were put to other places than the years, and whoever reads a year off the axis reads a wrong one.",
+        },
+        whole_years,
+    ),
     figures.labelled(x="year", y="beds", y_unit="per 1,000"),
 )

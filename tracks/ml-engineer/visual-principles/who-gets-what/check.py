@@ -15,7 +15,7 @@ NAMES = {
 }
 
 task = Task("give_channels(columns: list[tuple[str, str, int]]) -> dict[str, str | None]")
-task.example([("delay", "number", 412), ("distance", "number", 380), ("depot", "names", 5), ("urgency", "ordered", 3)])
+task.example([("delay", "number", 380), ("distance", "number", 412), ("depot", "names", 5), ("urgency", "ordered", 3)])
 task.judge(exact)
 
 
@@ -24,6 +24,13 @@ def table(draw, kinds):
     names = {kind: draw.shuffled(NAMES[kind]) for kind in NAMES}
     few = {"number": [40, 300], "ordered": [3, 5, 6], "names": [4, 6, 7, 8, 9]}
     return ([(names[kind].pop(), kind, draw.choice(few[kind])) for kind in kinds],)
+
+
+@task.hidden(times=1)
+def many_names_first(draw):
+    """What matters most has more names than hues or shapes can carry, and an axis carries them."""
+    (columns,) = table(draw, ["names", "names", "number", "ordered"])
+    return ([(columns[0][0], "names", 9), (columns[1][0], "names", 4), *columns[2:]],)
 
 
 @task.hidden(times=25)
@@ -66,6 +73,14 @@ def fields_of(case):
     return {"name": name, "mine": got.get(name) or "nothing", "right": case.want.get(name) or "none", "kind": kind, "distinct": distinct}
 
 
+@task.misconception(
+    "axes-limited",
+    "`{name}` has {distinct} different values and gets {mine}. The limit is that of hues and shapes; an axis has a place for each of them.",
+)
+def axes_limited(case):
+    return case.same(given(case, most=MOST | {("names", "x"): 8, ("names", "y"): 8})) and fields_of(case)
+
+
 @task.mistake(
     "last-first",
     "`{name}` gets {mine}. The columns were served from the end of the list: what matters least stands on the axes, and the first column has to be guessed from a colour.",
@@ -91,6 +106,15 @@ def kind_after_kind(case):
 )
 def most_values_first(case):
     return given(case, columns=lambda case: sorted(case.columns, key=lambda column: -column[2]))
+
+
+@task.mistake(
+    "fewest-values-first",
+    "`{name}` gets {mine}. The column with fewest different values was served first. How many values a column has says what a channel must carry, and not how much the column matters.",
+    fields=fields_of,
+)
+def fewest_values_first(case):
+    return given(case, columns=lambda case: sorted(case.columns, key=lambda column: column[2]))
 
 
 @task.mistake(
