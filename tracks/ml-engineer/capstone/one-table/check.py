@@ -98,9 +98,9 @@ def charts(case, customer, product, placed, how):
     return sum(
         each["customer"] == customer
         and (customer is not None or bool(how.get("one_guest")))
-        and each["product"] == product
+        and (each["product"] == product or bool(how.get("any_product")))
         and (each["page"] == "size chart" or bool(how.get("any_page")))
-        and first <= each["at"] < placed
+        and (first <= each["at"] < placed or (bool(how.get("same_look")) and each["at"] == placed))
         for each in case.club.get("looks", [])
     )
 
@@ -280,6 +280,16 @@ def any_page(case):
 @task.mistake("ever-looked", "`charts` counts looks that are older than 7 days. They belong to another purchase, perhaps one that was given up.")
 def ever_looked(case):
     return table(case, ever_looked=True)
+
+
+@task.mistake("any-product", "`charts` counts looks at the size charts of other products, too. Whoever is sure of these shoes may have wondered about a coat.")
+def any_product(case):
+    return table(case, any_product=True)
+
+
+@task.mistake("look-of-the-moment", "`charts` counts a look in the very second of the order. Before means earlier: what is written down at the same moment may have come after it.")
+def look_of_the_moment(case):
+    return table(case, same_look=True)
 
 
 task.tell_apart(a_shop, times=1, right=table)

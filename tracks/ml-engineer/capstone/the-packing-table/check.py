@@ -72,6 +72,7 @@ BAD = {
     "more back than bought": {"bought": 1, "sent_back": 2},
     "nothing there": {"bought": None},
     "a number as text": {"order_id": "17"},
+    "a truth": {"charts": True},
 }
 
 
@@ -84,7 +85,7 @@ def bad_scanners(draw):
         body["lines"][-1] |= fields
         steps.append(post("/lines", body))
     lists = [post("/lines", parcel(draw, count)) for count in draw.shuffled((0, 51, 50))]
-    more = [post("/lines", parcel(draw, 1, colour="red")), post("/lines", {}), post("/lines", [1])]
+    more = [post("/lines", parcel(draw, 1, colour="red")), post("/lines", parcel(draw, 1, order_id=-17)), post("/lines", {}), post("/lines", [1])]
     return visit(*steps, *lists, *draw.shuffled(more), get("/ready"), metrics("lines_total"), model=a_model(draw), threshold=0.3)
 
 
@@ -168,6 +169,20 @@ def texts_accepted(case):
     return texts and found.fields()
 
 
+@task.misconception("truth-as-number", "{asked} came back with {gave}. `true` is no number; in Python it counts as 1, and a field that says yes or no was sent in the place of one that counts.")
+def truth_as_number(case):
+    found = let_through(case)
+    truths = found is not None and any(isinstance(value, bool) for each in lines_in(found.step) for value in each.values())
+    return truths and found.fields()
+
+
+@task.misconception("numbers-refused", "{asked} came back with {gave}. The numbers of an order and of a line may be any whole numbers; whoever bounds what the task does not bound sends a packer away with a parcel that is in order.")
+def numbers_refused(case):
+    found = judged(case)
+    below = found is not None and any(each.get("order_id", 0) < 0 for each in lines_in(found.step))
+    return below and found.got.status == 422 and found.fields()
+
+
 @task.misconception("below-nothing", "{asked} came back with {gave}: something in it is below 0. The model gives a number for that, too, and it means nothing.")
 def below_nothing(case):
     found = let_through(case)
@@ -231,10 +246,18 @@ def numbers(values):
     return bool(values) and all(isinstance(each, int | float) for each in values)
 
 
+@task.misconception("half-by-the-model", "For one of its lines the model gave something that is no finite number, and {asked} came back with {gave}. Who works with a model that has just been broken for one line does not know what the others are worth, and whether `by` is true of them.")
+def half_by_the_model(case):
+    found = judged(case)
+    if found is None or found.what != "json" or found.want.json["by"] != "rule" or not isinstance(found.got.json, dict):
+        return False
+    return not any(broken_by(case, name) for name in ("fails", "nan")) and found.got.json.get("by") != "rule" and found.fields()
+
+
 @task.misconception("columns-mixed", "The model's columns stand in the order {names}, and your rows in another. {asked} came back with {gave}: numbers that look like risks and belong to nothing.")
 def columns_mixed(case):
     found = judged(case)
-    if found is None or found.what != "json" or not numbers(risks(found.got)):
+    if found is None or found.what != "json" or not numbers(risks(found.got)) or not numbers(risks(found.want)):
         return False
     model = case.settings.given["model"]
     rows = [[each[name] for name in FEATURES] for each in lines_in(found.step)]
@@ -296,7 +319,8 @@ def always_ready(case):
 @task.misconception("never-ready-again", "The model works again, and `GET /ready` still came back with {status}. A service that never comes back is one that somebody must restart at night.")
 def never_ready_again(case):
     found = where(case)
-    return found is not None and found.step.path == "/ready" and found.got.status == 503 and {"status": found.got.status}
+    before = found is not None and any(each.get("do") == "change" for each in case.settings.steps[: found.place])
+    return before and found.step.path == "/ready" and found.got.status == 503 and {"status": found.got.status}
 
 
 @task.misconception("requests-counted", "`lines_total` adds up to {got:g}, and {want:g} lines were judged. You count requests, perhaps, and a request has up to fifty lines.")

@@ -19,7 +19,8 @@ def days(rng, first, last, count, came_back):
     charts, bought = rng.poisson(1.2, count), rng.poisson(4.0, count)
     sent_back = rng.binomial(bought, 0.3)
     chance = came_back(charts - 1.2, cents / 10000 - 1.0)
-    return ordered, ordered + 3, cents, charts, bought, sent_back, rng.random(count) < chance
+    # What comes back soon is known soon, so the order of `known` is not that of `ordered`.
+    return ordered, ordered + rng.integers(1, 4, count), cents, charts, bought, sent_back, rng.random(count) < chance
 
 
 def usual(charts, _cents):
@@ -48,9 +49,9 @@ def three_months(rng):
             break
     parts = [
         month,
-        days(rng, 29, 50, 150, broken),
+        days(rng, 31, 50, 150, broken),
         days(rng, 50, 57, 60, usual),
-        days(rng, 57, 87, 500, habit),
+        days(rng, 60, 87, 500, habit),
         days(rng, 88, 95, 25, habit),
     ]
     columns = [np.concatenate(each) for each in zip(*parts, strict=True)]
@@ -130,13 +131,14 @@ def tested_on_trained(case):
 
 @task.misconception(
     "not-the-newest",
-    "In night {night} the oldest line that was tested is of day {got}; the newest fifth begins on day {want}. Lines from all days were set aside: the model has seen their neighbours, and the loss is better than it will be tomorrow.",
+    "In night {night} the oldest line that was tested is of day {got}; the newest fifth begins on day {want}. Older lines were set aside, and the model has seen what came after them: the loss is better than it will be tomorrow.",
 )
 def not_the_newest(case):
     return first(
         case,
         lambda _p, want, got: (got["trained"], got["tested"]) == (want["trained"], want["tested"])
         and got["first_tested"] < want["first_tested"]
+        and not same(got.get("loss"), want.get("loss"))  # else another day was written, and the lines are right
         and {"got": got["first_tested"], "want": want["first_tested"]},
     )
 
@@ -149,7 +151,8 @@ def old_figure(case):
     def test(place, want, got):
         loss = got.get("champion_loss")
         old = [each.get("loss") for each in case.got["nights"][:place]]
-        return any(same(loss, each) for each in old) and not same(loss, want.get("champion_loss")) and {"loss": loss}
+        measured = same(got.get("loss"), want.get("loss"))  # by the right measure, on the right lines
+        return measured and any(same(loss, each) for each in old) and not same(loss, want.get("champion_loss")) and {"loss": loss}
 
     return first(case, test)
 
@@ -167,11 +170,35 @@ def compared_with_itself(case):
 
 
 @task.misconception(
+    "two-measures",
+    "In night {night} nothing new was known: the new model is the champion once more, and on the same lines both have the same loss. Yours are {loss:.3f} and {champion:.3f}. Either the champion was measured on other lines, or what was registered is not the model that was measured.",
+)
+def two_measures(case):
+    def test(_place, want, got):
+        alike = same(want.get("loss"), want.get("champion_loss"))
+        return alike and same(got.get("loss"), want["loss"]) and got.get("champion_loss") is not None and not same(got["champion_loss"], got["loss"]) and {"loss": got["loss"], "champion": got["champion_loss"]}
+
+    return first(case, test)
+
+
+@task.misconception(
+    "champion-of-before",
+    "The run of night {night} says that version {got} is the champion, and since that night it is version {want}: it was written down before the alias moved. Whoever asks later which night changed the champion finds the wrong one.",
+)
+def champion_of_before(case):
+    if case.raised or case.got.get("champion") != case.want["champion"]:
+        return False
+    return first(case, lambda place, want, got: place > 0 and {**got, "champion": want["champion"]} == want and got["champion"] == case.want["nights"][place - 1]["champion"] and {"got": got["champion"], "want": want["champion"]})
+
+
+@task.misconception(
     "compared-with-the-last",
     "In night {night} the new model was compared with last night's, and the champion is an older one. Two bad nights, one after the other, and the worse one wins against the bad one.",
 )
 def compared_with_the_last(case):
     def test(place, want, got):
+        if place != night_by_night(case)[0][0]:
+            return False  # in the second night the last one is the champion, so nothing could be wrong by then
         if any(got[name] != want[name] for name in ("trained", "tested", "first_tested")) or not same(got.get("loss"), want.get("loss")):
             return False  # other lines, another model: no comparison of the same
         others = not same(got.get("champion_loss"), want.get("champion_loss")) and not old_figure(case)
@@ -188,7 +215,7 @@ def right_losses(want, got):
 
 @task.misconception(
     "newest-wins",
-    "In night {night} the new model has the alias, with a loss of {loss:.3f} against the champion's {champion:.3f} on the same lines. The data of that night were broken, and the packers work with what came of it.",
+    "In night {night} the new model is written down as champion, with a loss of {loss:.3f} against the champion's {champion:.3f} on the same lines. The data of that night were broken, and the packers work with what came of it.",
 )
 def newest_wins(case):
     def test(place, want, got):
@@ -229,7 +256,7 @@ def worse_wins(case):
 )
 def never_again(case):
     def test(_place, want, got):
-        still = all(each["champion"] == 1 for each in case.got["nights"])
+        still = case.got["champion"] == 1 and all(each["champion"] == 1 for each in case.got["nights"])
         return right_losses(want, got) and still and got["loss"] < got["champion_loss"] and {"loss": got["loss"], "champion": got["champion_loss"]}
 
     return first(case, test)

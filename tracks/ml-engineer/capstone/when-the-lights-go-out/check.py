@@ -113,13 +113,20 @@ def months(draw, count, came_back, *, risk, alarm):
 
 @task.hidden(times=1)
 def too_few_to_say(draw):
-    steps, given, alarm = months(draw, 20, 20, risk=0.25, alarm=2.0)
+    steps, given, alarm = months(draw, 20, 20, risk=0.25, alarm=1.5)
     return visit(*steps[:-1], get("/watch"), steps[-1], get("/watch"), kill(), get("/watch"), risks=given, alarm=alarm)
 
 
 @task.hidden(times=1)
+def about_as_expected(draw):
+    """Further from it than two or three lines, and less far than twice what chance would give, 2.7."""
+    steps, given, alarm = months(draw, 40, 10 + draw.choice([-4, -3, 3, 4]), risk=0.25, alarm=2.0)
+    return visit(*steps, get("/watch"), risks=given, alarm=alarm)
+
+
+@task.hidden(times=1)
 def on_the_edge(draw):
-    """25 lines at even odds: the deviation of chance is 2.5, and 5 away is exactly two of it."""
+    """25 lines at even odds: the deviation of chance is 2.5, and 5.5 away is exactly 2.2 times that, which is no alarm."""
     above = draw.boolean()
     steps, given, alarm = months(draw, 25, 18 if above else 7, risk=0.5, alarm=2.2)
     return visit(*steps, get("/watch"), risks=given, alarm=alarm)
@@ -127,14 +134,18 @@ def on_the_edge(draw):
 
 @task.hidden(times=1)
 def fewer_than_expected(draw):
-    steps, given, alarm = months(draw, 24, draw.integer(0, 3), risk=0.5, alarm=3.0)
+    """So far below what was expected that any bound that grows with the lines would say so, if it looked at this side."""
+    steps, given, alarm = months(draw, 24, draw.integer(0, 3), risk=7 / 8, alarm=2.0)
     return visit(*steps, get("/watch"), risks=given, alarm=alarm)
 
 
 @task.hidden(times=1)
-def as_expected(draw):
-    steps, given, alarm = months(draw, 40, 10 + draw.integer(-2, 2), risk=0.25, alarm=2.0)
-    return visit(*steps, get("/watch"), risks=given, alarm=alarm)
+def sure_of_most(draw):
+    """Risks of 1/8 and 7/8: chance moves these less than as many at even odds, and less than all lines would be moved."""
+    given = {name(number): 7 / 8 if number % 2 else 1 / 8 for number in range(60)}
+    told = draw.shuffled([True] * 16 + [False] * 8)
+    steps = [tell(line, each) for line, each in zip(given, told, strict=False)]
+    return visit(*steps, get("/watch"), risks=given, alarm=2.0)
 
 
 def is_after_a_kill(case, place):
@@ -222,7 +233,18 @@ def one_side_only(case):
     return found is not None and found.got.json.get("alarm") is False and want["alarm"] and want["came_back"] < want["expected"] and {name: want[name] for name in ("came_back", "expected")}
 
 
-@task.misconception("in-deviations-of-one", "`alarm` is {got}, and should be {want}: {came_back} came back, {expected:g} were expected, and chance alone moves that by {chance:.2f}. A bound that does not grow with the root of the sum of `risk * (1 - risk)` cries at a large shop every evening, or never at a small one.")
+@task.misconception("on-the-bound", "{came_back} lines came back where {expected:g} were expected. That is exactly as far as the bound, and `alarm` is true; it should be true only when they are further away.")
+def on_the_bound(case):
+    found = watched(case)
+    if found is None or found.got.json.get("alarm") is not True or found.want.json["alarm"]:
+        return False
+    want = found.want.json
+    known = list(case.settings.given["risks"].values())[: want["known"]]
+    bound = case.settings.given["alarm"] * sum(each * (1 - each) for each in known) ** 0.5
+    return abs(abs(want["came_back"] - want["expected"]) - bound) < 1e-9 and {name: want[name] for name in ("came_back", "expected")}
+
+
+@task.misconception("in-deviations-of-one", "`alarm` is {got}, and should be {want}: {came_back} came back, {expected:g} were expected, and chance alone moves that by {chance:.2f}. A bound that does not grow with the root of the sum of `risk * (1 - risk)` over the known lines cries at a large shop every evening, or never at a small one.")
 def in_deviations_of_one(case):
     found = watched(case)
     if found is None or found.got.json.get("alarm") == found.want.json["alarm"]:
