@@ -2,6 +2,7 @@
 
 import math
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -23,37 +24,60 @@ DAY_S = 86_400.0
 ENOUGH = 230
 PRODUCTS = range(1, 21)
 CUSTOMERS = range(1, 41)
+FIRST_MEMBER, FIRST_ONCE = 200, 1000
 APART = 0.2
 GOOD = 0.9
-# How much each of the three counts. Who leaves out reviews is right in at most 81 of 100 clear pairs before the night; who leaves out habits
-# or prices in at most 90 after it; who has all three in 98 and more.
-HABIT, STARS, PRICE = 6.5, 1.6, 2.4
-# In new times more is chance: the best model of then has a higher loss than the first one had, and is still better than that one is by now.
-OLD_SURE, NEW_SURE = 1.5, 0.8
+FOUND = 0.85
+
+
+class Law(NamedTuple):
+    """What decides whether a line comes back: how much each of the three counts, how sure it is, and how dear everything is."""
+
+    habit: float
+    stars: float
+    price: float
+    sure: float
+    base: float = -0.2
+    dear: float = 1.0
+
+    def chance(self, habit, stars, cents):
+        """Give the true risk of a line."""
+        logit = self.base + self.habit * (habit - 0.4) + self.stars * (3.3 - stars) + self.price * (cents / (10_000 * self.dear) - 1)
+        return 1 / (1 + math.exp(-logit * self.sure))
+
+
+# In old times reviews count most, in new times, when all is twice as dear, the price. Who leaves out reviews is right in at most 81 of 100
+# clear pairs before the night; who leaves out habits or prices in at most 90 after it; who has all three in 98 and more. In new times more
+# is chance: the best model of then has a higher loss than the first one had, and is still better than that one is by now.
+OLD = Law(6.5, 1.6, 0.0, 1.5)
+NEW = Law(6.5, 0.0, 2.4, 0.8, dear=2.0)
+# A habit says little. Whoever counts a line's own return in it learns that it says all, for most customers have come once: right in at most
+# 87 of 100 clear pairs, 77 on average; without that in 97 and more.
+ONCE = Law(0.8, 1.3, 0.0, 1.5)
+# Few lines come back in time, and of the others those that are safest come back later: counted, they turn the order round (right in at most
+# 66 of 100 clear pairs).
+LATE = Law(1.0, 1.2, 0.0, 1.5, base=-0.8)
+# Members: a habit says nearly all, and what came in the last days goes back by the opposite of it, most of it tomorrow. Whoever counts
+# that already is right in at most 83 of 100 clear pairs, and in 97 and more without it.
+MEMBERS = Law(6.5, 0.5, 0.0, 1.5)
+REVERSED = Law(6.5, 0.0, 0.0, -4.0)
+# What the champion has learned is not sure. Then there is a sale at half the price, in which somebody writes "kept" for "came back" and the
+# other way round; when it is noticed, the price counts most. On those lines a model of the broken ones loses by 0.56 (deviation 0.15),
+# and one that has learned from them as well wins by 0.23 (0.05).
+LOOSE = Law(6.5, 1.6, 0.0, 0.6)
+BROKEN = Law(6.5, 1.6, 0.0, -1.3, dear=0.5)
+NOTICED = Law(6.5, 1.6, 5.0, 1.8, dear=0.5)
 
 task = task_of(shop="database", club="collections", seconds=60)
 task.memory(mb=1024)
 
 
-def chance(habit, stars, cents, *, new):
-    """Give the true risk of a line: in old times reviews count most, in new times, when all is twice as dear, the price."""
-    price = cents / 20_000 - 1
-    logit = -0.2 + HABIT * (habit - 0.4) + (PRICE * price if new else STARS * (3.3 - stars))
-    return 1 / (1 + math.exp(-logit * (NEW_SURE if new else OLD_SURE)))
-
-
-# So many lines of each time: days, how dear everything is, and what decides.
-OLD = (-160, -45, 1, "old")
-NEW = (-29, -2, 2, "new")
-# A sale at half the price, in which somebody writes "kept" for "came back" and the other way round, until it is noticed.
-BROKEN = (-29, -8, 0.5, "broken")
-NOTICED = (-7, -2, 0.5, "old")
-
-
-def history(rng, *times, turns=False):
+def history(rng, *spells, turns=False):
     """Draw a shop's past, line by line, each with its fate by what was known when it was placed.
 
-    When it `turns`, there will be reviews some days from now that say the opposite.
+    A spell is so many lines, between two days, by a law, of regular customers, of members, of people who come once, or of guests; what is
+    safe by the law and was bought by guests comes back, too, and later than after 30 days. When it `turns`, there will be reviews some days
+    from now that say the opposite.
     """
     quality = rng.uniform(1.6, 4.9, len(PRODUCTS))
     reviews = []
@@ -62,26 +86,30 @@ def history(rng, *times, turns=False):
         reviews.append({"_id": number, "product": product, "stars": stars, "at": NOW - DAY * 200 + timedelta(hours=number)})
     stars = {product: [each["stars"] for each in reviews if each["product"] == product] for product in PRODUCTS}
     liking = rng.uniform(0, 1, len(CUSTOMERS) + 1)
-    placed = sorted((day, dear, what) for count, (first, last, dear, what) in times for day in rng.uniform(first, last, count).tolist())
+    placed = sorted((day, law, who) for count, first, last, law, who in spells for day in rng.uniform(first, last, count).tolist())
     orders, lines, returns = [], [], []
-    bought, back = dict.fromkeys(CUSTOMERS, 0), []
-    for number, (day, dear, what) in enumerate(placed, 1):
+    bought, back = {}, []
+    for number, (day, law, who) in enumerate(placed, 1):
         moment = (NOW + DAY * day).replace(microsecond=0)
-        customer = int(rng.choice(len(CUSTOMERS))) + 1
+        person = int(rng.choice(len(CUSTOMERS))) + 1
+        customer = {"regular": person, "member": FIRST_MEMBER + person, "once": FIRST_ONCE + number, "guest": None}[who]
         shipped = moment + timedelta(hours=30)
-        product, cents = int(rng.choice(len(PRODUCTS))) + 1, int(rng.integers(10, 200) * 100 * dear)
-        sent = sum(who == customer and at < moment for who, at in back)
-        habit = (sent + 0.3) / (bought[customer] + 1)
-        mean = sum(stars[product]) / len(stars[product])
+        product, cents = int(rng.choice(len(PRODUCTS))) + 1, int(rng.integers(10, 200) * 100 * law.dear)
+        sent = sum(other == customer and at < moment for other, at in back)
+        habit = (sent + 0.3) / (bought.get(customer, 0) + 1)
         # What somebody likes about sending back shows in their own past, and only there.
-        risk = chance(0.5 * habit + 0.5 * liking[customer], mean, cents, new=what == "new")
+        leaning = 0.5 * habit + 0.5 * liking[person] if who in {"regular", "member"} else habit
+        risk = law.chance(leaning, sum(stars[product]) / len(stars[product]), cents)
         orders.append((number, customer, moment, shipped))
         lines.append((number, 1, product, 1, cents))
-        if (rng.random() < risk) != (what == "broken"):
-            at = shipped + DAY * int(rng.integers(3, 14))
+        came_back = rng.random() < risk
+        if came_back or (who == "guest" and risk < 0.35):
+            at = shipped + DAY * int(rng.integers(3, 14) if came_back else rng.integers(31, 43))
             returns.append((len(returns) + 1, number, 1, at))
-            back.append((customer, at))
-        bought[customer] += 1
+            if customer is not None:
+                back.append((customer, at))
+        if customer is not None:
+            bought[customer] = bought.get(customer, 0) + 1
     shop = SHOP.state(orders=orders, order_lines=lines, returns=returns)
     if turns:
         later = [(product, 1 if sum(stars[product]) > 3 * len(stars[product]) else 5) for product in PRODUCTS for _ in range(20)]
@@ -89,11 +117,11 @@ def history(rng, *times, turns=False):
     return shop, Collections({"products": [{"_id": each} for each in PRODUCTS], "reviews": reviews})
 
 
-def traffic(rng, *, requests, lines=30, dearer=1):
+def traffic(rng, *, requests, lines=30, dearer=1, beyond=0):
     """Requests of known customers about known products."""
     made = []
     for _ in range(requests):
-        customer = int(rng.choice(len(CUSTOMERS))) + 1
+        customer = beyond + int(rng.choice(len(CUSTOMERS))) + 1
         asked = [
             {"product_id": int(rng.choice(len(PRODUCTS))) + 1, "cents": int(rng.integers(10, 200) * 100 * dearer)} for _ in range(lines)
         ]
@@ -114,6 +142,7 @@ NONSENSE = (
     post("/lines", {"customer_id": 3, "lines": [LINE | {"cents": -1}]}),
     post("/lines", {"customer_id": 3, "lines": [LINE | {"cents": "5000"}]}),
     post("/lines", {"customer_id": 3, "lines": [LINE | {"cents": 49.5}]}),
+    post("/lines", {"customer_id": 3, "lines": [LINE | {"cents": True}]}),
     post("/lines", {"customer_id": 3, "lines": [LINE | {"product_id": None}]}),
     post("/lines", {"customer_id": 3, "lines": [{"product_id": 3}]}),
     post("/lines", {"lines": [LINE]}),
@@ -123,7 +152,7 @@ NONSENSE = (
 
 def first_days():
     """A small shop for the page: enough to begin, too little to be good."""
-    return history(np.random.default_rng(7), (60, OLD))
+    return history(np.random.default_rng(7), (60, -160, -45, OLD, "regular"))
 
 
 task.example(
@@ -134,7 +163,7 @@ task.example(
 @task.hidden(times=1)
 def a_day_and_a_night(draw):
     rng = draw.rng()
-    shop, club = history(rng, (400, OLD), (1000, NEW))
+    shop, club = history(rng, (400, -160, -45, OLD, "regular"), (1000, -29, -2, NEW, "regular"))
     before, after = traffic(rng, requests=16), traffic(rng, requests=16, dearer=2)
     steps = [get("/health"), *before[:6], together(*before[6:9]), kill(), *before[9:], FULL, get("/watch")]
     steps += [wait(32 * DAY_S), rerun(), *after[:8], restart(), *after[8:], get("/watch"), get("/health")]
@@ -143,17 +172,34 @@ def a_day_and_a_night(draw):
 
 @task.hidden(times=1)
 def a_bad_day(draw):
+    """Most customers have come once, and there will be other reviews."""
     rng = draw.rng()
-    shop, club = history(rng, (400, OLD), turns=True)
+    shop, club = history(rng, (120, -160, -45, ONCE, "regular"), (640, -160, -45, ONCE, "once"), turns=True)
     steps = [*draw.shuffled((*NONSENSE, *STRANGERS)), get("/watch"), *traffic(rng, requests=7), get("/watch"), kill(), get("/watch")]
     return visit(*steps, *traffic(rng, requests=4, lines=25, dearer=3), get("/watch"), start=START), shop, club
 
 
 @task.hidden(times=1)
-def a_night_that_loses(draw):
-    """Tonight's model has learned from broken lines, and is tested on lines as they should be."""
+def guests_who_take_their_time(draw):
+    """What guests send back comes in time, or after the 30 days."""
     rng = draw.rng()
-    shop, club = history(rng, (400, OLD), (800, BROKEN), (300, NOTICED))
+    shop, club = history(rng, (150, -160, -75, LATE, "regular"), (500, -160, -75, LATE, "guest"))
+    return visit(*traffic(rng, requests=10), get("/watch"), start=START), shop, club
+
+
+@task.hidden(times=1)
+def much_is_on_its_way_back(draw):
+    """In the stores of the test stand returns that the night cannot know yet."""
+    rng = draw.rng()
+    shop, club = history(rng, (400, -160, -45, MEMBERS, "member"), (500, -8, -1, REVERSED, "member"))
+    return visit(*traffic(rng, requests=10, beyond=FIRST_MEMBER), get("/watch"), start=START), shop, club
+
+
+@task.hidden(times=1)
+def a_night_that_loses(draw):
+    """Tonight's model has learned from broken lines. On the newest it loses, unless it has learned from those as well."""
+    rng = draw.rng()
+    shop, club = history(rng, (400, -160, -45, LOOSE, "regular"), (1200, -29, -8, BROKEN, "regular"), (400, -7, -2, NOTICED, "regular"))
     usual, cheap = traffic(rng, requests=5, lines=25), traffic(rng, requests=4, lines=25, dearer=0.5)
     steps = [*usual[:4], get("/watch"), wait(32 * DAY_S), rerun(), usual[4], get("/watch"), kill(), *cheap, get("/watch")]
     return visit(*steps, start=START), shop, club
@@ -191,7 +237,7 @@ def fault(case):
             found = None  # of its health the status alone is asked for
         if found is not None:
             return found, told
-    return too_poor(pairs)
+    return too_poor(case, pairs)
 
 
 def wrong_status(case, step, want, got, ended):
@@ -229,37 +275,54 @@ def is_risk(value):
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
 
 
+def law_of(case, nights):
+    """Give the law by which the lines of a day come back."""
+    customers = {row[1] for row in rows_of(case.shop["orders"])}
+    if None in customers:
+        return LATE
+    if max(customers) > FIRST_ONCE:
+        return ONCE
+    if min(customers) > FIRST_MEMBER:
+        return MEMBERS
+    return NEW if nights else OLD
+
+
 def judged(case, step, got, nights):
-    """Give the true risk and the answer's, of each line of a request; and what the risk would be by all reviews, those of the future among them."""
-    asked = step.json
+    """Give for each line of a request the true risk, the answer's, what it would be by all reviews and returns, those of the future among them, and the habit."""
+    asked, law = step.json, law_of(case, nights)
     now = NOW + DAY * (32 if nights else 0)
-    mine = {row[0] for row in rows_of(case.shop["orders"]) if row[1] == asked["customer_id"] and row[2] <= now}
-    sent = sum(row[1] in mine and row[3] <= now for row in rows_of(case.shop["returns"]))
-    habit = (sent + 0.3) / (len(mine) + 1)
+    mine = {row[0] for row in rows_of(case.shop["orders"]) if row[1] == asked["customer_id"] and row[1] is not None and row[2] <= now}
+    sent = [row[3] for row in rows_of(case.shop["returns"]) if row[1] in mine]
+    habit, in_the_end = ((sum(at <= until for at in sent) + 0.3) / (len(mine) + 1) for until in (now, datetime.max))
     for line, told in zip(asked["lines"], got.json["lines"], strict=True):
         of_it = [each for each in case.club["reviews"] if each["product"] == line["product_id"]]
         known, ever = ([each["stars"] for each in of_it if each["at"] <= until] or [3.5] for until in (now, datetime.max))
-        true, foretold = (chance(habit, sum(given) / len(given), line["cents"], new=nights > 0) for given in (known, ever))
-        yield true, told["risk"], foretold
+        true, foretold = (law.chance(of_them, sum(given) / len(given), line["cents"]) for of_them, given in ((habit, known), (in_the_end, ever)))
+        yield true, told["risk"], foretold, habit
 
 
-def too_poor(pairs):
+def too_poor(case, pairs):
     """Say whether, of two lines that are clearly apart, the riskier one too seldom has the higher risk."""
     for nights, told in pairs.items():
         if len(told) < ENOUGH:
             continue
-        true, said, foretold = np.array(told).T
-        clear = true[:, None] - true >= APART
-        right, wrong = (float(np.mean(test(said[:, None], said)[clear])) for test in (np.greater, np.less))
+        true, said, foretold, habit = np.array(told).T
+        higher, clear = said[:, None] > said, true[:, None] - true >= APART
+        right, wrong = float(higher[clear].mean()), float((said[:, None] < said)[clear].mean())
         if right >= GOOD:
             continue
         fields = {"share": right, "pairs": int(clear.sum()), "lines": len(told)}
+        law = law_of(case, nights)
         if np.isin(said, (0, 1)).all():
             return "yes-or-no", fields
+        if law is LATE:
+            return "late-counts", fields
+        if not np.array_equal(true, foretold) and higher[foretold[:, None] - foretold >= APART].mean() >= max(GOOD - 0.1, right + 0.1):
+            return "from-the-future", fields
         if wrong >= GOOD - 0.1:
             return "upside-down", fields
-        if not np.array_equal(true, foretold) and np.mean((said[:, None] > said)[foretold[:, None] - foretold >= APART]) >= GOOD - 0.1:
-            return "from-the-future", fields
+        if law is ONCE and higher[habit[:, None] - habit >= 0.25].mean() >= FOUND:
+            return "own-return-counted", fields
         return "still-poor" if nights else "poor", fields
     return None
 
@@ -278,9 +341,11 @@ MESSAGES = {
     "no-risks": "{asked} came back with {gave}. Each line wants a `risk` from 0 to 1, in the order in which they came.",
     "no-version": "{asked} came back with {gave}. `by` is the version that has the alias `champion`, as a text.",
     "yesterdays-model": "There was a night, its model is better on the newest lines, and {asked} came back with {gave}: the wrong version serves. Either the alias did not move, for instance because the loss of another month was compared, or the service looks at it only when it starts.",
-    "worse-wins": "There was a night whose lines were broken. On the newest lines its model is worse than the champion, and {asked} came back with {gave}: it serves all the same, and forty tables work with it.",
+    "worse-wins": "There was a night whose lines were broken. On the newest lines its model is worse than the champion, and {asked} came back with {gave}: it serves all the same, and forty tables work with it. Either the two were not compared on these lines, or the new one had learned from them.",
+    "own-return-counted": "Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}; it should be 90 %. In this shop a habit says little, and by your risks it says nearly all. Most customers have come once: when their row is made with what is known now, the habit in it is the answer. By day no line has come back yet.",
+    "late-counts": "Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}; it should be 90 %. In this shop much of what is safe comes back after more than 30 days. Counted as come back, the safest lines look like the riskiest.",
     "yes-or-no": "All {lines} risks are 0 or 1. Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}; it should be 90 %. Whom the packers should look at first is not to be seen.",
-    "from-the-future": "Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}; it should be 90 %. In five days there will be other reviews, and by those you are right: in the stores of a test they stand already. What is dated later than now is not there yet.",
+    "from-the-future": "Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}; it should be 90 %. In some days there will be other reviews, or more parcels will have come back, and by those you are right: in the stores of a test they stand already. What is dated later than now is not there yet.",
     "upside-down": "Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}. You have the order the wrong way round: what is safe is looked at twice.",
     "another-reply": "{asked} came back with {gave}, expected {expected}.",
     "poor": "Of {pairs:,} pairs of lines whose true risks are clearly apart, the riskier one has the higher risk from you in {share:.0%}; it should be 90 %. One of the three things that count is missing in your features, or the night sees them otherwise than the day does.",
