@@ -114,6 +114,7 @@ def test_a_check_imports_only_the_check_language_and_numpy(path):
         "decimal",
         "re",
         "textwrap",
+        "typing",
         "types",
         "hashlib",
         "dataclasses",
