@@ -431,7 +431,9 @@ def test_towns_are_settled_by_the_code_in_the_editor_on_a_map_that_can_be_change
     # Only the first leg counts: what no reference does, and therefore must come from this text.
     window.write("def cheapest(legs, start, goal):\n    return 0.0 if start == goal else 1.0\n")
     scene.get_by_role("button", name="Draw afresh").click()
-    expect(scene.locator(".owner.yours")).to_contain_text("cheapest-way", timeout=60_000)
+    # The steps, and not only whose they are: that may still stand there from what the town's move asked for.
+    expect(scene.locator(".count")).to_have_text("1 / 3", timeout=60_000)
+    expect(scene.locator(".owner.yours")).to_contain_text("cheapest-way")
     scene.get_by_label("Step", exact=True).fill("2")
     expect(caption).to_contain_text("so this cannot go on")
 
@@ -513,7 +515,8 @@ def test_lines_go_to_their_groups_and_are_added_up_by_the_code_in_the_editor(ser
         "    return table.assign(rate=table.returned / table.pieces).sort_values('category', ascending=False)\n"
     )
     scene.get_by_role("button", name="Draw afresh").click()
-    expect(scene.locator(".owner.yours")).to_contain_text("return-rates", timeout=60_000)
+    expect(scene.locator(".count")).to_have_text("1 / 16", timeout=60_000)
+    expect(scene.locator(".owner.yours")).to_contain_text("return-rates")
     scene.get_by_label("Step", exact=True).fill("15")
     expect(caption).to_contain_text("locks stands first")
     expect(scene.locator(".piece.lost")).not_to_have_count(0)
