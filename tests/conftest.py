@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -140,25 +141,31 @@ def r_pool() -> Iterator[Pool]:
 
 
 @pytest.fixture(scope="session")
-def every_grader(request: pytest.FixtureRequest, core_pool: Pool) -> Iterator[Grader]:
-    """A grader of answers in every language; like every grader of these fixtures, it deals one hand: luck fails no test."""
-    grader = Grader(EveryPool(request), draw_seed=lambda: 7)
+def one_hand() -> dict[str, Any]:
+    """How a grader deals the same hand each time, so that luck fails no test; it keeps none, so the reference is asked each time."""
+    return {"draw_seed": lambda: 7, "hands_kept": 0}
+
+
+@pytest.fixture(scope="session")
+def every_grader(request: pytest.FixtureRequest, core_pool: Pool, one_hand: dict[str, Any]) -> Iterator[Grader]:
+    """A grader of answers in every language."""
+    grader = Grader(EveryPool(request), **one_hand)
     yield grader
     grader.close()
 
 
 @pytest.fixture(scope="session")
-def grader(core_pool: Pool) -> Iterator[Grader]:
+def grader(core_pool: Pool, one_hand: dict[str, Any]) -> Iterator[Grader]:
     """A grader over the session's pool."""
-    grader = Grader(OnePool(core_pool), draw_seed=lambda: 7)
+    grader = Grader(OnePool(core_pool), **one_hand)
     yield grader
     grader.close()
 
 
 @pytest.fixture
-def patient_grader(core_pool: Pool) -> Iterator[Grader]:
+def patient_grader(core_pool: Pool, one_hand: dict[str, Any]) -> Iterator[Grader]:
     """A grader whose search for the smallest case ends when it is done, however busy the machine."""
-    grader = Grader(OnePool(core_pool), draw_seed=lambda: 7, effort=Effort(search_s=60.0))
+    grader = Grader(OnePool(core_pool), **one_hand, effort=Effort(search_s=60.0))
     yield grader
     grader.close()
 

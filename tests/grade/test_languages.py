@@ -69,7 +69,7 @@ def test_without_its_runtime_an_answer_is_unavailable_and_says_how_to_get_it(
                 raise UnavailableError("MP-T010", "There is no R on this computer.", "Install R.")
             return every_grader._children.take(toolset, timeout_s=timeout_s, limits=limits, light=light)
 
-    grader = Grader(Without(), draw_seed=lambda: 7)
+    grader = Grader(Without())
     try:
         verdict = grader.grade(running_mean, b"running_mean <- function(values, window) 1", language="r")
         assert verdict.name is VerdictName.UNAVAILABLE

@@ -97,14 +97,14 @@ def exercise_of(tmp_path: Path) -> Callable[..., Exercise]:
 
 @pytest.fixture
 def judge(
-    exercise_of: Callable[..., Exercise], request: pytest.FixtureRequest
+    exercise_of: Callable[..., Exercise], request: pytest.FixtureRequest, one_hand
 ) -> Iterator[Callable[..., Callable[[str], Verdict]]]:
     """Give a function of (check, reference) that gives what grades an answer's text."""
     graders: list[Grader] = []
 
     def judge_of(check: str, reference: str = "x = 1\n", **options: str) -> Callable[[str], Verdict]:
         exercise = exercise_of(check, reference, **options)
-        grader = Grader(Pools(request), draw_seed=lambda: 7, effort=Effort(search_s=None))
+        grader = Grader(Pools(request), **one_hand, effort=Effort(search_s=None))
         graders.append(grader)
         return lambda answer: grader.grade(exercise, textwrap.dedent(answer).encode())
 

@@ -31,15 +31,15 @@ def test_python_knows_the_code_that_answers_will_run(run, name):
     assert reply.value > 0
 
 
-def test_what_is_left_to_chance_begins_as_it_would_have(run):
+def test_chance_and_settings_begin_as_they_would_have(run):
+    """The answer is loaded with the seed 1."""
     source = """
 import numpy as np
 import pandas as pd
 import sklearn
 
 def f(n):
-    before = np.random.RandomState(n).random(3).tolist()
-    np.random.seed(n)
-    return [np.random.random(3).tolist() == before, pd.get_option("display.max_rows"), sklearn.get_config()["assume_finite"]]
+    drawn, wanted = np.random.random(3), np.random.RandomState(1).random(3)
+    return [(drawn == wanted).all().item(), pd.get_option("display.max_rows"), sklearn.get_config()["assume_finite"]]
 """
     assert run(source, 5).value == [True, 60, False]

@@ -155,8 +155,8 @@ def source():
 
 
 @pytest.fixture(scope="module")
-def grader(source):
-    grader = Grader(Served(source), draw_seed=lambda: 7, effort=Effort(search_s=2.0))
+def grader(source, one_hand):
+    grader = Grader(Served(source), **one_hand, effort=Effort(search_s=2.0))
     yield grader
     grader.close()
 

@@ -188,8 +188,8 @@ def pools():
 
 
 @pytest.fixture(scope="module")
-def grader(pools):
-    grader = Grader(pools, draw_seed=lambda: 7, effort=Effort(search_s=1.0))
+def grader(pools, one_hand):
+    grader = Grader(pools, **one_hand, effort=Effort(search_s=1.0))
     yield grader
     grader.close()
 

@@ -46,9 +46,9 @@ def every_pool() -> Iterator[Pools]:
 
 
 @pytest.fixture(scope="session")
-def channel_grader(every_pool) -> Iterator[Grader]:
+def channel_grader(every_pool, one_hand) -> Iterator[Grader]:
     """Give a grader of answers that talk to a server."""
-    grader = Grader(every_pool, draw_seed=lambda: 7, effort=Effort(search_s=1.0))
+    grader = Grader(every_pool, **one_hand, effort=Effort(search_s=1.0))
     yield grader
     grader.close()
 

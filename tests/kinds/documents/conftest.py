@@ -77,9 +77,9 @@ def served(engine: DocumentSource) -> FromEngine:
 
 
 @pytest.fixture(scope="session")
-def document_grader(served: FromEngine) -> Iterator[Grader]:
+def document_grader(served: FromEngine, one_hand) -> Iterator[Grader]:
     """Give a grader over each engine in turn."""
-    grader = Grader(served, draw_seed=lambda: 7, effort=Effort(search_s=2.0))
+    grader = Grader(served, **one_hand, effort=Effort(search_s=2.0))
     yield grader
     grader.close()
 

@@ -26,12 +26,12 @@ def service_pools() -> Iterator[Pools]:
 
 
 @pytest.fixture
-def grade(service_pools, exercise_of):
+def grade(service_pools, exercise_of, one_hand):
     """Give a function of (check, reference, answer) that gives the verdict."""
     graders = []
 
     def graded(check: str, reference: str, answer: str):
-        grader = Grader(service_pools, draw_seed=lambda: 7, effort=Effort(search_s=0.5))
+        grader = Grader(service_pools, **one_hand, effort=Effort(search_s=0.5))
         graders.append(grader)
         return grader.grade(exercise_of(check, reference, toolset="service"), answer.encode())
 

@@ -35,8 +35,8 @@ def source() -> Iterator[SqlSource]:
 
 
 @pytest.fixture(scope="session")
-def sql_grader(source) -> Iterator[Grader]:
-    grader = Grader(Served(source), draw_seed=lambda: 7, effort=Effort(search_s=2.0))
+def sql_grader(source, one_hand) -> Iterator[Grader]:
+    grader = Grader(Served(source), **one_hand, effort=Effort(search_s=2.0))
     yield grader
     grader.close()
 

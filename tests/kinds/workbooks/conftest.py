@@ -24,9 +24,9 @@ def workbook_pools() -> Iterator[Pools]:
 
 
 @pytest.fixture(scope="session")
-def workbook_grader(workbook_pools: Pools) -> Iterator[Grader]:
+def workbook_grader(workbook_pools: Pools, one_hand) -> Iterator[Grader]:
     """Give a grader over them."""
-    grader = Grader(workbook_pools, draw_seed=lambda: 7, effort=Effort(search_s=2.0))
+    grader = Grader(workbook_pools, **one_hand, effort=Effort(search_s=2.0))
     yield grader
     grader.close()
 
