@@ -249,10 +249,7 @@ def _sentence(fault: str, want: Table, got: Table) -> str:
             )
         return f"{_begin(len(extra), 'row does', 'rows do')} not belong here."
     if len(missing) == len(extra) == len(wanted) == 1:
-        (row,), (other_row,) = wanted, given
-        place = next((each for each in range(len(row)) if not same_cell(row[each], other_row[each])), 0)
-        is_wrong = f"`{want.names[place]}` is {_cell(other_row[place])}, expected {_cell(row[place])}"
-        return f"The one row has another value: {is_wrong}."
+        return f"The one row has another value: {_first_other(want.names, wanted[0], given[0])}."
     other = _other_values(want.names, [wanted[each] for each in missing], [given[each] for each in extra])
     if other:
         return other
@@ -271,12 +268,14 @@ def _other_values(names: Sequence[str], missing: Sequence[Row], extra: Sequence[
     if not key or len(wanted) < len(missing) or set(wanted) != set(given):
         return ""
     row, other = next((row, given[each]) for each, row in wanted.items())
-    place = next(each for each in places if not same_cell(row[each], other[each]))
     where = ", ".join(f"{names[each]} = {_cell(row[each])}" for each in key)
     rows = _begin(len(missing), "row has", "rows have")
-    return (
-        f"{rows} another value: where {where}, `{names[place]}` is {_cell(other[place])}, expected {_cell(row[place])}."
-    )
+    return f"{rows} another value: where {where}, {_first_other(names, row, other)}."
+
+
+def _first_other(names: Sequence[str], row: Row, other: Row) -> str:
+    place = next((each for each in range(len(names)) if not same_cell(row[each], other[each])), 0)
+    return f"`{names[place]}` is {_cell(other[place])}, expected {_cell(row[place])}"
 
 
 def _keyed(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:

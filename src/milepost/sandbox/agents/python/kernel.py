@@ -124,7 +124,7 @@ def join_libraries():
     """Make of a library's spans of memory two, one that is run and one that is written; give how many spans are joined.
 
     The loader leaves five: two that are only read around the one that is run, and one whose addresses it filled in before
-    the one that is written. A fork copies every span, and the child's end takes each away; `core` has 1,600 of them. They
+    the one that is written. A fork copies every span, and the child's end takes each away; `core` has 1,400 of them. They
     are of one file and in its order, so the kernel makes one of neighbours that allow the same. What may be run or written
     to after that is memory of a process in which an answer may run and write whatever it likes.
     """
