@@ -6,7 +6,8 @@ import numpy as np
 def predict(years, used, degree, at):
     """Return what the best polynomial of a degree gives at some years."""
     # cut
-    # The same curves, in powers of the distance from the middle: those differ, where 1990**4 and 1991**4 hardly do.
+    # The same curves, in powers of the distance from the middle: those differ, where the powers of the year are
+    # nearly mixes of one another.
     middle = years.mean()
     powers = np.vander(years - middle, degree + 1)
     # lstsq works on the table itself. The normal equations would square its condition number.

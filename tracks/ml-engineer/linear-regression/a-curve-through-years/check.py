@@ -1,10 +1,11 @@
-"""a-curve-through-years: polynomial regression where the powers have hardly any digits to tell them apart."""
+"""a-curve-through-years: polynomial regression where the powers are nearly mixes of one another."""
 
 import numpy as np
 
 from milepost.check import Task
 
 task = Task("predict(years: floats[n], used: floats[n], degree: int, at: floats[m]) -> floats[m]")
+task.example(np.array([0.0, 2.0, 5.0, 3.0, 8.0, 6.0]), np.array([4.0, 5.0, 9.0, 5.5, 17.0, 10.0]), 2, np.array([9.0, 4.0]))
 task.example(np.array([1990.0, 1991.0, 1992.0, 1993.0]), np.array([3.0, 4.0, 6.0, 9.0]), 2, np.array([1994.0]))
 
 
@@ -22,6 +23,15 @@ def a_town(draw):
     t = (years - years[0]) / n
     used = 40 + 30 * t - 25 * t**2 + 12 * t**3 + draw.floats(n, low=-2, high=2, decimals=2)
     return years, used, degree, years[-1] + np.arange(1.0, 1.0 + draw.integer(1, 3))
+
+
+@task.hidden(times=4)
+def since_the_meter_came(draw):
+    """Years counted from a first one near by, in any order and some twice: no digits get lost here."""
+    degree = draw.integer(0, 3)
+    n = degree + 3 + draw.integer(0, 6)
+    years = np.array(draw.shuffled([*range(1, n), 1, n + 1]), dtype=float)
+    return years, draw.floats(n + 1, low=1, high=9, decimals=1), degree, np.array([n + 2.0, 2.5])
 
 
 @task.hidden(times=6)
@@ -74,14 +84,14 @@ def in_powers_of_the_year(case, *, scaled):
 
 @task.misconception(
     "degree-off-by-one",
-    "Your curve is of degree {got_degree}, and {degree} was asked for: `np.vander(x, k)` has the powers up to k - 1.",
+    "Your curve is of degree {got_degree}, and {degree} was asked for. (`np.vander(x, k)` has the powers up to k - 1.)",
 )
 def degree_off_by_one(case):
     # Fits that notice the lost digits leave a power out by themselves: that is another slip.
     if any(case.same(in_powers_of_the_year(case, scaled=scaled)) for scaled in (False, True)):
         return False
-    for degree in (case.degree - 1, case.degree + 1):
-        if degree >= 0 and case.same(curve(case, degree=degree, solve=least)):
+    for degree in (case.degree - 1, case.degree + 1, *range(8)):
+        if degree >= 0 and degree != case.degree and degree < len(np.unique(case.years)) and case.same(curve(case, degree=degree, solve=least)):
             return {"got_degree": degree}
     return False
 
@@ -121,21 +131,40 @@ def straight_on(case):
 
 @task.misconception(
     "digits-lost",
-    "For {place:.0f} you get {got_first:.6g}, and it is {want_first:.6g}. The powers of {place:.0f} and of its neighbours agree in nearly all digits that a float has; what tells them apart was rounded away, {how}.",
+    "{told} From {first:.0f} to {last:.0f} each power is nearly a mix of the lower ones: what it adds to them stands in the last digits of a float, and there it was rounded away.",
 )
 def digits_lost(case):
-    years = np.asarray(case.years, dtype=float)
-    if case.degree < 1 or np.abs(years).max() < 10 * max(float(np.ptp(years)), 1.0) and case.degree < 5:
+    if is_harmless(case):
         return False
     if not case.raised and any(case.same(curve(case, degree=k, solve=least)) for k in range(7) if k != case.degree):
         return False  # another curve, and all its digits are there
+    years = np.asarray(case.years, dtype=float)
+    span = {"first": float(years.min()), "last": float(years.max())}
     if case.raised == "LinAlgError":
-        first, want = np.nan, float(case.want[0])
-    elif isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape:
-        worst = int(np.argmax(np.abs(case.got - case.want)))
-        first, want = float(case.got[worst]), float(case.want[worst])
-        if abs(first - want) > 1e30:
-            return False
-    else:
+        return span | {"told": "Your equations have no single solution for the computer."}
+    if not (isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape):
         return False
-    return {"place": float(case.at[0]), "got_first": first, "want_first": want, "how": "and nothing warned you"}
+    worst = int(np.argmax(np.abs(case.got - case.want)))
+    place, got, want = float(case.at[worst]), float(case.got[worst]), float(case.want[worst])
+    return abs(got - want) < 1e30 and span | {"told": f"For {place:.10g} you get {got:.8g}, and it is {want:.8g}."}
+
+
+def is_harmless(case):
+    """Whether the powers of the years as they are keep all the digits that are asked for, even squared."""
+    with np.errstate(all="ignore"):
+        return np.linalg.cond(np.vander(np.asarray(case.years, dtype=float), case.degree + 1)) < 1e4
+
+
+@task.misconception(
+    "another-curve",
+    "For {place:g} you get {got_first:.5g}, and the curve of degree {degree} with the smallest squares has {want_first:.5g}. On so small numbers no digits need to be lost: another curve was fitted, or it was read at another place, or the numbers were moved far from 0 first.",
+)
+def another_curve(case):
+    if not is_harmless(case) or not (isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape):
+        return False
+    worst = int(np.argmax(np.abs(case.got - case.want)))
+    return {
+        "place": float(case.at[worst]),
+        "got_first": float(case.got[worst]),
+        "want_first": float(case.want[worst]),
+    }

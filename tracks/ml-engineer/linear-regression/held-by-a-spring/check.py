@@ -5,7 +5,7 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("ridge(X: array[n, d], y: array[n], strength: float) -> floats[d + 1]")
-task.example(np.array([[50.0, 538.0], [70.0, 753.0], [42.0, 452.0]]), np.array([161.0, 236.0, 131.0]), 2.0)
+task.example(np.array([[50.0, 538.0], [70.0, 753.0], [42.0, 452.0]]), np.array([161.0, 236.0, 131.0]), 5.0)
 task.judge(near(rtol=1e-6, atol=1e-8))
 task.forbid("sklearn", "scipy", "statsmodels", why="The fit is what you build here.")
 
@@ -72,20 +72,24 @@ def no_intercept(case):
 
 @task.misconception(
     "springs-of-another-strength",
-    "Your springs have the strength {used:.4g}, and {strength:g} was given: it was {what}. Somebody who tuned it with another library gets another model from you.",
+    "Your springs have the strength {used:.4g}, and {strength:g} was given{what}. Somebody who tuned it with another library gets another model from you.",
 )
 def springs_of_another_strength(case):
     n = len(case.X)
-    for what, used in (
+    options = (
         ("multiplied by the number of rows", case.strength * n),
         ("divided by the number of rows", case.strength / n),
         ("squared", case.strength**2),
         ("doubled", 2 * case.strength),
         ("halved", case.strength / 2),
-    ):
-        if used != case.strength and case.same(held(case, strength=used)):
-            return {"used": used, "what": what}
-    return False
+        ("", 5.0),  # the example's
+        ("", 1.0),
+    )
+    fits = [(what, used) for what, used in options if used != case.strength and case.same(held(case, strength=used))]
+    if not fits:
+        return False
+    # On a table of few rows several slips come to the same: then none of them is named.
+    return {"used": fits[0][1], "what": f": it was {fits[0][0]}" if len(fits) == 1 and fits[0][0] else ""}
 
 
 @task.misconception(
@@ -117,10 +121,45 @@ def no_spring(case):
 
 @task.misconception(
     "columns-scaled",
-    "Every column was divided by its standard deviation before the fit. That is often wise, and it is another problem: the springs then pull at other coefficients than the task says.",
+    "Your springs pull each coefficient by the spread of its column: {what}. That is often wise, and it is another problem than the task's, where a column of large numbers is held no harder than any other.",
 )
 def columns_scaled(case):
-    return case.same(held(case, scaled=True))
+    X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
+    n, spread = len(X), X.std(axis=0)
+    if n > 1 and case.same(held(case, scaled=True, strength=case.strength * n)):
+        return {"what": "the diagonal was multiplied, and not added to"}
+    for less in (0, 1):
+        if n - less < 1:
+            continue
+        scaled = held(case, scaled=True, strength=case.strength * n / (n - less))
+        if case.same(scaled):
+            return {"what": "the columns were divided by their standard deviation before the fit"}
+        if case.same(np.concatenate([[y.mean()], scaled[1:] * spread * np.sqrt(n / (n - less))])):
+            return {
+                "what": "the columns were divided by their standard deviation before the fit, and the coefficients never brought back"
+            }
+    return False
+
+
+@task.misconception(
+    "columns-not-centred",
+    "The mean was taken off `y` and not off the columns: the line has to pass through the mean price where every column is 0, and the coefficients bend for that.",
+)
+def columns_not_centred(case):
+    X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
+    w = np.linalg.solve(X.T @ X + case.strength * np.eye(X.shape[1]), X.T @ (y - y.mean()))
+    return any(case.same(np.concatenate([[start], w])) for start in (y.mean(), y.mean() - X.mean(axis=0) @ w))
+
+
+@task.misconception(
+    "another-one-free",
+    "The last column of the table hangs on no spring, and the intercept hangs on one. The ones stand in front: their place on the diagonal is the first.",
+)
+def another_one_free(case):
+    X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
+    design = np.column_stack([np.ones(len(X)), X])
+    springs = case.strength * np.diag([1.0] * X.shape[1] + [0.0])
+    return case.same(np.linalg.solve(design.T @ design + springs, design.T @ y))
 
 
 @task.misconception(

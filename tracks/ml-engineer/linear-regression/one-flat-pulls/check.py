@@ -46,27 +46,31 @@ def no_ones(case):
 
 @task.misconception(
     "residuals-not-divided",
-    "The residuals are {what}. A castle that has pulled the line to itself has a small one, and it would look like the best-behaved flat of all.",
+    "The residuals are {what}. {why}",
 )
 def residuals_not_divided(case):
     h, e, n, p = parts(case)
     s = np.sqrt((e**2).sum() / (n - p))
-    for what, value in (
-        ("plain ones, in thousands of euros", e),
-        ("divided by their common spread alone, not by what each point kept of its error", e / s),
+    small = "A castle that has pulled the line to itself has a small one, and it would look like the best-behaved flat of all."
+    units = "A rule of thumb such as \"beyond 2 is far\" needs numbers without a unit."
+    for what, value, why in (
+        ("plain ones, in thousands of euros", e, small),
+        ("divided by their common spread alone, not by what each point kept of its error", e / s, small),
+        ("what each point is missed by when it is left out, in thousands of euros", e / (1 - h), units),
+        ("divided by the square of the spread", e / (s**2 * np.sqrt(1 - h)), units),
     ):
         if is_part(case, 1, value):
-            return {"what": what}
+            return {"what": what, "why": why}
     return False
 
 
 @task.misconception(
     "spread-of-too-many",
-    "Your spread divides by {used} where {n} points and {p} fitted numbers leave {right}. All residuals look {times:.2f} times as wild as they are.",
+    "Your spread divides by {used} where {n} points and {p} fitted numbers leave {right}. All studentised residuals come out {times:.2f} times as large as they are.",
 )
 def spread_of_too_many(case):
     h, e, n, p = parts(case)
-    for used in (n, n - 1, n - p + 1):
+    for used in (n, n - 1, n - p + 1, n - 2):
         s = np.sqrt((e**2).sum() / used)
         if used != n - p and is_part(case, 1, e / (s * np.sqrt(1 - h))):
             return {"used": used, "n": n, "p": p, "right": n - p, "times": float(np.sqrt(used / (n - p)))}
@@ -91,14 +95,66 @@ def root_of_the_leverage(case):
     return False
 
 
+def studentised(case):
+    h, e, n, p = parts(case)
+    return e / (np.sqrt((e**2).sum() / (n - p)) * np.sqrt(1 - h))
+
+
+def rest_is_right(case):
+    """Whether leverages and studentised residuals are right: then the fault is in Cook's distances alone."""
+    got = case.got
+    return isinstance(got, list) and len(got) == 3 and all(np.allclose(got[k], case.want[k], rtol=1e-6, atol=1e-9) for k in (0, 1))
+
+
+@task.misconception(
+    "without-the-point",
+    "Your studentised residuals take the spread of a fit *without* the point itself: where {want_one:.4g} is asked for you give {got_one:.4g}. Those are the externally studentised ones, good for a test; the task has one spread for all points.",
+)
+def without_the_point(case):
+    h, e, n, p = parts(case)
+    if n - p < 2:
+        return False
+    spreads = ((e**2).sum() - e**2 / (1 - h)) / (n - p - 1)
+    value = e / np.sqrt(spreads * (1 - h))
+    worst = int(np.argmax(np.abs(value)))
+    return is_part(case, 1, value) and {"want_one": float(case.want[1][worst]), "got_one": float(case.got[1][worst])}
+
+
+@task.misconception(
+    "sign-lost",
+    "Your studentised residuals have {what}. A flat that was sold below the line has a negative one: its residual is the price less what the line says.",
+)
+def sign_lost(case):
+    r = studentised(case)
+    if is_part(case, 1, -r):
+        return {"what": "the opposite sign"}
+    return is_part(case, 1, np.abs(r)) and {"what": "no sign any more"}
+
+
+@task.misconception(
+    "mean-not-counted",
+    "Every leverage of yours is too small by 1/{n}: that is what each point pulls at the intercept. Yours add up to {got_sum:.3g}, and {p} numbers are fitted.",
+)
+def mean_not_counted(case):
+    h, _, n, p = parts(case)
+    return is_part(case, 0, h - 1 / n) and {"n": n, "got_sum": float((h - 1 / n).sum()), "p": p}
+
+
+@task.misconception(
+    "another-order",
+    "Cook's distances stand where the studentised residuals belong, and the other way round.",
+)
+def another_order(case):
+    return is_part(case, 1, np.asarray(case.want[2])) and is_part(case, 2, np.asarray(case.want[1]))
+
+
 @task.misconception(
     "cook-without-p",
-    "Cook's distances were not divided by {p}, the number of fitted values. The rule of thumb that 1 is much would call half of the flats castles.",
+    "Cook's distances were not divided by {p}, the number of fitted values. By the rule of thumb that 1 is much, they find castles where there are none.",
 )
 def cook_without_p(case):
-    h, e, n, p = parts(case)
-    r = e / (np.sqrt((e**2).sum() / (n - p)) * np.sqrt(1 - h))
-    return p > 2 and is_part(case, 2, r**2 * h / (1 - h)) and {"p": p}
+    h, _, _, p = parts(case)
+    return p > 2 and rest_is_right(case) and is_part(case, 2, studentised(case) ** 2 * h / (1 - h)) and {"p": p}
 
 
 @task.misconception(
@@ -106,19 +162,41 @@ def cook_without_p(case):
     "Cook's distances were divided by {used}, and {p} numbers were fitted: the intercept is one of them.",
 )
 def cook_by_columns(case):
-    h, e, n, p = parts(case)
-    r = e / (np.sqrt((e**2).sum() / (n - p)) * np.sqrt(1 - h))
+    h, _, n, p = parts(case)
     for used in (p - 1, n - p, n):
-        if p > 2 and used != p and is_part(case, 2, r**2 * h / (1 - h) / used):
+        fits = p > 2 and used != p and is_part(case, 2, studentised(case) ** 2 * h / (1 - h) / used)
+        if fits and rest_is_right(case):
             return {"used": used, "p": p}
     return False
 
 
 @task.misconception(
     "cook-without-leverage",
-    "Your Cook's distances know only how far a point lies from the line. One that lies far out and on it would get 0, and it may be the point that made the line.",
+    "Your Cook's distances know only how far a point lies from the line, and not how far out. Two points with the same studentised residual get the same, though one of them may have made the line.",
 )
 def cook_without_leverage(case):
-    h, e, n, p = parts(case)
-    r = e / (np.sqrt((e**2).sum() / (n - p)) * np.sqrt(1 - h))
-    return any(is_part(case, 2, value) for value in (r**2 / p, r**2, r**2 / p * h))
+    _, _, _, p = parts(case)
+    r = studentised(case)
+    return rest_is_right(case) and any(is_part(case, 2, value) for value in (r**2 / p, r**2))
+
+
+@task.misconception(
+    "cook-of-the-leverage",
+    "Your Cook's distances {what}. The point with the largest leverage, {most:.2f}, gets {got_one:.4g}, and it moves the fit by {want_one:.4g}.",
+)
+def cook_of_the_leverage(case):
+    h, _, _, p = parts(case)
+    r = studentised(case)
+    worst = int(np.argmax(h))
+    for what, value in (
+        ("are multiplied by the leverage and not divided by what it leaves, 1 - h", r**2 * h / p),
+        ("divide by 1 - h once more than the studentised residual already does and the formula asks", r**2 * h / (1 - h) ** 2 / p),
+    ):
+        if rest_is_right(case) and is_part(case, 2, value):
+            return {
+                "what": what,
+                "most": float(h[worst]),
+                "got_one": float(case.got[2][worst]),
+                "want_one": float(case.want[2][worst]),
+            }
+    return False

@@ -104,3 +104,41 @@ def held_down(case):
     return any(
         case.same(np.linalg.solve(square + much * np.eye(len(square)), design.T @ y)) for much in (1.0, 0.1, 0.01)
     )
+
+
+@task.misconception(
+    "intercept-left-out",
+    "The coefficients are right, and the intercept is 0. Every price that you promise is {by:.4g} {way}; where the means were taken off, they have to be put back.",
+)
+def intercept_left_out(case):
+    by = float(case.want[0])
+    return case.same(np.concatenate([[0.0], case.want[1:]])) and {
+        "by": abs(by),
+        "way": "too low" if by > 0 else "too high",
+    }
+
+
+@task.misconception(
+    "intercept-afterwards",
+    "The coefficients were found as if the line had to pass through 0, and an intercept was added afterwards. They are still bent: the first is {got_one:.4g} where {want_one:.4g} is right.",
+)
+def intercept_afterwards(case):
+    X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
+    flat = solved(X, y)
+    return case.same(np.concatenate([[np.mean(y - X @ flat)], flat])) and {
+        "got_one": float(case.got[1]),
+        "want_one": float(case.want[1]),
+    }
+
+
+@task.misconception(
+    "columns-scaled",
+    "Your coefficients are for columns that were divided by their standard deviation. The first, {got_one:.4g}, is the price of a whole standard deviation; the customer asks for that of a square metre.",
+)
+def columns_scaled(case):
+    X, y = np.asarray(case.X, dtype=float), np.asarray(case.y, dtype=float)
+    return any(
+        case.same(np.concatenate([[start], case.want[1:] * X.std(axis=0, ddof=less)]))
+        for start in (y.mean(), case.want[0])
+        for less in (0, 1)
+    ) and {"got_one": float(case.got[1])}

@@ -1,4 +1,4 @@
-# expect: price-doubled
+# expect: price-halved
 import numpy as np
 
 

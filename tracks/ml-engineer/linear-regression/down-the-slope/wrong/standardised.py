@@ -1,0 +1,17 @@
+# expect: columns-scaled
+import numpy as np
+
+
+def descend(X, y, rate, steps):
+    n, d = X.shape
+    spread = X.std(axis=0)
+    X = (X - X.mean(axis=0)) / np.where(spread > 0, spread, 1)
+    intercept, w, losses = 0.0, np.zeros(d), []
+    for _ in range(steps):
+        residuals = y - intercept - X @ w
+        losses.append(np.mean(residuals**2))
+        intercept = intercept + rate * 2 * residuals.mean()
+        w = w + rate * 2 / n * (X.T @ residuals)
+    residuals = y - intercept - X @ w
+    losses.append(np.mean(residuals**2))
+    return float(intercept), w, np.array(losses)

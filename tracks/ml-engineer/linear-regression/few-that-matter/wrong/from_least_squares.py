@@ -1,0 +1,13 @@
+# expect: begun-elsewhere
+import numpy as np
+
+
+def lasso(X, y, strength, rounds):
+    n, d = X.shape
+    w = np.linalg.lstsq(X, y)[0]
+    for _ in range(rounds):
+        for j in range(d):
+            x = X[:, j]
+            pull = x @ (y - X @ w + x * w[j]) / n
+            w[j] = np.sign(pull) * max(abs(pull) - strength, 0) / (x @ x / n)
+    return w
