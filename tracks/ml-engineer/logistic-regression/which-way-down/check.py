@@ -73,17 +73,23 @@ def uphill(case):
 
 @task.misconception(
     "sum-for-mean",
-    "The gradient is that of a sum over {n} rows, and the loss is a mean. With other data the same rate would take steps of another size.",
+    "{what} up {n} rows, where the mean over them is asked for. With twice the data the same rate would take steps twice as long.",
 )
 def sum_for_mean(case):
-    X, y, _, p = parts(case)
+    X, y, scores, p = parts(case)
     n = len(y)
-    return (
-        n > 1
-        and X.shape[1] > 1  # with one column, dividing by the columns looks like it
-        and (is_part(case, 2, X.T @ (p - y) + case.strength * case.w) or is_part(case, 1, float((p - y).sum())))
-        and {"n": n}
+    if n < 2 or X.shape[1] < 2:  # with one column, dividing by the columns looks like it
+        return False
+    losses = np.logaddexp(0, np.where(y == 1, -scores, scores)).sum()
+    found = (
+        is_part(case, 0, float(losses + case.strength / 2 * (case.w @ case.w))),
+        is_part(case, 1, float((p - y).sum())),
+        is_part(case, 2, X.T @ (p - y) + case.strength * case.w),
     )
+    names = ("the loss", "the slope by the intercept", "the slope by the coefficients")
+    told = [name for name, is_sum in zip(names, found, strict=True) if is_sum]
+    what = "all three" if len(told) == 3 else " and ".join(told)
+    return bool(told) and {"n": n, "what": what.capitalize() + (" add" if len(told) > 1 else " adds")}
 
 
 @task.misconception(
@@ -127,6 +133,9 @@ def springs_of_another_strength(case):
     plain = float(np.logaddexp(0, np.where(y == 1, -scores, scores)).mean())
     n = len(y)
     ways = [("twice", 2.0), ("half", 0.5)] if n != 2 else [("twice", 2.0)]
+    d = len(case.w)
+    if d not in {1, 2, n}:
+        ways.append((f"1/{d} of", 1 / d))
     for how, times in [*ways, (f"1/{n} of", 1 / n)]:
         if is_part(case, 2, base + times * case.strength * case.w):
             return {"what": "gradient", "how": how}
@@ -144,3 +153,82 @@ def spring_on_the_intercept(case):
     b = case.intercept
     extra = is_part(case, 1, float((p - y).mean()) + case.strength * b)
     return case.strength > 0 and b != 0 and (extra or is_part(case, 0, case.want[0] + case.strength / 2 * b**2))
+
+
+@task.misconception(
+    "springs-turned-round",
+    "Your springs push: their part of the gradient has the wrong sign. A step against it makes each coefficient larger, and the loss that you report grows with it.",
+)
+def springs_turned_round(case):
+    X, y, _, p = parts(case)
+    return case.strength > 0 and is_part(case, 2, X.T @ (p - y) / len(y) - case.strength * case.w)
+
+
+@task.misconception(
+    "price-for-a-spring",
+    "Your {what} has the lasso's punishment, a fixed price for a unit of each coefficient. The task hangs a spring on it, whose pull grows with the coefficient.",
+)
+def price_for_a_spring(case):
+    X, y, scores, p = parts(case)
+    if case.strength == 0:
+        return False
+    if is_part(case, 2, X.T @ (p - y) / len(y) + case.strength * np.sign(case.w)):
+        return {"what": "gradient"}
+    plain = float(np.logaddexp(0, np.where(y == 1, -scores, scores)).mean())
+    sums = np.abs(case.w).sum()
+    return len(case.w) > 1 and any(is_part(case, 0, plain + times * case.strength * sums) for times in (1, 0.5)) and {"what": "loss"}
+
+
+@task.misconception(
+    "intercept-forgotten",
+    "Your scores leave the intercept out, {intercept:.4g} here. The slope is that of another place than the one where one stands.",
+)
+def intercept_forgotten(case):
+    X, y, _, _ = parts(case)
+    p = 1 / (1 + np.exp(-(X @ case.w)))
+    return case.intercept != 0 and (
+        is_part(case, 1, float((p - y).mean())) or is_part(case, 2, X.T @ (p - y) / len(y) + case.strength * case.w)
+    )
+
+
+@task.misconception(
+    "scores-for-probabilities",
+    "The label was taken off the *score*, and the score is no probability yet. That is the slope of a straight line through labels, and a customer with the score 8 would be called seven too sure.",
+)
+def scores_for_probabilities(case):
+    X, y, scores, _ = parts(case)
+    return is_part(case, 1, float((scores - y).mean())) or is_part(
+        case, 2, X.T @ (scores - y) / len(y) + case.strength * case.w
+    )
+
+
+@task.misconception(
+    "labels-turned-round",
+    "You judge the labels the wrong way round: a yes is treated as a no. Going downhill on it, the model learns to be wrong.",
+)
+def labels_turned_round(case):
+    X, y, scores, p = parts(case)
+    if len(y) < 2:
+        return False
+    other = 1 - y
+    spring = case.strength / 2 * float(case.w @ case.w)
+    loss = float(np.logaddexp(0, np.where(other == 1, -scores, scores)).mean()) + spring
+    return is_part(case, 2, X.T @ (p - other) / len(y) + case.strength * case.w) or is_part(case, 0, loss)
+
+
+@task.misconception(
+    "another-loss",
+    "The gradient is that of the log loss, and the loss that you report is {what}. Whoever watches it go down watches another hill.",
+)
+def another_loss(case):
+    _, y, scores, p = parts(case)
+    spring = case.strength / 2 * float(case.w @ case.w)
+    losses = np.logaddexp(0, np.where(y == 1, -scores, scores))
+    options = (
+        ("the mean of the squared errors", float(((p - y) ** 2).mean()) + spring),
+        ("that of the rows with the label 1 alone", float((losses * (y == 1)).mean()) + spring),
+        ("that of the rows with the label 0 alone", float((losses * (y == 0)).mean()) + spring),
+        ("counted in the logarithm of base 2", float(losses.mean() / np.log(2)) + spring),
+        ("the log-likelihood, with its sign not turned round", -float(losses.mean()) + spring),
+    )
+    return next(({"what": what} for what, value in options if is_part(case, 0, value)), False)

@@ -1,4 +1,4 @@
-# expect: one-step-off
+# expect: steps-not-counted
 import numpy as np
 
 

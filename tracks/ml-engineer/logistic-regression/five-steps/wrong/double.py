@@ -1,0 +1,15 @@
+# expect: springs-of-another-strength
+import numpy as np
+
+
+def fit(X, y, strength, steps):
+    n = len(y)
+    Z = np.column_stack([np.ones(n), X])
+    springs = 2 * np.diag(np.r_[0.0, np.full(X.shape[1], strength)])
+    w = np.zeros(Z.shape[1])
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-Z @ w))
+        gradient = Z.T @ (p - y) / n + springs @ w
+        curvature = Z.T @ (Z * (p * (1 - p))[:, None]) / n + springs
+        w = w - np.linalg.solve(curvature, gradient)
+    return w

@@ -1,0 +1,8 @@
+# expect: odds-for-ratio
+import math
+
+
+def effect(intercept, w, x, column, change):
+    score = intercept + sum(a * b for a, b in zip(w, x))
+    step = w[column] * change
+    return math.exp(score + step) - math.exp(score), 1 / (1 + math.exp(-score)), 1 / (1 + math.exp(-score - step))

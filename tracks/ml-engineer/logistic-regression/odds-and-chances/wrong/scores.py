@@ -1,0 +1,8 @@
+# expect: score-for-chance
+import math
+
+
+def effect(intercept, w, x, column, change):
+    score = intercept + sum(a * b for a, b in zip(w, x))
+    step = w[column] * change
+    return math.exp(step), score, score + step
