@@ -31,13 +31,28 @@ def a_ring_with_a_shortcut(draw):
     return links, stations[0]
 
 
-def search(case, *, both=True, stack=False, first=0, unreached=None, again=False):
+@task.hidden(times=3)
+def far_pairs_first(draw):
+    """A line whose pairs are listed from its far end; the start is linked to nothing else."""
+    stations = draw.shuffled(STATIONS)[: draw.integer(4, 7)]
+    line = list(zip(stations, stations[1:], strict=False))
+    return [pair if draw.boolean() else pair[::-1] for pair in reversed(line)], stations[0]
+
+
+@task.hidden(times=2)
+def a_start_without_trains(draw):
+    stations = draw.shuffled(STATIONS)
+    return [tuple(draw.shuffled(stations[1:])[:2]) for _ in range(draw.integer(0, 3))], stations[0]
+
+
+def search(case, *, ways="both", stack=False, first=0, unreached=None):
     """Search with one thing done otherwise; give the numbers found."""
     neighbours = defaultdict(list)
     names = []
     for one, other in map(tuple, case.links):
-        neighbours[one].append(other)
-        if both:
+        if ways in ("both", "there"):
+            neighbours[one].append(other)
+        if ways in ("both", "back"):
             neighbours[other].append(one)
         names += [one, other]
     found, waiting = {case.start: first}, deque([case.start])
@@ -52,30 +67,102 @@ def search(case, *, both=True, stack=False, first=0, unreached=None, again=False
     return found
 
 
+def once_through(case, *, again=False):
+    """Each pair looked at once, in the order of the list; with `again`, a smaller number is written over a larger one."""
+    found = {case.start: 0}
+    for one, other in map(tuple, case.links):
+        for here, there in ((one, other), (other, one)):
+            if here in found and (again or there not in found):
+                found[there] = min(found.get(there, len(case.links) + 1), found[here] + 1)
+    return found
+
+
+def one_neighbour(case):
+    """Of a station's neighbours only the last of the list is kept, each way."""
+    there = dict(map(tuple, case.links))
+    back = {other: one for one, other in map(tuple, case.links)}
+    found, waiting = {case.start: 0}, deque([case.start])
+    while waiting:
+        station = waiting.popleft()
+        for nearby in (there.get(station), back.get(station)):
+            if nearby is not None and nearby not in found:
+                found[nearby] = found[station] + 1
+                waiting.append(nearby)
+    return found
+
+
+def mistakes(case):
+    """What each mistake gives here, by its key."""
+    return {
+        "one-way": [search(case, ways="there"), search(case, ways="back")],
+        "each-pair-once": [once_through(case), once_through(case, again=True)],
+        "one-neighbour": [one_neighbour(case)],
+        "changes-counted": [{name: max(number - 1, 0) for name, number in case.want.items()}],
+    }
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+    # Where every station is reached all the same, longer numbers may come of a search that goes deep first.
+    if case.same(case.want) or (key != "changes-counted" and set(case.got) == set(case.want)):
+        return False
+    return [name for name, values in mistakes(case).items() if any(case.same(value) for value in values)] == [key]
+
+
 @task.misconception(
     "one-way",
-    "You follow each pair from its first to its second station only. Trains run both ways; {who} can be reached, or reached sooner.",
+    "You follow each pair from its {end} station to the other only. Trains run both ways; {who} can be reached, or reached sooner.",
 )
 def one_way(case):
-    value = search(case, both=False)
-    # Where every station is reached all the same, the longer numbers may come of a search that goes deep first.
-    if not case.same(value) or value == case.want or set(value) == set(case.want):
+    if not made(case, "one-way"):
         return False
-    return {"who": next(name for name in case.want if value.get(name) != case.want[name])}
+    who = next(name for name in case.want if case.got.get(name) != case.want[name])
+    return {"who": who, "end": "first" if case.same(search(case, ways="there")) else "second"}
+
+
+@task.misconception(
+    "each-pair-once",
+    "You went through the pairs once, in the order of the list. A pair that stands before the one that leads to it is looked at too "
+    "early: {who} is missing.",
+)
+def each_pair_once(case):
+    return made(case, "each-pair-once") and {"who": next(name for name in case.want if name not in case.got)}
+
+
+@task.misconception(
+    "one-neighbour",
+    "A station may have many neighbours, and you kept the last of the list: a dict has one value for each key. {who} is missing.",
+)
+def only_one_neighbour(case):
+    return made(case, "one-neighbour") and {"who": next(name for name in case.want if name not in case.got)}
+
+
+@task.misconception(
+    "changes-counted",
+    "You count how often one has to change trains: from {start} to {who} that is once less than the {rides}. Asked for are the rides.",
+)
+def changes_counted(case):
+    far = [name for name, number in case.want.items() if number > 0]
+    if not made(case, "changes-counted") or not far:
+        return False
+    number = case.want[far[-1]]
+    return {"who": far[-1], "rides": "one ride" if number == 1 else f"{number} rides"}
 
 
 @task.misconception(
     "deepest-first",
-    "{who} is {right} rides away, and you say {wrong}, the length of a roundabout way: it was found before the short one, or later, and its number written over the smaller one. Look near before you look far, and write each number once.",
+    "{who} is {right} away, and you say {wrong}, the length of a roundabout way: it was found before the short one, or later, and its number written over the smaller one. Look near before you look far, and write each number once.",
 )
 def deepest_first(case):
     if not isinstance(case.got, dict) or set(case.got) != set(case.want):
         return False
     longer = [name for name in case.want if isinstance(case.got[name], int) and case.got[name] > case.want[name]]
     shorter = [name for name in case.want if case.got[name] < case.want[name]]
-    if not longer or shorter or case.got[case.start] != 0 or case.same(search(case, both=False)):
+    alike = any(case.same(value) for values in mistakes(case).values() for value in values)
+    if not longer or shorter or case.got[case.start] != 0 or alike:
         return False
-    return {"who": longer[0], "right": case.want[longer[0]], "wrong": case.got[longer[0]]}
+    right = case.want[longer[0]]
+    return {"who": longer[0], "right": "1 ride" if right == 1 else f"{right} rides", "wrong": case.got[longer[0]]}
 
 
 @task.misconception(

@@ -59,7 +59,7 @@ def are(case, value):
         full
         and given(case)[0] == value
         and value != case.want[0]
-        and not any(case.same(each) for each in tables(case).values())
+        and not any(case.same(each) for name, ways in tables(case).items() if name for each in ways)
     )
 
 
@@ -73,7 +73,7 @@ def one_bit_is_enough(case):
 
 @task.misconception(
     "exact-memory",
-    "{number} was never stored, and all of its bits are set: a Bloom filter says True, and you said False. You looked into the list of stored numbers, which the crawler cannot keep.",
+    "{number} was never stored, and all of its bits are set: a Bloom filter says True, and you said False. You looked it up among the stored numbers, or its bits among theirs, number by number; the crawler keeps none of that.",
 )
 def exact_memory(case):
     return are(case, remembered(case)) and {"number": different(case)}
@@ -98,20 +98,53 @@ def made(case, key):
     """Whether the table was made by this mistake, and by no other that gives the same here, nor one in asking a right table."""
     if given(case)[1] == case.want[1] and given(case)[0] in (answers(case, any), remembered(case)):
         return False
-    return [name for name, value in tables(case).items() if case.same(value)] == [key]
+    return [name for name, values in tables(case).items() if any(case.same(value) for value in values)] == [key]
 
 
 def tables(case):
-    """What comes of a table that is made otherwise, by the mistake's key."""
+    """What comes of a table that is made otherwise, by the mistake's key, in each of its ways."""
+    positions, lit = table_of(case)
     return {
-        "first-hash-only": by(case, hashes=case.hashes[:1]),
-        "prime-left-out": by(case, position=lambda a, b, x: (a * x + b) % case.bits),
-        "remainders-exchanged": by(case, position=lambda a, b, x: (a * (x % case.bits) + b) % case.prime % case.bits),
-        "a-and-b-exchanged": by(case, position=lambda a, b, x: (b * x + a) % case.prime % case.bits),
-        "numbers-counted": [answers(case), len(set(case.stored))],
-        "a-table-each": table_each(case),
-        "asked-ones-stored": asked_stored(case),
+        "first-hash-only": [by(case, hashes=case.hashes[:1]), by(case, hashes=case.hashes[-1:])],
+        "prime-left-out": [by(case, position=lambda a, b, x: (a * x + b) % case.bits)],
+        "bits-left-out": [by(case, position=lambda a, b, x: (a * x + b) % case.prime)],
+        "remainders-exchanged": [by(case, position=lambda a, b, x: (a * (x % case.bits) + b) % case.prime % case.bits)],
+        "a-and-b-exchanged": [by(case, position=lambda a, b, x: (b * x + a) % case.prime % case.bits)],
+        "remainder-of-b": [by(case, position=lambda a, b, x: a * x + b % case.prime % case.bits)],
+        "b-multiplied": [by(case, position=lambda a, b, x: a * (x + b) % case.prime % case.bits)],
+        "one-after-the-other": [chained(case)],
+        "numbers-counted": [[answers(case), len(set(case.stored))]],
+        "unset-counted": [[answers(case), case.bits - len(lit)]],
+        "told-the-other-way": [[[not each for each in answers(case)], len(lit)]],
+        "a-table-each": [table_each(case)],
+        "asked-ones-stored": [asked_stored(case)],
+        "set-again-is-unset": [toggled(case)],
+        "": [[answers(case), len(case.stored) * len(case.hashes)]],  # told below
     }
+
+
+def chained(case):
+    """Each hash goes on from what the one before gave."""
+
+    def positions(number):
+        found = []
+        for a, b in map(tuple, case.hashes):
+            number = (a * number + b) % case.prime
+            found.append(number % case.bits)
+        return found
+
+    lit = {place for number in case.stored for place in positions(number)}
+    return [[all(place in lit for place in positions(number)) for number in case.asked], len(lit)]
+
+
+def toggled(case):
+    """A bit that is set again is unset."""
+    positions, _ = table_of(case)
+    lit = set()
+    for number in case.stored:
+        for place in positions(number):
+            lit ^= {place}
+    return [[all(place in lit for place in positions(number)) for number in case.asked], len(lit)]
 
 
 def table_each(case):
@@ -133,10 +166,79 @@ def asked_stored(case):
 
 @task.misconception(
     "first-hash-only",
-    "Only the first of the {k} hashes was used. One bit a number makes a filter that errs far more readily than it could.",
+    "Only the {which} of the {k} hashes was used. One bit a number makes a filter that errs far more readily than it could.",
 )
 def first_hash_only(case):
-    return made(case, "first-hash-only") and {"k": len(case.hashes)}
+    which = "first" if case.same(by(case, hashes=case.hashes[:1])) else "last"
+    return made(case, "first-hash-only") and {"k": len(case.hashes), "which": which}
+
+
+def first_number(case):
+    return (case.asked or case.stored or [0])[0]
+
+
+@task.misconception(
+    "bits-left-out",
+    "The remainder by the {bits} bits was left out: {number} gets places such as {place}, and the table has none of that number.",
+)
+def bits_left_out(case):
+    numbers = [*case.asked, *case.stored]
+    places = [(number, (a * number + b) % case.prime) for number in numbers for a, b in map(tuple, case.hashes)]
+    number, place = next(((number, place) for number, place in places if place >= case.bits), (0, 0))
+    return made(case, "bits-left-out") and place > 0 and {"number": number, "place": place}
+
+
+@task.misconception(
+    "remainder-of-b",
+    "In `a * x + b % p % m` the remainder is taken of b alone, for `%` comes before `+`. {number} then gets the place {place}, and the "
+    "table has {bits}.",
+)
+def remainder_of_b(case):
+    a, b = case.hashes[0]
+    number = max(case.asked + case.stored, default=0)
+    return made(case, "remainder-of-b") and {"number": number, "place": a * number + b % case.prime % case.bits}
+
+
+@task.misconception(
+    "b-multiplied",
+    "By your positions b is added before a multiplies. By the formula {number} is multiplied with {a} first, and {b} added to that.",
+)
+def b_multiplied(case):
+    a, b = case.hashes[0]
+    return made(case, "b-multiplied") and {"number": first_number(case), "a": a, "b": b}
+
+
+@task.misconception(
+    "one-after-the-other",
+    "Each of your hashes goes on from what the one before gave. All {k} begin with the number itself, so that they say something new.",
+)
+def one_after_the_other(case):
+    return made(case, "one-after-the-other") and {"k": len(case.hashes)}
+
+
+@task.misconception(
+    "unset-counted",
+    "{got_count} is how many of the {bits} bits are *not* set.",
+)
+def unset_counted(case):
+    return made(case, "unset-counted") and {"got_count": given(case)[1]}
+
+
+@task.misconception(
+    "told-the-other-way",
+    "You say True where a number was surely not stored, and False where it may have been. The crawler would skip every new address.",
+)
+def told_the_other_way(case):
+    return len(set(case.want[0])) == 2 and made(case, "told-the-other-way")
+
+
+@task.misconception(
+    "set-again-is-unset",
+    "A bit that two numbers share was unset again by the second, and {got_count} are left of {want_count}. An address that was seen would be "
+    "called new, which a Bloom filter never does.",
+)
+def set_again_is_unset(case):
+    return made(case, "set-again-is-unset") and {"got_count": given(case)[1], "want_count": case.want[1]}
 
 
 @task.misconception(
@@ -177,7 +279,7 @@ def asked_ones_stored(case):
 
 @task.misconception(
     "prime-left-out",
-    "The remainder by the prime, {prime}, was left out: {number} then falls on other bits. Without it, numbers that differ by {bits} always fall on the same ones.",
+    "The remainder by the prime, {prime}, was left out, or taken last, where it changes nothing: {number} then falls on other bits. Without it, numbers that differ by {bits} always fall on the same ones.",
 )
 def prime_left_out(case):
     return made(case, "prime-left-out") and {"number": (case.asked or case.stored or [0])[0]}
@@ -202,6 +304,6 @@ def settings_counted(case):
         given(case)[0] == case.want[0]
         and given(case)[1] == value
         and value != case.want[1]
-        and not any(case.same(each) for each in tables(case).values())
+        and not any(case.same(each) for name, ways in tables(case).items() if name for each in ways)
         and {"got_count": value, "want_count": case.want[1]}
     )

@@ -1,6 +1,6 @@
 """teams-without-names: n people into teams of a size."""
 
-from math import comb, factorial
+from math import comb, factorial, perm
 
 from milepost.check import Task, exact
 
@@ -37,9 +37,14 @@ def mistakes(case):
     t = n // size
     return {
         "named-teams": [factorial(n) // factorial(size) ** t],
-        "first-team-only": [comb(n, size)],
-        "order-within-teams": [factorial(n), factorial(n) // factorial(t)],
-        "one-team-divided-out": [factorial(n) // (factorial(size) * factorial(t))],
+        "first-team-only": [comb(n, size), comb(n, size) // factorial(t), comb(n, t)],
+        "order-within-teams": [factorial(n), factorial(n) // factorial(t), perm(n, size)],
+        "one-team-divided-out": [factorial(n) // (factorial(size) * factorial(t)), factorial(n) // factorial(size)],
+        "orders-added": [factorial(n) // (factorial(size) * t * factorial(t))] if t else [],
+        "places-for-orders": [
+            factorial(n) // (size**t * factorial(t)),
+            *([factorial(n) // (factorial(size) ** t * t)] if t else []),
+        ],
     }
 
 
@@ -69,8 +74,8 @@ def nobody_at_all(case):
 
 @task.misconception(
     "digits-lost",
-    "{got} and {want} have their first sixteen digits in common, which is all that a float keeps. `/` gives a float; `//` divides "
-    "whole numbers, however long.",
+    "{got} is close to {want}, and not the same: a float keeps about sixteen digits. `/` gives a float; `//` divides whole numbers, "
+    "however long.",
 )
 def digits_lost(case):
     return case.want > 2**53 and isinstance(case.got, int | float) and abs(case.got / case.want - 1) < 1e-9
@@ -78,7 +83,7 @@ def digits_lost(case):
 
 @task.misconception(
     "first-team-only",
-    "{got} is the number of ways to choose *one* team. The others still have to be divided.",
+    "{got} comes of one choice out of all {people}: that settles *one* team. The others still have to be divided.",
 )
 def first_team_only(case):
     return made(case, "first-team-only")
@@ -98,6 +103,25 @@ def order_within_teams(case):
 )
 def one_team_divided_out(case):
     return made(case, "one-team-divided-out") and {"teams": case.people // case.size}
+
+
+@task.misconception(
+    "orders-added",
+    "One team can be written in {orders} orders, and so can each of the {teams}: every order of the one goes with every order of the "
+    "others. You divided by {orders} times {teams}, as if one team at a time were written anew.",
+)
+def orders_added(case):
+    return made(case, "orders-added") and {"orders": factorial(case.size), "teams": case.people // case.size}
+
+
+@task.misconception(
+    "places-for-orders",
+    "{got} divides by how many {what} there are, where it should be in how many orders they can stand: three people stand in six.",
+)
+def places_for_orders(case):
+    teams = case.people // case.size
+    by_size = case.got == factorial(case.people) // (case.size**teams * factorial(teams))
+    return made(case, "places-for-orders") and {"what": "people in a team" if by_size else "teams"}
 
 
 @task.misconception(

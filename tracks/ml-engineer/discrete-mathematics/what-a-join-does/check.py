@@ -1,6 +1,9 @@
 """what-a-join-does: properties of a relation between keys."""
 
 from collections import Counter
+from functools import cache
+from random import Random
+from types import SimpleNamespace
 
 from milepost.check import Task, exact
 
@@ -9,6 +12,105 @@ task.example(["a1", "a2", "a3"], ["x", "y"], [("a1", "x"), ("a2", "x"), ("a3", "
 task.judge(exact)
 
 NAMES = ("total", "single", "injective", "surjective")
+
+
+def counted(case, *, twice=False):
+    """How many arrows go out of each left key, and into each right one."""
+    pairs = list(map(tuple, case.pairs))
+    arrows = pairs if twice else set(pairs)
+    return Counter(a for a, _ in arrows), Counter(b for _, b in arrows)
+
+
+def truths(case, *, twice=False):
+    """The four truths; with `twice`, where a pair that is listed twice is two arrows."""
+    out, into = counted(case, twice=twice)
+    return {
+        "total": all(out[key] >= 1 for key in case.left),
+        "single": all(out[key] <= 1 for key in case.left),
+        "injective": all(into[key] <= 1 for key in case.right),
+        "surjective": all(into[key] >= 1 for key in case.right),
+    }
+
+
+def mistakes(case):
+    """What each mistake says otherwise than it is, by its key; one that is made in several ways has several."""
+    right = truths(case)
+    out, into = counted(case)
+    twice = truths(case, twice=True)
+    n, m, arrows = len(case.left), len(case.right), len(set(map(tuple, case.pairs)))
+    function = right["total"] and right["single"]
+    no_arrows = dict.fromkeys(NAMES, False) if not arrows else {}
+    empty = {"total": right["total"] and n > 0, "surjective": right["surjective"] and m > 0}
+    least_one = {"single": right["single"] and arrows > 0, "injective": right["injective"] and arrows > 0}
+    by_count = [{"total": arrows >= n}, {"surjective": arrows >= m}, {"single": arrows <= n}, {"injective": arrows <= m}]
+    return {
+        "nothing-breaks-nothing": [empty, no_arrows, least_one],
+        "injective-and-onto": [{"injective": right["injective"] and right["surjective"]}],
+        "arrows-counted": [*by_count, by_count[0] | by_count[1], by_count[2] | by_count[3], by_count[0] | by_count[1] | by_count[2] | by_count[3]],
+        "pairs-counted-twice": [twice, {"single": twice["single"]}, {"injective": twice["injective"]}],
+        "sides-exchanged": [
+            {"single": right["injective"], "injective": right["single"]},
+            {"total": right["surjective"], "surjective": right["total"]},
+            dict(zip(NAMES, [right[name] for name in reversed(NAMES)], strict=True)),
+        ],
+        "total-left-out": [{"total": True}, {"total": True, "surjective": True}],
+        "onto-left-out": [{"surjective": True}],
+        "function-for-single": [{"single": function}],
+        "function-for-total": [{"total": function}],
+        "exactly-one-for-onto": [{"surjective": right["surjective"] and right["injective"]}],
+        "injective-function": [{"injective": right["injective"] and right["single"]}, {"injective": right["injective"] and function}],
+        "": [{"injective": right["injective"] or len(into) == n}],  # right for functions alone; looks like the next, and is not told
+        "numbers-compared": [{"injective": n <= m}, {"surjective": n >= m}, {"injective": n <= m, "surjective": n >= m}],
+    }
+
+
+def all_said(case):
+    """What each mistake would answer, in each of its ways, by its key."""
+    right = truths(case)
+    return {key: [right | otherwise for otherwise in ways] for key, ways in mistakes(case).items()}
+
+
+def is_told_alone(said, key, answer):
+    """Whether this mistake gives this answer, and no other does."""
+    return [name for name, answers in said.items() if answer in answers] == [key]
+
+
+def made(case, key):
+    """Whether the answer is what this mistake gives, and what no other gives here."""
+    return isinstance(case.got, dict) and case.got != case.want and is_told_alone(all_said(case), key, case.got)
+
+
+@cache
+def telling_tables():
+    """Tables in which a mistake says what no other says, some for each way to make one; the same each time, for they are looked for."""
+    luck, found = Random(7), {}
+    for _ in range(600):
+        left = [f"a{i}" for i in range(luck.randint(0, 5))]
+        right = [f"x{i}" for i in range(luck.randint(0, 5))]
+        arrows = [(a, b) for a in left for b in right if luck.randint(0, 2) == 0][: luck.randint(0, 8)]
+        case = SimpleNamespace(left=left, right=right, pairs=[*arrows, *arrows[: luck.randint(0, 2)]])
+        said, want = all_said(case), truths(case)
+        for key, answers in said.items():
+            for way, answer in enumerate(answers):
+                if answer != want and is_told_alone(said, key, answer):
+                    found.setdefault((key, way), []).append(case)
+    return list(found.values())
+
+
+def telling(place):
+    """Draw one of the tables that tell one mistake, or nothing at all where there are none."""
+
+    def drawn(draw):
+        ways = telling_tables()
+        case = draw.choice(ways[place]) if place < len(ways) else SimpleNamespace(left=[], right=[], pairs=[])
+        return draw.shuffled(case.left), draw.shuffled(case.right), draw.shuffled(case.pairs)
+
+    return drawn
+
+
+# Before all others: where only one mistake can be meant, it is told.
+for place in range(25):
+    task.hidden(times=1)(telling(place))
 
 
 @task.hidden(times=30)
@@ -45,37 +147,30 @@ def nothing_there(draw):
     return draw.choice([([], [], []), ([], ["x0"], []), (["a0"], [], []), (["a0"], ["x0"], [])])
 
 
-def told(case, left=None, right=None, pairs=None):
-    """The four truths, with a part of the question put otherwise."""
-    left, right = case.left if left is None else left, case.right if right is None else right
-    arrows = set(map(tuple, case.pairs)) if pairs is None else pairs
-    out, into = Counter(a for a, _ in arrows), Counter(b for _, b in arrows)
-    return {
-        "total": all(out[key] >= 1 for key in left),
-        "single": all(out[key] <= 1 for key in left),
-        "injective": all(into[key] <= 1 for key in right),
-        "surjective": all(into[key] >= 1 for key in right),
-    }
+def missed(case, side):
+    """A key that no arrow touches."""
+    out, into = counted(case)
+    keys, many = (case.left, out) if side == "left" else (case.right, into)
+    return next((key for key in keys if many[key] == 0), "")
 
 
-def differs(case, **values):
-    """Whether the answer says these truths where others are right, and the rest as it should."""
-    if not isinstance(case.got, dict) or set(case.got) != set(NAMES):
-        return False
-    expected = case.want | values
-    return case.got == expected and expected != case.want
+def twice_touched(case, side):
+    """A key that several arrows touch."""
+    out, into = counted(case)
+    keys, many = (case.left, out) if side == "left" else (case.right, into)
+    return next((key for key in keys if many[key] > 1), "")
 
 
 @task.misconception(
     "nothing-breaks-nothing",
-    "You say that `{name}` is false, and there is nothing here that could break it: no {what}. What is asked of every one of them "
+    "You say that `{name}` is false, and there is nothing here that breaks it: {what}. What is asked of every one of them "
     "holds when there are none. An empty night would be reported as a fault.",
 )
 def nothing_breaks_nothing(case):
-    asked = {"total": ("left key", case.left), "surjective": ("right key", case.right)}
-    empty = [(name, what) for name, (what, keys) in asked.items() if not keys]
-    told = bool(empty) and all(case.got.get(name) is False for name, _ in empty)
-    return told and {"name": empty[0][0], "what": empty[0][1]}
+    if not made(case, "nothing-breaks-nothing"):
+        return False
+    name = next(name for name in NAMES if case.got[name] != case.want[name])
+    return {"name": name, "what": {"total": "no left key", "surjective": "no right key"}.get(name, "no arrow")}
 
 
 @task.misconception(
@@ -84,24 +179,18 @@ def nothing_breaks_nothing(case):
     "sides; whether one is missed is `surjective`.",
 )
 def injective_and_onto(case):
-    into = {b for _, b in map(tuple, case.pairs)}
-    missing = [key for key in case.right if key not in into]
-    no_more = len(case.left) <= len(case.right)  # with more, the keys may have been counted instead
-    by_pairs = case.got == told(case, pairs=[tuple(pair) for pair in case.pairs])  # what was listed twice may have counted twice
-    made = bool(missing) and bool(case.pairs) and no_more and not by_pairs and differs(case, injective=False)
-    return made and {"key": missing[0]}
+    return made(case, "injective-and-onto") and {"key": missed(case, "right")}
 
 
 @task.misconception(
     "arrows-counted",
-    "There are {arrows} arrows for {n} keys on the left and {m} on the right, and that number alone settled it for you. One key may "
+    "There are {arrows} arrows for {n} keys on the left and {m} on the right, and that number alone settled `{name}` for you. One key may "
     "have two of them, and another none.",
 )
 def arrows_counted(case):
-    arrows, n, m = len(set(map(tuple, case.pairs))), len(case.left), len(case.right)
-    single, injective = arrows <= n, arrows <= m
-    made = differs(case, single=single, injective=injective) or differs(case, single=single) or differs(case, injective=injective)
-    return arrows > 1 and made and not by_numbers(case) and {"arrows": arrows, "n": n, "m": m}
+    name = next((name for name in NAMES if isinstance(case.got, dict) and case.got.get(name) != case.want[name]), "")
+    fields = {"arrows": len(set(map(tuple, case.pairs))), "n": len(case.left), "m": len(case.right), "name": name}
+    return made(case, "arrows-counted") and fields
 
 
 @task.misconception(
@@ -109,24 +198,17 @@ def arrows_counted(case):
     "The pair {a} to {b} is listed twice, and you took it for two arrows. A relation is a set: said twice is said once, and the join would have been called one that doubles rows.",
 )
 def pairs_counted_twice(case):
-    many = [tuple(pair) for pair in case.pairs]
-    value = told(case, pairs=many)
-    twice = [pair for pair, count in Counter(many).items() if count > 1]
-    # Where some right key is missed, `injective` alone may have been taken for false because of that.
-    into = {b for _, b in many}
-    is_missed = any(key not in into for key in case.right) and differs(case, injective=False)
-    return bool(twice) and case.got == value and value != case.want and not is_missed and {"a": twice[0][0], "b": twice[0][1]}
+    twice = [pair for pair, count in Counter(map(tuple, case.pairs)).items() if count > 1]
+    return made(case, "pairs-counted-twice") and {"a": twice[0][0], "b": twice[0][1]}
 
 
 @task.misconception(
     "sides-exchanged",
-    "`injective` and `single` look at opposite ends of the arrows, and yours are exchanged: two left keys may share a right one without any row being doubled.",
+    "`total` and `single` ask about the left keys, `surjective` and `injective` about the right ones; yours are exchanged. Two left keys may "
+    "share a right one without any row being doubled.",
 )
 def sides_exchanged(case):
-    right = case.want
-    return differs(case, single=right["injective"], injective=right["single"]) or differs(
-        case, total=right["surjective"], surjective=right["total"]
-    )
+    return made(case, "sides-exchanged")
 
 
 @task.misconception(
@@ -134,9 +216,7 @@ def sides_exchanged(case):
     "You call a relation `total` because the arrows that there are begin on the left. From {key} goes none, and an inner join would lose its rows.",
 )
 def total_left_out(case):
-    out = {a for a, _ in map(tuple, case.pairs)}
-    missing = [key for key in case.left if key not in out]
-    return bool(missing) and differs(case, total=True) and {"key": missing[0]}
+    return made(case, "total-left-out") and {"key": missed(case, "left")}
 
 
 @task.misconception(
@@ -144,11 +224,7 @@ def total_left_out(case):
     "You call it `surjective`, and no arrow goes into {key}. Whoever is looked up there is found by nobody.",
 )
 def onto_left_out(case):
-    into = {b for _, b in map(tuple, case.pairs)}
-    missing = [key for key in case.right if key not in into]
-    # With as many keys on the left, or more, they may have been counted instead; that is told below.
-    fewer = len(case.left) < len(case.right)
-    return bool(missing) and fewer and differs(case, surjective=True) and {"key": missing[0]}
+    return made(case, "onto-left-out") and {"key": missed(case, "right")}
 
 
 @task.misconception(
@@ -156,9 +232,31 @@ def onto_left_out(case):
     "`single` asks only that no left key has two arrows. A key without any, here {key}, is no offence to it; that is what `total` is for.",
 )
 def function_for_single(case):
-    out = Counter(a for a, _ in set(map(tuple, case.pairs)))
-    missing = [key for key in case.left if out[key] == 0]
-    return bool(missing) and differs(case, single=False) and {"key": missing[0]}
+    return made(case, "function-for-single") and {"key": missed(case, "left")}
+
+
+@task.misconception(
+    "function-for-total",
+    "You say that `total` is false because from {key} go two arrows or more. Total asks for one at least; whether there are more is `single`.",
+)
+def function_for_total(case):
+    return made(case, "function-for-total") and {"key": twice_touched(case, "left")}
+
+
+@task.misconception(
+    "exactly-one-for-onto",
+    "You say that `surjective` is false because into {key} go several arrows. It asks for one at least; whether there are more is `injective`.",
+)
+def exactly_one_for_onto(case):
+    return made(case, "exactly-one-for-onto") and {"key": twice_touched(case, "right")}
+
+
+@task.misconception(
+    "injective-function",
+    "You say that `injective` is false, and no right key is hit from two sides. That this is no function is said by `total` and `single`.",
+)
+def injective_function(case):
+    return made(case, "injective-function")
 
 
 @task.misconception(
@@ -166,15 +264,4 @@ def function_for_single(case):
     "Keys were counted and not arrows: {n} on the left, {m} on the right. As many on both sides can still all point to the same one.",
 )
 def numbers_compared(case):
-    told = by_numbers(case) and case.got["injective"] != case.want["injective"]
-    return told and {"n": len(case.left), "m": len(case.right)}
-
-
-def by_numbers(case):
-    """Whether the answer is what comes of comparing how many keys there are."""
-    n, m = len(case.left), len(case.right)
-    return (
-        differs(case, injective=n <= m)
-        or differs(case, surjective=n >= m)
-        or differs(case, injective=n <= m, surjective=n >= m)
-    )
+    return made(case, "numbers-compared") and {"n": len(case.left), "m": len(case.right)}

@@ -1,5 +1,7 @@
 """where-they-meet: lowest common ancestors in a list of parents."""
 
+from functools import cache
+from random import Random
 from types import SimpleNamespace
 
 from milepost.check import Task, exact
@@ -7,39 +9,6 @@ from milepost.check import Task, exact
 task = Task("meet(parents: list[int], one: int, other: int) -> tuple[int, int]")
 task.example([-1, 0, 0, 1, 1, 2], 3, 4)
 task.judge(exact)
-
-
-@task.hidden(times=18)
-def any_catalogue(draw):
-    """A tree with its numbers shuffled, so that parents may have larger numbers than children."""
-    n = int(draw.size(1, 16))
-    above = [-1, *[draw.integer(0, place) for place in range(n - 1)]]
-    names = draw.shuffled(list(range(n)))
-    parents = [0] * n
-    for place, parent in enumerate(above):
-        parents[names[place]] = -1 if parent == -1 else names[parent]
-    return parents, draw.integer(0, n - 1), draw.integer(0, n - 1)
-
-
-@task.hidden(times=8)
-def one_above_the_other(draw):
-    """A long chain with some leaves."""
-    n = draw.integer(4, 12)
-    parents = [-1, *range(n - 1), *[draw.integer(0, n - 1) for _ in range(3)]]
-    one = draw.integer(0, n - 1)
-    return parents, one, draw.integer(one, n - 1)
-
-
-@task.hidden(times=8)
-def deep_down(draw):
-    """Two leaves far below the root, in a tree whose numbers say nothing."""
-    above = [-1, *range(7), *[draw.integer(4, 7) for _ in range(4)]]
-    names = draw.shuffled(list(range(len(above))))
-    parents = [0] * len(above)
-    for place, parent in enumerate(above):
-        parents[names[place]] = -1 if parent == -1 else names[parent]
-    one, other = draw.shuffled(names[8:])[:2]
-    return parents, one, other
 
 
 def way_up(case, node):
@@ -91,17 +60,20 @@ def mistakes(case):
     root = case.parents.index(-1)
     above = case.parents[node]
     apart = first.index(node) + second.index(node)
-    top = max(set(first) & set(second))
+    top, least = max(set(first) & set(second)), min(set(first) & set(second))
     return {
         "always-the-root": [[root, len(first) + len(second) - 2], [root, steps]],
         "itself-left-out": left_out(case, node, above, apart),
         "same-number-of-steps": [in_step(case)],
         "larger-number-is-deeper": [larger_first(case)],
         "one-way-only": [[node, first.index(node)], [node, second.index(node)]],
+        "longer-way-only": [[node, max(first.index(node), second.index(node))]] if node not in (case.one, case.other) else [],
+        "depth-for-steps": [[node, len(way_up(case, node)) - 1]],
+        "between-counted": [[node, max(0, steps - 1)]],
         "nodes-for-steps": [[node, steps + 1]],
         "difference-of-depths": [[node, abs(len(first) - len(second))]],
         "way-over-the-root": [[node, len(first) + len(second) - 2]],
-        "largest-number": [[top, first.index(top) + second.index(top)]],
+        "largest-number": [[top, first.index(top) + second.index(top)], [least, first.index(least) + second.index(least)]],
     }
 
 
@@ -112,16 +84,62 @@ def made(case, key):
     return [name for name, values in mistakes(case).items() if any(case.same(value) for value in values)] == [key]
 
 
-@task.hidden(times=3)
-def numbers_that_mislead(draw):
-    """Two leaves, where going up from the larger number leads to what no other mistake gives."""
-    for _ in range(60):
-        parents, one, other = deep_down(draw)
-        case = SimpleNamespace(parents=parents, one=one, other=other)
+@cache
+def telling_trees():
+    """Trees on which a mistake gives what no other gives, some for each way to make one; the same each time, for they are looked for."""
+    luck, found = Random(5), {}
+    for _ in range(800):
+        n = luck.randint(8, 14)
+        above = [-1, *[luck.randint(max(0, place - luck.choice([0, 0, 1, 2, 5])), place) for place in range(n - 1)]]
+        names = luck.sample(range(n), n)
+        parents = [0] * n
+        for place, parent in enumerate(above):
+            parents[names[place]] = -1 if parent == -1 else names[parent]
+        case = SimpleNamespace(parents=parents, one=luck.randrange(n), other=luck.randrange(n))
         *_, node, steps = facts(case)
-        others = (value for name, values in mistakes(case).items() if name != "larger-number-is-deeper" for value in values)
-        if larger_first(case) not in ([node, steps], *others):
-            break
+        given = mistakes(case)
+        for key, values in given.items():
+            others = [[node, steps], *(value for other, its in given.items() if other != key for value in its)]
+            for way, value in enumerate(values):
+                if value not in others and len(found.setdefault((key, way), [])) < 8:
+                    found[key, way].append((parents, case.one, case.other))
+    return found
+
+
+for key in sorted(telling_trees()):
+    task.hidden(times=1)(lambda draw, key=key: draw.choice(telling_trees()[key]))
+
+
+@task.hidden(times=18)
+def any_catalogue(draw):
+    """A tree with its numbers shuffled, so that parents may have larger numbers than children."""
+    n = int(draw.size(1, 16))
+    above = [-1, *[draw.integer(0, place) for place in range(n - 1)]]
+    names = draw.shuffled(list(range(n)))
+    parents = [0] * n
+    for place, parent in enumerate(above):
+        parents[names[place]] = -1 if parent == -1 else names[parent]
+    return parents, draw.integer(0, n - 1), draw.integer(0, n - 1)
+
+
+@task.hidden(times=8)
+def one_above_the_other(draw):
+    """A long chain with some leaves."""
+    n = draw.integer(4, 12)
+    parents = [-1, *range(n - 1), *[draw.integer(0, n - 1) for _ in range(3)]]
+    one = draw.integer(0, n - 1)
+    return parents, one, draw.integer(one, n - 1)
+
+
+@task.hidden(times=8)
+def deep_down(draw):
+    """Two leaves far below the root, in a tree whose numbers say nothing."""
+    above = [-1, *range(7), *[draw.integer(4, 7) for _ in range(4)]]
+    names = draw.shuffled(list(range(len(above))))
+    parents = [0] * len(above)
+    for place, parent in enumerate(above):
+        parents[names[place]] = -1 if parent == -1 else names[parent]
+    one, other = draw.shuffled(names[8:])[:2]
     return parents, one, other
 
 
@@ -191,11 +209,43 @@ def way_over_the_root(case):
 
 @task.misconception(
     "largest-number",
-    "{got_node} is the largest of the numbers that both ways up have in common. The categories are numbered in any order; the "
+    "{got_node} is the {which} of the numbers that both ways up have in common. The categories are numbered in any order; the "
     "deepest of them is {want_node}.",
 )
 def largest_number(case):
-    return made(case, "largest-number") and {"got_node": case.got[0], "want_node": case.want[0]}
+    first, second, _, _ = facts(case)
+    which = "largest" if made(case, "largest-number") and case.got[0] == max(set(first) & set(second)) else "smallest"
+    return made(case, "largest-number") and {"got_node": case.got[0], "want_node": case.want[0], "which": which}
+
+
+@task.misconception(
+    "depth-for-steps",
+    "Your second number, {got_steps}, is how deep {got_node} lies: its steps from the root. Asked for are the steps from {one} to {other}.",
+)
+def depth_for_steps(case):
+    return made(case, "depth-for-steps") and {"got_steps": case.got[1], "got_node": case.got[0]}
+
+
+@task.misconception(
+    "between-counted",
+    "{got_steps} is how many categories lie between the two. A step leads from one to the next, so there is one more.",
+)
+def between_counted(case):
+    return made(case, "between-counted") and case.one != case.other and {"got_steps": case.got[1]}
+
+
+@task.misconception(
+    "root-passed",
+    "Your code ended with {raised}: {why}. The list of parents ends at the root with -1, and the root may have any number.",
+)
+def root_passed(case):
+    root = case.parents.index(-1)
+    why = (
+        f"the root, {root}, holds both, and was not on a way up"
+        if case.want[0] == root
+        else "the two ways up have nothing in common, or go on past the root"
+    )
+    return case.raised in {"StopIteration", "IndexError", "KeyError", "ValueError"} and {"raised": case.raised, "why": why}
 
 
 @task.misconception(

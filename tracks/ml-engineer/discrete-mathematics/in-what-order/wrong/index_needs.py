@@ -1,0 +1,10 @@
+# expect: key-awaited
+def order(needs):
+    stops = set(needs)
+    listed = []
+    while len(listed) < len(stops):
+        ready = sorted(s for s in stops if s not in listed and all(n in listed for n in needs[s]))
+        if not ready:
+            return None
+        listed.append(ready[0])
+    return listed

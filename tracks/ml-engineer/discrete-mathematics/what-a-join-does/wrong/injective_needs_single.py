@@ -1,0 +1,8 @@
+# expect: injective-function
+from collections import Counter
+def kind_of(left, right, pairs):
+    arrows = set(map(tuple, pairs))
+    out, into = Counter(a for a, _ in arrows), Counter(b for _, b in arrows)
+    single = all(out[k] <= 1 for k in left)
+    return {"total": all(out[k] >= 1 for k in left), "single": single,
+            "injective": single and all(into[k] <= 1 for k in right), "surjective": all(into[k] >= 1 for k in right)}

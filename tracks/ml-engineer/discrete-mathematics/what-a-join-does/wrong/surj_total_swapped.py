@@ -1,0 +1,7 @@
+# expect: sides-exchanged
+from collections import Counter
+def kind_of(left, right, pairs):
+    arrows = set(map(tuple, pairs))
+    out, into = Counter(a for a, _ in arrows), Counter(b for _, b in arrows)
+    return {"total": all(into[k] >= 1 for k in right), "single": all(out[k] <= 1 for k in left),
+            "injective": all(into[k] <= 1 for k in right), "surjective": all(out[k] >= 1 for k in left)}

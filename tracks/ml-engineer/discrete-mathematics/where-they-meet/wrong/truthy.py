@@ -1,0 +1,11 @@
+# expect: root-passed
+def meet(parents, one, other):
+    def up(n):
+        w = [n]
+        while n > 0:
+            n = parents[n]
+            w.append(n)
+        return w
+    f, s = up(one), up(other)
+    node = next(n for n in f if n in s)
+    return node, f.index(node) + s.index(node)

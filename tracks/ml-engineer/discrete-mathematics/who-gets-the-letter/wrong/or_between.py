@@ -1,0 +1,3 @@
+# expect: first-set-alone
+def lists(everybody, bought, subscribed):
+    return bought & subscribed, bought ^ subscribed, everybody - (bought & subscribed), everybody - (bought or subscribed)
