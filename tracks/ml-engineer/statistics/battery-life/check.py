@@ -28,6 +28,12 @@ def whole_hours(draw):
     return draw.integers(draw.size(2, 12), low=5, high=14), 0.95
 
 
+@task.hidden(times=2)
+def many_batteries(draw):
+    """More than thirty, where old books go over to the bell curve."""
+    return draw.floats(draw.integer(31, 45), low=5, high=14, decimals=1), draw.choice([0.9, 0.95])
+
+
 def facts(case):
     """n, mean, sample deviation, and the half width that was given and wanted."""
     hours = np.asarray(case.hours, dtype=float)
@@ -36,9 +42,9 @@ def facts(case):
 
 
 def reaches(case, reach):
-    """Whether the answer is the mean give or take `reach`."""
-    _, mean, _, _, _ = facts(case)
-    return case.same((float(mean - reach), float(mean + reach)))
+    """Whether the answer is the mean give or take `reach`, and there is a spread that tells one reach from another."""
+    _, mean, spread, _, _ = facts(case)
+    return bool(spread > 0) and case.same((float(mean - reach), float(mean + reach)))
 
 
 @task.misconception(
@@ -63,11 +69,11 @@ def single_batteries(case):
 
 @task.misconception(
     "divided-by-n-itself",
-    "The spread was divided by {n} and not by its root, so the interval is {times:.2g} times too narrow. Twelve batteries are treated like 144.",
+    "The spread was divided by {n} and not by its root, so the interval is {times:.2g} times too narrow. {n} batteries are treated like {many}.",
 )
 def divided_by_n_itself(case):
     n, _, _, _, want = facts(case)
-    return n > 2 and reaches(case, want / np.sqrt(n)) and {"n": n, "times": np.sqrt(n)}
+    return n > 2 and reaches(case, want / np.sqrt(n)) and {"n": n, "times": np.sqrt(n), "many": n * n}
 
 
 @task.misconception(
@@ -77,9 +83,8 @@ def divided_by_n_itself(case):
 def bell_curve(case):
     n, _, spread, _, _ = facts(case)
     z = NormalDist().inv_cdf(1 - (1 - case.level) / 2)
-    if any(reaches(case, number * spread / np.sqrt(n)) for number in (z, 1.96)):
-        return {"got_z": z, "n": n}
-    return False
+    found = [number for number in (z, 1.96) if reaches(case, number * spread / np.sqrt(n))]
+    return bool(found) and {"got_z": found[0], "n": n}
 
 
 @task.misconception(
@@ -90,6 +95,48 @@ def divided_by_n_in_the_spread(case):
     n, _, _, _, want = facts(case)
     share = np.sqrt((n - 1) / n)
     return reaches(case, want * share) and {"n": n, "less": n - 1, "short": 1 - share}
+
+
+@task.misconception(
+    "level-not-asked",
+    "{reach:.4g} to each side is the interval for 95 %, and asked for was {level:.0%}. Whoever wants to be surer, or can live with less, gets the same promise from you.",
+)
+def level_not_asked(case):
+    n, _, spread, got, _ = facts(case)
+    if case.level == 0.95 or not spread or not got > 0 or not reaches(case, got):
+        return False
+    return abs(above(got / (spread / np.sqrt(n)), n - 1) - 0.025) < 1e-4 and {"reach": got}
+
+
+@task.misconception(
+    "level-for-what-is-left-out",
+    "Half of the level itself was cut off at each end, so your interval holds the mean in {left:.0%} of all samples where {level:.0%} was asked for. The surer somebody wants to be, the narrower it becomes.",
+)
+def level_for_what_is_left_out(case):
+    n, _, spread, got, _ = facts(case)
+    if case.level == 0.5 or not spread or not got > 0 or not reaches(case, got):
+        return False
+    return abs(above(got / (spread / np.sqrt(n)), n - 1) - case.level / 2) < 1e-4 and {"left": 1 - case.level}
+
+
+@task.misconception(
+    "quantiles-of-the-batteries",
+    "From {low:.4g} to {high:.4g} hours lies the middle {level:.0%} of the batteries themselves. Measuring more of them would make that no narrower, though it would tell better where their mean is.",
+)
+def quantiles_of_the_batteries(case):
+    tail = (1 - case.level) / 2
+    _, _, spread, _, _ = facts(case)
+    ends = tuple(float(end) for end in np.quantile(case.hours, [tail, 1 - tail]))
+    return bool(spread > 0) and case.same(ends) and {"low": ends[0], "high": ends[1]}
+
+
+@task.misconception(
+    "mean-and-reach",
+    "You give {mean:.4g} and {reach:.4g}: the mean and how far the interval reaches. Read as its two ends, that says that the batteries last from one to the other.",
+)
+def mean_and_reach(case):
+    _, mean, _, _, want = facts(case)
+    return case.same((float(mean), float(want))) and {"mean": mean, "reach": want}
 
 
 @task.misconception(

@@ -8,7 +8,7 @@ SCALE = 1.4826
 
 task = Task("describe(rents: array[n]) -> tuple[float, float, int]")
 task.example(np.array([9.8, 11.2, 8.5, 980.0, 10.4]))
-task.judge(near)
+task.judge(near(rtol=1e-5))  # 1.4826 has five digits, and the exact factor agrees with it so far
 
 
 @task.hidden(times=20)
@@ -60,23 +60,11 @@ def alike(case, place, value):
     return close and abs(want - value) > 1e-6 * max(abs(want), 1)
 
 
-def only_the_count(case):
-    """Whether median and MAD are right, so that it is the count that is wrong."""
-    return bool(np.allclose(parts(case)[:2], case.want[:2], rtol=1e-9)) if parts(case)[0] is not None else False
-
-
-def beyond_the_fences(case):
-    """How many rents lie more than one and a half times the middle half beyond it, as in a box plot."""
+def without_the_wild(case):
+    """The median of the rents that are left when the wild ones are taken out first."""
     rents = np.asarray(case.rents, dtype=float)
-    low, high = np.quantile(rents, [0.25, 0.75])
-    reach = 1.5 * (high - low)
-    return int(((rents < low - reach) | (rents > high + reach)).sum())
-
-
-def above(case):
-    """How many rents lie far out on the upper side."""
     middle, mad, _ = case.want
-    return int((np.asarray(case.rents, dtype=float) - middle > 3 * mad).sum())
+    return float(np.median(rents[np.abs(rents - middle) <= 3 * mad]))
 
 
 @task.misconception(
@@ -109,7 +97,39 @@ def not_sorted(case):
 )
 def one_of_two_middles(case):
     low, high = middles(case.rents)
+    if alike(case, 0, without_the_wild(case)):
+        return False
     return any(alike(case, 0, value) for value in (low, high)) and {"n": len(case.rents), "low": low, "high": high}
+
+
+@task.misconception(
+    "wild-ones-taken-out",
+    "Your typical rent is {got:.2f}, the median of the rents that are left when those far out are taken away. What is far out is measured from the median of all, {want:.2f}; move that, and the rents at the border are judged by another line.",
+)
+def wild_ones_taken_out(case):
+    rest = without_the_wild(case)
+    if any(alike(case, 0, value) for value in middles(case.rents)):
+        return False
+    return alike(case, 0, rest) and {"got": rest, "want": case.want[0]}
+
+
+@task.misconception(
+    "signs-left",
+    "Your spread is {got:.4g}: the median of the differences with their signs. Half of the rents lie below the middle and half above, so that comes to about 0 however far they are.",
+)
+def signs_left(case):
+    apart = np.median(np.asarray(case.rents, dtype=float) - case.want[0])
+    return any(alike(case, 1, value) for value in (apart, SCALE * apart)) and {"got": parts(case)[1]}
+
+
+@task.misconception(
+    "one-of-two-distances",
+    "With {n} rents there are also two distances in the middle, {low:.4g} and {high:.4g}, and your spread is made of one of them. The MAD is a median as well.",
+)
+def one_of_two_distances(case):
+    low, high = middles(np.abs(np.asarray(case.rents, dtype=float) - case.want[0]))
+    fits = any(alike(case, 1, SCALE * value) for value in (low, high))
+    return fits and {"n": len(case.rents), "low": low, "high": high}
 
 
 @task.misconception(
@@ -152,55 +172,136 @@ def around_the_mean(case):
     return False
 
 
-@task.misconception(
+# Where median and MAD are right, it is the count that went wrong. Few rents are far out, so counts are small and many mistakes
+# give the same: each is told where no other gives its count, and the first hidden cases are such ones.
+
+
+def apart(case):
+    """The rents, their median, their distances from it, and their MAD."""
+    rents = np.asarray(case.rents, dtype=float)
+    middle = np.median(rents)
+    distances = np.abs(rents - middle)
+    return rents, middle, distances, SCALE * np.median(distances)
+
+
+def described(case, far):
+    """The right median and MAD, with a count of those that are `far`."""
+    _, middle, _, mad = apart(case)
+    return float(middle), float(mad), int(np.sum(far))
+
+
+def right(case):
+    _, _, distances, mad = apart(case)
+    return described(case, distances > 3 * mad)
+
+
+def counts(case):
+    """What was counted, and what is right."""
+    return {"got": parts(case)[2], "want": case.want[2]}
+
+
+@task.mistake(
     "judged-by-mean-and-deviation",
     "You count {got} rents as far out; measured by the MAD it is {want}. You measured by mean and standard deviation, which a wild rent stretches itself: it hides behind the fence that it has pushed away.",
+    fields=counts,
 )
 def judged_by_mean_and_deviation(case):
-    rents = np.asarray(case.rents, dtype=float)
-    if not only_the_count(case) or case.want[1] == 0:
-        return False
-    for ddof in (0, 1):
-        if len(rents) > ddof:
-            count = int((np.abs(rents - rents.mean()) > 3 * rents.std(ddof=ddof)).sum())
-            if alike(case, 2, count) and not any(alike(case, 2, each) for each in (above(case), beyond_the_fences(case))):
-                return {"got": count, "want": case.want[2]}
-    return False
+    rents, *_ = apart(case)
+    return described(case, np.abs(rents - rents.mean()) > 3 * rents.std())
 
 
-@task.misconception(
+@task.mistake(
     "one-side-only",
     "You count {got} rents as far out, and there are {want}: those far below the median are missing. A rent typed in thousands is as wrong as one typed in cents.",
+    fields=counts,
 )
 def one_side_only(case):
-    rents = np.asarray(case.rents, dtype=float)
-    by_deviation = int((np.abs(rents - rents.mean()) > 3 * rents.std()).sum())
-    return (
-        alike(case, 2, above(case))
-        and not alike(case, 2, by_deviation)
-        and {"got": parts(case)[2], "want": case.want[2]}
-    )
+    rents, middle, _, mad = apart(case)
+    return described(case, rents - middle > 3 * mad)
 
 
-@task.misconception(
+@task.mistake(
+    "below-only",
+    "You count {got} rents as far out, and there are {want}: those far above the median are missing. A rent typed in cents is as wrong as one typed in thousands.",
+    fields=counts,
+)
+def below_only(case):
+    rents, middle, _, mad = apart(case)
+    return described(case, middle - rents > 3 * mad)
+
+
+@task.mistake(
     "three-is-not-more-than-three",
     "You count {got} rents as far out, and there are {want}. Rents that lie exactly three MADs away are among yours; where the MAD is 0, that is every rent that equals the median.",
+    fields=counts,
 )
 def three_is_not_more_than_three(case):
-    rents = np.asarray(case.rents, dtype=float)
-    middle, mad, _ = case.want
-    inside = alike(case, 2, len(rents) - case.want[2])  # that they are counted in place of the others is another slip
-    return only_the_count(case) and not inside and alike(case, 2, int((np.abs(rents - middle) >= 3 * mad).sum())) and {
-        "got": parts(case)[2],
-        "want": case.want[2],
-    }
+    _, _, distances, mad = apart(case)
+    return described(case, distances >= 3 * mad)
 
 
-@task.misconception(
+@task.mistake(
+    "not-from-the-median",
+    "You count {got} rents as far out, and there are {want}. The rents themselves were held against three MADs, not their distances from the median: nearly everybody pays more than that, and is far from nothing but 0.",
+    fields=counts,
+)
+def not_from_the_median(case):
+    rents, _, _, mad = apart(case)
+    return described(case, rents > 3 * mad)
+
+
+@task.mistake(
+    "fence-without-the-factor",
+    "You count {got} rents as far out, and there are {want}. The MAD that you give has its factor, and the one that you count by has not: your net is a third narrower than what you say of it.",
+    fields=counts,
+)
+def fence_without_the_factor(case):
+    _, _, distances, _ = apart(case)
+    return described(case, distances > 3 * np.median(distances))
+
+
+@task.mistake(
+    "the-near-ones",
+    "{got} is how many rents lie *within* three MADs. Asked for are those outside, {want}: whoever sends these people a letter writes to all the honest ones.",
+    fields=counts,
+)
+def the_near_ones(case):
+    _, _, distances, mad = apart(case)
+    return described(case, distances <= 3 * mad)
+
+
+@task.mistake(
+    "fences-of-a-box-plot",
+    "You count {got} rents as far out, and there are {want}. Yours lie more than one and a half times the middle half beyond it, as in a box plot; that is another line than three MADs from the median.",
+    fields=counts,
+)
+def fences_of_a_box_plot(case):
+    rents, *_ = apart(case)
+    low, high = np.quantile(rents, [0.25, 0.75])
+    reach = 1.5 * (high - low)
+    return described(case, (rents < low - reach) | (rents > high + reach))
+
+
+@task.mistake(
     "nothing-counts-as-far",
     "More than half of these people pay the same, so the MAD is 0, and every other rent is more than three of it away: {want} of them. You count {got}, as if there were no yardstick.",
+    fields=counts,
 )
 def nothing_counts_as_far(case):
-    none_above = alike(case, 2, above(case))  # then it may be that only one side was looked at
-    fits = case.want[1] == 0 and only_the_count(case) and alike(case, 2, 0) and not none_above
-    return fits and {"got": 0, "want": case.want[2]}
+    _, _, distances, mad = apart(case)
+    return described(case, (distances > 3 * mad) & (mad > 0))
+
+
+def wild_on_both_sides(draw):
+    """Honest rents, some far out on either side; in half of the cases most pay the same, and somebody pays nothing."""
+    n = draw.integer(6, 14)
+    if draw.boolean():
+        honest = [8.0] * (n + 3) + [8.0 + draw.number(0.2, 2.0) * draw.choice([-1, 1]) for _ in range(draw.integer(1, 3))] + [0.0]
+    else:
+        honest = [round(draw.number(7, 13), 2) for _ in range(n)]
+    high = [round(draw.number(16, 40), 2) for _ in range(draw.integer(1, 3))]
+    low = [round(draw.number(0.08, 4), 2) for _ in range(draw.integer(1, 3))]
+    return (np.array(draw.shuffled([*honest, *high, *low])),)
+
+
+task.tell_apart(wild_on_both_sides, times=2, right=right)

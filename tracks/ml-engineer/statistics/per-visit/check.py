@@ -47,21 +47,25 @@ def alike(got, want):
 
 
 def is_interval(case, ratios):
-    """Whether the ends are those of these rounds, and are not what they should be."""
-    return alike(given(case)[1:], ends(ratios, case.level)) and not alike(given(case)[1:], case.want[1:])
+    """Whether the ends are those of these rounds, and are not what they should be.
+
+    Rounds of two or three customers give few ratios, and many mistakes the same ends.
+    """
+    return len(case.spent) > 3 and alike(given(case)[1:], ends(ratios, case.level)) and not alike(given(case)[1:], case.want[1:])
 
 
 @task.misconception(
     "mean-of-ratios",
-    "Your spend per visit is {got:.4g}: each customer's own ratio was averaged, so somebody who came once counts as much as somebody who came {most} times. The till says {want:.4g} a visit.",
+    "{what}: each customer's own ratio was averaged, so somebody who came once counts as much as somebody who came {most} times. The till says {want:.4g} a visit.",
 )
 def mean_of_ratios(case):
     own = case.spent / case.visits
     per_customer = float(own.mean())
+    told = {"want": case.want[0], "most": int(case.visits.max())}
     if alike(given(case)[0], per_customer) and not alike(case.want[0], per_customer):
-        return {"got": per_customer, "want": case.want[0], "most": int(case.visits.max())}
+        return told | {"what": f"Your spend per visit is {per_customer:.4g}"}
     if is_interval(case, own[case.picks].mean(axis=1)):
-        return {"got": per_customer, "want": case.want[0], "most": int(case.visits.max())}
+        return told | {"what": f"In your rounds the spend per visit is about {own[case.picks].mean():.4g}"}
     return False
 
 
@@ -89,7 +93,8 @@ def torn_apart(case):
     for below in (np.roll(case.visits[case.picks].sum(axis=1), 1), case.visits[case.picks][::-1].sum(axis=1)):
         if is_interval(case, rounds / below):
             return told
-    return is_interval(case, rounds / whole) and told
+    drawn = case.visits[case.picks].sum(axis=1)
+    return any(is_interval(case, ratios) for ratios in (rounds / whole, case.spent.sum() / drawn)) and told
 
 
 @task.misconception(
@@ -109,9 +114,39 @@ def one_tail(case):
     ratios = case.spent[case.picks].sum(axis=1) / case.visits[case.picks].sum(axis=1)
     out = 1 - case.level
     found = [float(end) for end in np.quantile(ratios, sorted([out, case.level]))]
-    if alike(given(case)[1:], found) and not alike(given(case)[1:], case.want[1:]):
+    if len(case.spent) > 3 and case.level > 0.5 and alike(given(case)[1:], found) and not alike(found, case.want[1:]):
         return {"out": out, "inside": abs(2 * case.level - 1)}
     return False
+
+
+@task.misconception(
+    "level-not-asked",
+    "Your interval is that for 95 %, and asked for was {level:.0%}. Whoever wants to be surer, or can live with less, gets the same ends from you.",
+)
+def level_not_asked(case):
+    ratios = case.spent[case.picks].sum(axis=1) / case.visits[case.picks].sum(axis=1)
+    found = ends(ratios, 0.95)
+    return case.level != 0.95 and alike(given(case)[1:], found) and not alike(found, case.want[1:])
+
+
+@task.misconception(
+    "turned-at-the-middle",
+    "Your ends lie as far from the spend per visit as the percentile interval's, the other way round: that is the interval that some books call basic. Asked for are the quantiles themselves.",
+)
+def turned_at_the_middle(case):
+    middle, low, high = case.want
+    found = [2 * middle - high, 2 * middle - low]
+    return len(case.spent) > 3 and alike(given(case)[1:], found) and not alike(found, case.want[1:])
+
+
+@task.misconception(
+    "mean-of-the-rounds",
+    "Your spend per visit is {got_one:.5g}, the mean of the rounds. The customers as they are give {right:.5g}: rounds scatter around that, a little to one side, and other draws would give another number.",
+)
+def mean_of_the_rounds(case):
+    ratios = case.spent[case.picks].sum(axis=1) / case.visits[case.picks].sum(axis=1)
+    found = float(ratios.mean())
+    return alike(given(case)[0], found) and not alike(found, case.want[0]) and {"got_one": found, "right": case.want[0]}
 
 
 @task.misconception(

@@ -1,5 +1,7 @@
 """shuffled-labels: a two-sided permutation test with the orders given."""
 
+from types import SimpleNamespace
+
 import numpy as np
 
 from milepost.check import Task, near
@@ -11,6 +13,23 @@ task.example(
     np.array([[0, 1, 2, 3, 4], [3, 1, 0, 4, 2], [2, 4, 1, 0, 3], [4, 3, 0, 1, 2], [1, 2, 0, 4, 3], [0, 4, 3, 2, 1]]),
 )
 task.judge(near)
+
+
+@task.hidden(times=2)
+def told_apart(draw):
+    """The new page drives people away, in groups of two sizes, and each mistake gives another p-value."""
+    for _ in range(30):
+        n = draw.integer(4, 8)
+        k = n + draw.choice([-1, 1])
+        new, old = draw.floats(n, low=5, high=80, decimals=1), draw.floats(k, low=12, high=87, decimals=1)
+        orders = draw.rng().permuted(np.tile(np.arange(n + k), (160, 1)), axis=1)
+        found = mistakes(SimpleNamespace(new=new, old=old, orders=orders))
+        right = found.pop("strictly-more") + found.pop("the-last-digit-decides")  # both are right where nothing repeats
+        known = sorted(value for values in (right, *found.values()) for value in set(values))
+        alone = [sum(abs(values[0] - value) < 1e-7 for value in known) == 1 for values in found.values()]
+        if new.mean() < old.mean() and all(alone):
+            break
+    return new, old, orders
 
 
 @task.hidden(times=18)
@@ -27,6 +46,16 @@ def ties(draw):
     n, k = draw.size(1, 5), draw.size(1, 5)
     orders = draw.rng().permuted(np.tile(np.arange(n + k), (60, 1)), axis=1)
     return draw.integers(n, low=0, high=2).astype(float), draw.integers(k, low=0, high=2).astype(float), orders
+
+
+@task.hidden(times=2)
+def no_difference(draw):
+    """Both groups have the same mean: every order is at least as far from 0, those that give exactly 0 too."""
+    values = [float(draw.integer(20, 60)) for _ in range(draw.integer(2, 4))]
+    n = len(values)
+    orders = draw.rng().permuted(np.tile(np.arange(2 * n), (30, 1)), axis=1)
+    rest = np.arange(2 * n)
+    return np.array(values), np.array(draw.shuffled(values)), np.vstack([orders, rest, np.roll(rest, n)])
 
 
 @task.hidden(times=4)
@@ -46,6 +75,10 @@ def differences(case, first):
     return pooled[:, :first].mean(axis=1) - pooled[:, first:].mean(axis=1), float(case.new.mean() - case.old.mean())
 
 
+def share_of(count, total):
+    return (1 + count) / (1 + total)
+
+
 def mistakes(case):
     """What each mistake would have given here, by its key: the values of its kinds."""
     n, k, total = len(case.new), len(case.old), len(case.orders)
@@ -60,19 +93,32 @@ def mistakes(case):
         int((shuffled <= seen + room).sum()),
         int((shuffled >= abs(seen) - room).sum()),
     ]
+    # Read as places: at i in a row stands where visitor i goes.
+    as_places = np.concatenate([case.new, case.old]).astype(float)[np.argsort(case.orders, axis=1)]
+    old_first = np.concatenate([case.old, case.new]).astype(float)[case.orders]
+    places, old_ones = (
+        int((np.abs(each[:, :n].mean(axis=1) - each[:, n:].mean(axis=1)) >= abs(seen) - room).sum())
+        for each in (as_places, old_first)
+    )
+    signed = int((np.abs(shuffled) >= seen - room).sum())
+    doubled = [2 * share_of(min(far[0], far[1]), total), 2 * share_of(far[2], total)]
     halves = [
         int((np.abs(differences(case, half)[0]) >= abs(seen) - room).sum()) for half in {max((n + k) // 2, 1), k} - {n}
     ]
 
     def share(count):
-        return (1 + count) / (1 + total)
+        return share_of(count, total)
 
     return {
         "the-last-digit-decides": [share(int((np.abs(shuffled) >= abs(seen)).sum()))],
         "one-side": [*map(share, far), *(count / total for count in far)],
-        "strictly-more": [share(more), more / total],
-        "own-order-left-out": [as_large / total, as_large / (1 + total), (1 + as_large) / total],
+        "strictly-more": [share(more)],
+        "own-order-left-out": [as_large / total, as_large / (1 + total), (1 + as_large) / total, more / total],
         "the-other-share": [1 - share(as_large), (total - as_large) / total, share(total - as_large)],
+        "read-as-places": [share(places)],
+        "old-ones-first": [share(old_ones)],
+        "sign-of-the-seen": [share(signed)],
+        "doubled": [min(1.0, value) for value in doubled],
         "halves": [*map(share, halves)],
         "sums-not-means": [share(int((np.abs(sums) >= abs(seen_sums) * (1 - 1e-9)).sum()))],
     }
@@ -81,7 +127,8 @@ def mistakes(case):
 def made(case, key):
     """Whether the answer is what this mistake gives, and no other gives the same here."""
     found = [name for name, values in mistakes(case).items() if any(case.same(float(value)) for value in values)]
-    return found == [key]
+    # Of a few orders, few p-values can come: something else may give the same.
+    return found == [key] and len(case.orders) >= 30
 
 
 @task.misconception(
@@ -90,6 +137,39 @@ def made(case, key):
 )
 def one_side(case):
     return made(case, "one-side")
+
+
+@task.misconception(
+    "sign-of-the-seen",
+    "{got:.3g} holds distances from 0 against {seen:.3g}, a difference with its sign. It is negative, so every order is as far out: a page that drives people away would always look like luck.",
+)
+def sign_of_the_seen(case):
+    seen = float(case.new.mean() - case.old.mean())
+    return seen < 0 and made(case, "sign-of-the-seen") and {"seen": seen}
+
+
+@task.misconception(
+    "doubled",
+    "{got:.3g} is one side, counted twice. Where the groups have other sizes, or few orders were drawn, luck does not reach as far on both sides; count what it does on each.",
+)
+def doubled(case):
+    return made(case, "doubled")
+
+
+@task.misconception(
+    "read-as-places",
+    "Each row was read as if it said for visitor 0, 1, 2 … at which place they stand. It says who stands at the first place, the second and so on: another {n} visitors are taken to have seen the new page.",
+)
+def read_as_places(case):
+    return made(case, "read-as-places") and {"n": len(case.new)}
+
+
+@task.misconception(
+    "old-ones-first",
+    "The numbers 0 to {last} in a row mean the visitors of `new`, and you put those of `old` first. Each order then deals the seconds to other people than it says.",
+)
+def old_ones_first(case):
+    return made(case, "old-ones-first") and {"last": len(case.new) - 1}
 
 
 @task.misconception(

@@ -1,0 +1,9 @@
+# expect: level-not-asked
+import numpy as np
+from scipy import stats
+
+
+def interval(hours, level):
+    n = len(hours)
+    r = stats.t.ppf(0.975, n - 1) * np.std(hours, ddof=1) / np.sqrt(n)
+    return float(np.mean(hours) - r), float(np.mean(hours) + r)

@@ -1,0 +1,9 @@
+# expect: the-near-ones
+import numpy as np
+
+
+def describe(rents):
+    m = np.median(rents)
+    d = np.abs(rents - m)
+    mad = 1.4826 * np.median(d)
+    return float(m), float(mad), int((d <= 3 * mad).sum())

@@ -1,0 +1,9 @@
+# expect: torn-apart
+import numpy as np
+
+
+def interval(spent, visits, picks, level):
+    r = spent.sum() / visits[picks].sum(axis=1)
+    t = (1 - level) / 2
+    lo, hi = np.quantile(r, [t, 1 - t])
+    return float(spent.sum() / visits.sum()), float(lo), float(hi)
