@@ -12,6 +12,24 @@ task.example(2.0, 98.0, 3, 4, 0.95)
 task.judge(near(rtol=1e-6))
 
 
+@task.hidden(times=1)
+def not_shown_yet(draw):
+    """Nothing was seen: what is known is what was known."""
+    return draw.choice([0.5, 2.0, 3.5]), draw.choice([8.0, 20.0, 98.0]), 0, 0, draw.choice([0.8, 0.9])
+
+
+@task.hidden(times=1)
+def nobody(draw):
+    """None of those who saw it clicked: the lower end still leaves room."""
+    return draw.choice([2.0, 3.5]), draw.choice([8.0, 20.0]), 0, draw.integer(2, 9), draw.choice([0.8, 0.9])
+
+
+@task.hidden(times=1)
+def everybody(draw):
+    shown = draw.integer(2, 9)
+    return draw.choice([2.0, 3.5]), draw.choice([8.0, 20.0]), shown, shown, draw.choice([0.8, 0.9])
+
+
 @task.hidden(times=12)
 def any_banner(draw):
     shown = draw.choice([0, 1, 2, 5, 8, 20, 60, 200])
@@ -70,7 +88,58 @@ def wanted_ends(case):
     "{got_mean:.3g} is clicks over showings, with nothing known before. Of {shown} showings luck decides, and the ranking is led by whoever was shown least.",
 )
 def clicks_over_shown(case):
-    return case.shown > 0 and is_mean(case, case.clicks / case.shown) and {"got_mean": case.clicks / case.shown}
+    # Of a few, the share may be that of a flat beginning as well.
+    share_alone = case.shown > 0 and not alike(case.clicks / case.shown, (1 + case.clicks) / (2 + case.shown))
+    return share_alone and is_mean(case, case.clicks / case.shown) and {"got_mean": case.clicks / case.shown}
+
+
+@task.misconception(
+    "nothing-known-before",
+    "Your {what} that of a rate of which nothing was known: a Beta distribution with 1 and 1 in the place of {a:g} and {b:g}. All that the other banners have taught is thrown away.",
+)
+def nothing_known_before(case):
+    flat = (1 + case.clicks, 1 + case.shown - case.clicks)
+    if (case.a, case.b) == (1.0, 1.0) or wanted_ends(case):
+        return False
+    tail = (1 - case.level) / 2
+    ends = ends_at(case, tail, tail, *flat)
+    mean = alike(given(case)[0], flat[0] / sum(flat))
+    right_mean = alike(given(case)[0], case.want[0])
+    return ends and (mean or right_mean) and {"what": "mean is" if mean and not right_mean else "interval is"}
+
+
+@task.misconception(
+    "level-not-asked",
+    "The interval holds the rate with probability 95 %, and asked for was {level:.0%}. Whoever wants to be surer, or can live with less, gets the same ends from you.",
+)
+def level_not_asked(case):
+    if not alike(given(case)[0], case.want[0]) or wanted_ends(case) or case.level == 0.95:
+        return False
+    return ends_at(case, 0.025, 0.025, case.a + case.clicks, case.b + case.shown - case.clicks)
+
+
+@task.misconception(
+    "no-room-at-the-end",
+    "The interval ends at {end}, because of {shown} who saw it {who} clicked. So few prove little: the next one may do the other, and the distribution leaves room for it.",
+)
+def no_room_at_the_end(case):
+    _, low, high = given(case)
+    if case.clicks == 0 and low == 0 and case.want[1] > 1e-6:
+        return case.shown > 0 and alike(high, case.want[2]) and {"end": 0, "who": "none"}
+    return case.clicks == case.shown > 0 and high == 1 and alike(low, case.want[1]) and {"end": 1, "who": "all"}
+
+
+@task.misconception(
+    "nothing-shown-yet",
+    "Nothing was shown yet, and {said}. What was known before is known still: a banner without a showing has the rate, and the interval, of all the others.",
+)
+def nothing_shown_yet(case):
+    if case.shown:
+        return False
+    if case.raised == "ZeroDivisionError":
+        return {"said": "your function divided by 0"}
+    mean = given(case)[0]
+    return mean in {0.0, 0.5, 1.0} and not alike(mean, case.want[0]) and {"said": f"you give a rate of {mean:g}"}
 
 
 @task.misconception(
@@ -88,6 +157,8 @@ def misses_counted_twice(case):
 )
 def misses_left_out(case):
     value = (case.a + case.clicks) / (case.a + case.b + case.clicks)
+    if alike(value, (1 + case.clicks) / (2 + case.shown)):
+        return False
     return case.shown > case.clicks and is_mean(case, value) and {"got_mean": value, "misses": case.shown - case.clicks}
 
 

@@ -76,6 +76,53 @@ def is_far(case):
 
 
 @task.misconception(
+    "slope-and-intercept-exchanged",
+    "You give {got_one:.6g} first, which is the intercept, and {got_two:.6g} after it, the slope. Whoever reads them as asked for draws quite another line.",
+)
+def slope_and_intercept_exchanged(case):
+    first, second, *_ = given(case)
+    fits = alike(first, case.want[1]) and alike(second, case.want[0])
+    return fits and not alike(first, case.want[0]) and {"got_one": first, "got_two": second}
+
+
+@task.misconception(
+    "variance-of-the-residuals",
+    "{got_one:.6g} is the square of the residual standard deviation: the root was not taken. It is in squared units, and nobody can hold it against y.",
+)
+def variance_of_the_residuals(case):
+    return is_part(case, 2, case.want[2] ** 2) and {"got_one": given(case)[2]}
+
+
+@task.misconception(
+    "root-too-early",
+    "The root of the sum of squares was taken first and then divided by {n} - 2. The more pairs are measured the smaller such a spread becomes, though the instrument errs as it did.",
+)
+def root_too_early(case):
+    n = len(case.x)
+    # With four pairs that is the spread over n as well.
+    return n != 4 and is_part(case, 2, case.want[2] / np.sqrt(n - 2)) and {"n": n}
+
+
+@task.misconception(
+    "spread-of-x",
+    "Your standard error of the slope is {got_one:.6g}: the residual spread over the root of {n} times the standard deviation of x. That deviation has {n} - 1 below its line, so you divided by a little more than the root of the sum of squares.",
+)
+def spread_of_x(case):
+    n = len(case.x)
+    return is_part(case, 3, case.want[3] * np.sqrt((n - 1) / n)) and {"got_one": given(case)[3], "n": n}
+
+
+@task.misconception(
+    "x-from-zero",
+    "Your standard error of the slope is {got_one:.4g}: the squares of x were taken from 0 and not from their mean. Move all x by a thousand, and the slope would seem surer, though nothing more was measured.",
+)
+def x_from_zero(case):
+    x, _, _, _ = parts(case)
+    value = case.want[2] / float(np.sqrt((x**2).sum()))
+    return is_part(case, 3, value) and alike(given(case)[2], case.want[2]) and {"got_one": given(case)[3]}
+
+
+@task.misconception(
     "x-on-y",
     "A slope of {got_one:.6g} is that of x on y. A line that predicts the reference from the instrument is another line, unless all points lie on it.",
 )
@@ -109,7 +156,7 @@ def digits_lost(case):
     if case.raised in {"ZeroDivisionError", "FloatingPointError", "ValueError"}:
         return told | {"seen": "an error"}
     got = given(case)[0]
-    if isinstance(case.got, list) and not alike(got, case.want[0], 1e-7):
+    if isinstance(case.got, list) and not alike(got, case.want[0], 1e-5):
         return told | {"seen": "no number" if not np.isfinite(got) else f"{got:.9g}"}
     return False
 
@@ -134,6 +181,8 @@ def intercept_elsewhere(case):
 def divided_by_the_wrong_number(case):
     n = len(case.x)
     for used in (n, n - 1):
+        if used == 4 == n:
+            continue  # the root taken too early gives the same
         if is_part(case, 2, case.want[2] * np.sqrt((n - 2) / used)):
             return {"used": used, "right": n - 2, "n": n}
     return False

@@ -37,13 +37,18 @@ def placed(order, values):
     return result
 
 
+def tells(values):
+    """Whether more than one of these is no end of the range: where all come to 0 or 1, many mistakes give the same."""
+    return int(((values > 0) & (values < 1)).sum()) > 1
+
+
 @task.misconception(
     "as-if-alone",
     "Nothing was adjusted: {got_small:.3g} stays {got_small:.3g} among {m} tests. Each test alone is wrong once in twenty; forty together are wrong nearly always.",
 )
 def as_if_alone(case):
     p, _, m = sorted_parts(case)
-    return case.same(p) and {"m": m, "got_small": p.min()}
+    return m > 2 and case.same(p) and {"m": m, "got_small": p.min()}
 
 
 @task.misconception(
@@ -52,7 +57,7 @@ def as_if_alone(case):
 )
 def bonferroni(case):
     p, _, m = sorted_parts(case)
-    return (case.same(np.minimum(p * m, 1)) or case.same(p * m)) and {"m": m}
+    return tells(p * m) and (case.same(np.minimum(p * m, 1)) or case.same(p * m)) and {"m": m}
 
 
 @task.misconception(
@@ -62,7 +67,7 @@ def bonferroni(case):
 def holm(case):
     p, order, m = sorted_parts(case)
     values = np.minimum(np.maximum.accumulate(p[order] * (m - np.arange(m))), 1)
-    return case.same(placed(order, values)) and {"m": m}
+    return tells(values) and case.same(placed(order, values)) and {"m": m}
 
 
 @task.misconception(
@@ -72,6 +77,8 @@ def holm(case):
 def not_taken_down(case):
     p, order, m = sorted_parts(case)
     scaled = p[order] * m / np.arange(1, m + 1)
+    if case.same(placed(order, np.minimum.accumulate(scaled))):
+        return False
     if not any(case.same(placed(order, values)) for values in (scaled, np.minimum(scaled, 1))):
         return False
     falls = np.flatnonzero(np.diff(scaled) < 0)
@@ -89,7 +96,20 @@ def largest_so_far(case):
     p, order, m = sorted_parts(case)
     scaled = p[order] * m / np.arange(1, m + 1)
     values = np.maximum.accumulate(scaled)
-    return any(case.same(placed(order, each)) for each in (values, np.minimum(values, 1))) and {"first": scaled.max()}
+    return tells(values) and any(case.same(placed(order, each)) for each in (values, np.minimum(values, 1))) and {"first": scaled.max()}
+
+
+@task.misconception(
+    "smallest-so-far-upwards",
+    "The smallest result so far was taken from the smallest p-value up. No metric can then get more than {first:.4g}, which the smallest p-value got: what luck made of the largest, {last:.4g}, is called as good as the best.",
+)
+def smallest_so_far_upwards(case):
+    p, order, m = sorted_parts(case)
+    scaled = p[order] * m / np.arange(1, m + 1)
+    if any(case.same(placed(order, values)) for values in (scaled, np.minimum(scaled, 1))):
+        return False
+    fits = case.same(placed(order, np.minimum.accumulate(scaled)))
+    return fits and {"first": scaled[0], "last": p.max()}
 
 
 @task.misconception(

@@ -122,6 +122,21 @@ def pairs_of_strangers(case):
 
 
 @task.misconception(
+    "freedom-of-equal-spreads",
+    "Your t is right, and {got_p:.4g} is what it means when both clubs scatter alike: it was read with {n} + {k} - 2 degrees of freedom. Their standard deviations are {one:.2f} and {other:.2f}; Welch's test has fewer.",
+)
+def freedom_of_equal_spreads(case):
+    if case.paired or not (isinstance(case.got, list) and len(case.got) == 3):
+        return False
+    before, after, n, k = stats_of(case)
+    t_right = abs(case.got[1] - case.want[1]) <= 1e-6 * max(abs(case.want[1]), 1)
+    got, read = case.got[2], 2 * above(abs(case.want[1]), n + k - 2)
+    if not t_right or abs(got - read) > 1e-5 or abs(got - case.want[2]) <= 1e-6 * case.want[2]:
+        return False
+    return {"got_p": got, "n": n, "k": k, "one": before.std(ddof=1), "other": after.std(ddof=1)}
+
+
+@task.misconception(
     "half-the-p-value",
     "A p-value of {got_p:.3g} is one side only. It was not known beforehand that the shoe could make nobody slower, and {want_p:.3g} is what luck reaches on either side.",
 )
@@ -131,3 +146,14 @@ def half_the_p_value(case):
     got, want = case.got[2], case.want[2]
     one_side = any(abs(got - value) < 1e-7 * max(value, 1e-9) for value in (want / 2, 1 - want / 2))
     return one_side and {"got_p": got, "want_p": want}
+
+
+def above(t, df):
+    """Give how much of Student's distribution with `df` degrees of freedom lies above t >= 0.
+
+    With t = sqrt(df) tan(a) its density is that of cos(a) ** (df - 1), which is smooth on a bounded range.
+    """
+    angles = np.linspace(0, np.pi / 2, 4001)
+    weights = np.cos(angles) ** (df - 1)
+    whole = np.concatenate([[0.0], np.cumsum((weights[1:] + weights[:-1]) / 2)])
+    return float(0.5 * (1 - np.interp(np.arctan(t / np.sqrt(df)), angles, whole) / whole[-1]))

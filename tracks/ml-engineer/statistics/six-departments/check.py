@@ -53,9 +53,25 @@ def any_school(draw):
     return names[order], women[order], admitted[order]
 
 
+@task.hidden(times=2)
+def lonely_and_hopeless(draw):
+    """A department to which one sex alone applied, and one to which both applied and nobody was admitted."""
+    n = draw.integer(2, 6)
+    lonely = [(n, 3, 0, 0), (0, 0, n, 3)]
+    counts = {
+        "art": (0, 2 + n, 0, 5 + draw.integer(0, 6)),
+        "law": lonely[draw.integer(0, 1)],
+        "maths": (n + 3, 2, 3, n + 4),
+        "physics": (2, n + 1, n + 5, 1),
+    }
+    names, women, admitted = people(counts)
+    order = draw.rng().permutation(len(names))
+    return names[order], women[order], admitted[order]
+
+
 @task.hidden(times=1)
 def berkeley(draw):
-    """One in eleven of them, drawn."""
+    """Some of them, drawn."""
     names, women, admitted = people(BERKELEY)
     some = draw.rng().permutation(len(names))[:400]
     return names[some], women[some], admitted[some]
@@ -86,7 +102,7 @@ def rates(case):
 
 @task.misconception(
     "turned-round",
-    "{got_one:.3f} is men minus women. Read as asked, it says the opposite of what happened.",
+    "{got_one:.3f} has its sign the wrong way round: men minus women, or the refused in place of the admitted. Read as asked, it says the opposite of what happened.",
 )
 def turned_round(case):
     for place in (0, 1):
@@ -168,12 +184,42 @@ def shares_of_all(case):
     among = (
         case.is_woman[case.admitted].mean() - (~case.is_woman[case.admitted]).mean() if case.admitted.any() else np.nan
     )
-    return any(is_part(case, 0, each) for each in (value, among)) and {"got_one": given(case)[0]}
+    return any(each != 0 and is_part(case, 0, each) for each in (value, among)) and {"got_one": given(case)[0]}
+
+
+@task.misconception(
+    "crude-of-some",
+    "Your crude difference, {got_one:.3f}, leaves out the departments to which only women or only men applied. It is to be that of all applicants, {want_one:.3f}: what a newspaper would print.",
+)
+def crude_of_some(case):
+    in_some = np.isin(case.department, [name for name, has in zip(np.unique(case.department), both(case), strict=True) if has])
+    women, men = case.admitted[in_some & case.is_woman], case.admitted[in_some & ~case.is_woman]
+    value = float(women.mean() - men.mean())
+    return is_part(case, 0, value) and {"got_one": value, "want_one": case.want[0]}
+
+
+@task.misconception(
+    "without-the-hopeless",
+    "{got_one:.3f} leaves out department {name!s}, where nobody was admitted. Women and men fared alike there, and its {size} applicants say so: that is a difference of 0, not one that is missing.",
+)
+def without_the_hopeless(case):
+    values, weights, left = [], [], None
+    for name, has in zip(np.unique(case.department), both(case), strict=True):
+        here = case.department == name
+        if has and case.admitted[here].any():
+            values.append(case.admitted[here & case.is_woman].mean() - case.admitted[here & ~case.is_woman].mean())
+            weights.append(here.sum())
+        elif has:
+            left = (str(name), int(here.sum()))
+    if left is None or not values:
+        return False
+    value = float(np.average(values, weights=weights))
+    return is_part(case, 1, value) and {"got_one": value, "name": left[0], "size": left[1]}
 
 
 @task.misconception(
     "nobody-to-compare-with",
-    "Department {name!s} had no {who} among its {size} applicants, and its difference went into the mean all the same, as if a rate of nobody were 0. It pulls the result to where no comparison was made.",
+    "Department {name!s} had no {who} among its {size} applicants, and {what}. It pulls the result to where no comparison was made.",
 )
 def nobody_to_compare_with(case):
     values, weights, lonely = [], [], None
@@ -187,10 +233,17 @@ def nobody_to_compare_with(case):
     if lonely is None:
         return False
     zeros = [value if name_has_both else 0.0 for value, name_has_both in zip(values, both(case), strict=True)]
-    found = any(is_part(case, 1, float(np.average(each, weights=weights))) for each in (values, zeros))
+    told = {"name": lonely[0], "who": lonely[1], "size": lonely[2]}
+    as_zero, alike_there = (float(np.average(each, weights=weights)) for each in (values, zeros))
+    if alike(as_zero, alike_there) and is_part(case, 1, as_zero):
+        return False
+    if is_part(case, 1, as_zero):
+        return told | {"what": "its difference went into the mean all the same, as if a rate of nobody were 0"}
+    if is_part(case, 1, alike_there):
+        return told | {"what": "its people were weighed all the same, as if women and men had fared alike there"}
     # A mean of nobody is NaN, and takes everything with it.
     as_nan = isinstance(given(case)[1], float) and np.isnan(given(case)[1]) and isinstance(case.got, list)
-    return (found or as_nan) and {"name": lonely[0], "who": lonely[1], "size": lonely[2]}
+    return as_nan and told | {"what": "a rate of nobody, which is NaN, went into the mean and made NaN of it all"}
 
 
 def both(case):

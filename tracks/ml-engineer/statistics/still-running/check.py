@@ -36,7 +36,7 @@ def most_still_run(draw):
 
 @task.hidden(times=2)
 def none_failed(draw):
-    n = draw.integer(1, 6)
+    n = draw.integer(2, 6)
     return draw.floats(n, low=1.0, high=900.0, decimals=1), np.zeros(n, dtype=bool), draw.choice(CLAIMS)
 
 
@@ -121,9 +121,21 @@ def none_failed_told(case):
         return {"n": len(case.days), "said": "your function stopped"}
     got = given(case)
     if case.got is not None and not life_is_right(case):
-        return {"n": len(case.days), "said": f"the life that you give is {got[0]:.4g}"}
+        life = "no number" if math.isnan(got[0]) else f"{got[0]:.4g}"
+        return {"n": len(case.days), "said": f"the life that you give is {life}"}
     odd = life_is_right(case) and math.isnan(got[1])
     return odd and {"n": len(case.days), "said": "the log-likelihood that you give is NaN: 0 times an infinite logarithm"}
+
+
+@task.misconception(
+    "claim-not-worked-out",
+    "None of the {n} disks has failed, and at the claimed life of {claimed:g} days you say {given:g}; {right:.4g} is right. The claimed life has an end, whatever the likeliest one is: to have run so long is a little improbable with it.",
+)
+def claim_not_worked_out(case):
+    if case.failed.any() or not life_is_right(case) or not alike(given(case)[1], case.want[1]):
+        return False
+    said = given(case)[2]
+    return (said == 0 or math.isinf(said)) and {"n": len(case.days), "given": said, "right": case.want[2]}
 
 
 @task.misconception(
@@ -141,7 +153,8 @@ def density_for_all(case):
 )
 def running_unlikely(case):
     own, failures = float(case.days[case.failed].sum()), int(case.failed.sum())
-    return not case.failed.all() and are_sums(case, lambda life, right: -failures * math.log(life) - own / life) and shown(case)
+    some = case.failed.any() and not case.failed.all()
+    return some and are_sums(case, lambda life, right: -failures * math.log(life) - own / life) and shown(case)
 
 
 @task.misconception(
@@ -152,7 +165,7 @@ def nothing_left(case):
     # What the logarithm says of 0, before Python 3.14 and since.
     if case.raised == "ValueError" and case.failed.any() and ("math" in case.said or "positive" in case.said):
         return {"which": "one of the lives", "said": "your function stopped at a logarithm", "n": len(case.days)}
-    if not life_is_right(case) or -math.inf not in given(case)[1:]:
+    if not life_is_right(case) or -math.inf not in given(case)[1:] or min(case.want[1:]) > -700:
         return False
     return {**shown(case), "said": "you say minus infinity", "n": len(case.days)}
 

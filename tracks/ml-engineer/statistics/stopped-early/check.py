@@ -10,8 +10,8 @@ task = Task(
     "decide(visitors_a: list[int], bought_a: list[int], visitors_b: list[int], bought_b: list[int], "
     "planned_days: int, alpha: float) -> str | None"
 )
-task.example([100, 120, 110], [2, 5, 4], [105, 118, 112], [12, 6, 3], 3, 0.05)
-task.example([100, 120], [2, 5], [105, 118], [12, 6], 3, 0.05)
+task.example([100, 120, 110], [2, 5, 4], [105, 118, 112], [12, 2, 3], 3, 0.05)
+task.example([100, 120], [2, 5], [105, 118], [12, 2], 3, 0.05)
 task.judge(exact)
 
 
@@ -23,6 +23,46 @@ def experiment(draw, days, rates):
         bought = [int(draw.rng().binomial(int(n), rate)) for n in visitors]
         columns += [[int(n) for n in visitors], bought]
     return columns
+
+
+# For each mistake an experiment that only it decides otherwise: buyers a day of the page that loses and of the one that wins,
+# among about 200 visitors a day each, the planned days, alpha, and which page wins ("" for either). `mistakes` below says what each gives.
+TELLING = {
+    "first-good-morning": ([6, 16, 12], [20, 8, 8], 3, 0.05, ""),
+    "days-after-the-plan": ([10, 10, 10, 10, 10, 10], [14, 14, 15, 15, 14, 15], 2, 0.05, ""),
+    "the-last-days": ([19, 19, 12, 12], [12, 12, 22, 22], 2, 0.05, ""),
+    "chosen-by-all-days": ([12, 12, 17, 17, 18, 18], [22, 22, 12, 12, 12, 12], 2, 0.05, ""),
+    "last-day-alone": ([20, 10], [10, 22], 2, 0.05, ""),
+    "one-day-short": ([10, 10, 10], [10, 10, 40], 3, 0.05, "b"),
+    "one-side": ([10], [19], 1, 0.05, ""),
+    "page-a-never-wins": ([10], [22], 1, 0.05, "a"),
+    "alpha-not-asked": ([10], [19], 1, 0.1, "b"),
+    "alpha-not-asked, the other way": ([10], [22], 1, 0.01, "b"),
+}
+
+
+def telling(less, more, planned, alpha, winner):
+    """Draw how many come a day, and which page wins where either may."""
+
+    def experiment_told_apart(draw):
+        visitors = [draw.integer(197, 203)] * len(less)
+        pages = [(visitors, less), (visitors, more)]
+        (a, bought_a), (b, bought_b) = pages[::-1] if winner == "a" or (not winner and draw.boolean()) else pages
+        return a, bought_a, b, bought_b, planned, alpha
+
+    return experiment_told_apart
+
+
+for row in TELLING.values():
+    task.hidden(times=1)(telling(*row))
+
+
+@task.hidden(times=2)
+def a_long_plan(draw):
+    """The first nineteen days show a difference, so does the last alone, and all twenty have a p-value above a twentieth of alpha."""
+    less, more = [1, 0] * 9 + [1, 10], [1, 1] * 9 + [3, 21]
+    visitors = [14] * 19 + [draw.integer(255, 265)]
+    return visitors, less, visitors, more, 20, 0.05
 
 
 @task.hidden(times=20)
@@ -45,6 +85,15 @@ def a_lucky_morning(draw):
     return a, bought_a, b, bought_b, planned, 0.05
 
 
+@task.hidden(times=2)
+def overwhelming(draw):
+    """Days are missing, and what there is looks as clear as anything can."""
+    days = draw.integer(2, 4)
+    visitors = [draw.integer(180, 220)] * days
+    bought = draw.shuffled([[draw.integer(8, 12)] * days, [draw.integer(60, 90)] * days])
+    return visitors, bought[0], visitors, bought[1], days + draw.integer(1, 3), 0.05
+
+
 @task.hidden(times=8)
 def longer_than_planned(draw):
     """A difference that comes, or goes, after the planned days."""
@@ -53,15 +102,6 @@ def longer_than_planned(draw):
     later = experiment(draw, 4, (0.05, draw.choice([0.05, 0.3])))
     a, bought_a, b, bought_b = ([*first, *more] for first, more in zip(columns, later, strict=True))
     return a, bought_a, b, bought_b, planned, 0.05
-
-
-@task.hidden(times=4)
-def a_near_thing(draw):
-    """A difference of the last day that carries the whole, with a p-value between a half of alpha and alpha."""
-    n = draw.integer(90, 108)
-    less, more = [8, 5], [10, 15]
-    bought_a, bought_b = (less, more) if draw.boolean() else (more, less)
-    return [n, n], bought_a, [n, n], bought_b, 2, 0.05
 
 
 @task.hidden(times=4)
@@ -101,10 +141,10 @@ def p_value(x_a, n_a, x_b, n_b):
     return erfc(abs(z) / sqrt(2))
 
 
-def verdict(case, day, *, alpha=None, by_count=False):
-    """What a test on the totals up to a day says."""
-    x_a, n_a = sum(case.bought_a[:day]), sum(case.visitors_a[:day])
-    x_b, n_b = sum(case.bought_b[:day]), sum(case.visitors_b[:day])
+def verdict(case, day, *, first=0, alpha=None, by_count=False):
+    """What a test on the totals up to a day says, from the first day or a later one."""
+    x_a, n_a = sum(case.bought_a[first:day]), sum(case.visitors_a[first:day])
+    x_b, n_b = sum(case.bought_b[first:day]), sum(case.visitors_b[first:day])
     if p_value(x_a, n_a, x_b, n_b) >= (case.alpha if alpha is None else alpha):
         return "none"
     return "b" if (x_b > x_a if by_count else x_b / n_b > x_a / n_a) else "a"
@@ -122,16 +162,6 @@ def by_mean_of_days(case):
     return "b" if means[1] > means[0] else "a"
 
 
-def on_one_day(case, day):
-    """What a test on the numbers of one day alone says."""
-    x_a, n_a, x_b, n_b = (
-        column[day - 1] for column in (case.bought_a, case.visitors_a, case.bought_b, case.visitors_b)
-    )
-    if p_value(x_a, n_a, x_b, n_b) >= case.alpha:
-        return "none"
-    return "b" if x_b / n_b > x_a / n_a else "a"
-
-
 def first_good(case):
     """The first day whose totals look like a winner, and which page that is; None where no day does."""
     mornings = ((day, verdict(case, day)) for day in range(1, len(case.visitors_a) + 1))
@@ -145,13 +175,22 @@ def mistakes(case):
     said = {
         "more-buyers": verdict(case, planned, by_count=True),
         "every-look-shares-alpha": verdict(case, planned, alpha=case.alpha / planned),
-        "last-day-alone": on_one_day(case, planned),
+        "last-day-alone": verdict(case, planned, first=planned - 1),
         "mean-of-the-days": by_mean_of_days(case),
+        "one-side": verdict(case, planned, alpha=2 * case.alpha),
+        "page-a-never-wins": "b" if verdict(case, planned) == "b" else "none",
+        "alpha-not-asked": verdict(case, planned, alpha=0.05),
     }
+    if planned > 1:
+        said["one-day-short"] = verdict(case, planned - 1)
     if early is not None and early[0] < planned:
         said["first-good-morning"] = early[1]
     if days > planned:
         said["days-after-the-plan"] = verdict(case, days)
+        said["the-last-days"] = verdict(case, days, first=days - planned)
+        # Tested on the planned days, and then the page named that is ahead on all of them.
+        ahead = "b" if sum(case.bought_b) * sum(case.visitors_a) > sum(case.bought_a) * sum(case.visitors_b) else "a"
+        said["chosen-by-all-days"] = "none" if verdict(case, planned) == "none" else ahead
     return said
 
 
@@ -203,6 +242,54 @@ def days_after_the_plan(case):
 
 
 @task.misconception(
+    "the-last-days",
+    "You tested the last {planned} of {days} days. The plan was the first {planned}: whoever may choose which days count has as many chances as there are choices.",
+)
+def the_last_days(case):
+    return made(case, "the-last-days") and {"days": len(case.visitors_a), "planned": case.planned_days}
+
+
+@task.misconception(
+    "chosen-by-all-days",
+    "The test says that there is a difference on the {planned} planned days, and the page that you name is ahead on all {days}. On the planned days the other one is, and only they were tested.",
+)
+def chosen_by_all_days(case):
+    return made(case, "chosen-by-all-days") and {"days": len(case.visitors_a), "planned": case.planned_days}
+
+
+@task.misconception(
+    "one-day-short",
+    "You tested the first {short} days, and the plan was {planned}. The buyers of the last planned day were paid for as well, and they were to count.",
+)
+def one_day_short(case):
+    return made(case, "one-day-short") and {"short": case.planned_days - 1, "planned": case.planned_days}
+
+
+@task.misconception(
+    "one-side",
+    "You name page {got}, and the p-value is not below {alpha:g}: yours was half as large, for it looks one way only. Nobody knew beforehand which page would sell better, so luck could have shown on either side.",
+)
+def one_side(case):
+    return case.got in {"a", "b"} and made(case, "one-side")
+
+
+@task.misconception(
+    "page-a-never-wins",
+    "Page a sells to more of its visitors, the p-value is below {alpha:g}, and you say that there is no difference. A new page that drives buyers away would be kept, because nobody was told.",
+)
+def page_a_never_wins(case):
+    return case.got == "none" and made(case, "page-a-never-wins")
+
+
+@task.misconception(
+    "alpha-not-asked",
+    "An alpha of {alpha:g} was asked for, and you say {got}, which is what 0.05 gives. How often a winner may be named that is none is for those to say who pay for it.",
+)
+def alpha_not_asked(case):
+    return made(case, "alpha-not-asked")
+
+
+@task.misconception(
     "more-buyers",
     "Page {got} has more buyers, and {times:.1f} times as many visitors. A smaller share of them bought: you would keep the page that sells worse.",
 )
@@ -230,7 +317,10 @@ def every_look_shares_alpha(case):
 
 @task.misconception(
     "last-day-alone",
-    "You tested the buyers of the last planned day alone. The {rest} days before it were paid for as well, and what one day shows is mostly luck.",
+    "You tested the buyers of the last planned day alone. What came before it ({rest} of {planned} days) was paid for as well, and what one day shows is mostly luck.",
 )
 def last_day_alone(case):
-    return case.planned_days > 1 and made(case, "last-day-alone") and {"rest": case.planned_days - 1}
+    return case.planned_days > 1 and made(case, "last-day-alone") and {
+        "rest": case.planned_days - 1,
+        "planned": case.planned_days,
+    }

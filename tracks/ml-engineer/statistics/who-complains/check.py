@@ -18,6 +18,22 @@ def any_table(draw):
     )
 
 
+@task.hidden(times=3)
+def nothing_broken_here(draw):
+    """Cells of 0: a warehouse without a single parcel of some outcome."""
+    rows, columns = draw.integer(2, 4), draw.integer(3, 4)
+    counts = draw.integers(rows, columns, low=3, high=40)
+    counts[draw.integer(0, rows - 1), draw.integer(1, columns - 1)] = 0
+    counts[draw.integer(0, rows - 1), 0] = 0
+    return (counts,)
+
+
+@task.hidden(times=2)
+def two_by_two(draw):
+    """The table for which many tools correct by themselves."""
+    return (np.array([[draw.integer(20, 60), draw.integer(3, 9)], [draw.integer(20, 60), draw.integer(12, 18)]]),)
+
+
 @task.hidden(times=4)
 def nearly_alike(draw):
     """Shares that hardly differ: the statistic is small and the p-value near 1."""
@@ -84,6 +100,34 @@ def divided_by_what_was_seen(case):
 
 
 @task.misconception(
+    "empty-cells-skipped",
+    "Your statistic is {got_one:.4g}, without the cells where nothing was seen ({zeros} here). Nothing seen where {most:.3g} were expected is evidence as well, and {want_one:.4g} has it.",
+)
+def empty_cells_skipped(case):
+    counts, expected = margins(case)
+    seen = counts > 0
+    parts = (counts - expected) ** 2 / expected
+    value = float(parts[seen].sum())
+    if seen.all() or not is_statistic(case, value) or alike(float(parts[expected >= 5].sum()), value):
+        return False
+    told = {"zeros": int((~seen).sum()), "most": float(expected[~seen].max())}
+    return told | {"got_one": value, "want_one": case.want[0]}
+
+
+@task.misconception(
+    "rare-cells-skipped",
+    "Your statistic is {got_one:.4g}: the cells where fewer than five were expected are left out. That rule says when to trust the p-value, not which parcels to forget; the degrees of freedom count all cells.",
+)
+def rare_cells_skipped(case):
+    counts, expected = margins(case)
+    parts = (counts - expected) ** 2 / expected
+    value = float(parts[expected >= 5].sum())
+    if alike(float(parts[counts > 0].sum()), value):
+        return False
+    return is_statistic(case, value) and {"got_one": value}
+
+
+@task.misconception(
     "shares-not-counts",
     "Your statistic, {got_one:.3g}, was made from shares. A table of ten parcels and one of ten thousand with the same shares get the same p-value: it does not matter any more how much was seen.",
 )
@@ -113,13 +157,13 @@ def distances_not_squared(case):
 
 @task.misconception(
     "degrees-of-freedom",
-    "The statistic is right, and you read it with {got_df} degrees of freedom. The totals of rows and columns are fixed, so in this table only {want_df} cells could still be chosen freely; with another number, chance looks {way} than it is.",
+    "The statistic is right, and you read it with {got_df} degrees of freedom. The totals of rows and columns are fixed, so of the {cells} cells of this table {want_df} could still be chosen freely; with another number, chance looks {way} than it is.",
 )
 def degrees_of_freedom(case):
     got = given(case)[1]
     if not (alike(given(case)[0], case.want[0]) and got != case.want[1]):
         return False
-    return {"got_df": got, "want_df": case.want[1], "way": "wilder" if got > case.want[1] else "tamer"}
+    return {"got_df": got, "cells": case.counts.size, "want_df": case.want[1], "way": "wilder" if got > case.want[1] else "tamer"}
 
 
 @task.misconception(
@@ -140,5 +184,7 @@ def the_lower_tail(case):
 )
 def corrected(case):
     counts, expected = margins(case)
-    value = float(((np.abs(counts - expected) - 0.5) ** 2 / expected).sum())
-    return is_statistic(case, value) and {"got_one": value}
+    apart = np.abs(counts - expected)
+    # Some take half a parcel from a smaller difference too, others take no more than there is.
+    values = (float((each**2 / expected).sum()) for each in (apart - 0.5, apart - np.minimum(apart, 0.5)))
+    return any(is_statistic(case, value) for value in values) and {"got_one": given(case)[0]}
