@@ -26,6 +26,60 @@ def nothing_good(draw):
     return readings, 0.0, 30.0
 
 
+@task.hidden(times=2)
+def freezing_point(draw):
+    # Each good reading is 0, and so is their median, which is not nothing.
+    readings = np.array([0.0] * draw.integer(2, 4) + [85.0, np.nan])
+    return readings[draw.shuffled(range(len(readings)))], -10.0, 30.0
+
+
+@task.hidden(times=2)
+def still_air(draw):
+    # One reading comes again and again; the median of the different ones is another, and so are the mean and the middle of all.
+    usual, low = draw.integer(4, 8), draw.integer(-3, 3)
+    readings = np.array([usual] * 4 + [usual + 3.5, usual + 8.0, usual + 12.0, 85.0, 85.0, np.nan])
+    return readings[draw.shuffled(range(len(readings)))], float(low), 30.0
+
+
+@task.hidden(times=3)
+def tells_fills_apart(draw):
+    # A bad one first, a bad one after good ones, and an even number of good ones that are far apart.
+    good = draw.shuffled([1.0, 4.0, 9.5, 10.5, 17.0, 26.5])
+    return np.array([np.nan, *good[:2], 85.0, *good[2:4], np.nan, *good[4:], -40.0]), 0.0, 30.0
+
+
+def _ways(case):
+    """What comes of each other fill, by the mistake's name."""
+    readings = case.readings
+    good = (readings >= case.low) & (readings <= case.high)
+    if not good.any() or good.all():
+        return {}
+    ordered, present = np.sort(readings[good]), readings[~np.isnan(readings)]
+    different = np.unique(ordered)
+    carried = np.maximum.accumulate(np.where(good, np.arange(len(readings)), -1))
+    with np.errstate(invalid="ignore"):
+        fills = {
+            "upper": ordered[len(ordered) // 2],
+            "lower": ordered[(len(ordered) - 1) // 2],
+            "mean": ordered.mean(),
+            "median-of-all": np.median(present),
+            "mean-of-all": present.mean(),
+            "each-value-once": np.median(different),
+            "most-frequent": different[np.argmax([(ordered == value).sum() for value in different])],
+            "carried": np.where(carried < 0, np.nan, readings[carried]),
+            "nan": np.nan,
+        }
+    return {name: np.where(good, readings, fill) for name, fill in fills.items()}
+
+
+def _made(case, *names):
+    """Whether one of these mistakes gives what the answer gave, and no other does here."""
+    if case.raised or case.same(case.want):
+        return None
+    made = [name for name, value in _ways(case).items() if case.same(value)]
+    return made[0] if made and set(made) <= set(names) else None
+
+
 @task.misconception(
     "one-answer-for-many",
     "`and`, `or`, `not`, `if` and `low <= readings <= high` ask for a single yes or no. Comparing {n} readings gives {n} "
@@ -66,11 +120,18 @@ def nan_slipped_through(case):
     good = case.readings[~bad & ~np.isnan(case.readings)]
     if len(left) and len(good) and case.same(np.where(bad, np.median(good), case.readings)):
         return {"place": int(left[0])}
-    # A median that was taken with NaN among the rest is NaN, and fills each gap with NaN.
-    kept = (case.readings >= case.low) & (case.readings <= case.high)
-    if len(left) and case.same(np.where(kept, case.readings, np.nan)):
-        return {"place": int(left[0])}
     return False
+
+
+@task.misconception(
+    "fill-is-nan",
+    "Each gap holds NaN: {lost} NaN stood among the readings that the fill value was taken from, and one is enough to turn a median "
+    "or a mean into NaN. No comparison with NaN is true, so a test for bad readings does not find it.",
+)
+def fill_is_nan(case):
+    good = case.readings[(case.readings >= case.low) & (case.readings <= case.high)]
+    lost = int(np.isnan(case.readings).sum())
+    return lost > 0 and _made(case, "nan") is not None and np.median(good) != 0 and {"lost": lost}
 
 
 @task.misconception(
@@ -100,16 +161,63 @@ def impossible_kept(case):
 
 
 @task.misconception(
-    "upper-of-the-two",
-    "{n} readings are good, an even number, so two stand in the middle. Your gaps hold the upper one, {upper}; the median lies "
-    "half-way between them, at {median}.",
+    "pushed-to-the-ends",
+    "Reading {place} is {value} and became {end}, the end of what can be true. It still says that something was measured there, "
+    "at the very limit; nothing was, and it is to be filled with the median of the good ones.",
 )
-def upper_of_the_two(case):
-    good = (case.readings >= case.low) & (case.readings <= case.high)
-    ordered = np.sort(case.readings[good])
-    if len(ordered) == 0 or not case.same(np.where(good, case.readings, ordered[len(ordered) // 2])):
+def pushed_to_the_ends(case):
+    out = np.flatnonzero((case.readings < case.low) | (case.readings > case.high))
+    if case.raised or np.shape(case.got) != case.readings.shape or len(out) == 0:
         return False
-    return {"n": len(ordered), "upper": f"{ordered[len(ordered) // 2]:g}", "median": f"{np.median(ordered):g}"}
+    clipped = np.clip(case.readings, case.low, case.high)
+    pushed = np.array_equal(case.got[out], clipped[out]) and not np.isclose(case.want[out], clipped[out]).any()
+    return pushed and {"place": int(out[0]), "value": f"{case.readings[out[0]]:g}", "end": f"{clipped[out[0]]:g}"}
+
+
+@task.misconception(
+    "one-of-the-two",
+    "{n} readings are good, an even number, so two stand in the middle. Your gaps hold {which}; the median lies "
+    "half-way between the two, at {median}.",
+)
+def one_of_the_two(case):
+    which = _made(case, "upper", "lower")
+    good = case.readings[(case.readings >= case.low) & (case.readings <= case.high)]
+    middle = np.sort(good)[len(good) // 2 - (which == "lower")] if which else 0.0
+    return which is not None and {"n": len(good), "which": f"the {which} one, {middle:g}", "median": f"{np.median(good):g}"}
+
+
+@task.misconception(
+    "each-value-once",
+    "Your gaps hold {filled}, the median of the *different* good readings. One that came {times} times was counted once, and "
+    "the readings of an ordinary hour weigh no more than an odd one.",
+)
+def each_value_once(case):
+    if _made(case, "each-value-once") is None:
+        return False
+    values, times = np.unique(case.readings[(case.readings >= case.low) & (case.readings <= case.high)], return_counts=True)
+    return {"filled": f"{np.median(values):g}", "times": int(times.max())}
+
+
+@task.misconception(
+    "carried-forward",
+    "Each gap holds the good reading before it. One odd reading is so repeated for as long as the radio is silent, and a gap at "
+    "the beginning has nothing before it; the task asks for the median of all the good ones.",
+)
+def carried_forward(case):
+    return _made(case, "carried") is not None
+
+
+@task.misconception(
+    "zero-taken-for-nothing",
+    "There are good readings, {n} of them, and your gaps hold NaN: the median of the good ones is 0, and 0 counts as False. A whole "
+    "frosty night would be without a temperature.",
+)
+def zero_taken_for_nothing(case):
+    good = case.readings[(case.readings >= case.low) & (case.readings <= case.high)]
+    if case.raised or len(good) == 0 or np.median(good) != 0 or np.shape(case.got) != case.readings.shape:
+        return False
+    lost = np.isnan(case.got) & ~np.isnan(case.want)
+    return bool(lost.any()) and not np.isnan(case.got[~lost]).any() and {"n": len(good)}
 
 
 @task.misconception(
@@ -118,16 +226,10 @@ def upper_of_the_two(case):
     "The fault you mend then leaks into each place that you mend.",
 )
 def bad_readings_voted(case):
-    good = (case.readings >= case.low) & (case.readings <= case.high)
-    if good.all() or not good.any():
+    if _made(case, "median-of-all", "mean-of-all") is None:
         return False
-    present = case.readings[~np.isnan(case.readings)]
-    with np.errstate(invalid="ignore"):
-        fills = (np.median(present), present.mean())
-    for fill in fills:
-        if case.same(np.where(good, case.readings, fill)):
-            return {"filled": f"{fill:g}", "right": f"{np.median(case.readings[good]):g}"}
-    return False
+    good = (case.readings >= case.low) & (case.readings <= case.high)
+    return {"filled": f"{case.got[~good][0]:g}", "right": f"{np.median(case.readings[good]):g}"}
 
 
 @task.misconception(
@@ -137,9 +239,9 @@ def bad_readings_voted(case):
 )
 def mean_for_median(case):
     good = (case.readings >= case.low) & (case.readings <= case.high)
-    if good.any() and case.same(_filled(case.readings, good, np.mean)):
-        return {"mean": f"{case.readings[good].mean():g}", "median": f"{np.median(case.readings[good]):g}"}
-    return False
+    if _made(case, "mean") is None:
+        return False
+    return {"mean": f"{case.readings[good].mean():g}", "median": f"{np.median(case.readings[good]):g}"}
 
 
 @task.misconception(

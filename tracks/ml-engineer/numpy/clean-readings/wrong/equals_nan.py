@@ -1,4 +1,4 @@
-# expect: nan-slipped-through
+# expect: fill-is-nan
 import numpy as np
 
 

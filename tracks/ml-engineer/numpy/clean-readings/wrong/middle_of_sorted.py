@@ -1,4 +1,4 @@
-# expect: upper-of-the-two
+# expect: one-of-the-two
 """Replace a sensor's missing and impossible readings."""
 
 import numpy as np

@@ -1,0 +1,11 @@
+# expect: zero-taken-for-nothing
+"""Replace a sensor's missing and impossible readings."""
+
+import numpy as np
+
+
+def clean(readings, low, high):
+    """Return the readings with each bad one replaced by the median of the good ones; all NaN when none is good."""
+    good = (readings >= low) & (readings <= high)
+    fill = np.median(readings[good]) if good.any() else None
+    return np.where(good, readings, fill or np.nan)

@@ -1,0 +1,10 @@
+# expect: wrapped-in-bytes
+"""Crop a stack of scans and thin out its pixels."""
+
+import numpy as np
+
+
+def thumbnails(images, margin, step):
+    """Return each image without `margin` pixels on each side, keeping every `step`-th row and column of the rest."""
+    height, width = images.shape[1:]
+    return images[:, margin : height - margin : step, margin : width - margin : step].astype(np.uint8)

@@ -1,0 +1,8 @@
+# expect: sides-still-there
+"""Crop a stack of scans and thin out its pixels."""
+
+
+def thumbnails(images, margin, step):
+    """Return each image without `margin` pixels on each side, keeping every `step`-th row and column of the rest."""
+    height = images.shape[1]
+    return images[:, margin : height - margin : step, ::step]
