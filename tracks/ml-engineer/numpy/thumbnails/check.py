@@ -170,8 +170,8 @@ def first_not_kept(case):
 
 @task.mistake(
     "rest-left-out",
-    "{rows} rows and {columns} columns are left inside the border, and that is not a multiple of {step} both times: of what was "
-    "over at the end you kept nothing. Its first row and column are to be kept too.",
+    "{rows} rows and {columns} columns are left inside the border. Taken {step} at a time, something is over at an end, and you kept "
+    "nothing of it; its first row or column is to be kept too.",
     fields=lambda case: {"rows": case.images.shape[1] - 2 * case.margin, "columns": case.images.shape[2] - 2 * case.margin},
 )
 def rest_left_out(case):
