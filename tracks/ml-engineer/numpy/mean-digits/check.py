@@ -29,14 +29,82 @@ def real_digits(draw):
     return DIGITS[chosen] * 15, LABELS[chosen], 10
 
 
+@task.hidden(times=4)
+def few_of_each(draw):
+    # The first class and the last that was seen are rare, and two have no images: the one before, and the last of all.
+    labels = np.array(draw.shuffled([0, *[1] * draw.integer(3, 5), *[2] * draw.integer(2, 4), 4, 4]))
+    return draw.integers(len(labels), 2, 3, low=0, high=255), labels, draw.integer(6, 7)
+
+
+@task.misconception(
+    "up-to-the-largest",
+    "You gave {given} mean images and {k} were asked: one for each class up to the largest label that occurs. A class that nobody has "
+    "scanned yet has its place too; the next batch would give a result of another size.",
+)
+def up_to_the_largest(case):
+    given = np.shape(case.got)[0] if np.ndim(case.got) else 0
+    return np.ndim(case.got) == 3 and given == case.labels.max(initial=-1) + 1 < case.k and {"given": given}
+
+
 @task.misconception(
     "only-the-classes-seen",
     "You gave {given} mean images and {k} were asked: a class without images got no place. From there on, image j is "
     "the mean of another class, and threes are compared with fours.",
 )
 def only_the_classes_seen(case):
-    given = len(case.got)
-    return given == len(np.unique(case.labels)) and given != case.k and {"given": given}
+    given = np.shape(case.got)[0] if np.ndim(case.got) else 0
+    return 0 < given == len(np.unique(case.labels)) != case.k and {"given": given}
+
+
+@task.misconception(
+    "each-place-written-once",
+    "For class {label}, {members} images were to be added up, and only the last of them is in your sum. An indexed `+=` writes each "
+    "place once, however often the index names it. Divided by {members}, the class is all but blank.",
+)
+def each_place_written_once(case):
+    counts, last = np.bincount(case.labels, minlength=case.k), np.full(case.want.shape, np.nan)
+    last[case.labels] = case.images
+    mistaken = last / np.where(counts > 0, counts, 1)[:, None, None]
+    # A class without images may have come out in any way.
+    if not case.same(np.where(np.isnan(mistaken), case.got if np.shape(case.got) == last.shape else 0.0, mistaken)):
+        return False
+    return counts.max(initial=0) > 1 and {"label": int(counts.argmax()), "members": int(counts.max())}
+
+
+@task.misconception(
+    "seen-class-empty",
+    "Class {label} has {members} of the images, and each pixel of its mean is NaN. It would be taken for a class that nobody has seen.",
+)
+def seen_class_empty(case):
+    if np.shape(case.got) != case.want.shape:
+        return False
+    lost = [label for label in np.unique(case.labels).tolist() if np.isnan(case.got[label]).all() and case.want[label].size]
+    return bool(lost) and {"label": lost[0], "members": int((case.labels == lost[0]).sum())}
+
+
+@task.misconception(
+    "middle-for-mean",
+    "Pixel by pixel, each of your images is the median of its class. Where more than half of a class leave a pixel blank, yours "
+    "is blank too, and the stroke of a few writers, which is what you look for, does not show.",
+)
+def middle_for_mean(case):
+    medians = np.full(case.want.shape, np.nan)
+    for label in np.unique(case.labels):
+        medians[label] = np.median(case.images[case.labels == label], axis=0)
+    whole = case.same(np.floor(case.want)) or case.same(np.round(case.want))
+    return not whole and case.same(medians)
+
+
+@task.misconception(
+    "not-divided",
+    "For class {label} you gave the sum of its {members} images. How dark a place is then says how many images the class has, and "
+    "classes cannot be compared.",
+)
+def not_divided(case):
+    counts = np.bincount(case.labels, minlength=case.k)
+    total = case.want * counts[:, None, None]
+    several = counts.max(initial=0) > 1
+    return several and (case.same(total) or case.same(np.nan_to_num(total))) and {"label": int(counts.argmax()), "members": int(counts.max())}
 
 
 @task.misconception(
@@ -93,8 +161,8 @@ def divided_by_all(case):
 def cut_to_whole_numbers(case):
     if not np.isfinite(case.want).any() or not case.same(np.where(np.isnan(case.want), case.got, np.floor(case.want))):
         return False
-    if case.same(np.round(case.want)):
-        return False  # rounded means, which are another thing
+    if case.same(np.round(case.want)) or len(case.labels) < 4:
+        return False  # rounded means, which are another thing; and of a few, a median can be the whole number below the mean
     label, row, column = np.argwhere(~np.isclose(case.got, case.want, equal_nan=True) & np.isfinite(case.want))[0]
     return {
         "label": int(label),

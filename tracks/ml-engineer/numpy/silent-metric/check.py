@@ -50,7 +50,8 @@ def every_pair(case):
 )
 def not_divided(case):
     n = case.predicted.size
-    return min(len(case.predicted), len(case.actual)) > 1 and case.same(case.want * n) and {"n": n}
+    # Of two values, n - 1 is 1 as well.
+    return n > 2 and min(len(case.predicted), len(case.actual)) > 1 and case.same(case.want * n) and {"n": n}
 
 
 @task.misconception(
@@ -60,13 +61,14 @@ def not_divided(case):
 )
 def divided_by_n_minus_one(case):
     n = case.predicted.size
-    return n > 2 and case.same(case.want * n / (n - 1)) and {"n": n, "less": n - 1}
+    # By the variance of a few answers, it may look like this too.
+    return n > 3 and case.same(case.want * n / (n - 1)) and {"n": n, "less": n - 1}
 
 
 @task.misconception(
     "divided-by-rows",
-    "The sum of squares is right, but it was divided by {rows} where there are {n} values. `len` counts along the "
-    "first axis only. The same model would get a different error for each way of storing its predictions.",
+    "The sum of squares is right, but it was divided by {rows} where there are {n} values: that is the length of one axis, the "
+    "one that `len` counts. The same model would get a different error for each way of storing its predictions.",
 )
 def divided_by_rows(case):
     total = case.want * case.predicted.size
@@ -99,11 +101,17 @@ def not_squared(case):
 
 @task.misconception(
     "first-value-only",
-    "Only one of the {n} predictions was used for all of the answers. `[:, 0]` takes the first column, "
-    "and a row of predictions has a single value there.",
+    "Only one of the {n} {which} was used for all of the others. `{index}` takes the first {taken}, and a {shape} of {which} "
+    "has a single value there.",
 )
 def first_value_only(case):
     predicted, actual = case.predicted.ravel(), case.actual.ravel()
-    if case.same(float(np.mean((predicted[0] - actual) ** 2.0))):
-        return {"n": len(predicted)}
+    for which, array, value in (
+        ("predictions", case.predicted, np.mean((predicted[0] - actual) ** 2.0)),
+        ("answers", case.actual, np.mean((predicted - actual[0]) ** 2.0)),
+    ):
+        if array.ndim == 2 and array.size > 1 and case.same(float(value)):
+            row = len(array) == 1
+            words = ("[:, 0]", "column", "row") if row else ("[0]", "row", "column")
+            return {"n": array.size, "which": which, **dict(zip(("index", "taken", "shape"), words, strict=True))}
     return False
