@@ -22,12 +22,34 @@ def any_camera(draw):
 
 @task.misconception(
     "mixed-again",
-    "The readings went through the mixing once more instead of back. Feed your signals into the camera and you get "
-    "{back}, not the reading {reading}. The leak is now twice as strong as before.",
+    "The readings went through the mixing once more instead of back. Feed your first signals into the camera and you get "
+    "{back}, not the reading {reading}. Each channel now has its neighbours' light in it twice over.",
 )
 def mixed_again(case):
-    twice = case.readings @ case.mixing.T
-    return (case.same(twice) or case.same(case.readings @ case.mixing)) and _round_trip(case)
+    return case.same(case.readings @ case.mixing.T) and _round_trip(case)
+
+
+@task.misconception(
+    "turned-for-undone",
+    "The readings were multiplied by the matrix turned over, `mixing.T`: feed your first signals into the camera and you get {back}, "
+    "not the reading {reading}. Turning over undoes a rotation; what leaks is not undone by leaking the other way.",
+)
+def turned_for_undone(case):
+    turned = case.readings @ case.mixing
+    return not np.allclose(case.mixing, case.mixing.T) and case.same(turned) and _round_trip(case)
+
+
+@task.misconception(
+    "leak-of-the-readings",
+    "From each channel you took what its neighbours' *readings* would leak into it, and it is their true signals that leak. The readings "
+    "have leaks in them already, so too much or too little is taken off: your signals give {back} in the camera, not {reading}.",
+)
+def leak_of_the_readings(case):
+    strength = np.diag(case.mixing)
+    leaks = case.readings @ (case.mixing - np.diag(strength)).T
+    with np.errstate(all="ignore"):
+        made = (case.readings - leaks, (case.readings - leaks) / strength, case.readings / strength - leaks)
+    return bool(leaks.any()) and any(map(case.same, made)) and _round_trip(case)
 
 
 @task.misconception(

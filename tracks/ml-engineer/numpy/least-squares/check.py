@@ -52,7 +52,7 @@ def longley(draw):
 def no_intercept(case):
     slopes = np.linalg.lstsq(case.features, case.target)[0]
     forced = np.concatenate([[0.0], slopes])
-    no_place = np.shape(case.got) == slopes.shape
+    no_place = np.shape(case.got) == slopes.shape and bool(_near(case, case.features @ case.got, case.features @ slopes))
     if no_place or (abs(case.got[0]) <= 1e-9 * np.abs(case.got).max() and case.same(forced)):
         miss = np.abs(_design(case.features) @ (forced - case.want)).max()
         return {"miss": f"{miss:.3g}"}
@@ -94,6 +94,32 @@ def intercept_is_the_mean(case):
 
 
 @task.misconception(
+    "not-brought-back",
+    "These coefficients belong to the features after they were standardised, and they are asked for as they are. Multiplied with the "
+    "features themselves they miss by up to {miss}.",
+)
+def not_brought_back(case):
+    means, spreads = case.features.mean(axis=0), case.features.std(axis=0)
+    standard = (case.features - means) / np.where(spreads == 0, 1.0, spreads)
+    fitted = _design(standard) @ np.linalg.lstsq(_design(standard), case.target)[0]
+    off = not np.allclose(spreads, 1.0) and _near(case, _design(standard) @ case.got, fitted)
+    return bool(off) and {"miss": f"{_miss(case):.3g}"}
+
+
+@task.misconception(
+    "intercept-off-the-wrong-way",
+    "The slopes fit, and the intercept is off by {off:.4g}: each prediction misses by that. At the means of the features the fit gives "
+    "the mean of the target; the way from there to features of 0 was gone in the wrong direction.",
+)
+def intercept_off_the_wrong_way(case):
+    level, centre = case.target.mean(), case.features.mean(axis=0)
+    way = centre @ case.got[1:]
+    wrong_way = abs(way) > 0 and np.isclose(case.got[0], level + way, rtol=1e-6)
+    turned = np.concatenate([[level - way], case.got[1:]])
+    return bool(wrong_way) and _predicts(case, turned) and {"off": float(2 * way)}
+
+
+@task.misconception(
     "one-feature-at-a-time",
     "Each slope was fitted to its feature alone. Features that rise together then each take the credit for both: the "
     "predictions miss by up to {miss}.",
@@ -115,8 +141,11 @@ def one_feature_at_a_time(case):
 )
 def digits_squared_away(case):
     design = _design(case.features)
-    condition = np.linalg.cond(design.T @ design)
-    return bool(condition > 1e13) and {"miss": f"{_miss(case):.3g}", "condition": f"{condition:.0e}"}
+    gram, right = design.T @ design, design.T @ case.target
+    condition = np.linalg.cond(gram)
+    # What such a solution does solve, to the digits a float has, is the squared system.
+    left_over = np.abs(gram @ case.got - right) / (np.abs(gram) @ np.abs(case.got) + np.abs(right))
+    return bool(condition > 1e13 and left_over.max() < 1e-12) and {"miss": f"{_miss(case):.3g}", "condition": f"{condition:.0e}"}
 
 
 @task.misconception(
@@ -140,8 +169,11 @@ def _design(features):
 
 def _predicts(case, coefficients):
     """Say whether these coefficients predict as the reference does."""
-    gap = _design(case.features) @ (coefficients - case.want)
-    return bool((np.abs(gap) <= 1e-5 * max(np.abs(case.target).max(), 1e-9)).all())
+    return _near(case, _design(case.features) @ coefficients, _design(case.features) @ case.want)
+
+
+def _near(case, given, wanted):
+    return bool((np.abs(given - wanted) <= 1e-5 * max(np.abs(case.target).max(), 1e-9)).all())
 
 
 def _miss(case):
