@@ -20,6 +20,10 @@ task.forbid(
     ),
     why="It draws from one hidden state that the whole program shares, so other code can change your result.",
 )
+task.forbid(
+    *(f"random.{name}" for name in ("seed", "shuffle", "sample", "choice", "choices", "random", "randint", "randrange")),
+    why="It draws from one hidden state that the whole program shares, so other code can change your result.",
+)
 task.forbid("scipy.stats", why="Here you build the bootstrap yourself.")
 
 
@@ -36,28 +40,59 @@ def mean_of_the_columns(case):
 @task.property(
     "not-repeatable",
     "The same call gave different means. A report that cannot be made again cannot be checked by anybody.",
+    explains={
+        "seed-0-ignored": "With the seed 0, the same call gave different means; with {seed} it gave the same ones twice. 0 counts as "
+        "False, and what was drawn without a seed can never be drawn again.",
+    },
 )
 def repeatable(ask, draw):
-    args = (draw.floats(draw.size(5, 20), low=20, high=60), 5, draw.integer(0, 10**6))
-    first, second = ask.many([args, args])
-    if np.array_equal(first, second):
-        return None
-    return Fault(
-        "not-repeatable", want=first, got=second, shown=dict(zip(("values", "times", "seed"), args, strict=True))
-    )
+    values, seed = draw.floats(draw.size(5, 20), low=20, high=60), draw.integer(1, 10**6)
+    # The smallest seed is a seed as well.
+    for each in (seed, 0):
+        first, second = ask.many([(values, 5, each)] * 2)
+        if not np.array_equal(first, second):
+            shown = {"values": values, "times": 5, "seed": each}
+            key = "not-repeatable" if each else "seed-0-ignored"
+            return Fault(key, want=first, got=second, shown=shown, seed=seed)
+    return None
+
+
+@task.property(
+    "one-value",
+    "Of a single value, {value}, each resample is that value again, and so is its mean; asked for {times} of them, you gave {given}.",
+)
+def smallest(ask, draw):
+    values, seed = draw.floats(1, low=20, high=60), draw.integer(0, 10**6)
+    for times in (1, 3):
+        means = ask(values, times, seed)
+        if not np.allclose(means, np.full(times, values[0])):
+            fields = {"value": f"{values[0]:g}", "times": times, "given": ", ".join(f"{mean:.4g}" for mean in means)}
+            shown = {"values": values, "times": times, "seed": seed}
+            return Fault("one-value", want=np.full(times, values[0]), got=means, shown=shown, **fields)
+    return None
 
 
 @task.property(
     "seed-without-effect",
     "Two seeds gave the very same means. Nobody can then find out how much depends on the draw.",
+    explains={
+        "seeds-overlap": "Of 6 means, the seeds {seed} and {next_seed} have {shared} in common. Each resample got a generator of its own, and "
+        "the seed of the next one is the seed of another call: two reports that should be independent are nearly the same.",
+    },
 )
 def seeds_matter(ask, draw):
     values, seed = draw.rng().normal(40, 8, 25), draw.integer(0, 10**6)
     first, second = ask.many([(values, 6, seed), (values, 6, seed + 1)])
     # Means that are all equal have another fault, named below.
-    if np.ptp(first) < 1e-9 or not np.array_equal(first, second):
+    if np.ptp(first) < 1e-9:
         return None
-    return Fault("seed-without-effect", got=second, shown={"values": values, "times": 6, "seed": seed + 1})
+    shown = {"values": values, "times": 6, "seed": seed + 1}
+    if np.array_equal(first, second):
+        return Fault("seed-without-effect", got=second, shown=shown)
+    # Two resamples of 25 values are the same once in 10^9 times; five of them, in this order, never by chance.
+    if np.array_equal(first[1:], second[:-1]):
+        return Fault("seeds-overlap", got=second, shown=shown, seed=seed, next_seed=seed + 1, shared=5)
+    return None
 
 
 @task.property(
@@ -70,6 +105,11 @@ def seeds_matter(ask, draw):
         "middle-for-mean": "Of {n} values one is 1 and the others are 0, and none of your {times} results lies between 0 and "
         "0.5: you gave the middle value of each resample. Its mean is asked for. How far medians spread says nothing about "
         "how sure a mean is.",
+        "sums-for-means": "Of {n} values one is 1 and the others are 0, and on average your {times} results are {average}: you gave the sum "
+        "of each resample. Its mean is asked for, the sum divided by {n}.",
+        "resample-of-a-resample": "Of {n} values one is 1 and the others are 0, and from resample {from_place} on, your results are all {last}: "
+        "each resample was drawn from the one before it. What is missing in one can never come back, and in the end a single "
+        "value is left.",
     },
 )
 def even_chances(ask, draw):
@@ -79,10 +119,20 @@ def even_chances(ask, draw):
     if any(np.ptp(means) < 1e-9 and means[0] > 0 for means in results):
         return None  # means that do not vary have another fault, named below
     every = np.concatenate(results)
-    # Of six values on: half of a smaller resample has no mean between the two either.
-    if n > 5 and not ((every > 0) & (every < 0.5)).any() and (every > 0).any():
-        return Fault("middle-for-mean", shown={"values": np.eye(n)[0], "times": times, "seed": seed}, n=n, times=times)
     shares = np.array([means.mean() for means in results])
+    first = {"values": np.eye(n)[0], "times": times, "seed": seed}
+    if all(np.ptp(means[-500:]) < 1e-9 for means in results) and every.max() > 0:
+        from_place = int(np.flatnonzero(np.abs(results[0] - results[0][-1]) > 1e-9)[-1]) + 1 if np.ptp(results[0]) else 0
+        return Fault("resample-of-a-resample", shown=first, n=n, from_place=from_place, last=f"{results[0][-1]:g}")
+    # More than half of six draws or more fall on one value far more seldom than one draw does.
+    if not ((every > 0) & (every < 0.5)).any() and 0 < shares.mean() < 0.5 / n and every.max() <= 1:
+        return Fault("middle-for-mean", shown=first, n=n, times=times)
+    if (np.abs(shares - 1) < 0.2).all() and every.max() > 1:
+        return Fault("sums-for-means", shown=first, n=n, times=times, average=f"{every.mean():.3g}")
+    if abs(shares.sum() - 1) > 0.2:
+        return None  # these are no shares of the draws, and what they are is found out below
+    if np.isin(every, (0.0, 1.0)).all() or any(_correlation(means) > 0.4 for means in results):
+        return None  # fewer draws than they seem, which is found out below too
     # Each draw is an independent throw with chance 1/n; six standard deviations leave no room for bad luck.
     if (np.abs(shares - 1 / n) <= 6 * np.sqrt(1 / n * (1 - 1 / n) / (times * n))).all():
         return None
@@ -92,6 +142,37 @@ def even_chances(ask, draw):
     fields = {"place": place, "share": f"{shares[place]:.3g}", "n": n, "wanted": f"{1 / n:.3g}", "draws": times * n}
     shown = {"values": np.eye(n)[place], "times": times, "seed": seed + place}
     return Fault(key, shown=shown, got=results[place], **fields)
+
+
+@task.property(
+    "resamples-alike",
+    "Among your {times} means there are only {different} different ones. Two resamples of 30 different values are not the same by chance: "
+    "draws were used again, or fewer than 30 were made. So many means then say no more than {different}, and claim to.",
+    explains={
+        "resamples-overlap": "Each of your means is close to the one before it: their correlation is {correlation:.2f}, and it should "
+        "be near 0. Neighbouring resamples share most of their draws, so these means say far less than {times} independent ones.",
+    },
+)
+def drawn_anew(ask, draw):
+    values, times, seed = draw.rng().normal(40, 8, 30), 400, draw.integer(0, 10**6)
+    means = ask(values, times, seed)
+    shown = {"values": values, "times": times, "seed": seed}
+    if np.ptp(means) < 1e-9 or np.isin(means, values).all():
+        return None  # named below
+    different = len(np.unique(means))
+    if different < times * 3 // 4:
+        return Fault("resamples-alike", got=means, shown=shown, different=different, times=times)
+    correlation = _correlation(means)
+    if correlation > 0.4:
+        return Fault("resamples-overlap", got=means, shown=shown, correlation=correlation, times=times)
+    return None
+
+
+def _correlation(means):
+    """Correlate each mean with the next: of independent ones 0, give or take 0.05 of 400."""
+    if (np.diff(means) >= 0).all():
+        return 0.0  # whoever put them into order at the end changed nothing but that
+    return float(np.corrcoef(means[:-1], means[1:])[0, 1])
 
 
 @task.property(
@@ -105,6 +186,8 @@ def even_chances(ask, draw):
         "one-draw-repeated": "All {times} means are {mean}: the same values came each time. Made afresh from the same seed, a "
         "generator begins again at its first number; and to put one resample into another order leaves its mean alone. The "
         "interval has no width, around a value picked by chance.",
+        "single-draws": "Your results have a standard deviation of {given}, as the {n} values themselves: each is one value that was "
+        "drawn, not the mean of {n}. They say how far deliveries differ, and not how sure their mean is.",
     },
     repeat=2,
 )
@@ -126,7 +209,8 @@ def spread(ask, draw):
     fields = {"n": n, "sigma": f"{values.std():.3g}", "given": f"{given:.3g}", "wanted": f"{wanted:.3g}"}
     small = given < wanted
     words = {"narrow": "narrow" if small else "wide", "bold": "bold" if small else "timid"}
-    return Fault("spread-of-the-means", want=wanted, got=given, shown=shown, **fields, **words)
+    key = "single-draws" if np.isin(means, values).all() else "spread-of-the-means"
+    return Fault(key, want=wanted, got=given, shown=shown, **fields, **words)
 
 
 @task.property(

@@ -145,7 +145,7 @@ def digits_squared_away(case):
     condition = np.linalg.cond(gram)
     # What such a solution does solve, to the digits a float has, is the squared system.
     left_over = np.abs(gram @ case.got - right) / (np.abs(gram) @ np.abs(case.got) + np.abs(right))
-    return bool(condition > 1e13 and left_over.max() < 1e-12) and {"miss": f"{_miss(case):.3g}", "condition": f"{condition:.0e}"}
+    return bool(condition > 1e13 and left_over.max() < 1e-10) and {"miss": f"{_miss(case):.3g}", "condition": f"{condition:.0e}"}
 
 
 @task.misconception(

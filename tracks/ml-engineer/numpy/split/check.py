@@ -16,6 +16,10 @@ task.forbid(
     ),
     why="It draws from one hidden state that the whole program shares, so other code can change your split.",
 )
+task.forbid(
+    *(f"random.{name}" for name in ("seed", "shuffle", "sample", "choice", "choices", "random", "randint", "randrange")),
+    why="It draws from one hidden state that the whole program shares, so other code can change your split.",
+)
 task.forbid("sklearn", why="Here you make the split yourself.")
 
 
@@ -24,9 +28,8 @@ task.forbid("sklearn", why="Here you make the split yourself.")
     "Row {row} is in the training rows {trains} times and in the test rows {tests} times. Each row belongs to exactly "
     "one of them. A row that is in both is known by heart, and makes the test look better than it is.",
     explains={
-        "drawn-with-replacement": "Row {row} was drawn {times} times into one group. The draw put each row back "
-        "before the next one, so some rows come several times and others never: of {n} rows, {missing} are in neither "
-        "group.",
+        "drawn-with-replacement": "Row {row} was drawn {times} times into one group: of the {size} places of that group there are "
+        "only {different} different rows in it. The draw put each row back before the next one.",
     },
 )
 def partition(ask, draw):
@@ -43,8 +46,7 @@ def _partition_fault(ask, n, share, seed, train, test):
     for group in (wide_train, wide_test):
         rows, counts = np.unique(group, return_counts=True)
         if counts.max(initial=0) > 1:
-            missing = len(np.setdiff1d(np.arange(40), np.concatenate([wide_train, wide_test])))
-            fields = {"row": int(rows[np.argmax(counts)]), "times": int(counts.max()), "n": 40, "missing": missing}
+            fields = {"row": int(rows[np.argmax(counts)]), "times": int(counts.max()), "size": len(group), "different": len(rows)}
             shown = {"n": 40, "test_share": 0.5, "seed": seed}
             return Fault("drawn-with-replacement", got=[wide_train, wide_test], shown=shown, **fields)
     row = next(
@@ -90,7 +92,9 @@ def _size_fault(ask, n, share, seed, sizes):
     wide_train, wide_test = ask(40, 0.2, seed)
     if (len(wide_train), len(wide_test)) == (8, 32):
         return Fault("groups-swapped", want=wanted, got=given, shown=shown, **fields)
-    key = "rounded-down" if given == int(n * share) else "test-size"
+    # Of 9 rows, 0.3 are 2.7: whoever cuts off the fraction takes 2.
+    cuts = given == int(n * share) and len(ask(9, 0.3, seed)[1]) == 2
+    key = "rounded-down" if cuts else "test-size"
     # Of 9 rows, 0.3 are 2.7: whoever rounds to the nearest takes 3, and so does who always rounds up; of 0.35, 3.15, only the latter takes 4.
     if given == int(n * share + 0.5) and [len(ask(9, each, seed)[1]) for each in (0.3, 0.35)] == [3, 3]:
         key = "halves-rounded-up"
@@ -101,16 +105,21 @@ def _size_fault(ask, n, share, seed, sizes):
     "not-repeatable",
     "The same call gave two different splits. Nobody can repeat a result that rests on this one, not even you "
     "tomorrow.",
+    explains={
+        "seed-0-ignored": "With the seed 0, the same call gave two different splits; with {seed} it gave the same one twice. 0 counts "
+        "as False, and a split that was drawn without a seed can never be made again.",
+    },
     repeat=2,
 )
 def repeatable(ask, draw):
-    args = (draw.size(20, 60), 0.5, draw.integer(0, 10**6))
-    first, second = ask.many([args, args])
-    if all(np.array_equal(np.sort(a), np.sort(b)) for a, b in zip(first, second, strict=True)):
-        return None
-    return Fault(
-        "not-repeatable", want=first, got=second, shown=dict(zip(("n", "test_share", "seed"), args, strict=True))
-    )
+    n, seed = draw.size(20, 60), draw.integer(1, 10**6)
+    # The smallest seed is a seed as well.
+    for each in (seed, 0):
+        first, second = ask.many([(n, 0.5, each)] * 2)
+        if not all(np.array_equal(np.sort(a), np.sort(b)) for a, b in zip(first, second, strict=True)):
+            key = "not-repeatable" if each else "seed-0-ignored"
+            return Fault(key, want=first, got=second, shown={"n": n, "test_share": 0.5, "seed": each}, seed=seed)
+    return None
 
 
 @task.property(
@@ -143,6 +152,9 @@ def seeds_matter(ask, draw):
         "neighbours-together": "Rows {row} and {next_row} were test rows together {hits} times in {times} splits, "
         "where {wanted} were to be expected. Test rows come in runs. Neighbours in a file resemble each other, so "
         "such a test says little about new data.",
+        "neighbours-apart": "Rows {row} and {next_row} were test rows together {hits} times in {times} splits, "
+        "where {wanted} were to be expected. A test row keeps its neighbours out, so the place of one row says where others are; "
+        "asked for was that no row's place depends on its neighbours'.",
     },
 )
 def even_chances(ask, draw):
@@ -168,7 +180,7 @@ def even_chances(ask, draw):
             "wanted": round(times * chance),
             "times": times,
         }
-        return Fault("neighbours-together", shown=shown, **fields)
+        return Fault("neighbours-together" if both[row] > times * chance else "neighbours-apart", shown=shown, **fields)
     return None
 
 

@@ -1,0 +1,9 @@
+# expect: single-draws
+"""Means of bootstrap resamples: how much a mean could have been different."""
+
+import numpy as np
+
+
+def bootstrap_means(values, times, seed):
+    """Return the means of `times` resamples of the values, each as large as the original and drawn with replacement."""
+    return np.random.default_rng(seed).choice(values, size=times)
