@@ -32,9 +32,19 @@ def name_missing(case):
 
 
 @task.misconception(
+    "text-for-a-shape",
+    "The shape of `{name}` is given as a text. A shape is a tuple of integers, worked out from the `n`, `h` and `w` that came in: code "
+    "that unpacks it needs the numbers.",
+)
+def text_for_a_shape(case):
+    texts = [name for name, shape in case.got.items() if isinstance(shape, str)]
+    return bool(texts) and {"name": texts[0]}
+
+
+@task.misconception(
     "number-for-a-shape",
-    "The shape of `{name}` is given as the number {number}. A shape is a tuple even with one axis, `({number},)`: "
-    "brackets alone make no tuple. Code that unpacks or joins shapes stops at a bare number.",
+    "The shape of `{name}` is given as the number {number}. A shape is a tuple of one integer for each axis, even where there is a single "
+    "axis; brackets alone make no tuple, the comma does. Code that unpacks or joins shapes stops at a bare number.",
 )
 def number_for_a_shape(case):
     bare = [name for name, shape in case.got.items() if isinstance(shape, int)]

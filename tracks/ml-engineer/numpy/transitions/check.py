@@ -22,11 +22,26 @@ def small_types(draw):
     return pages.astype(draw.choice([np.int8, np.uint8])), k
 
 
+@task.hidden(times=1)
+def large_shop(draw):
+    # Pages in 16 bits, and more of them than 16 bits hold steps for.
+    k = draw.integer(182, 190)
+    pages = draw.integers(draw.size(4, 30), low=0, high=k - 1)
+    pages[:2] = k - 1, k - 2
+    return pages.astype(np.int16), k
+
+
+@task.hidden(times=2)
+def a_long_walk(draw):
+    # Long enough that no two mistakes look alike: pages left and come back to, stays, and a step that is taken again and again.
+    return np.array([0, 1, 0, 1, 0, 1, 1, 1, *draw.shuffled([2, 2, 3, 3, 4, 4]), 0, 2, 0, 3, 3, 1, 4]), draw.integer(5, 7)
+
+
 def a_day(draw):
     return draw.integers(100_000, low=0, high=19).astype(np.uint8), 20
 
 
-task.budget(times_reference=10, case=a_day)
+task.budget(times_reference=16, case=a_day)
 
 
 @task.misconception(
@@ -52,7 +67,7 @@ def every_second_step(case):
     mistaken = np.bincount(before[: len(after)] * case.k + after, minlength=case.k**2).reshape(case.k, case.k)
     moved = case.want * (1 - np.eye(case.k, dtype=int))
     once = case.same(np.minimum(case.want, 1)) or case.same(moved)
-    return len(pages) > 3 and case.same(mistaken) and not once and {"given": int(case.got.sum()), "wanted": len(pages) - 1}
+    return len(pages) > 6 and case.same(mistaken) and not once and {"given": int(case.got.sum()), "wanted": len(pages) - 1}
 
 
 @task.misconception(
@@ -74,10 +89,55 @@ def repeats_counted_once(case):
     "times. The shop would suggest the page that the visitor has just left.",
 )
 def before_and_after_swapped(case):
-    if not case.same(case.want.T):
+    if not case.same(case.want.T) or case.same(_one_way(case)) or case.same(_one_way(case).T):
         return False
     i, j = np.argwhere(case.got != case.want)[0]
     return {"i": int(i), "j": int(j), "got_count": int(case.got[i, j]), "want_count": int(case.want[i, j])}
+
+
+@task.misconception(
+    "direction-lost",
+    "The steps from page {i} to page {j} and those back were counted together, in one half of the table. A way that is only ever "
+    "taken in one direction looks the same as one that leads both ways.",
+)
+def direction_lost(case):
+    one_way = _one_way(case)
+    if case.same(case.want.T) or not (case.same(one_way) or case.same(one_way.T)):
+        return False
+    i, j = np.argwhere(case.got != case.want)[0]
+    return {"i": int(i), "j": int(j)}
+
+
+def _one_way(case):
+    """Count the steps back with those there, above the diagonal."""
+    return np.triu(case.want) + np.tril(case.want, -1).T
+
+
+@task.misconception(
+    "two-steps-apart",
+    "You counted which page came two steps after another: {given} pairs, and {wanted} steps were taken. What the visitor looked at in "
+    "between was left out.",
+)
+def two_steps_apart(case):
+    pages = case.pages.astype(int)
+    if len(pages) < 7:
+        return False
+    apart = np.bincount(pages[:-2] * case.k + pages[2:], minlength=case.k**2).reshape(case.k, case.k)
+    return case.same(apart) and {"given": len(pages) - 2, "wanted": len(pages) - 1}
+
+
+@task.misconception(
+    "all-later-pages",
+    "You counted every page that came at any time after another: {given} pairs, and {wanted} steps were taken. Only the page right "
+    "after says where a visitor goes next.",
+)
+def all_later_pages(case):
+    pages = case.pages.astype(int)
+    if not 4 < len(pages) < 200:
+        return False
+    before, after = np.triu_indices(len(pages), 1)
+    later = np.bincount(pages[before] * case.k + pages[after], minlength=case.k**2).reshape(case.k, case.k)
+    return case.same(later) and {"given": len(before), "wanted": len(pages) - 1}
 
 
 @task.misconception(
@@ -86,7 +146,7 @@ def before_and_after_swapped(case):
     "`np.roll` and the index -1 bend the log into a ring.",
 )
 def end_joined_to_start(case):
-    if len(case.pages) == 0:
+    if len(case.pages) < 5:
         return False
     ring = np.array(case.want)
     ring[case.pages[-1], case.pages[0]] += 1
@@ -125,6 +185,21 @@ def _is_due_to(steps, case):
         return True
     too_large = steps.max() >= case.k * case.k
     return too_large and (case.raised == "IndexError" or f"size {steps.max() + 1} into" in case.said)
+
+
+@task.misconception(
+    "counts-ran-over",
+    "From page {i} to page {j} the step was taken {times} times, and you count {counted}: the table was made in the pages' own type, "
+    "`{dtype}`, which ends at {most}. The most beaten paths look as rare as any.",
+)
+def counts_ran_over(case):
+    dtype = case.pages.dtype
+    in_dtype = case.want.astype(dtype)
+    if (in_dtype == case.want).all() or not case.same(in_dtype):
+        return False
+    i, j = np.argwhere(in_dtype != case.want)[0]
+    fields = {"i": int(i), "j": int(j), "times": int(case.want[i, j]), "counted": int(case.got[i, j])}
+    return {**fields, "dtype": dtype.name, "most": int(np.iinfo(dtype).max)}
 
 
 @task.misconception(

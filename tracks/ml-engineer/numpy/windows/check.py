@@ -31,6 +31,18 @@ task.budget(times_reference=6, case=twenty_seconds)
 
 
 @task.misconception(
+    "down-the-table",
+    "You went down the table of windows and not along it: {given} numbers, as many as a window has readings, each the swing of nearly "
+    "the whole signal. Every window of its own is what was asked for, and there are {wanted}.",
+)
+def down_the_table(case):
+    if len(case.signal) <= case.width:
+        return False
+    table = np.lib.stride_tricks.sliding_window_view(case.signal, case.width)
+    return case.width > 1 and case.same(np.ptp(table, axis=0)) and _counts(case)
+
+
+@task.misconception(
     "no-full-window",
     "{n} readings hold no window of {width}, and your code raised {error} instead of giving no swings. A sensor that has "
     "just been switched on would stop the whole watch.",
@@ -48,7 +60,8 @@ def window_one_too_wide(case):
     if len(case.signal) <= case.width:
         return False
     table = np.lib.stride_tricks.sliding_window_view(case.signal, case.width + 1)
-    return case.same(np.ptp(table, axis=1)) and {"wide": case.width + 1}
+    # A window of 1 has no swing, and two readings have one: what is wrong then can be many things.
+    return case.width > 1 and not down_the_table(case) and case.same(np.ptp(table, axis=1)) and {"wide": case.width + 1}
 
 
 @task.misconception(
@@ -74,7 +87,34 @@ def last_window_missing(case):
     "signal and hold fewer readings, so the swing always seems small there.",
 )
 def windows_hang_over(case):
-    return len(case.got) > len(case.want) and _counts(case)
+    # A number for each reading, or more; where there is no full window, a number all the same. Of a single window, its readings
+    # are as many as those of the signal.
+    hang_over = len(case.got) >= len(case.signal) > len(case.want) > 1 or (len(case.want) == 0 < len(case.got))
+    return hang_over and not down_the_table(case) and _counts(case)
+
+
+@task.misconception(
+    "steps-for-swings",
+    "For window {i} you gave {got_one}, and its swing is {want_one}: you looked at the steps from one reading to the next. A bearing that "
+    "swings far and slowly takes none but small steps.",
+)
+def steps_for_swings(case):
+    if len(case.signal) < case.width or case.width < 3:
+        return False
+    steps = np.lib.stride_tricks.sliding_window_view(np.abs(np.diff(case.signal)), case.width - 1)
+    return (case.same(steps.max(axis=1)) or case.same(steps.sum(axis=1))) and _first_wrong(case)
+
+
+@task.misconception(
+    "since-the-start",
+    "For window {i} you gave {got_one}, the swing since the recording began; in its {width} readings it is {want_one}. One knock on the "
+    "first day, and the alarm would never end.",
+)
+def since_the_start(case):
+    if len(case.want) < 3:
+        return False
+    running = np.maximum.accumulate(case.signal) - np.minimum.accumulate(case.signal)
+    return case.same(running[case.width - 1 :]) and _first_wrong(case)
 
 
 @task.misconception(
@@ -83,7 +123,8 @@ def windows_hang_over(case):
     "A single spike at the end of each window goes unseen.",
 )
 def window_one_too_narrow(case):
-    if case.width == 1 or len(case.want) == 0:
+    # Of one or two windows, many mistakes give the same.
+    if case.width == 1 or len(case.want) < 3:
         return False
     table = np.lib.stride_tricks.sliding_window_view(case.signal, case.width)[:, :-1]
     return case.same(np.ptp(table, axis=1)) and {"narrow": case.width - 1}
@@ -109,6 +150,10 @@ def ends_compared(case):
     across = case.signal[case.width - 1 :] - case.signal[: len(case.want)]
     if not (case.same(across) or case.same(np.abs(across))):
         return False
+    return _first_wrong(case)
+
+
+def _first_wrong(case):
     i = int(np.argmax(~np.isclose(case.got, case.want)))
     return {"i": i, "got_one": f"{case.got[i]:.4g}", "want_one": f"{case.want[i]:.4g}"}
 

@@ -1,4 +1,4 @@
-# expect: end-taken-for-size
+# expect: one-end-taken-for-size
 """Double a stack of images with copies that have a square cut out."""
 
 import numpy as np

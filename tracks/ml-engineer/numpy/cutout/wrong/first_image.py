@@ -1,0 +1,12 @@
+# expect: first-image-alone
+"""Double a stack of images with copies that have a square cut out."""
+
+import numpy as np
+
+
+def with_cutouts(images, top, left, size):
+    """Return the images, followed by the same images with a square of zeros at (top, left)."""
+    erased = images.copy()
+    if len(erased):
+        erased[0, top : top + size, left : left + size] = 0
+    return np.concatenate([images, erased])
