@@ -7,7 +7,7 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("spread(readings: list[float]) -> float")
-task.example([10000001.0, 10000004.0, 10000002.0, 10000007.0])
+task.example([300000001.0, 300000004.0, 300000002.0, 300000007.0])
 task.judge(near(rtol=1e-6))
 task.forbid("numpy", "statistics", "std", "var", "stdev", "pvariance", "variance", why="The point is the arithmetic.")
 
@@ -56,7 +56,7 @@ def divided_by_n(case):
 
 @task.misconception(
     "variance",
-    "{got:.6g} is the square of the spread, in squared hundredths of a millimetre. Nobody can hold it against a limit in millimetres.",
+    "{got:.6g} is the square of the spread, in squared thousandths of a millimetre. Nobody can hold it against a limit in millimetres.",
 )
 def variance(case):
     n, squares, _ = moments(case)

@@ -9,4 +9,4 @@ def spread(readings):
         r = int(r)
         total += r
         squares += r * r
-    return math.sqrt((squares - total * total / n) / (n - 1))
+    return math.sqrt((n * squares - total * total) / (n * (n - 1)))
