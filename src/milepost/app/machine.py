@@ -11,7 +11,7 @@ from milepost.app.home import Home
 from milepost.app.house import PACKAGE, find_locks, open_store
 from milepost.app.process import find_running
 from milepost.content import find_track, load_track
-from milepost.hooks import Archive, FetchingRuntime, find_runtime, list_runtimes
+from milepost.hooks import Archive, Examined, FetchingRuntime, Runtime, find_runtime, list_runtimes
 from milepost.sandbox import (
     Pool,
     find_toolset,
@@ -118,12 +118,20 @@ def examine(home: Home, *, environ: Mapping[str, str], toolset: str = "core") ->
     checks.append(_look("sandbox", lambda: report.update(_isolation(home.data, toolset, environ)), toolset))
     report["runtimes"] += [_runtime(home.data, name) for name in OTHERS]
     for each in list_runtimes():
-        told = asdict(each.examine(home=home.data, log=log.info))
+        told = asdict(_examined(each, home))
         report["runtimes"].append({"name": each.name, "title": each.title, "toolset": each.name, **told})
     report["zygotes"] += [_zygote(home.data, name, light=light) for name, light in _others(home.data, toolset)]
     report["running"] = _running(home)
     report["zygotes_mb"] = sum(each["memory_mb"] or 0 for each in report["zygotes"])
     return {"version": 1, **report, "checks": checks}
+
+
+def _examined(runtime: Runtime, home: Home) -> Examined:
+    """Examine a runtime; a home in which it cannot put what it needs makes it unavailable, and doctor goes on."""
+    try:
+        return runtime.examine(home=home.data, log=log.info)
+    except OSError as fault:
+        return Examined("unavailable", detail=f"It cannot be started here: {fault}. Who owns the files in {home.data}?")
 
 
 def _running(home: Home) -> Json | None:
