@@ -68,6 +68,11 @@ def test_what_the_answer_raises_is_told_with_its_own_line(begin: Begin) -> None:
     assert console.run("2").printed == ""
 
 
+def test_what_python_thinks_of_a_line_is_printed(begin: Begin) -> None:
+    console, _ = begin()
+    assert "SyntaxWarning" in console.run("x = 5\nx is 5").printed
+
+
 def test_a_library_that_the_answer_forgot_is_there_for_the_console_alone(begin: Begin) -> None:
     console, _ = begin(b"import numpy\n\ndef running_mean(values, window):\n    return np.mean(values)\n")
     assert console.run("np.ones(2)").value.shape == (2,)

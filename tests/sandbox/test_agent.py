@@ -141,6 +141,11 @@ def test_what_is_printed_while_loading_is_there_after_loading(desk):
     assert desk.child.printed() == "hello"
 
 
+def test_what_python_thinks_of_a_text_is_no_output_of_it(desk):
+    desk.load("def f(x):\n    return x is 5, '\\d'\n")
+    assert desk.child.printed() == ""
+
+
 def test_tracebacks_that_an_answer_prints_show_its_own_lines(loaded):
     source = "import traceback\ndef f():\n    try:\n        1 / 0  # here\n    except ZeroDivisionError:\n        return traceback.format_exc()\n"
     with loaded(source) as desk:

@@ -31,6 +31,30 @@ def test_python_knows_the_code_that_answers_will_run(run, name):
     assert reply.value > 0
 
 
+@pytest.mark.parametrize("above", ["_call", "_reply", "calls"])
+def test_python_knows_the_agents_own_code(run, above):
+    source = f"""{MET}
+import sys
+
+def f(n):
+    frame = sys._getframe()
+    while frame.f_code.co_name != {above!r}:
+        frame = frame.f_back
+    return met(frame.f_code)
+"""
+    assert run(source, 0).value > 0
+
+
+def test_no_answer_sees_that_another_was_rehearsed(run):
+    source = """
+import linecache, sys
+
+def f(n):
+    return [name for name in [*sys.modules, *linecache.cache] if "rehearsal" in name]
+"""
+    assert run(source, 0).value == []
+
+
 def test_chance_and_settings_begin_as_they_would_have(run):
     """The answer is loaded with the seed 1."""
     source = """

@@ -9,6 +9,7 @@ import builtins
 import os
 import signal
 import sys
+import warnings
 
 _signal, _SIGINT, _IGNORE = signal.signal, signal.SIGINT, signal.SIG_IGN
 _compile, _parse, _exec, _eval = compile, ast.parse, exec, eval
@@ -50,6 +51,7 @@ class Console:
     def _run(self, number, source):
         if not self.begun:
             self.begun = True
+            warnings.simplefilter("default", SyntaxWarning)  # ignored in an answer's text, and wanted beside it
             _own_font_cache()
         self._take_over()
         figures = self.agent.figures

@@ -26,7 +26,7 @@ def close_behind(descriptor, *, folders):
 
     With `folders` the first one that it makes is pretended.
     """
-    listener = kernel.load_listening_filter(seccomp.assemble_gate(kernel.MACHINE, folders=folders))
+    listener = kernel.load_listening_filter(kernel.Filter(seccomp.assemble_gate(kernel.MACHINE, folders=folders)))
     with socket.socket(fileno=os.dup(descriptor)) as way:
         message = b"2" if folders else b"1"
         way.sendmsg([message], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [listener]))])

@@ -1,8 +1,9 @@
-"""What an answer's text says, read before any of it runs: names, calls, functions, or where reading stopped."""
+"""What an answer's text says, read before any of it runs: names, calls, functions, or where reading stopped.
+
+Whoever loads this file has warnings about a text ignored.
+"""
 
 import ast
-import warnings
-from collections import Counter
 
 MAX_NAMES = 20_000
 MAX_FUNCTIONS = 5_000
@@ -12,11 +13,9 @@ MAX_NAME = 500
 def read(source, name):
     """Give (facts, code): the facts to send, and the code to run, None when the text cannot be read."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-            code = compile(tree, name, "exec", dont_inherit=True)
-            return _facts(tree), code
+        tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        code = compile(tree, name, "exec", dont_inherit=True)
+        return _facts(tree), code
     except SyntaxError as fault:
         return _unread(_syntax(fault, source)), None
     except (ValueError, UnicodeError) as fault:
@@ -52,7 +51,7 @@ def _facts(tree):
         "type": "facts",
         "imports": _short(imports),
         "calls": _short(_uses(nodes, aliases)),
-        "nodes": dict(Counter([type(node).__name__ for node in nodes])),
+        "nodes": _counts(nodes),
         "functions": [_function(node) for node in tree.body if _defines(node)][:MAX_FUNCTIONS],
         "syntax": None,
     }
@@ -69,6 +68,14 @@ def _walk(tree):
             elif type(part) is list:
                 nodes += [each for each in part if isinstance(each, ast.AST)]
     return nodes
+
+
+def _counts(nodes):
+    counts = {}
+    for node in nodes:
+        name = type(node).__name__
+        counts[name] = counts.get(name, 0) + 1
+    return counts
 
 
 def _short(names):

@@ -9,6 +9,9 @@ import sysconfig
 
 import kernel
 
+_open, _write, _close = os.open, os.write, os.close
+_WRITE = os.O_WRONLY | os.O_CLOEXEC
+
 INNER_USER = 1000
 SPARE_USERS = (1_878_000_000, 65_534)  # users who own no file, for the children of a root that started us
 BOX = "/box"
@@ -131,11 +134,11 @@ def write_maps(process, users, groups, *, deny_groups=True, at=None):
     """Say who is who in the user namespace of `process`."""
     files = [("setgroups", "deny")] if deny_groups else []
     for name, text in [*files, ("uid_map", users), ("gid_map", groups)]:
-        descriptor = os.open(f"{process}/{name}", os.O_WRONLY | os.O_CLOEXEC, dir_fd=at)
+        descriptor = _open(f"{process}/{name}", _WRITE, dir_fd=at)
         try:
-            os.write(descriptor, text.encode())
+            _write(descriptor, text.encode())
         finally:
-            os.close(descriptor)
+            _close(descriptor)
 
 
 def leave_shared_namespaces():

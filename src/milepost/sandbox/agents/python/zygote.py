@@ -5,21 +5,30 @@ sequenced-packet socket), replies `ready`, then answers `fork` messages, which b
 with them. It never sees a byte of an answer. It ends when the socket closes.
 """
 
-import array
 import builtins
 import gc
 import importlib.util
 import json
 import os
+import resource
 import select
 import signal
 import socket
+import struct
 import sys
 import tempfile
 import time
+import warnings
+
+# What the module `signal` wraps: its own functions give enumerations, and making one copies eighty pages of a child's.
+from _signal import SIG_DFL, SIGCHLD, SIGINT, default_int_handler
+from _signal import set_wakeup_fd as _forget_wakeups
+from _signal import signal as _handle
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
 MAX_MESSAGE = 65536
+_read_json = json.JSONDecoder().scan_once
+RUNTIME = f"Python {sys.version.split()[0]}"  # for people
 
 
 def load_neighbour(name, *, register=False):
@@ -54,7 +63,7 @@ networks = load_neighbour("networks", register=True)
 NEIGHBOURS |= {name: load_neighbour(name) for name in ("holding", "offering", "talking", "console", "several")}
 del sys.modules["networks"]
 immortal = load_neighbour("immortal")
-rehearsal = load_neighbour("rehearsal").Rehearsal(agent, reading, encoding, decoding, figures)
+rehearsal = load_neighbour("rehearsal").Rehearsal(agent, NEIGHBOURS, figures)
 for _name in ("kernel", "room", "seccomp", "gate"):
     del sys.modules[_name]
 
@@ -75,6 +84,12 @@ def threads():
     return len(os.listdir("/proc/self/task"))
 
 
+def reaped_s():
+    """Give the processor time of all children that have been waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def needs_of(settings):
     """Give the room that the toolset's packages need, as far as the settings say."""
     return {name: settings[name] for name in ("open_files", "space_mb") if name in settings}
@@ -91,6 +106,7 @@ class Zygote:
         self.launch = settings.get("launch")
         self.gates = None
         self.slots = {}
+        self.reaped_s = 0.0
         self.walls = None
         self.own_pids = None
         self.served = None
@@ -119,6 +135,7 @@ class Zygote:
             self.level, shown, hidden, spare=spare, launch=self.launch, needs=needs_of(self.settings)
         )
         self.walls.hold_paths()
+        self.walls.rehearse()
         if self.launch is None:
             self.served = agent.Agent(NEIGHBOURS, layers.WIRE)
         if threads() != 1:
@@ -134,7 +151,7 @@ class Zygote:
         if self.launch is not None:
             self.walls.base = (self.launch["base_mb"] << 20, self.launch["base_mb"] << 20)
         rss = status_bytes(("VmRSS",))[0]
-        self.say(kind="ready", runtime=runtime_name(), rss=rss, level=self.level)
+        self.say(kind="ready", runtime=RUNTIME, rss=rss, level=self.level)
 
     def _enter_room(self, shown, hidden, spare):
         room.enter_user_namespace(spare)
@@ -166,6 +183,8 @@ class Zygote:
             importlib.import_module(name)
         encoding.bind_libraries()
         rehearsal.once()
+        # Before any text is read, so that no reading has to: what Python thinks of a text's style is no output of it.
+        warnings.simplefilter("ignore", SyntaxWarning)
         for stream in (sys.stdout, sys.stderr):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", line_buffering=True)
 
@@ -197,11 +216,11 @@ class Zygote:
         data, ancillary, _flags, _address = self.control.recvmsg(MAX_MESSAGE, socket.CMSG_SPACE(8))
         if not data:
             return False
-        descriptors = array.array("i")
+        descriptors = []
         for level, kind, content in ancillary:
             if level == socket.SOL_SOCKET and kind == socket.SCM_RIGHTS:
-                descriptors.frombytes(content[: len(content) - len(content) % descriptors.itemsize])
-        ask = json.loads(data)
+                descriptors += struct.unpack(f"{len(content) // 4}i", content[: len(content) // 4 * 4])
+        ask, _end = _read_json(data.decode(), 0)
         try:
             if ask["kind"] == "fork" and len(descriptors) == 2:
                 self._fork(ask, *descriptors)
@@ -216,11 +235,12 @@ class Zygote:
         if threads() != 1:
             self.say(kind="refused", slot=ask["slot"], why="the zygote has more than one thread")
             return
+        self.walls.prepare(ask["limits"])
         door = None if self.launch is None else self.gates.open()
         try:
             child = self._fork_into_namespace() if self.level == "full" else kernel.fork()
             if child == 0 and door is not None:
-                self._become(ask, wire, output, door)
+                self._become(wire, output, door)
             elif child == 0:
                 self._be_child(ask, wire, output)
         except OSError as fault:
@@ -247,14 +267,14 @@ class Zygote:
     def _be_child(self, ask, wire, output):
         """Wall this new process in, say so, and serve one answer. Never returns."""
         try:
-            signal.set_wakeup_fd(-1)
-            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            signal.signal(signal.SIGINT, signal.default_int_handler)
-            names = self.walls.put_up(ask["limits"], wire, output)
+            _forget_wakeups(-1)
+            _handle(SIGCHLD, SIG_DFL)
+            _handle(SIGINT, default_int_handler)
+            names = self.walls.put_up(wire, output)
             served = self.served
             if not ask.get("hurry"):
                 rehearsal.exchange()
-            served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
+            served.send({"type": "parked", "layers": names, "runtime": RUNTIME})
         except BaseException as fault:
             try:
                 os.write(output, f"wall: {type(fault).__name__}: {fault}\n".encode())
@@ -267,13 +287,13 @@ class Zygote:
         finally:
             leave(86)
 
-    def _become(self, ask, wire, output, door):
+    def _become(self, wire, output, door):
         """Wall this new process in, then become the runtime, which says so and serves one answer. Never returns."""
         try:
             signal.set_wakeup_fd(-1)
             for number in (signal.SIGCHLD, signal.SIGINT, signal.SIGPIPE):  # what is ignored stays so in a program
                 signal.signal(number, signal.SIG_DFL)
-            names = self.walls.put_up(ask["limits"], wire, output, door=door.fileno())
+            names = self.walls.put_up(wire, output, door=door.fileno())
             execute(self.launch, names)
         except BaseException as fault:
             os.write(1, f"wall: {type(fault).__name__}: {fault}\n".encode())
@@ -283,28 +303,24 @@ class Zygote:
     def _reap(self):
         while self.slots:
             try:
-                pid, status, usage = os.wait4(-1, os.WNOHANG)
+                pid, status = os.waitpid(-1, os.WNOHANG)
             except ChildProcessError:
                 return
             if pid == 0:
                 return
-            slot = self.slots.pop(pid, None)
+            slot, before_s = self.slots.pop(pid, None), self.reaped_s
+            self.reaped_s = reaped_s()
             if slot is None:
                 continue
-            cpu = usage.ru_utime + usage.ru_stime
-            code = os.waitstatus_to_exitcode(status)
-            self.say(kind="gone", slot=slot, code=code, cpu_s=round(cpu, 4), peak_kb=usage.ru_maxrss)
+            code, cpu_s = os.waitstatus_to_exitcode(status), self.reaped_s - before_s
+            # Written by hand, and read without more: `json` copies forty pages of a process that has just forked.
+            self.control.send(b'{"kind": "gone", "slot": %d, "code": %d, "cpu_s": %.4f}' % (slot, code, cpu_s))
 
 
 def execute(launch, names):
     """Become the runtime; it is told which walls stand."""
     arguments = [launch["program"], *launch["arguments"], ",".join(names)]
     os.execve(launch["program"], arguments, launch["environment"])  # noqa: S606 - a shell is what must not be there
-
-
-def runtime_name():
-    """Name the interpreter for people."""
-    return f"Python {sys.version.split()[0]}"
 
 
 def alone(wire, output, settings):
@@ -325,12 +341,13 @@ def alone(wire, output, settings):
         spare = room.spare_user([*room.packages(), *shown], parents=True)
         walls = layers.Walls("partial", shown, hidden, spare=spare, needs=needs_of(settings))
         walls.readable += [f"/proc/{os.getpid()}", "/proc/cpuinfo"]  # some packages look themselves up while imported
-        names = walls.put_up(settings["limits"], wire, output, warm=warm)
+        walls.prepare(settings["limits"])
+        names = walls.put_up(wire, output, warm=warm)
     else:
         names = [*settings["held_by"], *layers.put_up_what_there_is(settings["limits"], wire, output)]
         warm()
     served = agent.Agent(NEIGHBOURS, layers.WIRE)
-    served.send({"type": "parked", "layers": names, "runtime": runtime_name()})
+    served.send({"type": "parked", "layers": names, "runtime": RUNTIME})
     leave = os._exit
     try:
         served.serve()
