@@ -17,10 +17,10 @@ class Desk:
         """Work with `child`."""
         self.child = child
 
-    def load(self, source: str | bytes, *, name: str = "answer.py") -> list[wire.Reply]:
+    def load(self, source: str | bytes, *, name: str = "answer.py", mentions: bool = True) -> list[wire.Reply]:
         """Load an answer and give the replies: facts, then loaded or raised."""
         data = source.encode() if isinstance(source, str) else source
-        self.child.send(wire.Load(source=data, name=name, seed=1))
+        self.child.send(wire.Load(source=data, name=name, seed=1, mentions=mentions))
         facts = self.child.receive(timeout_s=10)
         if isinstance(facts, wire.Facts) and facts.syntax is not None:
             return [facts]

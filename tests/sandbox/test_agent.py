@@ -45,6 +45,24 @@ def test_facts_name_imports_and_resolve_aliases(desk):
     assert facts.syntax is None
 
 
+# A text, and whether there is nothing in it that could be an answer: its nodes are all of these.
+NOTHING = {"Module", "Expr", "Constant", "Pass", "Load"}
+TEXTS = [("", True), ("# words", True), ('"""Words."""\npass\n', True), ("5", True), ("f", False), ("x = 1", False)]
+
+
+@pytest.mark.parametrize("mentions", [True, False])
+@pytest.mark.parametrize(("text", "nothing"), TEXTS)
+def test_facts_tell_whether_there_is_any_code(desk, text, nothing, mentions):
+    facts = desk.load(text, mentions=mentions)[0]
+    assert (set(facts.nodes) <= NOTHING) is nothing
+
+
+def test_facts_leave_out_what_nobody_wants(desk):
+    facts = desk.load("import numpy as np\n\ndef f(x, *, y):\n    return np.sum(x)\n", mentions=False)[0]
+    assert (facts.imports, facts.calls) == ((), ())
+    assert [(each.name, each.parameters, each.line) for each in facts.functions] == [("f", ("x", "y"), 3)]
+
+
 SYNTAX = [
     ("def f(x)\n    return x\n", 1, "expected ':'"),
     ("x = 1\nif x:\nprint(x)\n", 3, "indented block"),

@@ -75,10 +75,11 @@ def pool(language, request) -> Pool:
 
 
 @contextmanager
-def loading(pool: Pool, language: str, name: str) -> Iterator[tuple[Child, list[wire.Reply]]]:
+def loading(pool: Pool, language: str, name: str, *, mentions: bool = True) -> Iterator[tuple[Child, list[wire.Reply]]]:
     """Load one of the sources and give the child with its replies."""
     with pool.take() as child:
-        child.send(wire.Load(source=SOURCES[name][language].encode(), name=NAMES[language], seed=1))
+        source = SOURCES[name][language].encode()
+        child.send(wire.Load(source=source, name=NAMES[language], seed=1, mentions=mentions))
         replies = [child.receive(timeout_s=10)]
         # A text of Java's without a class leaves nothing to load.
         if isinstance(replies[0], Facts) and replies[0].syntax is None and (language != "java" or replies[0].functions):
@@ -256,8 +257,9 @@ def test_a_series_and_a_set_come_back(pool, language):
     assert sorted(got) == [1, 2, 3]
 
 
-def test_facts_come_before_what_was_loaded(pool, language):
-    with loading(pool, language, "echo") as (_, [facts, loaded]):
+@pytest.mark.parametrize("mentions", [True, False])
+def test_facts_come_before_what_was_loaded(pool, language, mentions):
+    with loading(pool, language, "echo", mentions=mentions) as (_, [facts, loaded]):
         assert isinstance(facts, Facts)
         assert facts.syntax is None
         assert [(each.name, each.parameters, each.line) for each in facts.functions] == [("echo", ("x",), 1)]
@@ -266,8 +268,9 @@ def test_facts_come_before_what_was_loaded(pool, language):
         assert "echo" in loaded.functions
 
 
-def test_words_alone_are_no_code(pool, language):
-    with loading(pool, language, "nothing") as (_, [facts, *_]):
+@pytest.mark.parametrize("mentions", [True, False])
+def test_words_alone_are_no_code(pool, language, mentions):
+    with loading(pool, language, "nothing", mentions=mentions) as (_, [facts, *_]):
         assert set(facts.nodes) <= {"Module"}
         assert facts.functions == ()
 

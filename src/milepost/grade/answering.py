@@ -135,12 +135,15 @@ class Answering:
         self.facts: Facts | None = None
         self.gone = False
 
-    def load(self, parts: Parts, *, seed: int) -> Broken | None:
-        """Run the answer as a module; give None, or why it cannot be used."""
+    def load(self, parts: Parts, *, seed: int, mentions: bool = False) -> Broken | None:
+        """Run the answer as a module; give None, or why it cannot be used.
+
+        With `mentions` its facts tell what it imports and calls.
+        """
         self._entry = parts.name if parts.files else ""
         try:
             names = () if self.voice.words.define else self._signature.names
-            self._child.send(Load(parts.source, parts.name, seed, parts.files, parts.given, names))
+            self._child.send(Load(parts.source, parts.name, seed, parts.files, parts.given, names, mentions))
             facts = self._receive()
             if not isinstance(facts, Facts):
                 raise InternalError("MP-G001", "The agent did not report what it read.", "Please report this.")

@@ -4,7 +4,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from milepost.check import Figure, File, Series, Table, Task, prepare_search
 from milepost.check.signature import SERVED, Plain
+from milepost.check.task import Forbidden
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome, Parts
 from milepost.grade.console import Console, Said
 from milepost.grade.crossing import without_row_numbers
@@ -344,7 +345,8 @@ class Grader:
         with running as (answering, child):
             start = self._clock()
             seed = seed_of_answer(hand.seed)
-            broken = answering.load(answer.parts, seed=seed) or forbidden(desk.task, answering)
+            rules = desk.task.forbidden
+            broken = answering.load(answer.parts, seed=seed, mentions=bool(rules)) or forbidden(rules, answering)
             if broken is not None:
                 verdict = _not_right(broken, printed=answering.printed())
             else:
@@ -456,13 +458,13 @@ def toolset_of(exercise: Exercise, language: str) -> str:
     return toolset_for(language, python=exercise.toolset)
 
 
-def forbidden(task: Task, answering: Answering) -> Broken | None:
+def forbidden(rules: Sequence[Forbidden], answering: Answering) -> Broken | None:
     """Say which forbidden name the answer's text uses, or None."""
     facts = answering.facts
     if facts is None:
         return None
     used, joint = (*facts.imports, *facts.calls), answering.voice.words.joint
-    for rule in task.forbidden:
+    for rule in rules:
         for name in rule.names if rule.language in {None, answering.voice.language} else ():
             if any(each == name or each.startswith(f"{name}{joint}") for each in used):
                 return Broken("forbidden-name", f"Your code uses `{name}`. {rule.why}")

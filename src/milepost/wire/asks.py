@@ -22,7 +22,8 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defau
     `source` is the answer's text in UTF-8, `name` the file name that tracebacks show, `seed` reseeds the process's
     own random generators. Where an answer has several files, these are its entry's, `given` when that is the
     author's, and `files` are the others. `parameters` names those of the task's function, for an answer that is no function
-    itself; else it is empty.
+    itself; else it is empty. Unless what the text `mentions` is wanted, its facts may leave out imports and calls, and count
+    the outermost nodes alone: telling them takes as long as compiling the text.
     """
 
     source: bytes
@@ -31,6 +32,7 @@ class Load(msgspec.Struct, frozen=True, tag="load", tag_field="type", omit_defau
     files: tuple[Part, ...] = ()
     given: bool = False
     parameters: tuple[str, ...] = ()
+    mentions: bool = True
 
 
 class Call(msgspec.Struct, frozen=True):

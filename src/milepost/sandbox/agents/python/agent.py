@@ -107,7 +107,7 @@ class Agent:
 
     def load(self, ask):
         """Read the answer, say what it holds, then run it."""
-        facts, module, run = self._read_several(ask) if ask.get("files") else self._read(ask["source"], ask["name"])
+        facts, module, run = self._read_several(ask) if ask.get("files") else self._read(ask)
         self.send(facts)
         self.module = module
         if run is None:
@@ -126,9 +126,10 @@ class Agent:
         self._flush()
         self.send(reply)
 
-    def _read(self, source, name):
+    def _read(self, ask):
         """Give (facts, module, run) of an answer in one file: False and None when it cannot be read."""
-        facts, code = self.read_text(source, name)
+        source, name = ask["source"], ask["name"]
+        facts, code = self.read_text(source, name, mentions=ask.get("mentions", True))
         if code is None:
             return facts, False, None
         text = source.decode("utf-8", "replace")
@@ -141,7 +142,7 @@ class Agent:
         """Give the same of an answer in several files; the first is its entry."""
         self.names_files = True
         entry = {"name": ask["name"], "source": ask["source"], "given": ask.get("given", False)}
-        facts, made = self.several.read(self.read_text, [entry, *ask["files"]])
+        facts, made = self.several.read(self.read_text, [entry, *ask["files"]], mentions=ask.get("mentions", True))
         if made is None:
             return facts, False, None
         self.lines = {file.name: file.text.splitlines(keepends=True) for file in made if not file.given}

@@ -10,12 +10,15 @@ MAX_FUNCTIONS = 5_000
 MAX_NAME = 500
 
 
-def read(source, name):
-    """Give (facts, code): the facts to send, and the code to run, None when the text cannot be read."""
+def read(source, name, *, mentions=True):
+    """Give (facts, code): the facts to send, and the code to run, None when the text cannot be read.
+
+    Unless what the text `mentions` is wanted, its imports and calls are left out, and the outermost nodes alone are counted.
+    """
     try:
         tree = compile(source, name, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
         code = compile(tree, name, "exec", dont_inherit=True)
-        return _facts(tree), code
+        return _facts(tree, mentions=mentions), code
     except SyntaxError as fault:
         return _unread(_syntax(fault, source)), None
     except (ValueError, UnicodeError) as fault:
@@ -44,17 +47,22 @@ def _clean(text):
     return str(text).encode("utf-8", "replace").decode("utf-8")
 
 
-def _facts(tree):
-    nodes = _walk(tree)
-    aliases, imports = _imports(nodes)
+def _facts(tree, *, mentions):
+    nodes = _walk(tree) if mentions else _outermost(tree)
+    aliases, imports = _imports(nodes) if mentions else ({}, ())
     return {
         "type": "facts",
         "imports": _short(imports),
-        "calls": _short(_uses(nodes, aliases)),
+        "calls": _short(_uses(nodes, aliases) if mentions else ()),
         "nodes": _counts(nodes),
         "functions": [_function(node) for node in tree.body if _defines(node)][:MAX_FUNCTIONS],
         "syntax": None,
     }
+
+
+def _outermost(tree):
+    """Give the statements, and what stands there for its value alone."""
+    return [tree, *tree.body, *[each.value for each in tree.body if isinstance(each, ast.Expr)]]
 
 
 def _walk(tree):

@@ -77,7 +77,7 @@ class Rehearsal:
         with ours, theirs:
             served = self.agent.Agent(self.neighbours, theirs.fileno())
             asking = self.agent.Agent(self.neighbours, ours.fileno())
-            asking.send({"type": "load", "source": TEXT, "name": name, "seed": 0})
+            asking.send({"type": "load", "source": TEXT, "name": name, "seed": 0, "mentions": False})
             served.load(served.receive())
             asking.send({"type": "calls", "calls": calls})
             served.calls(served.receive()["calls"])

@@ -79,7 +79,7 @@ class Finder:
         return spec
 
 
-def read(read_text, parts):
+def read(read_text, parts, *, mentions):
     """Give (facts, files) of an answer's parts, each with its name, source and whether it was given; no files when one cannot be read."""
     own, files, functions = [], [], []
     for part in parts:
@@ -87,7 +87,7 @@ def read(read_text, parts):
         if ready is not None:  # nothing in it is the learner's, so nobody asks what it says
             files.append(File(part["name"], part["source"], ready, given=True))
             continue
-        facts, code = read_text(part["source"], part["name"])
+        facts, code = read_text(part["source"], part["name"], mentions=mentions)
         if code is None:
             return facts | {"syntax": facts["syntax"] | {"file": part["name"]}}, None
         if not files:
