@@ -23,6 +23,13 @@ def many_equally_far(draw):
     return np.zeros((draw.integer(1, 3), 2)), draw.integers(m, 2, low=-1, high=1).astype(float), draw.integer(1, m)
 
 
+@task.hidden(times=2)
+def a_crowd_equally_far(draw):
+    """So many at few distances that a sort which is not stable mixes them, and some of them are left out."""
+    m = draw.integer(60, 80)
+    return np.zeros((2, 2)), draw.integers(m, 2, low=-1, high=1).astype(float), draw.integer(m // 3, m // 2)
+
+
 def large(draw):
     rng = draw.rng()
     return rng.integers(-50, 51, (100, 8)).astype(float), rng.integers(-50, 51, (1000, 8)).astype(float), 5
@@ -39,41 +46,119 @@ def squares(case):
     return ((case.queries[:, None] - case.examples) ** 2).sum(axis=2)
 
 
-@task.misconception(
-    "farthest",
-    "These are the {k} *farthest* examples. Whoever listens to a lullaby gets a march.",
-)
+def first(case, values):
+    """Give the numbers of the k smallest of each row, equal ones in the order of their numbers."""
+    return np.argsort(values, axis=1, kind="stable")[:, : case.k]
+
+
+def sizes(rows):
+    return (rows**2).sum(axis=1)
+
+
+@task.mistake("farthest", "These are the {k} *farthest* examples. Whoever listens to a lullaby gets a march.")
 def farthest(case):
-    order = np.argsort(squares(case), axis=1, kind="stable")
-    return case.k < len(case.examples) and any(
-        case.same(each)
-        for each in (
-            order[:, ::-1][:, : case.k],
-            order[:, -case.k :],
-            np.argsort(-squares(case), axis=1, kind="stable")[:, : case.k],
-        )
-    )
+    return first(case, -squares(case))
 
 
-@task.misconception(
+@task.mistake(
     "product-alone",
-    "The product of two rows was taken for their distance. It is largest for long rows, wherever they lie, so the example with the largest numbers is everybody's neighbour.",
+    "The largest product of two rows was taken for the smallest distance. It is largest for long rows, wherever they lie, so the example with the largest numbers is everybody's neighbour.",
 )
 def product_alone(case):
-    dot = case.queries @ case.examples.T
-    return any(
-        case.same(np.argsort(each, axis=1, kind="stable")[:, : case.k])
-        for each in (-dot, dot, (case.examples**2).sum(axis=1) - dot)
-    )
+    return first(case, -(case.queries @ case.examples.T))
 
 
-@task.misconception(
+@task.mistake(
+    "smallest-product",
+    "The product of two rows was taken for their distance, and the smallest came first. It is smallest for what points the other way.",
+)
+def smallest_product(case):
+    return first(case, case.queries @ case.examples.T)
+
+
+@task.mistake(
+    "half-the-product",
+    "The product comes twice in the square, and you took it off once. What you found are the neighbours of the place half way between the query and 0.",
+)
+def half_the_product(case):
+    return first(case, sizes(case.examples) - case.queries @ case.examples.T)
+
+
+@task.mistake(
+    "product-added",
+    "The product was added where it is to be taken off. What you found are the neighbours of the query's mirror image, on the other side of 0.",
+)
+def product_added(case):
+    return first(case, sizes(case.examples) + 2 * case.queries @ case.examples.T)
+
+
+@task.mistake(
     "along-the-streets",
     "Your neighbours are the nearest along the streets of a grid, by absolute differences. As the crow flies others are nearer.",
 )
 def along_the_streets(case):
-    streets = np.abs(case.queries[:, None] - case.examples).sum(axis=2)
-    return case.same(np.argsort(streets, axis=1, kind="stable")[:, : case.k])
+    return first(case, np.abs(case.queries[:, None] - case.examples).sum(axis=2))
+
+
+@task.mistake(
+    "largest-difference",
+    "Your neighbours are those whose *largest* difference is smallest. A row that is a little off in every column passes for nearer than it is.",
+)
+def largest_difference(case):
+    return first(case, np.abs(case.queries[:, None] - case.examples).max(axis=2))
+
+
+@task.mistake(
+    "signs-cancel",
+    "Differences up and differences down cancelled out before they were squared. A song that is faster and softer would be the same song.",
+)
+def signs_cancel(case):
+    return first(case, (case.queries[:, None] - case.examples).sum(axis=2) ** 2)
+
+
+@task.mistake(
+    "direction-alone",
+    "Your neighbours are those of the most similar *direction*, whatever their length. That is the cosine distance; the Euclidean one is asked for.",
+)
+def direction_alone(case):
+    lengths = np.sqrt(sizes(case.queries)[:, None] * sizes(case.examples))
+    return first(case, -np.divide(case.queries @ case.examples.T, lengths, out=np.zeros(lengths.shape), where=lengths > 0))
+
+
+@task.mistake(
+    "first-one-skipped",
+    "The nearest example was left out, as if it were the query itself. These queries are no examples: who is nearest to them is the best neighbour there is.",
+)
+def first_one_skipped(case):
+    return np.argsort(squares(case), axis=1, kind="stable")[:, 1 : case.k + 1]
+
+
+@task.mistake(
+    "same-place-skipped",
+    "Examples on the very spot of a query were left out, as if they were the query itself. They are the best neighbours there are.",
+)
+def same_place_skipped(case):
+    values = squares(case)
+    return first(case, np.where(values == 0, np.inf, values))
+
+
+@task.mistake(
+    "counted-from-one",
+    "Your examples are counted from 1, and the first has the number 0. Whoever looks them up gets the one behind each.",
+)
+def counted_from_one(case):
+    return first(case, squares(case)) + 1
+
+
+def a_few_songs(draw):
+    d, m = draw.integer(2, 3), draw.integer(7, 9)
+    queries = draw.integers(3, d, low=-9, high=9).astype(float)
+    examples = draw.integers(m, d, low=-9, high=9).astype(float)
+    examples[draw.integer(0, m - 1)] = queries[0]
+    return queries, examples, 3
+
+
+task.tell_apart(a_few_songs, times=1, right=lambda case: first(case, squares(case)))
 
 
 @task.misconception(

@@ -24,6 +24,15 @@ def any_songs(draw):
     return a, b, draw.choice(KINDS)
 
 
+@task.hidden(times=2)
+def without_a_direction(draw):
+    """Rows of zeros in both tables: nothing is known of them, not even that they are alike."""
+    d = draw.integer(2, 4)
+    a, b = (draw.floats(draw.integer(2, 4), d, low=-6, high=6, decimals=1) for _ in range(2))
+    a[-1], b[0] = 0.0, 0.0
+    return a, b, "cosine"
+
+
 @task.hidden(times=6)
 def the_same_songs(draw):
     """Every song of `a` is in `b` as well: 0 away, whatever rounding says."""
@@ -127,18 +136,77 @@ def lengths_left_in(case):
 
 
 @task.misconception(
+    "another-likeness",
+    "Your cosine distance is {what}. For two songs you give {got_one:.4g}, and 1 minus the cosine is {want_one:.4g}.",
+)
+def another_likeness(case):
+    if case.kind != "cosine":
+        return False
+    alike = likeness(case)
+    angle = np.arccos(np.clip(alike, -1, 1))
+    a, b = case.a - case.a.mean(axis=1, keepdims=True), case.b - case.b.mean(axis=1, keepdims=True)
+    sizes = np.linalg.norm(a, axis=1)[:, None] * np.linalg.norm(b, axis=1)
+    related = np.divide(a @ b.T, sizes, out=np.zeros(sizes.shape), where=sizes > 1e-12)
+    options = (
+        ("halved", (1 - alike) / 2),
+        ("the angle itself", angle),
+        ("the angle, as a share of half a turn", angle / np.pi),
+        ("the same for opposite directions as for one and the same: the sign was taken away", 1 - np.abs(alike)),
+        ("cut off at 1: what points away is no further than what stands at right angles", np.clip(1 - alike, 0, 1)),
+        ("that of rows whose own mean was taken off, which is one minus a correlation", 1 - related),
+    )
+    for what, value in options:
+        if made(case, value):
+            worst = np.unravel_index(np.abs(case.got - case.want).argmax(), case.want.shape)
+            return {"what": what, "got_one": float(case.got[worst]), "want_one": float(case.want[worst])}
+    return False
+
+
+@task.misconception(
+    "another-sum",
+    "{what} For two songs you give {got_one:.4g}, and it is {want_one:.4g}.",
+)
+def another_sum(case):
+    apart = np.abs(case.a[:, None] - case.b)
+    squares = ((case.a**2).sum(axis=1)[:, None], case.a @ case.b.T, (case.b**2).sum(axis=1))
+    options = {
+        "manhattan": (
+            ("The largest difference was taken alone; the others count for nothing.", apart.max(axis=2)),
+            ("The differences were averaged, and a sum is asked for.", apart.mean(axis=2)),
+        ),
+        "euclidean": (
+            ("The largest difference was taken alone; the others count for nothing.", apart.max(axis=2)),
+            ("The squared differences were averaged, and a sum is asked for.", np.sqrt((apart**2).mean(axis=2))),
+            (
+                "The square was multiplied out with its middle part once, where it comes twice.",
+                np.sqrt(np.maximum(squares[0] - squares[1] + squares[2], 0)),
+            ),
+        ),
+    }
+    for what, value in options.get(case.kind, ()):
+        if made(case, value):
+            worst = np.unravel_index(np.abs(case.got - case.want).argmax(), case.want.shape)
+            return {"what": what, "got_one": float(case.got[worst]), "want_one": float(case.want[worst])}
+    return False
+
+
+@task.misconception(
     "no-direction",
-    "One row is all zeros and has no direction. {seen}: the task says that it is 1 away from everything.",
+    "{rows} no direction. {seen}: the task says that what has no direction is 1 away from everything.",
 )
 def no_direction(case):
-    if case.kind != "cosine" or (lengths(case) > 0).all():
+    if case.kind != "cosine" or (lengths(case) > 0).all() or (lengths(case) == 0).all():
         return False
     if isinstance(case.got, np.ndarray) and case.got.shape == case.want.shape:
         here = lengths(case) == 0
         wrong = case.got[here]
         rest = np.allclose(case.got[~here], case.want[~here], rtol=1e-8, atol=1e-9)
         if rest and not np.allclose(wrong, 1.0, equal_nan=False):
-            return {"seen": "You divided by its length" if np.isnan(wrong).any() else f"You give {float(wrong[0]):.3g}"}
+            off = wrong[~np.isclose(wrong, 1.0)]  # what is no number is never close
+            seen = "You divided by a length of 0" if np.isnan(off).any() else f"You give {float(off[0]):.3g}"
+            both = (~case.a.any(axis=1))[:, None] & ~case.b.any(axis=1)
+            alone = bool(np.isclose(case.got[here & ~both], 1.0).all())
+            return {"seen": seen, "rows": "Both rows are all zeros and have" if alone else "A row is all zeros and has"}
     return False
 
 

@@ -5,8 +5,13 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("predict(distances: array[n, m], prices: array[m], k: int) -> floats[n]")
-task.example(np.array([[10.0, 1000.0, 40.0]]), np.array([300.0, 900.0, 420.0]), 2)
+task.example(np.array([[10.0, 1000.0, 50.0, 2000.0]]), np.array([300.0, 900.0, 420.0, 700.0]), 3)
 task.judge(near(rtol=1e-8))
+
+
+def apart_prices(draw, m):
+    """Prices of which no few have one of the others as their mean."""
+    return np.array(draw.shuffled([100.0 + 9.0 * 2**place for place in range(m)]))
 
 
 @task.hidden(times=20)
@@ -30,7 +35,16 @@ def one_on_the_spot(draw):
     n, m = draw.integer(1, 3), draw.integer(3, 8)
     distances = draw.integers(n, m, low=1, high=4)
     distances[:, draw.integer(0, m - 1)] = 0
-    return distances, draw.shuffled(list(range(100, 100 + 90 * m, 90))) * np.ones(m), draw.integer(2, m)
+    return distances, apart_prices(draw, m), draw.integer(2, m)
+
+
+@task.hidden(times=2)
+def nearly_on_the_spot(draw):
+    """One sale on the very spot, and others a hand's breadth away for another price."""
+    m = draw.integer(3, 6)
+    distances = np.full((2, m), 0.00001)
+    distances[:, draw.integer(0, m - 1)] = 0.0
+    return distances, apart_prices(draw, m), m
 
 
 @task.hidden(times=4)
@@ -39,7 +53,7 @@ def more_than_k_on_the_spot(draw):
     m = draw.integer(3, 8)
     distances = draw.integers(2, m, low=0, high=3)
     distances[:, np.array(draw.shuffled(list(range(m))))[:3]] = 0
-    return distances, draw.shuffled(list(range(100, 100 + 90 * m, 90))) * np.ones(m), draw.integer(1, 2)
+    return distances, apart_prices(draw, m), draw.integer(1, 2)
 
 
 @task.hidden(times=6)
@@ -66,6 +80,10 @@ def inverse(close, power=1.0):
     return np.where(here.any(axis=1, keepdims=True), here, 1 / np.where(here, 1, close) ** power)
 
 
+def spot_as_one(close):
+    return np.where(close == 0, 1.0, 1 / np.where(close == 0, 1.0, close))
+
+
 def made(case, value):
     return bool(np.isfinite(value).all()) and case.same(value)
 
@@ -75,6 +93,8 @@ def made(case, value):
     "The k prices count the same in {got_first:.5g}, whether the house is next door or ten streets away.",
 )
 def all_alike(case):
+    if made(case, weighed(case, spot_as_one)):
+        return False
     return made(case, weighed(case, np.ones_like)) and {"got_first": float(case.got[0])}
 
 
@@ -133,8 +153,94 @@ def more_than_k(case):
 
 
 @task.misconception(
+    "another-weight",
+    "Your weights are {what}. Beside a house at 10 m, one at 1,000 m is to count a hundredth; with yours it counts otherwise.",
+)
+def another_weight(case):
+    def spot(close, weights):
+        here = close == 0
+        return np.where(here.any(axis=1, keepdims=True), here, weights)
+
+    options = (
+        ("one over the *root* of the distance", lambda close: inverse(close, 0.5)),
+        ("powers of e, by the distance", lambda close: spot(close, np.exp(-close))),
+        ("one over the place in the order, whatever the distances are", lambda close: spot(close, np.broadcast_to(1 / np.arange(1.0, case.k + 1), close.shape))),
+        ("one over the distance *and one more*", lambda close: 1 / (1 + close)),
+        ("what the distance leaves of the largest one", lambda close: spot(close, close.max(axis=1, keepdims=True) - close)),
+    )
+    return next(({"what": what} for what, weigh in options if made(case, weighed(case, weigh))), False)
+
+
+@task.misconception(
+    "one-sum-for-all",
+    "The weighed prices of each house were divided by the weights of *all* {n} houses together. Each house has weights of its own, and they are to add up to 1 for it.",
+)
+def one_sum_for_all(case):
+    distances = np.asarray(case.distances, dtype=float)
+    order = np.argsort(distances, axis=1, kind="stable")[:, : case.k]
+    weights = inverse(np.take_along_axis(distances, order, axis=1))
+    value = (weights * np.asarray(case.prices, dtype=float)[order]).sum(axis=1) / weights.sum()
+    return len(distances) > 1 and made(case, value) and {"n": len(distances)}
+
+
+@task.misconception(
+    "one-spot-for-all",
+    "House {row:index} stands on no sold house's spot and came out as no number: whether any distance is 0 was asked of the whole table, and each house has a row of its own.",
+)
+def one_spot_for_all(case):
+    distances = np.asarray(case.distances, dtype=float)
+    spot = (distances == 0).any(axis=1)
+    if not isinstance(case.got, np.ndarray) or case.got.shape != case.want.shape or spot.all() or not spot.any():
+        return False
+    return np.array_equal(np.isnan(case.got), ~spot) and {"row": int(np.flatnonzero(~spot)[0])}
+
+
+@task.misconception(
+    "first-on-the-spot",
+    "House {row:index} stands where {there} of those asked were sold, and you took the price of the first, {got_one:.5g}. They count all the same.",
+)
+def first_on_the_spot(case):
+    distances, prices = np.asarray(case.distances, dtype=float), np.asarray(case.prices, dtype=float)
+    value = weighed(case, inverse)
+    several = np.minimum((distances == 0).sum(axis=1), case.k)
+    for row in np.flatnonzero(several):
+        value[row] = prices[np.flatnonzero(distances[row] == 0)[0]]
+    if not made(case, value):
+        return False
+    row = int(np.flatnonzero(~np.isclose(value, case.want))[0])
+    return {"row": row, "there": int(several[row]), "got_one": float(value[row])}
+
+
+@task.misconception(
+    "others-of-the-equals",
+    "{count} sold houses are {apart:g} away from house {row:index}, and not all of them can be asked. You took others than those with the smaller numbers: which ones would hang on how a sort happens to work.",
+)
+def others_of_the_equals(case):
+    distances, prices = np.asarray(case.distances, dtype=float), np.asarray(case.prices, dtype=float)
+    if not isinstance(case.got, np.ndarray) or case.got.shape != case.want.shape:
+        return False
+    told = None
+    for row in np.flatnonzero(~np.isclose(case.got, case.want, rtol=1e-8)):
+        far = distances[row]
+        apart = np.sort(far)[case.k - 1]
+        level, nearer = np.flatnonzero(far == apart), np.flatnonzero(far < apart)
+        places = case.k - len(nearer)
+        if places == len(level) or (apart > 0 and (far == 0).any()):
+            return False  # who is asked is not in doubt, or does not count
+        ordered = np.sort(prices[level])
+        bounds = []
+        for chosen in (ordered[:places], ordered[-places:]):
+            weights = inverse(np.append(far[nearer], np.full(places, apart))[None])[0]
+            bounds.append(weights @ np.append(prices[nearer], chosen) / weights.sum())
+        if not bounds[0] - 1e-9 <= case.got[row] <= bounds[1] + 1e-9:
+            return False
+        told = told or {"row": int(row), "count": len(level), "apart": float(apart)}
+    return len(prices) >= 30 and told
+
+
+@task.misconception(
     "on-the-very-spot",
-    "House {row:index} stands where one was sold, and you give {got_one}. Only the sales at distance 0 count there: {want_one:.5g}.",
+    "House {row:index} stands where one was sold, and you give {got_one}. Only the sales at distance 0 count there: {want_one:.10g}.",
 )
 def on_the_very_spot(case):
     distances = np.asarray(case.distances, dtype=float)
@@ -149,9 +255,11 @@ def on_the_very_spot(case):
     if not bad.any() or (bad & ~spot).any():
         return False
     row = int(np.flatnonzero(bad)[0])
+    if (distances[row] == 0).sum() > case.k:
+        return False  # then it is also in doubt which of them were asked
     return {
         "row": row,
-        "got_one": "no number" if np.isnan(case.got[row]) else f"{case.got[row]:.5g}",
+        "got_one": "no number" if np.isnan(case.got[row]) else f"{case.got[row]:.10g}",
         "want_one": float(case.want[row]),
     }
 

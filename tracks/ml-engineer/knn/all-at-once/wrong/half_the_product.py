@@ -1,4 +1,4 @@
-# expect: product-alone
+# expect: half-the-product
 import numpy as np
 
 

@@ -1,0 +1,10 @@
+# expect: first-of-the-order-dropped
+import numpy as np
+
+
+def choose(distances, prices, most):
+    others = distances
+    order = np.argsort(others, axis=1, kind="stable")[:, 1 : most + 1]
+    guesses = np.cumsum(prices[order], axis=1) / np.arange(1, most + 1)
+    errors = ((guesses - prices[:, None]) ** 2).mean(axis=0)
+    return errors, int(np.flatnonzero(errors <= errors.min() * (1 + 1e-9))[-1]) + 1

@@ -1,0 +1,11 @@
+# expect: another-guess
+import numpy as np
+
+
+def choose(distances, prices, most):
+    others = distances.astype(float)
+    np.fill_diagonal(others, np.inf)
+    order = np.argsort(others, axis=1, kind="stable")[:, :most]
+    guesses = np.column_stack([np.median(prices[order[:, :k]], axis=1) for k in range(1, most + 1)])
+    errors = ((guesses - prices[:, None]) ** 2).mean(axis=0)
+    return errors, int(np.flatnonzero(errors <= errors.min() * (1 + 1e-9))[-1]) + 1
