@@ -44,25 +44,34 @@ def any_catalogue(draw):
         for place in range(draw.size(0, 8))
     ]
     chosen = draw.shuffled(["lights", "helmets", "tools"])[: draw.integer(0, 3)]
-    return catalogue(rows), chosen, draw.choice((10, 7, 1, 25, 50)), "2024-03-01"
+    return catalogue(rows), chosen, draw.choice((10, 7, 1, 25, 50)), draw.choice(("2024-03-01", "2024-03-02", "2023-11-05"))
 
 
 @task.hidden(times=6)
 def each_on_its_own(draw):
-    """One product in sale or just not, so that each question can be told from the others."""
-    rows = [(7, "lights", 100 * draw.integer(1, 90), draw.choice(DAYS)), (8, "tools", 500, "NaT"), (9, "lights", 700, "2023-11-05")]
+    """One product in sale or just not, so that each question can be told from the others; and one without a category."""
+    rows = [(7, "lights", 100 * draw.integer(1, 90), draw.choice(DAYS)), (8, "tools", 500, "NaT"), (9, "lights", 700, "2023-11-05"), (10, None, 900, "NaT")]
     return catalogue(rows), ["lights"], 10, "2024-03-01"
 
 
-def raised(case, *, still=True, last_day=False, missing=True, everywhere=False, rounding=None, later=True):
+@task.hidden(times=2)
+def another_day(draw):
+    """The same products on three days: what is gone on one can still be bought on another."""
+    days = ("2023-11-05", "2024-03-01", "2024-12-24", "2025-01-01", "NaT")
+    rows = [(20 + place, kind, 1010 + 10 * place, day) for place, (kind, day) in enumerate((kind, day) for kind in ("bags", "tools") for day in days)]
+    return catalogue(draw.shuffled(rows)), ["bags", "tools"], draw.integer(11, 19), draw.choice(("2023-11-04", "2024-02-29", "2024-12-24"))
+
+
+def raised(case, *, still=True, last_day=False, missing=True, everywhere=False, rounding=None, later=True, named=None, day=None):
     """The prices that follow when some of the rules are forgotten."""
     rounding = rounding or (lambda cents, percent: -(-cents * (100 + percent) // 100))
-    today = np.datetime64(case.today)
+    today = np.datetime64(day or case.today)
+    named = case.categories if named is None else named
     found = []
     columns = (case.products[name].tolist() for name in ("category", "price_cents"))
     for kind, cents, end in zip(*columns, case.products["discontinued_on"], strict=True):
         open_now = missing if np.isnat(end) else later and (end >= today if last_day else end > today)
-        hit = (everywhere or kind in case.categories) and (open_now or not still)
+        hit = (everywhere or kind in named) and (open_now or not still)
         found.append(rounding(cents, case.percent) if hit else cents)
     return np.array(found, dtype=float)
 
@@ -77,6 +86,11 @@ MISTAKES = {
     "all-categories": lambda case: raised(case, everywhere=True),
     "rounded-down": lambda case: raised(case, rounding=lambda cents, percent: cents * (100 + percent) // 100),
     "rounded-to-nearest": lambda case: raised(case, rounding=lambda cents, percent: round(cents * (1 + percent / 100))),
+    "everything": lambda case: raised(case, everywhere=True, still=False),
+    "day-of-the-story": lambda case: raised(case, day="2024-03-01"),
+    "missing-category": lambda case: raised(case, named=[*case.categories, None]),
+    "last-category": lambda case: raised(case, named=case.categories[-1:]),
+    "first-category": lambda case: raised(case, named=case.categories[:1]),
     "cents-from-floats": lambda case: raised(case, rounding=lambda cents, percent: math.ceil(cents * (1 + percent / 100))),
     "fractions": lambda case: raised(case, rounding=lambda cents, percent: cents * (1 + percent / 100)),
 }
@@ -128,7 +142,7 @@ def fractions_into_whole_numbers(case):
     "old ones shows the new ones now, and at the second call they are raised twice.",
 )
 def old_prices_gone(case):
-    return "products" in case.changed
+    return "products" in case.changed and exact(dtypes=True, index=False)(case.want, case.got)
 
 
 @task.misconception(
@@ -137,17 +151,47 @@ def old_prices_gone(case):
     "catalogue has stopped selling them.",
 )
 def only_the_raised(case):
-    got, want = 0 if case.got is None else len(case.got), len(case.want)
-    return case.got is not None and got < want and {"got_rows": got, "want_rows": want}
+    left, got = lost(case), None if case.got is None else len(case.got)
+    stays = case.want["product_id"][case.want["price_cents"] == case.products["price_cents"]].tolist()
+    return bool(left) and left == stays and {"got_rows": got, "want_rows": len(case.want)}
+
+
+def lost(case):
+    """The products that are not in the answer's table."""
+    if case.got is None or "product_id" not in case.got.names:
+        return []
+    return [product for product in case.want["product_id"].tolist() if product not in case.got["product_id"].tolist()]
+
+
+@task.misconception(
+    "products-lost",
+    "Product {product} is not in your table, which has {got_rows} rows of {want_rows}. A condition says whose price is raised; whoever it does not mean stays as they are. Whoever saves this as the "
+    "catalogue has stopped selling them.",
+)
+def products_lost(case):
+    left = lost(case)
+    return bool(left) and {"product": left[0], "got_rows": len(case.got), "want_rows": len(case.want)}
+
+
+@task.misconception(
+    "order-changed",
+    "All products are there, in another order: product {given} stands where product {wanted} stood. Whoever lays the old prices beside the new ones, row by row, compares other products.",
+)
+def order_changed(case):
+    if case.got is None or "product_id" not in case.got.names or len(case.got) != len(case.want):
+        return False
+    got, want = case.got["product_id"].tolist(), case.want["product_id"].tolist()
+    place = next((place for place, product in enumerate(want) if got[place] != product), None)
+    return place is not None and sorted(got) == sorted(want) and {"given": got[place], "wanted": want[place]}
 
 
 @task.misconception(
     "nothing-moved",
-    "Product {product} still costs {old} cents, and no price has moved at all. What was changed is a copy of some rows, which "
-    "was thrown away at the end of the line: that is what the warning was about.",
+    "Product {product} still costs {old} cents, and no price has moved at all. Either what was changed is a copy of some rows, "
+    "which is thrown away at the end of the line (that is what the warning was about), or your condition holds for no row.",
 )
 def nothing_moved(case):
-    return made(case, "nothing-moved") and first_wrong(case)
+    return case.got is not None and case.got.names == case.want.names and made(case, "nothing-moved") and first_wrong(case)
 
 
 @task.misconception(
@@ -197,7 +241,31 @@ def last_day(case):
     "Product {product} is in none of the categories {categories}, and its price went from {old} to {given}.",
 )
 def all_categories(case):
-    return made(case, "all-categories") and first_wrong(case)
+    return made(case, "all-categories", "missing-category") and first_wrong(case)
+
+
+@task.misconception(
+    "day-of-the-story",
+    "Product {product} costs {given} cents in yours, and {wanted} is right on {today}. Your answer is that of 1 March 2024, whichever day is asked about; next year it still raises what is long gone.",
+)
+def day_of_the_story(case):
+    return made(case, "day-of-the-story") and first_wrong(case)
+
+
+@task.misconception(
+    "everything-raised",
+    "Every price was raised, that of product {product} too, which went from {old} to {given}. A mask that is made and not used where the prices are written keeps nobody out.",
+)
+def everything_raised(case):
+    return made(case, "everything") and first_wrong(case)
+
+
+@task.misconception(
+    "one-category-alone",
+    "Product {product} is in one of the categories {categories}, and its price did not move: of these, only one was raised. Whoever begins again with the old table for each category keeps what the last one did.",
+)
+def one_category_alone(case):
+    return made(case, "last-category", "first-category") and first_wrong(case)
 
 
 @task.misconception(
