@@ -46,6 +46,7 @@ CONTRACTS = {
             "nothing-drawn": ("ax.plot(days, orders)", "ax.set_title('nothing')", "ax.bar(days, orders, color='none')"),
             "data-changed": ("ax.bar(days, [412, 398, 430, 454])",),
             "data-left-out": ("ax.bar(days[:3], orders[:3])",),
+            "series-unnamed": ("ax.bar([day[:2] for day in days], orders)",),
             "data-added": ("ax.bar([*days, 'Fri'], [*orders, 1])",),
         },
         BARS,
@@ -415,7 +416,10 @@ CONTRACTS = {
         ),
         {
             "not-pointed-out": (LINE, f"{LINE}; ax.annotate('peak: 4', (4, 5))"),
-            "note-silent": (f"{LINE}; ax.annotate('the peak', (2, 4))",),
+            "note-silent": (
+                f"{LINE}; ax.annotate('the peak', (2, 4))",
+                f"{LINE}; ax.annotate('peak: 41 of 140', (2, 4))",
+            ),
         },
     ),
     "points_out with an arrow": Contract(

@@ -241,6 +241,9 @@ def _same_bars(want: Axes, got: Axes, wanted: list[Mark], given: list[Mark]) -> 
     data, drawn = _bars_of(want, wanted), _bars_of(got, given)
     missing = [name for name in data if name not in drawn]
     added = [name for name in drawn if name not in data]
+    if missing and len(drawn) >= len(data):
+        said = ", ".join(f"“{each}”" for each in added[:4])
+        return Fault("series-unnamed", label=missing[0], has=f"There is {said}.")
     if missing:
         counts: dict[str, Any] = {"came": len(drawn), "asked": len(data)}
         return Fault("data-left-out", **counts, noun="bars", missing=f"“{missing[0]}”")

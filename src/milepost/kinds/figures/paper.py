@@ -1,5 +1,6 @@
 """Rules about the figure as a piece of paper: its size, its parts, and what it says about where to look."""
 
+import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -120,11 +121,18 @@ def points_out(
         if fault is not None:
             return fault
         for wanted in saying(look) if saying is not None else ():
-            if not any(wanted.casefold() in plain_words(note.text).casefold() for note in near):
+            if not any(_holds(plain_words(note.text).casefold(), wanted.casefold()) for note in near):
                 return Fault("note-silent", note=plain_words(near[0].text), wanted=wanted)
         return None
 
     return shared_rule(messages, look)
+
+
+def _holds(text: str, wanted: str) -> bool:
+    """Whether a text has these words, and a number not just as digits of a longer one."""
+    if not wanted.isdigit():
+        return wanted in text
+    return re.search(rf"(?<!\d){wanted}(?!\d)", text) is not None
 
 
 def _placement(

@@ -14,7 +14,7 @@ task.example(["Bremen, Am Wall", "Ghent, Korenmarkt", "Lyon, Rue de la Républiq
 @task.hidden(times=1)
 def any_month(draw):
     """Sales that hardly differ, some of them equal."""
-    names = draw.shuffled(NAMES)[: draw.integer(5, 9)]
+    names = draw.shuffled(NAMES)[: draw.integer(6, 9)]
     sales = [float(draw.integer(88, 104)) for _ in names]
     sales[1] = sales[0]
     return names, sales
@@ -50,6 +50,21 @@ def first(look):
     return [[name.partition(",")[0] for name, sold in zip(look.case.shops, look.case.sales) if sold == most]]
 
 
+def ends(look):
+    """Every bar ends within the axes."""
+    axes = figures.only_axes(look.got)
+    for mark in [] if axes is None else figures.seen(axes, "bars"):
+        axis = axes.x if mark.is_flat else axes.y
+        longest = max(look.case.sales)
+        if not min(axis.limits) - 1e-9 <= longest <= max(axis.limits) + 1e-9:
+            return figures.Fault("bar-beyond", longest=longest, high=max(axis.limits))
+    return None
+
+
+ends_in_view = figures.Rule(
+    {"bar-beyond": "The axis ends at {high:g}, and the longest bar is {longest:g} long: it runs out of the picture. Of all bars that do, nobody can say which is longer."},
+    ends,
+)
 label_kept = figures.Rule(
     {}, lambda look: None if says_sales(along(look.case) or "") else figures.Fault("length-unlabelled")
 )
@@ -58,9 +73,11 @@ figures.hold(
     task,
     figures.same_data(),
     figures.bars_from_zero(),
+    ends_in_view,
     figures.one_scale(),
     figures.in_order("longest-first", why="To find the third largest, the reader has to measure all of them."),
     figures.ticks_apart(),
+    figures.letters_large(least_pt=6),
     figures.inside_paper(),
     label_kept,
     figures.titled(saying=first).saying(

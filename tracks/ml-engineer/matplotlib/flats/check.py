@@ -4,7 +4,7 @@ import numpy as np
 from milepost.check import Task
 from milepost.kinds import figures
 
-DISTRICTS = ["Altstadt", "Hafen", "Nordend", "Westpark"]
+DISTRICTS = ["Altstadt", "Bergheim", "Hafen", "Nordend", "Südstadt", "Westpark"]
 task = Task("draw_flats(sizes: floats[n], rents: floats[n], districts: list[str]) -> figure")
 task.example(
     np.array([34.0, 52.5, 61.0, 78.0, 45.0, 66.5, 88.0, 30.5]),
@@ -14,7 +14,7 @@ task.example(
 
 
 def flats(draw, names):
-    n = draw.size(2 * len(names), 60)
+    n = draw.integer(40, 60)
     sizes = np.round(draw.rng().uniform(22, 120, n), 1)
     which = [names[place % len(names)] for place in range(n)]
     base = {name: 8 + 2 * place for place, name in enumerate(names)}
@@ -24,7 +24,8 @@ def flats(draw, names):
 
 @task.hidden(times=1)
 def two_districts(draw):
-    return flats(draw, draw.shuffled(DISTRICTS)[:2])
+    """Two of them, and one at least that is not in the example."""
+    return flats(draw, draw.shuffled([draw.choice(("Bergheim", "Südstadt")), draw.choice(("Altstadt", "Hafen", "Nordend"))]))
 
 
 @task.hidden(times=1)
@@ -41,7 +42,7 @@ def all_one_group(case):
     axes = figures.only_axes(case.got)
     marks = [] if axes is None else figures.seen(axes, "points")
     groups = len(set(case.districts))
-    one_look = len(marks) == 1 and len(np.unique(marks[0].colours, axis=0)) == 1
+    one_look = len(marks) == 1 and len(marks[0].x) == len(case.sizes) and len(np.unique(marks[0].colours, axis=0)) == 1
     return groups > 1 and one_look and {"n": len(case.sizes), "groups": groups}
 
 
@@ -78,6 +79,7 @@ def district_left_out(case):
 figures.hold(
     task,
     figures.same_data(),
+    figures.all_in_view(),
     figures.told_apart(),
     figures.strong_enough(),
     figures.legend_where_needed(),

@@ -59,6 +59,7 @@ figures.hold(
         {"parts-other": "The figure has {came} pairs of axes, and one was asked for. How far the two losses lie apart is seen where both stand on one scale."}
     ),
     figures.same_data(),
+    figures.all_in_view(),
     figures.legend_where_needed(),
     figures.labelled(x="epoch", y="loss"),
     figures.titled(saying=lambda look: [[str(best(look.case))], ["epoch"]]).saying(

@@ -79,6 +79,7 @@ def inside_frame(look):
 figures.hold(
     task,
     figures.same_data(),
+    figures.all_in_view(),
     figures.points_out(highest, what="the highest point", arrow=True, within=1 / 3, saying=words),
     figures.notes_clear(),
     figures.Rule(

@@ -85,6 +85,15 @@ def below_one_another(look):
     return None
 
 
+def days_written(look):
+    """The lowest panel has numbers of days below it."""
+    panels = figures.data_axes(look.got)
+    lowest = min(panels, key=lambda axes: axes.box[1])
+    if lowest.x.tick_size_pt > 0:
+        return None
+    return figures.Fault("days-unwritten", station=list(look.case.readings)[panels.index(lowest)])
+
+
 def day_below(look):
     """Only the lowest panel says that the numbers below it are days."""
     panels = figures.data_axes(look.got)
@@ -111,6 +120,10 @@ figures.hold(
     figures.titled(every=True),
     figures.Rule({"panel-misnamed": "The panel of {station} is called {title}."}, named),
     figures.same_scales(),
+    figures.all_in_view(),
+    figures.Rule(
+        {"days-unwritten": "No number is written below the panel of {station}, the lowest. A night that is seen to be cold has no date."}, days_written
+    ),
     figures.shared(x=True),
     figures.Rule({"day-misplaced": "The panel of {place} {said}: it belongs below the lowest one, once."}, day_below),
     figures.labelled(x="day"),

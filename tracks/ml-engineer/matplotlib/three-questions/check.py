@@ -8,7 +8,7 @@ TOWNS = ["Bremen", "Ghent", "Lyon", "Utrecht", "Graz", "Aarhus", "Leipzig", "Ant
 SHOPS = [f"{town}, {place}" for town in TOWNS for place in ("Central Station", "Market Square")]
 task = Task("draw_answer(question: str, shops: list[str], areas: floats[n], sales: floats[n]) -> figure")
 FEW = (["Bremen, Market Square", "Ghent, Market Square", "Lyon, Central Station", "Graz, Central Station"],
-       np.array([80.0, 140.0, 210.0, 95.0]), np.array([61.0, 92.5, 140.0, 77.0]))  # fmt: skip
+       np.array([80.0, 140.0, 210.0, 95.0]), np.array([61.0, 140.0, 92.5, 77.0]))  # fmt: skip
 task.example("relation", *FEW)
 
 
@@ -79,6 +79,7 @@ figures.hold(
         asks("relation"),
         figures.chart("points", why="Whether one goes with the other shows in a cloud of points."),
         figures.same_data(),
+        figures.all_in_view(),
         figures.labelled(x="area", y="sales", x_unit="m²", y_unit="k€"),
     ),
     figures.when(

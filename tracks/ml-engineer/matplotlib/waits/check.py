@@ -16,6 +16,7 @@ def any_month(draw):
     most = draw.integer(4, 14)
     late = draw.integer(1, max(1, n // 6))
     days[:late] = most + np.round(draw.rng().uniform(0.5, 9, late), 2)
+    days[-4:] = 1.0, 2.0, most, most  # just on an edge, and on the last one
     draw.rng().shuffle(days)
     return days, most
 
@@ -63,9 +64,32 @@ def long_waits_piled_up(case):
     mark = bars(case)
     late = int((case.days > case.most).sum())
     last = int(((case.days >= case.most - 1) & (case.days <= case.most)).sum())
-    if mark is None or not late or not len(mark.y):
+    if mark is None or not late or not len(mark.y) or abs(mark.x[-1] + mark.thick[-1] / 2 - case.most) > 1e-6:
         return False
     return round(float(mark.y.sum())) == len(case.days) and round(float(mark.y[-1])) == last + late and {"late": late}
+
+
+@task.misconception(
+    "last-edge-lost",
+    "{count} parcels took exactly {most} days, and they are in no bar of yours. They did not take longer than {most} days, so they belong to the last one.",
+)
+def last_edge_lost(case):
+    mark = bars(case)
+    exactly, within = int((case.days == case.most).sum()), int((case.days <= case.most).sum())
+    return mark is not None and exactly > 0 and round(float(mark.y.sum())) == within - exactly and {"count": exactly}
+
+
+@task.misconception(
+    "edge-in-the-bin-below",
+    "A parcel of exactly 1 day is counted in your first bar, from 0 to 1. A bin holds its lower edge and not its upper one, so that a whole number of days begins a bar.",
+)
+def edge_in_the_bin_below(case):
+    mark = bars(case)
+    if mark is None or not len(mark.y) or not np.allclose(mark.thick, 1) or abs(mark.x[0] - 0.5) > 1e-6:
+        return False
+    below = [int(((case.days > low) & (case.days <= low + 1)).sum()) + (low == 0) * int((case.days == 0).sum()) for low in range(case.most)]
+    right = np.histogram(case.days, bins=range(case.most + 1))[0].tolist()
+    return below != right and [round(float(y)) for y in mark.y] == below
 
 
 @task.misconception(

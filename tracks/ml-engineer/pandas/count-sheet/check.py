@@ -42,21 +42,40 @@ def any_sheet(draw):
     return (sheet(rows, months, total_at=draw.integer(0, len(months))),)
 
 
+@task.hidden(times=2)
+def three_warehouses(draw):
+    """A product in three warehouses with unequal stocks and gaps, one counted and found empty, and months of two years by the same name."""
+    months = draw.shuffled(["Dec 2023", "Jan 2024", "Dec 2024", "Apr 2024"])
+    low, high = draw.integer(2, 9), draw.integer(40, 90)
+    rows = [
+        ("Pump", "Lyon", 0.0, 0.0, 0.0, GAP),
+        ("Fort lock", "Ghent", float(high), 5.0, float(low), GAP),
+        ("Fort lock", "Graz", 3.0, GAP, float(high), 8.0),
+        ("Fort lock", "Lyon", float(low), 9.0, 4.0, 6.0),
+        ("Bell", "Ghent", 30.0, GAP, 28.0, 31.0),
+        ("Bell", "Graz", 7.0, GAP, 50.0, 2.0),
+    ]
+    rows = [(*row[:2], *(row[2 + ("Dec 2023", "Jan 2024", "Dec 2024", "Apr 2024").index(month)] for month in months)) for row in rows]
+    return (sheet(rows, months, total_at=draw.integer(0, 4)),)
+
+
 def month_of(text):
     name, year = text.split()
     return np.datetime64(f"{year}-{[*calendar.month_abbr].index(name):02d}-01", "ns")
 
 
-def long(case, *, together=None, order=None):
+def long(case, *, together=None, order=None, whole_rows=False):
     """The long table that follows when some of the rules are forgotten."""
     months = [name for name in case.sheet.names if name not in {"product", "warehouse", "Total"}]
     together = together or (lambda cells: sum(known(cells)) if known(cells) else GAP)
     groups = {}
     for place, product in enumerate(case.sheet["product"].tolist()):
+        if whole_rows and any(np.isnan(case.sheet[month][place]) for month in months):
+            continue
         for month in months:
             groups.setdefault((product, month), []).append(float(case.sheet[month][place]))
     rows = [(product, month, together(cells)) for (product, month), cells in groups.items()]
-    rows.sort(key=order or (lambda row: (row[0], month_of(row[1]))))
+    rows.sort(key=order(case, months) if order else (lambda row: (row[0], month_of(row[1]))))
     return Table(
         ("product", "month", "pieces"),
         (
@@ -65,6 +84,10 @@ def long(case, *, together=None, order=None):
             np.array([row[2] for row in rows], dtype=float),
         ),
     )
+
+
+def first_row(case, product):
+    return case.sheet["product"].tolist().index(product)
 
 
 def known(cells):
@@ -76,14 +99,26 @@ MISTAKES = {
     "one-gap-spoils-all": lambda case: long(case, together=sum),
     "means": lambda case: long(case, together=lambda cells: sum(known(cells)) / len(known(cells)) if known(cells) else GAP),
     "first-warehouse": lambda case: long(case, together=lambda cells: known(cells)[0] if known(cells) else GAP),
-    "alphabet-of-months": lambda case: long(case, order=lambda row: row[:2]),
-    "months-first": lambda case: long(case, order=lambda row: (month_of(row[1]), row[0])),
+    "two-at-least": lambda case: long(case, together=lambda cells: sum(known(cells)) if len(known(cells)) > 1 else GAP),
+    "middles": lambda case: long(case, together=lambda cells: float(np.median(known(cells))) if known(cells) else GAP),
+    "largest": lambda case: long(case, together=lambda cells: max(known(cells)) if known(cells) else GAP),
+    "last-warehouse": lambda case: long(case, together=lambda cells: known(cells)[-1] if known(cells) else GAP),
+    "zero-is-uncounted": lambda case: long(case, together=lambda cells: sum(known(cells)) or GAP),
+    "gap-loses-the-row": lambda case: long(case, whole_rows=True),
+    "alphabet-of-months": lambda case: long(case, order=lambda case, months: lambda row: row[:2]),
+    "months-first": lambda case: long(case, order=lambda case, months: lambda row: (month_of(row[1]), row[0])),
+    "as-they-came": lambda case: long(case, order=lambda case, months: lambda row: (months.index(row[1]), first_row(case, row[0]))),
+    "as-they-came-by-product": lambda case: long(case, order=lambda case, months: lambda row: (first_row(case, row[0]), months.index(row[1]))),
+    "months-as-they-came": lambda case: long(case, order=lambda case, months: lambda row: (row[0], months.index(row[1]))),
+    "products-as-they-came": lambda case: long(case, order=lambda case, months: lambda row: (first_row(case, row[0]), month_of(row[1]))),
+    "latest-first": lambda case: long(case, order=lambda case, months: lambda row: (row[0], -month_of(row[1]).astype("int64"))),
 }
 
 
-def made(case, key):
-    """Whether this mistake, and none of the others, gives the table at hand."""
-    return [each for each, build in MISTAKES.items() if case.same(build(case))] == [key]
+def made(case, *keys):
+    """Whether one of these mistakes, and none of the others, gives the table at hand."""
+    found = {each for each, build in MISTAKES.items() if case.same(build(case))}
+    return bool(found) and found <= set(keys)
 
 
 def first_wrong(case):
@@ -118,9 +153,9 @@ def total_is_a_month(case):
 def row_for_each_warehouse(case):
     months = len(case.sheet.names) - 3
     cells = len(case.sheet) * months
-    if case.got is None or len(case.got) == len(case.want):
+    if case.got is None or len(case.got) == len(case.want) or "product" not in case.got.names:
         return False
-    return len(case.got) == cells and {"got_rows": cells, "want_rows": len(case.want)}
+    return len(case.got) == cells and sorted(case.got["product"].tolist()) == sorted(case.sheet["product"].tolist() * months) and {"got_rows": cells, "want_rows": len(case.want)}
 
 
 @task.misconception(
@@ -128,10 +163,12 @@ def row_for_each_warehouse(case):
     "Your table has {got_rows} rows of {want_rows}: where nobody counted there is no row at all. The next chart draws a straight line over the gap.",
 )
 def gaps_dropped(case):
-    if case.got is None or "pieces" not in case.got.names:
+    if case.got is None or not {"product", "pieces"} <= set(case.got.names) or len(case.got) >= len(case.want):
         return False
-    known_rows = int((~np.isnan(case.want["pieces"])).sum())
-    return len(case.got) == known_rows < len(case.want) and {"got_rows": known_rows, "want_rows": len(case.want)}
+    there = ~np.isnan(case.want["pieces"])
+    known_rows = int(there.sum())
+    same = case.got["product"].tolist() == case.want["product"][there].tolist() and near.same(case.want["pieces"][there], case.got["pieces"])
+    return same and known_rows < len(case.want) and {"got_rows": known_rows, "want_rows": len(case.want)}
 
 
 @task.misconception(
@@ -165,7 +202,48 @@ def mean_of_warehouses(case):
     "{product} has {given} pieces in {month} in your table, which are those of one warehouse; together there are {wanted}.",
 )
 def one_warehouse_alone(case):
-    return made(case, "first-warehouse") and first_wrong(case)
+    return made(case, "first-warehouse", "last-warehouse", "largest") and first_wrong(case)
+
+
+@task.misconception(
+    "zero-is-uncounted",
+    "Of {product} nothing is known in {month}, says your table. It was counted, and there were 0: an empty shelf has to be filled, one that nobody looked at only to be counted.",
+)
+def zero_is_uncounted(case):
+    return made(case, "zero-is-uncounted") and first_wrong(case)
+
+
+@task.misconception(
+    "gap-loses-the-row",
+    "A row of the sheet with one gap is gone from your table as a whole, and with it what was counted there in other months.",
+)
+def gap_loses_the_row(case):
+    return made(case, "gap-loses-the-row")
+
+
+@task.misconception(
+    "as-they-came",
+    "The numbers are right, and the rows are not in order: {product} in {month} stands in row {place} of yours. The sheet's columns and rows are in any order, so a line drawn through the months goes back and forth.",
+)
+def as_they_came(case):
+    keys = ("as-they-came", "as-they-came-by-product", "months-as-they-came", "products-as-they-came")
+    return made(case, *keys) and moved(case)
+
+
+@task.misconception(
+    "latest-first",
+    "The numbers are right, and the months run backwards: {product} in {month} stands in row {place} of yours. It was to go from the earliest to the latest.",
+)
+def latest_first(case):
+    return made(case, "latest-first") and moved(case)
+
+
+def moved(case):
+    """The first row that stands where another should."""
+    rows = [[*zip(each["product"].tolist(), each["month"].astype("datetime64[M]").tolist(), strict=True)] for each in (case.got, case.want)]
+    place = next(place for place, (given, wanted) in enumerate(zip(*rows, strict=True)) if given != wanted)
+    product, month = rows[0][place]
+    return {"product": product, "month": f"{calendar.month_name[month.month]} {month.year}", "place": place + 1}
 
 
 @task.misconception(
@@ -178,6 +256,16 @@ def alphabet_of_months(case):
         return False
     month = case.got["month"][0].astype("datetime64[M]").item()
     return {"first": f"{calendar.month_name[month.month]} {month.year}"}
+
+
+@task.misconception(
+    "month-as-text",
+    "`month` holds texts such as `{given}`. As text April comes before January, and nothing can be told of how far two months are apart; a moment was asked for.",
+)
+def month_as_text(case):
+    if case.got is None or "month" not in case.got.names or case.got["month"].dtype.kind != "O" or not len(case.got):
+        return False
+    return isinstance(case.got["month"][0], str) and {"given": case.got["month"][0]}
 
 
 @task.misconception(

@@ -85,6 +85,57 @@ def in_other_rows(case):
     return [right[place] for place in sorted(range(len(rows)), key=lambda place: rows[place][:2])]
 
 
+def needs_seven(case):
+    """The right means where seven rows are in the window, and nothing elsewhere."""
+    rows, right = read(case), means(case)
+    counts = [sum(other == name and -7 <= (then - day).days < 0 for other, then, _ in rows) for name, day, _ in rows]
+    return [mean if count >= 7 else GAP for mean, count in zip(right, counts, strict=True)]
+
+
+def seven_rows_or_none(case):
+    """The means of the seven rows before, and nothing where there are fewer."""
+    rows, found = read(case), over_rows(case, range(-7, 0))
+    counts = [sum(other == name and then < day for other, then, _ in rows) for name, day, _ in rows]
+    return [mean if count >= 7 else GAP for mean, count in zip(found, counts, strict=True)]
+
+
+def gaps_are_zero(case, *, since_first=False, nothing=GAP):
+    """The sums of the seven days before over seven, or over as many of them as there were since the product's first row."""
+    rows = read(case)
+    found = []
+    for name, day, _ in rows:
+        window = [pieces for other, then, pieces in rows if other == name and -7 <= (then - day).days < 0]
+        first = min(then for other, then, _ in rows if other == name)
+        days = min(7, (day - first).days) if since_first else 7
+        found.append(sum(window) / days if days and (window or since_first) else nothing)
+    return found
+
+
+def calendar_week(case):
+    """The means over the week before that goes from Monday to Sunday."""
+    rows = read(case)
+    found = []
+    for name, day, _ in rows:
+        monday = day - timedelta(days=day.weekday())
+        window = [pieces for other, then, pieces in rows if other == name and -7 <= (then - monday).days < 0]
+        found.append(sum(window) / len(window) if window else GAP)
+    return found
+
+
+def moved_down_first(case):
+    """The means over the seven days up to the row's own, of what each row's predecessor sold."""
+    rows = read(case)
+    before = {}
+    for name in {row[0] for row in rows}:
+        own = sorted((row for row in rows if row[0] == name), key=lambda row: row[1])
+        before |= {(name, row[1]): own[rank - 1][2] if rank else None for rank, row in enumerate(own)}
+    found = []
+    for name, day, _ in rows:
+        window = [before[other, then] for other, then, _ in rows if other == name and -7 < (then - day).days <= 0 and before[other, then] is not None]
+        found.append(sum(window) / len(window) if window else GAP)
+    return found
+
+
 def read(case):
     days = case.daily["day"].astype("datetime64[D]").tolist()
     return [*zip(case.daily["product"].tolist(), days, case.daily["pieces"].tolist(), strict=True)]
@@ -103,6 +154,13 @@ MISTAKES = {
     "week-after": lambda case: means(case, days=range(1, 8)),
     "rows-for-days": lambda case: over_rows(case, range(-7, 0)),
     "in-other-rows": in_other_rows,
+    "needs-seven": needs_seven,
+    "seven-rows-or-none": seven_rows_or_none,
+    "gaps-are-zero": gaps_are_zero,
+    "gaps-are-zero-and-nothing-too": lambda case: gaps_are_zero(case, nothing=0.0),
+    "gaps-are-zero-since-the-first": lambda case: gaps_are_zero(case, since_first=True),
+    "moved-down-first": moved_down_first,
+    "calendar-week": calendar_week,
     "zero-for-nothing": lambda case: means(case, nothing=0.0),
 }
 
@@ -200,6 +258,43 @@ def window_of_the_row_before(case):
 
 
 @task.misconception(
+    "moved-down-first",
+    "`{product}` on {day}: your mean is {given}, and {wanted} is right. Each row was given what the row before it sold, and then the window was laid; where days are missing, that row is older than a week.",
+)
+def moved_down_first_told(case):
+    return made(case, "moved-down-first") and first_wrong(case)
+
+
+@task.misconception(
+    "calendar-week",
+    "`{product}` on {day}: your mean is {given}, that of the week before from Monday to Sunday, and {wanted} is right for the seven days before this day. On a Sunday yours knows nothing newer than a week.",
+)
+def calendar_week_told(case):
+    return made(case, "calendar-week") and first_wrong(case)
+
+
+@task.misconception(
+    "too-few-is-nothing",
+    "`{product}` on {day}: your mean is missing, and {wanted} is right. There are rows in the week before, only fewer than seven. A product that is not counted every day would never have a last week.",
+)
+def too_few_is_nothing(case):
+    return made(case, "needs-seven", "seven-rows-or-none") and first_missing(case)
+
+
+def first_missing(case):
+    found = first_wrong(case)
+    return found if found["given"] == "nothing" else False
+
+
+@task.misconception(
+    "gaps-are-zero",
+    "`{product}` on {day}: your mean is {given}, and {wanted} is right. Days without a row went into it as days on which nothing was sold. Nobody counted on them; what was sold, nobody knows.",
+)
+def gaps_are_zero_told(case):
+    return made(case, "gaps-are-zero", "gaps-are-zero-and-nothing-too", "gaps-are-zero-since-the-first") and first_wrong(case)
+
+
+@task.misconception(
     "in-other-rows",
     "The means are right, and they stand in the wrong rows: `{product}` on {day} has {given}. They come out by product and day, and your "
     "table is in another order; nothing checks that when values without names are assigned.",
@@ -214,6 +309,22 @@ def in_other_rows_told(case):
 )
 def zero_for_nothing(case):
     return made(case, "zero-for-nothing") and first_wrong(case)
+
+
+@task.misconception(
+    "guess-for-nothing",
+    "`{product}` on {day} has no row in the week before, and you say {given}, which comes from other days. From then on nobody can tell a guess from a week that was counted.",
+)
+def guess_for_nothing(case):
+    if case.got is None or case.got.names != case.want.names or len(case.got) != len(case.want):
+        return False
+    if not all(exact.same(case.want[name], case.got[name]) for name in case.daily.names):
+        return False
+    got, want = case.got["last_week"], case.want["last_week"]
+    wrong = ~near.mask(want, got)
+    if any(near.same(np.array(build(case), dtype=float), got) for build in MISTAKES.values()):
+        return False  # not a guess, but rows that do not belong there
+    return bool(wrong.any()) and bool(np.isnan(want[wrong]).all()) and first_wrong(case)
 
 
 @task.misconception(

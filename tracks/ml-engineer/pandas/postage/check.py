@@ -52,19 +52,19 @@ def year(draw):
 
 
 task.budget(
-    times_reference=12,
+    times_reference=20,
     case=year,
     message="Every parcel's postage is right, and 20,000 of them took {ratio} times as long as rules over whole columns. Row by row, pandas makes a small table of each "
     "parcel before it looks at it.",
 )
 
 
-def charge(case, *, light=1000, middle=5000, edge=True, unweighed=1190, surcharge=(0, 300, 500, 900), late=False, inland=True, slow=True, least=5000, strictly=False, doubled_first=False):
+def charge(case, *, light=1000, middle=5000, edge=True, unweighed=1190, surcharge=(0, 300, 500, 900), late=False, inland=True, slow=True, least=5000, strictly=False, doubled_first=False, prices=(490, 690, 1190)):
     """The postage that follows when some of the rules are read otherwise."""
     found = []
     for weight, zone, express, goods in zip(*(case.parcels[name].tolist() for name in NAMES), strict=True):
         fits = (lambda bound, weight=weight: weight <= bound) if edge else (lambda bound, weight=weight: weight < bound)
-        base = unweighed if weight != weight else 490 if fits(light) else 690 if fits(middle) else 1190  # noqa: PLR0124
+        base = unweighed if weight != weight else prices[0] if fits(light) else prices[1] if fits(middle) else prices[2]  # noqa: PLR0124
         cents = base * 2 + surcharge[zone] if express and doubled_first else (base + surcharge[zone]) * (2 if express else 1)
         free = (zone == 0 or not inland) and (not express or not slow) and (goods > least if strictly else goods >= least)
         found.append(0 if free and not late else cents)
@@ -81,6 +81,9 @@ MISTAKES = {
     "free-express": lambda case: charge(case, slow=False),
     "never-free": lambda case: charge(case, late=True),
     "more-than-enough": lambda case: charge(case, strictly=True),
+    "classes-added": lambda case: charge(case, prices=(490, 1180, 2370), unweighed=490),
+    "unweighed-is-free": lambda case: np.where(np.isnan(case.parcels["weight_g"]), 0, charge(case)),
+    "unweighed-never-free": lambda case: np.where(np.isnan(case.parcels["weight_g"]), charge(case, late=True), charge(case)),
     "no-surcharge": lambda case: charge(case, surcharge=(0, 0, 0, 0)),
 }
 
@@ -130,6 +133,14 @@ def unweighed_too_cheap(case):
 
 
 @task.misconception(
+    "unweighed-is-free",
+    "A parcel that nobody has weighed is free in yours, and {wanted} cents are right. That nobody knows its weight does not mean that it has none.",
+)
+def unweighed_is_free(case):
+    return made(case, "unweighed-is-free") and first_wrong(case)
+
+
+@task.misconception(
     "doubled-too-early",
     "An express parcel to zone {zone} costs {given} cents in yours, and {wanted} is right: the surcharge is doubled, too.",
 )
@@ -140,7 +151,7 @@ def doubled_too_early(case):
 @task.misconception(
     "free-too-often",
     "A parcel to zone {zone} with goods for {goods} cents is free in yours, and {wanted} cents are right. Free is what goes inland *and* not by express; "
-    "one of the two was forgotten, and somebody orders pumps to zone 3.",
+    "one of the two alone is not enough, and somebody orders pumps to zone 3.",
 )
 def free_too_often(case):
     return made(case, "free-abroad", "free-express") and first_wrong(case)

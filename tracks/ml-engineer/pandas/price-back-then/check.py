@@ -52,9 +52,18 @@ def around_a_change(draw):
     first, second, third = draw.integer(700, 799), draw.integer(800, 899), draw.integer(900, 999)
     # A product's prices stand in the table as they were typed in: the last row is not the last price.
     changes = [("lock", 400, third), ("lock", 0, first), ("bell", 130, 300), ("lock", 110, second), ("bell", 7, 200)]
-    changes = draw.choice([changes, changes[2:] + changes[:2]])
     ordered = [("lock", hour, draw.integer(400, 999)) for hour in (-30, 110, 97, 390, 140, 500, 20)]
     return lines(draw.shuffled([*ordered, ("bell", 150, 280), ("bell", 7, 180), ("pump", 50, 900)])), prices(changes)
+
+
+@task.hidden(times=2)
+def up_and_down(draw):
+    """Prices that rise and fall again, and lines of the same moment: of one product, of two, and twice alike."""
+    low, middle, high = draw.integer(500, 599), draw.integer(600, 699), draw.integer(700, 799)
+    changes = [("bell", 130, 300), ("lock", 110, high), ("bell", 7, 400), ("lock", 400, low), ("lock", 0, middle)]
+    same = [("lock", 140, 450), ("lock", 140, 460), ("bell", 140, 280), ("bell", 140, 280), ("lock", 390, 440), ("bell", 390, 270)]
+    ordered = [*same, ("lock", 500, 430), ("lock", 20, 420), ("lock", 110, 410), ("bell", 20, 390), ("bell", -7, 100)]
+    return lines(draw.shuffled(ordered)), prices(changes)
 
 
 def read(given):
@@ -102,6 +111,13 @@ RULES = {
     "last-listed": last_listed,
     "any-product": lambda product, moment, listed: latest([row for row in listed if row[1] <= moment]),
     "first-for-earlier": or_the_first,
+    "equal-moments": lambda product, moment, listed: latest([row for row in earlier(product, moment, listed) if row[1] == moment]),
+    "first-of-all": lambda product, moment, listed: next((row[2] for row in listed if row[0] == product), None),
+    "last-of-all": lambda product, moment, listed: next((row[2] for row in listed[::-1] if row[0] == product), None),
+    "oldest": lambda product, moment, listed: latest(sorted((row for row in listed if row[0] == product), key=lambda row: row[1])[:1]),
+    "oldest-held": lambda product, moment, listed: latest(sorted(earlier(product, moment, listed), key=lambda row: row[1])[:1]),
+    "cheapest-held": lambda product, moment, listed: min((row[2] for row in earlier(product, moment, listed)), default=None),
+    "dearest-held": lambda product, moment, listed: max((row[2] for row in earlier(product, moment, listed)), default=None),
     "zero-for-none": lambda product, moment, listed: latest(earlier(product, moment, listed)) or 0,
 }
 
@@ -120,6 +136,12 @@ def in_order_of_time(case):
     return [found[place] for place in sorted(range(len(found)), key=lambda place: moments[place])]
 
 
+def by_moment_alone(case):
+    """The right prices, each handed on to all lines of the same moment."""
+    found, moments = right(case), [moment for _, moment, _ in read(case.lines)]
+    return [found[moments.index(moment)] for moment in moments]
+
+
 def given(case):
     """The column that came, None for what is missing; None where the table is not made of these lines."""
     if case.got is None or case.got.names != case.want.names or len(case.got) != len(case.want):
@@ -136,6 +158,7 @@ def made(case, *keys):
         return False
     found = {key for key, rule in RULES.items() if column(case, rule) == got}
     found |= {"in-other-rows"} if in_order_of_time(case) == got else set()
+    found |= {"moment-alone"} if by_moment_alone(case) == got else set()
     return bool(found) and found <= set(keys)
 
 
@@ -154,6 +177,30 @@ def first_wrong(case):
 )
 def todays_price(case):
     return made(case, "todays-price") and first_wrong(case)
+
+
+@task.misconception(
+    "one-price-for-all",
+    "`{product}`, ordered on {moment}: you say {given}, and at that moment it was {wanted}. Your answer has one price for a product, whenever it was ordered; the days in `prices` decide nothing.",
+)
+def one_price_for_all(case):
+    return made(case, "first-of-all", "last-of-all", "oldest") and first_wrong(case)
+
+
+@task.misconception(
+    "other-price-held",
+    "`{product}`, ordered on {moment}: you say {given}, which did hold once, and at that moment it was {wanted}. Among the prices before an order neither the oldest, nor the lowest, nor the highest is the one that holds.",
+)
+def other_price_held(case):
+    return made(case, "oldest-held", "cheapest-held", "dearest-held") and first_wrong(case)
+
+
+@task.misconception(
+    "equal-moments",
+    "`{product}`, ordered on {moment}: you say {given}, and {wanted} held. Only orders at the very moment of a change have a price in yours, and hardly any is.",
+)
+def equal_moments(case):
+    return made(case, "equal-moments") and first_wrong(case)
 
 
 @task.misconception(
@@ -224,6 +271,14 @@ def in_other_rows(case):
 
 
 @task.misconception(
+    "moment-alone",
+    "`{product}`, ordered on {moment}: you say {given}, the price of another product that was ordered at the same moment. A moment does not name a line; two customers can order in the same second.",
+)
+def moment_alone(case):
+    return made(case, "moment-alone") and first_wrong(case)
+
+
+@task.misconception(
     "order-changed",
     "The lines came back in another order: that of {first} stands first now. Whoever lays the labels beside them, row by row, trains on somebody else's.",
 )
@@ -237,7 +292,7 @@ def order_changed(case):
 
 @task.misconception(
     "lines-doubled",
-    "{count} lines went in and {rows} came out. A line is paired with every price that its product had, so the same order is counted several times.",
+    "{count} lines went in and {rows} came out. A merge makes a row of each pair with the same key, so a line whose key comes several times on the other side is counted as often.",
 )
 def lines_doubled(case):
     return case.got is not None and len(case.got) > len(case.lines) and {"count": len(case.lines), "rows": len(case.got)}

@@ -36,16 +36,31 @@ def any_day(draw):
 @task.hidden(times=3)
 def equal_rates(draw):
     kinds = draw.shuffled(["lights", "clothing", "bags", None, "tyres"])
-    rows = [(kind, 4, 1.0 if draw.boolean() else 2.0) for kind in kinds for _ in range(1)]
-    return lines([*rows, ("locks", 7, GAP), ("locks", 1, 1.0)])
+    rows = [(kind, 4, 1.0 if draw.boolean() else 2.0) for kind in kinds]
+    return lines([*rows, ("locks", 14, GAP), ("locks", 1, 1.0), ("locks", 1, 1.0)])  # two lines that look alike are two
 
 
-def table(case, *, guests=True, lines_of=len, rate=None, order=None):
+@task.hidden(times=2)
+def many_equal(draw):
+    """Enough categories of few rates that a sort by the rate alone leaves equal ones in any order."""
+    kinds = draw.shuffled([f"part {place:02d}" for place in range(40)])
+    return lines([*((kind, 4, draw.choice((1.0, 2.0))) for kind in kinds), (None, 4, 1.0), ("part 00", 4, 2.0)])
+
+
+@task.hidden(times=2)
+def three_lines_each(draw):
+    """Lines of other sizes, some with nothing returned, so that every way to a rate gives another one."""
+    big = draw.integer(20, 60)
+    rows = [(kind, pieces, back) for kind, shift in (("lights", 0), ("clothing", 1), (None, 2)) for pieces, back in ((1, 1.0), (9 + shift, GAP), (big + shift, 2.0 + shift), (4, 3.0))]
+    return lines(draw.shuffled([*rows, ("bags", 5, GAP)]))
+
+
+def table(case, *, guests=True, unreturned=True, lines_of=len, rate=None, order=None):
     """The table that follows when some of the rules are forgotten."""
     groups = {}
     columns = (case.lines[name].tolist() for name in ("category", "quantity", "returned"))
     for kind, pieces, back in zip(*columns, strict=True):
-        if guests or kind is not None:
+        if (guests or kind is not None) and (unreturned or back == back):  # noqa: PLR0124 - NaN
             groups.setdefault(kind, []).append((pieces, back))
     rate = rate or (lambda rows: total(rows) / sum(pieces for pieces, _ in rows))
     rows = [(kind, lines_of(each), sum(p for p, _ in each), total(each), rate(each)) for kind, each in groups.items()]
@@ -69,7 +84,23 @@ def mean(numbers):
     return sum(numbers) / len(numbers) if numbers else GAP
 
 
+def own_rates(rows):
+    return [(back if back == back else 0) / pieces for pieces, back in rows]  # noqa: PLR0124
+
+
+def all_returned(case):
+    return sum(back for back in case.lines["returned"].tolist() if back == back)  # noqa: PLR0124
+
+
 MISTAKES = {
+    "only-what-came-back": lambda case: table(case, unreturned=False),
+    "different-quantities": lambda case: table(case, lines_of=lambda rows: len({pieces for pieces, _ in rows})),
+    "sum-of-rates": lambda case: table(case, rate=lambda rows: sum(own_rates(rows))),
+    "median-of-rates": lambda case: table(case, rate=lambda rows: float(np.median(own_rates(rows)))),
+    "of-lines-that-came-back": lambda case: table(case, rate=lambda rows: total(rows) / sum(pieces for pieces, _ in known(rows)) if known(rows) else 0.0),
+    "share-of-all-returns": lambda case: table(case, rate=lambda rows: total(rows) / (all_returned(case) or GAP)),
+    "share-of-all-pieces": lambda case: table(case, rate=lambda rows: total(rows) / sum(case.lines["quantity"].tolist())),
+    "over-what-stayed": lambda case: table(case, rate=lambda rows: total(rows) / ((sum(pieces for pieces, _ in rows) - total(rows)) or GAP)),
     "mean-of-rates": lambda case: table(case, rate=lambda rows: mean([(back if back == back else 0) / pieces for pieces, back in rows])),  # noqa: PLR0124
     "mean-of-known-rates": lambda case: table(case, rate=lambda rows: mean([back / pieces for pieces, back in known(rows)]) ),
     "share-of-lines": lambda case: table(case, rate=lambda rows: len(known(rows)) / len(rows)),
@@ -77,8 +108,6 @@ MISTAKES = {
     "no-category-lost": lambda case: table(case, guests=False),
     "count-for-size": lambda case: table(case, lines_of=lambda rows: len(known(rows))),
     "lines-are-pieces": lambda case: table(case, lines_of=lambda rows: sum(pieces for pieces, _ in rows)),
-    "lowest-first": lambda case: table(case, order=lambda row: (row[4], row[0] is None, row[0] or "")),
-    "by-category": lambda case: table(case, order=lambda row: (row[0] is None, row[0] or "")),
 }
 
 
@@ -115,6 +144,22 @@ def share_of_lines(case):
 
 
 @task.misconception(
+    "of-lines-that-came-back",
+    "The rate of `{category}` is {given:.3f}, over the pieces of those lines alone from which something came back; of all its pieces {wanted:.3f} did. Lines that nobody sent back are what makes a rate low.",
+)
+def of_lines_that_came_back(case):
+    return made(case, "of-lines-that-came-back") and first_wrong(case, "rate")
+
+
+@task.misconception(
+    "of-another-whole",
+    "The rate of `{category}` is {given:.3f}, its part of a sum over all categories; of its own pieces {wanted:.3f} came back. What sells most is always on top of such a list.",
+)
+def of_another_whole(case):
+    return made(case, "share-of-all-returns", "share-of-all-pieces") and first_wrong(case, "rate")
+
+
+@task.misconception(
     "pieces-over-lines",
     "The rate of `{category}` is {given:.3f}: its returned pieces over its *lines*. A line may hold many pieces, so this can be more than 1; of its pieces {wanted:.3f} came back.",
 )
@@ -124,10 +169,19 @@ def pieces_over_lines(case):
 
 @task.misconception(
     "no-category-lost",
-    "{count} lines have no category, and in your table they are nowhere. The sums over it are too small, and no row says by how much.",
+    "Lines without a category: {count}; and in your table they are nowhere. The sums over it are too small, and no row says by how much.",
 )
 def no_category_lost(case):
     return made(case, "no-category-lost") and {"count": case.lines["category"].tolist().count(None)}
+
+
+@task.misconception(
+    "only-what-came-back",
+    "Your table knows only lines from which something came back: it counts {given} of {wanted}. What is missing in `returned` is no gap in what is known, it is a line that the customer kept.",
+)
+def only_what_came_back(case):
+    counted = [int(each["lines"].sum()) for each in (case.got, case.want)] if made(case, "only-what-came-back") else None
+    return counted is not None and {"given": counted[0], "wanted": counted[1]}
 
 
 @task.misconception(
@@ -148,7 +202,16 @@ def lines_are_pieces(case):
 
 @task.misconception(
     "other-order",
-    "The numbers are right, and the order is not: `{first}` comes first in your table. Purchasing reads the first three rows and stops.",
+    "The numbers are right, and the order is not: {given} stands where {wanted} belongs, with a rate of {rate:.3f}. Purchasing reads the first three rows and stops.",
 )
 def other_order(case):
-    return made(case, "lowest-first", "by-category") and {"first": case.got["category"][0] or "no category"}
+    if case.got is None or case.got.names != case.want.names or len(case.got) != len(case.want):
+        return False
+    tables = [{row[0]: row[1:] for row in zip(*(each[name].tolist() for name in each.names), strict=True)} for each in (case.got, case.want)]
+    if tables[0].keys() != tables[1].keys() or not all(near.same(np.array(row), np.array(tables[1][kind])) for kind, row in tables[0].items()):
+        return False
+    place = next((place for place, (a, b) in enumerate(zip(*tables, strict=True)) if a != b), None)
+    if place is None:
+        return False
+    given, wanted = ([*each][place] for each in tables)
+    return {"given": f"`{given}`" if given else "the missing category", "wanted": f"`{wanted}`" if wanted else "the missing category", "rate": tables[1][wanted][3]}

@@ -64,12 +64,15 @@ def not_bought_not_there(case):
 
 @task.misconception(
     "typing-errors-counted",
-    "There is a row for {size} in your table, which is not among the sizes. A typing error has become a size of its own.",
+    "There is a row for {size} in your table, which is not among the sizes{how}",
 )
 def typing_errors_counted(case):
     got = given(case, "pieces")
     odd = [size for size in got or () if size not in case.sizes]
-    return bool(odd) and {"size": "a missing size" if odd[0] is None else f"`{odd[0]}`"}
+    if not odd:
+        return False
+    how = ". A typing error has become a size of its own." if odd[0] in case.lines["size"].tolist() else ", and nobody typed it either. Which sizes there are is said anew at each call."
+    return {"size": "a missing size" if odd[0] is None else f"`{odd[0]}`", "how": how}
 
 
 @task.misconception(
@@ -80,7 +83,23 @@ def alphabet(case):
     if case.got is None or "size" not in case.got.names:
         return False
     order = case.got["size"].tolist()
-    return set(order) == set(case.sizes) and order == sorted(order) != case.sizes and {"order": ", ".join(order)}
+    return set(order) == set(case.sizes) and order == sorted(order) != case.sizes and order not in by_sales(case) and {"order": ", ".join(order)}
+
+
+def by_sales(case):
+    """The sizes by what was sold of each, from the least and from the most."""
+    return [sorted(case.sizes, key=lambda size: sign * pieces(case)[size]) for sign in (1, -1)]
+
+
+@task.misconception(
+    "by-sales",
+    "Your sizes come as {order}, in the order of what was sold. Next season it is another one; from the smallest to the largest was asked for.",
+)
+def by_sales_told(case):
+    if case.got is None or "size" not in case.got.names:
+        return False
+    order = case.got["size"].tolist()
+    return order in by_sales(case) and order not in (case.sizes, case.sizes[::-1], sorted(order)) and {"order": ", ".join(order)}
 
 
 @task.misconception(
@@ -103,6 +122,8 @@ MISTAKES = {
     "at-most": lambda case, counts: running(case, counts[::-1])[::-1],
     "larger-alone": lambda case, counts: running(case, counts, inclusive=False),
     "turned-round": lambda case, counts: running(case, counts)[::-1],
+    "smaller-alone": lambda case, counts: [sum(counts[:place]) for place in range(len(counts))],
+    "lost-lines-too": lambda case, counts: [case.lines["quantity"].sum() - sum(counts[:place]) for place in range(len(counts))],
     "own-alone": lambda case, counts: counts,
 }
 
@@ -141,6 +162,14 @@ def larger_alone(case):
 
 
 @task.misconception(
+    "lost-lines-too",
+    "`at_least` of {size} is {given} in your table, and {wanted} is right: lines without a size, or with one that is not in the list, are in it. Taken from the total of all lines, what is left holds what belongs to no size.",
+)
+def lost_lines_too(case):
+    return made(case, "lost-lines-too") and first_wrong(case)
+
+
+@task.misconception(
     "turned-round",
     "The sums in `at_least` are right and stand upside down: {size} has {given}. Rows that were reversed keep what they are called and find their "
     "places again; without their names, the first goes to the first.",
@@ -168,10 +197,14 @@ def no_order_kept(case):
 
 @task.misconception(
     "kept-as-floats",
-    "The numbers are right, and `{name}` is kept as {kept}. Where something was missing on the way, pandas made floats of whole numbers; the next list orders 3.0 jerseys.",
+    "The numbers are right, and `{name}` is kept as {kept}, not as `int64`.{more}",
 )
 def kept_as_floats(case):
     if case.got is None or case.got.names != case.want.names or not exact(index=False)(case.want, case.got):
         return False
     odd = [name for name in ("pieces", "at_least") if case.got.dtype(name) != "int64"]
-    return bool(odd) and {"name": odd[0], "kept": str(case.got.dtype(odd[0]))}
+    if not odd:
+        return False
+    kept = str(case.got.dtype(odd[0]))
+    more = " Where something was missing on the way, pandas made floats of whole numbers; the next list orders 3.0 jerseys." if kept == "float64" else ""
+    return {"name": odd[0], "kept": kept, "more": more}

@@ -41,15 +41,16 @@ def any_shelves(draw):
 
 @task.hidden(times=5)
 def one_of_each(draw):
-    """A product on three shelves and an empty one, one nowhere, one without a sku, and two shelves that nobody knows."""
-    pieces = [*(draw.integer(1, 9) for _ in range(5)), 0]
-    shelves = ("Ghent", "Ghent", "Graz", "Graz", "Ghent", "Lyon")
-    skus = ("LO-201", "LO-201", "LO-201", "XX-999", None, "LO-201")
-    ours = [("LO-201", "Fort lock"), ("LI-101", "Glow 40"), (None, "Bell")]
+    """A product on three shelves, two of them alike, and an empty one; one on an empty shelf alone, one nowhere, one without a sku; and shelves that nobody knows, alike and empty."""
+    alike, other, unknown, unlabelled = (draw.integer(1, 9) for _ in range(4))
+    pieces = (alike, alike, other, unknown, unknown, unlabelled, unlabelled, 0, 0, 0)
+    shelves = ("Ghent", "Ghent", "Graz", "Graz", "Graz", "Ghent", "Ghent", "Lyon", "Lyon", "Graz")
+    skus = ("LO-201", "LO-201", "LO-201", "XX-999", "XX-999", None, None, "LO-201", "XX-999", "HE-501")
+    ours = [("LO-201", "Fort lock"), ("LI-101", "Glow 40"), ("HE-501", "Helmet M"), (None, "Bell")]
     return products(draw.shuffled(ours)), stock(draw.shuffled([*zip(skus, shelves, pieces, strict=True)]))
 
 
-def shelf(case, *, pairs_missing=False, places=None):
+def shelf(case, *, pairs_missing=False, places=None, alike_once=False):
     """The first table, with some of the rules forgotten."""
     places = places or (lambda found: len({row[0] for row in found}))
     rows = []
@@ -59,6 +60,7 @@ def shelf(case, *, pairs_missing=False, places=None):
             for other, place, pieces in zip(*(case.stock[each].tolist() for each in case.stock.names), strict=True)
             if other == sku and (sku is not None or pairs_missing)
         ]
+        found = [*dict.fromkeys(found)] if alike_once else found
         rows.append((sku, name, sum(pieces for _, pieces in found), places(found), found))
     return rows
 
@@ -80,6 +82,7 @@ def columns_are(table, rows):
 
 MISTAKES = {
     "missing-pairs": lambda case: shelf(case, pairs_missing=True),
+    "alike-once": lambda case: shelf(case, alike_once=True),
     "shelves-for-warehouses": lambda case: shelf(case, places=len),
     "empty-shelf-forgotten": lambda case: shelf(case, places=lambda found: len({place for place, pieces in found if pieces > 0})),
 }
@@ -118,8 +121,8 @@ def ours_lost(case):
     if table is None or len(table) >= len(case.products):
         return False
     names = table["name"].tolist()
-    nowhere = [name for _, name, *_, found in shelf(case) if not found]
-    return bool(nowhere) and not set(nowhere) & set(names) and {"name": nowhere[0]}
+    gone = [(name, found) for _, name, *_, found in shelf(case) if name not in names]
+    return bool(gone) and not any(found for _, found in gone) and {"name": gone[0][0]}
 
 
 @task.misconception(
@@ -173,21 +176,36 @@ def empty_shelf_forgotten(case):
 
 
 @task.misconception(
+    "alike-once",
+    "`{name}` has {wanted} pieces, and you say {given}: two shelves in one warehouse that hold as many pieces were taken for one. A row is a shelf; two that look alike are two.",
+)
+def alike_once(case):
+    if not made(case, "alike-once"):
+        return False
+    right, table = shelf(case), first_table(case)
+    place = next(place for place, row in enumerate(right) if row[2] != table["pieces"][place])
+    return {"name": right[place][1], "wanted": right[place][2], "given": int(table["pieces"][place])}
+
+
+@task.misconception(
     "kept-as-floats",
-    "The numbers are right, and `{name}` is kept as {given}. Where something was missing on the way, pandas made floats of whole numbers, and "
-    "they stay floats until somebody says otherwise.",
+    "The numbers are right, and `{name}` is kept as {given}, not as `int64`.{more}",
 )
 def kept_as_floats(case):
     table = first_table(case)
     if table is None or not columns_are(table, shelf(case)):
         return False
-    odd = [name for name in ("pieces", "warehouses") if table.dtype(name) == "float64"]
-    return bool(odd) and {"name": odd[0], "given": "float64"}
+    odd = [name for name in ("pieces", "warehouses") if table.dtype(name) != "int64"]
+    if not odd:
+        return False
+    given = str(table.dtype(odd[0]))
+    more = " Where something was missing on the way, pandas made floats of whole numbers, and they stay floats until somebody says otherwise." if given == "float64" else ""
+    return {"name": odd[0], "given": given, "more": more}
 
 
 @task.misconception(
     "unknown-shelves",
-    "The first table is right. In the second one there are {got_rows} shelves, and {want_rows} belong to no product{more}",
+    "The first table is right. The second one has {got_rows} rows and should have {want_rows}, one for each shelf that belongs to no product{more}",
 )
 def unknown_shelves(case):
     if first_table(case) is None or not exact(index=False)(case.want[0], case.got[0]):

@@ -178,7 +178,113 @@ def cancelled_kept(case):
     return made(last_of(both(case)))
 
 
-task.tell_apart(exports, times=2, right=right)
+@task.mistake(
+    "cancelled-once",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. The line was cancelled once and taken up again, and yours leaves out whatever was ever cancelled; only the newest version says how it stands.",
+    fields=first_other,
+)
+def cancelled_once(case):
+    gone = {row[:2] for row in both(case) if row[3] == 0}
+    return made([row for row in last_of(both(case)) if row[:2] not in gone])
+
+
+@task.mistake(
+    "whole-order-gone",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. Another line of that order was cancelled, and yours leaves out the whole order.",
+    fields=first_other,
+)
+def whole_order_gone(case):
+    last = last_of(both(case))
+    gone = {row[0] for row in last if row[3] == 0}
+    return made([row for row in last if row[0] not in gone])
+
+
+@task.mistake(
+    "in-both-alone",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. It stands in one export alone, and yours keeps what stands in both; a line that nobody changed in the other month is still sold.",
+    fields=first_other,
+)
+def in_both_alone(case):
+    lines = [{row[:2] for row in read(each)} for each in (case.january, case.february)]
+    return made(living(row for row in last_of(both(case)) if row[:2] in lines[0] and row[:2] in lines[1]))
+
+
+@task.mistake(
+    "one-export-alone",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. It does not stand in one of the two exports, and yours asks that one which lines there are.",
+    fields=first_other,
+)
+def february_lines_alone(case):
+    known = {row[:2] for row in read(case.february)}
+    return made(living(row for row in last_of(both(case)) if row[:2] in known))
+
+
+@task.mistake(
+    "january-lines-alone",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. It does not stand in january, and yours asks january which lines there are; what was ordered later is not sold.",
+    fields=first_other,
+)
+def january_lines_alone(case):
+    known = {row[:2] for row in read(case.january)}
+    return made(living(row for row in last_of(both(case)) if row[:2] in known))
+
+
+@task.mistake(
+    "changed-is-gone",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. It stands there in several versions, and yours threw all of them away.",
+    fields=first_other,
+)
+def changed_is_gone(case):
+    lines = [row[:2] for row in both(case)]
+    return made(living(row for row in both(case) if lines.count(row[:2]) == 1))
+
+
+@task.mistake(
+    "one-piece-lost",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. A single piece is sold, too; only 0 says that a line was cancelled.",
+    fields=first_other,
+)
+def one_piece_lost(case):
+    return made([row for row in last_of(both(case)) if row[3] > 1])
+
+
+@task.mistake(
+    "most-pieces",
+    "Order {order}, line {line}: you have {said}, the version with most pieces; the newest is {wanted}. How many pieces it was says nothing of when it was.",
+    fields=first_other,
+)
+def most_pieces(case):
+    return made(living(last_of(both(case), newer=lambda row, other: row[3] >= other[3])))
+
+
+@task.mistake(
+    "most-of-a-moment",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. There are two versions of the same moment, and yours takes the one with most pieces; the lower one counts.",
+    fields=first_other,
+)
+def most_of_a_moment(case):
+    return made(living(last_of(both(case), newer=lambda row, other: (row[2], row[3]) >= (other[2], other[3]))))
+
+
+@task.mistake(
+    "by-the-day",
+    "Order {order}, line {line}: you have {said}; the newest is {wanted}. Both are of the same day, and by days alone nobody can say which was first.",
+    fields=first_other,
+)
+def by_the_day(case):
+    return made(living(last_of(both(case), newer=lambda row, other: row[2].date() >= other[2].date())))
+
+
+task.tell_apart(exports, times=1, right=right)
+
+
+@task.hidden(times=2)
+def alike_when_glued(draw):
+    """Lines whose numbers, written one after the other or added up, are those of another line."""
+    pieces = [draw.integer(2, 9) for _ in range(4)]
+    rows = [(50, 11, 5, pieces[0]), (501, 1, 30, pieces[1]), (501, 12, 31, pieces[2]), (502, 2, 72, pieces[3])]
+    rows = draw.shuffled(rows)
+    return table(rows[:2]), table(rows[2:])
 
 
 @task.hidden(times=8)
@@ -195,7 +301,7 @@ def many_of_one_moment(draw):
 
 @task.misconception(
     "line-twice",
-    "Order {order}, line {line} stands there {count} times, with one version beside the other. Rows that differ in anything are no duplicates to `drop_duplicates`, unless it is told what names a row.",
+    "Order {order}, line {line} stands there {count} times, with one version beside the other. Each line was to be there once, as its newest version says; whoever adds up pieces now counts it as often.",
 )
 def line_twice(case):
     if case.got is None or case.got.names != case.want.names:
@@ -203,6 +309,20 @@ def line_twice(case):
     lines = [*zip(case.got["order_id"].tolist(), case.got["line_no"].tolist(), strict=True)]
     twice = [line for line in lines if lines.count(line) > 1]
     return bool(twice) and {"order": twice[0][0], "line": twice[0][1], "count": lines.count(twice[0])}
+
+
+@task.misconception(
+    "glued-numbers",
+    "Order {order}, line {line} is missing from yours, and it was never cancelled. Its two numbers, made one, are those of another line of yours: 50 and 11, written one after the other, are 501 and 1.",
+)
+def glued_numbers(case):
+    if case.got is None or case.got.names != case.want.names or case.raised:
+        return False
+    got, want = ({row[:2] for row in read(each)} for each in (case.got, case.want))
+    gone = sorted(want - got)
+    ways = (lambda line: f"{line[0]}{line[1]}", lambda line: line[0] * 10 + line[1])
+    hidden = [line for line in gone if any(way(line) == way(other) for way in ways for other in got)]
+    return bool(gone) and hidden == gone and {"order": gone[0][0], "line": gone[0][1]}
 
 
 @task.misconception(

@@ -47,9 +47,29 @@ def around_a_monday(draw):
         (monday + timedelta(days=13, hours=11), 20),
         (monday + timedelta(hours=10), 3),
         (monday + timedelta(hours=10, minutes=40), 3),
+        (monday + timedelta(days=6, hours=9), 50),
+        (monday + timedelta(days=6, hours=9), 50),  # two sales that look alike are two
         (monday + timedelta(days=draw.choice((1, 2)), hours=10), 8),
         (monday + timedelta(days=22, hours=9), 4000),
     ]
+    return (sales([(moment.isoformat(), cents) for moment, cents in draw.shuffled(rows)]),)
+
+
+@task.hidden(times=2)
+def nights_of_a_year(draw):
+    """The nights to three Mondays, in spring just after the clock was changed, in summer and in winter: each clock but Berlin's is wrong in one."""
+    nights = [datetime.fromisoformat(day) for day in ("2024-03-31", draw.choice(("2024-07-07", "2024-08-11")), draw.choice(("2024-11-03", "2024-12-01")))]
+    rows = [(night + timedelta(hours=hour, minutes=30), 10 * draw.integer(1, 99) + place) for place, night in enumerate(nights) for hour in (21, 22, 23)]
+    return (sales([(moment.isoformat(), cents) for moment, cents in draw.shuffled(rows)]),)
+
+
+@task.hidden(times=2)
+def over_new_year(draw):
+    """A week that begins in one year and ends in the next, and the same week of the year before."""
+    year = draw.choice((2021, 2024))
+    last = datetime(year, 12, 29, 10)
+    rows = [(last + timedelta(days=days), 10 * cents) for days, cents in ((0, 1), (1, 2), (2, 4), (3, 8), (4, 16), (10, 32))]
+    rows += [(last - timedelta(days=days), 1000 * draw.integer(1, 9)) for days in (357, 361)]
     return (sales([(moment.isoformat(), cents) for moment, cents in draw.shuffled(rows)]),)
 
 
@@ -64,13 +84,14 @@ def last_sunday(year, month):
     return last - timedelta(days=(last.weekday() + 1) % 7)
 
 
-def weeks(case, *, clock=berlin, first_day=0, shift=0, label=0, gaps=True, amounts=False):
+def weeks(case, *, clock=berlin, first_day=0, shift=0, label=0, gaps=True, amounts=False, alike_once=False, begin=None):
     """The weeks that follow when some of the rules are forgotten."""
     found = {}
-    for moment, cents in zip(case.sales["sold_at"].astype("datetime64[us]").tolist(), case.sales["cents"].tolist(), strict=True):
+    sold = [*zip(case.sales["sold_at"].astype("datetime64[us]").tolist(), case.sales["cents"].tolist(), strict=True)]
+    for moment, cents in dict.fromkeys(sold) if alike_once else sold:
         day = clock(moment).replace(hour=0, minute=0, second=0) - timedelta(days=shift)
         start = day - timedelta(days=(day.weekday() - first_day) % 7)
-        found.setdefault(start, []).append(cents)
+        found.setdefault(begin(day) if begin else start, []).append(cents)
     if gaps:
         week, last = min(found), max(found)
         while week < last:
@@ -90,16 +111,40 @@ def weeks(case, *, clock=berlin, first_day=0, shift=0, label=0, gaps=True, amoun
 MISTAKES = {
     "utc-weeks": lambda case: weeks(case, clock=lambda moment: moment),
     "winter-all-year": lambda case: weeks(case, clock=lambda moment: moment + timedelta(hours=1)),
+    "week-of-another-year": lambda case: weeks(case, begin=of_number_and_year),
+    "number-alone": lambda case: by_number_alone(case),
+    "summer-all-year": lambda case: weeks(case, clock=lambda moment: moment + timedelta(hours=2)),
+    "alike-once": lambda case: weeks(case, alike_once=True),
     "clock-turned-back": lambda case: weeks(case, clock=lambda moment: moment - (berlin(moment) - moment)),
     "called-after-its-end": lambda case: weeks(case, label=6),
     "called-after-the-next": lambda case: weeks(case, label=7),
     "begins-on-sunday": lambda case: weeks(case, first_day=6),
+    "sunday-before": lambda case: weeks(case, first_day=6, label=1),
+    "an-hour-west": lambda case: weeks(case, clock=lambda moment: berlin(moment) - timedelta(hours=1)),
+    "an-hour-east": lambda case: weeks(case, clock=lambda moment: berlin(moment) + timedelta(hours=1)),
+    "summer-by-months": lambda case: weeks(case, clock=lambda moment: moment + timedelta(hours=2 if 4 <= moment.month <= 10 else 1)),
     "begins-with-the-first-sale": lambda case: weeks(case, first_day=min(map(berlin, case.sales["sold_at"].astype("datetime64[us]").tolist())).weekday()),
     "amounts-for-orders": lambda case: weeks(case, amounts=True),
     "monday-in-the-week-before": lambda case: weeks(case, shift=1, first_day=0),
     "monday-before-called-after": lambda case: weeks(case, shift=1, first_day=0, label=7),
     "empty-weeks-lost": lambda case: weeks(case, gaps=False),
 }
+
+
+def of_number_and_year(day):
+    """The Monday of the week that has this day's number, in the year of the day."""
+    fourth = datetime(day.year, 1, 4)  # always in week 1
+    return fourth - timedelta(days=fourth.weekday()) + timedelta(weeks=day.isocalendar().week - 1)
+
+
+def by_number_alone(case):
+    """The weeks when those of one number are put together, whatever their year."""
+    days = [berlin(moment) for moment in case.sales["sold_at"].astype("datetime64[us]").tolist()]
+    mondays = sorted((day - timedelta(days=day.weekday())).replace(hour=0, minute=0, second=0) for day in days)
+    first = {}
+    for monday in mondays:
+        first.setdefault(monday.isocalendar().week, monday)
+    return weeks(case, begin=lambda day: first[day.isocalendar().week])
 
 
 def made(case, *keys):
@@ -127,6 +172,40 @@ def winter_all_year(case):
 
 
 @task.misconception(
+    "other-zone",
+    "Your clock is not Berlin's: it is an hour from it, in summer and in winter. Sales of one hour of the night to Monday are in the wrong week.",
+)
+def other_zone(case):
+    return made(case, "an-hour-west", "an-hour-east")
+
+
+@task.misconception(
+    "summer-all-year",
+    "Your clock is two hours ahead of UTC all year. In Berlin it is one hour from the end of October to the end of March, and of these sales some were made in winter.",
+)
+def summer_all_year(case):
+    return made(case, "summer-all-year")
+
+
+@task.misconception(
+    "alike-once",
+    "Two sales were made at the same moment for the same amount, and you count them as one. At two tills that happens every day; nothing in these rows says that one of them is a slip.",
+)
+def alike_once(case):
+    return made(case, "alike-once")
+
+
+@task.misconception(
+    "week-as-text",
+    "`week` holds texts such as `{given}`. They look like days and are none: no chart can say how far apart they are. A moment was asked for.",
+)
+def week_as_text(case):
+    if case.got is None or "week" not in case.got.names or case.got["week"].dtype.kind != "O" or not len(case.got):
+        return False
+    return isinstance(case.got["week"][0], str) and {"given": case.got["week"][0]}
+
+
+@task.misconception(
     "clock-turned-back",
     "Your clock goes the wrong way: the moments were taken for Berlin's and turned into UTC. They are UTC, and Berlin is ahead of it.",
 )
@@ -146,18 +225,35 @@ def called_after_its_end(case):
 
 @task.misconception(
     "begins-on-sunday",
-    "Your weeks begin on Sunday: the first is called {given}. Sundays count for the week after theirs.",
+    "Your weeks begin on Sunday; the first is called {given}. What was sold on a Sunday counts for the week after its own.",
 )
 def begins_on_sunday(case):
-    return made(case, "begins-on-sunday") and {"given": str(case.got["week"][0])[:10]}
+    return made(case, "begins-on-sunday", "sunday-before") and {"given": str(case.got["week"][0])[:10]}
 
 
 @task.misconception(
     "begins-with-the-first-sale",
-    "Your weeks begin with the day of the first sale: the first is called {given}. Next month's report begins on another day, and no week of it is one of these.",
+    "Your weeks begin on {given:%A}, as the first sale does, and not on Monday. Whoever counts in sevens from the first sale has other weeks in every report, and no two reports can be laid side by side.",
 )
 def begins_with_the_first_sale(case):
-    return made(case, "begins-with-the-first-sale") and {"given": str(case.got["week"][0])[:10]}
+    return made(case, "begins-with-the-first-sale") and {"given": case.got["week"][0].astype("datetime64[D]").item()}
+
+
+@task.misconception(
+    "torn-at-new-year",
+    "The sales around New Year are in the wrong weeks. The week of {monday} begins in one year and ends in the next; the number of a week and the year of a day do not go together there, and a number of a week alone comes again every year.",
+)
+def torn_at_new_year(case):
+    if case.raised == "ValueError" and "does not exist in ISO year" in case.said:
+        return {"monday": around_new_year(case)}
+    return made(case, "week-of-another-year", "number-alone") and {"monday": around_new_year(case)}
+
+
+def around_new_year(case):
+    """The first week that begins in one year and ends in the next, in words."""
+    days = case.want["week"].astype("datetime64[D]").tolist()
+    monday = next((day for day in days if day.year != (day + timedelta(days=6)).year), days[0])
+    return f"{monday.day} {monday:%B %Y}"
 
 
 @task.misconception(

@@ -1,0 +1,16 @@
+# expect: numbers-too-wide
+"""The same table in a quarter of the memory."""
+
+import pandas as pd
+
+
+def slim(events):
+    """Return the events with every column as small as its values allow."""
+    small = events.astype({
+        "source": "category",  # two texts, and a byte a row that says which
+        "kind": "category",
+    })
+    for name in ("event_id", "session_id"):
+        # The smallest dtype that holds every number; a plain astype("int8") would wrap them round without a word.
+        small[name] = pd.to_numeric(small[name], downcast="integer")
+    return small  # prices stay: in half the bytes, 12.99 would be another number
