@@ -31,6 +31,25 @@ def whole_numbers(draw):
     return np.array([[2, 1], [1, 3]]), draw.integers(2, low=-3, high=3), draw.integers(2, low=-4, high=4), 0.1, 0.5, 4
 
 
+@task.hidden(times=1)
+def whole_numbers_at_rest(draw):
+    return np.array([[2, 1], [1, 3]]), draw.integers(2, low=-3, high=3), draw.integers(2, low=-4, high=4), 0.1, 0.5, 0
+
+
+@task.hidden(times=2)
+def a_long_roll(draw):
+    """So many steps that the ball all but stands: it is still to be followed to the last."""
+    return np.array([[1.0, 0.3], [0.3, 2.0]]), draw.floats(2, low=-2, high=2), draw.floats(2, low=1, high=3), 0.2, 0.5, 60
+
+
+@task.hidden(times=2)
+def a_heavy_one(draw):
+    """Far from where half of the speed is kept, so that no two mistakes with the momentum look alike."""
+    d = draw.integer(2, 3)
+    half = draw.floats(d, d, low=-1, high=1, decimals=1)
+    return half @ half.T + np.eye(d), draw.floats(d, low=1, high=2), draw.floats(d, low=1, high=3), 0.1, 0.8, draw.integer(4, 7)
+
+
 def walk(case, *, way="right", kept=None):
     A, b, x = (np.asarray(each, dtype=float) for each in (case.A, case.b, case.start))
     m = case.momentum if kept is None else kept
@@ -50,6 +69,16 @@ def walk(case, *, way="right", kept=None):
             continue
         elif way == "b-forgotten":
             v = m * v - case.rate * (A @ x)
+        elif way == "b-added":
+            v = m * v - case.rate * (A @ x + b)
+        elif way == "half-a":
+            v = m * v - case.rate * (A @ x / 2 - b)
+        elif way == "double-a":
+            v = m * v - case.rate * (2 * A @ x - b)
+        elif way == "push-shrunk":
+            v = m * (v - case.rate * (A @ x - b))
+        elif way == "start-slope":
+            v = m * v - case.rate * (A @ np.asarray(case.start, dtype=float) - b)
         elif way == "twice":
             v = m * v - 2 * case.rate * (A @ x - b)
         else:
@@ -58,7 +87,7 @@ def walk(case, *, way="right", kept=None):
     return x
 
 
-WAYS = ("uphill", "average", "ahead", "old-speed", "place", "b-forgotten", "twice")
+WAYS = ("uphill", "average", "ahead", "old-speed", "place", "b-forgotten", "twice", "b-added", "half-a", "double-a", "push-shrunk", "start-slope")
 
 
 def given(case):
@@ -126,12 +155,53 @@ def place_shrunk(case):
 
 
 @task.misconception(
+    "push-shrunk",
+    "You multiplied the new push by {momentum:g} as well. Only the old speed is kept in part; the push of this step counts in full.",
+)
+def push_shrunk(case):
+    return made(case, "push-shrunk")
+
+
+@task.misconception(
+    "slope-of-the-start",
+    "The gradient was taken at the start in every step. The ball is pushed as if it had never left, and runs through the floor of the valley.",
+)
+def slope_of_the_start(case):
+    return made(case, "start-slope")
+
+
+@task.misconception(
+    "one-step-more",
+    "The ball made {more} steps, and {steps} were asked for.",
+)
+def one_step_more(case):
+    heights = given(case)[1]
+    return isinstance(heights, np.ndarray) and heights.shape == (case.steps + 2,) and {"more": case.steps + 1}
+
+
+@task.misconception(
+    "all-places-given",
+    "You gave all the places of the way, of shape {shape}. Asked for is the last one, and the heights at all of them.",
+)
+def all_places_given(case):
+    places = given(case)[0]
+    whole = isinstance(places, np.ndarray) and places.ndim == 2 and len(places) == case.steps + 1
+    return whole and {"shape": str(places.shape)}
+
+
+@task.misconception(
     "half-the-gradient",
     "Your gradient is {what}. The derivative of $\\frac{{1}}{{2}} x^\\top A x - b^\\top x$ is another.",
 )
 def half_the_gradient(case):
     if made(case, "b-forgotten"):
         return {"what": "Ax, without b: the valley would have its floor at 0"}
+    if made(case, "b-added"):
+        return {"what": "Ax + b, with the wrong sign before b: the ball rolls to the other side"}
+    if made(case, "half-a"):
+        return {"what": "Ax / 2 - b. A square has twice its root for a slope, and the half in front is used up by that"}
+    if made(case, "double-a"):
+        return {"what": "2Ax - b: the half in front was forgotten"}
     return made(case, "twice") and {"what": "twice too large: the half in front was forgotten"}
 
 
@@ -146,8 +216,17 @@ def heights_off(case):
     if case.steps and (close(got, want[1:]) or close(got, want[:-1])):
         return {"what": "one too few: the start belongs to them, and the end"}
     A, b = np.asarray(case.A, dtype=float), np.asarray(case.b, dtype=float)
-    doubled = want + (want + heights_of_b(case, A, b))
-    return close(got, doubled) and not close(want, doubled) and {"what": "made without the half in front"}
+    along_b = heights_of_b(case, A, b)
+    bowl = want + along_b
+    others = {
+        "made without the half in front": 2 * bowl - along_b,
+        "made without b": bowl,
+        "made with plus b where f has minus": bowl + along_b,
+        "halved as a whole, and only the first part has the half": bowl - along_b / 2,
+        "all the same, that of the end: what you kept of each step is one and the same array, changed in place": np.full(len(want), want[-1]),
+    }
+    found = [what for what, heights in others.items() if close(got, heights) and not close(want, heights)]
+    return len(found) == 1 and {"what": found[0]}
 
 
 def heights_of_b(case, A, b):

@@ -7,7 +7,7 @@ from milepost.check import Task, near
 task = Task("road(coefficients: array[k], places: array[n]) -> array[n, 2]")
 task.example(np.array([3.0, 2.0, 1.0]), np.array([0.0, 5.0]))
 task.judge(near(rtol=1e-10, atol=1e-11))
-task.forbid("polyder", "Polynomial", "deriv", "sympy", why="The derivative is what you build here.")
+task.forbid("numpy.polyder", "numpy.poly1d", "numpy.polynomial", "sympy", why="The derivative is what you build here.")
 
 
 @task.hidden(times=24)
@@ -15,6 +15,14 @@ def any_road(draw):
     return draw.floats(1 + int(draw.size(0, 5)), low=-3, high=3, decimals=1), draw.floats(
         draw.integer(1, 5), low=-3, high=3, decimals=1
     )
+
+
+@task.hidden(times=3)
+def a_long_road(draw):
+    """Bends of the fourth order, both sides of 0 and 0 itself: no two mistakes look alike on it."""
+    coefficients = draw.floats(5, low=0.2, high=2, decimals=1) * np.array([1, -1, 1, -1, 1])
+    places = np.array([0.0, *draw.floats(2, low=-2, high=-0.3, decimals=1), draw.number(0.3, 2)])
+    return coefficients, places
 
 
 @task.hidden(times=4)
@@ -34,6 +42,8 @@ def powers(x, k):
 
 def columns_are(case, height, slope):
     value = np.column_stack([height, slope])
+    if len(case.coefficients) < 3 or len(case.places) < 2:
+        return False  # on a straight road, or at one place, many mistakes look alike
     return case.same(value) and not np.allclose(value, case.want, rtol=1e-6, atol=1e-8)
 
 
@@ -74,6 +84,37 @@ def constant_is_steep(case):
     c, x, k, height = parts(case)
     slope = (c * k * powers(x, k - 1)).sum(axis=1)
     return len(c) > 1 and columns_are(case, height, slope + c[0]) and {"constant": c[0]}
+
+
+@task.misconception(
+    "zero-to-the-minus-one",
+    "At 0 your slope is NaN. The constant's power of x, brought down by one, is $x^{{-1}}$, which has no value at 0; multiplied by 0 it "
+    "is still none. The constant adds nothing to the slope, and no power of it need be taken.",
+)
+def zero_to_the_minus_one(case):
+    at_zero = np.asarray(case.places) == 0
+    if case.raised or np.shape(case.got) != np.shape(case.want):
+        return False
+    lost = np.isnan(case.got[:, 1])
+    return bool(lost.any()) and bool((lost == at_zero).all())
+
+
+@task.misconception(
+    "slope-first",
+    "The slope stands first in your rows, and the height is asked for first. The lorry would take {slope:.4g} metres for {height:.4g}.",
+)
+def slope_first(case):
+    turned = case.same(np.asarray(case.want)[:, ::-1])
+    return turned and {"height": float(case.want[0][0]), "slope": float(case.want[0][1])}
+
+
+@task.misconception(
+    "rows-for-columns",
+    "Your first row holds the heights and your second the slopes, of shape {shape}. Asked for is a row for each place, with its height and its "
+    "slope side by side.",
+)
+def rows_for_columns(case):
+    return case.same(np.asarray(case.want).T) and {"shape": str(np.shape(case.got))}
 
 
 @task.misconception(

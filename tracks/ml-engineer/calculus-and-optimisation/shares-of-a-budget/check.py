@@ -20,6 +20,19 @@ def whole_numbers(draw):
     return draw.integers(draw.integer(1, 6), low=-3, high=6), float(draw.integer(1, 9))
 
 
+@task.hidden(times=4)
+def some_of_all_kinds(draw):
+    """Two far above, one a little, one just below what the others give up, one that gives back: no two mistakes look alike."""
+    wishes = [draw.number(3.5, 4.5), draw.number(2.5, 3.2), draw.number(1.8, 2.2), draw.number(0.2, 0.5), -draw.number(0.5, 2)]
+    return np.array(draw.shuffled(wishes)), draw.choice([5.0, 6.0])
+
+
+@task.hidden(times=2)
+def more_than_wished(draw):
+    """There is more than was wished for, and one who gives back does not come to anything all the same, or just so."""
+    return np.array(draw.shuffled([draw.number(1.5, 3), draw.number(0.5, 1), -draw.number(2, 3)])), draw.choice([4.0, 6.0, 20.0])
+
+
 def parts(case):
     return np.asarray(case.wishes, dtype=float), case.budget, len(case.wishes)
 
@@ -78,7 +91,8 @@ def in_proportion(case):
     y, c, n = parts(case)
     positive = np.maximum(y, 0)
     total = positive.sum()
-    return total > 0 and made(case, positive / total * c) and told(case)
+    # With a single wish above 0 the scaling gives it all, and so do other ways.
+    return len(np.unique(y[y > 0])) > 1 and made(case, positive / total * c) and told(case)
 
 
 @task.misconception(
@@ -93,11 +107,84 @@ def softened(case):
 
 @task.misconception(
     "cut-and-spread",
-    "What was cut off was spread once over those that are left, and some of them then fell below nothing, or should have been let go. The distance is {got_far:.4g} in place of {want_far:.4g}.",
+    "What was cut off was taken once from those that were left, and {fate}. Who is left can change each time somebody is let go.",
 )
 def cut_and_spread(case):
     y, c, n = parts(case)
     x = y - (y.sum() - c) / n
     left = x > 0
     value = np.where(left, x - (x[left].sum() - c) / max(left.sum(), 1), 0.0)
-    return (made(case, value) or made(case, np.maximum(value, 0))) and told(case)
+    if made(case, value) and (value < 0).any():
+        return {"fate": f"one of them came to {value.min():.3g}, less than nothing"}
+    cut = np.maximum(value, 0)
+    if made(case, cut) and cut.sum() > c + 1e-9:
+        return {"fate": f"with another cut they get {cut.sum():.4g} together, of a budget of {c:g}"}
+    return False
+
+
+@task.misconception(
+    "order-lost",
+    "The shares are right, and stand from large to small: the team at place {place:index} wished for {wish:.3g}, and is given the share of another. "
+    "Sorting is a means; each share goes back to who wished.",
+)
+def order_lost(case):
+    want = np.asarray(case.want, dtype=float)
+    for ordered in (np.sort(want)[::-1], np.sort(want)):
+        if made(case, ordered):
+            place = int(np.argmax(np.abs(ordered - want)))
+            return {"place": place, "wish": float(case.wishes[place])}
+    return False
+
+
+@task.misconception(
+    "negatives-lifted",
+    "Wishes below 0 were set to 0 before anything was worked out. Then they are as near to a share as a wish for nothing, and with a budget that is "
+    "large enough they get one: the distance is {got_far:.4g}, and can be {want_far:.4g}.",
+)
+def negatives_lifted(case):
+    y, c, _ = parts(case)
+    return made(case, project(np.maximum(y, 0), c)) and told(case)
+
+
+@task.misconception(
+    "cut-and-scaled",
+    "After the cut the shares were scaled to the budget. The large ones then gave up more than the small: the distance is {got_far:.4g}, and can be "
+    "{want_far:.4g} where all who are left give up the same.",
+)
+def cut_and_scaled(case):
+    y, c, n = parts(case)
+    cut = np.maximum(y - (y.sum() - c) / n, 0)
+    return (cut > 0).sum() > 1 and made(case, cut / cut.sum() * c) and told(case)
+
+
+@task.misconception(
+    "largest-first",
+    "The largest wishes were met in full while the budget lasted, and the others got what was left. The distance is {got_far:.4g}; shared out "
+    "among all who are left it is {want_far:.4g}.",
+)
+def largest_first(case):
+    y, c, n = parts(case)
+    value, left = np.zeros(n), c
+    for place in np.argsort(-y, kind="stable"):
+        value[place] = min(max(y[place], 0.0), left)
+        left -= value[place]
+    return left < 1e-9 and (value > 0).sum() > 1 and made(case, value) and told(case)
+
+
+@task.misconception(
+    "same-to-all",
+    "Everybody got the same, whatever was wished. The distance from the wishes is {got_far:.4g}; it can be {want_far:.4g}.",
+)
+def same_to_all(case):
+    _, c, n = parts(case)
+    return n > 1 and made(case, np.full(n, c / n)) and told(case)
+
+
+def project(y, c):
+    """Give the nearest shares, by letting go who falls below nothing until nobody does."""
+    left = np.ones(len(y), dtype=bool)
+    while True:
+        shares = np.where(left, y - (y[left].sum() - c) / left.sum(), 0.0)
+        if (shares >= 0).all():
+            return shares
+        left &= shares > 0

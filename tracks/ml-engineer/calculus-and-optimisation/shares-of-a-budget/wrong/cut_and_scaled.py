@@ -1,0 +1,10 @@
+# expect: cut-and-scaled
+"""Projection onto the simplex (Held, Wolfe and Crowder, Mathematical Programming 6, 1974)."""
+
+import numpy as np
+
+
+def nearest_shares(wishes, budget):
+    """Return the shares that are nearest to the wishes, none below 0 and all together the budget."""
+    cut = np.maximum(wishes - (wishes.sum() - budget) / len(wishes), 0.0)
+    return cut / cut.sum() * budget
