@@ -2,6 +2,7 @@
 
 import ctypes
 import importlib
+import os
 import sys
 
 import pytest
@@ -117,6 +118,8 @@ def test_on_a_system_without_these_calls_the_files_load_and_say_what_is_lacking(
             return super().__getitem__(name)
 
     monkeypatch.setattr(ctypes, "CDLL", Library)
+    for name in ("setresgid", "setresuid", "O_PATH", "memfd_create"):
+        monkeypatch.delattr(os, name)
     layers = load("layers")
     for attempt in (lambda: layers.kernel.unshare(0), lambda: layers.kernel.prctl(1)):
         with pytest.raises(OSError, match="this system has no such call"):

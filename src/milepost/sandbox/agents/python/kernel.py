@@ -46,25 +46,20 @@ def _refuse(name, *_arguments):
     raise OSError(38, f"{name}: this system has no such call")
 
 
-_int, _long, _unsigned, _text, _place = (
-    ctypes.c_int,
-    ctypes.c_long,
-    ctypes.c_ulong,
-    ctypes.c_char_p,
-    ctypes.c_void_p,
-)
+_int, _long, _unsigned = ctypes.c_int, ctypes.c_long, ctypes.c_ulong
+_size, _text, _place = ctypes.c_size_t, ctypes.c_char_p, ctypes.c_void_p
 _syscall = _function("syscall", *[_long] * 7, result=_long)
 _unshare = _function("unshare", _int)
 _setns = _function("setns", _int, _int)
 _mount = _function("mount", _text, _text, _text, _unsigned, _text)
 _umount = _function("umount2", _text, _int)
-_sethostname = _function("sethostname", _text, ctypes.c_size_t)
+_sethostname = _function("sethostname", _text, _size)
 _prctl = _function("prctl", _int, *[_unsigned] * 4)
 # The same call as it comes: every child makes it forty times to give up capabilities, and describing five numbers takes
 # longer than the call.
 _drop = _function("prctl")
-_madvise = _function("madvise", _place, ctypes.c_size_t, _int)
-_mprotect = _function("mprotect", _place, ctypes.c_size_t, _int)
+_madvise = _function("madvise", _place, _size, _int)
+_mprotect = _function("mprotect", _place, _size, _int)
 _address = ctypes.addressof
 _open, _close, _is_folder = os.open, os.close, os.path.isdir
 _O_PATH, _O_CLOEXEC = getattr(os, "O_PATH", 0), os.O_CLOEXEC

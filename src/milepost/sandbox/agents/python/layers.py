@@ -16,7 +16,8 @@ from room import BOX, COMMAND_LINE, INNER_USER, write_maps
 # copied pages: the name's, its place among those that Python remembers, and that of the one which is forgotten for it.
 _open, _write, _close, _dup, _dup2 = os.open, os.write, os.close, os.dup, os.dup2
 _getpid, _getuid, _setsid, _chdir = os.getpid, os.getuid, os.setsid, os.chdir
-_setgroups, _setresgid, _setresuid = os.setgroups, os.setresgid, os.setresuid
+_setgroups = os.setgroups
+_setresgid, _setresuid = getattr(os, "setresgid", None), getattr(os, "setresuid", None)  # macOS has neither
 _getrlimit, _setrlimit = resource.getrlimit, resource.setrlimit
 _O_CLOEXEC, _O_RDWR, _O_WRONLY = os.O_CLOEXEC, os.O_RDWR, os.O_WRONLY
 _SIGKILL = int(signal.SIGKILL)
@@ -88,9 +89,9 @@ class Walls:
     def put_up(self, wire, output, *, warm=None, door=None):
         """Wall this process in for good, within the limits it was prepared for; OSError when a wall does not stand.
 
-        Gives the names of those that do. A process that has imported nothing yet does so in `warm`: behind the walls that threads inherit, and before
-        the limits are counted and the filter is laid over all its threads. One that will become another runtime has a
-        `door`, through which the zygote hears of it.
+        Gives the names of those that do. A process that has imported nothing yet does so in `warm`: behind the walls that
+        threads inherit, and before the limits are counted and the filter is laid over all its threads. One that will
+        become another runtime has a `door`, through which the zygote hears of it.
         """
         _setsid()
         names = []
