@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from milepost.author.faults import Fault, fault
+from milepost.author.findings import amiss_in
 from milepost.author.record import RECORDED_SEEDS
-from milepost.author.report import said
 from milepost.content import read_answer
 from milepost.grade import Children, Grader
 from milepost.hooks import find_speech
@@ -119,9 +119,10 @@ def _time_reference(  # noqa: PLR0913 - as its caller
             yardsticks.append(time_yardstick(clock))
             verdict = grader.grade(exercise, source, language=language)
             took.append(verdict.timing.total)
-            if not verdict.passed:
-                told = {"verdict": verdict.name, "said": said(verdict), "on": ""}
-                raise _NotPassed(fault("MP-P001", path, exercise=exercise.name, **told))
+            amiss = amiss_in(exercise, path, verdict)
+            if amiss is not None:
+                code, told = amiss
+                raise _NotPassed(fault(code, path, exercise=exercise.name, on="", **told))
         median, stretch = statistics.median(took), max(statistics.median(yardsticks) / YARDSTICK_S, 1.0)
         best = min(best, (median, stretch), key=lambda measured: measured[0] / measured[1])
         if median <= budget * stretch:
