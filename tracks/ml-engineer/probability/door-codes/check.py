@@ -36,7 +36,10 @@ def whole(case):
 )
 def rule_left_out(case):
     return (
-        min(case.digits, case.letters) > 0 and case.same(whole(case)) and {"wrong": whole(case) - case.want}
+        min(case.digits, case.letters) > 0
+        and not shorter_codes_too(case)
+        and case.same(whole(case))
+        and {"wrong": whole(case) - case.want}
     )
 
 
@@ -46,7 +49,33 @@ def rule_left_out(case):
 )
 def digits_lost(case):
     off = abs(case.got - case.want) if isinstance(case.got, int) else 0
-    return whole(case) > 2**53 and 0 < off < case.want * 1e-12 and {"off": off, "large": whole(case)}
+    return whole(case) > 2**53 and 1 < off < case.want * 1e-12 and {"off": off, "large": whole(case)}
+
+
+@task.misconception(
+    "sixty-four-bits",
+    "{got} is what is left of {want} when only its last 64 bits are kept. NumPy's whole numbers have no more room than that, and go on from the other end without a word.",
+)
+def sixty_four_bits(case):
+    return isinstance(case.got, int) and case.got != case.want and (case.got - case.want) % 2**64 == 0
+
+
+@task.misconception(
+    "one-given-back",
+    "{got} is one more than there are. Something was given back that was never taken twice: a code with at least one sign cannot be without a digit and without a letter as well.",
+)
+def one_given_back(case):
+    return case.length > 1 and whole(case) > 8 and isinstance(case.got, int) and case.got == case.want + 1
+
+
+@task.misconception(
+    "shorter-codes-too",
+    "{got} counts the codes of every length up to {length}. The lock takes codes of {length} signs, no fewer.",
+)
+def shorter_codes_too(case):
+    d, k = case.digits, case.letters
+    value = sum((d + k) ** n - d**n - k**n for n in range(1, case.length + 1))
+    return case.same(value) and value != case.want
 
 
 @task.misconception(
@@ -73,6 +102,8 @@ def just_one_of_them(case):
 )
 def one_kind_taken_away(case):
     n = case.length
+    if one_given_back(case) or shorter_codes_too(case):
+        return False
     for which, other, away in (
         ("without a letter", "without a digit", case.digits**n),
         ("without a digit", "without a letter", case.letters**n),

@@ -18,6 +18,12 @@ def any_night(draw):
     )
 
 
+@task.hidden(times=1)
+def nobody_needed(draw):
+    """So few calls that with nobody there most hours go well."""
+    return draw.choice([0.2, 0.3, 0.5]), draw.integer(0, 2), draw.choice([0.5, 0.6])
+
+
 def exactly(rate, k):
     return math.exp(k * math.log(rate) - rate - math.lgamma(k + 1)) if k >= 0 else 0.0
 
@@ -35,7 +41,8 @@ def alike(got, value):
 
 
 def is_part(case, place, value):
-    return alike(given(case)[place], value) and not alike(case.want[place], value)
+    # Close to 1 many mistakes are the same to seven digits.
+    return value < 1 - 1e-6 and alike(given(case)[place], value) and not alike(case.want[place], value)
 
 
 @task.misconception(
@@ -48,7 +55,7 @@ def exactly_and_at_most(case):
 
 @task.misconception(
     "enough-for-too-few",
-    "{got_one:.4g} is how often {people} people are enough. A caller waits in the other hours.",
+    "{got_one:.4g} is how often there are enough people: in these hours no more than {people} calls come. A caller waits in the others.",
 )
 def enough_for_too_few(case):
     return is_part(case, 1, at_most(case.rate, case.people)) and {"got_one": given(case)[1]}
@@ -56,10 +63,21 @@ def enough_for_too_few(case):
 
 @task.misconception(
     "as-many-is-enough",
-    "{got_one:.4g} counts the hours with exactly {people} calls as well. With {people} people nobody waits then, so it is too high.",
+    "{got_one:.4g} counts the hours with as many calls as people ({people}) as well. Nobody waits in those, so it is too high.",
 )
 def as_many_is_enough(case):
-    return is_part(case, 1, 1 - at_most(case.rate, case.people - 1)) and {"got_one": given(case)[1]}
+    value = 1 - at_most(case.rate, case.people - 1)
+    return not alike(value, 1 - exactly(case.rate, case.people)) and is_part(case, 1, value) and {"got_one": given(case)[1]}
+
+
+@task.misconception(
+    "other-than-so-many",
+    "{got_one:.4g} is how often another number of calls comes than {people}. Fewer calls are among those, and then nobody waits.",
+)
+def other_than_so_many(case):
+    value = 1 - exactly(case.rate, case.people)
+    fits = case.people > 0 and not alike(value, 1 - at_most(case.rate, case.people - 1))
+    return fits and is_part(case, 1, value) and {"got_one": given(case)[1]}
 
 
 @task.misconception(
@@ -78,7 +96,7 @@ def bell_curve(case):
 
 @task.misconception(
     "one-person-off",
-    "{got_people} people: with those the probability that there are enough is {has:.4f}{why}. {want_people} is the smallest number that reaches {level:g}.",
+    "You say {got_people}: so many are enough with probability {has:.4f}{why}. {want_people} is the smallest number that reaches {level:g}.",
 )
 def one_person_off(case):
     got, want = given(case)[2], case.want[2]
@@ -102,7 +120,7 @@ def other_tail(case):
     rest = 1 - case.level
     if not isinstance(got, int) or got == case.want[2] or got < 0:
         return False
-    return at_most(case.rate, got) >= rest > at_most(case.rate, got - 1) and {
+    return 0.5 > at_most(case.rate, got) >= rest > at_most(case.rate, got - 1) and {
         "got_people": got,
         "has": at_most(case.rate, got),
         "rest": rest,

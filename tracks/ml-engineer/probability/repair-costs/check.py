@@ -52,6 +52,17 @@ def all_costs_alike(case):
 
 
 @task.misconception(
+    "plain-variance",
+    "Your expectation weighs the costs by their probabilities, and your standard deviation, {got_one:.5g}, does not: each distance from the mean counts the same there, whether it comes every day or never.",
+)
+def plain_variance(case):
+    mean, _, _ = moments(case)
+    squares = [(cost - mean) ** 2 for cost in case.costs]
+    values = [math.sqrt(case.n * sum(squares) / len(squares)), math.sqrt(case.n * sum(squares))]
+    return any(is_part(case, 1, value) for value in values) and {"got_one": given(case)[1]}
+
+
+@task.misconception(
     "one-device",
     "Your {what} is that of one device. There are {n}.",
 )
@@ -68,7 +79,7 @@ def one_device(case):
 )
 def deviations_added_up(case):
     _, variance, _ = moments(case)
-    return case.n > 1 and is_part(case, 1, case.n * math.sqrt(variance)) and {"got_one": given(case)[1]}
+    return case.n > 2 and is_part(case, 1, case.n * math.sqrt(variance)) and {"got_one": given(case)[1]}
 
 
 @task.misconception(

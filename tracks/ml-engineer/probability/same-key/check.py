@@ -22,13 +22,34 @@ def keys(draw):
 
 @task.hidden(times=3)
 def as_many_as_there_are(draw):
-    n = draw.integer(1, 8)
+    n = draw.integer(2, 8)
     return n, n
+
+
+@task.hidden(times=1)
+def a_single_key(draw):
+    return 1, draw.choice([6, 365, 2**32])
+
+
+@task.hidden(times=1)
+def no_key(draw):
+    return 0, draw.choice([6, 365, 2**32])
 
 
 @task.hidden(times=2)
 def many(draw):
-    return draw.integer(800, 2000), draw.choice([10_000, 2**20, 2**32])
+    return draw.integer(800, 2000), draw.choice([10_000, 2**20])
+
+
+@task.hidden(times=1)
+def many_of_four_billion(draw):
+    return draw.integer(800, 2000), 2**32
+
+
+@task.hidden(times=1)
+def many_of_very_many(draw):
+    """So many possible keys that a sum over pairs is right to eight digits and not to nine."""
+    return draw.integer(1800, 2000), 2**48
 
 
 def is_right(case):
@@ -56,15 +77,15 @@ def pair_by_pair(case):
 )
 def my_own_key(case):
     n, m = case.n, case.m
-    if n < 2 or m < 2 or case.same(pair_by_pair(case)):
-        return False
+    if n < 3 or m < 2 or case.same(pair_by_pair(case)):
+        return False  # of two keys, twice the right answer may come from pairs that were counted twice as well
     values = (
         [-math.expm1(k * math.log1p(-1 / m)) for k in (n, n - 1)]
         + [1 - (1 - 1 / m) ** k for k in (n, n - 1)]
         + [n / m, (n - 1) / m]
     )
     return (
-        any(value > 1e-9 and case.same(value) for value in values)
+        any(1e-9 < value < 1 and case.same(value) for value in values)
         and not is_right(case)
         and {"pairs": n * (n - 1) // 2}
     )
@@ -77,7 +98,36 @@ def my_own_key(case):
 def pairs_added_up(case):
     n, m = case.n, case.m
     value = n * (n - 1) / 2 / m
+    if n == m and case.got == 1.0:
+        return False  # whoever takes a meeting for certain there gives the same
     return any(case.same(each) for each in (value, min(value, 1.0))) and not is_right(case)
+
+
+@task.misconception(
+    "pairs-counted-twice",
+    "{got:.6g} counts each pair twice, once from either side: among {n} keys there are {pairs} pairs. With few keys the answer is then twice as large as it should be.",
+)
+def pairs_counted_twice(case):
+    n, m = case.n, case.m
+    value = n * (n - 1) / m
+    same = any(case.same(each) for each in (value, min(value, 1.0)))
+    return n > 1 and value < 1 and same and not is_right(case) and {"pairs": n * (n - 1) // 2}
+
+
+@task.misconception(
+    "as-many-is-not-too-many",
+    "{n} keys out of {m} may all be different, if only just: you call it certain that two are equal. It is certain from one key more.",
+)
+def as_many_is_not_too_many(case):
+    return case.n == case.m > 1 and case.got == 1.0 and not is_right(case)
+
+
+@task.misconception(
+    "nobody-to-meet",
+    "With {n} keys you give {got:.4g}. It takes two to be equal.",
+)
+def nobody_to_meet(case):
+    return case.n < 2 and isinstance(case.got, float | int) and abs(case.got) > 1e-9
 
 
 @task.misconception(
@@ -101,7 +151,8 @@ def digits_lost(case):
         return False
     # What is left after a subtraction from 1 is a whole number of its last digits.
     steps = case.got * 2**53
-    return abs(case.got - case.want) < 1e-9 and steps == round(steps) and not is_right(case)
+    lost = abs(case.got - case.want) <= (case.n + 1) * 2**-52
+    return lost and steps == round(steps) and not is_right(case)
 
 
 @task.misconception(

@@ -26,6 +26,21 @@ def to_and_fro(draw):
     return np.array([[0.0, 1.0], [1.0, 0.0]]), np.array([start, 1 - start]), draw.integer(1, 6)
 
 
+@task.hidden(times=2)
+def round_and_round(draw):
+    """Everybody goes on to the next state: no power of the table comes to rest, and its eigenvalues lie on a circle."""
+    k = draw.choice([3, 5])  # fifteen months lead back to where one was
+    return np.roll(np.eye(k), 1, axis=1), np.eye(k)[draw.integer(0, k - 1)], draw.integer(1, 6)
+
+
+@task.hidden(times=2)
+def hub_and_back(draw):
+    """From the first state to one of the others and back: whoever begins with equal shares goes to and fro as well."""
+    part = draw.choice([0.25, 0.4, 0.7])
+    moves = np.array([[0.0, part, 1 - part], [1.0, 0.0, 0.0], [1.0, 0.0, 0.0]])
+    return moves, np.array([0.2, 0.3, 0.5]), draw.integer(1, 6)
+
+
 @task.hidden(times=4)
 def slow(draw):
     """People hardly move: after a hundred months the chain is still on its way."""
@@ -63,7 +78,9 @@ def columns_for_rows(case):
     "Every number of the table was raised to the power {months} by itself. Two months from trial to member also lead by way of a pause, and those ways are missing.",
 )
 def each_number_to_the_power(case):
-    return is_part(case, 0, case.shares @ case.moves**case.months)
+    # Where every number is 0 or 1 the powers say nothing of how they were made.
+    moved = case.months > 1 and bool(((case.moves > 0) & (case.moves < 1)).any())
+    return moved and is_part(case, 0, case.shares @ case.moves**case.months)
 
 
 @task.misconception(
@@ -83,6 +100,8 @@ def times_the_months(case):
 )
 def one_month_off(case):
     for wrong in (case.months - 1, case.months + 1):
+        if set(case.moves.ravel()) <= {0.0, 1.0}:
+            return False
         if wrong >= 0 and is_part(case, 0, case.shares @ np.linalg.matrix_power(case.moves, wrong)):
             return {"got_months": wrong}
     return False
@@ -96,12 +115,14 @@ def not_there_yet(case):
     got = given(case)[1]
     if not isinstance(got, np.ndarray) or got.shape != case.shares.shape:
         return False
-    to_and_fro = np.allclose(case.moves @ case.moves, np.eye(len(case.moves)))
+    goes_round = any(
+        np.allclose(np.linalg.matrix_power(case.moves, 1 + period), case.moves, atol=1e-12) for period in range(2, 7)
+    )
     for many in (10, 12, 50, 100, 200, 500, 1000):
         if is_part(case, 1, case.shares @ np.linalg.matrix_power(case.moves, many)):
             change = float(np.abs(got @ case.moves - got).sum() / 2)
-            why = "This one goes to and fro for ever" if to_and_fro else "This one moves slowly"
-            return {"what": f"{many} months", "why": why, "change": change}
+            why = "This one goes round for ever" if goes_round else "This one moves slowly"
+            return {"what": "many months" if goes_round else f"{many} months", "why": why, "change": change}
     return is_part(case, 1, case.want[0]) and {
         "what": f"{case.months} months",
         "why": "It moves on",
@@ -128,8 +149,34 @@ def not_shares(case):
         return False
     total = float(got.sum())
     return (
-        abs(total - 1) > 1e-6
+        abs(total - 1) > 1e-4
         and abs(total) > 1e-9
         and bool(np.allclose(got / total, case.want[1], rtol=1e-6, atol=1e-9))
         and {"total": total}
     )
+
+
+@task.misconception(
+    "still-moving",
+    "Your long run is {first:.4g} in the first state, and one month later {next:.4g}. Stationary shares are those that no month changes.",
+)
+def still_moving(case):
+    got = given(case)[1]
+    if not isinstance(got, np.ndarray) or got.shape != case.shares.shape or not np.isrealobj(got):
+        return False
+    later = got @ case.moves
+    told = {"first": float(got[0]), "next": float(later[0])}
+    are_shares = abs(float(got.sum()) - 1) < 1e-6 and got.min() > -1e-6
+    return bool(are_shares) and abs(told["first"] - told["next"]) > 1e-3 and told
+
+
+@task.misconception(
+    "below-nobody",
+    "Your long run has {least:.3g} of the people in one state. Where people go round for ever the table has several eigenvalues of size 1, and only that of 1 itself belongs to shares.",
+)
+def below_nobody(case):
+    got = given(case)[1]
+    if not isinstance(got, np.ndarray) or got.shape != case.shares.shape:
+        return False
+    goes_round = np.allclose(np.linalg.matrix_power(case.moves, 16), case.moves, atol=1e-12)
+    return goes_round and bool(got.min() < -1e-6) and {"least": float(got.min())}

@@ -5,7 +5,7 @@ import math
 from milepost.check import Task, near
 
 task = Task("surprise(p: list[float], q: list[float]) -> tuple[float, float]")
-task.example([0.5, 0.25, 0.25], [0.25, 0.25, 0.5])
+task.example([0.6, 0.3, 0.1], [0.2, 0.3, 0.5])
 task.example([0.5, 0.5, 0.0], [1.0, 0.0, 0.0])
 task.judge(near(rtol=1e-8, atol=1e-10))
 task.forbid("scipy", why="The two numbers are what you build here.")
@@ -93,7 +93,25 @@ def sign_turned_round(case):
     "{got_one:.4g} is what it costs to believe p where q is true. The two are not the same: the keyboard believes `q`, and people type by `p`.",
 )
 def other_way_round(case):
-    return is_part(case, 1, divergence(case.q, case.p)) and {"got_one": given(case)[1]}
+    value = divergence(case.q, case.p)
+    return math.isfinite(value) and is_part(case, 1, value) and {"got_one": given(case)[1]}
+
+
+@task.misconception(
+    "weighed-by-the-belief",
+    "{got_one:.4g} weighs each letter by how often the keyboard believes that it comes. People type by `p`: what a wrong idea costs is paid by the letters that come.",
+)
+def weighed_by_the_belief(case):
+    value = -divergence(case.q, case.p)
+    return math.isfinite(value) and value != 0 and is_part(case, 1, value) and {"got_one": value}
+
+
+@task.misconception(
+    "entropy-of-the-belief",
+    "{got_one:.4g} is the entropy of `q`, of the language that the keyboard was made for. Asked for is that of the language that comes.",
+)
+def entropy_of_the_belief(case):
+    return is_part(case, 0, entropy(case.q)) and {"got_one": given(case)[0]}
 
 
 @task.misconception(
@@ -121,7 +139,8 @@ def never_for_impossible(case):
     "The keyboard holds a letter for impossible, and you give an infinite divergence. But that letter never comes (its `p` is 0 as well): nobody is surprised by it.",
 )
 def every_zero_is_infinite(case):
-    return given(case)[1] == math.inf and case.want[1] != math.inf
+    never = any(a == b == 0 for a, b in zip(case.p, case.q, strict=True))
+    return never and given(case)[1] == math.inf and case.want[1] != math.inf
 
 
 @task.misconception(

@@ -46,6 +46,32 @@ def nearly_independent(draw):
     return (lists(table),)
 
 
+def changed(draw, rows, columns, change):
+    """A table of products, changed by a share of its smallest cell with all sums as they were."""
+    first, second = 2 + draw.integers(rows, low=0, high=2), 2 + draw.integers(columns, low=0, high=2)
+    table = np.outer(first / first.sum(), second / second.sum())
+    return lists(table + draw.choice([-0.8, 0.8]) * float(table.min()) * np.array(change))
+
+
+@task.hidden(times=1)
+def always_the_same(draw):
+    """One shop sells the same every day; the numbers are sums of halves, so that nothing is rounded."""
+    shares = draw.choice([[0.25, 0.75], [0.5, 0.25, 0.25], [0.125, 0.875]])
+    return (draw.choice([[shares], [[each] for each in shares]]),)
+
+
+@task.hidden(times=2)
+def off_the_diagonal(draw):
+    """Cells on the diagonal, and all sums, are as they should be."""
+    return (changed(draw, 3, 4, [[0, 0, 1, -1], [0, 0, -1, 1], [0, 0, 0, 0]]),)
+
+
+@task.hidden(times=2)
+def only_the_last(draw):
+    """First row and first column are as they should be."""
+    return (changed(draw, 3, 3, [[0, 0, 0], [0, 1, -1], [0, -1, 1]]),)
+
+
 @task.hidden(times=4)
 def a_little_apart(draw):
     """Every cell is off by a little, and by more than rounding."""
@@ -164,14 +190,31 @@ def nearly_is_not_independent(case):
 
 @task.misconception(
     "one-cell-is-not-all",
-    "You call the shops {said}. Cells were compared until one {what}; independence asks for all of them.",
+    "You call the shops independent. Some cells are the product of their sums, {fitting} of {cells}; the one for {i} and {j} trays holds {cell:.3g}, and its sums make {product:.3g}. Independence asks for all of them.",
 )
 def one_cell_is_not_all(case):
     table, rows, columns, _, _, _ = parts(case)
-    if given(case)[2] is True and case.want[2] is False:
-        fits = (np.abs(table - np.outer(rows, columns)) <= 1e-9).any()
-        return bool(fits) and {"said": "independent", "what": "fitted"}
-    return False
+    if not (given(case)[2] is True and case.want[2] is False):
+        return False
+    gap = np.abs(table - np.outer(rows, columns))
+    i, j = np.unravel_index(int(gap.argmax()), gap.shape)
+    told = {"i": int(i), "j": int(j), "cell": table[i, j], "product": rows[i] * columns[j]}
+    fitting = int((gap <= 1e-9).sum())
+    return fitting > 0 and told | {"fitting": fitting, "cells": table.size}
+
+
+def is_constant(case):
+    _, rows, columns, _, _, _ = parts(case)
+    return bool(rows.max() > 1 - 1e-12 or columns.max() > 1 - 1e-12)
+
+
+@task.misconception(
+    "constant-is-independent",
+    "One shop sells the same number every day, and you say that the shops are not independent. What never changes tells nothing about anything: each cell is the product of its sums, as the task asks.",
+)
+def constant_is_independent(case):
+    unrounded = all((cell * 64).is_integer() for row in case.table for cell in row)
+    return unrounded and is_constant(case) and given(case)[2] is False and case.want[2] is True
 
 
 @task.misconception(
@@ -179,4 +222,4 @@ def one_cell_is_not_all(case):
     "These shops are independent, and you say that they are not. Products of probabilities differ from the cells in the sixteenth digit, which says nothing about bread.",
 )
 def exactly_equal(case):
-    return given(case)[2] is False and case.want[2] is True
+    return not is_constant(case) and given(case)[2] is False and case.want[2] is True

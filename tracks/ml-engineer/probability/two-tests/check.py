@@ -50,13 +50,81 @@ def parts(case):
     return s, c, (lambda positive: s if positive else 1 - s), (lambda positive: 1 - c if positive else c)
 
 
+def exchanged(case):
+    """What comes out when a negative result is given the other group's errors."""
+    s, c, _, _ = parts(case)
+    return along(case, ill=lambda positive: s if positive else 1 - c, healthy=lambda positive: 1 - c if positive else s)
+
+
+def turned_at_negatives(case, *, rest_of_positive):
+    """What comes out when a negative result turns being ill into something else."""
+    s, c, _, _ = parts(case)
+    now = case.prevalence
+    for positive in case.results:
+        if positive:
+            now = bayes(now, s, 1 - c)
+        elif rest_of_positive:
+            now = 1 - bayes(now, s, 1 - c)
+        else:
+            now = 1 - bayes(now, 1 - s, c)
+    return now
+
+
+@task.misconception(
+    "errors-exchanged",
+    "At a negative result the two kinds of error were exchanged: of ill people {miss:.3g} test negative, and you took {alarm:.3g}, which is how often healthy people test positive.",
+)
+def errors_exchanged(case):
+    s, c, _, _ = parts(case)
+    # After one of each, the two mistakes have cancelled out, as others do.
+    told = False in case.results and not case.same(case.prevalence)
+    return told and case.same(exchanged(case)) and not case.same(case.want) and {"miss": 1 - s, "alarm": 1 - c}
+
+
+@task.misconception(
+    "one-number-for-both",
+    "The specificity, {specificity:g}, is not in your answer: one minus the sensitivity was taken for how often healthy people test positive. A test that is good at finding the ill may still frighten many who are well.",
+)
+def one_number_for_both(case):
+    s, c, ill, _ = parts(case)
+    value = along(case, ill=ill, healthy=lambda positive: 1 - s if positive else s)
+    told = s != c and not case.same(case.prevalence)
+    return told and bool(case.results) and case.same(value) and not case.same(case.want)
+
+
+@task.misconception(
+    "healthy-for-ill",
+    "After a negative result you went on with how probable it is to be *healthy*. {got:.3g}: good news makes the person look ill.",
+)
+def healthy_for_ill(case):
+    odd = case.results.count(False) % 2 == 1
+    return odd and case.same(turned_at_negatives(case, rest_of_positive=False)) and not case.same(case.want)
+
+
+@task.misconception(
+    "rest-of-a-positive",
+    "A negative result got one minus what a positive one would have given. Those two are no parts of one whole: among people who test negative, others are ill than among those who test positive.",
+)
+def rest_of_a_positive(case):
+    odd = case.results.count(False) % 2 == 1
+    return odd and case.same(turned_at_negatives(case, rest_of_positive=True)) and not case.same(case.want)
+
+
+@task.misconception(
+    "no-test-no-news",
+    "There is no result yet, and you give {got:.3g}. Without a test the person is as probably ill as anybody: {prevalence:g}.",
+)
+def no_test_no_news(case):
+    return not case.results and isinstance(case.got, float | int) and not case.same(case.want)
+
+
 @task.misconception(
     "rare-forgotten",
     "{got:.3g} does not know that only {prevalence:.2%} of people are ill. Among many healthy people even a good test is often wrong, and most positives are theirs; the right number is {want:.3g}.",
 )
 def rare_forgotten(case):
     s, _, ill, healthy = parts(case)
-    if not case.results:
+    if not case.results or case.prevalence > 0.1 or case.same(exchanged(case)):
         return False
     product_ill = product_healthy = 1.0
     for positive in case.results:
@@ -82,7 +150,7 @@ def specificity_for_false_alarms(case):
 def one_result_only(case):
     _, _, ill, healthy = parts(case)
     n = len(case.results)
-    if n < 2 or case.same(case.want) or case.same(positives_alone(case)):
+    if len(set(case.results)) < 2 or case.same(case.want) or case.same(positives_alone(case)):
         return False
     for what, positive in (("the last result alone", case.results[-1]), ("the first result alone", case.results[0])):
         if case.same(bayes(case.prevalence, ill(positive), healthy(positive))):
@@ -111,7 +179,10 @@ def negative_read_as_positive(case):
     "Negative results change nothing in your answer. That a test found nothing is news as well, and it makes being ill less probable.",
 )
 def negative_left_out(case):
-    return False in case.results and case.same(positives_alone(case)) and not case.same(case.want)
+    # A wrong turn at a negative result, taken twice, leads back.
+    if case.results.count(False) % 2 == 0 or False not in case.results[:2]:
+        return False
+    return case.same(positives_alone(case)) and not case.same(case.want)
 
 
 @task.misconception(

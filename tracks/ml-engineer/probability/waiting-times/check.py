@@ -16,6 +16,23 @@ def any_queue(draw):
     return draw.choice([0.2, 0.5, 2.0, 6.0, 30.0]), draw.choice([-1.5, 0.0, 0.1, 0.5, 2.0, 5.0]), shares
 
 
+@task.hidden(times=1)
+def before_the_call(draw):
+    return draw.choice([0.5, 6.0]), -draw.number(0.1, 2.0), [0.5]
+
+
+@task.hidden(times=1)
+def a_blink(draw):
+    """Within a millionth of a second hardly any wait has ended, and how few must be right to nine digits."""
+    return draw.choice([0.5, 3.0]), draw.choice([2e-10, 1e-9]), [draw.choice([1e-12, 3e-11])]
+
+
+@task.hidden(times=1)
+def at_once(draw):
+    """The very moment of the call: the density has its highest value, and no wait has ended yet."""
+    return draw.choice([0.5, 6.0]), 0.0, [0.25]
+
+
 @task.hidden(times=8)
 def tiny(draw):
     """Times and shares beside which a 1 swallows most digits."""
@@ -88,10 +105,26 @@ def before_zero(case):
 )
 def without_the_rate(case):
     return (
-        case.at >= 0
+        case.at > 0
         and is_part(case, 0, math.exp(-case.rate * case.at))
         and {"got_one": given(case)[0], "area": 1 / case.rate}
     )
+
+
+@task.misconception(
+    "density-below-one",
+    "Your density at {at:g} is 1, and it is {right:.4g}: it was cut off as if it were a probability. It is probability *per hour*, and where much of it lies within minutes that is more than 1.",
+)
+def density_below_one(case):
+    return given(case)[0] == 1.0 and case.want[0] > 1 and case.at > 0 and {"right": case.want[0]}
+
+
+@task.misconception(
+    "nothing-at-zero",
+    "At a time of exactly 0 you give a density of 0, and it is {rate:g}. The curve begins there, at its highest; only before 0 there is nothing.",
+)
+def nothing_at_zero(case):
+    return case.at == 0 and given(case)[0] == 0
 
 
 @task.misconception(

@@ -1,0 +1,9 @@
+# expect: spread-of-these-draws
+import numpy as np
+
+
+def settle(draws, mean, sigma, width):
+    n = draws.shape[1]
+    a = np.cumsum(draws, 1) / np.arange(1, n + 1)
+    sigma = draws.std()
+    return np.abs(a - mean).mean(0), float((np.abs(a[:, -1] - mean) <= width * sigma / np.sqrt(n)).mean())
