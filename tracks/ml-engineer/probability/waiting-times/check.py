@@ -23,7 +23,7 @@ def before_the_call(draw):
 
 @task.hidden(times=1)
 def a_blink(draw):
-    """Within a millionth of a second hardly any wait has ended, and how few must be right to nine digits."""
+    """Within some millionths of a second hardly any wait has ended, and how few must be right to nine digits."""
     return draw.choice([0.5, 3.0]), draw.choice([2e-10, 1e-9]), [draw.choice([1e-12, 3e-11])]
 
 
