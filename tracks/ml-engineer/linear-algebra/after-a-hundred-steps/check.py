@@ -30,6 +30,22 @@ def large(draw):
     )
 
 
+@task.hidden(times=2)
+def one_against_many(draw):
+    """The largest entry has a sign of its own: the others together, or the first of them, say the opposite."""
+    n = draw.integer(3, 4)
+    direction = np.full(n, 3.0)
+    direction[draw.integer(1, n - 1)] = -4.0
+    side = draw.choice([1.0, -1.0])
+    return np.outer(direction, direction) / 8 + np.eye(n), side * direction, draw.integer(0, 3)
+
+
+@task.hidden(times=2)
+def equally_large(draw):
+    """Two entries of the same size and of two signs: the first of them decides."""
+    return np.array([[2.0, -1.0], [-1.0, 2.0]]), draw.choice([1.0, -1.0]) * np.array([1.0, -1.0]), draw.integer(0, 3)
+
+
 @task.hidden(times=3)
 def whole_numbers(draw):
     n = draw.integer(2, 4)
@@ -40,9 +56,10 @@ def whole_numbers(draw):
     )
 
 
-def walk(case, steps=None):
+def walk(case, steps=None, *, turned=False, start=None):
     A = np.asarray(case.A, dtype=float)
-    v = np.asarray(case.start, dtype=float)
+    A = A.T if turned else A
+    v = np.asarray(case.start if start is None else start, dtype=float)
     v = v / np.linalg.norm(v)
     for _ in range(case.steps if steps is None else steps):
         v = A @ v
@@ -80,6 +97,62 @@ def sum_for_length(case):
         and (abs(total - 1) < 1e-9 or abs(got.sum() - 1) < 1e-9)
         and {"total": total, "long": long}
     )
+
+
+@task.misconception(
+    "largest-entry-one",
+    "The largest entry of your direction is 1, and its length is {long:.4g}. Both ways keep the numbers small; the task asks for the length 1, and the quotient is right for that alone.",
+)
+def largest_entry_one(case):
+    got = given(case)[1]
+    if not isinstance(got, np.ndarray) or got.shape != np.shape(case.want[1]) or not np.isfinite(got).all():
+        return False
+    long = float(np.linalg.norm(got))
+    fits = long > 1 + 1e-6 and abs(np.abs(got).max() - 1) < 1e-9
+    return fits and any(close(sign * got / long, case.want[1]) for sign in (1, -1)) and {"long": long}
+
+
+@task.misconception(
+    "table-turned-over",
+    "Your steps go by the columns of `A` as if they were its rows: `v @ A` multiplies by A turned over. Where the table is not the same across its diagonal, that is another web of pages.",
+)
+def table_turned_over(case):
+    _, v = walk(case, turned=True)
+    return close(given(case)[1], v) and not close(case.want[1], v)
+
+
+@task.misconception(
+    "another-start",
+    "Your way begins at {where}, and not at `start`. After very many steps it makes no difference; after {steps} it does.",
+)
+def another_start(case):
+    n = len(case.start)
+    for where, start in (("a direction with all entries alike", np.ones(n)), ("the first axis", np.eye(n)[0])):
+        _, v = walk(case, start=start)
+        if close(given(case)[1], v) and not close(case.want[1], v):
+            return {"where": where}
+    return False
+
+
+@task.misconception(
+    "signs-taken-away",
+    "All entries of your direction are positive. The sign of the *whole* direction is to be chosen; entries that differ in their signs say that one grows while the other shrinks.",
+)
+def signs_taken_away(case):
+    v = np.abs(np.asarray(case.want[1]))
+    return close(given(case)[1], v) and not close(case.want[1], v)
+
+
+@task.misconception(
+    "quotient-of-the-step-before",
+    "The direction is right, and {got_one:.4g} is the quotient of the one *before* the last step. The two results of a call belong to two places.",
+)
+def quotient_of_the_step_before(case):
+    if case.steps < 1 or not close(given(case)[1], case.want[1]):
+        return False
+    A, v = walk(case, case.steps - 1)
+    value = float(v @ A @ v)
+    return close(given(case)[0], value) and not close(case.want[0], value) and {"got_one": value}
 
 
 @task.misconception(
@@ -125,7 +198,7 @@ def stretch_without_sign(case):
     "This is where {done} steps lead, and {steps} were asked for.",
 )
 def one_step_off(case):
-    for done in (case.steps - 1, case.steps + 1):
+    for done in (case.steps - 1, case.steps + 1, *range(case.steps - 2, -1, -1)):
         if done >= 0:
             _, v = walk(case, done)
             if close(given(case)[1], v) and not close(case.want[1], v):

@@ -86,12 +86,14 @@ def weights_for_the_point(case):
 
 @task.misconception(
     "first-column-only",
-    "The shadow falls on the first column alone. The plane is spanned by {k}, and nearer points lie on it.",
+    "The shadow falls on one column alone, number {which:index}. The plane is spanned by {k}, and nearer points lie on it.",
 )
 def first_column_only(case):
     _, y, columns = parts(case)
-    value = columns[0] * (columns[0] @ y) / (columns[0] @ columns[0])
-    return len(columns) > 1 and shadow_is(case, value) and {"k": len(columns)}
+    for which, column in enumerate(columns):
+        if len(columns) > 1 and shadow_is(case, column * (column @ y) / (column @ column)):
+            return {"k": len(columns), "which": which}
+    return False
 
 
 @task.misconception(
@@ -104,6 +106,81 @@ def turned_round(case):
         and close(given(case)[1], -np.asarray(case.want[1]))
         and not close(case.want[1], -np.asarray(case.want[1]))
     )
+
+
+@task.misconception(
+    "one-after-the-other",
+    "The shadow on each column was taken of what the columns before had left. That is right for columns at right angles; these {k} lean towards each other, and what is left at the end still has a shadow on the first.",
+)
+def one_after_the_other(case):
+    A, y, columns = parts(case)
+    value, left = np.zeros(len(y)), y
+    for column in columns:
+        step = column * (column @ left) / (column @ column)
+        value, left = value + step, left - step
+    return len(columns) > 1 and shadow_is(case, value) and {"k": len(columns)}
+
+
+@task.misconception(
+    "ones-added",
+    "A column of ones was put in front. The plane that the given columns span goes through 0; yours is a larger space, and its nearest point is nearer than any of the plane.",
+)
+def ones_added(case):
+    A, y, _ = parts(case)
+    wider = np.column_stack([np.ones(len(y)), A])
+    return len(y) > A.shape[1] + 1 and shadow_is(case, wider @ np.linalg.lstsq(wider, y, rcond=None)[0])
+
+
+@task.misconception(
+    "first-rows-only",
+    "The weights fit the first {k} numbers of `y` exactly, and of the other {rest} none was asked. The nearest point misses all of them a little.",
+)
+def first_rows_only(case):
+    A, y, _ = parts(case)
+    n, k = A.shape
+    return (
+        n > k
+        and abs(np.linalg.det(A[:k])) > 1e-9
+        and shadow_is(case, A @ np.linalg.solve(A[:k], y[:k]))
+        and {"k": k, "rest": n - k}
+    )
+
+
+@task.misconception(
+    "shadow-and-rest-swapped",
+    "The shadow and what is left stand in each other's place.",
+)
+def shadow_and_rest_swapped(case):
+    n, k = np.shape(case.A)
+    return n > k and shadow_is(case, np.asarray(case.want[1])) and close(given(case)[1], np.asarray(case.want[0]))
+
+
+@task.misconception(
+    "nothing-is-left",
+    "Your shadow is `y` itself, and the distance 0. These columns span less than all of space: directions were taken along that the columns do not have.",
+)
+def nothing_is_left(case):
+    A, y, _ = parts(case)
+    return len(y) > A.shape[1] + 1 and shadow_is(case, y)  # with one dimension more, a column too many comes to the same
+
+
+@task.misconception(
+    "another-length",
+    "Your distance, {got_one:.4g}, is {what}. As the crow flies it is {want_one:.4g}.",
+)
+def another_length(case):
+    left, shadow = np.asarray(case.want[1]), np.asarray(case.want[0])
+    got, want = given(case)[2], case.want[2]
+    if not isinstance(got, float) or len(left) < 2:
+        return False
+    options = (
+        ("the root of the *mean* square of what is left", np.sqrt((left**2).mean())),
+        ("the sum of the absolute values of what is left", np.abs(left).sum()),
+        ("the largest of what is left", np.abs(left).max()),
+        ("the length of the shadow, and not of what is left", np.linalg.norm(shadow)),
+    )
+    fits = [what for what, value in options if close(got, value) and not close(want, value)]
+    return len(fits) == 1 and {"what": fits[0], "got_one": got, "want_one": want}
 
 
 @task.misconception(

@@ -122,4 +122,77 @@ def residuals_turned_round(case):
 def length_not_squared(case):
     _, _, C, x, left = parts(case)
     value = float(np.linalg.norm(left) + x @ C @ x)
-    return is_part(case, 0, value) and {"got_one": value}
+    return len(left) > 1 and is_part(case, 0, value) and {"got_one": value}
+
+
+@task.misconception(
+    "mean-for-sum",
+    "The squares in your {what} are averaged over the {n} rows, and the task adds them up. C is not averaged, so that the two parts of the loss weigh otherwise against each other.",
+)
+def mean_for_sum(case):
+    A, b, C, x, left = parts(case)
+    n = len(b)
+    both = C + C.T
+    options = (
+        ("loss", 0, float(left @ left / n + x @ C @ x)),
+        ("gradient", 1, 2 * A.T @ left / n + both @ x),
+        ("Hessian", 2, 2 * A.T @ A / n + both),
+    )
+    return n > 2 and next(({"what": what, "n": n} for what, place, value in options if is_part(case, place, value)), False)
+
+
+@task.misconception(
+    "squares-halved",
+    "Your loss takes half of the squares, as one does to get rid of the 2 in the gradient. The task does not: its loss is {want_one:.4g}, and yours {got_one:.4g}.",
+)
+def squares_halved(case):
+    _, b, C, x, left = parts(case)
+    value = float(left @ left / 2 + x @ C @ x)
+    return len(b) != 2 and is_part(case, 0, value) and {"got_one": value, "want_one": case.want[0]}
+
+
+@task.misconception(
+    "second-part-forgotten",
+    "Your {what} knows nothing of $x^\\top C x$. What is differentiated has two parts, and each leaves one.",
+)
+def second_part_forgotten(case):
+    A, b, C, x, left = parts(case)
+    options = (("loss", 0, float(left @ left)), ("gradient", 1, 2 * A.T @ left), ("Hessian", 2, 2 * A.T @ A))
+    return next(({"what": what} for what, place, value in options if is_part(case, place, value)), False)
+
+
+@task.misconception(
+    "two-too-many",
+    "Your {what} takes 2 times C and C turned over. The two are what the 2 of a square is for one number: with it they are counted twice.",
+)
+def two_too_many(case):
+    A, b, C, x, left = parts(case)
+    if not close(given(case)[0], case.want[0]):
+        return False
+    both = 2 * (C + C.T)
+    if is_part(case, 1, 2 * A.T @ left + both @ x):
+        return {"what": "gradient"}
+    return is_part(case, 2, 2 * A.T @ A + both) and {"what": "Hessian"}
+
+
+@task.misconception(
+    "diagonal-alone",
+    "Your {what} takes {which} alone. What stands beside the diagonal says how one entry's slope changes with *another* entry.",
+)
+def diagonal_alone(case):
+    A, b, C, x, left = parts(case)
+    own = np.diag(np.diag(C))
+    if is_part(case, 1, 2 * A.T @ left + 2 * own @ x):
+        return {"what": "gradient", "which": "the diagonal of C"}
+    if is_part(case, 2, 2 * A.T @ A + 2 * own):
+        return {"what": "Hessian", "which": "the diagonal of C"}
+    return is_part(case, 2, np.diag(np.diag(2 * A.T @ A + C + C.T))) and {"what": "Hessian", "which": "its diagonal"}
+
+
+@task.misconception(
+    "target-forgotten",
+    "Your gradient leaves b out: it is that of a loss whose smallest value lies at 0, wherever the data are.",
+)
+def target_forgotten(case):
+    A, b, C, x, _ = parts(case)
+    return is_part(case, 1, 2 * A.T @ (A @ x) + (C + C.T) @ x)

@@ -77,6 +77,73 @@ def norms_of_columns(case):
 
 
 @task.misconception(
+    "returns-forgotten",
+    "What comes back was set to 0 in your amounts: {got_one:.4g} where {want_one:.4g} is right. Somebody would buy what the lorry brings back anyway.",
+)
+def returns_forgotten(case):
+    want = np.asarray(case.want[0], dtype=float)
+    orders, recipes = tables(case)
+    if is_part(case, 0, np.maximum(want, 0)):
+        return {"got_one": 0.0, "want_one": float(want.min())}
+    value = np.abs(orders) @ np.abs(recipes)
+    if not is_part(case, 0, value):
+        return False
+    worst = np.unravel_index(np.abs(value - want).argmax(), want.shape)
+    return {"got_one": float(value[worst]), "want_one": float(want[worst])}
+
+
+@task.misconception(
+    "norms-in-another-order",
+    "The norms are right and stand in another order: first what must be carried, then the length, then the heaviest thing.",
+)
+def norms_in_another_order(case):
+    want = np.asarray(case.want[1])
+    orders = ((0, 2, 1), (1, 0, 2), (1, 2, 0), (2, 0, 1), (2, 1, 0))
+    return any(is_part(case, 1, want[:, list(order)]) for order in orders)
+
+
+@task.misconception(
+    "numbers-poured-over",
+    "The norms were worked out right and poured into rows of three: `reshape` reads on in the order of the numbers, and a row holds the same norm of several days. To turn a table over takes `.T`.",
+)
+def numbers_poured_over(case):
+    want = np.asarray(case.want[1])
+    return is_part(case, 1, want.T.reshape(-1, 3))
+
+
+@task.misconception(
+    "another-thing",
+    "The third norm is {what}: {got_one:.4g} where {want_one:.4g} is asked for, how heavy the heaviest thing is.",
+)
+def another_thing(case):
+    a = np.abs(np.asarray(case.want[0], dtype=float))
+    got = given(case)[1]
+    if not isinstance(got, np.ndarray) or got.shape != np.shape(case.want[1]):
+        return False
+    for what, value in (
+        ("the *lightest* thing", a.min(axis=1)),
+        ("the number of the heaviest thing, its place in the row", a.argmax(axis=1)),
+    ):
+        most = np.asarray(case.want[0]).max(axis=1)
+        signed = close(got[:, 2], most) or close(got[:, 2], np.abs(most))  # then it is another slip
+        if not signed and close(got[:, 2], value) and not close(case.want[1][:, 2], value):
+            row = int(np.flatnonzero(~np.isclose(value, case.want[1][:, 2]))[0])
+            return {"what": what, "got_one": float(value[row]), "want_one": float(case.want[1][row, 2])}
+    return False
+
+
+@task.misconception(
+    "norms-of-the-table",
+    "Every day has the same three norms: they are those of the whole table as one matrix. Without `axis=1`, `np.linalg.norm` takes a table for one thing.",
+)
+def norms_of_the_table(case):
+    a = np.asarray(case.want[0], dtype=float)
+    whole = [np.linalg.norm(a, kind) for kind in (1, 2, np.inf)]
+    flat = [np.abs(a).sum(), np.sqrt((a**2).sum()), np.abs(a).max()]
+    return len(a) > 1 and any(is_part(case, 1, np.tile(each, (len(a), 1))) for each in (whole, flat))
+
+
+@task.misconception(
     "signs-kept",
     "Goods that come back were taken off: your {what} is {got_one:.4g}. They must be carried as well, and a norm is never negative.",
 )
@@ -86,7 +153,8 @@ def signs_kept(case):
     if not isinstance(got, np.ndarray) or got.shape != np.shape(case.want[1]):
         return False
     for column, what, value in ((0, "sum", a.sum(axis=1)), (2, "heaviest thing", a.max(axis=1))):
-        if close(got[:, column], value) and not close(case.want[1][:, column], value):
+        lightest = column == 2 and close(got[:, column], np.abs(a).min(axis=1))  # then it may be another slip
+        if not lightest and close(got[:, column], value) and not close(case.want[1][:, column], value):
             row = int(np.flatnonzero(~np.isclose(value, case.want[1][:, column]))[0])
             return {"what": what, "got_one": float(value[row])}
     return False

@@ -1,0 +1,7 @@
+# expect: two-too-many
+import numpy as np
+
+
+def slope(A, b, C, x):
+    left = A @ x - b
+    return float(left @ left + x @ C @ x), 2 * A.T @ left + 2 * (C + C.T) @ x, 2 * (A.T @ A + C + C.T)
