@@ -134,6 +134,18 @@ def one_feature_at_a_time(case):
 
 
 @task.misconception(
+    "first-feature-alone",
+    "Only the first of the {d} features was fitted, and the others got a coefficient of 0. What they say of the target is lost: the predictions miss by "
+    "up to {miss}.",
+)
+def first_feature_alone(case):
+    d = case.features.shape[1]
+    alone = np.linalg.lstsq(_design(case.features[:, :1]), case.target)[0]
+    made = d > 1 and not case.got[2:].any() and case.same(np.concatenate([alone, np.zeros(d - 1)]))
+    return made and {"d": d, "miss": f"{_miss(case):.3g}"}
+
+
+@task.misconception(
     "digits-squared-away",
     "Your predictions miss the best fit by up to {miss}. These columns nearly repeat: multiplied by itself, the table "
     "has a condition number of {condition}, and a float has 16 digits to lose. What is solved that way looks plausible, "

@@ -24,6 +24,11 @@ def any_table(draw):
     return table
 
 
+@task.hidden(times=2)
+def a_single_row(draw):
+    return draw.floats(1, draw.integer(1, 4), low=2, high=90)
+
+
 @task.hidden(times=6)
 def equal_time_stamps(draw):
     # Milliseconds since 1970: at this size, the mean of equal numbers is often off in the fourth decimal.
