@@ -186,6 +186,8 @@ def _correlation(means):
         "one-draw-repeated": "All {times} means are {mean}: the same values came each time. Made afresh from the same seed, a "
         "generator begins again at its first number; and to put one resample into another order leaves its mean alone. The "
         "interval has no width, around a value picked by chance.",
+        "off-centre": "Your means lie around {centre}, and the {n} values have the mean {middle}. Each value is to be drawn as often as any other; "
+        "where the large ones are drawn more often, deliveries look slower than they were.",
         "single-draws": "Your results have a standard deviation of {given}, as the {n} values themselves: each is one value that was "
         "drawn, not the mean of {n}. They say how far deliveries differ, and not how sure their mean is.",
     },
@@ -202,6 +204,10 @@ def spread(ask, draw):
         same_mean = bool(np.isclose(means[0], values.mean()))
         key = "put-nothing-back" if same_mean else "one-draw-repeated"
         return Fault(key, got=means, shown=shown, times=times, mean=f"{means[0]:.4g}")
+    # Where 2000 such means lie is unsure by a 45th of their spread; eight times that is never bad luck.
+    if abs(means.mean() - values.mean()) > 8 * max(wanted, given) / np.sqrt(times):
+        fields = {"centre": f"{means.mean():.4g}", "middle": f"{values.mean():.4g}", "n": n}
+        return Fault("off-centre", want=float(values.mean()), got=float(means.mean()), shown=shown, **fields)
     # The spread of 2000 means is itself unsure by about 1.6 %, somewhat more for lopsided values.
     # So 15 % is never bad luck.
     if abs(given / wanted - 1) <= 0.15:

@@ -163,7 +163,10 @@ def cut_to_whole_numbers(case):
         return False
     if case.same(np.round(case.want)) or len(case.labels) < 4:
         return False  # rounded means, which are another thing; and of a few, a median can be the whole number below the mean
-    label, row, column = np.argwhere(~np.isclose(case.got, case.want, equal_nan=True) & np.isfinite(case.want))[0]
+    off = np.argwhere(~np.isclose(case.got, case.want, equal_nan=True) & np.isfinite(case.want))
+    if len(off) == 0:
+        return False  # what is wrong is a class without images
+    label, row, column = off[0]
     return {
         "label": int(label),
         "where": f"({row}, {column})",

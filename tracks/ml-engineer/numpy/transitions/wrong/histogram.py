@@ -1,4 +1,4 @@
-# Counts in a histogram of pairs, with a box for each page.
+# expect: over-budget
 """Count which page follows which."""
 
 import numpy as np
