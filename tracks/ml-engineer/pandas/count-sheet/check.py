@@ -44,7 +44,7 @@ def any_sheet(draw):
 
 @task.hidden(times=2)
 def three_warehouses(draw):
-    """A product in three warehouses with unequal stocks and gaps, one counted and found empty, and months of two years by the same name."""
+    """A product in three warehouses with unequal stocks and gaps, one counted and found empty, one never counted, and months of two years by the same name."""
     months = draw.shuffled(["Dec 2023", "Jan 2024", "Dec 2024", "Apr 2024"])
     low, high = draw.integer(2, 9), draw.integer(40, 90)
     rows = [
@@ -54,6 +54,7 @@ def three_warehouses(draw):
         ("Fort lock", "Lyon", float(low), 9.0, 4.0, 6.0),
         ("Bell", "Ghent", 30.0, GAP, 28.0, 31.0),
         ("Bell", "Graz", 7.0, GAP, 50.0, 2.0),
+        ("Saddle", "Graz", GAP, GAP, GAP, GAP),
     ]
     rows = [(*row[:2], *(row[2 + ("Dec 2023", "Jan 2024", "Dec 2024", "Apr 2024").index(month)] for month in months)) for row in rows]
     return (sheet(rows, months, total_at=draw.integer(0, 4)),)
@@ -64,7 +65,7 @@ def month_of(text):
     return np.datetime64(f"{year}-{[*calendar.month_abbr].index(name):02d}-01", "ns")
 
 
-def long(case, *, together=None, order=None, whole_rows=False):
+def long(case, *, together=None, order=None, whole_rows=False, counted_only=False):
     """The long table that follows when some of the rules are forgotten."""
     months = [name for name in case.sheet.names if name not in {"product", "warehouse", "Total"}]
     together = together or (lambda cells: sum(known(cells)) if known(cells) else GAP)
@@ -75,6 +76,9 @@ def long(case, *, together=None, order=None, whole_rows=False):
         for month in months:
             groups.setdefault((product, month), []).append(float(case.sheet[month][place]))
     rows = [(product, month, together(cells)) for (product, month), cells in groups.items()]
+    if counted_only:
+        counted = {product for (product, _), cells in groups.items() if known(cells)}
+        rows = [row for row in rows if row[0] in counted]
     rows.sort(key=order(case, months) if order else (lambda row: (row[0], month_of(row[1]))))
     return Table(
         ("product", "month", "pieces"),
@@ -104,6 +108,7 @@ MISTAKES = {
     "largest": lambda case: long(case, together=lambda cells: max(known(cells)) if known(cells) else GAP),
     "last-warehouse": lambda case: long(case, together=lambda cells: known(cells)[-1] if known(cells) else GAP),
     "zero-is-uncounted": lambda case: long(case, together=lambda cells: sum(known(cells)) or GAP),
+    "product-gone": lambda case: long(case, counted_only=True),
     "gap-loses-the-row": lambda case: long(case, whole_rows=True),
     "alphabet-of-months": lambda case: long(case, order=lambda case, months: lambda row: row[:2]),
     "months-first": lambda case: long(case, order=lambda case, months: lambda row: (month_of(row[1]), row[0])),
@@ -168,7 +173,27 @@ def gaps_dropped(case):
     there = ~np.isnan(case.want["pieces"])
     known_rows = int(there.sum())
     same = case.got["product"].tolist() == case.want["product"][there].tolist() and near.same(case.want["pieces"][there], case.got["pieces"])
-    return same and known_rows < len(case.want) and {"got_rows": known_rows, "want_rows": len(case.want)}
+    # Where every gap is that of a product which was never counted, it may be the product that was left out.
+    return same and not never_counted(case)[~there].all() and {"got_rows": known_rows, "want_rows": len(case.want)}
+
+
+def never_counted(case):
+    """Which rows of the right table are those of a product that nobody counted in any month."""
+    known_products = set(case.want["product"][~np.isnan(case.want["pieces"])].tolist())
+    return np.array([product not in known_products for product in case.want["product"].tolist()], dtype=bool)
+
+
+@task.misconception(
+    "product-gone",
+    "`{product}` is not in your table at all: nobody counted it in any month. It is on the sheet, so there is a row for each month, with nothing in it; whoever looks for what has to be counted finds it by these.",
+)
+def product_gone(case):
+    if case.got is None or not {"product", "pieces"} <= set(case.got.names):
+        return False
+    left_out, gaps = never_counted(case), np.isnan(case.want["pieces"])
+    stays = ~left_out
+    same = case.got["product"].tolist() == case.want["product"][stays].tolist() and near.same(case.want["pieces"][stays], case.got["pieces"])
+    return same and bool(left_out.any()) and bool((gaps & stays).any()) and {"product": case.want["product"][left_out.argmax()]}
 
 
 @task.misconception(

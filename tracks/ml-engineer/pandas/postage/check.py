@@ -82,6 +82,7 @@ MISTAKES = {
     "never-free": lambda case: charge(case, late=True),
     "more-than-enough": lambda case: charge(case, strictly=True),
     "classes-added": lambda case: charge(case, prices=(490, 1180, 2370), unweighed=490),
+    "always-heavy": lambda case: charge(case, light=-1, middle=-1),
     "unweighed-is-free": lambda case: np.where(np.isnan(case.parcels["weight_g"]), 0, charge(case)),
     "unweighed-never-free": lambda case: np.where(np.isnan(case.parcels["weight_g"]), charge(case, late=True), charge(case)),
     "no-surcharge": lambda case: charge(case, surcharge=(0, 0, 0, 0)),
@@ -130,6 +131,14 @@ def lightest_never(case):
 )
 def unweighed_too_cheap(case):
     return made(case, "unweighed-is-light", "unweighed-is-middling") and first_wrong(case)
+
+
+@task.misconception(
+    "always-heavy",
+    "A parcel of {weight} g costs {given} cents in yours, and {wanted} is right: every parcel is charged like a heavy one. The weights are in grams.",
+)
+def always_heavy(case):
+    return made(case, "always-heavy") and first_wrong(case)
 
 
 @task.misconception(

@@ -95,6 +95,10 @@ def last_listed(product, moment, listed):
     return found[-1][2] if found else None
 
 
+def mean(cents):
+    return round(sum(cents) / len(cents)) if cents else None
+
+
 def or_the_first(product, moment, listed):
     own = [row for row in listed if row[0] == product]
     found = earlier(product, moment, listed) or sorted(own, key=lambda row: row[1])[:1]
@@ -114,6 +118,7 @@ RULES = {
     "equal-moments": lambda product, moment, listed: latest([row for row in earlier(product, moment, listed) if row[1] == moment]),
     "first-of-all": lambda product, moment, listed: next((row[2] for row in listed if row[0] == product), None),
     "last-of-all": lambda product, moment, listed: next((row[2] for row in listed[::-1] if row[0] == product), None),
+    "mean-of-all": lambda product, moment, listed: mean([row[2] for row in listed if row[0] == product]),
     "oldest": lambda product, moment, listed: latest(sorted((row for row in listed if row[0] == product), key=lambda row: row[1])[:1]),
     "oldest-held": lambda product, moment, listed: latest(sorted(earlier(product, moment, listed), key=lambda row: row[1])[:1]),
     "cheapest-held": lambda product, moment, listed: min((row[2] for row in earlier(product, moment, listed)), default=None),
@@ -184,7 +189,7 @@ def todays_price(case):
     "`{product}`, ordered on {moment}: you say {given}, and at that moment it was {wanted}. Your answer has one price for a product, whenever it was ordered; the days in `prices` decide nothing.",
 )
 def one_price_for_all(case):
-    return made(case, "first-of-all", "last-of-all", "oldest") and first_wrong(case)
+    return made(case, "first-of-all", "last-of-all", "oldest", "mean-of-all") and first_wrong(case)
 
 
 @task.misconception(

@@ -44,7 +44,8 @@ def equal_rates(draw):
 def many_equal(draw):
     """Enough categories of few rates that a sort by the rate alone leaves equal ones in any order."""
     kinds = draw.shuffled([f"part {place:02d}" for place in range(40)])
-    return lines([*((kind, 4, draw.choice((1.0, 2.0))) for kind in kinds), (None, 4, 1.0), ("part 00", 4, 2.0)])
+    sold = [(kind, draw.integer(1, 5), draw.choice((1, 2))) for kind in kinds]
+    return lines([*((kind, 4 * crates, float(crates * back)) for kind, crates, back in sold), (None, 12, 3.0), ("part 00", 4, 2.0)])
 
 
 @task.hidden(times=2)

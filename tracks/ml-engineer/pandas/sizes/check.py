@@ -203,7 +203,7 @@ def kept_as_floats(case):
     if case.got is None or case.got.names != case.want.names or not exact(index=False)(case.want, case.got):
         return False
     odd = [name for name in ("pieces", "at_least") if case.got.dtype(name) != "int64"]
-    if not odd:
+    if not odd or case.want["pieces"].sum() < 2:  # where one piece was sold at most, a share looks like a count
         return False
     kept = str(case.got.dtype(odd[0]))
     more = " Where something was missing on the way, pandas made floats of whole numbers; the next list orders 3.0 jerseys." if kept == "float64" else ""

@@ -41,12 +41,12 @@ def any_shelves(draw):
 
 @task.hidden(times=5)
 def one_of_each(draw):
-    """A product on three shelves, two of them alike, and an empty one; one on an empty shelf alone, one nowhere, one without a sku; and shelves that nobody knows, alike and empty."""
+    """A product on three shelves, two of them alike, and an empty one; one on an empty shelf alone, one nowhere, two without a sku; and shelves that nobody knows, alike and empty."""
     alike, other, unknown, unlabelled = (draw.integer(1, 9) for _ in range(4))
     pieces = (alike, alike, other, unknown, unknown, unlabelled, unlabelled, 0, 0, 0)
     shelves = ("Ghent", "Ghent", "Graz", "Graz", "Graz", "Ghent", "Ghent", "Lyon", "Lyon", "Graz")
     skus = ("LO-201", "LO-201", "LO-201", "XX-999", "XX-999", None, None, "LO-201", "XX-999", "HE-501")
-    ours = [("LO-201", "Fort lock"), ("LI-101", "Glow 40"), ("HE-501", "Helmet M"), (None, "Bell")]
+    ours = [("LO-201", "Fort lock"), ("LI-101", "Glow 40"), ("HE-501", "Helmet M"), (None, "Bell"), (None, "Pump")]
     return products(draw.shuffled(ours)), stock(draw.shuffled([*zip(skus, shelves, pieces, strict=True)]))
 
 

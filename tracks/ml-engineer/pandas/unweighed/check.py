@@ -44,6 +44,14 @@ def one_heavy_category(draw):
     return products(draw.shuffled(rows))
 
 
+@task.hidden(times=1)
+def gaps_between(draw):
+    """Gaps between weights that rise and fall, so that the one above is neither the first nor the largest."""
+    low = float(draw.integer(10, 90))
+    weights = (460.0, GAP, low, GAP, 900.0, 300.0, GAP, 155.0)
+    return products([*(("lights", weight) for weight in weights), ("bags", 800.0), ("bags", GAP)])
+
+
 @task.hidden(times=2)
 def weighs_nothing(draw):
     """A voucher that was weighed and found to be nothing: a weight like any other."""
@@ -103,6 +111,9 @@ MISTAKES = {
     "middle-of-middles": of_middles,
     "no-category-left-out": from_categories_alone,
     "carried-down": carried_down,
+    "first-of-category": lambda case: filled(case, middle=lambda known: known[0], of_all=statistics.median),
+    "largest-of-category": lambda case: filled(case, middle=max, of_all=statistics.median),
+    "smallest-of-category": lambda case: filled(case, middle=min, of_all=statistics.median),
     "means-in-categories": lambda case: filled(case, middle=statistics.fmean, of_all=statistics.median),
     "mean-of-all": lambda case: filled(case, of_all=statistics.fmean),
     "zeros": lambda case: filled(case, zero=True),
