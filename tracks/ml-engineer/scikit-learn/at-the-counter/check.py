@@ -100,7 +100,7 @@ def moves(trained, column):
 
 @exam.explain(
     "column-not-used",
-    "Your model is off by {share:.0%}, and whether a bicycle's `{column}` is the one or the other makes no difference to what it says. The same frame is worth nearly twice as much under another name; a model that does not look pays too much for one and loses the other.",
+    "Your model is off by {share:.0%}, and whether a bicycle's `{column}` is the one or the other makes no difference to what it says. {why} A model that does not look pays too much for one and loses the other.",
 )
 def column_not_used(trained, _metric, score):
     paid = trained.split.hidden_labels
@@ -108,7 +108,12 @@ def column_not_used(trained, _metric, score):
     if np.ptp(said) < 1e-9 * np.median(paid):
         return False
     idle = [column for column in ("kind", "brand", "condition", "age", "km") if moves(trained, column) < 1e-6]
-    return bool(idle) and {"share": score, "column": idle[0]}
+    why = {
+        "kind": "A cargo bicycle is worth five times as much as one for the city.",
+        "brand": "The same frame is worth nearly twice as much under another name.",
+        "condition": "Worn, a bicycle is worth little more than half of what it is as new.",
+    }
+    return bool(idle) and {"share": score, "column": idle[0], "why": why.get(idle[0], "Each year and each thousand kilometres take off a share of the price.")}
 
 
 @exam.explain(

@@ -103,13 +103,16 @@ def rows_changed(case):
 
 @task.misconception(
     "parameters-changed",
-    "After `fit`, shrink is {mine} where it was {shrink}: `fit` writes over a parameter, or leaves something behind whose name says it is one. A clone of this model is another model.",
+    "{what} A clone of this model is another model.",
 )
 def parameters_changed(case):
     if not has(case):
         return False
     mine = case.got.get("parameters", {}).get("shrink")
-    return (mine != case.shrink or bool(said(case, "check_dont_overwrite_parameters", "check_estimators_overwrite_params"))) and {"mine": mine}
+    if mine != case.shrink:
+        return {"what": f"After `fit`, shrink is {mine} where it was {case.shrink}: `fit` writes over a parameter."}
+    found = said(case, "check_estimators_overwrite_params", "check_dont_overwrite_parameters")
+    return found and {"what": f"`fit` leaves something behind whose name has no underscore at its end, as if it were a parameter. scikit-learn says: {found['words']}."}
 
 
 @task.misconception(
@@ -156,7 +159,7 @@ def company_matters(case):
         return False
     mine = case.got.get("predicted", [])
     moved = case.asked - case.asked.mean(axis=0) + case.X.mean(axis=0)
-    if len(mine) > 2 and mine != case.want["predicted"] and mine == nearest(case, case.shrink, moved):
+    if len(mine) > 6 and mine != case.want["predicted"] and mine == nearest(case, case.shrink, moved):
         place = next(i for i in range(len(mine)) if mine[i] != case.want["predicted"][i])
         return {"mine": mine[place], "right": case.want["predicted"][place]}
     return False
@@ -182,15 +185,17 @@ def shrink_wrong(case):
         return False
     place = next(i for i in range(len(mine)) if mine[i] != case.want["predicted"][i])
     told = {"row": str(case.asked[place].tolist()), "mine": mine[place], "right": case.want["predicted"][place]}
-    if case.shrink > 0 and mine == nearest(case, 0.0):
+    if len(mine) > 6 and case.shrink > 0 and mine == nearest(case, 0.0):
         return told | {"why": "The centres were not drawn to the middle at all: a search over this parameter compares a model with itself."}
+    if case.shrink == 0.0 and len(mine) > 3 and mine == nearest(case, 1.0):
+        return told | {"why": "The two shares are exchanged: with a shrink of 0 a centre stays where it is."}
     classes, middle = centres(case, 0.0)
     of_centres = (1 - case.shrink) * middle + case.shrink * middle.mean(axis=0)
     by_centres = [str(each) for each in classes[((case.asked[:, None] - of_centres) ** 2).sum(axis=2).argmin(axis=1)]]
-    if len(mine) > 2 and mine == by_centres:
+    if len(mine) > 6 and mine == by_centres:
         return told | {"why": "The centres were drawn towards the mean of the centres, where each class counts once, and should be drawn towards the mean of all rows."}
     to_zero = [str(each) for each in classes[((case.asked[:, None] - (1 - case.shrink) * middle) ** 2).sum(axis=2).argmin(axis=1)]]
-    return mine == to_zero and told | {"why": "The centres were drawn towards 0, and should be drawn towards the mean of all rows, which is 0 only by accident."}
+    return len(mine) > 6 and mine == to_zero and told | {"why": "The centres were drawn towards 0, and should be drawn towards the mean of all rows, which is 0 only by accident."}
 
 
 @task.misconception(

@@ -107,8 +107,100 @@ def learns_while_transforming(case):
 def holes_swallow_the_column(case):
     for name in ("train", "asked", "another"):
         if has(case, name) and differs(case, name) and np.isnan(case.got[name]).any():
-            return place_of(case, name)
+            place = place_of(case, name)
+            return place.get("was") != "nan" and place
     return False
+
+
+@task.misconception(
+    "holes-left",
+    "A hole in the column {column} is still a hole. What is missing gets the typical value of its column; a linear model that meets one NaN stops.",
+)
+def holes_left(case):
+    for name in ("train", "asked"):
+        if has(case, name) and differs(case, name) and case.got[name].shape == case.want[name].shape:
+            left = np.isnan(case.got[name]) & np.isnan(rows_of(case.train if name == "train" else case.asked))
+            if left.any() and np.isnan(case.got[name]).sum() == left.sum():
+                return place_of(case, name)
+    return False
+
+
+def otherwise(case):
+    """What the asked table becomes by slips of the learner's own, by the slip's key."""
+    rows, train = rows_of(case.asked), rows_of(case.train)
+    low, high = (np.nanquantile(train, at, axis=0) for at in (case.share, 1 - case.share))
+    middle = np.nanmedian(train, axis=0)
+    filled = np.where(np.isnan(train), middle, train)
+    full = train[~np.isnan(train).any(axis=1)]
+    clipped = np.clip(train, low, high)
+    found = {
+        "beyond-gets-the-typical": np.where(np.isnan(rows) | (rows < low) | (rows > high), middle, rows),
+        "share-in-per-cent": fenced(rows, train, case.share / 100),
+        "share-in-per-cent, both": np.where(
+            np.isnan(rows), middle, np.clip(rows, *(np.nanpercentile(train, at, axis=0) for at in (case.share, 1 - case.share)))
+        ),
+        "share-not-used": fenced(rows, train, 0.01),
+        "filled-before-learning": fenced(rows, filled, case.share),
+        "zeros-for-holes": np.where(np.isnan(rows), 0.0, np.clip(rows, low, high)),
+        "zeros-learnt-from": fenced(rows, np.nan_to_num(train), case.share),
+        "": np.where(np.isnan(rows), np.nanmean(clipped, axis=0), np.clip(rows, low, high)),
+    }
+    return found | ({"rows-with-holes-unlearnt": fenced(rows, full, case.share)} if len(full) else {})
+
+
+def slipped(case, key):
+    """Whether the asked table came out as this slip makes it, and as no other does."""
+    if not has(case) or not differs(case, "asked"):
+        return False
+    return [name for name, value in otherwise(case).items() if near(value, case.got["asked"])] == [key] and place_of(case, "asked")
+
+
+@task.misconception(
+    "beyond-gets-the-typical",
+    "In the column {column}, {was} becomes {mine:g}, and should be {right:g}: what is beyond a fence is set onto the fence. With the typical value a very old bicycle would be as good as one of the middle.",
+)
+def beyond_gets_the_typical(case):
+    return slipped(case, "beyond-gets-the-typical")
+
+
+@task.misconception(
+    "share-in-per-cent",
+    "In the column {column}, {was} becomes {mine:g}, and should be {right:g}: a share of {share} was taken for {share} per cent. `percentile` counts to 100, `quantile` to 1.",
+)
+def share_in_per_cent(case):
+    return slipped(case, "share-in-per-cent") or slipped(case, "share-in-per-cent, both")
+
+
+@task.misconception(
+    "share-not-used",
+    "In the column {column}, {was} becomes {mine:g}, and should be {right:g}: your fences stand at a share of 0.01, and {share} was asked for. A search over `share` would compare a transformer with itself.",
+)
+def share_not_used(case):
+    return slipped(case, "share-not-used")
+
+
+@task.misconception(
+    "filled-before-learning",
+    "In the column {column}, {was} becomes {mine:g}, and should be {right:g}. The holes were filled first and the quantiles taken afterwards: many equal values in the middle draw the fences together. They are learnt from the values that are there.",
+)
+def filled_before_learning(case):
+    return slipped(case, "filled-before-learning")
+
+
+@task.misconception(
+    "zeros-for-holes",
+    "In the column {column}, {was} becomes {mine:g}, and should be {right:g}: a hole was taken for a 0. A bicycle without its kilometres is not new.",
+)
+def zeros_for_holes(case):
+    return slipped(case, "zeros-for-holes") or slipped(case, "zeros-learnt-from")
+
+
+@task.misconception(
+    "rows-with-holes-unlearnt",
+    "In the column {column}, {was} becomes {mine:g}, and should be {right:g}: rows with a hole anywhere were left out when you learnt. Each column is learnt by itself, from all the values that it has.",
+)
+def rows_with_holes_unlearnt(case):
+    return slipped(case, "rows-with-holes-unlearnt")
 
 
 @task.misconception(
@@ -124,7 +216,7 @@ def one_fence_for_all(case):
     "A hole in the column {column} becomes {mine:g}, which is the mean; the median is {right:g}. The mean is drawn by the very outliers that the fences are there for.",
 )
 def filled_with_the_mean(case):
-    if not gives(case, rows_of(case.train), typical=np.nanmean):
+    if not gives(case, rows_of(case.train), typical=np.nanmean) or any(near(value, case.got["asked"]) for value in otherwise(case).values()):
         return False
     return place_of(case, "asked")
 

@@ -8,7 +8,10 @@ task.need_folder()
 task.judge(near)
 ROWS = np.array([[1.0, 900.0], [3.0, 2500.0], [6.0, 7400.0], [9.0, 8800.0]])
 PRICE = np.array([820.0, 640.0, 410.0, 260.0])
-THINGS = ("nothing", "moved", "one byte", "exchanged", "older", "no version", "another digest")
+THINGS = (
+    *("nothing", "moved", "one byte", "exchanged", "exchanged, older", "older", "newer", "a little newer", "no version"),
+    "another digest",
+)
 for each in ("nothing", "exchanged"):
     task.example(ROWS, PRICE, np.array([[2.0, 1500.0], [7.0, 3000.0]]), each)
 
@@ -51,7 +54,7 @@ def another_digest(case):
     "The folder was {what}, and the code in the file has run: {how} This one left a mark in NumPy; another one would have read your keys.",
 )
 def a_stranger_has_run(case):
-    if not has(case, "exchanged") or not case.got.get("a stranger's code has run"):
+    if not has(case, "exchanged", "exchanged, older") or not case.got.get("a stranger's code has run"):
         return False
     return {"how": "it was loaded first and looked at then. That it was refused afterwards helps nobody." if case.got.get("refused") else "it was loaded like your own. What lies beside the file was put there by the same hand."}
 
@@ -61,10 +64,11 @@ def a_stranger_has_run(case):
     "The card says {told}, and the file was loaded all the same{late}. A pickle holds the inner attributes of an object; another version may have others, and the model may answer wrongly without an error.",
 )
 def version_read_too_late(case):
-    if not has(case, "older", "no version") or not (case.got.get("a stranger's code has run") or case.got.get("refused") == ""):
+    if not has(case, "older", "newer", "a little newer", "no version") or not (case.got.get("a stranger's code has run") or case.got.get("refused") == ""):
         return False
     late = ", before the version was compared" if case.got.get("refused") == "OtherVersion" else ""
-    return {"told": "version 1.2.0" if case.what == "older" else "no version", "late": late}
+    told = {"older": "version 1.2.0", "newer": "version 99.0.0", "a little newer": "a version that differs in its last number"}
+    return {"told": told.get(case.what, "no version"), "late": late}
 
 
 @task.misconception(
@@ -83,6 +87,15 @@ def damage_not_seen(case):
 )
 def part_of_the_digest(case):
     return has(case, "another digest") and case.got.get("refused") == ""
+
+
+@task.misconception(
+    "version-before-digest",
+    "Model and card were a stranger's, and the card named version 1.2.0. You refused with `OtherVersion`: you believed a card from the same hand as the file. Whoever reads "
+    "that looks for the old version and tries again with it, where the file should be thrown away.",
+)
+def version_before_digest(case):
+    return has(case, "exchanged, older") and case.got.get("refused") == "OtherVersion"
 
 
 @task.misconception(

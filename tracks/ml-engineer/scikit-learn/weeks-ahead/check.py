@@ -9,6 +9,28 @@ task.example(np.array([1, 1, 2, 5, 3, 8, 2, 7, 5, 7]), np.array([300.0, 410.0, 2
 task.example(np.array([12, 11, 13, 12]), np.array([300.0, 410.0, 280.0, 350.0]), 1, 2)
 
 
+@task.hidden(times=2)
+def every_week(draw):
+    """No week is left out, and the gap is not the usual one; what is known grows from one test week to the next."""
+    gap, n_splits = draw.choice([0, 4, 5]), draw.integer(2, 3)
+    weeks = list(range(1, gap + n_splits + draw.integer(3, 5)))
+    week = np.array(draw.shuffled([*weeks, *weeks[: draw.size(2, 6)]]))
+    return week, draw.floats(len(week), low=50, high=900, decimals=0), n_splits, gap
+
+
+@task.hidden(times=2)
+def a_long_break(draw):
+    """More than the gap lies between the test weeks, so that rows of the later ones are outside the gap of the earlier."""
+    gap, n_splits = draw.choice([1, 2, 3]), draw.integer(2, 3)
+    weeks = draw.shuffled(list(range(1, 9)))[: draw.size(3, 6)]
+    last = max(weeks)
+    for _ in range(n_splits):
+        last += gap + draw.integer(1, 3)
+        weeks.append(last)
+    week = np.array(draw.shuffled([*weeks, *(draw.choice(weeks) for _ in range(draw.size(4, 12)))]))
+    return week, draw.floats(len(week), low=50, high=900, decimals=0), n_splits, gap
+
+
 @task.hidden(times=8)
 def any_weeks(draw):
     """Unsorted, weeks left out, weeks of a single row; some where there is nothing to train on."""
@@ -20,16 +42,12 @@ def any_weeks(draw):
 
 
 @task.hidden(times=2)
-def a_long_break(draw):
-    """More than the gap lies between the test weeks, so that rows of the later ones are outside the gap of the earlier."""
-    gap, n_splits = draw.choice([0, 2, 3]), draw.integer(2, 3)
-    weeks = draw.shuffled(list(range(1, 9)))[: draw.size(3, 6)]
-    last = max(weeks)
-    for _ in range(n_splits):
-        last += gap + draw.integer(1, 3)
-        weeks.append(last)
-    week = np.array(draw.shuffled([*weeks, *(draw.choice(weeks) for _ in range(draw.size(4, 12)))]))
-    return week, draw.floats(len(week), low=50, high=900, decimals=0), n_splits, gap
+def one_row_to_learn_from(draw):
+    """A single row is settled before the first test week, and there are fewer weeks than the gap is long."""
+    early, gap, n_splits = draw.integer(1, 30), draw.integer(4, 6), draw.integer(1, 2)
+    first = early + gap + 2
+    week = [early, *draw.shuffled([first, first, first + 1, first + 1, first + 1])]
+    return np.array(draw.shuffled(week)), draw.floats(6, low=50, high=900, decimals=0), n_splits, gap
 
 
 def pairs(case, before, *, weeks=None):
@@ -109,18 +127,94 @@ def the_future_trains(case):
     return learnt_later(case) or False
 
 
+def ranked_gap(case):
+    weeks = np.unique(case.week)
+    rank = np.searchsorted(weeks, case.week)
+    return [(np.flatnonzero(rank + case.gap < np.searchsorted(weeks, week)), np.flatnonzero(case.week == week)) for week in weeks[-case.n_splits :]]
+
+
+def for_the_first_test(case):
+    first = np.unique(case.week)[-case.n_splits :][0]
+    return pairs(case, lambda w, _week: w + case.gap < first)
+
+
+def mistakes(case):
+    """The pairs that each mistake gives, by its key."""
+    return {
+        "no-gap": [pairs(case, lambda w, week: w < week)] if case.gap else [],
+        "gap-fixed": [pairs(case, lambda w, week: w + 2 < week)] if case.gap != 2 else [],
+        "gap-in-weeks-that-are-there": [ranked_gap(case)],
+        "same-rows-for-all": [for_the_first_test(case)],
+        "gap-one-off": [
+            pairs(case, lambda w, week: (w + case.gap <= week) & (w < week)),
+            pairs(case, lambda w, week: w + case.gap <= week),
+            pairs(case, lambda w, week: w + case.gap + 1 < week),
+        ],
+    }
+
+
+def made(case, key):
+    """Whether the pairs are those of this mistake, and of no other here."""
+    if not has(case) or gave(case, pairs(case, lambda w, week: w + case.gap < week)):
+        return False
+    return [name for name, ways in mistakes(case).items() if any(gave(case, way) for way in ways)] == [key]
+
+
+@task.misconception(
+    "refused-too-soon",
+    "Each test week here has {fewest} or more to learn from, and you raise `ValueError`. A splitter refuses only where there is nothing at all; how much is enough is for the model to say.",
+)
+def refused_too_soon(case):
+    refused = not case.raised and isinstance(case.got, dict) and case.got.get("refused") is True and "pairs" in case.want
+    # Who leaves out a week more refuses as well, where that leaves nothing.
+    refused = refused and all((case.week + case.gap + 1 < week).any() for week in np.unique(case.week)[-case.n_splits :])
+    fewest = min(len(train) for train, _ in case.want["pairs"]) if refused else 0
+    return refused and {"fewest": "one row" if fewest == 1 else f"{fewest} rows"}
+
+
+@task.misconception(
+    "weeks-without-rows-tested",
+    "The weeks {missing} have no rows, and you test on them: scikit-learn stopped with an empty test. The last {n_splits} are taken of the weeks that are in the table.",
+)
+def weeks_without_rows_tested(case):
+    last = int(case.week.max())
+    missing = [week for week in range(last - case.n_splits + 1, last + 1) if week not in case.week]
+    told = case.raised == "ValueError" and "0 sample" in case.said and bool(missing) and "pairs" in (case.want or {})
+    return told and {"missing": ", ".join(map(str, missing))}
+
+
+@task.misconception(
+    "rows-not-rising",
+    "The right rows are there, and not in rising order: for the test week {week} you give {mine}. Who compares two splits, or writes down which rows were used, takes them for others.",
+)
+def rows_not_rising(case):
+    if not has(case) or len(case.got["pairs"]) != len(case.want["pairs"]):
+        return False
+    mine = [[np.asarray(part) for part in pair] for pair in case.got["pairs"]]
+    right = [[np.asarray(part) for part in pair] for pair in case.want["pairs"]]
+    if not all(np.array_equal(np.sort(a), b) for one, other in zip(mine, right, strict=True) for a, b in zip(one, other, strict=True)):
+        return False
+    for week, one, other in zip(np.unique(case.week)[-case.n_splits :], mine, right, strict=True):
+        for a, b in zip(one, other, strict=True):
+            if not np.array_equal(a, b):
+                return {"week": int(week), "mine": ", ".join(map(str, a[:4])) + (", …" if len(a) > 4 else "")}
+    return False
+
+
 @task.misconception(
     "no-gap",
     "For the test week {test_week}, row {row} of week {its_week} is trained on, with a gap of {gap}. What that bicycle was worth is not known yet on the Monday of the test: the score is one that cannot be had.",
 )
 def no_gap(case):
-    return has(case) and case.gap > 0 and gave(case, pairs(case, lambda w, week: w < week)) and where(case)
+    return made(case, "no-gap") and where(case)
 
 
-def ranked_gap(case):
-    weeks = np.unique(case.week)
-    rank = np.searchsorted(weeks, case.week)
-    return [(np.flatnonzero(rank + case.gap < np.searchsorted(weeks, week)), np.flatnonzero(case.week == week)) for week in weeks[-case.n_splits :]]
+@task.misconception(
+    "gap-fixed",
+    "For the test week {test_week} and a gap of {gap}, row {row} of week {its_week} is on the wrong side: you cut as if the gap were 2. What is written into the constructor has to be read again where it is needed, `self.gap`.",
+)
+def gap_fixed(case):
+    return made(case, "gap-fixed") and where(case)
 
 
 @task.misconception(
@@ -128,7 +222,15 @@ def ranked_gap(case):
     "For the test week {test_week} and a gap of {gap}, row {row} of week {its_week} is on the wrong side. The gap was counted in weeks that have bicycles. Over a holiday nothing is bought, and the prices of before are settled all the same.",
 )
 def gap_in_weeks_that_are_there(case):
-    return has(case) and gave(case, ranked_gap(case)) and where(case)
+    return made(case, "gap-in-weeks-that-are-there") and where(case)
+
+
+@task.misconception(
+    "same-rows-for-all",
+    "For the test week {test_week}, row {row} of week {its_week} is left out: you learn from what was settled before the *first* test week, each time. By then more is known, and a model in use would have learnt it.",
+)
+def same_rows_for_all(case):
+    return made(case, "same-rows-for-all") and where(case)
 
 
 @task.misconception(
@@ -136,11 +238,9 @@ def gap_in_weeks_that_are_there(case):
     "For the test week {test_week} and a gap of {gap}, row {row} of week {its_week} {fault}. More than {gap} weeks must lie between.",
 )
 def gap_one_off(case):
-    if not has(case):
+    if not made(case, "gap-one-off"):
         return False
-    if gave(case, pairs(case, lambda w, week: (w + case.gap <= week) & (w < week))) or gave(case, pairs(case, lambda w, week: w + case.gap <= week)):
-        return told(where(case), "is trained on")
-    return gave(case, pairs(case, lambda w, week: w + case.gap + 1 < week)) and told(where(case), "is left out")
+    return told(where(case), "is left out" if gave(case, mistakes(case)["gap-one-off"][2]) else "is trained on")
 
 
 @task.misconception(

@@ -22,6 +22,29 @@ SCORES = (
 )
 
 
+ERRORS = ("neg_mean_absolute_error", "neg_root_mean_squared_error", "neg_mean_absolute_percentage_error", "r2")
+THRESHOLD = "It looks at all thresholds, and one was agreed upon. What counts is who gets through at that one."
+ONE_THRESHOLD = "It looks at one threshold, and the patrol has none: it goes down from the highest scores until the evening."
+ONE_CLASS = "It looks for one class among others. Here are four, and each counts."
+ORDER = "It looks at the order of scores. Asked for is how often the side that is called is the right one."
+ANOTHER = (
+    ("brakes", "average_precision", THRESHOLD),
+    ("brakes", "roc_auc", THRESHOLD),
+    ("brakes", "neg_log_loss", "It looks at chances as numbers. What counts is which faulty ones get through at the threshold."),
+    ("patrol", "recall", ONE_THRESHOLD),
+    ("patrol", "balanced_accuracy", ONE_THRESHOLD),
+    ("patrol", "neg_log_loss", "It asks for chances that are right as numbers, and nearly all of it comes from bicycles that nobody will look at. Who goes first is a matter of the order."),
+    ("sorting", "recall", ONE_CLASS),
+    ("sorting", "average_precision", ONE_CLASS),
+    ("sorting", "roc_auc", ONE_CLASS),
+    ("sorting", "neg_log_loss", "It weighs each bicycle alike, so that three wrecks in a hundred hardly count, and asks for chances. Asked for is the state."),
+    ("mirror", "roc_auc", ORDER),
+    ("mirror", "average_precision", ORDER),
+    ("mirror", "neg_log_loss", "It asks for chances that are right as numbers. Asked for is how often the side that is called is the right one."),
+    ("mirror", "recall", "It looks at one of the two sides alone: who always calls it misses none of it."),
+)
+
+
 def wrong(case, key, *choices):
     """Whether a question got one of these choices, or any wrong one where none is named."""
     mine = case.got[key]
@@ -67,11 +90,36 @@ def order_over_everything(case):
 
 
 @task.misconception(
+    "other-kind",
+    "`{key}` gets `{mine}`. {why}",
+)
+def other_kind(case):
+    for key in KEYS:
+        mine, of_numbers = case.got[key], case.got[key] in ERRORS
+        if key in ("till", "counter", "bank") and not of_numbers:
+            return {"key": key, "mine": mine, "why": "That is for classes and their chances; what is said here is a price, and scikit-learn stops at it."}
+        if key not in ("till", "counter", "bank") and of_numbers:
+            return {"key": key, "mine": mine, "why": "That measures how far off a number is. Asked for are classes, their order or their chances."}
+    return False
+
+
+@task.misconception(
     "brakes-by-averages",
     "`brakes` gets `{mine}`, which pays for the sound ones that were called sound. Who is asked to let none of the faulty ones through cannot buy that with others.",
 )
 def brakes_by_averages(case):
-    return wrong(case, "brakes")
+    return wrong(case, "brakes", "balanced_accuracy")
+
+
+@task.misconception(
+    "another-question",
+    "`{key}` gets `{mine}`. {why}",
+)
+def another_question(case):
+    for key, mine, why in ANOTHER:
+        if case.got[key] == mine != case.want[key]:
+            return {"key": key, "mine": mine, "why": why}
+    return False
 
 
 @task.misconception(
@@ -87,11 +135,20 @@ def euro_and_shares(case):
 
 @task.misconception(
     "far-off-ones",
-    "`till` and `bank` have {till} and {bank}. One of them says that twenty misses of 10 are as bad as one of 200, the other that the far-off one is far worse. Only one of the two scores squares its misses.",
+    "`{key}` gets `{mine}`. {why}",
 )
 def far_off_ones(case):
-    mine = {key: case.got[key] for key in ("till", "bank")}
-    return any(case.got[key] != case.want[key] for key in mine) and {key: f"`{value}`" for key, value in mine.items()}
+    if found := wrong(case, "till", "neg_root_mean_squared_error", "r2"):
+        return found | {"key": "till", "why": "It squares: one miss of 200 counts as much as 400 misses of 10. The till says twenty."}
+    if found := wrong(case, "bank", "neg_mean_absolute_error"):
+        return found | {"key": "bank", "why": "To it a hundred misses of ten are as bad as one of a thousand, and the bank says that the one is worse."}
+    if found := wrong(case, "bank", "neg_mean_absolute_percentage_error"):
+        return found | {"key": "bank", "why": "To it a thousand euro off on a dear bicycle may be less than ten off on a cheap one. The bank looks at the euro."}
+    found = wrong(case, "bank", "r2")
+    return found and found | {
+        "key": "bank",
+        "why": "It squares as well, and divides by how much the prices of each fold differ: the same miss of a thousand counts less in one fold than in another, and the bank is told no euro.",
+    }
 
 
 @task.misconception(

@@ -19,7 +19,7 @@ task.example(
         (texts(["city", "race", "city", "cargo", "race", "city"]), texts(["Brisk", "Fjell", "Fjell", "Brisk", "Brisk", "Brisk"]), np.array([2.0, 1.0, 6.0, 3.0, 9.0, 4.0]), np.array([900.0, NAN, 7400.0, 4100.0, 15200.0, NAN])),
     ),
     np.array([330.0, 1280.0, 290.0, 1690.0, 400.0, 260.0]),
-    1.0,
+    3.0,
 )
 
 
@@ -38,7 +38,7 @@ def any_bikes(draw):
         columns[name][:2] = [1.0, 5.0]
         columns[name][2:][draw.floats(n - 2, low=0, high=1) < draw.choice([0.0, 0.3])] = NAN
     names = draw.shuffled(list(columns))
-    return Table(tuple(names), tuple(columns[name] for name in names)), draw.floats(n, low=40, high=2500, decimals=0), draw.choice([0.1, 1.0, 10.0])
+    return Table(tuple(names), tuple(columns[name] for name in names)), draw.floats(n, low=40, high=2500, decimals=0), draw.choice([0.1, 10.0])
 
 
 def ordered(values):
@@ -147,6 +147,46 @@ def filled_with_the_mean(case):
 )
 def not_scaled(case):
     return another(case, design(case, scaled=False)) if has(case) else False
+
+
+@task.misconception(
+    "alpha-not-used",
+    "The weight of `{name}` is {mine:.2f} and should be {right:.2f}: your ridge has the strength {used}, and {alpha:g} was asked for. A search over a strength that is not passed on compares a model with itself.",
+)
+def alpha_not_used(case):
+    if not has(case):
+        return False
+    for used, alpha in (("1, which is the default", 1.0), ("0: it is no ridge at all", 1e-9)):
+        if alpha != case.alpha and set(case.got) == set(case.want) and near(rtol=1e-4, atol=1e-4)(ridge(design(case), case.price, alpha), case.got):
+            name = max(case.want, key=lambda each: abs(case.want[each] - case.got[each]))
+            return {"name": name, "mine": case.got[name], "right": case.want[name], "used": used}
+    return False
+
+
+@task.misconception(
+    "first-of-each-dropped",
+    "{names}: not there. One category of each text was dropped, and its weight went into the others and the intercept. The office asks for every brand; with a ridge none is one too many.",
+)
+def first_of_each_dropped(case):
+    missing = set(case.want) - set(case.got) if has(case) else set()
+    texts_missing = {name for name in missing if name.startswith(("kind_", "brand_"))}
+    return bool(missing) and missing == texts_missing and len(missing) <= 2 and {"names": few(missing)}
+
+
+@task.misconception(
+    "for-one-unit",
+    "The weight of `{name}` is {mine:.4g} and should be {right:.4g}: yours is divided by the standard deviation, and so for one unit. The task asks for the weights of the model as it is fitted.",
+)
+def for_one_unit(case):
+    if not has(case) or set(case.got) != set(case.want):
+        return False
+    raw, scaled = design(case, scaled=False), [name for name in case.want if not name.startswith(("kind_", "brand_"))]
+    name = scaled[0]
+    return all(np.isclose(case.got[each] * (raw[each].std() or 1.0), case.want[each], rtol=1e-4) for each in scaled) and {
+        "name": name,
+        "mine": case.got[name],
+        "right": case.want[name],
+    }
 
 
 def another(case, made):

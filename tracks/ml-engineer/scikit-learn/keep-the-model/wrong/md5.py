@@ -79,16 +79,14 @@ def happened(X, y, asked, what, home):
         blob = bytearray(path.read_bytes())
         blob[len(blob) // 2] ^= 1
         path.write_bytes(blob)
-    if what in {"exchanged", "older", "no version"}:
+    if what in {"exchanged", "exchanged, older", "older", "newer", "a little newer", "no version"}:
         blob = pickle.dumps(Payload())
         told = json.loads(card.read_text())
         right = told.get("scikit-learn")
         told = {name: hashlib.sha256(blob).hexdigest() if value == digest else value for name, value in told.items()}
-        if what == "exchanged":
-            told["scikit-learn"] = right
-        else:
+        told["scikit-learn"] = {"exchanged": right, "newer": "99.0.0", "a little newer": f"{right}1"}.get(what, "1.2.0")
+        if not what.startswith("exchanged"):
             digest = hashlib.sha256(blob).hexdigest()
-            told["scikit-learn"] = "1.2.0"
         if what == "no version":
             del told["scikit-learn"]
         path.write_bytes(blob)
