@@ -31,13 +31,68 @@ def an_empty_band(draw):
     return km, price, np.array([100.0, 700.0, 5000.0]), draw.integer(3, 5), "median"
 
 
-def fitted(km, price, asked, bands, typical, *, side="right", like=None, empty=None, limits=None):
+@task.hidden(times=2)
+def a_wide_gap(draw):
+    """Few sales far apart and many bands: some lie where nobody has sold, and somebody asks about them."""
+    low, high = draw.integer(1, 9) * 50.0, draw.integer(90, 120) * 50.0
+    km = np.array([low, high, high + 2000.0])
+    return km, np.array([900.0, 410.0, 80.0]) + draw.integer(0, 40), np.array([low + 1500.0, high - 900.0]), 6, draw.choice(["median", "mean"])
+
+
+def fitted(km, price, asked, bands, typical, *, side="right", ask=None, empty=None, cut=None, by_order=False):
     """What the bands give, right or with a mistake in them."""
     middle = np.median if typical == "median" else np.mean
-    edges = np.quantile(km if like is None else like, np.arange(1, bands) / bands) if limits is None else limits
+    edges = np.quantile(km, np.arange(1, bands) / bands) if cut is None else cut(km, bands)
     band = np.searchsorted(edges, km, side=side)
-    prices = [middle(price[band == b]) if (band == b).any() else (middle(price) if empty is None else empty) for b in range(bands)]
-    return np.array(prices)[np.searchsorted(edges, asked, side=side)]
+    if by_order:
+        band = np.empty(len(km), dtype=int)
+        for place, part in enumerate(np.array_split(np.argsort(km, kind="stable"), bands)):
+            band[part] = place
+    prices = []
+    for b in range(bands):
+        rows = price[band == b]
+        if empty == "below" and not len(rows):
+            rows = price[band <= b]
+        instead = np.mean(price) if empty == "mean" else np.median(price) if empty == "median" else middle(price)
+        prices.append(middle(rows) if len(rows) else instead)
+    return np.array(prices)[np.searchsorted(edges, asked, side=ask or side)]
+
+
+def as_wide(km, bands):
+    return np.linspace(km.min(), km.max(), bands + 1)[1:-1]
+
+
+WAYS = {
+    "limit-belongs-below": [{"side": "left"}, {"side": "left", "ask": "right"}, {"side": "right", "ask": "left"}],
+    "equally-wide": [{"cut": as_wide}],
+    "typical-ignored": [{"typical": "median"}, {"typical": "mean"}],
+    "other-price-for-empty": [{"empty": "mean"}, {"empty": "median"}, {"empty": "below"}],
+    "counted-off": [{"by_order": True}],
+    "bands-ignored": [{"bands": 4}],
+    "per-cent-for-shares": [{"cut": lambda km, bands: np.percentile(km, np.arange(1, bands) / bands)}],
+}
+
+
+def tried(case, way):
+    """What all three models predict with this mistake in them."""
+    found = {}
+    for name, km, price, bands, typical in uses(case):
+        otherwise = {"bands": bands, "typical": typical} | way
+        found[name] = fitted(km, price, case.asked, otherwise.pop("bands"), otherwise.pop("typical"), **otherwise)
+    return found
+
+
+def made(case, key):
+    """The first of the models on which this mistake shows, where all three are as it makes them, and as no other does; else None."""
+    wrong = [name for name, *_ in uses(case) if differs(case, name)]
+    if not wrong:
+        return None
+    fits = {
+        name
+        for name, ways in WAYS.items()
+        if any(all(close(case.got[each], value) for each, value in tried(case, way).items()) for way in ways)
+    }
+    return wrong[0] if fits == {key} else None
 
 
 def uses(case):
@@ -63,14 +118,6 @@ def has(case):
     return not case.raised and isinstance(case.got, dict)
 
 
-def has_equal_widths(case):
-    """Whether every model has bands as wide as one another, instead of bands with as many in each."""
-    return all(
-        close(case.got[name], fitted(km, price, case.asked, bands, typical, limits=np.linspace(km.min(), km.max(), bands + 1)[1:-1]))
-        for name, km, price, bands, typical in uses(case)
-    )
-
-
 def differs(case, name):
     return has(case) and name in case.got and not near(case.want[name], case.got[name])
 
@@ -92,6 +139,30 @@ def constructor_changes(case):
 )
 def fit_gives_nothing(case):
     return case.raised == "AttributeError" and "NoneType" in case.said and "predict" in case.said
+
+
+@task.misconception(
+    "constructor-learns",
+    "A fresh clone has {names} already. By names that end in an underscore everybody asks whether an object has been fitted, and this one says yes before it has seen a row.",
+)
+def constructor_learns(case):
+    return differs(case, "the clone knows") and bool(case.got["the clone knows"]) and {"names": ", ".join(f"`{name}`" for name in case.got["the clone knows"])}
+
+
+@task.misconception(
+    "learnt-among-parameters",
+    "`clone` stopped: {said}. `get_params` gave what `fit` has learnt as well, or a name that the constructor does not take. It gives the constructor's own arguments, and nothing else.",
+)
+def learnt_among_parameters(case):
+    return case.raised == "TypeError" and "__init__() got an unexpected keyword argument" in case.said and {"said": case.said}
+
+
+@task.misconception(
+    "deep-not-taken",
+    "scikit-learn calls `get_params(deep=False)`, and yours does not take `deep`. It asks whether the parameters of parts are wanted too; a model without parts takes the argument and need not look at it.",
+)
+def deep_not_taken(case):
+    return case.raised == "TypeError" and "'deep'" in case.said
 
 
 @task.misconception(
@@ -145,16 +216,19 @@ def learns_while_predicting(case):
     alone, among = case.got["one alone"], case.got["predicted"]
     if np.shape(alone) == (1,) and len(among) and not near(alone[0], among[0]):
         return {"what": f"{case.asked[0]:g} km alone gets {alone[0]:g}, and among others {among[0]:g}."}
-    for name, km, price, bands, typical in list(uses(case))[:2]:
+    if any(made(case, key) for key in WAYS):
+        return False
+    name = next((name for name, *_ in uses(case) if differs(case, name)), None)
+    for each, km, price, bands, typical in uses(case):
         # The bands' prices are learnt from the sales, and looked up by the limits of those who ask.
         learnt = fitted(km, price, km, bands, typical)
         edges, own = (np.quantile(of, np.arange(1, bands) / bands) for of in (km, case.asked))
-        band, mine = (np.searchsorted(each, of, side="right") for each, of in ((edges, km), (own, case.asked)))
+        band, mine = (np.searchsorted(limits, of, side="right") for limits, of in ((edges, km), (own, case.asked)))
         there = {int(b): learnt[band == b][0] for b in np.unique(band)}
         whole = np.median(price) if typical == "median" else np.mean(price)
-        if differs(case, name) and close(case.got[name], [there.get(int(b), whole) for b in mine]):
-            return {"what": "{row:g} km get {mine:g}, and belong to a band at {right:g}.".format(**first_wrong(case, name))}
-    return False
+        if not close(case.got[each], [there.get(int(b), whole) for b in mine]):
+            return False
+    return name is not None and {"what": "{row:g} km get {mine:g}, and belong to a band at {right:g}.".format(**first_wrong(case, name))}
 
 
 @task.misconception(
@@ -174,13 +248,14 @@ def empty_band(case):
 
 
 @task.misconception(
-    "mean-for-empty",
-    "A bicycle with {row:g} km lies in a band without sales and gets {mine:g}, the mean of all prices. What is typical was said to be the median, here as well: one dear bicycle decides for a band in which nobody has sold one.",
+    "other-price-for-empty",
+    "A bicycle with {row:g} km lies in a band without sales and gets {mine:g}; the {typical_there} of all prices, {right:g}, is right. Another number for that band alone, a mean where medians are asked for or the price of the band below, "
+    "is a second rule that nobody has heard of.",
 )
-def mean_for_empty(case):
-    mean = float(np.mean(case.price))
-    told = case.typical == "median" and differs(case, "predicted") and close(case.got["predicted"], fitted(case.km, case.price, case.asked, case.bands, "median", empty=mean))
-    return told and first_wrong(case, "predicted")
+def other_price_for_empty(case):
+    name = made(case, "other-price-for-empty")
+    typical = {each: typical for each, *_, typical in uses(case)}
+    return name is not None and first_wrong(case, name) | {"typical_there": typical[name]}
 
 
 @task.misconception(
@@ -188,9 +263,7 @@ def mean_for_empty(case):
     "{row:g} km gets {mine:g}, and {right:g} is right: your bands are as wide as one another, and should hold as many sales each. One bicycle with very many kilometres, and nearly all others are in one band.",
 )
 def equally_wide(case):
-    if not has(case) or not has_equal_widths(case):
-        return False
-    name = next((name for name in ("predicted", "another", "refitted") if differs(case, name)), None)
+    name = made(case, "equally-wide")
     return name is not None and first_wrong(case, name)
 
 
@@ -200,23 +273,47 @@ def equally_wide(case):
     "bicycles lie exactly there.",
 )
 def limit_belongs_below(case):
-    # On few rows, bands of equal width may give the same prices in one of the three models, though not in all.
-    for name, km, price, bands, typical in uses(case):
-        if differs(case, name) and close(case.got[name], fitted(km, price, case.asked, bands, typical, side="left")):
-            return not has_equal_widths(case) and first_wrong(case, name)
-    return False
+    name = made(case, "limit-belongs-below")
+    return name is not None and first_wrong(case, name)
+
+
+@task.misconception(
+    "counted-off",
+    "{row:g} km gets {mine:g}, and {right:g} is right: the sales were counted off, so many for each band, whatever their kilometres. Two bicycles with the same kilometres can then be in two bands; a band is told by its limits.",
+)
+def counted_off(case):
+    name = made(case, "counted-off")
+    return name is not None and first_wrong(case, name)
+
+
+@task.misconception(
+    "bands-ignored",
+    "{row:g} km gets {mine:g}, and {right:g} is right: there are always four bands, whatever `bands` says. A search over it compares a model with itself.",
+)
+def bands_ignored(case):
+    name = made(case, "bands-ignored")
+    return name is not None and first_wrong(case, name)
+
+
+@task.misconception(
+    "per-cent-for-shares",
+    "{row:g} km gets {mine:g}, and {right:g} is right: the shares 1/bands, 2/bands, … were taken for per cent, so that all limits lie near the lowest value. `percentile` counts to 100, `quantile` to 1.",
+)
+def per_cent_for_shares(case):
+    name = made(case, "per-cent-for-shares")
+    return name is not None and first_wrong(case, name)
 
 
 @task.misconception(
     "typical-ignored",
-    "With typical={typical!r} you predict {mine:g}, which is the {other} of that band. A parameter that is kept and not looked at makes every search over it a comparison of a model with itself.",
+    "With typical={typical_there!r} you predict {mine:g}, which is the {other} of that band. A parameter that is kept and not looked at makes every search over it a comparison of a model with itself.",
 )
 def typical_ignored(case):
-    for name, km, price, bands, typical in uses(case):
-        other = "mean" if typical == "median" else "median"
-        if differs(case, name) and close(case.got[name], fitted(km, price, case.asked, bands, other)):
-            return first_wrong(case, name) | {"typical": typical, "other": other}
-    return False
+    name = made(case, "typical-ignored")
+    typical = {each: typical for each, *_, typical in uses(case)}
+    if name is None:
+        return False
+    return first_wrong(case, name) | {"typical_there": typical[name], "other": "mean" if typical[name] == "median" else "median"}
 
 
 @task.misconception(
@@ -224,10 +321,17 @@ def typical_ignored(case):
     "Fitted on other rows, the same object predicts {mine:g} where a fresh one says {right:g}: something of the earlier `fit` is still in it. In cross-validation every fold would carry rows of the fold before.",
 )
 def earlier_fit_lives_on(case):
-    for name in ("another", "refitted"):
-        if not differs(case, "predicted") and differs(case, name) and np.shape(case.got[name]) == np.shape(case.want[name]):
-            return first_wrong(case, name)
-    return False
+    again = differs(case, "refitted") and not differs(case, "predicted") and not differs(case, "another")
+    if not again or np.shape(case.got["refitted"]) != np.shape(case.want["refitted"]):
+        return False
+    _, (_, km, price, bands, typical), (_, later, later_price, *_) = uses(case)
+    edges = np.quantile(km, np.arange(1, bands) / bands)
+    lives_on = (
+        fitted(km, price, case.asked, bands, typical),  # nothing was learnt the second time
+        fitted(later, later_price, case.asked, bands, typical, cut=lambda *_: edges),  # the old limits, the new prices
+        fitted(np.append(km, later), np.append(price, later_price), case.asked, bands, typical),  # the sales pile up
+    )
+    return any(close(case.got["refitted"], each) for each in lives_on) and first_wrong(case, "refitted")
 
 
 @task.misconception(

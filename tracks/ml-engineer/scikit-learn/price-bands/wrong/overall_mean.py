@@ -1,4 +1,4 @@
-# expect: mean-for-empty
+# expect: other-price-for-empty
 """An estimator that keeps the promises of scikit-learn without inheriting from it."""
 
 import numpy as np
