@@ -31,9 +31,11 @@ def prepared(rows, like, scaled_first=False):
 
 
 def error(A, a, B, b, k, squared=False):
-    """The mean absolute error of the mean of the k nearest; or 1 - R² of it."""
+    """The mean absolute error of the mean of the k nearest; or 1 - R² of it, or the mean of the squares."""
     nearest = ((B[:, None] - A) ** 2).sum(axis=2).argsort(axis=1, kind="stable")[:, :k]
     miss = a[nearest].mean(axis=1) - b
+    if squared == "mean":
+        return float((miss**2).mean())
     return float((miss**2).sum() / ((b - b.mean()) ** 2).sum()) if squared else float(np.abs(miss).mean())
 
 
@@ -41,7 +43,7 @@ def result(case, *, prepare="earlier", choose="inside", inside_error=False):
     """The chosen k and the error; `inside_error` gives the mean error by which it was chosen instead.
 
     `prepare`: all, earlier, each part by itself, or scaled before the holes are filled; `choose`: test, inside, once
-    (prepared before the folds), five folds, or by squares.
+    (prepared before the folds), five folds, by R² ("squares") or by mean squares.
     """
     early, last = slice(None, -case.held), slice(-case.held, None)
     X, y = (prepared(case.X, case.X), case.y) if prepare == "all" else (case.X, case.y)
@@ -63,7 +65,7 @@ def result(case, *, prepare="earlier", choose="inside", inside_error=False):
                 inner, outer = A[rest], A[part]
             else:
                 inner, outer = prepared(X[rest], X[rest], first), prepared(X[part], X[rest], first)
-            found.append(error(inner, y[rest], outer, y[part], k, squared=choose == "squares"))
+            found.append(error(inner, y[rest], outer, y[part], k, squared="mean" if choose == "mean squares" else choose == "squares"))
         errors.append(np.mean(found))
     best = int(np.argmin(errors))
     if inside_error:
@@ -89,7 +91,7 @@ MISTAKES = [
     {"choose": "once"},
 ]
 # What no message is for, and what the example shows all the same.
-SLIPS = [{"prepare": "scaled first"}, {"choose": "five"}, {"choose": "squares"}]
+SLIPS = [{"prepare": "scaled first"}, {"choose": "five"}, {"choose": "squares"}, {"choose": "mean squares"}]
 
 
 def tells(case, ways):
@@ -107,8 +109,9 @@ def draw_telling(rng, n, held, d, neighbours, tries=8):
     return X, y, held, neighbours
 
 
-# On these months every mistake gives another report than the right one, and so does every slip.
-task.example(*months(np.random.default_rng(242), 36, 9, 3), 9, [1, 3, 5])
+# On these months every mistake gives another report than the right one, and so does every slip: folds of mixed rows as well, and holes
+# that were filled before the folds. What is best on the last month is not what any of them chooses.
+task.example(*months(np.random.default_rng(2280), 36, 9, 3), 9, [1, 2, 3, 4, 5])
 
 
 @task.hidden(times=1)
@@ -125,6 +128,20 @@ def gave(case, **way):
     return not differ(found, case.got) and differ(found, case.want)
 
 
+def slipped(case):
+    """Whether something that has nothing to do with leaks gives the same report here."""
+    return any(gave(case, **slip) for slip in SLIPS)
+
+
+@task.misconception(
+    "chosen-otherwise",
+    "The last month is kept out, and your search chooses {k} neighbours where {right_k} are right. It compares them otherwise than by the mean absolute error over three folds of rows as they lie; scikit-learn's own defaults are five folds and R².",
+)
+def chosen_otherwise(case):
+    leaks = any(gave(case, prepare=prepare, choose="test") for prepare in ("all", "earlier", "each")) or gave(case, choose="once")
+    return any(gave(case, choose=choose) for choose in ("five", "squares", "mean squares")) and not leaks and told(case)
+
+
 def told(case):
     return {"mine": case.got["error"], "right": case.want["error"], "k": case.got["neighbours"], "right_k": case.want["neighbours"]}
 
@@ -134,7 +151,8 @@ def told(case):
     "You report {mine:.1f} with {k} neighbours, and an honest run {right:.1f} with {right_k}. No other k is as good on the last month itself: whoever chooses it there asks the last month twice. The best of several is always flattered, and next month chooses another.",
 )
 def chosen_on_the_test(case):
-    return any(gave(case, prepare=prepare, choose="test") for prepare in ("all", "earlier", "each")) and told(case)
+    on_the_test = any(gave(case, prepare=prepare, choose="test") for prepare in ("all", "earlier", "each"))
+    return on_the_test and not slipped(case) and told(case)
 
 
 @task.misconception(
@@ -158,7 +176,7 @@ def test_prepared_by_itself(case):
     "The last month is kept out. Among the earlier rows it happened again: they were prepared together and then cut into folds, and the choice fell on {k} neighbours where {right_k} are best for rows that were not there.",
 )
 def prepared_before_the_folds(case):
-    return gave(case, choose="once") and told(case)
+    return gave(case, choose="once") and not slipped(case) and told(case)
 
 
 @task.misconception(

@@ -159,7 +159,7 @@ def company_matters(case):
         return False
     mine = case.got.get("predicted", [])
     moved = case.asked - case.asked.mean(axis=0) + case.X.mean(axis=0)
-    if len(mine) > 6 and mine != case.want["predicted"] and mine == nearest(case, case.shrink, moved):
+    if len(mine) > 3 and mine != case.want["predicted"] and mine == nearest(case, case.shrink, moved):
         place = next(i for i in range(len(mine)) if mine[i] != case.want["predicted"][i])
         return {"mine": mine[place], "right": case.want["predicted"][place]}
     return False
