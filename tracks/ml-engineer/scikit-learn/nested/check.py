@@ -100,7 +100,8 @@ def close(one, other):
     return all(np.allclose(one[name], other[name], rtol=1e-4) for name in ("chosen", "errors"))
 
 
-task.example(*draw_telling(np.random.default_rng(4), 12, 4, [0.1, 10.0, 300.0]))
+# Here each of those ways gives another result, and so does a search by squares or R²; three folds, or torn sellers, choose another `final`.
+task.example(*desk(np.random.default_rng(203), 12, 4), [0.1, 10.0, 300.0])
 
 
 @task.hidden(times=1)
@@ -203,7 +204,7 @@ def scaled_outside(case):
 
 @task.misconception(
     "final-from-the-folds",
-    "The folds are right. `final` is {mine:g}, and the search on all rows chooses {right:g}. The folds tell how good the search is; the model that goes into use may learn from everything there is.",
+    "The folds are right. `final` is {mine:g}, and the same search on all rows chooses {right:g}. The folds tell how good the search is; the model that goes into use may learn from everything there is.",
 )
 def final_from_the_folds(case):
     return has(case) and close(case.want, case.got) and {"mine": case.got["final"], "right": case.want["final"]}
