@@ -159,7 +159,7 @@ def chosen_on_all_rows(case):
 
 @task.misconception(
     "another-number-of-folds",
-    "Your search chooses {mine_n}, and with two folds inside it chooses {right_n}. Yours compares the alphas on three folds. Both are honest; "
+    "Your search chooses {mine_n}, and with two folds inside it chooses {right_n}. Yours compares the alphas on other folds, three of them, or by another score. Both are honest; "
     "they are two searches, though, and a report on one says nothing about the other.",
 )
 def another_number_of_folds(case):
