@@ -4,11 +4,25 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("best_split(values: floats[n], labels: ints[n]) -> tuple[float, float] | None")
-task.example(np.array([2.0, 3.1, 3.5, 4.2, 5.0]), np.array([0, 0, 1, 0, 1]))
+task.example(np.array([3.5, 2.0, 5.0, 3.1, 4.2]), np.array([1, 0, 1, 0, 0]))
 task.example(np.array([4.0, np.nan, 2.0, 2.0, 6.0]), np.array([1, 0, 0, 1, 1]))
 task.example(np.array([3.0, 3.0, 3.0]), np.array([0, 1, 0]))
 task.judge(near(rtol=1e-9, atol=2e-9))
 task.forbid("sklearn", why="Here you search for the cut yourself.")
+
+
+@task.hidden(times=2)
+def at_the_end(draw):
+    """One pump stands apart from all others, at the highest value."""
+    n, values = draw.integer(5, 9), draw.integers(1, low=0, high=9)[0] / 2
+    order = np.array(draw.shuffled(range(n)))
+    return (values + np.arange(n))[order], (np.arange(n) == n - 1).astype(int)[order]
+
+
+@task.hidden(times=2)
+def at_the_beginning(draw):
+    values, labels = at_the_end(draw)
+    return -values, labels
 
 
 @task.hidden(times=24)
@@ -31,6 +45,27 @@ def mirrored(draw):
     """A row of labels that reads the same from both ends, so that two cuts are equally good."""
     half = draw.integers(draw.size(1, 6), low=0, high=1)
     labels = np.concatenate([half, half[::-1]])
+    order = np.array(draw.shuffled(range(len(labels))))
+    return (np.arange(len(labels)) * 1.5 - 3)[order], labels[order]
+
+
+@task.hidden(times=2)
+def gains_nothing(draw):
+    """Every cut leaves what there was: each class is on both sides as often."""
+    times, low, order = draw.integer(1, 3), draw.integer(-4, 4) / 2, draw.shuffled(range(4))
+    return np.tile(np.array([low, low, low + 1.5, low + 1.5])[order], times), np.tile(np.array([0, 1, 0, 1])[order], times)
+
+
+@task.hidden(times=2)
+def of_one_class(draw):
+    n = draw.size(2, 8)
+    return np.array(draw.shuffled(range(n))) * 0.5, np.full(n, draw.integer(0, 1))
+
+
+@task.hidden(times=2)
+def apart_in_the_last_digit(draw):
+    """Equally good cuts of which floats, in whichever way they are worked out, take a later one for the better."""
+    labels = np.array(draw.choice([[2, 2, 0, 2, 0, 2, 1, 0], [2, 2, 1, 1, 2, 2, 0, 1], [1, 0, 0, 0, 0, 1, 1, 1, 0, 0], [0, 0, 1, 0, 0, 1, 1, 1, 0, 0]]))
     order = np.array(draw.shuffled(range(len(labels))))
     return (np.arange(len(labels)) * 1.5 - 3)[order], labels[order]
 
@@ -99,6 +134,17 @@ def none_to_cut(case):
 
 
 @task.misconception(
+    "no-cut-without-gain",
+    "The best cut, at {at:.6g}, leaves the impurity at {impurity:.6g}, as it was before, and you give None. A cut that improves nothing "
+    "is still a cut: it may make the ground for one that does, and whether it is worth it is for the tree to decide.",
+)
+def no_cut_without_gain(case):
+    if case.raised or case.got is not None or case.want is None:
+        return False
+    return near(float(gini(known(case)[1])), case.want[1]) and {"at": case.want[0], "impurity": case.want[1]}
+
+
+@task.misconception(
     "missing-takes-part",
     "{missing} of {n} readings are missing, and what is missing took part all the same: {how}. A sensor that failed is no reading, "
     "and a cut found with it says more about the sensor than about the pumps.",
@@ -108,10 +154,12 @@ def missing_takes_part(case):
     if not gaps.any() or case.want is None:
         return False
     fields = {"missing": int(gaps.sum()), "n": len(gaps)}
-    if case.got is None:
-        return {**fields, "how": "no cut was found"}
     if case.raised:
         return {**fields, "how": "the search broke off"}
+    if case.got is None:
+        return {**fields, "how": "no cut was found"}
+    if case.same(best_in_order(np.sort(known(case)[0]), case.labels[np.argsort(known(case)[0], kind="stable")])):
+        return {**fields, "how": "their labels stayed when their values were left away, and fell to other pumps"}
     if not np.isfinite(case.got).all():
         return {**fields, "how": "the result is NaN"}
     if case.same([case.want[0], float(case.want[1] * (~gaps).sum() / len(gaps))]):
@@ -131,6 +179,31 @@ def missing_takes_part(case):
     if right and case.same(lowest(right)):
         return {**fields, "how": "NaN is not `<=` anything, so they were counted on the right"}
     return False
+
+
+def best_in_order(values, labels):
+    """The best cut of rows taken as they stand, values in order, whosever the labels are."""
+    n, found = len(values), []
+    for size in range(1, n):
+        if values[size - 1] != values[size]:
+            sides = labels[:size], labels[size:]
+            left = float(np.round(sum(len(side) / n * gini(side) for side in sides), 9))
+            found.append([float((values[size - 1] + values[size]) / 2), left])
+    return lowest(found)
+
+
+@task.misconception(
+    "labels-not-sorted",
+    "The values were sorted and the labels were not: at {given:.6g} you find an impurity of {impurity:.6g}, with each pump given the end of "
+    "another one. Nothing that a tree learns from such a table is true.",
+)
+def labels_not_sorted(case):
+    if case.raised or case.got is None or case.want is None:
+        return False
+    values, labels = known(case)
+    mistaken = best_in_order(np.sort(values), labels)
+    # In a pure side of few rows many mistakes meet.
+    return mistaken[1] > 0 and case.same(mistaken) and not any(case.same(cut) for cut in cuts(values, labels)) and {"given": mistaken[0], "impurity": mistaken[1]}
 
 
 @task.misconception(
@@ -184,7 +257,7 @@ def gain_for_impurity(case):
     if case.raised or case.got is None or case.want is None:
         return False
     gain = gini(known(case)[1]) - case.want[1]
-    return case.same([case.want[0], float(gain)]) and {"given": gain, "left": case.want[1]}
+    return gain > 1e-9 and case.same([case.want[0], float(gain)]) and {"given": gain, "left": case.want[1]}
 
 
 @task.misconception(
@@ -243,7 +316,7 @@ def not_sorted(case):
     if case.raised or case.got is None or case.want is None:
         return False
     values, labels = known(case)
-    if not (np.diff(values) < 0).any() or any(case.same(cut) for cut in cuts(values, labels)):
+    if not (np.diff(values) < 0).any() or any(near(cut[0], case.got[0]) for cut in cuts(values, labels)):
         return False
     n = len(values)
     for size in range(1, n):
@@ -251,4 +324,19 @@ def not_sorted(case):
         impurity = np.round(sum(len(side) / n * gini(side) for side in sides), 9)
         if case.same([float((values[size - 1] + values[size]) / 2), float(impurity)]):
             return {"given": case.got[0]}
+    return False
+
+
+@task.misconception(
+    "end-left-out",
+    "The best cut is the {which} of the {n} that there are, at {at:.6g}, and you give the best of the others. Your search begins too late or ends too early: "
+    "a single pump that stands apart from all others is never found.",
+)
+def end_left_out(case):
+    if case.raised or case.got is None or case.want is None:
+        return False
+    found = cuts(*known(case))
+    for place, which, others in ((0, "first", found[1:]), (-1, "last", found[:-1])):
+        if others and case.same(lowest(others)) and near(found[place][0], case.want[0]):
+            return {"which": which, "n": len(found), "at": case.want[0]}
     return False

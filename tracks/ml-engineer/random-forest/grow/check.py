@@ -14,6 +14,45 @@ task.judge(near)
 task.forbid("sklearn", why="Here you grow the tree yourself.")
 
 
+@task.hidden(times=2)
+def same_column_again(draw):
+    """Failures in the middle of one column, which takes two cuts of it; the other column is the same everywhere."""
+    columns = np.column_stack([np.arange(9) * 1.5, np.full(9, 4.0)])
+    return columns[:, draw.shuffled(range(2))], np.array([0, 0, 1, 1, 1, 0, 0, 0, 0]), 3, 1
+
+
+@task.hidden(times=2)
+def one_says_the_same(draw):
+    """A cut that leaves less, after which both sides say the same class: the right one cannot be cut any more."""
+    first = draw.integer(4, 6)
+    return np.array([[0.5 * min(i, first)] for i in range(first + 3)]), np.array([0] * first + [1, 0, 0]), 2, 1
+
+
+@task.hidden(times=2)
+def lower_threshold_on_the_right(draw):
+    """Two columns that part the pumps alike, the first of them at the higher threshold."""
+    low = np.arange(6) * 0.5 + draw.integer(0, 3)
+    return np.column_stack([low + draw.integer(5, 20), low]), np.array([0, 0, 0, 5, 5, 0]), 2, 1
+
+
+@task.hidden(times=1)
+def few_on_the_left(draw):  # noqa: ARG001 - one case, always
+    """After the first cut one side has too few rows for another, and the other side just enough."""
+    return np.column_stack([np.arange(8.0) * 2, np.arange(8.0) % 2]), np.array([0, 1, 0, 2, 2, 2, 2, 1]), 4, 5
+
+
+@task.hidden(times=1)
+def few_on_the_right(draw):
+    rows, *rest = few_on_the_left(draw)
+    return rows * (-1, 1), *rest
+
+
+@task.hidden(times=2)
+def nobody_in_between(draw):
+    """Pumps with the same readings and as many of one end as of another; there is no class between the two."""
+    return np.full((4, 1), 2.5), np.array(draw.shuffled([2, 2, 4, 4])), 2, 1
+
+
 @task.hidden(times=16)
 def small_works(draw):
     """Few different readings, so that columns tie and rows repeat; two or three classes."""
@@ -72,6 +111,8 @@ def impurity(labels):
 def choose(rows, labels, mistake):
     """The column, threshold and impurity that a node is cut by; None where there is no cut."""
     cuts = [best_split(rows[:, column], labels) for column in range(rows.shape[1])]
+    if mistake == "constant" and None in cuts:
+        return None
     found = [(column, *cut) for column, cut in enumerate(cuts) if cut is not None]
     if not found:
         return None
@@ -83,7 +124,7 @@ def choose(rows, labels, mistake):
     return min(found, key=keys.get(mistake, lambda cut: (cut[2], cut[0])))
 
 
-def grown(rows, labels, depth, least, mistake="", above=None):
+def grown(rows, labels, depth, least, mistake="", above=None, asked=()):
     """The right tree, or the tree that one mistake makes of it."""
     classes, counts = np.unique(labels, return_counts=True)
     label = classes[counts.argmax()]
@@ -95,10 +136,13 @@ def grown(rows, labels, depth, least, mistake="", above=None):
         label = above
     leaf = {"label": int(label)}
     few = len(rows) <= least if mistake == "few" else len(rows) < least
-    if mistake == "fewer":
-        few = False
+    if mistake in ("fewer", "twice"):
+        few = mistake == "twice" and len(rows) < 2 * least
     if len(classes) == 1 or depth <= 0 or few:
         return leaf
+    if mistake == "once" and asked:
+        # A column that is the same everywhere cannot be cut.
+        rows = np.where(np.isin(np.arange(rows.shape[1]), asked), 0.0, rows)
     cut = choose(rows, labels, mistake)
     if cut is None or (mistake == "gain" and cut[2] >= impurity(labels)):
         return leaf
@@ -109,9 +153,11 @@ def grown(rows, labels, depth, least, mistake="", above=None):
     if mistake == "children" and min(left.sum(), (~left).sum()) < least:
         return leaf
     sides = [
-        grown(rows[side], labels[side], depth - 1, least, mistake, int(classes[counts.argmax()]))
-        for side in (left, ~left)
+        grown(rows[side], labels[side], depth - 1, 1 if mistake == free else least, mistake, int(classes[counts.argmax()]), (*asked, column))
+        for side, free in ((left, "left-free"), (~left, "right-free"))
     ]
+    if mistake == "pruned" and sides[0] == sides[1] and "label" in sides[0]:
+        return leaf
     if mistake == "swapped":
         sides.reverse()
     return {"column": column, "threshold": threshold, "left": sides[0], "right": sides[1]}
@@ -185,6 +231,33 @@ def cannot_cut(case):
 
 
 @task.misconception(
+    "column-used-once",
+    "Your tree has {given} {where}; right is {right}. A column that was asked for further up was not tried again. Where pumps fail in the "
+    "middle of a range, it takes two questions of one column to say so.",
+)
+def column_used_once(case):
+    return not case.same(made(case, "gain")) and explained(case, "once")
+
+
+@task.misconception(
+    "constant-column-ends-it",
+    "Your tree has {given} {where}; right is {right}. One of the columns is the same for all rows there, and your search ended at it. Other "
+    "columns can still be cut: on a works with one make of pump the tree would be a single leaf.",
+)
+def constant_column_ends_it(case):
+    return not case.same(made(case, "gain")) and explained(case, "constant")
+
+
+@task.misconception(
+    "both-sides-say-the-same",
+    "Your tree has {given} {where}, as both sides of {right} would say the same class. A node is a leaf for the "
+    "four reasons in the task alone, and this is none of them.",
+)
+def both_sides_say_the_same(case):
+    return not case.same(made(case, "gain")) and explained(case, "pruned")
+
+
+@task.misconception(
     "stopped-without-gain",
     "Your tree has {given} {where}, as the best cut there gains nothing by itself. The one below it would gain: here two "
     "columns decide only together, and looked at one at a time neither tells anything.",
@@ -199,7 +272,8 @@ def stopped_without_gain(case):
     "is to be cut, and a node with exactly so many is still cut.",
 )
 def too_few_rows(case):
-    return explained(case, "few") or explained(case, "fewer") or explained(case, "children")
+    names = ("few", "fewer", "twice", "children", "left-free", "right-free")
+    return next(filter(None, (explained(case, name) for name in names)), False)
 
 
 @task.misconception(

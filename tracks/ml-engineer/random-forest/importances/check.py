@@ -58,17 +58,19 @@ def fault(key, call, **fields):
         "{given:.3g} instead of {wanted:.3g}. Then the two measures cannot be laid side by side.",
         "measures-swapped": "The two measures stand in the wrong order: your first numbers do not add up to 1, as importances "
         "by impurity do. Whoever reads them takes the one for the other.",
+        "seed-ignored": "The seeds {seed} and {other} gave the very same drops. Either the seed that you are given decides nothing, or no order is drawn at "
+        "all, and something else is put in a column's place.",
         "seed-not-used": "Two calls with the seed {seed} gave different drops. A report that changes by itself convinces "
         "nobody.",
         "others-stirred-too": "Column {constant} is the same for every pump, so its order cannot matter, and you find "
         "{moved:.3g}. A column stirred before it was not put back: what you measure is the loss of all columns so far.",
         "not-compared-with-before": "Column {constant} is the same for every pump, so stirring it costs nothing, and you give it "
-        "{moved:.3g}. That is how good or bad the forest is afterwards; what it lost is the difference from before.",
+        "{moved:.3g}. The accuracy afterwards was not taken off that of the same held-out pumps as they are: it stands alone, or beside another number.",
         "whole-rows-stirred": "Every column seems to cost something, the constant one {moved:.3g}: whole rows changed places, "
         "not the values of one column. Every pump then has another pump's label.",
         "measured-on-known-pumps": "These labels were thrown with a coin, so no column can be worth anything, and stirring "
-        "column {column} seems to cost {given:.3g}. You stirred the pumps that the forest was grown on: what it has learned "
-        "by heart, serial numbers too, counts as knowledge there.",
+        "column {column} seems to cost {given:.3g}. Either you stirred the pumps that the forest was grown on, where what it has "
+        "learned by heart, serial numbers too, counts as knowledge; or you counted changed answers, those that became right as well.",
         "turned-round": "Your drop of the deciding column is {given:.3g}, where {wanted:.3g} is right. An importance is what is "
         "lost; with the sign turned round the best column looks the worst.",
         "not-averaged": "Your drop of the deciding column is {given:.3g}: several times what there is to lose, {wanted:.3g}. "
@@ -95,7 +97,8 @@ def look(ask, draw):
     last = a_works(draw, [1, 3, 2, 0], 1, n=40)
     coin = a_works(draw, order, REPEATS, flipped=0.5)
     # Two drops can be the same by chance, and the more numbers go into them the less: so all three calls are made twice.
-    made = ask.many([call, with_repeats(call, 1), last, coin, call, last, coin])
+    others = [(*each[:6], each[6] + 1) for each in (call, last, coin)]
+    made = ask.many([call, with_repeats(call, 1), last, coin, call, last, coin, *others])
     (first, got, _), (_, one, _), (_, single, _), (_, tossed, _) = made[:4]
     (impurity, want, _), (_, nothing, _) = ask.reference.many([(*each[:6], each[6] + 1) for each in (call, coin)])
     if not np.allclose(first, impurity, atol=1e-9):
@@ -103,7 +106,7 @@ def look(ask, draw):
         fields = {"d": len(first), "column": column, "given": first[column], "wanted": impurity[column]}
         swapped = np.allclose(got, impurity, atol=1e-9)
         return fault("measures-swapped" if swapped else "not-the-forests-own", call, **fields)
-    for each, once, again in zip((call, last, coin), (got, single, tossed), made[4:], strict=True):
+    for each, once, again in zip((call, last, coin), (got, single, tossed), made[4:7], strict=True):
         if not np.array_equal(once, again[1]):
             return fault("seed-not-used", each, seed=each[6])
     best, constant = order.index(0), order.index(3)
@@ -122,6 +125,8 @@ def look(ask, draw):
     # One stirring of the deciding column costs about a third of the accuracy, give or take 0.08.
     if single[3] <= 0:
         return fault("another-drop", last, column=3, given=single[3], wanted=want[best], m=len(last[3]))
+    if all(np.array_equal(once, again[1]) for once, again in zip((got, single, tossed), made[7:], strict=True)):
+        return fault("seed-ignored", call, seed=call[6], other=call[6] + 1)
     if np.allclose(got, one, atol=1e-12):
         return fault("same-order-each-time", call, repeats=REPEATS)
     return None
@@ -154,11 +159,16 @@ def which(got, want, best, constant):
     "impurity importance above 0.1 and a permutation importance below `little`.",
 )
 def suspects(ask, draw):
-    """Three limits: one that nearly all fall below, the serial number's own drop, and one below all."""
+    """Limits near the serial number's own drop and above all drops; and a forest that is nearly always wrong."""
     call = a_works(draw, [0, 2, 1, 3], 1, n=40)
     calls = [(*call[:5], 0.02, call[6])]
     serial = float(ask(*calls[0])[1][1])
     calls += [(*call[:5], little, call[6]) for little in (serial, serial + 0.01, 0.9)]
+    # With every label turned round, the deciding column's drop lies far below zero.
+    calls.append((*call[:3], 1 - call[3], call[4], 0.02, call[6]))
+    # Of these pumps the importances by impurity are 0.78, 0.16, 0.07 and 0: one on each side of a tenth.
+    fitted = pumps(np.random.default_rng(130), 60, [0, 1, 2, 3], 0)
+    calls.append((*fitted, *call[2:5], 0.9, call[6]))
     for each, (impurity, permuted, named) in zip(calls, ask.many(calls), strict=True):
         want = np.flatnonzero((impurity > 0.1) & (permuted < each[5])).tolist()
         if named != want:
@@ -181,6 +191,31 @@ def keeps_its_sign(ask, draw):
         return None
     wanted = float(ask.reference(*call)[1][1])
     return fault("below-zero-lost", call, given=given, wanted=wanted) if wanted < -0.1 else None  # noqa: PLR2004
+
+
+@task.property(
+    "not-the-mean-drop",
+    "Five pumps were held out, so each accuracy is a whole number of fifths and the mean of {repeats} drops one of {parts}ths; your drop of column {column} is "
+    "{given:.4g}. It is the plain difference of two accuracies that is asked for, averaged over all repeats and left unrounded.",
+    explains={
+        "one-repeat-alone": "Five pumps were held out, and with {repeats} repeats each of your drops is a whole number of fifths, as that of a single repeat is; their "
+        "mean lies between. One of the repeats was taken, the last, the middle or the largest, and what the others found is lost.",
+    },
+)
+def drops_of_five(ask, draw):
+    """Seven drops of fifths: their sum is a multiple of seven once in seven, and in nine calls once in forty million."""
+    rng = draw.rng()
+    fitted, labels = pumps(rng, 60, [0, 1, 2, 3], flipped=0)
+    held = np.column_stack([[0.2, 0.6, 1.1, 5.9, 6.4], [0, 1, 0, 0, 1], [20_000, 30_000, 50_000, 60_000, 70_000], np.full(5, 50)]).astype(float)
+    calls = [(fitted, labels, held, np.array([0, 0, 0, 0, 1]), 7, 0.02, draw.integer(0, 2**31 - 1)) for _ in range(9)]
+    found = [drops_found for _, drops_found, _ in ask.many(calls)]
+    for call, drops_found in zip(calls, found, strict=True):
+        off = np.abs(drops_found * 35 - np.round(drops_found * 35))
+        if off.max() > 1e-6:  # noqa: PLR2004 - what floats lose
+            column = int(off.argmax())
+            return fault("not-the-mean-drop", call, repeats=7, parts=35, column=column, given=float(drops_found[column]))
+    fifths = np.array([drops_found[0] * 5 for drops_found in found])
+    return fault("one-repeat-alone", calls[0], repeats=7) if (np.abs(fifths - np.round(fifths)) < 1e-6).all() else None  # noqa: PLR2004
 
 
 @task.property(

@@ -37,11 +37,19 @@ def is_like(case, gini, entropy):
 
 @task.misconception(
     "empty-group",
-    "A group without any pump has no shares: dividing by its size of 0 gave no number. A split that sends everybody to "
-    "one side makes such a group, and one NaN is enough to make every comparison after it false.",
+    "A group without any pump should have 0 and 0: {told}. A split that sends everybody to one side makes such a group, "
+    "and then everything that is worked out from it is wrong as well.",
 )
 def empty_group(case):
-    return len(case.labels) == 0
+    if len(case.labels):
+        return False
+    if case.raised or case.got is None:
+        return {"told": "the call ended with " + case.raised if case.raised else "what came back is None"}
+    if not np.isfinite(case.got).all():
+        return {"told": "dividing by its size of 0 gave no number"}
+    if case.got[0] == 1:
+        return {"told": "with no shares to take off, your Gini stayed at 1, as if the group were as mixed as can be"}
+    return {"told": f"you give {case.got[0]:.4g} and {case.got[1]:.4g}"}
 
 
 @task.misconception(
@@ -53,7 +61,8 @@ def absent_classes(case):
     found = np.unique(case.labels)
     gap = len(found) < found.max() + 1 or found.min() < 0
     # bincount refuses negative numbers, and 0 times the logarithm of 0 is NaN.
-    failed = case.raised == "ValueError" or (not case.raised and not np.isfinite(case.got[1]))
+    counted = not case.raised and near(case.want[0], case.got[0]) and not np.isfinite(case.got[1])
+    failed = case.raised == "ValueError" or counted
     return gap and failed and {"classes": ", ".join(map(str, found.tolist())), "got": "nothing" if case.raised else "NaN"}
 
 
@@ -115,7 +124,32 @@ def two_classes_only(case):
     "taken of counts, not of shares of the group, so a large group would always seem worse than a small one.",
 )
 def counts_not_shares(case):
-    return not case.raised and not -1e-9 <= case.got[0] <= 1 and {"n": len(case.labels), "given": case.got[0]}
+    counts = np.unique(case.labels, return_counts=True)[1]
+    squared = not case.raised and near(float(1 - (counts**2).sum()), case.got[0])
+    return squared and len(case.labels) > 1 and {"n": len(case.labels), "given": case.got[0]}
+
+
+@task.misconception(
+    "the-other-way-round",
+    "Your two numbers stand the wrong way round: {entropy:.4g} is the entropy, and the Gini comes first. Whoever reads them "
+    "takes one measure for the other.",
+)
+def the_other_way_round(case):
+    return is_like(case, case.want[1], case.want[0]) and {"entropy": case.want[1]}
+
+
+@task.misconception(
+    "mean-for-share",
+    "The mean of these class numbers is {mean:.4g}, and you took it for the share of one class. That it is only where the classes "
+    "are 0 and 1: here they are {classes}, and class numbers are names.",
+)
+def mean_for_share(case):
+    if case.raised or case.got is None or len(case.labels) == 0 or set(case.labels.tolist()) <= {0, 1}:
+        return False
+    mean = float(case.labels.mean())
+    ginis = 2 * mean * (1 - mean), 1 - mean**2
+    classes = ", ".join(map(str, np.unique(case.labels).tolist()))
+    return any(near(gini, case.got[0]) for gini in ginis) and not near(case.want[0], case.got[0]) and {"mean": mean, "classes": classes}
 
 
 @task.misconception(

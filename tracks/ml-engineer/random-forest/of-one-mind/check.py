@@ -64,6 +64,8 @@ def errors(drawn, votes, labels):
             ("unjudged-counted", 1): (wrong & judged).mean(),
             ("half-is-enough", 0): ((ones * 2 >= judges) != labels)[judged].mean(),
             ("single-votes", 0): (votes != labels)[fair].mean(),
+            ("single-votes", 1): np.mean([(line != labels)[may].mean() for line, may in zip(votes, fair, strict=True) if may.any()]),
+            ("single-votes", 2): (((votes != labels) & fair).sum(axis=0) / judges)[judged].mean(),
         }
     return wrong[judged].mean() if judged.any() else None, found
 
@@ -122,10 +124,10 @@ def drawn_anew(ask, draw):
 @task.property(
     "not-grown-on-what-was-drawn",
     "Tree {tree} has drawn row {row}, and says {given} of that pump, which is a {right}. No two pumps are alike here, so a "
-    "tree grown to the end knows its own: it was grown on other rows, or with other pumps' labels.",
+    "tree grown to the end knows its own: it was grown on other rows, with other pumps' labels, or not to the end.",
 )
 def grown_on_them(ask, draw):
-    n, trees = draw.integer(10, 20), 8
+    n, trees = draw.integer(60, 80), 8  # so many that a tree of a few questions cannot know them all
     rows, labels = unlike(draw.rng(), n)
     call = (rows, labels, trees, draw.integer(0, 999))
     made = ask(*call)
@@ -155,7 +157,7 @@ def grown_on_them(ask, draw):
         "answer that nobody gave.",
         "half-is-enough": "You report {given}; it is {wanted}. At exactly half of the votes the answer is 0.",
         "accuracy-for-error": "You report {given}, the share of right answers; the error is {wanted}.",
-        "single-votes": "You report {given}, the share of wrong votes. Votes are joined to one answer for each pump before "
+        "single-votes": "You report {given}, in which each vote is marked by itself. Votes are joined to one answer for each pump before "
         "they are marked: the error of the forest is {wanted}.",
     },
 )
@@ -205,6 +207,10 @@ def one_pump(ask, draw):
 @task.property(
     "not-repeatable",
     "Two calls with the seed {seed} gave two forests. An error that cannot be found again cannot be reported.",
+    explains={
+        "seed-ignored": "The seeds {seed} and {other} gave the very same forest: the seed that you are given decides nothing, and nobody can see how much "
+        "of the error is luck.",
+    },
 )
 def same_seed(ask, draw):
     rng, seed = draw.rng(), draw.integer(0, 999)
@@ -212,6 +218,9 @@ def same_seed(ask, draw):
     # Two columns that part the pumps equally well and in different order: the trees' own choice shows.
     rows = np.column_stack([column, -(4.0**column)])
     call = (rows, rng.integers(0, 2, 24), 12, seed)
-    first, second = ask.many([call, call])
+    first, second, third = ask.many([call, call, (*call[:3], seed + 1)])
     same = np.array_equal(first["drawn"], second["drawn"]) and np.array_equal(first["votes"], second["votes"])
-    return None if same else fault("not-repeatable", call, seed=seed)
+    if not same:
+        return fault("not-repeatable", call, seed=seed)
+    # Twelve samples of 24 rows: two seeds never agree on all of them.
+    return fault("seed-ignored", call, seed=seed, other=seed + 1) if np.array_equal(first["drawn"], third["drawn"]) else None

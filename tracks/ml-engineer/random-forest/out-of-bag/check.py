@@ -30,6 +30,14 @@ task.judge(near)
 task.forbid("sklearn", why="Here you count the votes yourself.")
 
 
+@task.hidden(times=2)
+def other_numbers(draw):
+    """Classes that are no places in a list, trees that are always right, and a judge for every pump."""
+    trees, n = draw.integer(2, 4), draw.integer(5, 8)
+    labels = np.array(draw.shuffled([*range(5, 5 + n // 2), *[9] * (n - n // 2)]))
+    return np.tile(labels, (trees, 1)), np.repeat(np.arange(trees)[:, None], n, axis=1), labels
+
+
 @task.hidden(times=24)
 def a_forest(draw):
     """A few trees that are often right on what they have seen, and guess on the rest."""
@@ -94,6 +102,60 @@ def is_error(case, value):
 
 
 @task.misconception(
+    "seen-counted",
+    "The error is right. You say that {given} trees may judge pump {row}, and that is how many have drawn it: the judges are the others, {want}.",
+)
+def seen_counted(case):
+    if case.raised or not near(case.want[0], case.got[0]) or not np.array_equal(case.got[1], table(case).sum(axis=0)):
+        return False
+    return first_other_count(case)
+
+
+def first_other_count(case):
+    """The first pump whose number of judges is wrong; False where there is none."""
+    rows = np.flatnonzero(case.got[1] != case.want[1])
+    return len(rows) > 0 and {"row": int(rows[0]), "want": int(case.want[1][rows[0]]), "given": int(case.got[1][rows[0]])}
+
+
+@task.misconception(
+    "marked-for-all",
+    "You say that {given} trees may judge pump {row}; it is {want}. A pump that any tree has drawn is marked as drawn by all of them: each line "
+    "of `drawn` belongs to one tree alone.",
+)
+def marked_for_all(case):
+    if case.raised or len(case.votes) == 1:
+        return False
+    drawn = table(case).any(axis=0)
+    return np.array_equal(case.got[1], np.where(drawn, 0, len(case.votes))) and first_other_count(case)
+
+
+@task.misconception(
+    "place-for-row",
+    "You say that {given} trees may judge pump {row}; it is {want}. The numbers in a line of `drawn` are row numbers in any order: what stands at "
+    "a pump's own place there may be any other pump.",
+)
+def place_for_row(case):
+    if case.raised:
+        return False
+    return np.array_equal(case.got[1], (case.drawn != np.arange(len(case.labels))).sum(axis=0)) and first_other_count(case)
+
+
+@task.misconception(
+    "classes-from-0",
+    "The classes here are {classes}, and your error of {given:.3g} comes out where answers from 0 on are held against them: how many there are says "
+    "nothing about their numbers.",
+)
+def classes_from_0(case):
+    may, classes = ~table(case), np.unique(case.labels)
+    judged = may.any(axis=0)
+    # With -1, 0 and 7 a place may be a class as well, and other mistakes come to the same.
+    if case.raised or not judged.any() or np.isin(classes, np.arange(len(classes))).any():
+        return False
+    places = np.searchsorted(classes, decide(case, may))
+    return is_error(case, (places != case.labels)[judged].mean()) and {"classes": ", ".join(map(str, classes.tolist())), "given": said(case)}
+
+
+@task.misconception(
     "in-bag-trees-judged",
     "Your error is {given:.3g}: each pump was judged by the trees that were grown on it. They have learned its end by "
     "heart, so this error is near 0 however useless the forest is; fairly judged it is {want}.",
@@ -105,7 +167,9 @@ def in_bag_trees_judged(case):
     judged = seen.any(axis=0)
     error = (decide(case, seen) != case.labels)[judged].mean()
     wrong_counts = not case.raised and np.array_equal(case.got[1], seen.sum(axis=0)) and not np.array_equal(case.got[1], case.want[1])
-    return (is_error(case, error) or wrong_counts) and said(case) is not None and {
+    # Where few votes are wrong, other mistakes come to 0 as well.
+    far = case.want[0] - error >= 0.5  # noqa: PLR2004 - the example is
+    return ((far and is_error(case, error)) or wrong_counts) and said(case) is not None and {
         "given": said(case), "want": f"{case.want[0]:.3g}"
     }
 
@@ -117,8 +181,8 @@ def in_bag_trees_judged(case):
 )
 def all_trees_judged(case):
     error = (decide(case, np.ones_like(case.votes, dtype=bool)) != case.labels).mean()
-    shares = {"given": said(case), "want": "none at all" if case.want[0] is None else f"{case.want[0]:.3g}"}
-    return is_error(case, error) and shares
+    shares = {"given": said(case), "want": "" if case.want[0] is None else f"{case.want[0]:.3g}"}
+    return case.want[0] is not None and is_error(case, error) and shares
 
 
 @task.misconception(
@@ -206,4 +270,5 @@ def repeats_counted(case):
     "errors would take the worst forest.",
 )
 def accuracy_for_error(case):
-    return case.want[0] is not None and is_error(case, 1 - case.want[0]) and {"given": said(case)}
+    # Where all answers are wrong, or all right, another mistake may say the opposite.
+    return case.want[0] not in (None, 0, 1) and is_error(case, 1 - case.want[0]) and {"given": said(case)}

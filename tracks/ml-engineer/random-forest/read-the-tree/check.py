@@ -38,15 +38,27 @@ def not_the_names(case):
 
 
 @task.misconception(
+    "other-words",
+    "`{word}` is neither `runs` nor `failed`, and these two texts, just so, are what the answers are made of.",
+)
+def other_words(case):
+    other = [word for word in case.got["answers"] if word not in ("runs", "failed")]
+    return bool(other) and {"word": other[0]}
+
+
+@task.misconception(
     "border-goes-right",
     "You sent a pump that stands exactly on a border to the side of the larger ones: {pump}. The question is `<=`, so "
     "the border itself answers yes. Readings are rounded, and whole rows of pumps stand on such borders.",
 )
 def border_goes_right(case):
     said = case.got["answers"]
-    if said[1] == "runs":
+    # Pumps A and D stand on no border: whoever is wrong on them has made another mistake.
+    if (said[0], said[3]) != ("runs", "failed"):
+        return False
+    if said[1] == "runs" and said[2] == "failed":
         return {"pump": "B, whose vibration is 3.5"}
-    return said[2] == "failed" and {"pump": "C, whose age is 9.0 and temperature 60"}
+    return (said[1], said[2]) == ("failed", "failed") and {"pump": "C, whose age is 9.0 and temperature 60"}
 
 
 @task.misconception(
@@ -66,6 +78,32 @@ def branches_swapped(case):
 )
 def entropy_for_gini(case):
     return reads(case, "gini", 0.971, 0.9183, 0.9183) and {"given": plain(case.got["gini"])}
+
+
+@task.misconception(
+    "from-the-bottom-up",
+    "Your `{name}` are the right numbers from the bottom up: {given}. The split at the top of the paper comes first.",
+)
+def from_the_bottom_up(case):
+    for name in ("gini", "gains"):
+        if not is_right(case, name) and reads(case, name, *case.want[name][::-1]):
+            return {"name": name, "given": plain(case.got[name])}
+    return False
+
+
+@task.misconception(
+    "rounded-too-far",
+    "In `{name}` the number {given} is right as far as it goes, and stops before its third decimal.",
+)
+def rounded_too_far(case):
+    for name in ("gini", "gains", "importances"):
+        gaps = np.abs(numbers(case, name) - np.array(case.want[name]))
+        short = np.round(numbers(case, name), 2) == numbers(case, name)
+        if is_right(case, name):
+            continue
+        off = gaps > 6e-4  # noqa: PLR2004 - as the judge does it
+        return bool((gaps < 0.006).all() and short[off].all()) and {"name": name, "given": case.got[name][int(off.argmax())]}  # noqa: PLR2004 - half of the second decimal
+    return False
 
 
 @task.misconception(
@@ -123,6 +161,19 @@ def importances_not_by_pumps(case):
 def importances_do_not_add_up(case):
     total = float(numbers(case, "importances").sum())
     return abs(total - 1) > 0.002 and {"total": total}  # noqa: PLR2004 - three roundings
+
+
+@task.misconception(
+    "importances-wrong",
+    "The gains are right. The importance of {column} is not {given:.3g}: each gain is first multiplied by the share of all twenty "
+    "pumps that come to its node, and then the three are divided by their sum.",
+)
+def importances_wrong(case):
+    gaps = ~(np.abs(numbers(case, "importances") - np.array(case.want["importances"])) <= 6e-4)
+    if not gaps.any():
+        return False
+    place = int(gaps.argmax())
+    return {"column": ("vibration", "age", "temperature")[place], "given": float(numbers(case, "importances")[place])}
 
 
 def plain(numbers_given):

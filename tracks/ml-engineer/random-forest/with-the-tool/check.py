@@ -56,7 +56,7 @@ exam.bar(
     models.log_loss,
     at_most=0.45,
     key="surer-than-it-may-be",
-    message="Your model tells the pumps apart well enough, but its probabilities cost a log loss of {score:.2f}, where {bar} "
+    message="Your model tells the pumps apart well enough, but its probabilities cost a log loss of {score:.3f}, where {bar} "
     "is allowed. It is certain of things that then do not happen: look at the leaves with one pump, and at how many "
     "trees there are to disagree. Whoever sends engineers by such numbers trusts them for nothing.",
 )
