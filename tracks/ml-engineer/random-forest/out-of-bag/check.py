@@ -31,6 +31,16 @@ task.forbid("sklearn", why="Here you count the votes yourself.")
 
 
 @task.hidden(times=2)
+def divided(draw):
+    """Two trees that contradict each other on four of six pumps; the first of them says the higher class."""
+    low = draw.integer(2, 4)
+    high = low + draw.integer(2, 5)
+    labels = np.array([low, high, *draw.shuffled([low, high, low, low])])
+    votes = np.array([[low, high, *[high] * 4], [low, high, *[low] * 4]])
+    return votes, np.repeat([[0], [1]], 6, axis=1), labels
+
+
+@task.hidden(times=2)
 def other_numbers(draw):
     """Classes that are no places in a list, trees that are always right, and a judge for every pump."""
     trees, n = draw.integer(2, 4), draw.integer(5, 8)
