@@ -111,7 +111,8 @@ def look(ask, draw):
             return fault("seed-not-used", each, seed=each[6])
     best, constant = order.index(0), order.index(3)
     gap = np.abs(got - want)
-    worthless = tossed - nothing
+    # Both above chance and above zero: without its sign, a drop that chance made small is far above the reference's.
+    worthless = np.minimum(tossed - nothing, tossed)
     known = fault("measured-on-known-pumps", coin, column=int(worthless.argmax()), given=tossed[worthless.argmax()])
     if (gap > TOLERANCE).any() or abs(got[constant]) > 1e-9:  # noqa: PLR2004 - sums of sixtieths
         key = which(got, want, best, constant)
