@@ -129,7 +129,7 @@ def points_out(
 
 
 def _holds(text: str, wanted: str) -> bool:
-    """Whether a text has these words, and a number not just as digits of a longer one."""
+    """Tell whether a text has these words, and a number not just as digits of a longer one."""
     if not wanted.isdigit():
         return wanted in text
     return re.search(rf"(?<!\d){wanted}(?!\d)", text) is not None
