@@ -68,6 +68,18 @@ def test_numbers_far_from_zero_are_told_apart() -> None:
     assert portray(np.array([1 / 3, 2.0])).rows == (("0.333333", "2.0"),)
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ([300_000_001.0, 299_999_998.0], "[300000001.0, 299999998.0]"),
+        ([(300_000_001.0, "a"), (299_999_998.0, "b")], "[(300000001.0, 'a'), (299999998.0, 'b')]"),
+        ([0.1, 0.1 + 1e-14, 1 / 3], "[0.1, 0.1, 0.333333]"),
+    ],
+)
+def test_numbers_in_a_list_are_told_apart_as_well(value: object, text: str) -> None:
+    assert portray(value).text == text
+
+
 def test_a_table_shows_its_columns_and_index() -> None:
     """The index is the first column; marks count it."""
     table = Table(("a",), (np.array([1, 2]),), np.array(["x", "y"], dtype=object), "key")

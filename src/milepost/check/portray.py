@@ -60,7 +60,7 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
         case list() | tuple() if _are_tables(value):
             return _joined([portray(each, digits=digits) for each in value])
         case list() | tuple() | SetValue():
-            text = show(value, digits)
+            text = show(value, _telling(_floats_of(value), digits))
             return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
         case dict():
             rows = tuple((repr(key), _clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
@@ -235,6 +235,13 @@ def _telling(part: Array, digits: int) -> int:
     values = np.unique(part[np.isfinite(part)]).tolist()
     few, more = (len({_number(value, count) for value in values}) for count in (digits, MORE_DIGITS))
     return MORE_DIGITS if few < more else digits
+
+
+def _floats_of(value: Sequence[object] | SetValue) -> Array:
+    """Give the floats in a list, and in lists within it, as far as anybody reads."""
+    members = list(value.members if isinstance(value, SetValue) else value)[:MAX_TEXT]
+    inner = [each if isinstance(each, list | tuple) else (each,) for each in members]
+    return np.array([each for some in inner for each in some if isinstance(each, float)], dtype=float)
 
 
 def _seen(marks: Marks, first: tuple[int, int], shape: tuple[int, ...]) -> Marks:
