@@ -1,6 +1,6 @@
 """Rules about what a figure shows: the same numbers as the reference's, on the same axes, under the same names."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -110,9 +110,7 @@ def _by_name(
     for name in names:
         label = next(mark.label for mark in wanted if plain_words(mark.label).casefold() == name)
         if name not in groups:
-            has = [plain_words(mark.label) for mark in given if mark.label]
-            said = f"There is {', '.join(f'“{each}”' for each in has[:4])}." if has else "Nothing there has a name."
-            return Fault("series-unnamed", label=plain_words(label), has=said)
+            return _unnamed(plain_words(label), [plain_words(mark.label) for mark in given if mark.label])
         fault = compare(want, got, _named(wanted)[name], groups[name])
         if fault is not None:
             drawn, data = fault.fields.get("drawn"), fault.fields.get("data")
@@ -235,6 +233,12 @@ def _bars_of(axes: Axes, marks: list[Mark]) -> dict[str, float]:
     return bars
 
 
+def _unnamed(label: str, there: Sequence[str]) -> Fault:
+    """Say that nothing has this name, and which names there are instead."""
+    has = f"There is {', '.join(f'“{each}”' for each in there[:4])}." if there else "Nothing there has a name."
+    return Fault("series-unnamed", label=label, has=has)
+
+
 def _same_bars(want: Axes, got: Axes, wanted: list[Mark], given: list[Mark]) -> Fault | None:
     if not has_names(bar_axis(want, wanted[0])):
         return _same_histograms(wanted, given)
@@ -242,8 +246,7 @@ def _same_bars(want: Axes, got: Axes, wanted: list[Mark], given: list[Mark]) -> 
     missing = [name for name in data if name not in drawn]
     added = [name for name in drawn if name not in data]
     if missing and len(drawn) >= len(data):
-        said = ", ".join(f"“{each}”" for each in added[:4])
-        return Fault("series-unnamed", label=missing[0], has=f"There is {said}.")
+        return _unnamed(missing[0], added)
     if missing:
         counts: dict[str, Any] = {"came": len(drawn), "asked": len(data)}
         return Fault("data-left-out", **counts, noun="bars", missing=f"“{missing[0]}”")

@@ -203,6 +203,7 @@ class Zygote:
         poller.register(self.control, select.POLLIN)
         poller.register(wake_read, select.POLLIN)
         self.gates = gate.Gates(poller)
+        self.reaped_s = reaped_s()  # of what was forked to get ready, which no answer has used
         while True:
             for descriptor, _ in poller.poll():
                 if descriptor == wake_read:
