@@ -5,7 +5,7 @@ import pytest
 
 from milepost.check import conform, parse_signature
 from milepost.grade.crossing import counted, from_answer, to_answer, without_row_numbers
-from milepost.wire import NA, Series, SetValue, Table
+from milepost.wire import NA, Series, SetValue, Table, Tensor, TupleValue
 
 WAYS_IN = [
     ("list[int]", [1, 2], np.array([1, 2])),
@@ -48,7 +48,48 @@ def alike(want, got) -> bool:
 def test_an_argument_is_what_somebody_who_writes_r_would_give(kind, value, want):
     signature = parse_signature(f"f(a: {kind}) -> int")
     assert alike(want, to_answer((value,), signature, "r")[0])
-    assert to_answer((value,), signature, "python")[0] is value
+    if not signature.wraps:
+        assert to_answer((value,), signature, "python")[0] is value
+
+
+PAIR = TupleValue((1, "a"))
+TUPLES = [
+    ("tuple[int, str]", (1, "a"), PAIR),
+    ("tuple[int, str]", [1, "a"], PAIR),
+    ("tuple", [1, "a"], PAIR),
+    ("tuple[int, ...]", [1, 2, 3], TupleValue((1, 2, 3))),
+    ("tuple[list[int], int]", ((1, 2), 3), TupleValue(([1, 2], 3))),
+    ("list[tuple[int, str]]", [[1, "a"], (1, "a")], [PAIR, PAIR]),
+    ("dict[str, tuple[int, str]]", {"x": (1, "a")}, {"x": PAIR}),
+    ("tuple[int, str] | None", (1, "a"), PAIR),
+    ("tuple[int, str] | None", None, None),
+    ("int | list[tuple[int, str]]", [(1, "a")], [PAIR]),
+    ("list[int]", (1, 2), [1, 2]),
+    ("list", [(1, "a")], [PAIR]),
+    ("any", {"x": [(1, "a"), [1, "a"]]}, {"x": [PAIR, [1, "a"]]}),
+    ("dict", {"x": (1, "a")}, {"x": PAIR}),
+]
+
+
+@pytest.mark.parametrize(("kind", "value", "want"), TUPLES)
+def test_python_is_given_a_tuple_where_the_signature_says_so(kind, value, want):
+    signature = parse_signature(f"f(before: tuple, a: {kind}) -> int")
+    assert to_answer(((), value), signature, "python") == (TupleValue(()), want)
+
+
+def test_a_tuple_of_tensors_is_one_of_tensors():
+    given = to_answer(
+        (np.array([1.0]), [np.array([2.0])]), parse_signature("f(a: tensor, b: tuple[tensor]) -> int"), "python"
+    )
+    assert isinstance(given[0], Tensor)
+    assert isinstance(given[1], TupleValue)
+    assert isinstance(given[1].members[0], Tensor)
+
+
+@pytest.mark.parametrize("language", ["r", "java", "sql", "mongodb"])
+def test_no_other_language_is_given_one(language):
+    given = to_answer(((1, "a"), [(1, "a")]), parse_signature("f(a: tuple[int, str], b: any) -> int"), language)
+    assert "TupleValue" not in repr(given)
 
 
 WAYS_BACK = [

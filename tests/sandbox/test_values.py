@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from milepost.wire import Category, File, Moment, Raised, Series, SetValue, Table, Unsendable, Value
+from milepost.wire import Category, File, Moment, Raised, Series, SetValue, Table, TupleValue, Unsendable, Value
 
 ECHO = "def f(x):\n    return x\n"
 
@@ -63,6 +63,29 @@ def test_plain_values_come_back_as_they_went(echo, value):
     reply = echo(value)
     assert isinstance(reply, Value), reply
     assert same(value, reply.value)
+    assert reply.changed == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "want"),
+    [
+        ("def f(x):\n    return sorted(set(x))\n", [TupleValue((2, "b")), TupleValue((1, "a"))], [[1, "a"], [2, "b"]]),
+        ("def f(x):\n    return {pair: 1 for pair in x}[(1, (2,))]\n", [TupleValue((1, TupleValue((2,))))], 1),
+        ("def f(x):\n    return repr(x)\n", TupleValue(([1], {"a": TupleValue(())}, None)), "([1], {'a': ()}, None)"),
+        ("def f(x):\n    return [type(x).__name__, len(x)]\n", TupleValue(tuple(range(70_000))), ["tuple", 70_000]),
+    ],
+)
+def test_a_tuple_reaches_the_answer_as_a_tuple(core_pool, source, value, want):
+    from milepost import wire
+
+    with core_pool.take() as child:
+        child.send(wire.Load(source=source.encode(), name="f.py", seed=1))
+        child.receive(timeout_s=10)
+        child.receive(timeout_s=10)
+        child.send(wire.Calls(calls=(wire.Call(id=3, function="f", args=(value,)),)))
+        reply = child.receive(timeout_s=10)
+    assert isinstance(reply, Value), reply
+    assert reply.value == want
     assert reply.changed == ()
 
 

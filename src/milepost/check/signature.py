@@ -103,7 +103,8 @@ class Signature:
     `names` are the parameters' names; `binding` holds, for each parameter whose value fixes the length of a named
     dimension, its position and either its own name (a whole number) or its dimensions' names (None where one has none).
     `servers` are the runtimes that hold what parameters are given, in the order of these; empty when none does.
-    `takes_files` says that a parameter is, or holds, the path of a file.
+    `takes_files` says that a parameter is, or holds, the path of a file; `wraps`, that one is, or may hold, what plain
+    msgpack would send to an answer in Python as something else: a tensor, a tuple.
     """
 
     name: str
@@ -115,7 +116,7 @@ class Signature:
     talks: bool = field(init=False, repr=False, compare=False)
     servers: tuple[str, ...] = field(init=False, repr=False, compare=False)
     takes_files: bool = field(init=False, repr=False, compare=False)
-    wraps: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+    wraps: bool = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
 
@@ -123,7 +124,7 @@ class Signature:
         """Work out, once, what every call asks for."""
         named = {each.name for each in types_in(self.result) if isinstance(each, Plain)}
         object.__setattr__(self, "keeps", not named.isdisjoint(ROLES))
-        wraps = tuple(not _special(parameter.type).isdisjoint({"tensor", *OFFERED}) for parameter in self.parameters)
+        wraps = any(_wraps(each) for parameter in self.parameters for each in types_in(parameter.type))
         object.__setattr__(self, "wraps", wraps)
         offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
         served = (SERVED[kind.name] for kind in (each.type for each in self.parameters) if _is_served(kind))
@@ -138,6 +139,13 @@ class Signature:
 
 def _is_served(kind: Type) -> TypeGuard[Plain]:
     return isinstance(kind, Plain) and kind.name in SERVED
+
+
+def _wraps(kind: Type) -> bool:
+    match kind:
+        case Plain(name="any") | ArrayOf(kind="tensor") | Container(kind="tuple") | Container(items=()):
+            return True
+    return False
 
 
 def _special(kind: Type) -> set[str]:

@@ -13,10 +13,11 @@ import numpy as np
 from milepost.check import conform
 from milepost.check.signature import ArrayOf, Container, Plain, Signature, Type, Union
 from milepost.terms import FIRST_INDEX
-from milepost.wire import Series, SetValue, Table, Tensor, is_na
+from milepost.wire import Series, SetValue, Table, Tensor, TupleValue, is_na
 
 # Those that are run by a process of the sandbox, whose values are not quite a check's own; a kind's are.
 _OTHERS: Final = ("r", "java")
+_ANY: Final = Plain("any")
 _ITEMS: Final = {"int": np.int64, "index": np.int64, "float": np.float64, "bool": np.bool_, "str": np.object_}
 _KINDS: Final[tuple[tuple[frozenset[type], type[np.generic]], ...]] = (
     (frozenset({bool}), np.bool_),
@@ -30,23 +31,50 @@ _KINDS: Final[tuple[tuple[frozenset[type], type[np.generic]], ...]] = (
 def to_answer(args: Sequence[Any], signature: Signature, language: str) -> tuple[Any, ...]:
     """Give a call's arguments as the language would have them."""
     if language not in _OTHERS:
-        if not any(signature.wraps):
+        if language != "python" or not signature.wraps:
             return tuple(args)
-        return tuple(_tensors(arg, each.type) for arg, each in zip(args, signature.parameters, strict=True))
+        return tuple(_wrapped(arg, each.type) for arg, each in zip(args, signature.parameters, strict=True))
     return tuple(
         _outward(arg, parameter.type, language) for arg, parameter in zip(args, signature.parameters, strict=True)
     )
 
 
-def _tensors(value: Any, kind: Type) -> Any:
-    """Give a value with its arrays wrapped where the signature says that they reach the answer as tensors."""
+def _wrapped(value: Any, kind: Type) -> Any:
+    """Give a value with its tensors and tuples marked as such; where the signature says `any`, those that the check made."""
     match kind:
         case ArrayOf(kind="tensor") if isinstance(value, np.ndarray):
             return Tensor(value)
-        case Container(kind="dict", items=items) if isinstance(value, dict) and items:
-            return {key: _tensors(item, items[-1]) for key, item in value.items()}
-        case Container(items=items) if isinstance(value, list | tuple) and items:
-            return [_tensors(each, item) for each, item in zip(value, _each(items, len(value)), strict=True)]
+        case Container(kind="dict", items=items) if isinstance(value, dict):
+            inner = items[-1] if items else _ANY
+            return {key: _wrapped(item, inner) for key, item in value.items()}
+        case Container(kind=name, items=items) if isinstance(value, list | tuple):
+            kinds = _each(items, len(value)) if items else (_ANY,) * len(value)
+            members = [_wrapped(each, item) for each, item in zip(value, kinds, strict=True)]
+            return TupleValue(tuple(members)) if name == "tuple" else members
+        case Union(options=options):
+            fitting = next((option for option in options if conform(_with_lists(value), option, {})[1] is None), None)
+            return value if fitting is None else _wrapped(value, fitting)
+        case Plain(name="any"):
+            return _as_made(value)
+    return value
+
+
+def _with_lists(value: Any) -> Any:
+    """Give a value as it would come over the wire, with lists for tuples, to be held against a type."""
+    if isinstance(value, list | tuple):
+        return list(map(_with_lists, value))
+    return {key: _with_lists(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _as_made(value: Any) -> Any:
+    """Give a value with each tuple in it marked as one."""
+    match value:
+        case tuple():
+            return TupleValue(tuple(map(_as_made, value)))
+        case list():
+            return list(map(_as_made, value))
+        case dict():
+            return {key: _as_made(item) for key, item in value.items()}
     return value
 
 

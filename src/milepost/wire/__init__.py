@@ -29,6 +29,7 @@ from milepost.wire.values import (
     Offered,
     SetValue,
     Tensor,
+    TupleValue,
     decode_value,
     encode_value,
 )
@@ -73,6 +74,7 @@ __all__ = [
     "Table",
     "Tensor",
     "Told",
+    "TupleValue",
     "Unsendable",
     "Use",
     "Uses",

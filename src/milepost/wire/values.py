@@ -2,7 +2,8 @@
 
 Plain values are None, bool, int, float, str, bytes, list and dict with str keys. Beyond these: NumPy arrays of the
 dtypes below, `Table`, `Series`, `SetValue`, `Moment`, `Figure`, integers of any size and complex numbers. A `Held` stands for an
-object that stays in the answer's process. Towards the answer only there are `Offered`, which it can call, `Tensor` and `File`.
+object that stays in the answer's process. Towards the answer only there are `Offered`, which it can call, `TupleValue`,
+`Tensor` and `File`.
 Nothing received is unpickled, imported or evaluated; every length is checked before memory is taken.
 """
 
@@ -17,7 +18,7 @@ from milepost.wire.faults import WireError
 from milepost.wire.figures import Figure, figure_parts, read_figure
 from milepost.wire.tables import Array, Series, Table, read_series, read_table, series_parts, table_parts
 
-ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR, FIGURE, FILE = range(1, 13)
+ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR, FIGURE, FILE, TUPLE = range(1, 14)
 MAX_DEPTH: Final = 64
 MAX_ITEMS: Final = 1_000_000
 MAX_DIMENSIONS: Final = 32
@@ -39,6 +40,13 @@ _NAMES: Final[Mapping[np.dtype[Any], str]] = {dtype: name for name, dtype in _RA
 @dataclass(frozen=True, slots=True)
 class SetValue:
     """A set, as the list of its members in the order in which they came."""
+
+    members: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TupleValue:
+    """A tuple that reaches an answer in Python as one; what comes back from answers are lists."""
 
     members: tuple[Any, ...]
 
@@ -125,6 +133,8 @@ def _extension(value: object, depth: int) -> object:
     if isinstance(value, set | frozenset | SetValue):
         members = value.members if isinstance(value, SetValue) else tuple(value)
         return msgspec.msgpack.Ext(SET, pack([prepare(member, depth + 1) for member in members]))
+    if isinstance(value, TupleValue):
+        return msgspec.msgpack.Ext(TUPLE, pack([prepare(member, depth + 1) for member in value.members]))
     if isinstance(value, Moment):
         return msgspec.msgpack.Ext(MOMENT, pack(value.text))
     if isinstance(value, Figure):
@@ -293,7 +303,7 @@ _READERS: Final[Mapping[int, Callable[[memoryview], object]]] = {
     BIG_INTEGER: _big_integer,
     COMPLEX: _complex,
     FIGURE: _figure,
-    HELD: _held,  # what is offered, tensors and files only ever go the other way
+    HELD: _held,  # what is offered, tuples, tensors and files only ever go the other way
 }
 
 

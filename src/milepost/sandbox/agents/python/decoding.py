@@ -8,7 +8,7 @@ import sys
 from datetime import date, datetime
 
 ARRAY, TABLE, SERIES, SET, MOMENT, BIG_INTEGER, COMPLEX, HELD, OFFERED, TENSOR = range(1, 11)
-FILE = 12
+FILE, TUPLE = 12, 13
 _unpack = struct.unpack_from
 # What the process keeps, by number, and how something of the checker's is made usable; the agent fills both in.
 kept = {}
@@ -187,6 +187,7 @@ _EXTENSIONS = {
     OFFERED: lambda reader: offers[0](*reader.value()),
     TENSOR: lambda reader: as_tensor(_array(reader)),
     FILE: _file,
+    TUPLE: lambda reader: tuple(reader.value()),
 }
 
 
