@@ -1,7 +1,7 @@
 """What an answer's process may use, by what its task is."""
 
 from milepost.check import Task
-from milepost.grade.grader import limits_of
+from milepost.grade.desk import limits_of
 
 
 def test_a_plain_task_has_the_usual_limits():

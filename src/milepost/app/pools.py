@@ -11,7 +11,7 @@ from typing import Final
 
 from milepost.app.grading import Held
 from milepost.hooks import JoiningSource, ServingRuntime, Source, WrappingRuntime, find_runtime
-from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, lighten, open_pool
+from milepost.sandbox import Child, IsolationReport, Level, Limits, Pool, find_toolset, has_light, lighten, open_pool
 from milepost.terms import UnavailableError
 
 DEPTH: Final = 3
@@ -72,7 +72,7 @@ class Pools:
         is no such server.
         """
         runtime: object = find_runtime(toolset)
-        if isinstance(runtime, WrappingRuntime):
+        if runtime is not None and isinstance(runtime, WrappingRuntime):
             # What it carries needs nothing of the toolset but its interpreter.
             inner = self.take(runtime.within, timeout_s=timeout_s, limits=limits, light=True, servers=servers)
             wrapped: Child = runtime.wrap(inner)
@@ -148,24 +148,26 @@ class Pools:
         with self._lock:
             if self._closed.is_set():
                 raise UnavailableError("MP-A014", "Milepost is stopping.", "Start it again.")
-            runtime: object = find_runtime(toolset)
-            key = (toolset, light and runtime is None)
-            if isinstance(runtime, ServingRuntime) and key not in self._pools:
-                self._pools[key] = runtime.open(home=self._home, log=self._log, required=self._required)
-            if key not in self._pools:
-                found = find_toolset(toolset, home=self._home)
-                lightened = lighten(found) if light else None
-                if light and lightened is None:
-                    key = (toolset, False)
-                if key not in self._pools:
-                    self._pools[key] = open_pool(
-                        lightened or found, depth=self._depth, log=self._log, required=self._required
-                    )
-                if self._caretaker is None:
-                    self._caretaker = threading.Thread(target=self._take_care, name="caretaker", daemon=True)
-                    self._caretaker.start()
+            key = (toolset, light and has_light(toolset) and find_runtime(toolset) is None)
+            pool = self._pools.get(key)
+            if pool is None:
+                pool = self._pools[key] = self._opened(*key)
             self._used[key] = self._clock()
-            return self._pools[key]
+            return pool
+
+    def _opened(self, toolset: str, light: bool) -> Pool | Source:  # noqa: FBT001 - the parts of a pool's key
+        runtime: object = find_runtime(toolset)
+        if isinstance(runtime, ServingRuntime):
+            source: Source = runtime.open(home=self._home, log=self._log, required=self._required)
+            return source
+        found = find_toolset(toolset, home=self._home)
+        opened = open_pool(
+            (light and lighten(found)) or found, depth=self._depth, log=self._log, required=self._required
+        )
+        if self._caretaker is None:
+            self._caretaker = threading.Thread(target=self._take_care, name="caretaker", daemon=True)
+            self._caretaker.start()
+        return opened
 
 
 def _joining(source: Pool | Source, server: str) -> JoiningSource:

@@ -104,7 +104,8 @@ class Signature:
     dimension, its position and either its own name (a whole number) or its dimensions' names (None where one has none).
     `servers` are the runtimes that hold what parameters are given, in the order of these; empty when none does.
     `takes_files` says that a parameter is, or holds, the path of a file; `wraps`, that one is, or may hold, what plain
-    msgpack would send to an answer in Python as something else: a tensor, a tuple.
+    msgpack would send to an answer in Python as something else: a tensor, a tuple; `sized`, that the result has an array in
+    it whose sides the arguments may fix.
     """
 
     name: str
@@ -117,6 +118,7 @@ class Signature:
     servers: tuple[str, ...] = field(init=False, repr=False, compare=False)
     takes_files: bool = field(init=False, repr=False, compare=False)
     wraps: bool = field(init=False, repr=False, compare=False)
+    sized: bool = field(init=False, repr=False, compare=False)
     names: tuple[str, ...] = field(init=False, repr=False, compare=False)
     binding: tuple[tuple[int, str | tuple[str | None, ...]], ...] = field(init=False, repr=False, compare=False)
 
@@ -126,6 +128,8 @@ class Signature:
         object.__setattr__(self, "keeps", not named.isdisjoint(ROLES))
         wraps = any(_wraps(each) for parameter in self.parameters for each in types_in(parameter.type))
         object.__setattr__(self, "wraps", wraps)
+        sized = any(isinstance(each, ArrayOf) and each.dims for each in types_in(self.result))
+        object.__setattr__(self, "sized", sized)
         offered = any(not _special(parameter.type).isdisjoint(OFFERED) for parameter in self.parameters)
         served = (SERVED[kind.name] for kind in (each.type for each in self.parameters) if _is_served(kind))
         object.__setattr__(self, "servers", tuple(served))

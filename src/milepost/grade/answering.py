@@ -290,7 +290,8 @@ class Answering:
                 changed = frozenset(names[i] for i in reply.changed if 0 <= i < len(names)) if reply.changed else _NONE
                 result = self._signature.result
                 came = from_answer(reply.value, result, self.voice.language)
-                value, mismatch = conform(came, result, bind_sides(self._signature, args))
+                sides = bind_sides(self._signature, args) if self._signature.sized else {}
+                value, mismatch = conform(came, result, sides)
                 if mismatch is not None:
                     message = self.voice.words.say_kinds(mismatch.message)
                     return Broken(mismatch.key, message, got=value, changed=changed)

@@ -2,10 +2,11 @@
 
 import inspect
 import logging
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,11 +15,14 @@ from milepost.content import ANSWER, read_answer
 from milepost.grade.crossing import to_answer
 from milepost.grade.ports import Children
 from milepost.grade.reference import Reference, home_language
+from milepost.sandbox import Limits
 from milepost.terms import AuthorError, Exercise
 from milepost.wire import Raw, pack_arguments
 
 MAX_REPORTS: Final = 50
 PAUSE_S: Final = 0.02
+# An answer that talks to a server may have so many times the usual threads.
+DRIVERS_THREADS: Final = 8
 # What only other languages take is written for each of them when it is sent.
 NOT_PACKED: Final = Raw(b"")
 
@@ -63,8 +67,10 @@ class Desk:
     ) -> None:
         """Load the check; AuthorError when it cannot be used."""
         self.exercise = exercise
-        self.stamp = read_stamp(exercise)
+        self._paths = stamped_paths(exercise)
+        self._stamp = read_stamp(exercise, self._paths)
         self.task: Task = load_check(exercise.folder / "check.py")
+        self.limits = limits_of(self.task)
         self.source = read_answer(exercise, reference_path(exercise, home_language(exercise))).encode()
         self.reference = Reference(
             exercise, self.source, self.task.signature, children, clock=clock, needs_folder=self.task.needs_folder
@@ -79,6 +85,11 @@ class Desk:
         self._wants: list[Any] | None = None
         self._pictured: list[Any] | None = None
         self.reports: dict[str, None] = {}
+
+    def is_of_now(self, exercise: Exercise) -> bool:
+        """Tell whether the author has saved neither check nor reference since; AuthorError (MP-G015) when one is gone."""
+        paths = self._paths if exercise is self.exercise else stamped_paths(exercise)
+        return self._stamp == read_stamp(exercise, paths)
 
     def examples(self) -> list[tuple[tuple[Any, ...], Any]]:
         """Give the shown calls with their right results."""
@@ -192,14 +203,28 @@ def reference_path(exercise: Exercise, language: str = "python") -> Path:
     return path
 
 
-def read_stamp(exercise: Exercise) -> Stamp:
-    """Give what changes when an author saves the check or the reference."""
+def stamped_paths(exercise: Exercise) -> tuple[str, ...]:
+    """Give the files of the check and the reference, as text: they are looked at for every answer."""
     language = home_language(exercise)
     several = (*exercise.files_in(language), *exercise.given_in(language))
     paths = [exercise.folder / "check.py", reference_path(exercise, language)]
-    paths += [exercise.folder / ANSWER / name for name in several]
+    return tuple(map(str, [*paths, *(exercise.folder / ANSWER / name for name in several)]))
+
+
+def read_stamp(exercise: Exercise, paths: Sequence[str]) -> Stamp:
+    """Give what changes when an author saves one of the files; AuthorError (MP-G015) when one is not there."""
     try:
-        return tuple((status.st_mtime_ns, status.st_size) for status in map(Path.stat, paths))
+        return tuple((status.st_mtime_ns, status.st_size) for status in map(os.stat, paths))
     except OSError as fault:
         where = str(fault.filename)
         raise AuthorError("MP-G015", f"{exercise.name} lacks a file: {where}.", "Add it.", where=where) from fault
+
+
+def limits_of(task: Task) -> Limits | None:
+    """Give the limits that the check asks for, or None when the usual ones will do."""
+    usual = Limits()
+    memory_mb = usual.memory_mb if task.memory_mb is None else task.memory_mb
+    # A driver's own threads outlive its connection by half a second, and every call has another connection.
+    threads = usual.threads * (DRIVERS_THREADS if task.signature.servers else 1)
+    wanted = replace(usual, memory_mb=memory_mb, cpu_s=max(usual.cpu_s, 2 * task.limit_s), threads=threads)
+    return None if wanted == usual else wanted

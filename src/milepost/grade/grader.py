@@ -17,7 +17,7 @@ from milepost.check.task import Forbidden
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome, Parts
 from milepost.grade.console import Console, Said
 from milepost.grade.crossing import without_row_numbers
-from milepost.grade.desk import Desk, Hand, read_stamp
+from milepost.grade.desk import Desk, Hand
 from milepost.grade.judging import Effort, Judging
 from milepost.grade.parts import Whole, file_name, take_apart
 from milepost.grade.ports import Child, Children, is_served, is_stoppable
@@ -51,8 +51,6 @@ CANCELLED: Final = "You stopped this check before it was done. It counts for not
 CONSOLES: Final = frozenset({"python", "r", "java"})
 CONSOLE_LIMIT_S: Final = 10.0
 CONSOLE_CPU_S: Final = 300.0
-# An answer that talks to a server may have so many times the usual threads.
-DRIVERS_THREADS: Final = 8
 
 Result = TypeVar("Result")
 
@@ -143,7 +141,7 @@ class Grader:
         """Give what lies ready for an exercise; AuthorError when its check cannot be used."""
         with self._lock:
             desk = self._desks.get(exercise.id)
-            if desk is not None and desk.stamp == read_stamp(exercise):
+            if desk is not None and desk.is_of_now(exercise):
                 self._desks[exercise.id] = self._desks.pop(exercise.id)  # last, for it was used last
                 return desk
             if desk is not None:
@@ -268,9 +266,10 @@ class Grader:
             raise LearnerError("MP-G033", message, "Run the examples instead.")
         answer = take_apart(exercise, source, language)
         parts = Parts(b"", file_name(exercise, language)) if isinstance(answer, Broken) else answer.parts
-        task = self.desk(exercise).task
+        desk = self.desk(exercise)
+        task = desk.task
         servers = servers_of(task.signature, language)
-        limits = replace(limits_of(task) or Limits(), cpu_s=CONSOLE_CPU_S)
+        limits = replace(desk.limits or Limits(), cpu_s=CONSOLE_CPU_S)
         toolset = toolset_of(exercise, language)
         light = language == "python" and may_be_light(toolset, source, task.signature)
         child = take_child(
@@ -313,7 +312,7 @@ class Grader:
         child = take_child(
             self._children,
             toolset,
-            limits=limits_of(desk.task),
+            limits=desk.limits,
             light=light,
             servers=servers,
             needs_folder=desk.task.needs_folder,
@@ -408,16 +407,6 @@ def _served(task: Task) -> dict[str, object]:
 def seed_of_answer(seed: int) -> int:
     """Give the seed that an answer's own generators start from: nothing about the hidden cases can be told from it."""
     return int.from_bytes(blake2b(str(seed).encode(), digest_size=4).digest(), "big") >> 1
-
-
-def limits_of(task: Task) -> Limits | None:
-    """Give the limits that the check asks for, or None when the usual ones will do."""
-    usual = Limits()
-    memory_mb = usual.memory_mb if task.memory_mb is None else task.memory_mb
-    # A driver's own threads outlive its connection by half a second, and every call has another connection.
-    threads = usual.threads * (DRIVERS_THREADS if task.signature.servers else 1)
-    wanted = replace(usual, memory_mb=memory_mb, cpu_s=max(usual.cpu_s, 2 * task.limit_s), threads=threads)
-    return None if wanted == usual else wanted
 
 
 def _must_offer(exercise: Exercise, language: str) -> None:
