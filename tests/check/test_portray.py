@@ -74,10 +74,18 @@ def test_numbers_far_from_zero_are_told_apart() -> None:
         ([300_000_001.0, 299_999_998.0], "[300000001.0, 299999998.0]"),
         ([(300_000_001.0, "a"), (299_999_998.0, "b")], "[(300000001.0, 'a'), (299999998.0, 'b')]"),
         ([0.1, 0.1 + 1e-14, 1 / 3], "[0.1, 0.1, 0.333333]"),
+        ([[[300_000_001.0], 299_999_998.0]], "[[[300000001.0], 299999998.0]]"),
+        ({"a": 300_000_001.0, "b": [299_999_998.0]}, "{'a': 300000001.0, 'b': [299999998.0]}"),
+        ([{"a": 300_000_001.0}, {"a": 299_999_998.0}], "[{'a': 300000001.0}, {'a': 299999998.0}]"),
+        ({"a": 1 / 3, "b": {"c": 2.0}}, "{'a': 0.333333, 'b': {'c': 2.0}}"),
     ],
 )
-def test_numbers_in_a_list_are_told_apart_as_well(value: object, text: str) -> None:
+def test_numbers_in_a_list_or_a_dict_are_told_apart_as_well(value: object, text: str) -> None:
     assert portray(value).text == text
+
+
+def test_a_dicts_rows_have_the_digits_of_its_text() -> None:
+    assert portray({"a": 300_000_001.0, "b": 299_999_998.0}).rows == (("'a'", "300000001.0"), ("'b'", "299999998.0"))
 
 
 def test_a_table_shows_its_columns_and_index() -> None:

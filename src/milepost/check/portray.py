@@ -63,6 +63,7 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
             text = show(value, _telling(_floats_of(value), digits))
             return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
         case dict():
+            digits = _telling(_floats_of(value), digits)
             rows = tuple((repr(key), _clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
             text = show(value, digits)
             return Portrait("map", _clip(text), rows=rows, cut=len(value) > MAX_ROWS or len(text) > MAX_TEXT)
@@ -237,11 +238,23 @@ def _telling(part: Array, digits: int) -> int:
     return MORE_DIGITS if few < more else digits
 
 
-def _floats_of(value: Sequence[object] | SetValue) -> Array:
-    """Give the floats in a list, and in lists within it, as far as anybody reads."""
-    members = list(value.members if isinstance(value, SetValue) else value)[:MAX_TEXT]
-    inner = [each if isinstance(each, list | tuple) else (each,) for each in members]
-    return np.array([each for some in inner for each in some if isinstance(each, float)], dtype=float)
+def _floats_of(value: object) -> Array:
+    """Give the floats in a list or a dict, and in what lies within it, as far as anybody reads."""
+    found: list[float] = []
+    waiting = [value]
+    for _ in range(MAX_TEXT):
+        if not waiting:
+            break
+        match waiting.pop():
+            case float() as number:
+                found.append(number)
+            case list() | tuple() as members:
+                waiting.extend(reversed(members[:MAX_TEXT]))
+            case SetValue(members=members):
+                waiting.extend(members[:MAX_TEXT])
+            case dict() as named:
+                waiting.extend(reversed(list(named.values())[:MAX_TEXT]))
+    return np.array(found, dtype=float)
 
 
 def _seen(marks: Marks, first: tuple[int, int], shape: tuple[int, ...]) -> Marks:
