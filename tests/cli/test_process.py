@@ -56,6 +56,27 @@ def test_a_command_starts_it_and_the_next_one_finds_it(bare: Real) -> None:
     assert stat.S_IMODE(bare.home.run.stat().st_mode) == 0o700
 
 
+SERVED = """
+import gc, os, sys
+from milepost.cli.screen import Screen
+from milepost.cli.serving import serve_here
+
+def serve(use_cases, *, warmed, **_more):
+    before = gc.get_freeze_count()
+    warmed()
+    print(before, gc.get_freeze_count() > 10_000, len(gc.get_objects()) < 10_000)
+
+serve_here(os.environ, Screen(width=80), serve=serve, port=0, open_page=False, background=True)
+"""
+
+
+def test_what_is_loaded_at_the_start_is_looked_through_for_garbage_no_more(bare: Real) -> None:
+    """Each full collection of it stopped every request for a tenth of a second."""
+    command = [sys.executable, "-c", SERVED]
+    done = subprocess.run(command, env=bare.environ, capture_output=True, text=True, timeout=90, check=False)
+    assert done.stdout == "0 True True\n", done.stderr
+
+
 def test_many_commands_at_once_start_one_process(bare: Real) -> None:
     outcomes: list[int] = []
     threads = [threading.Thread(target=lambda: outcomes.append(bare.run("next").returncode)) for _ in range(4)]

@@ -67,7 +67,7 @@ def started(use_cases, static_folder, place):
     """Start a server in a thread; it leaves when the test says that enough time has passed."""
     now = [0.0]
     ports = []
-    ready = threading.Event()
+    ready, warmed = threading.Event(), threading.Event()
 
     def announce(port):
         ports.append(port)
@@ -82,6 +82,7 @@ def started(use_cases, static_folder, place):
                 "socket_path": place,
                 "port": port,
                 "ready": announce,
+                "warmed": warmed.set,
                 "idle_minutes": 15,
                 "static_folder": static_folder,
                 "clock": lambda: now[0],
@@ -90,6 +91,7 @@ def started(use_cases, static_folder, place):
         )
         thread.start()
         assert ready.wait(30)
+        assert warmed.wait(30)
         threads.append(thread)
         return ports[0], now
 

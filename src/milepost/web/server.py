@@ -57,6 +57,7 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
     socket_path: Path,
     port: int = PORT,
     ready: Callable[[int], None] = lambda _port: None,
+    warmed: Callable[[], None] = lambda: None,
     idle_minutes: float | None = None,
     static_folder: Path = STATIC,
     clock: Callable[[], float] = time.monotonic,
@@ -65,7 +66,7 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
     """Serve until told to stop (SIGTERM, SIGINT) or until nobody has asked anything for `idle_minutes`.
 
     `port` is the wanted port; the next free one is taken when it is not, and `ready` is told which, once both doors
-    are open. The caller holds the home's lock: a socket file that is already there was left by a process that is gone.
+    are open; `warmed` is called in a thread of its own once the first visitor need wait for nothing. The caller holds the home's lock: a socket file that is already there was left by a process that is gone.
     Requests that are being answered get ten seconds to end. The use cases are the caller's to close.
     """
     tcp = _open_tcp(port)
@@ -100,7 +101,11 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
 
     def announce() -> None:
         ready(bound)
-        threading.Thread(target=app.state.warm, name="warm", daemon=True).start()
+        threading.Thread(target=get_warm, name="warm", daemon=True).start()
+
+    def get_warm() -> None:
+        app.state.warm()
+        warmed()
 
     server = _Server(config, ready=announce, is_over=lambda: limit_s is not None and idle.seconds() >= limit_s)
     try:
