@@ -19,6 +19,7 @@ def serve_web(  # noqa: PLR0913 - what a server needs of its home
     socket_path: "Path",
     port: int | None,
     ready: "Callable[[int], None]",
+    warmed: "Callable[[], None]",
     idle_minutes: float | None,
 ) -> None:
     """Serve the page and the API; the command line may not know the face in the browser, so it is handed over."""
@@ -30,6 +31,7 @@ def serve_web(  # noqa: PLR0913 - what a server needs of its home
         socket_path=socket_path,
         port=PORT if port is None else port,
         ready=ready,
+        warmed=warmed,
         idle_minutes=idle_minutes,
     )
 
