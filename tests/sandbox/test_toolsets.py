@@ -211,6 +211,25 @@ def test_without_a_network_it_is_said_that_this_may_be_the_cause(home, locks, mo
     assert "what has been fetched is kept" in caught.value.mend
 
 
+def test_a_package_that_is_not_built_for_this_python_is_told_with_the_pythons_it_is_built_for(home, locks, tmp_path):
+    builds = tmp_path / "builds"
+    builds.mkdir()
+    for tag in ("cp39", "cp311", "cp312", "cp313"):
+        if tag != f"cp3{sys.version_info.minor}":
+            (builds / f"slowly-2.0-{tag}-{tag}-manylinux_2_28_x86_64.whl").touch()
+    (locks / "empty.txt").write_text("slowly==2.0 --hash=sha256:" + "0" * 64 + "\n")
+    environ = {**os.environ, "PIP_FIND_LINKS": str(builds), "UV_OFFLINE": "1"}
+    with pytest.raises(UnavailableError) as caught:
+        install_toolset("empty", home=home, locks=locks, progress=lambda _step: None, environ=environ)
+    others = [f"3.{minor}" for minor in (11, 12, 13) if minor != sys.version_info.minor]
+    here = f"3.{sys.version_info.minor}"
+    assert caught.value.code == "MP-T014"
+    assert (
+        caught.value.message == f"There is no build of slowly for Python {here}, only for {' and '.join(others[-2:])}."
+    )
+    assert f"with Python {others[-1]}" in caught.value.mend
+
+
 def test_the_size_is_said_before_anything_is_fetched(home, locks):
     (locks / "sizes.json").write_text('{"empty": {"fetch_mb": 12, "disk_mb": 34}}')
     _, steps = install(home, locks)

@@ -31,6 +31,7 @@ from milepost.sandbox.shelf import (
 from milepost.sandbox.toolsets import Toolset, describe, find_toolset
 from milepost.sandbox.trying import try_packages
 from milepost.terms import InternalError, UnavailableError
+from milepost.terms.tongue import listed
 
 Progress = Callable[[ToolProgress], None]
 
@@ -42,6 +43,11 @@ _OFFLINE: Final = re.compile(
     r"|error sending request|operation timed out|request failed after|failed to fetch",
     re.IGNORECASE,
 )
+# What uv says of a package whose builds are all for other Pythons.
+_NO_BUILD: Final = re.compile(r"([\w.-]+)(?:\{[^}]*\})?==\S+ has no wheels with a matching Python")
+_BUILT_FOR: Final = re.compile(r"`cp3(\d+)`(?!\))")
+MOST_WORDS: Final = 600
+OLDEST_MINOR: Final = 11  # of the Pythons that Milepost runs on
 _FETCHING: Final = re.compile(r"^\s*(Downloading|Building)\s+(\S+)(?:\s+\((.+)\))?")
 _FETCHED: Final = re.compile(r"^\s*(?:Downloaded|Built)\s+(\S+)")
 _STAGES: Final = (
@@ -242,12 +248,28 @@ def _uv(
             said.append(line)
             hear(line)
     if process.returncode:
-        end = " ".join(" ".join(said).split())[-600:]
+        whole = " ".join(" ".join(said).split())
+        end = whole if len(whole) <= MOST_WORDS else "… " + whole[-MOST_WORDS:].partition(" ")[2]
         if _OFFLINE.search(end):
             text = f"The packages of {name} could not be fetched, perhaps because this computer is offline: {end}"
             mend = "Go online and run the same command again: what has been fetched is kept."
             raise UnavailableError("MP-T009", text, mend)
+        _must_be_built(" ".join(said))
         raise UnavailableError("MP-T004", f"The packages could not be installed: {end}", "Try again when online.")
+
+
+def _must_be_built(said: str) -> None:
+    """UnavailableError (MP-T014) when the installer says that a package has builds, and none for this Python."""
+    found = _NO_BUILD.search(said)
+    if found is None:
+        return
+    minors = sorted({int(minor) for minor in _BUILT_FOR.findall(said, found.end())} - set(range(OLDEST_MINOR)))
+    text = f"There is no build of {found[1]} for Python 3.{sys.version_info.minor}"
+    pythons = [f"3.{minor}" for minor in minors]
+    if not pythons:
+        raise UnavailableError("MP-T014", f"{text}.", "Everything that does not need it works.")
+    mend = f"Set Milepost up with Python {pythons[-1]} for it. Everything that does not need it works with this one."
+    raise UnavailableError("MP-T014", f"{text}, only for {listed(pythons)}.", mend)
 
 
 def _lines(stream: IO[str] | None) -> Iterator[str]:
