@@ -19,9 +19,16 @@ def test_other_values_are_not_na():
         assert not is_na(value)
 
 
-def test_a_quiet_na_is_na_too():
-    assert is_na(struct.unpack("<d", (0x7FF80000000007A2).to_bytes(8, "little"))[0])
-    assert is_na(struct.unpack("<d", (0xFFF80000000007A2).to_bytes(8, "little"))[0])
+def test_na_is_na_whether_it_is_quiet_or_signals():
+    for bits in (0x7FF00000000007A2, 0x7FF80000000007A2, 0xFFF80000000007A2):
+        assert is_na(struct.unpack("<d", bits.to_bytes(8, "little"))[0])
+
+
+def test_na_is_passed_over_like_any_other_nan_that_is_quiet():
+    assert struct.unpack("<Q", struct.pack("<d", NA))[0] >> 51 & 1
+    readings = np.full(64, NA)
+    readings[63] = 3.0
+    assert np.nanmin(readings) == 3.0
 
 
 def test_the_mark_crosses():

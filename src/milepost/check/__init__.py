@@ -25,10 +25,11 @@ from milepost.check.task import (
     Task,
 )
 from milepost.check.writing import write_call, write_code
-from milepost.wire import Category, Figure, File, Moment, Series, SetValue, Table
+from milepost.wire import NA, Category, Figure, File, Moment, Series, SetValue, Table
 
 __all__ = [
     "FRAMEWORK_KEYS",
+    "NA",
     "Answerer",
     "Asker",
     "Budget",

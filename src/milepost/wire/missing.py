@@ -4,7 +4,10 @@ import struct
 from typing import Final
 
 _BITS: Final = 0x7FF00000000007A2
-NA: Final[float] = struct.unpack("<d", _BITS.to_bytes(8, "little"))[0]
+# A quiet one, as R's own is after the first time that anything was worked out with it: of an array with a signalling NaN in it
+# NumPy's `nanmin` is NaN now and then.
+_QUIET: Final = 1 << 51
+NA: Final[float] = struct.unpack("<d", (_BITS | _QUIET).to_bytes(8, "little"))[0]
 
 
 def is_na(value: object) -> bool:

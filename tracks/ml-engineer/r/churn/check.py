@@ -113,7 +113,79 @@ def log_odds_as_ratio(case):
 def straight_line(case):
     x, y = columns(case, case.past), case.past["left"].astype(float)
     line = columns(case, case.customers) @ np.linalg.lstsq(x, y, rcond=None)[0]
-    return risk_is(case, line) and {"gave": line[0], "right": case.want[1][0]}
+    return not risk_is(case, np.asarray(case.want[1])) and risk_is(case, line) and {"gave": line[0], "right": case.want[1][0]}
+
+
+@task.misconception(
+    "who-stays",
+    "The odds ratio is {right:.4g}; yours is {gave:.4g}, which is 1 divided by it, and your risks are those of staying. The model was asked for the wrong one of two answers: the faithful "
+    "ones would be called.",
+)
+def who_stays(case):
+    slope, logit = logistic(case)
+    stays = ratio_is(case, float(np.exp(-slope))) and risk_is(case, probability(-logit))
+    return stays and {"gave": float(np.exp(-slope)), "right": case.want[0]}
+
+
+@task.misconception(
+    "risk-of-staying",
+    "Your first risk is {gave:.3g}, and the probability of leaving is {right:.3g}. Yours is what is missing to 1: the faithful ones would be called.",
+)
+def risk_of_staying(case):
+    wrong = probability(-logistic(case)[1])
+    ratio = ratio_is(case, case.want[0])
+    return ratio and not risk_is(case, np.asarray(case.want[1])) and risk_is(case, wrong) and {"gave": wrong[0], "right": case.want[1][0]}
+
+
+@task.misconception(
+    "odds-as-risk",
+    "Your first risk is {gave:.3g}, and the probability is {right:.3g}. Yours are odds, leaving over staying: they go beyond 1 as soon as leaving is the more likely of the two.",
+)
+def odds_as_risk(case):
+    odds = np.exp(logistic(case)[1])
+    return risk_is(case, odds) and {"gave": odds[0], "right": case.want[1][0]}
+
+
+@task.misconception(
+    "ratio-as-probability",
+    "Your risks are right. As the odds ratio yours gives {gave:.3g}, and it is {right:.3g}. Yours was turned into a probability, and a coefficient is none: where the months did not matter "
+    "at all, yours would say one half.",
+)
+def ratio_as_probability(case):
+    wrong = float(probability(logistic(case)[0]))
+    return risk_is(case, np.asarray(case.want[1])) and ratio_is(case, wrong) and {"gave": wrong, "right": case.want[0]}
+
+
+@task.misconception(
+    "change-not-ratio",
+    "Your risks are right. As the odds ratio yours gives {gave:.3g}, and it is {right:.3g}. Yours is the change, where 0 means no difference; odds multiplied by it would change their sign.",
+)
+def change_not_ratio(case):
+    wrong = float(np.exp(logistic(case)[0])) - 1
+    return risk_is(case, np.asarray(case.want[1])) and ratio_is(case, wrong) and {"gave": wrong, "right": case.want[0]}
+
+
+@task.misconception(
+    "other-coefficient",
+    "Your risks are right. As the odds ratio yours gives {gave:.3g}, and for one month more it is {right:.3g}. Yours is $\\exp$ of another coefficient of the model: ask for it by its name, and a "
+    "column more changes nothing.",
+)
+def other_coefficient(case):
+    weights = fit(columns(case, case.past), case.past["left"].astype(float))
+    wrong = next((float(np.exp(each)) for each in weights[[0, 2, 3]] if ratio_is(case, float(np.exp(each)))), None)
+    return wrong is not None and risk_is(case, np.asarray(case.want[1])) and {"gave": wrong, "right": case.want[0]}
+
+
+@task.misconception(
+    "slopes-apart",
+    "The odds ratio is {right:.4g}; yours is {gave:.4g}. In yours the months count otherwise on each plan: that is the interaction which the task rules out, and your number is that of the "
+    "basic plan alone.",
+)
+def slopes_apart(case):
+    own = case.past["plan"] == "basic"
+    x = np.stack([np.ones(int(own.sum())), case.past["months"][own]], axis=1)
+    wrong = float(np.exp(fit(x, case.past["left"][own].astype(float))[1]))
+    return not ratio_is(case, case.want[0]) and ratio_is(case, wrong) and {"gave": wrong, "right": case.want[0]}
 
 
 @task.misconception(

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from milepost.check import Task
+from milepost.check import NA, Task
 
 task = Task("covariance(readings: floats[n, d], sensors: indices[k]) -> floats[k, k]")
-task.example(np.array([[1.0, 2.0, 5.0], [2.0, 4.0, 5.5], [3.0, 9.0, 4.5]]), np.array([0, 1]))
+task.example(np.array([[1.0, 2.0, 5.0], [2.0, 4.0, 5.5], [3.0, 9.0, 4.5], [6.0, 9.5, 5.0]]), np.array([0, 1]))
 task.forbid(
     "cov", "var", "cor", "stats::cov", "stats::var", "stats::cor", "cov.wt", "scale", why="Here you write the product."
 )
@@ -31,11 +31,12 @@ def one_sensor(draw):
 
 @task.hidden(times=10)
 def gaps(draw):
-    """Gaps in a column that is looked at and in one that is not; the first two rows are whole."""
+    """Gaps of both kinds in a column that is looked at, one in another that is, and one in a column that is not; the first two rows are whole."""
     d = draw.integer(3, 5)
-    readings = draw_readings(draw, draw.size(6, 20), d)
+    readings = draw_readings(draw, draw.size(7, 20), d)
     order = draw.shuffled(list(range(d)))
-    readings[[2, 4], order[0]] = np.nan  # two: one row less would look like dividing by n
+    readings[2, order[0]], readings[4, order[0]] = np.nan, NA
+    readings[5, order[1]] = NA  # so that no two pairs of columns have the same rows
     readings[3, order[-1]] = np.nan
     return readings, np.array(order[: draw.integer(2, d - 1)])
 
@@ -117,6 +118,80 @@ def other_gaps(case):
 
 
 @task.misconception(
+    "pair-by-pair",
+    "Between the sensors {a:index} and {b:index} the covariance is {right:.4g}; yours is {gave:.4g}, from other rows than the rest of the table. A row counts for all "
+    "sensors that are looked at or for none: numbers from different moments do not make one picture.",
+)
+def pair_by_pair(case):
+    x = chosen(case)
+    k = x.shape[1]
+    wrong = np.array([[pair(x[:, i], x[:, j]) for j in range(k)] for i in range(k)])
+    return len(whole_rows(x)) < len(x) and case.same(wrong) and one_difference(case)
+
+
+def pair(x, y):
+    both = centred(whole_rows(np.stack([x, y], axis=1)))
+    return product(both, both)[0, 1]
+
+
+@task.misconception(
+    "means-of-other-rows",
+    "Between the sensors {a:index} and {b:index} the covariance is {right:.4g}; yours is {gave:.4g}. Your means are those of all readings, and your products those of the rows that "
+    "are whole: around another number than their own mean, what is left over does not add up to 0.",
+)
+def means_of_other_rows(case):
+    x = chosen(case)
+    kept = whole_rows(x)
+    away = kept - np.nanmean(x, axis=0)
+    return len(kept) < len(x) and case.same(product(away, away)) and one_difference(case)
+
+
+@task.misconception(
+    "gaps-filled",
+    "Between the sensors {a:index} and {b:index} the covariance is {right:.4g}; yours is {gave:.4g}. Yours put something in the place of the gaps, {what}. "
+    "That is a reading which nobody took, and it moves with no other sensor.",
+)
+def gaps_filled(case):
+    x = chosen(case)
+    fills = {"a zero": np.nan_to_num(x), "the sensor's mean": np.where(np.isnan(x), np.nanmean(x, axis=0), x)}
+    if not np.isnan(x).any():
+        return False
+    what = next((what for what, full in fills.items() if case.same(product(centred(full), centred(full)))), None)
+    return what is not None and one_difference(case) | {"what": what}
+
+
+@task.misconception(
+    "order-lost",
+    "Between the sensors {a:index} and {b:index} the covariance is {right:.4g}; yours is {gave:.4g}. The numbers are right and stand in the order of the columns; "
+    "`sensors` asks for another one.",
+)
+def order_lost(case):
+    kept = centred(whole_rows(case.readings[:, np.sort(case.sensors)]))
+    return list(case.sensors) != sorted(case.sensors) and case.same(product(kept, kept)) and one_difference(case)
+
+
+@task.misconception(
+    "correlation",
+    "Between the sensors {a:index} and {b:index} the covariance is {right:.4g}; yours is {gave:.4g}, divided by both spreads. That is the correlation, which stays the same when a "
+    "bearing makes everything shake twice as much.",
+)
+def correlation(case):
+    kept = centred(whole_rows(chosen(case)))
+    table = product(kept, kept)
+    spread = np.sqrt(np.diag(table))
+    return bool(spread.all()) and case.same(table / np.outer(spread, spread)) and one_difference(case)
+
+
+@task.misconception(
+    "all-sensors",
+    "Yours has {gave} rows and columns, one for each sensor, and {count} sensors were asked for. The others are in it too; nobody looks at them.",
+)
+def all_sensors(case):
+    gave, all_of_them = getattr(case.got, "shape", None), case.readings.shape[1]
+    return gave == (all_of_them, all_of_them) != case.want.shape and {"gave": all_of_them, "count": len(case.sensors)}
+
+
+@task.misconception(
     "gaps-spread",
     "Between the sensors {a:index} and {b:index} the covariance is {right:.4g}; yours is missing. A single gap in a column makes its mean, and every product with it, "
     "missing too.",
@@ -158,4 +233,5 @@ def element_by_element(case):
 def rows_with_rows(case):
     kept = centred(whole_rows(chosen(case)))
     shape = getattr(case.got, "shape", None)
-    return shape == (len(kept), len(kept)) != case.want.shape and {"rows": len(kept), "count": len(case.sensors)}
+    other = len(kept) != case.readings.shape[1]  # else it may be all the sensors
+    return other and shape == (len(kept), len(kept)) != case.want.shape and {"rows": len(kept), "count": len(case.sensors)}

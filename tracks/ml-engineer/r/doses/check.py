@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from milepost.check import Table, Task, near
+from milepost.check import NA, Table, Task, near
 
 task = Task("dose_means(dose: strings[n], response: floats[n]) -> table")
 
@@ -28,7 +28,7 @@ def a_trial(draw):
     dose = [draw.choice([*WRITTEN, "none", None]) for _ in range(n)]
     dose[draw.integer(0, n - 1)] = draw.choice(WRITTEN)
     response = draw.floats(n, low=0, high=40, decimals=1)
-    response[draw.booleans(n) & draw.booleans(n)] = np.nan
+    response[draw.booleans(n) & draw.booleans(n)] = NA
     return np.array(dose, dtype=object), response
 
 
@@ -39,12 +39,19 @@ def measured_all(draw):
     return np.array(dose, dtype=object), draw.floats(n, low=0, high=40, decimals=1)
 
 
+@task.hidden(times=2)
+def nobody_between(draw):
+    """Patients without a dose, one with none written and one with a word, and a response for each."""
+    dose = ["2", "none", "10", None, *(draw.choice(WRITTEN) for _ in range(draw.size(1, 4)))]
+    return np.array(dose, dtype=object), draw.floats(len(dose), low=1, high=40, decimals=1)
+
+
 @task.hidden(times=4)
 def not_measured(draw):
-    """A dose whose patients have no response: it keeps its row."""
-    more = draw.size(1, 5)
-    dose = np.array(["25", *(draw.choice(["2", "100"]) for _ in range(more))], dtype=object)
-    return dose, np.concatenate([[np.nan], draw.floats(more, low=0, high=40, decimals=1)])
+    """A dose whose patients have no response: it keeps its row. Of another, one patient was measured and one was not."""
+    more = draw.size(2, 6)
+    dose = np.array(["25", "2", "2", *(draw.choice(["2", "100"]) for _ in range(more - 1))], dtype=object)
+    return dose, np.concatenate([[NA, NA], draw.floats(more, low=1, high=40, decimals=1)])
 
 
 def groups(case):
@@ -113,6 +120,80 @@ def text_order(case):
 
 
 @task.misconception(
+    "first-seen",
+    "Your rows go {order}: as the doses came in. The order of the patients says nothing about the doses; whoever draws a line through these rows goes "
+    "back and forth.",
+)
+def first_seen(case):
+    doses = right(case)[0]
+    seen = list(dict.fromkeys(float(dose) for dose in case.dose if dose not in (None, "none")))
+    # Two or three can come in falling order, or in that of their texts, by chance.
+    others = (doses, sorted(doses, reverse=True), sorted(doses, key=lambda each: f"{each:g}"))
+    return seen not in others and column(case, "dose").tolist() == seen and {"order": ", ".join(f"{each:g}" for each in seen)}
+
+
+@task.misconception(
+    "dose-no-number",
+    'The column dose came out as {first}, a text or a level of a factor, and not as a number. Nothing can be worked out with it: no curve knows how far apart two doses are.',
+)
+def dose_no_number(case):
+    if not isinstance(case.got, Table) or "dose" not in case.got.names or case.got["dose"].dtype.kind != "O":
+        return False
+    first = next((each for each in case.got["dose"] if each is not None), None)
+    return first is not None and {"first": f'"{first}"'}
+
+
+@task.misconception(
+    "none-as-zero",
+    "{count} patients were given nothing, and in your table they are among those with the dose 0. Those took a tablet without the drug and came to be measured; "
+    "the others dropped out. Thrown together, nobody is left to compare with.",
+)
+def none_as_zero(case):
+    found, nobody = groups(case), [r for dose, r in zip(case.dose, case.response, strict=True) if dose in (None, "none")]
+    found[0.0] = np.array([*found.get(0.0, []), *nobody])
+    doses = sorted(found)
+    wrong = table(doses, [len(found[each]) for each in doses], [mean_known(found[each]) for each in doses])
+    return bool(nobody) and case.same(wrong) and {"count": len(nobody)}
+
+
+@task.misconception(
+    "unknown-counted",
+    "The dose {dose:g} was given to {n} patients, and your table counts {gave:g}. For a patient without a dose, a comparison with {dose:g} is `NA`, "
+    "and an index of `NA` keeps a place of its own: each dose got every such patient.",
+)
+def unknown_counted(case):
+    doses, counts, means = right(case)
+    more = [extra for extra in {sum(dose is None for dose in case.dose), sum(dose in (None, "none") for dose in case.dose)} if extra]
+    if len(set(counts)) < 2 or not any(case.same(table(doses, [count + extra for count in counts], means)) for extra in more):  # noqa: PLR2004 - else a total looks the same
+        return False
+    return {"dose": doses[0], "n": counts[0], "gave": float(column(case, "n")[0])}
+
+
+@task.misconception(
+    "count-unknown",
+    "The dose {dose:g} was given to {n} patients, and your table says `NA`. For a patient without a dose, a comparison with {dose:g} is `NA`, and a sum "
+    "with one `NA` in it is `NA`.",
+)
+def count_unknown(case):
+    doses, counts, _ = right(case)
+    gave = column(case, "n")
+    return len(gave) == len(doses) and bool(np.isnan(gave.astype(float)).all()) and {"dose": doses[0], "n": counts[0]}
+
+
+@task.misconception(
+    "no-mean-as-zero",
+    "Nobody who was given the dose {dose:g} was measured, and your table says that their mean is 0. On a curve that is the worst response of all, "
+    "and it was made up.",
+)
+def no_mean_as_zero(case):
+    doses, counts, means = right(case)
+    unmeasured = [dose for dose, mean in zip(doses, means, strict=True) if np.isnan(mean)]
+    # Where no other dose has a gap, zeros for all that is missing look the same.
+    gaps = any(np.isnan(each).any() and not np.isnan(each).all() for each in groups(case).values())
+    return gaps and bool(unmeasured) and case.same(table(doses, counts, np.nan_to_num(means))) and {"dose": unmeasured[0]}
+
+
+@task.misconception(
     "falling",
     "Your rows go {order}, from the largest dose to the smallest. The task asks for the smallest first; whoever takes the first row for "
     "the lowest dose compares the wrong patients.",
@@ -129,9 +210,11 @@ def falling(case):
     "others are compared with; `none` is what nobody was given.",
 )
 def no_drug_left_out(case):
-    gave = column(case, "dose")
-    count = sum(dose is not None and dose != "none" and float(dose) == 0 for dose in case.dose)
-    return count > 0 and gave is not None and 0 not in gave.tolist() and {"count": count}
+    doses, counts, means = right(case)
+    # Where none of them was measured, the row may be gone for that reason.
+    if not doses or doses[0] != 0 or np.isnan(means[0]):
+        return False
+    return case.same(table(doses[1:], counts[1:], means[1:])) and {"count": counts[0]}
 
 
 @task.misconception(

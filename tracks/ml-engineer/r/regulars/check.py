@@ -24,8 +24,9 @@ def make_orders(ids, amounts):
     return Table(("id", "amount"), (np.array(ids, dtype=np.int64), np.array(amounts, dtype=float)))
 
 
+# By sums the order is 7, 12, 3; by numbers of orders, by ids and from the least it is another one each.
 task.example(
-    make_customers([7, 12, 3], ["Ben", "Aylin", "Chloé"]), make_orders([3, 7, 3, 99], [20.0, 89.5, 15.0, 40.0])
+    make_customers([7, 3, 12], ["Ben", "Aylin", "Chloé"]), make_orders([12, 7, 12, 99], [20.0, 89.5, 15.0, 40.0])
 )
 
 
@@ -40,6 +41,22 @@ def a_shop(draw):
     bought = [draw.choice([*buyers, *strangers]) for _ in range(rows)]
     amounts = draw.integers(rows, low=1, high=12) * 10.0
     return customers, make_orders(bought, amounts)
+
+
+@task.hidden(times=1)
+def strangers_alone(draw):
+    """No order is a customer's."""
+    ids = draw.shuffled([4, 9, 15])
+    return make_customers(ids, draw.shuffled(NAMES)[:3]), make_orders([40, 41, 40], [50.0, 20.0, 30.0])
+
+
+@task.hidden(times=2)
+def a_twin(draw):
+    """Two customers of one name, both with orders, one without any, and two equal orders of one customer."""
+    ids = draw.shuffled([4, 9, 15, 21])
+    names = [*draw.shuffled(NAMES)[:3]]
+    bought = [ids[0], ids[1], ids[2], ids[1], ids[1]]
+    return make_customers(ids, [names[0], names[0], names[1], names[2]]), make_orders(bought, [10.0, 70.0, 50.0, 30.0, 30.0])
 
 
 @task.hidden(times=3)
@@ -88,7 +105,8 @@ def got_ids(case):
 )
 def customers_lost(case):
     bought = [row[0] for row in lines(case) if row[2]]
-    return sorted(got_ids(case)) == sorted(bought) and len(bought) < len(case.customers) and idle(case)
+    shown = isinstance(case.got, Table) and sorted(got_ids(case)) == sorted(bought)
+    return shown and len(bought) < len(case.customers) and idle(case)
 
 
 @task.misconception(
@@ -107,10 +125,10 @@ def strangers_kept(case):
     "The first sum over that column would be `NA` too.",
 )
 def missing_kept(case):
-    if not has_rows(case) or "spent" not in case.got.names:
+    if not has_rows(case):
         return False
-    spent = case.got["spent"]
-    return spent.dtype.kind == "f" and bool(np.isnan(spent).any()) and idle(case)
+    columns = [case.got[name] for name in ("orders", "spent") if name in case.got.names]
+    return any(each.dtype.kind == "f" and bool(np.isnan(each).any()) for each in columns) and idle(case)
 
 
 @task.misconception(
@@ -131,7 +149,7 @@ def one_for_none(case):
 def wrong_way(case):
     rows = lines(case)
     wrongs = (sorted(rows, key=lambda row: (row[3], row[0])), best(rows)[::-1])
-    if len(rows) > 1 and any(case.same(table(each)) for each in wrongs):
+    if wrongs[0][0][3] < wrongs[0][-1][3] and any(case.same(table(each)) for each in wrongs):
         return {"name": wrongs[0][0][1], "least": wrongs[0][0][3], "most": wrongs[0][-1][3]}
     return False
 
@@ -150,8 +168,8 @@ def not_sorted(case):
 
 @task.misconception(
     "ties-loose",
-    "The ids {first:d} and {second:d} both spent {spent:g}, and yours has {second:d} before {first:d}. Without a second rule equal rows keep "
-    "an order by chance, and the report differs from one day to the next.",
+    "The ids {first:d} and {second:d} both spent {spent:g}, and yours has {second:d} before {first:d}. Two reports of the same "
+    "orders can only be laid side by side when equal rows stand in the order that was agreed.",
 )
 def ties_loose(case):
     if not has_rows(case) or sorted(got_ids(case)) != sorted(case.want["id"].tolist()):
@@ -178,8 +196,59 @@ def by_name(case):
         return False
     rows = lines(case)
     gave = dict(zip(got_ids(case), case.got["spent"].tolist(), strict=True))
+    whole = {name: sum(row[3] for row in rows if row[1] == name) for _, name, *_ in rows}
+    if any(gave.get(number) != whole[name] for number, name, *_ in rows):
+        return False
     for number, name, _, spent in rows:
-        whole = sum(row[3] for row in rows if row[1] == name)
-        if gave.get(number) == whole != spent:
-            return {"name": name, "number": number, "gave": whole, "spent": spent}
+        if whole[name] != spent:
+            return {"name": name, "number": number, "gave": whole[name], "spent": spent}
     return False
+
+
+@task.misconception(
+    "by-count",
+    "The sums are right, and your rows go by the number of orders: id {first:d} comes first with {spent:g}, and the most spent is {most:g}. Many small orders "
+    "are not much money.",
+)
+def by_count(case):
+    rows = lines(case)
+    counted = [sorted(rows, key=lambda row, second=second: (-row[2], row[second])) for second in (0, 3)]
+    if not any(case.same(table(each)) for each in [*counted, sorted(rows, key=lambda row: (-row[2], -row[3]))]):
+        return False
+    first = got_ids(case)[0]
+    spent = {row[0]: row[3] for row in rows}
+    return spent[first] < max(spent.values()) and {"first": first, "spent": spent[first], "most": max(spent.values())}
+
+
+@task.misconception(
+    "sums-beside-others",
+    "The id {number} spent {spent:g}, and your table says {gave:g}, which is the sum of the id {owner}. `table` and `tapply` put their results in the order of "
+    "the ids, and the customers come in another; laid side by side, everybody gets somebody else's money.",
+)
+def sums_beside_others(case):
+    rows = lines(case)
+    moved = [(*row[:2], *other[2:]) for row, other in zip(rows, sorted(rows), strict=True)]
+    if not case.same(table(best(moved))):
+        return False
+    for row, other in zip(rows, sorted(rows), strict=True):
+        if row[3] != other[3]:
+            return {"number": row[0], "spent": row[3], "gave": other[3], "owner": other[0]}
+    return False
+
+
+@task.misconception(
+    "columns-otherwise",
+    "Your columns are {gave}, and those asked for are {right}. Whoever reads the report by the places of its columns takes one for another.",
+)
+def columns_otherwise(case):
+    names = list(case.got.names) if isinstance(case.got, Table) else list(case.want.names)
+    return names != list(case.want.names) and {"gave": ", ".join(map(str, names)), "right": ", ".join(case.want.names)}
+
+
+@task.misconception(
+    "nothing-left",
+    "No order is a customer's here, and your code stopped: {said}. On such a day the report has a row for every customer all the same, with nothing bought.",
+)
+def nothing_left(case):
+    bought = any(row[2] for row in lines(case))
+    return not bought and bool(case.raised) and {"said": case.said.rstrip(".")}

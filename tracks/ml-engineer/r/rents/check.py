@@ -161,6 +161,121 @@ def missing_filled(case):
 
 
 @task.misconception(
+    "another-logarithm",
+    "For {name} yours gives the factor {gave:.3g}; it is {right:.3g}. The growth is the same in any logarithm, and the way back is not: `exp` undoes the natural one, which the "
+    "task asks for, and no other.",
+)
+def another_logarithm(case):
+    logs, gave = fit(case)[1], parts(case)[1]
+    if gave.keys() != logs.keys():
+        return False
+    for base in (10.0, 2.0):
+        if all(np.isclose(gave[name], np.exp(logs[name] / np.log(base)), rtol=1e-4) for name in logs):
+            name = next(iter(logs))
+            return {"name": name, "gave": gave[name], "right": case.want[1][name]}
+    return False
+
+
+@task.misconception(
+    "rent-not-logged",
+    "The growth is {right:.3g}; yours is {gave:.4g}. In yours the bare rent is modelled, so a district adds so many euros to every flat, small or large, and there is no factor "
+    "to be read from it.",
+)
+def rent_not_logged(case):
+    for log_area in (True, False):
+        slope = fit(case, log_rent=False, log_area=log_area)[0]
+        if growth_is(case, slope):
+            return {"gave": slope, "right": case.want[0]}
+    return False
+
+
+@task.misconception(
+    "centre-among-them",
+    "Your factors have {count} names, and there are {others} districts besides the centre. `{name}` is too many: the centre is what the others are compared with.",
+)
+def centre_among_them(case):
+    names = set(parts(case)[1])
+    extra = sorted(names - set(others(case)))
+    found = set(others(case)) < names and len(extra) == 1
+    return found and {"count": len(names), "others": len(others(case)), "name": extra[0]}
+
+
+@task.misconception(
+    "growth-as-factor",
+    "The growth is {right:.3g}; yours is {gave:.3g}. The factors come back by `exp`, and $b_1$ does not: it stands before a logarithm, and is asked for as it is.",
+)
+def growth_as_factor(case):
+    wrong = float(np.exp(fit(case)[0]))
+    return growth_is(case, wrong) and {"gave": wrong, "right": case.want[0]}
+
+
+@task.misconception(
+    "change-not-factor",
+    "For {name} yours gives {gave:.3g}, and the factor is {right:.3g}. Yours is how much more or less is paid, where 0 means the same rent; multiplied by it, a rent of 1000 euros would be "
+    "a few hundred.",
+)
+def change_not_factor(case):
+    logs, gave = fit(case)[1], parts(case)[1]
+    if gave.keys() != logs.keys() or not all(np.isclose(gave[name], np.exp(logs[name]) - 1, rtol=1e-4) for name in logs):
+        return False
+    name = next(iter(logs))
+    return {"name": name, "gave": gave[name], "right": case.want[1][name]}
+
+
+@task.misconception(
+    "centre-against-others",
+    "For {name} yours gives {gave:.3g}, and the factor is {right:.3g}. Yours is what the centre's rent is against the one there; asked for is what is paid there against the centre.",
+)
+def centre_against_others(case):
+    logs, gave = fit(case)[1], parts(case)[1]
+    if gave.keys() != logs.keys() or not all(np.isclose(gave[name], np.exp(-logs[name]), rtol=1e-4) for name in logs):
+        return False
+    name = next(iter(logs))
+    return {"name": name, "gave": gave[name], "right": case.want[1][name]}
+
+
+@task.misconception(
+    "old-data-again",
+    "There are {count} offers, and yours gives {gave} rents: one for each flat that the model was fitted to. Nobody told `predict` of the offers.",
+)
+def old_data_again(case):
+    gave = parts(case)[2]
+    known = int((~np.isnan(case.flats["rent"])).sum())
+    found = isinstance(gave, np.ndarray) and len(gave) in (known, len(case.flats)) and len(gave) != len(case.offers)
+    return found and {"count": len(case.offers), "gave": len(gave)}
+
+
+@task.misconception(
+    "slopes-apart",
+    "The growth is {right:.4g}; yours is {gave:.4g}, that of the centre alone. In yours each district has a slope of its own, so what a district adds depends on the area, and no single "
+    "factor says it.",
+)
+def slopes_apart(case):
+    known = ~np.isnan(case.flats["rent"])
+    own = known & (case.flats["district"] == "centre")
+    area, rent = np.log(case.flats["area"][own]), np.log(case.flats["rent"][own])
+    away = area - area.mean()
+    slope = float(away @ rent / (away @ away)) if away.any() else np.nan
+    return not growth_is(case, case.want[0]) and growth_is(case, slope) and {"gave": slope, "right": case.want[0]}
+
+
+@task.misconception(
+    "mean-rent-estimated",
+    "The first offer comes out at {gave:.5g}, and $\\exp$ of the fitted logarithm is {right:.5g} euros. Yours is raised a little, towards the mean rent of such flats; that is a question of its own, "
+    "and the task asks for the other.",
+)
+def mean_rent_estimated(case):
+    gave, right = parts(case)[2], np.asarray(case.want[2])
+    if not isinstance(gave, np.ndarray) or gave.shape != right.shape or not growth_is(case, case.want[0]):
+        return False
+    raised = gave / right
+    flats = int((~np.isnan(case.flats["rent"])).sum())
+    # With a noise of 0.1 the factor is about 1.005.
+    fits = flats > 0 and np.allclose(raised, raised[0], rtol=1e-9) and 1.001 < raised[0] < 1.03  # noqa: PLR2004
+    return bool(fits) and {"gave": gave[0], "right": right[0]}
+
+
+@task.misconception(
     "prefix-kept",
     'Your factors are called {names}. `lm` glues the column\'s name in front of each level; whoever looks up "{name}" finds nothing.',
 )

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from milepost.check import Task
+from milepost.check import NA, Task
 
 task = Task("adjust(sales: floats[n], season: floats[12], start: int) -> floats[n]")
 SEASON = np.array([0.5, 0.5, 0.8, 1.0, 1.2, 1.5, 2.0, 1.6, 1.0, 0.8, 0.6, 0.5])
@@ -19,7 +19,7 @@ def some_months(draw):
     n = draw.size(1, 40)
     sales = draw.integers(n, low=10, high=400).astype(float)
     if draw.boolean():
-        sales[draw.integer(0, n - 1)] = np.nan
+        sales[draw.integer(0, n - 1)] = NA
     return sales, draw_season(draw), draw.integer(1, 12)
 
 
@@ -28,6 +28,12 @@ def whole_years(draw):
     """Lengths that fit, where R never warns."""
     sales = draw.integers(12 * draw.size(1, 3), low=10, high=400).astype(float)
     return sales, draw_season(draw), draw.integer(1, 12)
+
+
+@task.hidden(times=2)
+def from_january(draw):
+    """Nothing to turn round, and more than a year: where one number too many shows."""
+    return draw.integers(draw.size(14, 40), low=10, high=400).astype(float), draw_season(draw), 1
 
 
 @task.hidden(times=2)
@@ -52,7 +58,9 @@ def first_wrong(case):
 )
 def always_january(case):
     wrong = case.sales / case.season[months(case, 1)]
-    return case.start != 1 and case.same(wrong) and first_wrong(case)
+    # Behind a gap at the very beginning, months that were not counted for it can look the same.
+    begins = len(case.sales) > 0 and not np.isnan(case.sales[0])
+    return begins and case.start != 1 and case.same(wrong) and first_wrong(case)
 
 
 @task.misconception(
@@ -100,6 +108,26 @@ def december_lost(case):
     if case.same(case.sales / np.resize(kept, len(case.sales))):
         return first_wrong(case)
     return False
+
+
+@task.misconception(
+    "january-twice",
+    "Sale {i:index} ({sale:g}) belongs to month {month}, whose number is {share:g}; yours came to {gave:.4g}. The sales begin in January here, and "
+    "your season has 13 numbers: up to `start - 1` there is nothing to take, and `1:0` is 1 and 0, not nothing.",
+)
+def january_twice(case):
+    long = np.resize(np.append(case.season, case.season[0]), len(case.sales))
+    return case.start == 1 and case.same(case.sales / long) and first_wrong(case)
+
+
+@task.misconception(
+    "gap-as-zero",
+    "Month {month} has no report, and yours gives {gave:g} for sale {i:index}. Nobody knows what was sold; a mean over these months would count "
+    "the gap as a month in which nobody came.",
+)
+def gap_as_zero(case):
+    right = case.sales / case.season[months(case, case.start)]
+    return bool(np.isnan(right).any()) and case.same(np.nan_to_num(right)) and first_wrong(case)
 
 
 @task.misconception(

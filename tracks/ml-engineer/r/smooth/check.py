@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from milepost.check import Task
+from milepost.check import NA, Task
 
 task = Task("smooth_all(sensors: dict[str, list[float]], alpha: float) -> dict[str, list[float]]")
 task.example({"door": [20.0, 24.0, 22.0], "cellar": [10.0, 12.0]}, 0.5)
@@ -14,7 +14,7 @@ ALPHAS = [0.1, 0.2, 0.25, 0.4, 0.6, 0.75, 0.9]
 def draw_readings(draw, count, gaps):
     readings = draw.floats(count, low=5, high=30, decimals=1)
     if gaps:  # with two readings after it at least, which tell one mistake from another
-        readings[draw.integer(1, count - 3)] = np.nan
+        readings[draw.integer(1, count - 3)] = NA
     return readings.tolist()
 
 
@@ -29,6 +29,16 @@ def a_house(draw):
 def with_gaps(draw):
     names = draw.shuffled(PLACES)[: draw.size(1, 3)]
     return {name: draw_readings(draw, draw.size(4, 10), gaps=True) for name in names}, draw.choice(ALPHAS)
+
+
+@task.hidden(times=3)
+def long_gaps(draw):
+    """Two gaps one after the other with readings behind them, and a gap at the very end."""
+    names = draw.shuffled(PLACES)[: draw.size(1, 2)]
+    sensors = {name: draw_readings(draw, draw.size(6, 10), gaps=False) for name in names}
+    for readings in sensors.values():
+        readings[2] = readings[3] = readings[-1] = NA
+    return sensors, draw.choice(ALPHAS)
 
 
 @task.hidden(times=6)
@@ -123,6 +133,50 @@ def gap_spreads(case):
         return [*smoothed(readings[:gap], case.alpha), *[np.nan] * (len(readings) - gap)]
 
     return gave(case, rule) and first_wrong(case)
+
+
+@task.misconception(
+    "reading-repeated",
+    "Level {t} of {name} should be {level:.4g}; yours is {gave:.4g}. Where no reading came yours takes the last one a second time, and the level moves on "
+    "towards it. A dead sensor ends up as sure of itself as one that measured all day.",
+)
+def reading_repeated(case):
+    def rule(readings):
+        filled = list(readings)
+        for t in range(1, len(filled)):
+            filled[t] = filled[t - 1] if np.isnan(filled[t]) else filled[t]
+        return smoothed(filled, case.alpha)
+
+    return gave(case, rule) and first_wrong(case)
+
+
+@task.misconception(
+    "gap-as-zero",
+    "Level {t} of {name} should be {level:.4g}; yours is {gave:.4g}, as if the missing reading had been 0. Each lost message looks like a night of frost.",
+)
+def gap_as_zero(case):
+    return gave(case, lambda readings: smoothed(np.nan_to_num(readings), case.alpha)) and first_wrong(case)
+
+
+@task.misconception(
+    "gap-kept",
+    "Reading {t} of {name} is missing, and so is your level. The level stays where it was, {level:.4g}, when no reading comes; whoever asks for it "
+    "just then is given nothing.",
+)
+def gap_kept(case):
+    def rule(readings):
+        return np.where(np.isnan(readings), np.nan, smoothed(readings, case.alpha)).tolist()
+
+    return gave(case, rule) and first_wrong(case)
+
+
+@task.misconception(
+    "counted-down",
+    "{name} has one reading alone, and your code stopped: {said}. Look at `2:length(readings)` then: it counts down, from 2 to 1.",
+)
+def counted_down(case):
+    name = next((name for name, readings in case.sensors.items() if len(readings) == 1), None)
+    return name is not None and "length zero" in case.said and {"name": name, "said": case.said.rstrip(".")}
 
 
 @task.misconception(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from milepost.check import Task
+from milepost.check import NA, Task
 
 task = Task(
     "two_histograms(a: floats[n], b: floats[m], width: int) -> tuple[array[bars + 1], array[bars], array[bars]]"
@@ -35,7 +35,7 @@ def on_the_ends(draw):
 @task.hidden(times=6)
 def with_gaps(draw):
     a = draw_group(draw, draw.size(4, 20), 3, 60)
-    a[draw.integer(1, 3)] = np.nan
+    a[draw.integer(1, 3)] = NA
     return a, draw_group(draw, draw.size(2, 6), 30, 80), draw.choice([5, 10])
 
 
@@ -106,8 +106,9 @@ def shares_not_densities(case):
 )
 def upper_end_included(case):
     breaks = ends_of(both(case), case.width)
-    a, b = (heights(each, breaks, case.width, right=True) for each in (case.a, case.b))
-    return same_heights(case, a, b) and first_wrong(case)
+    (a, upper_a), (b, upper_b) = ([heights(each, breaks, case.width, right=right) for right in (False, True)] for each in (case.a, case.b))
+    # In both groups, or in one that was forgotten.
+    return any(same_heights(case, *each) for each in ((upper_a, upper_b), (a, upper_b), (upper_a, b))) and first_wrong(case)
 
 
 @task.misconception(
@@ -122,6 +123,59 @@ def pooled_total(case):
     return same_heights(case, a, b) and first_wrong(case)
 
 
+@task.misconception(
+    "missing-counted",
+    "The bar of {name} from {low:g} to {high:g} has the density {right:.4g}; yours is {gave:.4g}. What is missing counts among the values in yours and lies in no bar, so the areas do not add up to 1.",
+)
+def missing_counted(case):
+    if not np.isnan(both(case)).any():
+        return False
+    breaks = ends_of(both(case), case.width)
+    a, b = (heights(each, breaks, case.width, per=len(each)) for each in (case.a, case.b))
+    return same_heights(case, a, b) and first_wrong(case)
+
+
+@task.misconception(
+    "one-total-for-both",
+    "The bar of {name} from {low:g} to {high:g} has the density {right:.4g}; yours is {gave:.4g}. Both groups were divided by the number of values of `a`; the areas of the other one do not add up to 1.",
+)
+def one_total_for_both(case):
+    breaks = ends_of(both(case), case.width)
+    total = int((~np.isnan(case.a)).sum())
+    a, b = (heights(each, breaks, case.width, per=total) for each in (case.a, case.b))
+    return same_heights(case, a, b) and first_wrong(case)
+
+
+@task.misconception(
+    "from-the-smallest",
+    "Your breaks begin at {first:g}, the smallest value itself, and should begin at {right:g}. With one value less the bars of tomorrow lie elsewhere, and two pictures cannot be compared.",
+)
+def from_the_smallest(case):
+    gave, right, smallest = parts(case), ends_of(both(case), case.width), np.nanmin(both(case))
+    begins = bool(gave) and gave[0].size > 0 and gave[0][0] == smallest != right[0]
+    return begins and {"first": smallest, "right": right[0]}
+
+
+@task.misconception(
+    "from-zero",
+    "Your breaks begin at 0, and the smallest value is {smallest:g}: they should begin at {right:g}. {count} bars at the left end are empty in both groups.",
+)
+def from_zero(case):
+    gave, right = parts(case), ends_of(both(case), case.width)
+    found = bool(gave) and np.array_equal(gave[0], case.width * np.arange(int(right[-1] / case.width) + 1)) and right[0] > 0
+    return found and {"smallest": np.nanmin(both(case)), "right": right[0], "count": int(right[0] / case.width)}
+
+
+@task.misconception(
+    "bar-too-many",
+    "The largest value is {largest:g}, and your last break is {last:g}; {right:g} is above it already. The last bar is empty in both groups.",
+)
+def bar_too_many(case):
+    gave, right = parts(case), ends_of(both(case), case.width)
+    found = bool(gave) and np.array_equal(gave[0], np.append(right, right[-1] + case.width))
+    return found and {"largest": np.nanmax(both(case)), "last": gave[0][-1], "right": right[-1]}
+
+
 def parts(case):
     """The three parts of the answer, where there are three vectors."""
     if isinstance(case.got, list) and len(case.got) == 3:  # noqa: PLR2004 - breaks, a and b
@@ -131,13 +185,15 @@ def parts(case):
 
 @task.misconception(
     "breaks-of-a",
-    "Your breaks go from {first:g} to {last:g}, as far as `a` goes, and `b` goes from {low:g} to {high:g}. Values outside the breaks "
-    "have no bar.",
+    "Some values lie outside your breaks and have no bar: `a` goes from {a_low:g} to {a_high:g}, and `b` from {low:g} to {high:g}. "
+    "The bars are for both.",
 )
 def breaks_of_a(case):
     known = case.b[~np.isnan(case.b)]
+    if np.isnan(case.a).all() or not known.size:  # as the search for a smaller case may make it
+        return False
     mine = ends_of(case.a, case.width)
-    fields = {"first": mine[0], "last": mine[-1], "low": known.min(), "high": known.max()}
+    fields = {"a_low": np.nanmin(case.a), "a_high": np.nanmax(case.a), "low": known.min(), "high": known.max()}
     if known.min() >= mine[0] and known.max() <= mine[-1]:
         return False
     stopped = "some 'x' not counted" in case.said

@@ -31,7 +31,7 @@ HEADER = "house;quarter;used"
 PRICES = np.array([2.0, 2.5, 4.0, 2.5])
 task.example(
     np.array(
-        [HEADER, "Mill Lane 4;1;20", "Mill Lane 4;2;30,5", "Old Dairy;3;12", "Weir 1;1;-", "Old Dairy;4;11,5"],
+        [HEADER, "Mill Lane 4;1;20", "Mill Lane 4;2;30,5", "Old Dairy;3;12", "Weir 1;1;-", "Old Dairy;4;11,5", "Old Dairy;1;-"],
         dtype=object,
     ),
     PRICES,
@@ -72,6 +72,13 @@ def some_quarters(draw):
     return write_rows(draw.shuffled(rows)), draw_prices(draw)
 
 
+@task.hidden(times=2)
+def without_winter(draw):
+    """No row of the first quarter, so that the quarters as levels of a factor are others; and not in the order of the prices."""
+    rows = [("Town Hall", 4, draw_tenths(draw)), ("Town Hall", 2, draw_tenths(draw)), ("Chapel", 2, draw_tenths(draw))]
+    return write_rows(rows), np.array([1.0, 2.0, 3.5, 5.5])
+
+
 @task.hidden(times=5)
 def under_the_snow(draw):
     """Some meters were not read; one house has a quarter that was read beside the one that was not."""
@@ -79,6 +86,12 @@ def under_the_snow(draw):
     rows = [(house, 1, draw_tenths(draw) if draw.boolean() else None) for house in houses]
     rows += [("Town Hall", 1, None), ("Town Hall", 3, draw_tenths(draw)), ("Town Hall", 4, draw_tenths(draw))]
     return write_rows(draw.shuffled(rows)), draw_prices(draw)
+
+
+@task.hidden(times=2)
+def gaps_of_both_kinds(draw):
+    """A house with nothing but a quarter that was not read, and one with others beside it."""
+    return write_rows(draw.shuffled([("Toll Gate", 2, None), ("Town Hall", 1, None), ("Town Hall", 3, draw_tenths(draw))])), draw_prices(draw)
 
 
 @task.hidden(times=3)
@@ -172,8 +185,74 @@ def prices_recycled(case):
     for each in (rows, ordered):
         totals = summed(each, [row[2] for row in each], by_place(case, each))
         wrongs += [totals, without_unread(each, totals)]
-    found = gave_any(case, *wrongs) and first_wrong(case)
+    by_level = summed(rows, [row[2] for row in rows], level_prices(case, rows))
+    found = not gave_any(case, by_level) and gave_any(case, *wrongs) and first_wrong(case)
     return found and found | {"n": len(rows)}
+
+
+def level_prices(case, rows):
+    """The prices by the places of the quarters among those that occur."""
+    found = sorted({quarter for _, quarter, *_ in rows})
+    return [case.prices[found.index(quarter)] for _, quarter, *_ in rows]
+
+
+@task.misconception(
+    "price-by-level",
+    "The bill of {house} is {right:.2f}, and yours is {gave:.2f}. Not every quarter occurs in this export, and yours numbers those that do: an index that is a factor "
+    "picks by the numbers of its levels, so the second quarter pays the price of the first.",
+)
+def price_by_level(case):
+    rows = read(case)
+    used, ordered = [row[2] for row in rows], sorted(rows)
+    if gave_any(case, *(summed(each, [row[2] for row in each], by_place(case, each)) for each in (rows, ordered))):
+        return False
+    return gave_any(case, summed(rows, used, level_prices(case, rows))) and first_wrong(case)
+
+
+@task.misconception(
+    "house-emptied",
+    "{house} has a quarter that could not be read, and yours bills 0 for all of them; the others come to {right:.2f}. The 0 belongs where the one reading is missing, before "
+    "anything is summed up.",
+)
+def house_emptied(case):
+    rows, right = read(case), bills(case.want)
+    unread = {house for house, _, used, _ in rows if np.isnan(used)}
+    wrong = {house: 0.0 if house in unread else cost for house, cost in right.items()}
+    if not gave_any(case, wrong):
+        return False
+    return next(({"house": house, "right": right[house]} for house in unread if right[house] > 0), False)
+
+
+@task.misconception(
+    "unread-guessed",
+    "{house} has a quarter that could not be read, and yours bills {gave:.2f}, with a mean in its place; it is {right:.2f}. The task says that such a quarter costs nothing yet: a guess "
+    "on a bill has to be paid.",
+)
+def unread_guessed(case):
+    rows = read(case)
+    used = np.array([row[2] for row in rows])
+    if not np.isnan(used).any() or np.isnan(used).all():
+        return False
+    own = [np.nanmean(each) if not np.isnan(each := used[[other[0] == row[0] for other in rows]]).all() else np.nan for row in rows]
+    prices = by_quarter(case, rows)
+    fills = [np.where(np.isnan(used), fill, used) for fill in (np.nanmean(used), own)]
+    return gave_any(case, *(summed(rows, fill, prices) for fill in fills)) and first_wrong(case)
+
+
+@task.misconception(
+    "never-read-missing",
+    "{house} has no quarter that could be read, and yours gives no number for it; the task asks for 0. With a gap among the bills their sum is a gap as well.",
+)
+def never_read_missing(case):
+    gave, right = bills(case.got), bills(case.want)
+    known = set(without_unread(read(case), right))
+    partly = {house for house, _, used, _ in read(case) if np.isnan(used)} & known
+    # Where no other house has a gap beside what was read, gaps that spread look the same.
+    if gave is None or gave.keys() != right.keys() or known == set(right) or not partly:
+        return False
+    if not all(np.isclose(gave[house], right[house]) if house in known else np.isnan(gave[house]) for house in right):
+        return False
+    return {"house": next(house for house in right if house not in known)}
 
 
 @task.misconception(
@@ -205,6 +284,8 @@ def unread_spreads(case):
     if not all(np.isnan(gave[house]) if house in unread else np.isclose(gave[house], right[house]) for house in right):
         return False
     house = max(unread, key=lambda each: right[each])
+    if right[house] == 0:  # it has no other quarters
+        return False
     return {"house": house, "right": right[house]}
 
 
@@ -220,6 +301,8 @@ def commas_lost(case):
     used = [np.nan if "," in text else amount for _, _, amount, text in rows]
     total = summed(rows, used, by_quarter(case, rows))
     known = {house for (house, *_), amount in zip(rows, used, strict=True) if not np.isnan(amount)}
-    if not gave_any(case, total, {house: cost for house, cost in total.items() if house in known}):
+    # Where a house with an unread quarter is billed nothing at all, that looks the same.
+    whole = {house: 0.0 if any(row[0] == house and np.isnan(row[2]) for row in rows) else cost for house, cost in bills(case.want).items()}
+    if gave_any(case, whole) or not gave_any(case, total, {house: cost for house, cost in total.items() if house in known}):
         return False
     return next({"house": house, "text": text} for house, _, _, text in rows if "," in text)

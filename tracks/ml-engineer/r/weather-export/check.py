@@ -69,6 +69,20 @@ def without_gaps(draw):
     return np.array([HEADER, *(write_row(draw, gaps=False) for _ in range(draw.size(1, 6)))], dtype=object)
 
 
+@task.hidden(times=2)
+def nothing_behind_the_last(draw):
+    """Lines that end with an empty field, among others."""
+    lines = [write_row(draw) for _ in range(draw.size(1, 3))]
+    return np.array([HEADER, *draw.shuffled([*lines, "00183;Arkona;07.02.2022;3,5;", "03987;Potsdam;25.06.2021;;0,4"])], dtype=object)
+
+
+@task.hidden(times=2)
+def abroad(draw):
+    """Two places with an apostrophe, which some readers take for the beginning and the end of a text in quotes, a cold day and a trace."""
+    lines = ["16228;L'Aquila;05.03.2023;-4,5;tr", f"{write_row(draw)}", "00020;Val d'Isère;18.11.2020;-0,5;1,5"]
+    return np.array([HEADER, *lines], dtype=object)
+
+
 def rows(case):
     """The fields of every line of values."""
     return [line.split(";") for line in case.lines if not line.startswith("#") and line != HEADER]
@@ -87,7 +101,7 @@ def column(case, name):
 def remarks_kept(case):
     count = sum(line.startswith("#") for line in case.lines)
     if case.raised:
-        if not re.search("(more columns|differing number|replacement has|subscript|undefined col)", case.said):
+        if too_short(case) or not re.search("(more columns|differing number|replacement has|subscript|undefined col)", case.said):
             return False
         first = bool(case.lines[0].startswith("#"))
         where = "The first line is one." if first else "The first line is the header itself."
@@ -124,6 +138,10 @@ def zeros_lost(case):
 
 def first_number(case, rule):
     """The first field of the numbers that `rule` turns into what the answer gave, and that is wrong."""
+    # In another order each number stands beside another line.
+    station = column(case, "station")
+    if station is None or [str(key).lstrip("0") for key in station.tolist()] != [row[0].lstrip("0") for row in rows(case)]:
+        return False
     for name, place in (("temp", 3), ("rain", 4)):
         gave = column(case, name)
         if gave is None or gave.dtype.kind not in "iuf":
@@ -168,6 +186,76 @@ def gap_as_zero(case):
 )
 def trace_as_missing(case):
     return first_number(case, lambda text, _, value: text == "tr" and np.isnan(value))
+
+
+@task.misconception(
+    "empty-field-lost",
+    "A line that ends with `;` has an empty last field, and {what}. `strsplit` gives nothing for what is empty at the end, and where `rbind` meets a line "
+    "that is too short, it takes it again from its start.",
+)
+def empty_field_lost(case):
+    if too_short(case):
+        return {"what": f"yours stopped: {case.said.rstrip('.')}"}
+    gave = column(case, "rain")
+    if gave is None or gave.dtype.kind not in "iuf":
+        return False
+    for row, value in zip(rows(case), gave.tolist(), strict=True):
+        if row[4] == "" and value == float(row[0]):
+            return {"what": f"its rain came out as {value:g}, the key of its station"}
+    return False
+
+
+def too_short(case):
+    """Whether it stopped where every line of values ends with an empty field, so that none of them has a fifth."""
+    return bool(case.raised) and "subscript" in case.said and all(row[4] == "" for row in rows(case))
+
+
+@task.misconception(
+    "minus-lost",
+    "The {name} {text} in row {row} of your table came out as {gave:g}. A lone `-` means that nothing was measured; the one in front of a number was taken away with it, and a night of frost "
+    "is a mild one.",
+)
+def minus_lost(case):
+    return first_number(case, lambda text, right, value: text.startswith("-") and text != "-" and value == -right)
+
+
+@task.misconception(
+    "lines-swallowed",
+    "Your table has {given} rows for {count} lines of values, and in two of them a place has an apostrophe. To some readers it begins a text in quotes that goes on until the next one, lines "
+    "further down; look at what yours takes for a quote.",
+)
+def lines_swallowed(case):
+    with_one = sum("'" in row[1] for row in rows(case))
+    found = isinstance(case.got, Table) and with_one > 1 and len(case.got) < len(rows(case)) and len(case.got) != whole(case)
+    return found and {"given": len(case.got), "count": len(rows(case))}
+
+
+@task.misconception(
+    "month-first",
+    "The day {text} came out as {gave}. The text gives the day first; where the first number is above 12 R finds no such month and gives `NA`, and everywhere else a wrong day looks right.",
+)
+def month_first(case):
+    gave = column(case, "day")
+    if gave is None or gave.dtype.kind != "M":
+        return False
+    days = gave.astype("datetime64[D]").tolist()
+    written = [tuple(map(int, row[2].split("."))) for row in rows(case)]
+    turned = [(year, day, month) if day <= 12 else None for day, month, year in written]  # noqa: PLR2004 - months
+    if [(day.year, day.month, day.day) if day else None for day in days] != turned or turned == [(y, m, d) for d, m, y in written] or not any(turned):
+        return False
+    i = next(i for i, (day, month, _) in enumerate(written) if day != month)
+    return {"text": f'"{rows(case)[i][2]}"', "gave": days[i].isoformat() if days[i] else "NA"}
+
+
+@task.misconception(
+    "spaces-around",
+    "A place came out as {gave}, with the spaces that stood beside it in the line. It looks like {name} and is not equal to it: a table of means would have that place twice.",
+)
+def spaces_around(case):
+    gave = column(case, "place")
+    if gave is None or gave.tolist() != [row[1] for row in rows(case)]:
+        return False
+    return next(({"gave": f'"{row[1]}"', "name": f'"{row[1].strip()}"'} for row in rows(case) if row[1] != row[1].strip()), False)
 
 
 @task.misconception(

@@ -1,0 +1,5 @@
+# expect: who-stays
+leaving <- function(past, customers) {
+  model <- glm(!left ~ months + plan, family = binomial, data = past)
+  list(exp(coef(model)[["months"]]), predict(model, customers, type = "response"))
+}

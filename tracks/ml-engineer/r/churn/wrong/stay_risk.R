@@ -1,0 +1,5 @@
+# expect: risk-of-staying
+leaving <- function(past, customers) {
+  model <- glm(left ~ months + plan, family = binomial, data = past)
+  list(exp(coef(model)[["months"]]), 1 - predict(model, customers, type = "response"))
+}

@@ -1,0 +1,8 @@
+# expect: count-unknown
+dose_means <- function(dose, response) {
+  amount <- suppressWarnings(as.numeric(dose))
+  doses <- sort(unique(amount))
+  data.frame(dose = doses,
+    n = vapply(doses, function(d) sum(amount == d), 1L),
+    mean = vapply(doses, function(d) mean(response[amount == d], na.rm = TRUE), 1))
+}

@@ -1,0 +1,10 @@
+# expect: two-digit-year
+due_dates <- function(lines) {
+  parts <- do.call(rbind, strsplit(lines, ";", fixed = TRUE))
+  written <- as.Date(parts[, 3], format = "%d.%m.%y")
+  first_of <- function(day) as.Date(format(day, "%Y-%m-01"))
+  first <- first_of(first_of(written) + 31)
+  after <- first_of(first + 31)
+  due <- first + pmin(as.integer(format(written, "%d")), as.integer(after - first)) - 1
+  data.frame(number = as.integer(sub("^INV-", "", parts[, 1])), customer = trimws(parts[, 2]), due = due, days = as.numeric(due - written))
+}

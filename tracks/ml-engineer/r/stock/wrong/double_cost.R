@@ -1,0 +1,5 @@
+# expect: other-sum
+profits <- function(days, mean_demand, baked, price, cost, seed) {
+  set.seed(seed); d <- rpois(days, mean_demand)
+  price * pmin(d, baked) - cost * baked - cost * pmax(baked - d, 0)
+}

@@ -1,0 +1,7 @@
+# expect: bar-too-many
+two_histograms <- function(a, b, width) {
+  both <- c(a, b); both <- both[!is.na(both)]
+  breaks <- seq(floor(min(both) / width) * width, (ceiling(max(both) / width) + 1) * width, by = width)
+  f <- function(v) hist(v, breaks = breaks, right = FALSE, plot = FALSE)$density
+  list(breaks, f(a), f(b))
+}
