@@ -2,26 +2,69 @@
 
 from milepost.check import Task, exact
 
-task = Task("watch(count: int, size: int, wanted: int) -> dict[str, any]")
-task.example(7, 3, 10)
-task.example(50_000, 4, 2)
+task = Task("watch(count: int, size: int, wanted: int, once: bool) -> dict[str, any]")
+task.example(7, 3, 10, True)
+task.example(50_000, 4, 2, True)
+task.example(5, 2, 4, False)
 task.judge(exact)
 
 
 @task.hidden(times=30)
 def any_stream(draw):
-    return draw.size(0, 40), draw.integer(1, 7), draw.integer(1, 12)
+    return draw.size(0, 40), draw.integer(1, 7), draw.integer(1, 12), draw.boolean()
 
 
 @task.hidden(times=5)
 def no_rest(draw):
     size = draw.integer(1, 5)
-    return size * draw.size(1, 6), size, 10
+    return size * draw.size(1, 6), size, 10, True
 
 
 @task.hidden(times=2)
 def hardly_begun(draw):
-    return draw.integer(20_000, 50_000), draw.integer(1, 50), draw.integer(1, 3)
+    return draw.integer(20_000, 50_000), draw.integer(1, 50), draw.integer(1, 3), True
+
+
+@task.hidden(times=2)
+def a_gap_in_the_middle(draw):
+    return draw.integer(13, 19), draw.integer(2, 4), 10, True
+
+
+@task.misconception(
+    "not-every-loop-goes-on",
+    "These records are like a list: `next` cannot be asked of them, and a loop over them begins at the front each time. Your "
+    "code {what}. It works with a generator alone, and the first colleague who tries it on a short list gets nonsense.",
+)
+def not_every_loop_goes_on(case):
+    if case.once:
+        return False
+    if case.raised == "TypeError" and "not an iterator" in case.said:
+        return {"what": "was stopped by Python there"}
+    first = case.got["batches"][:1] if isinstance(case.got, dict) else []
+    again = bool(first) and case.got["batches"][1:2] == first and case.want["batches"][1:2] != first
+    return again and {"what": "gave the same first records again"}
+
+
+@task.misconception(
+    "end-not-caught",
+    "Python raised a RuntimeError: {said}. `next` found no more records and raised StopIteration, and inside a generator "
+    "that is an error. The last records were in your hands, and are lost with it.",
+)
+def end_not_caught(case):
+    return case.raised == "RuntimeError" and "StopIteration" in case.said and {"said": case.said}
+
+
+@task.misconception(
+    "none-taken-for-the-end",
+    "Record 9 is None, and from there on something is missing: your batches hold {given} records, and should hold {wanted}. "
+    "A record can be None; a mark for the end must be something that no record can be.",
+)
+def none_taken_for_the_end(case):
+    mine = [record for batch in case.got["batches"] for record in batch]
+    right = [record for batch in case.want["batches"] for record in batch]
+    # Zero, which counts as false, is still there.
+    less = None in right and None not in mine and mine[:9] == right[:9] and len(mine) < len(right)
+    return less and {"given": len(mine), "wanted": len(right)}
 
 
 @task.misconception(
@@ -112,8 +155,8 @@ def first_batch_of_one(case):
 
 @task.misconception(
     "one-list-for-all",
-    "All your batches hold the same, {last}: they are one and the same list, emptied and filled again. "
-    "Whoever collects batches, or works on one while the next is read, finds other records in it.",
+    "All your batches hold the same, {last}: they are one and the same list, which was changed after it had been given "
+    "away. Whoever collects batches, or works on one while the next is read, finds other records in it.",
 )
 def one_list_for_all(case):
     got = case.got["batches"]

@@ -65,8 +65,8 @@ def default_shared(case):
 
 @task.misconception(
     "bound-late",
-    "Each function scales by the range of `{last}`, the last one in the loop. They do not hold the numbers that `low` "
-    "and `high` had when they were made: they look up both names when they are called, and by then the loop is over.",
+    "Each function scales by the range of `{last}`, the last one in the loop. They do not hold what the loop's names, such as "
+    "`low` and `high`, stood for when they were made: they look them up when they are called, and by then the loop is over.",
 )
 def bound_late(case):
     # Of a flat range at the end every function would give 0.0, as others do by luck.

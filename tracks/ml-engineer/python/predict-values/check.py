@@ -29,6 +29,30 @@ def value_missing(case):
 
 
 @task.misconception(
+    "besides-the-eight",
+    "All eight are right, and there is more: {names}. Give the eight keys and no others.",
+)
+def besides_the_eight(case):
+    names = [str(name) for name in case.got if name not in RIGHT]
+    return all(exact(value, case.got[name]) for name, value in RIGHT.items()) and bool(names) and {"names": ", ".join(names)}
+
+
+@task.misconception(
+    "value-in-quotes",
+    "Under `{name}` stands {said!r}, a text. The value without the quotes is another thing: `bool(\"False\")` in these very "
+    "lines shows what can come of that.",
+)
+def value_in_quotes(case):
+    # None of the eight values is a text that somebody could mean.
+    name = next((name for name in RIGHT if isinstance(case.got[name], str) and reads_as_a_value(case.got[name])), None)
+    return name is not None and {"name": name, "said": case.got[name]}
+
+
+def reads_as_a_value(text):
+    return text in ("None", "True", "False") or text[:1] in "[-0123456789"
+
+
+@task.misconception(
     "assignment-copies",
     "You say that `labels` still has 3 items. `backup = labels` makes a second name, and no second list. "
     "With a real backup gone like this, the first clean-up step destroys the data that it was meant to save.",

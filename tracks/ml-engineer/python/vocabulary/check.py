@@ -54,6 +54,14 @@ def lone_marks(draw):
 
 
 @task.hidden(times=4)
+def on_several_lines(draw):
+    """Words with a line end or a tab between them, and as few other traps as can be."""
+    words = draw.words(4)
+    tickets = [draw.choice(["\n", "\t", "\r\n"]).join(draw.shuffled(words)[:2]) for _ in range(draw.size(1, 4))]
+    return [*tickets, " ".join(words)], draw.integer(2, 4)
+
+
+@task.hidden(times=4)
 def sent_twice(draw):
     """Tickets with the same words are two tickets: here they decide which word comes first."""
     first, second, third = sorted(draw.words(3))
@@ -64,11 +72,11 @@ def numbered(words, size, start=0):
     return {word: number for number, word in enumerate(words[:size], start)}
 
 
-def count(tickets, *, lower=True, strip=".,!?", once=True, keep_empty=False):
+def count(tickets, *, lower=True, strip=".,!?", once=True, keep_empty=False, at=None):
     """Count words as one who makes the given mistakes would."""
     counts = Counter()
     for ticket in tickets:
-        words = [word.strip(strip) if strip else word for word in (ticket.lower() if lower else ticket).split()]
+        words = [word.strip(strip) if strip else word for word in (ticket.lower() if lower else ticket).split(at)]
         counts.update(set(words) if once else words)
     if not keep_empty:
         counts.pop("", None)
@@ -114,6 +122,24 @@ def marks_kept(case):
     made = case.same(numbered(ranked(counts), case.size))
     odd = [word for word in [*case.got, *(counts if made else ())] if word != word.strip(".,!?")]
     return bool(odd) and {"word": repr(odd[0]), "end": "end" if odd[0] != odd[0].rstrip(".,!?") else "beginning"}
+
+
+def more_than_a_word(case):
+    return next((word for word in case.got if word.split() not in ([word], [])), "") if isinstance(case.got, dict) else ""
+
+
+@task.misconception(
+    "cut-at-spaces-alone",
+    "Your vocabulary holds {word}, which is more than one word. White space is the space, and the tab and the line end as well. "
+    "In tickets of several lines, the last word of each line is lost to the count.",
+)
+def cut_at_spaces_alone(case):
+    # Seen in the result, or else in what somebody would give who does so.
+    if word := more_than_a_word(case):
+        return {"word": repr(word)}
+    counts = count(case.tickets, at=" ")
+    word = next((word for word in counts if word.split() not in ([word], [])), "")
+    return bool(word) and case.same(numbered(ranked(counts), case.size)) and {"word": repr(word)}
 
 
 @task.misconception(
@@ -249,8 +275,9 @@ def the_tie_left(case):
 
 @task.mistake(
     "ties-by-appearance",
-    "{first} and {second} occur in equally many tickets, and you left them in the order in which they happened to come. "
-    "Shuffle the tickets and every number changes: a model trained yesterday no longer fits today's vocabulary.",
+    "{first} and {second} occur in equally many tickets. The task says which of the two comes first, and yours are in another "
+    "order, such as that in which they happened to come. Shuffle the tickets and every number changes: a model trained "
+    "yesterday no longer fits today's vocabulary.",
     fields=the_tie_left,
 )
 def ties_by_appearance(case):

@@ -1,0 +1,37 @@
+# expect: none-taken-for-the-end
+"""Cut a stream of records into batches."""
+
+from itertools import islice
+
+
+def batches(records, size):
+    """Yield the records in lists of `size`, each as soon as it is full; the last one may be shorter."""
+    source = iter(records)
+    while True:
+        batch = [r for r in (next(source, None) for _ in range(size)) if r is not None]
+        if not batch:
+            return
+        yield batch
+
+
+def watch(count, size, wanted, once):
+    """Feed `count` records, take at most `wanted` batches, and note what was read by then. The check calls this."""
+    read = 0
+
+    def stream():
+        nonlocal read
+        for number in range(count):
+            read += 1
+            yield None if number % 10 == 9 else number  # now and then a record is lost on the way
+
+    class Shelf:
+        """Records that can be gone through more than once: as with a list, each loop begins at the front."""
+
+        def __iter__(self):
+            return stream()
+
+    taken, read_by_then = [], []
+    for batch in islice(batches(stream() if once else Shelf(), size), wanted):
+        taken.append(batch)
+        read_by_then.append(read)
+    return {"batches": taken, "read": read_by_then}
