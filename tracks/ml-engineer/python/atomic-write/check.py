@@ -2,11 +2,12 @@
 
 from milepost.check import Task, exact
 
-task = Task("scenario(old: str | None, lines: list[str], stop_after: int | None) -> dict[str, any]")
+task = Task("scenario(old: str | None, lines: list[str], stop_after: int | None, by_hand: bool) -> dict[str, any]")
 task.need_folder()
-task.example("epoch 0\n", ["epoch 1", "epoch 2"], None)
-task.example("epoch 0\n", ["epoch 1", "epoch 2"], 1)
-task.example(None, ["epoch 1"], 0)
+task.example("epoch 0\n", ["epoch 1", "epoch 2"], None, False)
+task.example("epoch 0\n", ["epoch 1", "epoch 2"], 1, False)
+task.example("epoch 0\n", ["epoch 1", "epoch 2"], 1, True)
+task.example(None, ["epoch 1"], 0, False)
 task.judge(exact)
 
 
@@ -14,7 +15,32 @@ task.judge(exact)
 def any_scenario(draw):
     old = draw.choice([None, "", "loss 0.9\n", "Größe 3 µm\n"])
     lines = [draw.choice(["loss 0.4", "Größe 7 µm", "", "漢字"]) for _ in range(draw.size(0, 4))]
-    return old, lines, draw.choice([None, None, *range(len(lines))])
+    return old, lines, draw.choice([None, None, *range(len(lines))]), draw.boolean()
+
+
+@task.misconception(
+    "there-too-early",
+    "Before the block there was no file at `path`, and {when} there is one that holds {text}. A reader that finds it takes it "
+    "for the whole.",
+)
+def there_too_early(case):
+    if case.old is not None:
+        return False
+    seen = next((text for text in case.got["seen"] if text is not None), None)
+    if seen is not None:
+        return {"when": "while it ran", "text": repr(seen)}
+    left = case.got["end"] if case.want["raised"] else None
+    return left is not None and {"when": "after it had raised", "text": repr(left)}
+
+
+@task.misconception(
+    "interrupt-not-cleared-up",
+    "Somebody pressed Ctrl-C, and {extra} was left in the folder. A KeyboardInterrupt is no Exception, so it goes past "
+    "`except Exception`, and the training that is stopped by hand most often leaves the most behind.",
+)
+def interrupt_not_cleared_up(case):
+    extra = [name for name in case.got["files"] if name not in case.want["files"]]
+    return case.by_hand and case.want["raised"] is not None and bool(extra) and {"extra": ", ".join(extra)}
 
 
 @task.misconception(
@@ -108,7 +134,17 @@ def moved_before_it_was_closed(case):
     "reader that comes in that moment fails, and if the power goes, both are lost.",
 )
 def deleted_before_it_was_replaced(case):
-    return case.old is not None and any(before is None for _, before in case.got["moves"])
+    return case.old is not None and any(before is None for _, before, _ in case.got["moves"])
+
+
+@task.misconception(
+    "came-from-another-folder",
+    "The new text was written in another folder and moved from there. Here both folders are on one disk. Where they are not, "
+    "`os.replace` raises an OSError, and `shutil.move` copies, which takes time: for that moment the file is half written.",
+)
+def came_from_another_folder(case):
+    moves = case.got["moves"]
+    return bool(moves) and not moves[-1][2] and moves[-1][:2] == case.want["moves"][-1][:2]
 
 
 @task.misconception(

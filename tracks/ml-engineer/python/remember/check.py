@@ -43,6 +43,8 @@ def one_lookup_only(draw):
 
 def simulate(case, *, extra=0, forget="unused", shared=False, again=lambda value: False, errors="again", early=False):
     """What comes out for one who makes the given mistake."""
+    if shared == "bound":
+        return simulate_one_bound(case)
     asked, results, uses = [], [], {}
     memories = {"price": {}, "weight": {}}
     for what, product in case.requests:
@@ -58,8 +60,8 @@ def simulate(case, *, extra=0, forget="unused", shared=False, again=lambda value
             del kept[next(iter(kept))]
         if product not in case.stock:
             if errors != "again":
-                kept[product] = None
-            results.append(None if errors != "again" else "unknown")
+                kept[product] = "unknown" if errors == "raised again" else None
+            results.append(None if errors == "caught" else "unknown")
         else:
             kept[product] = case.stock[product][0 if what == "price" else 1]
             results.append(kept[product])
@@ -72,7 +74,28 @@ def simulate(case, *, extra=0, forget="unused", shared=False, again=lambda value
     return {"results": results, "asked": asked}
 
 
+def simulate_one_bound(case):
+    """What comes out where both functions' results, kept apart, count together."""
+    asked, results, kept = [], [], {}
+    for both in case.requests:
+        what, product = both
+        if both not in kept:
+            asked.append(f"{what} of {product}")
+            if product not in case.stock:
+                results.append("unknown")
+                continue
+            kept[both] = case.stock[product][0 if what == "price" else 1]
+        results.append(kept[both])
+        kept[both] = kept.pop(both)
+        if len(kept) > case.size:
+            del kept[next(iter(kept))]
+    return {"results": results, "asked": asked}
+
+
 MISTAKES = {
+    "one-bound-for-both": {"shared": "bound"},
+    "errors-kept": {"errors": "raised again"},
+    "place-kept-first": {"errors": "place kept"},
     "memory-shared": {"shared": True},
     "empty-results-asked-again": {"again": lambda value: not value},
     "none-asked-again": {"again": lambda value: value is None},
@@ -154,6 +177,29 @@ def memory_shared(case):
 
 
 @task.misconception(
+    "one-bound-for-both",
+    "Both functions together keep {size} results, and each may keep so many: `{asked}` was asked again. Whoever looks up "
+    "many weights then makes the prices slow.",
+)
+def one_bound_for_both(case):
+    if not is_made(case, "one-bound-for-both"):
+        return False
+    more = times_asked(case)
+    return {"asked": next((each for each in case.got["asked"] if more[each] > 0), first_difference(case))}
+
+
+@task.misconception(
+    "errors-kept",
+    "The first time, `{asked}` raised a KeyError; the second time the service was not asked at all, and the kept error came "
+    "again. A product that arrives at noon stays unknown until the program is started anew.",
+)
+def errors_kept(case):
+    fewer = [each for each in case.want["asked"] if case.want["asked"].count(each) > case.got["asked"].count(each)]
+    fewer = [each for each in fewer if each.split(" of ")[1] not in case.stock]
+    return is_made(case, "errors-kept") and bool(fewer) and {"asked": fewer[0]}
+
+
+@task.misconception(
     "empty-results-asked-again",
     "A lookup whose result was {value} was asked again. The question whether a result is kept looked at the result "
     "itself, and None and 0 count as false there. Products without a price are then the slowest of all.",
@@ -216,13 +262,13 @@ def never_makes_room(case):
 
 @task.misconception(
     "error-kept",
-    "A product that is not in stock gave {value} where the lookup raised KeyError. The error was caught and "
-    "something kept in its place, so the caller works on with a value that nobody looked up.",
+    "A product that is not in stock gave {value}, and looking it up raises a KeyError. Something was kept for it all the same, "
+    "or given in place of the error, so the caller works on with a value that nobody looked up.",
 )
 def error_kept(case):
     places = [i for i, result in enumerate(case.want["results"]) if result == "unknown"]
-    given = [case.got["results"][i] for i in places]
-    return bool(given) and given[0] != "unknown" and {"value": given[0]}
+    given = [case.got["results"][i] for i in places if case.got["results"][i] != "unknown"]
+    return bool(given) and {"value": given[0]}
 
 
 @task.misconception(

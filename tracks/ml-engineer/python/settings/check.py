@@ -10,7 +10,14 @@ task.example('{"rate": "0.01", "epochs": "20", "name": "night"}')
 task.example('{"rate": "0,01", "epochs": "20"}')
 task.example('{"rate": "0.01", "epochs": "0"}')
 task.example('{"rate": "0.01"}')
-task.judge(exact)
+
+
+def same(want, got):
+    """`exact` takes 20.0 for 20; a loop over so many epochs does not."""
+    return exact(want, got) and ("settings" not in want or type(got["settings"]["epochs"]) is int)
+
+
+task.judge(same)
 task.allow_nan()
 
 RATES = ("0.01", "1e-3", " 2 ", "0,01", "fast", "", "0", "-0.5", "nan", "inf", "-inf", None)
@@ -32,6 +39,11 @@ PLAIN = (
     '{"rate": "0", "epochs": "3"}',
     '{"rate": "0.1", "epochs": "1"}',
     '{"rate": "0.1", "epochs": "2", "name": ""}',
+    '{"rate": "0.1", "epochs": "2", "name": " night 2 "}',
+    '{"rate": "0.1", "epochs": "2.5"}',
+    '{"rate": "0.1", "epochs": "1e3"}',
+    '{"epochs": "3"}',
+    '{"rate": "0.01",}',
     "[]",
     "{}",
 )
@@ -88,13 +100,25 @@ def default_for_wrong(case):
 
 @task.misconception(
     "range-not-checked",
-    "`{field}` is out of its range, and you returned {settings}. Think of all that `float` and `int` can read. After "
-    "the first step, every weight of the model would be worthless.",
+    "`{field}` is out of its range, and you returned {settings}. Think of all that `float` and `int` can read. {so}",
 )
 def range_not_checked(case):
-    if "settings" not in case.got or case.want.get("field") not in ("rate", "epochs"):
+    so = {
+        "rate": "After the first step, every weight of the model would be worthless, or just what it was.",
+        "epochs": "The run would end at once, without a word, and give out a model that has learned nothing.",
+    }
+    if "settings" not in case.got or case.want.get("field") not in so:
         return False
-    return {"field": case.want["field"], "settings": case.got["settings"]}
+    return {"field": case.want["field"], "settings": case.got["settings"], "so": so[case.want["field"]]}
+
+
+@task.misconception(
+    "epochs-not-whole",
+    "`epochs` came out as {epochs!r}, a float; the task asks for an int. `range` refuses it, after the data have been loaded.",
+)
+def epochs_not_whole(case):
+    epochs = case.got["settings"]["epochs"] if not case.raised and "settings" in case.got else None
+    return "settings" in case.want and isinstance(epochs, float) and {"epochs": epochs}
 
 
 @task.misconception(
@@ -149,9 +173,8 @@ def cause_cut_off(case):
 
 @task.misconception(
     "own-error-as-cause",
-    "`{field}` is read without trouble and is out of its range: Python raised nothing there. Your error names a "
-    "{cause} as its cause, which your own code raised and then caught. The traceback tells of two errors where there "
-    "is one.",
+    "`{field}` can be read, and still is not what it must be: Python raised nothing there. Your error names a {cause} as its "
+    "cause, which your own code raised. The traceback tells of two errors where there is one.",
 )
 def own_error_as_cause(case):
     if "field" not in case.got or case.got["field"] != case.want.get("field") or case.want["cause"] != "(none)":
@@ -168,6 +191,17 @@ def nothing_raised_first(case):
     if "field" not in case.got or case.got["field"] != case.want.get("field") or case.got["cause"] != "(none)":
         return False
     return {"field": case.want["field"], "cause": case.want["cause"]}
+
+
+@task.misconception(
+    "other-cause",
+    "Your error about `{field}` names a {cause} as its cause; what was raised first is a {wanted}. Keep the exception itself: its "
+    "words and the place where it was raised are what helps to mend it.",
+)
+def other_cause(case):
+    if "field" not in case.got or case.got["field"] != case.want.get("field"):
+        return False
+    return {"field": case.want["field"], "cause": case.got["cause"], "wanted": case.want["cause"]}
 
 
 @task.misconception(

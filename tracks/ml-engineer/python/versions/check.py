@@ -5,6 +5,7 @@ from functools import total_ordering
 from milepost.check import Task, exact
 
 task = Task("shelf(texts: list[str], numbers: list[list[int | None]]) -> dict[str, any]")
+task.example(["2.10.3"], [])
 task.example(
     ["1.9.0", "1.10.0", "2.0.0rc1", "1.10.0rc2", "2.0.0rc10"], [[2, 0, 0, None], [2, 0, 0, 2], [1, 9, 1, None]]
 )
@@ -59,6 +60,12 @@ def every_odd_text(draw):
     return [*TELLING, *draw.shuffled(ODD)], []
 
 
+@task.hidden(times=2)
+def one_negative_number(draw):
+    """Each of the three, with the others large enough to hide it in a sum."""
+    return [], [[9 if place != odd else -1 for place in range(3)] + [draw.choice([None, 1])] for odd in range(3)]
+
+
 @task.hidden(times=15)
 def odd_numbers(draw):
     four = [draw.choice([0, 0, 3, -1]) for _ in range(3)]
@@ -87,13 +94,41 @@ class ByAnyPart:
         return any(a < b for a, b in zip(self.numbers, other.numbers, strict=True)) or earlier
 
 
-def by_any_part(case):
-    """The order of one who says that a version comes first as soon as any of its parts is smaller."""
+def good_ones(case):
+    """The texts of the versions, in the order in which they came."""
     made = [text for text in case.texts if is_version(text)]
     for *numbers, candidate in case.numbers:
         if min(numbers) >= 0 and (candidate is None or candidate > 0):
             made.append(".".join(map(str, numbers)) + (f"rc{candidate}" if candidate else ""))
-    return [each.text for each in sorted(map(ByAnyPart, made))]
+    return made
+
+
+def by_any_part(case):
+    """The order of one who says that a version comes first as soon as any of its parts is smaller."""
+    return [each.text for each in sorted(map(ByAnyPart, good_ones(case)))]
+
+
+def by_key(case, key):
+    """The order of one who sorts by this key of (major, minor, patch, is a release, candidate)."""
+    return sorted(good_ones(case), key=lambda text: key(place(text)))
+
+
+# What others than the right one sort by.
+KEYS = {
+    "as text": lambda v: (*v[:4], str(v[4])),
+    "greatest candidate first": lambda v: (*v[:4], -v[4]),
+    "release first": lambda v: (*v[:3], not v[3], v[4]),
+    "numbers alone": lambda v: v[:3],
+    "candidates before all": lambda v: (v[3], *v[:3], v[4]),
+}
+
+
+def sorted_by(case, name):
+    """Whether the answer's order is that of this key, and neither the right one nor that of another key."""
+    orders = {each: by_key(case, key) for each, key in KEYS.items()}
+    mine = orders.pop(name)
+    others = (case.want["order"], sorted(mine), *orders.values())
+    return case.got["order"] == mine and mine not in others
 
 
 def place(text):
@@ -125,7 +160,8 @@ def refuses_good_ones(case):
 
 @task.misconception(
     "line-end-let-through",
-    "You accepted {given}, with the line end at its end. In a pattern, `$` also matches just before a last line end. "
+    "You accepted {given}, with the line end at its end. Was it cut off, or does a pattern end with `$`, which also matches just before "
+    "a last line end? "
     "The same version, read from a file, is then another folder name than the one typed in.",
 )
 def line_end_let_through(case):
@@ -157,12 +193,15 @@ def int_is_generous(case):
 
 @task.misconception(
     "tail-let-through",
-    "You accepted {given}. Its beginning is a version, and what comes after it was not looked at.",
+    "You accepted {given}. A version stands in it, and what stands {where} it was not looked at.",
 )
 def tail_let_through(case):
     # A tail of any kind must have been let through, not one that is special in some way, such as capital letters.
     given = [each for each in wrongly_accepted(case) if isinstance(each, str)]
-    return any(each.endswith("-beta") for each in given) and {"given": repr(given[0])}
+    if not any(each.endswith("-beta") for each in given):
+        return False
+    around = next((each for each in given if each[:1] in ("v", " ")), None)
+    return {"given": repr(around or given[0]), "where": "around" if around else "after"}
 
 
 @task.misconception(
@@ -177,8 +216,8 @@ def not_all_three(case):
 
 @task.misconception(
     "numbers-not-looked-at",
-    "`Version(*{given})` was made, and no such version exists. Checks that stand only in `parse` are passed by whoever "
-    "makes a version from numbers.",
+    "`Version(*{given})` was made, and no such version exists. What `__post_init__` lets through nobody stops "
+    "later: whoever makes a version from numbers never comes by `parse`.",
 )
 def numbers_not_looked_at(case):
     given = [each for each in wrongly_accepted(case) if isinstance(each, list)]
@@ -205,8 +244,9 @@ def equal_is_not_less(case):
     "chance.",
 )
 def any_part_smaller(case):
-    order = case.got["order"]
-    return order == (made := by_any_part(case)) and made not in (case.want["order"], sorted(order)) and first_swap(case)
+    order, others = case.got["order"], (by_key(case, key) for key in KEYS.values())
+    made = by_any_part(case)
+    return order == made and made not in (case.want["order"], sorted(order), *others) and first_swap(case)
 
 
 @task.misconception(
@@ -225,11 +265,16 @@ def ordered_as_text(case):
     "taken for the newest.",
 )
 def candidate_after_release(case):
-    def mistaken(text):
-        *numbers, is_release, candidate = place(text)
-        return (*numbers, not is_release, candidate)
+    return sorted_by(case, "release first") and first_swap(case)
 
-    return case.got["order"] == sorted(case.want["order"], key=mistaken) and first_swap(case)
+
+@task.misconception(
+    "candidates-as-text",
+    "You put {first} before {second}. The numbers of the two candidates were compared as texts, and the letter 1 comes before "
+    "2. It shows with the tenth candidate, long after anybody looks.",
+)
+def candidates_as_text(case):
+    return sorted_by(case, "as text") and first_swap(case)
 
 
 @task.misconception(
@@ -238,11 +283,32 @@ def candidate_after_release(case):
     "in. `<` must say which of two different versions comes first.",
 )
 def candidate_not_compared(case):
-    got, want = case.got["order"], case.want["order"]
-    if sorted(got) != sorted(want):
-        return False
-    same_numbers = [place(text)[:3] for text in got] == [place(text)[:3] for text in want]
-    return same_numbers and got != want and first_swap(case)
+    return sorted_by(case, "numbers alone") and first_swap(case)
+
+
+def some_meet(case):
+    """Whether a release stands beside a candidate of the same numbers."""
+    places = [place(text) for text in good_ones(case)]
+    return any(one[:3] == other[:3] and one[3] != other[3] for one in places for other in places)
+
+
+@task.misconception(
+    "none-asked-for-its-size",
+    "A version without a candidate could not even be made: `candidate` is None then, and Python raised a TypeError, because None "
+    "is not less than any number, nor greater. Most versions are releases.",
+)
+def none_asked_for_its_size(case):
+    return case.raised == "TypeError" and "NoneType" in case.said and "int" in case.said and not some_meet(case)
+
+
+@task.misconception(
+    "none-for-no-version",
+    "`parse` gave None for a text that is no version, and a ValueError is asked for. The None was put among the versions, and "
+    "Python stopped later, when it had to be compared: {said}.",
+)
+def none_for_no_version(case):
+    others = ("'Version'", "'NoneType' and 'NoneType'")
+    return case.raised == "TypeError" and "NoneType" in case.said and any(each in case.said for each in others) and {"said": case.said}
 
 
 @task.misconception(
@@ -263,6 +329,15 @@ def text_lost_the_candidate(case):
     given = next((text for text in case.got["order"] if text not in case.want["order"]), None)
     wanted = next((text for text in case.want["order"] if text not in case.got["order"]), None)
     return given is not None and wanted is not None and {"given": repr(given), "wanted": repr(wanted)}
+
+
+@task.misconception(
+    "two-turned-round",
+    "You put {first} before {second}. Go through the parts of the two from the left: which is the first that differs, and "
+    "what does your `<` make of it?",
+)
+def two_turned_round(case):
+    return sorted(case.got["order"]) == sorted(case.want["order"]) and first_swap(case)
 
 
 def first_swap(case):

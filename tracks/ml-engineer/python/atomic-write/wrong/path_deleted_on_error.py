@@ -22,17 +22,19 @@ def replacing(path):
         raise
 
 
-class Interrupted(Exception):
-    """What the block raises in a scenario."""
+class TrainingFailed(Exception):
+    """What the block raises in a scenario when nobody has pressed Ctrl-C."""
 
 
 watched, moves = [], []  # the file on trial, and what was put in its place, and over what
 
 
 def watch(event, args):
-    """Note each move onto the watched file. Python calls this just before it moves a file."""
+    """Note each move onto the watched file: the text, what was there, and whether it came from the same folder."""
+    # Python calls this just before it moves a file.
     if event == "os.rename" and watched and os.fspath(args[1]) == os.fspath(watched[0]):
-        moves.append((Path(args[0]).read_text(encoding="utf-8"), read_if_there(watched[0])))
+        one = Path(args[0])
+        moves.append((one.read_text(encoding="utf-8"), read_if_there(watched[0]), watched[0].parent in one.parents))
 
 
 sys.addaudithook(watch)
@@ -43,7 +45,7 @@ def read_if_there(path):
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
-def scenario(old, lines, stop_after):
+def scenario(old, lines, stop_after, by_hand):
     """Write lines through `replacing`, and tell what a reader saw on the way. The check calls this."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "metrics.txt"
@@ -56,13 +58,13 @@ def scenario(old, lines, stop_after):
             with replacing(path) as file:
                 for number, line in enumerate(lines):
                     if number == stop_after:
-                        raise Interrupted
+                        raise KeyboardInterrupt if by_hand else TrainingFailed
                     file.write(line + "\n")
                     if number < len(lines) - 1:
                         file.flush()  # all but the last line: a reader could see them by now
                     seen.append(read_if_there(path))
-        except Interrupted:
-            raised = "Interrupted"
+        except (TrainingFailed, KeyboardInterrupt) as error:
+            raised = type(error).__name__
         early_read = None
         if early is not None:
             early_read = early.read()

@@ -1,0 +1,44 @@
+# expect: one-bound-for-both
+"""A memory in front of a slow function."""
+
+
+def remember(size):
+    """Return a decorator that keeps the results of the `size` arguments that were used last."""
+    kept = {}
+    def decorate(function):
+        def ask(key):
+            both = (function.__name__, key)
+            if both in kept:
+                kept[both] = kept.pop(both)
+                return kept[both]
+            result = function(key)
+            kept[both] = result
+            if len(kept) > size:
+                del kept[next(iter(kept))]
+            return result
+        return ask
+    return decorate
+
+
+def replay(size, stock, requests):
+    """Make the requests; give the results, and what the plain lookups were asked. The check calls this."""
+    asked = []
+    with_memory = remember(size)  # one decorator, for both
+
+    @with_memory
+    def price(product):
+        asked.append(f"price of {product}")
+        return stock[product][0]
+
+    @with_memory
+    def weight(product):
+        asked.append(f"weight of {product}")
+        return stock[product][1]
+
+    results = []
+    for what, product in requests:
+        try:
+            results.append(price(product) if what == "price" else weight(product))
+        except KeyError:
+            results.append("unknown")
+    return {"results": results, "asked": asked}
