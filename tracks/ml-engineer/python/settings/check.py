@@ -14,7 +14,7 @@ task.example('{"rate": "0.01"}')
 
 def same(want, got):
     """`exact` takes 20.0 for 20; a loop over so many epochs does not."""
-    return exact(want, got) and ("settings" not in want or type(got["settings"]["epochs"]) is int)
+    return exact(want, got) and ("settings" not in want or isinstance(got["settings"]["epochs"], int))
 
 
 task.judge(same)
@@ -117,7 +117,8 @@ def range_not_checked(case):
     "`epochs` came out as {epochs!r}, a float; the task asks for an int. `range` refuses it, after the data have been loaded.",
 )
 def epochs_not_whole(case):
-    epochs = case.got["settings"]["epochs"] if not case.raised and "settings" in case.got else None
+    settings = case.got.get("settings") if isinstance(case.got, dict) else None
+    epochs = settings.get("epochs") if isinstance(settings, dict) else None
     return "settings" in case.want and isinstance(epochs, float) and {"epochs": epochs}
 
 
@@ -195,8 +196,8 @@ def nothing_raised_first(case):
 
 @task.misconception(
     "other-cause",
-    "Your error about `{field}` names a {cause} as its cause; what was raised first is a {wanted}. Keep the exception itself: its "
-    "words and the place where it was raised are what helps to mend it.",
+    "Your error about `{field}` names a {cause} as its cause, where the task asks for the {wanted}. Whoever mends the file goes "
+    "by the cause; another one sends them looking for another fault.",
 )
 def other_cause(case):
     if "field" not in case.got or case.got["field"] != case.want.get("field"):
