@@ -12,7 +12,7 @@ FIRST = [
     {"lines": [["lamp", 1]], "deals": {}},
     {"lines": [["bell", 1], ["pump", 2]], "deals": {"pump": 11, "lamp": 10}},
     {"lines": [["lock", 1], ["pump", 3], ["lamp", 1]], "deals": {}},
-    {"lines": [], "deals": {}},
+    {"lines": [], "deals": {"lock": 20}},
 ]
 task.example(FIRST)
 task.example(FIRST[2:4])
@@ -57,12 +57,14 @@ def made(orders, *, basket="new", prices="new", rounds="down", joins="added"):
             held.clear()
         for name, count in each["lines"]:
             held[name] = count + (held.get(name, 0) if joins == "added" else 0)
-        baskets.append(held)
+        baskets.append(dict(held) if basket == "copied" else held)
     for each in orders:
-        its = catalogue if prices == "kept" else {name: list(entry) for name, entry in NAMES.items()}
+        its = catalogue if prices in ("kept", "last") else {name: list(entry) for name, entry in NAMES.items()}
+        if prices == "last":
+            its.update({name: list(entry) for name, entry in NAMES.items()})
         for name, percent in each["deals"].items() if prices != "full" else ():
             cents = its[name][0] * (100 - percent)
-            its[name][0] = {"down": cents // 100, "near": round(cents / 100)}[rounds]
+            its[name][0] = {"down": cents // 100, "near": round(cents / 100), "up": -(-cents // 100)}[rounds]
         lists.append(its)
     return [total(held, its) for held, its in zip(baskets, lists)]
 
@@ -78,6 +80,9 @@ MISTAKES = {
     "nothing-repaired": {"basket": "kept", "prices": "kept"},
     "basket-kept": {"basket": "kept"},
     "one-basket-for-all": {"basket": "cleared"},
+    "basket-grows": {"basket": "copied"},
+    "prices-of-the-last": {"prices": "last"},
+    "rounded-up": {"rounds": "up"},
     "catalogue-changed": {"prices": "kept"},
     "deals-gone": {"prices": "full"},
     "last-line-counts": {"joins": "last"},
@@ -121,6 +126,34 @@ def basket_kept(case):
 )
 def one_basket_for_all(case):
     return is_made(case, "one-basket-for-all") and {"got": cents(case.got[0]), "want": cents(case.want[0])}
+
+
+@task.misconception(
+    "basket-grows",
+    "The second order is one lamp, and its invoice says {got} instead of {want}: it holds what the first one ordered as well. "
+    "Each customer is given a basket of their own, and what goes into it is copied from one that is never emptied.",
+)
+def basket_grows(case):
+    return is_made(case, "basket-grows") and {"got": cents(case.got[1]), "want": cents(case.want[1])}
+
+
+@task.misconception(
+    "prices-of-the-last",
+    "The first customer has 15 % off a lamp, and the invoice says {got} instead of {want}. All orders were charged at the prices "
+    "of the last one: there is one list of prices, put right for each order in turn, and all of them hold it.",
+)
+def prices_of_the_last(case):
+    return is_made(case, "prices-of-the-last") and {"got": cents(case.got[0]), "want": cents(case.want[0])}
+
+
+@task.misconception(
+    "rounded-up",
+    "The first invoice says {got} instead of {want}. The reduced price was rounded up, or what is taken off was rounded down, which "
+    "is the same. A repair that changes the prices as well will be noticed by the accountant.",
+)
+def rounded_up(case):
+    place = next(place for place in range(len(case.want)) if case.want[place] != case.got[place])
+    return is_made(case, "rounded-up") and {"got": cents(case.got[place]), "want": cents(case.want[place])}
 
 
 @task.misconception(
@@ -173,8 +206,8 @@ def cents_in_floats(case):
 
 @task.misconception(
     "catalogue-gone",
-    "The second call of all ended in a {raised}: {said}. Something that the first call took out, or put in another "
-    "form, was needed again.",
+    "A call ended in a {raised}: {said}. For every order, `discounts.py` and `invoice.py` look things up by their names, with a "
+    "deal or without. What they look for was taken out of the catalogue, or left out of the prices.",
 )
 def catalogue_gone(case):
     return case.raised in ("KeyError", "TypeError") and {"raised": case.raised, "said": case.said}

@@ -61,9 +61,46 @@ def any_export(draw):
 
 
 @task.misconception(
+    "commas-taken",
+    "No column `{missing}` was found, and the header is {header}. Unless it is told otherwise, the `csv` module takes commas for what "
+    "separates; here they stand in the amounts.",
+)
+def commas_taken(case):
+    marked = case.data.startswith(b"\xef\xbb\xbf")
+    header = case.data.decode("utf-8-sig").split("\r\n")[0]
+    missing = case.said.strip("'")
+    return not marked and case.raised == "KeyError" and missing in COLUMNS and {"missing": missing, "header": repr(header)}
+
+
+@task.misconception(
+    "rows-lost",
+    "The file has {rows} rows after the first, and you give {given}. Every order counts, also one without an amount.",
+)
+def rows_lost(case):
+    return len(case.got) < len(case.want) and {"rows": len(case.want), "given": len(case.got)}
+
+
+@task.misconception(
+    "nan-for-nothing",
+    "The {column} {text} came out as NaN. For pandas an empty field is missing, and so is one that says NA. {so}",
+)
+def nan_for_nothing(case):
+    so = {
+        "amount": "The task asks for None: a sum with NaN in it is NaN.",
+        "note": "The customer wrote that, or wrote nothing; both are texts.",
+        "customer": "It is a customer's name.",
+    }
+    for got, want in zip(case.got, case.want, strict=False):
+        for column in COLUMNS:
+            if isinstance(got[column], float) and got[column] != got[column]:  # noqa: PLR0124 - only NaN is not itself
+                return {"column": column, "text": repr(want[column] or ""), "so": so[column]}
+    return False
+
+
+@task.misconception(
     "split-at-every-semicolon",
-    "A field in quotes was cut into pieces. Inside quotes a semicolon is a letter like any other, and quotes around "
-    "a field are no part of it. One polite note, and all columns behind it move by one.",
+    "A field in quotes was not read as one field. Inside quotes a semicolon is a letter like any other, the quotes around a "
+    "field are no part of it, and two inside stand for one. One polite note, and all columns behind it move by one.",
 )
 def split_at_every_semicolon(case):
     rows = split_rows(case.data)
@@ -160,6 +197,19 @@ def amount_is_text(case):
 
 
 @task.misconception(
+    "minus-misread",
+    "The amount {text} came out as {given}; those that are not negative are right. The minus in front belongs to the euros and "
+    "the cents alike. Money that went back to a customer is lost in the books, or is a little less.",
+)
+def minus_misread(case):
+    pairs = [(got["amount"], want["amount"]) for got, want in zip(case.got, case.want, strict=True)]
+    bad = [(got, want) for got, want in pairs if got != want]
+    if not bad or not all(want is not None and want < 0 for _, want in bad) or not any(want and want % 1 for _, want in pairs if want != bad[0][1]):
+        return False
+    return {"text": f"{bad[0][1]:,.2f}".translate(str.maketrans(",.", ".,")), "given": bad[0][0]}
+
+
+@task.misconception(
     "amount-misread",
     "The amount {text} {what}. In this file the dot only groups the digits, and the comma stands before the cents. "
     "A factor of a hundred or a thousand in a price is not noticed by a model, it is learned.",
@@ -183,7 +233,7 @@ def amount_misread(case):
 def trimmed(case):
     for got, want in zip(case.got, case.want, strict=False):
         for key in ("customer", "note"):
-            if got[key] != want[key] and got[key] == want[key].strip():
+            if got[key] != want[key] and got[key] in (want[key].strip(), want[key].lstrip(), want[key].rstrip()):
                 return {"want_text": repr(want[key]), "got_text": repr(got[key])}
     return False
 

@@ -20,7 +20,12 @@ ALONE = (
     (0, "None"),
     (None, "int | None"),
     ("x", "int | None | str"),
+    (True, "int | None"),
+    (3, "float | str"),
+    ([1], "list[str] | list[int]"),
+    ({"a": 1}, "dict[str, str] | dict[str, int]"),
     (2.5, "int | None | str"),
+    (None, "int | None | str"),
     ([], "list[int]"),
     ({}, "list[int]"),
     (["1"], "list[int]"),
@@ -37,6 +42,8 @@ ALONE = (
     ([[1], ["2"]], "list[list[int]]"),
     ("low", 'Literal["low", "high"]'),
     ("mid", 'Literal["low", "high"]'),
+    ("high", 'Literal["low", "high"]'),
+    (1, 'Literal["low", 1]'),
     (True, "Literal[0, 1]"),
     (1, "Literal[True]"),
     (1.0, "Literal[1]"),
@@ -92,6 +99,50 @@ def said(case):
 
 
 @task.misconception(
+    "text-passes-for-a-number",
+    "{value} fits `{hint}`, you say. It is a text that can be read as a number, and nobody has read it: `{value} * 2` puts it "
+    "there twice. Whether something could be made to fit is not asked.",
+)
+def text_passes_for_a_number(case):
+    return isinstance(case.value, str) and case.hint in ("int", "float") and case.got is True and said(case)
+
+
+@task.misconception(
+    "every-part-asked-for",
+    "{value} fits `{hint}`, and you say no. Of a choice it is enough that one part fits, and None is a part like the others.",
+)
+def every_part_asked_for(case):
+    return case.value == [3, None] and case.hint == "list[int | None]" and case.got is False and said(case)
+
+
+@task.misconception(
+    "choice-asked-as-a-whole",
+    "For {value} and `{hint}` you say {got}. `isinstance` may be asked about a choice of plain classes, but it knows nothing of "
+    "what the table says about bool, int and float. Each part has to be held against the value by itself.",
+)
+def choice_asked_as_a_whole(case):
+    one = (case.value is True and case.hint == "int | None") or (case.value == 3 and case.hint == "float | str")
+    return one and isinstance(case.got, bool) and said(case)
+
+
+@task.misconception(
+    "first-part-decides",
+    "{value} fits `{hint}`, and you say no. Both parts are of one class, and the first one was taken for the only one that "
+    "counts. What is inside decides which part fits.",
+)
+def first_part_decides(case):
+    return case.hint in ("list[str] | list[int]", "dict[str, str] | dict[str, int]") and case.got is False and said(case)
+
+
+@task.misconception(
+    "first-listed-only",
+    "{value} stands in `{hint}`, and you say that it does not fit. Any of those listed will do, not the first alone.",
+)
+def first_listed_only(case):
+    return case.hint.startswith("Literal[") and case.hint.count("]") == 1 and "|" not in case.hint and case.got is False and said(case)
+
+
+@task.misconception(
     "bool-passes-for-a-number",
     "{value} fits `{hint}`, you say. In Python, bool is a kind of int, so `isinstance` says yes; in a record it is a "
     "ticked box that slipped into the wrong column, and the sum of that column goes on as if nothing were wrong.",
@@ -111,8 +162,8 @@ def int_refused_for_float(case):
 
 @task.misconception(
     "keys-looked-at",
-    "For {value} and `{hint}` you say {got}. A loop over a dict gives its keys; what stands after the comma in the hint is "
-    "for the values. A record full of wrong prices would pass because its names are texts.",
+    "For {value} and `{hint}` you say {got}. A loop over a dict gives its keys, and what stands after the comma in the hint is "
+    "for the values alone. Whether a price is right has nothing to do with what it is called.",
 )
 def keys_looked_at(case):
     return case.value == {"a": 1} and (case.hint, case.got) in (("dict[str, int]", False), ("dict[str, str]", True)) and said(case)
@@ -164,7 +215,7 @@ def equal_taken_for_listed(case):
     return (
         case.hint.startswith("Literal[")
         and "|" not in case.hint
-        and not isinstance(case.value, str)
+        and isinstance(case.value, int | float)
         and case.got is True
         and said(case)
     )
@@ -204,7 +255,7 @@ def no_class_to_ask_about(case):
     "Python than `int | None` is.",
 )
 def other_union_forgotten(case):
-    return "|" in case.hint and "Literal" in case.hint
+    return "|" in case.hint and "Literal" in case.hint and case.raised == "TypeError"
 
 
 @task.misconception(

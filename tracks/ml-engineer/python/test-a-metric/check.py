@@ -13,7 +13,10 @@ def implementation(body):
 
 PLAIN = implementation(f"{HITS}    return len(hits) / k\n")
 # Right as well, and its results differ from the plain one's in the last digit.
-ROUNDED = implementation("    misses = k - len(set(ranked[:k]) & set(relevant))\n    return 1 - misses / k\n")
+ROUNDED = implementation("    misses = k - sum(item in relevant for item in ranked[:k])\n    return 1 - misses / k\n")
+# Right as well, and each does something else where nothing is promised.
+SETS = implementation("    return len(set(ranked[:k]) & set(relevant)) / k\n")
+WHOLE_NOUGHT = implementation(f"{HITS}    return len(hits) / k if hits else 0\n")
 COUNTS = implementation(f"{HITS}    return len(hits)\n")
 ALL_OR_NOTHING = implementation(f"{HITS}    return 1.0 if hits else 0.0\n")
 WHOLE = implementation(f"{HITS}    return len(hits) // k\n")
@@ -37,6 +40,8 @@ task.tell_no_results()
 
 EVERY = (
     ROUNDED,
+    SETS,
+    WHOLE_NOUGHT,
     COUNTS,
     ALL_OR_NOTHING,
     WHOLE,
@@ -69,6 +74,16 @@ def right_one_fails(case):
 )
 def too_exact(case):
     return case.source == ROUNDED and {"failed": ", ".join(case.got)}
+
+
+@task.misconception(
+    "asks-for-more",
+    "A right implementation, which {does}, fails {failed}. Nothing is promised of that, so a test must not ask for it: the next "
+    "one who writes it anew and better is told that it is wrong.",
+)
+def asks_for_more(case):
+    does = {SETS: "takes an item that is there twice for one", WHOLE_NOUGHT: "gives the whole number 0 where there is no hit"}
+    return case.source in does and {"does": does[case.source], "failed": ", ".join(case.got)}
 
 
 @task.misconception(
