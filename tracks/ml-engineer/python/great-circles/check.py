@@ -36,9 +36,13 @@ def short_ones(draw):
 
 @task.hidden(times=2)
 def on_the_spot(draw):
-    """A metre or less: angles whose cosine is 1 but for the last digits, if at all."""
+    """A metre or less, angles whose cosine is 1 but for the last digits, if at all; and a trip of a hundred kilometres."""
     start = places(draw, draw.size(2, 6)) * 0.9
-    return start, start + draw.integers(len(start), 2, low=2, high=9) * 1e-6, 1
+    start[:, 0] = np.clip(start[:, 0], -60, 60)
+    start[np.abs(start).min(axis=1) < 5] = (10.0, 20.0)
+    steps = draw.integers(len(start), 2, low=2, high=9) * 1e-6
+    steps[-1] = (1.0, 1.0)
+    return start, start + steps, 1
 
 
 def many(draw):
@@ -83,13 +87,16 @@ def degrees_as_radians(case):
     "has nothing else to go by: a taxi that waits at the kerb jumps to and fro. On long trips nothing of it is seen.",
 )
 def digits_lost(case):
-    # The last digits are the machine's, so what is left of the way is told by its size.
-    short = len(case.want) > 0 and np.nanmax(case.want) < 0.01  # noqa: PLR2004 - ten metres
-    if not short or not np.isfinite(case.got).all() or np.abs(case.got - case.want).max() > 0.001:  # noqa: PLR2004 - a metre
+    # The last digits are the machine's, so what is left of the way is told by its size, and by a long trip that is right.
+    short = case.want < 0.01  # noqa: PLR2004 - ten metres
+    if not short.any() or short.all() or not np.isfinite(case.got).all() or not near(case.want[~short], case.got[~short]):
         return False
-    if case.got.dtype != case.want.dtype or np.allclose(case.got, np.round(case.got, 6), rtol=0, atol=1e-12):
+    off = np.where(short, np.abs(case.got - case.want), 0)
+    if off.max() > 0.001 or case.got.dtype != case.want.dtype:  # noqa: PLR2004 - a metre
+        return False
+    if np.allclose(case.got, np.round(case.got, 6), rtol=0, atol=1e-12):
         return False  # digits cut away by hand
-    i = int(np.abs(case.got - case.want).argmax())
+    i = int(off.argmax())
     return {"i": i, "want_m": f"{1000 * case.want[i]:.2f}", "got_m": f"{1000 * case.got[i]:.2f}"}
 
 
@@ -132,6 +139,41 @@ def latitude_and_longitude_swapped(case):
 def missing_became_a_distance(case):
     made_up = ~np.isnan(case.got) & np.isnan(case.want)
     return made_up.any() and {"i": int(np.flatnonzero(made_up)[0]), "got_one": f"{case.got[made_up][0]:,.1f}"}
+
+
+@task.misconception(
+    "always-so-many-times",
+    "All your distances are {ratio:.6g} times the right ones: trip {i} is {want_one} km long, and you say {got_one}. Look at what "
+    "stands in front of the formula: the radius, its unit, and how often it is taken.",
+)
+def always_so_many_times(case):
+    there = case.want > 0
+    ratio = float((case.got[there] / case.want[there]).mean()) if there.any() else 0.0
+    # On short trips alone, halves that are left out inside the formula look like a 2 in front of it.
+    known = 0.62 < ratio < 0.623 or abs(ratio - 0.5) < 1e-6 or case.want[there].max(initial=0) < 500  # noqa: PLR2004
+    whole = np.isfinite(case.got[np.isfinite(case.want)]).all()
+    return not known and ratio > 0 and whole and there.sum() > 1 and case.same(case.want * ratio) and {"ratio": ratio, **first_wrong(case)}
+
+
+@task.misconception(
+    "arc-not-taken",
+    "Trip {i} is {want_one} km long, and you say {got_one}: straight through the earth, along the chord. On short trips hardly "
+    "anything of it is seen, and across the sea it is hundreds of kilometres.",
+)
+def arc_not_taken(case):
+    return case.same(2 * R * np.sqrt(haversine(case.start, case.end))) and first_wrong(case)
+
+
+@task.misconception(
+    "one-latitude-twice",
+    "Trip {i} is {want_one} km long, and you say {got_one}. The cosine of one and the same latitude was taken twice, as if both ends "
+    "lay on one parallel. The way back is then not as long as the way there.",
+)
+def one_latitude_twice(case):
+    (phi1, lam1), (phi2, lam2) = np.radians(case.start).T, np.radians(case.end).T
+    u, v = np.sin((phi2 - phi1) / 2) ** 2, np.sin((lam2 - lam1) / 2) ** 2
+    made = (distance(np.minimum(u + v * np.cos(phi) ** 2, 1)) for phi in (phi1, phi2))
+    return any(map(case.same, made)) and first_wrong(case)
 
 
 @task.misconception(

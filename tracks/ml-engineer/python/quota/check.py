@@ -9,7 +9,8 @@ task.time_limit(seconds=8)
 ADD = ("add", "booked", "", 1)
 MOVE = ("move", "free", "booked", 1)
 BAD = ("add", "booked", "", 0)
-task.example({"free": 1}, [[BAD, ADD, ("move", "free", "booked", -1), MOVE, ("move", "lost", "free", 1)]])
+task.example({"free": 3}, [[BAD, ADD, ("move", "free", "booked", -1), MOVE, ("move", "free", "booked", 4), ("move", "lost", "free", 1)]])
+task.example({"free": 1}, [[MOVE, MOVE]])
 task.example({"booked": 5}, [[ADD, ADD], [ADD, ADD], [ADD]])
 task.example({"free": 3, "booked": 0}, [[MOVE, MOVE], [MOVE, MOVE], [MOVE], [MOVE]])
 task.example({"free": 9}, [[MOVE], [ADD, ADD]])
@@ -40,7 +41,7 @@ def total(values):
     "waits-for-ever",
     "A thread was still waiting when the others had long gone. Somebody holds a lock who will never give it back: "
     "look for a method that takes it and calls another that takes it too, for two locks that are taken in different "
-    "orders, and for what happens to the lock when something raises.",
+    "orders, and for what happens to the lock when something raises or returns.",
 )
 def waits_for_ever(case):
     return bool(case.got["waiting"]) and not case.want["waiting"]
@@ -87,6 +88,28 @@ def last_one_refused(case):
 
 
 @task.misconception(
+    "moved-without-enough",
+    "With one thread, {moved} moves gave True and {wanted} could: one of them was for more than there is. What was not there "
+    "cannot have been moved, and who asked for four labels and is told True counts on four.",
+)
+def moved_without_enough(case):
+    moved, wanted = case.got["moved"], case.want["moved"]
+    return len(case.calls) == 1 and moved > wanted and {"moved": moved, "wanted": wanted}
+
+
+@task.misconception(
+    "wrong-with-one-thread",
+    "With one thread, one call after the other, `{name}` holds {given} at the end and should hold {wanted}. No other thread has "
+    "a part in this: go through the calls with a pencil.",
+)
+def wrong_with_one_thread(case):
+    values, wanted = case.got["values"], case.want["values"]
+    name = next((name for name in values if values[name] != wanted.get(name)), None)
+    alone = len(case.calls) == 1 and case.got["moved"] == case.want["moved"] and min(values.values()) >= 0
+    return alone and name is not None and {"name": name, "given": values[name], "wanted": wanted.get(name, "nothing")}
+
+
+@task.misconception(
     "half-a-move",
     "After a call that did not go through, `{name}` holds {given}; it should hold {wanted}. Something was written "
     "before it was certain that the move can be made.",
@@ -121,8 +144,8 @@ def looked_too_early(case):
 @task.misconception(
     "updates-lost",
     "At the end `{name}` holds {given}; by taking turns it would be {wanted}. Two threads read the same number, both "
-    "changed it, and the second wrote over what the first had written. Is there one lock that all of them, in both "
-    "methods, have to take?",
+    "changed it, and the second wrote over what the first had written; or a call did not wait for its turn. Is there one lock "
+    "that all of them, in both methods, have to take?",
 )
 def updates_lost(case):
     values, wanted = case.got["values"], case.want["values"]

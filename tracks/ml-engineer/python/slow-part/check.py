@@ -22,9 +22,16 @@ def some_trips(draw):
     return trips, stations, 1
 
 
+@task.hidden(times=2)
+def trips_of_no_minutes(draw):
+    """A bike that was put back at once has made a trip as well."""
+    minutes = [0, draw.integer(10, 40), 0, draw.integer(10, 40)]
+    return [(f"b{place}", "s1", each) for place, each in enumerate(minutes)], [("s1", "Harbour")], 1
+
+
 def a_long_night(draw):
     # Made long where it is used: sending three thousand trips would take longer than the work.
-    trips = [(f"b{place}", draw.choice(["s1", "s1", "s2"]), draw.integer(1, 90)) for place in range(10)]
+    trips = [(f"b{place}", draw.choice(["s1"] * 9 + ["s2"]), draw.integer(1, 90)) for place in range(10)]
     return trips, [("s1", "Harbour"), ("s2", "Museum")], 300
 
 
@@ -103,7 +110,53 @@ def later_trips_too(case):
     "looked for there.",
 )
 def never_new(case):
-    return not any(parts(case.got, 1)) and others_right(case, 1) and first_wrong(case, 1)
+    # Somewhere a bike comes again; else the answer turned round would look the same.
+    again = not all(parts(case.want, 1))
+    return again and not any(parts(case.got, 1)) and others_right(case, 1) and first_wrong(case, 1)
+
+
+@task.misconception(
+    "new-turned-round",
+    "Of every trip you say the opposite: trip {i} is {want_one} where you say {got_one}. A model that is told so learns that old "
+    "bikes are new.",
+)
+def new_turned_round(case):
+    opposite = [not each for each in parts(case.want, 1)]
+    return any(opposite) and others_right(case, 1) and parts(case.got, 1) == opposite and first_wrong(case, 1)
+
+
+def means_so_far(case, key_of, step=None):
+    """The mean of the earlier minutes of whatever `key_of` puts together; or what `step` makes of the last one and the new minutes."""
+    so_far, means = {}, []
+    for bike, station, minutes in case.trips:
+        held = so_far.setdefault(key_of(bike, station), [])
+        means.append(held[-1] if step and held else sum(held) / len(held) if held else 0.0)
+        held.append(step(held[-1], minutes) if step and held else float(minutes))
+    return means
+
+
+@task.misconception(
+    "other-trips-in-the-mean",
+    "For trip {i} you gave a mean of {got_one}, and it was {want_one}. Yours is over {which}. A long trip at the lake then makes "
+    "the trips in the city look long.",
+)
+def other_trips_in_the_mean(case):
+    if not others_right(case, 2):
+        return False
+    every, by_bike = means_so_far(case, lambda bike, station: 0), means_so_far(case, lambda bike, station: bike)
+    fits = [near(each, parts(case.got, 2)) for each in (every, by_bike)]
+    which = "all earlier trips, from whatever station" if fits[0] else "the earlier trips of this bike"
+    return sum(fits) == 1 and {**first_wrong(case, 2), "which": which}
+
+
+@task.misconception(
+    "halved-each-time",
+    "For trip {i} you gave a mean of {got_one}, and it was {want_one}. The mean so far and the new minutes were added and halved, so "
+    "the last trip weighs as much as all before it.",
+)
+def halved_each_time(case):
+    halved = means_so_far(case, lambda bike, station: station, step=lambda mean, minutes: (mean + minutes) / 2)
+    return others_right(case, 2) and near(halved, parts(case.got, 2)) and first_wrong(case, 2)
 
 
 @task.misconception(

@@ -3,9 +3,9 @@
 from milepost.check import Task, exact
 
 task = Task("trial(keys: list[str], at_most: int, unknown: list[str], down: list[str]) -> dict[str, any]")
-task.example(["ann", "bob", "cid", "dan", "eve"], 2, [], [])
-task.example(["ann", "bob", "cid", "dan", "eve"], 3, ["bob"], [])
-task.example(["ann", "bob", "cid"], 2, [], ["cid"])
+task.example(["eve", "bob", "cid", "ann", "dan"], 3, [], [])
+task.example(["eve", "bob", "cid", "ann", "dan"], 2, ["bob"], [])
+task.example(["eve", "bob", "ann"], 2, [], ["ann"])
 task.judge(exact)
 task.time_limit(seconds=8)
 
@@ -37,7 +37,16 @@ def other_errors_swallowed(case):
     "before the next starts is the same as having none: two minutes stay two minutes.",
 )
 def one_after_the_other(case):
-    return "peak" in case.got and case.got["peak"] < case.want["peak"] and {"room": case.want["peak"], "peak": case.got["peak"]}
+    return "peak" in case.got and case.got["peak"] == 1 < case.want["peak"] and {"room": case.want["peak"], "peak": 1}
+
+
+@task.misconception(
+    "room-left",
+    "With room for {room} calls at a time, no more than {peak} ran at once, though there were keys enough. The service can bear more, "
+    "and whoever waits for the features waits longer than need be.",
+)
+def room_left(case):
+    return "peak" in case.got and 1 < case.got["peak"] < case.want["peak"] and {"room": case.want["peak"], "peak": case.got["peak"]}
 
 
 @task.misconception(
@@ -51,8 +60,8 @@ def too_many_at_once(case):
 
 @task.misconception(
     "in-groups",
-    "The first call was slow, and while it lasted not all the others were asked: the next {at_most} keys wait until the "
-    "whole group before them is done. One slow customer holds up everybody, and all threads but one have nothing to do.",
+    "The first call was slow, and while it lasted not all the others were asked. Some keys wait for it: they stand in the next group, "
+    "or in the share of the same thread. One slow customer holds them up, and other threads have nothing to do.",
 )
 def in_groups(case):
     return case.got.get("held up") is True
@@ -69,8 +78,8 @@ def one_error_ends_all(case):
 
 @task.misconception(
     "order-of-the-answers",
-    "The result for `{key}` is {given}. Yours are in the order in which the answers came, and the fastest comes "
-    "first. Each customer gets somebody else's features, and no error says so.",
+    "The result for `{key}` is {given}. Yours are not in the order of the keys, but in another, such as that in which the "
+    "answers came, the fastest first. Each customer gets somebody else's features, and no error says so.",
 )
 def order_of_the_answers(case):
     got, want = case.got.get("results"), case.want.get("results")
@@ -92,10 +101,10 @@ def gaps_closed(case):
 
 @task.misconception(
     "asked-twice",
-    "The service was asked for `{key}` {times} times. It answers each time, and each time costs; if the call were an "
+    "The service was asked for `{key}` more than once. It answers each time, and each time costs; if the call were an "
     "order, there would be two.",
 )
 def asked_twice(case):
-    asked = case.got.get("asked", ())
+    asked = case.got.get("asked", ()) or [key for key in case.got.get("asked again", ()) for _ in range(2)]
     key = next((key for key in asked if asked.count(key) > 1), None)
-    return key is not None and {"key": key, "times": asked.count(key)}
+    return key is not None and {"key": key}

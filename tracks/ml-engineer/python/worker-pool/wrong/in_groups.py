@@ -76,5 +76,6 @@ def trial(keys, at_most, unknown, down):
     try:
         results = fetch_all(service.fetch, keys, at_most)
     except ConnectionError as error:
-        return {"raised": type(error).__name__}
+        again = sorted({key for key in service.asked if service.asked.count(key) > 1})
+        return {"raised": type(error).__name__, "asked again": again}
     return {"results": results, "peak": service.peak, "asked": sorted(service.asked), "held up": service.held_up}
