@@ -198,6 +198,16 @@ def test_a_model_that_gives_nothing_to_judge_is_told_so(judge, key):
     assert [finding.key for finding in verdict.findings] == [key], told(verdict)
 
 
+def test_chances_where_classes_are_asked_for_are_told_as_the_answers_shape(judge):
+    verdict = judge(FULL)(
+        "import numpy as np\nclass M:\n    def predict(self, X): return np.tile([0.5, 0.5], (len(X), 1))\n"
+        "def train(X, y, seed):\n    return M()\n"
+    )
+    assert told(verdict) == [
+        ("wrong-shape", "For 300 rows `predict` gives an array of shape (300, 2); expected one entry a row.")
+    ]
+
+
 def test_the_line_of_the_answer_that_raised_in_a_use_is_told(judge):
     finding = judge(FULL)(BROKEN["exception"]).findings[0]
     assert (finding.where, "inside `predict`" in finding.message) == (2, True)

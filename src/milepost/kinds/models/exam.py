@@ -362,7 +362,7 @@ class Exam:
             model.fit(split.rows, split.labels)
         else:
             model = first_kept(ask(split.rows, split.labels, *split.rest))
-        return Trained(split, model, predicting(model, self._reads))
+        return Trained(split, model, predicting(model, self._reads, split.labels))
 
     def _score(self, trained: Trained, metric: Metric) -> float:
         (predictions,) = trained.predict(metric.wants, [trained.split.hidden_rows])

@@ -14,8 +14,8 @@ from milepost.wire import Array
 Reads = Callable[[str, Kept, Rows], Array]
 
 
-def predicting(model: Kept, reads: Reads | None) -> Callable[[str, Sequence[Rows]], list[Array]]:
-    """Give what predicts for batches of rows."""
+def predicting(model: Kept, reads: Reads | None, labels: Array) -> Callable[[str, Sequence[Rows]], list[Array]]:
+    """Give what predicts for batches of rows, in as many dimensions as the labels have."""
 
     def predict(wanted: str, batches: Sequence[Rows]) -> list[Array]:
         if reads is not None:
@@ -25,7 +25,7 @@ def predicting(model: Kept, reads: Reads | None) -> Callable[[str, Sequence[Rows
                 return [model.predict_proba(rows) for rows in batches]
             case "scores":
                 return [_scores(model, rows) for rows in batches]
-        return [_in_one_column(each) for each in model.predict_many(batches)]
+        return [_like(labels, each) for each in model.predict_many(batches)]
 
     return predict
 
@@ -69,9 +69,14 @@ def _scores(model: Kept, rows: Rows) -> Array:
     return model.decision_function(rows) if model.offers("decision_function") else model.predict(rows)
 
 
-def _in_one_column(predictions: Array) -> Array:
-    one = predictions.ndim == 2 and predictions.shape[1] == 1
-    return predictions[:, 0] if one else predictions
+def _like(labels: Array, predictions: Array) -> Array:
+    """Give predictions as labels come, a single column as an array; UnfitError for several where one is asked for."""
+    if labels.ndim == 1 and predictions.ndim == 2 and predictions.shape[1] == 1:
+        return predictions[:, 0]
+    if labels.ndim == 1 and predictions.ndim > 1:
+        text = f"For {len(predictions)} rows `predict` gives an array of shape {predictions.shape}; expected one entry a row."
+        raise UnfitError(Mismatch("wrong-shape", text))
+    return predictions
 
 
 def _output(model: Kept, rows: Rows) -> Array:
