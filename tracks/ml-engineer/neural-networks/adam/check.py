@@ -45,17 +45,19 @@ def momentum_path(case, *, damped=0.0, late=False, plain=False):
     return np.array(path)
 
 
-def adam_path(case, *, corrected=True, inside=False, root=True, frozen=False, kept=False, bare=False, start=None):
+def adam_path(case, *, corrected=True, only="", about="", inside=False, root=True, frozen=False, kept=False, bare=False, start=None):
     """The path of Adam, with one mistake in it."""
     w = case.start.astype(float) if start is None else start
     m, s = np.zeros(len(case.start)), np.zeros(len(case.start))
     path = []
     for i, g in enumerate(case.gradients, start=1):
-        m = case.beta1 * m + (1 - case.beta1) * g
-        s = case.beta2 * s + (1 - case.beta2) * g**2
+        beta1, beta2 = (case.beta2, case.beta1) if about else (case.beta1, case.beta2)
+        m = beta1 * m + (1 - beta1) * g
+        s = beta2 * s + (1 - beta2) * g**2
+        beta1, beta2 = (beta1, beta2) if about == "all" else (case.beta1, case.beta2)
         i_used = 1 if frozen else i
-        a = m / (1 - case.beta1**i_used) if corrected else m
-        b = s / (1 - case.beta2**i_used) if corrected else s
+        a = m / (1 - beta1**i_used) if corrected and only != "square" else m
+        b = s / (1 - beta2**i_used) if corrected and only != "mean" else s
         if kept:
             m, s = a, b
         eps = case.eps / np.sqrt(1 - case.beta2**i) if bare else case.eps
@@ -103,7 +105,7 @@ def damped_momentum(case):
 
 @task.misconception(
     "step-before-update",
-    "Momentum, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The step was taken with the velocity of the step before, and the newest gradient waits. "
+    "Momentum, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The step was taken with the velocity of the step before (or each place was noted before its step), and the newest gradient waits. "
     "A delay makes a fast run swing further past the valley each time.",
 )
 def step_before_update(case):
@@ -155,6 +157,42 @@ def eps_beside_the_uncorrected_root(case):
 )
 def bias_not_corrected(case):
     return is_path(case, 1, adam_path(case, corrected=False))
+
+
+@task.misconception(
+    "one-of-two-corrected",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. One of the two means was corrected, that of the {which}, and the other left as it is. Each began at 0, and the two betas differ, so neither correction stands in for the other.",
+)
+def one_of_two_corrected(case):
+    for only, which in (("mean", "gradients"), ("square", "squares")):
+        if facts := is_path(case, 1, adam_path(case, only=only)):
+            return facts | {"which": which}
+    return False
+
+
+@task.misconception(
+    "betas-changed-about",
+    "Adam, step {step}, weight {at}: yours moves by {mine:.5g}, the rule by {right:.5g}. The two betas have changed places. With the usual 0.9 and 0.999 the mean of the gradients then looks a thousand steps back, and the scale only ten: the step goes on in a direction that is long out of date.",
+)
+def betas_changed_about(case):
+    return is_path(case, 1, adam_path(case, about="means")) or is_path(case, 1, adam_path(case, about="all"))
+
+
+@task.misconception(
+    "steps-counted-from-zero",
+    "Adam's first step is no number. For the step 0 the correction is one less any number to the power 0, which is 0, and nothing can be divided by that. After it every weight is lost.",
+)
+def steps_counted_from_zero(case):
+    momentum, adam = (np.asarray(path, dtype=float) for path in case.got)
+    return np.allclose(momentum, case.want[0], rtol=1e-7) and not np.isfinite(adam[0]).any()
+
+
+@task.misconception(
+    "the-two-changed-about",
+    "Both paths are right, and they have changed places: momentum comes first. Whoever compares them blames one optimiser for what the other did.",
+)
+def the_two_changed_about(case):
+    return case.same([case.want[1], case.want[0]])
 
 
 @task.misconception(

@@ -32,6 +32,14 @@ def network(draw, n):
     )
 
 
+@task.hidden(times=1)
+def a_class_absent(draw):
+    """No row of this batch belongs to the last class, which has a gradient all the same."""
+    x, y, w1, b1, w2, b2 = network(draw, 4)
+    w2, b2 = draw.floats(len(w2), 3, low=-1, high=1), draw.floats(3, low=-1, high=1)
+    return x, np.array(draw.shuffled([0, 1, 1, 0])), w1, b1, w2, b2
+
+
 @task.hidden(times=12)
 def any_network(draw):
     return network(draw, draw.size(1, 10))
@@ -107,6 +115,16 @@ def summed_not_averaged(case):
 
 
 @task.misconception(
+    "averaged-over-the-classes",
+    "{place}: yours is {mine:.5g}, and moving that weight a little changes the loss by {slope:.5g} for each unit of it. Every gradient was divided by {n} times {k}, the number of chances. "
+    "The loss is a mean over the rows alone; so divided, a network of a thousand classes learns a thousand times more slowly than its loss says.",
+)
+def averaged_over_the_classes(case):
+    n, k = len(case.y), len(case.b2)
+    return case.same(pass_back(case, share=n * k)) and first_wrong(case) | {"n": n, "k": k}
+
+
+@task.misconception(
     "open-at-the-kink",
     "{place}: yours is {mine:.5g}, and the task asks for 0. The input of that hidden unit is exactly 0, where ReLU has a kink; two passes that choose "
     "differently there cannot be compared, and a layer that starts at zero would move in one and stay in the other.",
@@ -175,7 +193,7 @@ def bias_averaged(case):
 
 @task.misconception(
     "first-wrong-gradient",
-    "On the way back, {right} right, and `{name}` is the first that is wrong. {place}: yours is {mine:.5g}, and moving that one number a little says {slope:.5g}. "
+    "On the way back {right}`{name}` is the first that is wrong. {place}: yours is {mine:.5g}, and moving that one number a little says {slope:.5g}. "
     "A gradient that is wrong here makes wrong what is worked out from it, so look at this one before the others.",
 )
 def first_wrong_gradient(case):
@@ -185,5 +203,5 @@ def first_wrong_gradient(case):
     if not wrong:
         return False
     before = NAMES[: NAMES.index(wrong["name"])]
-    right = "nothing is" if not before else " and ".join(before) + (" is" if len(before) == 1 else " are")
+    right = "" if not before else " and ".join(before) + (" is right, and " if len(before) == 1 else " are right, and ")
     return wrong | {"right": right}

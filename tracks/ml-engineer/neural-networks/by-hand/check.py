@@ -78,7 +78,17 @@ def chances_misread(case):
     "Your loss is {mine}, and the chances are right. It is the negative **natural** logarithm of the chance of the right class; in bits, or without the minus, it cannot be held against any framework's.",
 )
 def loss_in_bits(case):
-    return first_wrong(case) == "loss" and {"mine": plain(case, "loss")}
+    known = any(reads(case, "loss", number) for number in (1, -1, -np.log(2)))
+    return first_wrong(case) == "loss" and known and {"mine": plain(case, "loss")}
+
+
+@task.misconception(
+    "loss-misread",
+    "Your loss is {mine}, and the chances are right. Of them it takes one alone, that of the right class, as the natural logarithm without its minus sign. Give three decimals, or write it as a logarithm.",
+)
+def loss_misread(case):
+    known = any(reads(case, "loss", number) for number in (1, -1, -np.log(2)))
+    return first_wrong(case) == "loss" and not known and {"mine": plain(case, "loss")}
 
 
 @task.misconception(
@@ -102,7 +112,20 @@ def error_misread(case):
     "Your gradient of W2 holds {mine}. Written row by row, a row belongs to a hidden unit and has one number for each class. Units that put out 0 had no part in the scores, so their rows are 0.",
 )
 def w2_turned(case):
-    return first_wrong(case) == "into_w2" and {"mine": plain(case, "into_w2")}
+    return first_wrong(case) == "into_w2" and not rest_is_zero(case) and {"mine": plain(case, "into_w2")}
+
+
+def rest_is_zero(case):
+    """Whether the rows of the two units that are off are right in the gradient of W2."""
+    return bool(np.abs(numbers(case, "into_w2")[2:]).max() <= 6e-4)
+
+
+@task.misconception(
+    "w2-misread",
+    "Your gradient of W2 holds {mine}. The rows of the two units that put out 0 are right. In the first row each number is what this unit put out, times what stands at the score that the weight leads to.",
+)
+def w2_misread(case):
+    return first_wrong(case) == "into_w2" and rest_is_zero(case) and {"mine": plain(case, "into_w2")}
 
 
 @task.misconception(
@@ -133,7 +156,7 @@ def biases_not_counted(case):
 
 @task.misconception(
     "parameters-misread",
-    "You count {mine} parameters. Each layer has a weight for every pair of what goes in and what comes out, and a bias for each that comes out. Who counts wrong here plans memory, and a share of noise to signal, for another network.",
+    "You count {mine} parameters. Each layer has a weight for every pair of what goes in and what comes out, and a bias for each that comes out. Who counts wrong here plans memory and time for another network.",
 )
 def parameters_misread(case):
     return first_wrong(case) == "sizes" and {"mine": plain(case, "sizes")}

@@ -87,17 +87,28 @@ def a_small_kink_on_a_slope(draw):
     return make(bowl, w, bowl.slope(w) * draw.choice([1.0, 1.01]), 1e-4)
 
 
-@task.hidden(times=3)
+@task.hidden(times=1)
 def near_the_limits(draw):
     """Straight lines, on both sides of each limit of the task: a gap, a floor, and kinks that only just are one or not."""
     sign = draw.choice([1.0, -1.0])
-    s = np.array([4.0, 4.0, 0.0, 0.0, 0.5, 0.5, -398.0, -398.0, 398.0, 0.3, 5e-4]) * sign
-    c = np.array([0.0, 0.0, 0.0, 0.0, 0.0075, -0.003, 1.985, -1.985, 1.985, 0.0, 0.0]) * sign
-    off = np.array([6e-4, 1.4e-3, 1.5e-7, 0.6e-7, 0.0, 0.0, 0.0, 0.0, 0.0, 8e-5, 1.5e-7])
-    order = np.array(draw.shuffled(list(range(len(s)))))[: draw.size(7, 11)]
+    s = np.array([4.0, 4.0, 0.0, 0.0, 0.5, 0.5, -398.0, -398.0, 398.0, 0.3, 5e-4, 398.0]) * sign
+    c = np.array([0.0, 0.0, 0.0, 0.0, 0.0075, -0.003, 1.985, -1.985, 1.985, 0.0, 0.0, 2.5]) * sign
+    off = np.array([6e-4, 1.4e-3, 1.5e-7, 0.6e-7, 0.0, 0.0, 0.0, 0.0, 0.0, 8e-5, 1.5e-7, 0.0])
+    # Each of them in every hand: a rule that is left out shows on one alone.
+    order = np.array(draw.shuffled(list(range(len(s)))))
     w = draw.floats(len(order), low=-1, high=1, decimals=1)
     bowl = Bowl(np.zeros(len(order)), np.zeros(len(order)), c[order], w.copy(), s[order])
     return make(bowl, w, (s + off)[order], 1e-4)
+
+
+@task.hidden(times=2)
+def a_long_step(draw):
+    """A step of some hundredths: the mean of the two sides is not the slope, and a kink half a step away is seen."""
+    h = draw.choice([0.02, 0.04])
+    b = draw.choice([-2.0, 2.0])
+    w = np.array([0.0, draw.integer(1, 3) / 4, 0.0])
+    bowl = Bowl(np.zeros(3), np.array([b, 0.0, 0.0]), np.array([0.0, 1.5, 0.0]), w + [0.0, h / 2, 0.0], np.array([3.0, 0.5, 2.0]))
+    return make(bowl, w, bowl.slope(w), h)
 
 
 @task.judge
@@ -115,15 +126,16 @@ def loss_of(case, w):
     return case.loss.begin()("loss", [w])
 
 
-def sides(case):
+def sides(case, h=None):
     """The slope to the right and to the left of each element."""
-    here, steps = loss_of(case, case.w), np.eye(len(case.w)) * case.h
-    right = np.array([(loss_of(case, case.w + step) - here) / case.h for step in steps])
-    left = np.array([(here - loss_of(case, case.w - step)) / case.h for step in steps])
+    h = case.h if h is None else h
+    here, steps = loss_of(case, case.w), np.eye(len(case.w)) * h
+    right = np.array([(loss_of(case, case.w + step) - here) / h for step in steps])
+    left = np.array([(here - loss_of(case, case.w - step)) / h for step in steps])
     return right, left
 
 
-def verdicts(case, *, kinks=True, floor=1e-3, relative=True, least=1.0, beside=None):
+def verdicts(case, *, kinks=True, floor=1e-3, relative=True, least=1.0, beside=None, whole=False):
     """The verdicts, with one rule left out."""
     right, left = sides(case)
     n, g = (right + left) / 2, case.gradient
@@ -131,17 +143,23 @@ def verdicts(case, *, kinks=True, floor=1e-3, relative=True, least=1.0, beside=N
     size = np.maximum(sizes[beside], floor) if relative else np.ones(len(g))
     kink = kinks & (np.abs(right - left) > 0.01 * np.maximum(least, np.maximum(np.abs(right), np.abs(left))))
     good = np.abs(g - n) <= 1e-4 * size
+    if whole:
+        norms = [np.linalg.norm(each) for each in (g - n, g, n)]
+        good = np.full(len(g), norms[0] <= 1e-4 * max(norms[1] + norms[2], floor))
     return ["kink" if k else "right" if ok else "wrong" for k, ok in zip(kink, good, strict=True)]
 
 
 def first(case, values):
-    """The first element whose slope is not the right one, and both."""
+    """The first element whose slope is not the right one, where all are these values."""
+    got = np.asarray(case.got[0])
+    return close(values, got) and first_apart(case)
+
+
+def first_apart(case):
+    """The first element whose slope is not the right one."""
     want, got = np.asarray(case.want[0]), np.asarray(case.got[0])
-    wrong = [i for i in range(len(want)) if not close(want[[i]], got[[i]])]
-    if not wrong or not close(values, got):
-        return False
-    i = wrong[0]
-    return {"i": i, "mine": got[i], "right": want[i]}
+    i = next((i for i in range(len(want)) if not close(want[[i]], got[[i]])), None)
+    return i is not None and {"i": i, "mine": got[i], "right": want[i]}
 
 
 @task.misconception(
@@ -152,6 +170,21 @@ def first(case, values):
 def one_side_only(case):
     right, left = sides(case)
     return first(case, right) or first(case, left)
+
+
+@task.misconception(
+    "step-of-its-own",
+    "Element {i}: your slope is {mine:.9g}, and with the step {h:g} that was asked for it is {right:.9g}. You moved the weights by another step than `h`. "
+    "Which step is good hangs on how the loss is rounded: in 32 bits one of 0.00001 sees nothing but noise, so whoever asks must be able to choose.",
+)
+def step_of_its_own(case):
+    # Short steps give nearly the same slopes, as other mistakes do.
+    for own in (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8):
+        right, left = sides(case, own)
+        slopes = (right + left) / 2
+        if case.h > 0.01 and not close(case.want[0], case.got[0]) and np.allclose(slopes, case.got[0], rtol=1e-6, atol=1e-6):
+            return first_apart(case)
+    return False
 
 
 @task.misconception(
@@ -228,7 +261,29 @@ def kink_overlooked(case):
 )
 def absolute_error(case):
     bare = verdicts(case, relative=False)
-    return bare not in [verdicts(case, beside=one) for one in BESIDE_ONE] and judged(case, bare)
+    others = [verdicts(case, beside=one) for one in BESIDE_ONE] + [verdicts(case, floor=1.0), verdicts(case, whole=True)]
+    return bare not in others and judged(case, bare)
+
+
+@task.misconception(
+    "floor-of-one",
+    "Element {i} is \"{mine}\" in yours. The claim is {claim:.8g} and the slope {slope:.8g}. Below a size of 1 you took the bare gap, a thousand times too soon: that floor is the one for kinks. "
+    "Most gradients of a network are far below 1, and of these a wrong one passes.",
+)
+def floor_of_one(case):
+    high = verdicts(case, floor=1.0)
+    return high not in (verdicts(case, relative=False), verdicts(case, whole=True)) and judged(case, high)
+
+
+@task.misconception(
+    "one-verdict-for-all",
+    "Element {i} is \"{mine}\" in yours. The claim is {claim:.8g} and the slope {slope:.8g}. You held the lengths of the two whole vectors against each other, and all elements got what came of it. "
+    "One large gradient that is right covers a hundred small ones that are not.",
+)
+def one_verdict_for_all(case):
+    whole = verdicts(case, whole=True)
+    others = [verdicts(case, relative=False), verdicts(case, floor=1.0), verdicts(case, floor=1e-300), *(verdicts(case, beside=one) for one in BESIDE_ONE)]
+    return len(case.w) > 5 and whole not in others and judged(case, whole)
 
 
 @task.misconception(
@@ -238,7 +293,8 @@ def absolute_error(case):
 )
 def beside_one_of_the_two(case):
     bare = verdicts(case, relative=False)
-    found = [mistaken for one in BESIDE_ONE if (mistaken := verdicts(case, beside=one)) != bare]
+    others = (bare, verdicts(case, whole=True))
+    found = [mistaken for one in BESIDE_ONE if (mistaken := verdicts(case, beside=one)) not in others]
     return next((facts for mistaken in found if (facts := judged(case, mistaken))), False)
 
 
@@ -248,7 +304,8 @@ def beside_one_of_the_two(case):
     "Weights of units that are off have such gradients, half of a layer at a time.",
 )
 def no_floor(case):
-    return judged(case, verdicts(case, floor=1e-300))
+    none = verdicts(case, floor=1e-300)
+    return none != verdicts(case, whole=True) and judged(case, none)
 
 
 @task.misconception(

@@ -9,7 +9,8 @@ task = Task(
     "-> tuple[floats[n, h], floats[n, h]]"
 )
 HIDDEN = np.array([[1.0, 2.0, 0.5], [3.0, 0.25, 4.0]])
-DRAWS = np.array([[0.1, 0.9, 0.75], [0.8, 0.3, 0.6]])
+# One draw is the rate itself, and a third of the units is kept: more than the quarter that is kept on average.
+DRAWS = np.array([[0.1, 0.9, 0.75], [0.7, 0.3, 0.6]])
 UPSTREAM = np.array([[1.0, -1.0, 2.0], [0.5, 0.5, -2.0]])
 task.example(HIDDEN, DRAWS, 0.75, True, UPSTREAM)
 task.example(HIDDEN, DRAWS, 0.75, False, UPSTREAM)
@@ -26,10 +27,17 @@ def any_layer(draw):
     return hidden, draws, rate, draw.integer(0, 3) > 0, draw.floats(n, h, low=-3, high=3)
 
 
+@task.hidden(times=1)
+def nothing_dropped(draw):
+    """A rate of 0, in training: every unit is kept as it is."""
+    hidden = draw.floats(3, 4, low=0.5, high=5)
+    return hidden, draw.integers(3, 4, low=0, high=19) / 20, 0.0, True, draw.floats(3, 4, low=-3, high=3)
+
+
 @task.hidden(times=2)
 def off_before(draw):
     """Some units put out 0 before any is dropped, as behind ReLU; a kept one among them still passes its gradient back."""
-    n, h = draw.size(1, 4), draw.size(2, 6)
+    n, h = draw.size(2, 4), draw.size(3, 6)
     hidden, draws = draw.floats(n, h, low=1, high=5), draw.integers(n, h, low=0, high=19) / 20
     hidden[0, 0], draws[0, 0] = 0.0, 0.95
     return hidden, draws, draw.integer(4, 18) / 20, True, draw.floats(n, h, low=1, high=3)
@@ -37,7 +45,8 @@ def off_before(draw):
 
 def gives(case, factor, back=None):
     """Whether the answer multiplied by these numbers, and by others on the way back. Where few units are on, mistakes look alike."""
-    return 2 * np.count_nonzero(case.hidden) > case.hidden.size and case.same([case.hidden * factor, case.upstream * (factor if back is None else back)])
+    enough = case.hidden.size >= 6 and 2 * np.count_nonzero(case.hidden) > case.hidden.size
+    return enough and case.same([case.hidden * factor, case.upstream * (factor if back is None else back)])
 
 
 def facts(case):
@@ -73,6 +82,14 @@ def still_on_in_use(case):
 
 
 @task.misconception(
+    "made-larger-in-use",
+    "The network is in use here, and unit {unit} of row {row} {does} {mine:.4g} in place of {right:.4g}. The values were made larger although no unit is missing. In training that made up for the dropped ones; here every score comes out too large, and more so with each such layer.",
+)
+def made_larger_in_use(case):
+    return not case.training and case.rate > 0 and gives(case, np.ones(case.hidden.shape) / (1 - case.rate)) and facts(case)
+
+
+@task.misconception(
     "made-smaller-in-use",
     "The network is in use here, and unit {unit} of row {row} {does} {mine:.4g} in place of {right:.4g}. Everything was multiplied by the share that is kept. Where training has made up for the "
     "missing units already, that does it twice, and scores shrink with every such layer.",
@@ -104,7 +121,8 @@ def rate_kept(case):
 )
 def share_that_happened(case):
     kept = case.draws >= case.rate
-    return case.training and bool(kept.any()) and gives(case, kept / kept.mean()) and {**facts(case), "kept": kept.mean(), "asked": 1 - case.rate}
+    # Where half is kept, somebody who always takes a half looks the same.
+    return case.training and kept.mean() not in (0, 0.5) and gives(case, kept / kept.mean()) and {**facts(case), "kept": kept.mean(), "asked": 1 - case.rate}
 
 
 @task.misconception(
@@ -114,7 +132,7 @@ def share_that_happened(case):
 )
 def read_off_the_zeros(case):
     factor = right_factor(case)
-    return gives(case, factor, factor * (case.hidden != 0)) and facts(case)
+    return case.training and gives(case, factor, factor * (case.hidden != 0)) and not gives(case, factor, factor * case.hidden) and facts(case)
 
 
 @task.misconception(

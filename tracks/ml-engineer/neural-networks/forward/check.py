@@ -20,8 +20,8 @@ task.judge(near)
 task.forbid("scipy", why="Here you write the softmax yourself.")
 
 
-def network(draw, n):
-    d, h, k = draw.size(1, 6), draw.size(2, 6), draw.size(2, 5)
+def network(draw, n, *, least=2):
+    d, h, k = draw.size(1, 6), draw.size(2, 6), draw.size(least, 5)
     return [
         draw.floats(n, d, low=-2, high=2),
         draw.floats(d, h, low=-2, high=2),
@@ -34,6 +34,15 @@ def network(draw, n):
 @task.hidden(times=12)
 def any_network(draw):
     return tuple(network(draw, draw.size(1, 12)))
+
+
+@task.hidden(times=2)
+def against_the_first(draw):
+    """A black image whose first class is thousands below two others, beside a pale one: no score but the largest may be taken off."""
+    x, w1, b1, w2, b2 = network(draw, 2, least=3)
+    x[0], w1[:, 0] = 800 * (np.abs(x[0]) + 1), np.abs(w1[:, 0]) + 1
+    w2[:, 0], w2[:, 1:3] = -np.abs(w2[:, 0]) - 1, np.abs(w2[:, 1:3]) + 1
+    return x, w1, b1, w2, b2
 
 
 @task.hidden(times=6)
@@ -55,10 +64,10 @@ def far_below(draw):
     return x, w1, b1, w2, b2 - 3000
 
 
-def scores_of(case, *, relu=True, biases=True):
-    hidden = case.X @ case.W1 + case.b1 * biases
+def scores_of(case, *, relu=True, first=True, last=True):
+    hidden = case.X @ case.W1 + case.b1 * first
     hidden = np.maximum(hidden, 0) if relu else hidden
-    return hidden, hidden @ case.W2 + case.b2 * biases
+    return hidden, hidden @ case.W2 + case.b2 * last
 
 
 def softmax(scores, axis=1):
@@ -83,14 +92,14 @@ def chances(case):
 def overflow(case):
     _, scores = scores_of(case)
     with np.errstate(all="ignore"):
-        bare = np.exp(scores)
-        bare = bare / bare.sum(axis=1, keepdims=True)
         by_all = np.exp(scores - scores.max())
         by_all = by_all / by_all.sum(axis=1, keepdims=True)
     got = chances(case)
-    if not np.array_equal(np.isnan(bare), np.isnan(got)) or not np.isnan(got).any() or alike(by_all, got):
+    rows = np.flatnonzero(np.isnan(got).any(axis=1))
+    # Whatever was taken from the scores, or nothing: only numbers that far out have no exponential.
+    if not len(rows) or np.abs(scores[rows]).max(axis=1).min() < 300 or alike(by_all, got):
         return False
-    row = int(np.flatnonzero(np.isnan(got).any(axis=1))[0])
+    row = int(rows[0])
     return {"row": row, "scores": np.round(scores[row], 1).tolist(), "chances": got[row].tolist()}
 
 
@@ -119,7 +128,21 @@ def one_maximum_for_all(case):
     "one matrix product after another, which is a single linear layer, however many units it has.",
 )
 def no_relu(case):
-    hidden, scores = scores_of(case, relu=False)
+    return not alike(chances(case), case.want[1]) and cut_nowhere(case)
+
+
+@task.misconception(
+    "sums-for-the-layer",
+    "The chances are right, and the hidden layer that you give holds {value:.4g} for image {row}, unit {unit}: these are the sums before ReLU. A unit that was off puts out 0, and whoever works out the gradient of "
+    "the next layer from what you give would let it have a part in the scores.",
+)
+def sums_for_the_layer(case):
+    return alike(chances(case), case.want[1]) and cut_nowhere(case)
+
+
+def cut_nowhere(case):
+    """The first negative number of the hidden layer, where it was given as it is before ReLU."""
+    hidden, _ = scores_of(case, relu=False)
     if hidden.min() >= 0 or not np.allclose(case.got[0], hidden):
         return False
     row, unit = np.argwhere(hidden < 0)[0]
@@ -236,14 +259,37 @@ def sums_of_other_rows(case):
 
 @task.misconception(
     "biases-left-out",
-    "Both layers leave their biases out: image 0 has the scores {mine} in yours, and {right} with them. Without a bias every boundary of a hidden "
-    "unit goes through the origin, and a blank image always gets the same chance for every class.",
+    "{which} left out: image 0 has the scores {mine} in yours, and {right} with them. {effect}",
 )
 def biases_left_out(case):
-    hidden, scores = scores_of(case, biases=False)
-    if undecided(case) or not case.same([hidden, softmax(scores)]):
+    boundary = "Without a bias every boundary of a hidden unit goes through the origin"
+    blank = "the last biases say how frequent each class is, before anything is seen of an image"
+    for first, last, which, effect in (
+        (False, False, "The biases of both layers are", f"{boundary}, and a blank image always gets the same chance for every class."),
+        (False, True, "The biases of the hidden layer are", f"{boundary}, however far from it the images lie."),
+        (True, False, "The biases of the last layer are", f"Nothing else stands in for them: {blank}."),
+    ):
+        hidden, scores = scores_of(case, first=first, last=last)
+        if not undecided(case) and case.same([hidden, softmax(scores)]):
+            return {"which": which, "effect": effect, "mine": np.round(scores[0], 3).tolist(), "right": np.round(scores_of(case)[1][0], 3).tolist()}
+    return False
+
+
+@task.misconception(
+    "shared-by-all-images",
+    "The chances of image {row} sum to {total:.4g}, and those of all images together to 1. Each exponential was divided by the sum over the whole batch. So what an image gets hangs on how many others there are, "
+    "and on how black they are.",
+)
+def shared_by_all_images(case):
+    hidden, scores = scores_of(case)
+    grown = np.exp(scores - scores.max(axis=1, keepdims=True))
+    with np.errstate(all="ignore"):
+        shared = [grown / grown.sum(), softmax(scores, axis=None)]
+    got = chances(case)
+    if len(scores) == 1 or not any(case.same([hidden, each]) for each in shared):
         return False
-    return {"mine": np.round(scores[0], 3).tolist(), "right": np.round(scores_of(case)[1][0], 3).tolist()}
+    row = int(got.sum(axis=1).argmin())
+    return {"row": row, "total": got[row].sum()}
 
 
 @task.misconception(

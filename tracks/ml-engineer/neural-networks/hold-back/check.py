@@ -83,6 +83,27 @@ def bowl_of(draw):
     return d, Bowl(draw.floats(d, low=0.5, high=2.0, decimals=1), centre), start, decays
 
 
+@task.hidden(times=1)
+def best_in_between(draw):
+    """All steps are taken, and neither the first nor the last was the best."""
+    losses = np.array([5.0, 3.0, 2.0, 4.0, 4.5, 4.7]) + draw.choice([0.0, 1.0])
+    return make(STEADY[0], Scripted(losses), *STEADY[1:], 1.0, 0.5, 4, 5)
+
+
+@task.hidden(times=1)
+def better_by_a_hair(draw):
+    """Each loss is smaller than the one before by a millionth, and the last by a quarter of that."""
+    losses = draw.choice([1.0, 2.0]) - np.array([0, 1, 2, 3, 4, 4.25]) * 1e-6
+    return make(STEADY[0], Scripted(losses), *STEADY[1:], 1.0, 0.0, 3, 5)
+
+
+@task.hidden(times=1)
+def pulled_while_better(draw):
+    """The held-out loss falls a little at each step while a weight grows, and with it what the penalty would add."""
+    losses = draw.choice([1.0, 2.0]) - np.array([0, 1, 2, 3, 4, 5]) / 100
+    return make(STEADY[0], Scripted(losses), np.array([0.0, -0.25]), np.array([False, True]), 1.0, 0.5, 3, 5)
+
+
 @task.hidden(times=6)
 def passes_by(draw):
     """The held-out loss is least somewhere on the way, and has ups and downs."""
@@ -127,10 +148,13 @@ def same_run(want, got):
     return close(want[0], got[0]) and want[1:] == got[1:]
 
 
-def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, in_total=False, more=0, first=False, previous=False, turned=False, counted=0, early=False, reported=False):
+def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, in_total=False, more=0, first=False, previous=False, turned=False, counted=0, early=False, reported=False, margin=0.0, penalised=False):
     """The run, with one mistake in it."""
     gradient, held_out = (lambda w: np.asarray(case.gradient.begin()("gradient", [w]))), (lambda w: case.held_out.begin()("held_out", [w]))
     w, pulled = case.start.astype(float), np.ones(len(case.start)) if biases else case.decays ^ turned
+    bare_loss = held_out
+    if penalised:
+        held_out = lambda w: bare_loss(w) + case.decay / 2 * float((w**2)[case.decays].sum())  # noqa: E731
     best = np.inf if first else held_out(w)
     kept, when, waited, step = w, 0, 0, 0
     for step in range(1, case.most + 1):
@@ -138,7 +162,7 @@ def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, i
         loss = held_out(w) if early else 0.0
         w = w - case.rate * gradient(w) - (pull if bare else case.rate * pull)
         loss = loss if early else held_out(w)
-        if loss < best or (ties and loss == best):
+        if loss < best - margin or (ties and loss == best):
             best, kept, when = loss, w, step
             waited = waited if in_total else 0
         else:
@@ -152,9 +176,11 @@ def run(case, *, biases=False, factor=1.0, bare=False, last=False, ties=False, i
 
 def is_run(case, **mistakes):
     """The fields of the message, where the answer is the run with these mistakes."""
-    mistaken = run(case, **mistakes)
-    if not case.same(mistaken):
-        return False
+    return case.same(run(case, **mistakes)) and facts_of(case)
+
+
+def facts_of(case):
+    """The fields of a message."""
     return {
         "mine_when": case.got[1], "right_when": case.want[1], "mine_steps": case.got[2], "right_steps": case.want[2],
         "mine": np.round(np.asarray(case.got[0], dtype=float), 4).tolist(), "right": np.round(np.asarray(case.want[0]), 4).tolist(),
@@ -190,7 +216,33 @@ def looked_before_the_step(case):
     "You kept step {mine_when} and took {mine_steps} steps; it should be step {right_when} and {right_steps}. Step 0 is `start` itself, so the first step that is taken is step 1.",
 )
 def steps_from_zero(case):
-    return is_run(case, counted=1)
+    # A run that keeps the start cannot be told from one that counts up to the best step alone.
+    return case.want[1] > 0 and not case.same([case.want[0], case.want[1], case.want[1]]) and is_run(case, counted=1)
+
+
+@task.misconception(
+    "steps-until-the-best",
+    "You say that {mine_steps} steps were taken; the run ended after {right_steps}. Yours is the number of the best step. The steps that were waited for a better one took their time as well.",
+)
+def steps_until_the_best(case):
+    return case.want[1] > 0 and not case.same(run(case, counted=1)) and case.same([case.want[0], case.want[1], case.want[1]]) and facts_of(case)
+
+
+@task.misconception(
+    "better-by-a-margin",
+    "You kept step {mine_when} of {mine_steps}; it should be step {right_when} of {right_steps}. A loss that was smaller by very little did not count as better. Some libraries have such a margin; where a loss is itself small, it ends a run that still learns.",
+)
+def better_by_a_margin(case):
+    margins = [run(case, margin=margin) for margin in (1e-3, 1e-4, 1e-5)]
+    return not case.same(run(case, penalised=True)) and any(map(case.same, margins)) and facts_of(case)
+
+
+@task.misconception(
+    "penalty-on-the-held-out",
+    "You kept step {mine_when} of {mine_steps}; it should be step {right_when} of {right_steps}. The penalty was added to the loss on the held-out rows as well. It belongs to what is descended on; here one wants to know how far off the network is, and a run with another decay could not be compared.",
+)
+def penalty_on_the_held_out(case):
+    return not case.same(run(case, margin=1e-3)) and is_run(case, penalised=True)
 
 
 @task.misconception(
@@ -236,7 +288,7 @@ def pull_without_the_rate(case):
 
 @task.misconception(
     "as-good-is-better",
-    "You kept step {mine_when} and took {mine_steps} steps; it should be step {right_when} and {right_steps}. A loss that is the same as the best was counted as a better one. On a plateau such a run never loses patience.",
+    "You kept step {mine_when} and took {mine_steps} steps; it should be step {right_when} and {right_steps}. A loss that is the same as the best is none the better, and yours was not counted as a step without a better one. On a plateau such a run never loses patience.",
 )
 def as_good_is_better(case):
     return is_run(case, ties=True)
@@ -252,7 +304,7 @@ def patience_in_total(case):
 
 @task.misconception(
     "patience-off-by-one",
-    "You took {mine_steps} steps; with a patience of {patience} the run ends after {right_steps}. One step too many or too few seems nothing, until it stands for an hour of training.",
+    "You say that {mine_steps} steps were taken; with a patience of {patience} the run ends after {right_steps}. One step too many or too few seems nothing, until it stands for an hour of training.",
 )
 def patience_off_by_one(case):
     return is_run(case, more=1) or (case.patience > 1 and is_run(case, more=-1))

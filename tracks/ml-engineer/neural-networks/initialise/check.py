@@ -20,6 +20,8 @@ task.judge(None)
         "seeds-overlap": "Layer {layer} of the seed {next_seed} holds the draws of layer {other} of the seed {seed}. Each layer has a generator of its own, and its seeds are neighbours; so two runs that should say how much hangs on the start share most of it.",
         "variance-for-spread": "The weights of layer {layer} have a standard deviation of {mine:.4g}; it should be {right:.4g}. You have given the variance where the standard deviation was asked for. Signals shrink at each layer, and after a few none is left.",
         "one-sided": "The weights of layer {layer} have a mean of {mine:.4g}; it should be 0. Nearly all weights push in one direction, every unit sees the same sum, and all of them switch together.",
+        "glorot-before-relu": "The weights of layer {layer} have a standard deviation of {mine:.4g}; it should be {right:.4g}. Theirs is that of the last layer's rule, and this one stands before a ReLU, which lets half of the signal through. Over ten such layers a signal changes by a factor of {ten:.3g}.",
+        "he-in-the-last": "The weights of the last layer, from {fan_in} to {fan_out}, have a standard deviation of {mine:.4g}; it should be {right:.4g}. Theirs is right before a ReLU, and none comes after this layer. The scores begin too large: before it has seen a row, the network is already sure of some class.",
         "wrong-spread": "The weights of layer {layer} have a standard deviation of {mine:.4g}; it should be {right:.4g}. Over ten such layers a signal changes by a factor of {ten:.3g}.",
         "wrong-distribution": "The weights of layer {layer} have the right mean and spread, and the wrong shape: the largest is {mine:.3g} standard deviations from 0. The task says which layers are drawn evenly, and which from a normal distribution.",
         "layers-alike": "Layers {layer} and {other} were made of the same draws: one is a multiple of the other. The generator began anew for each layer. Layers that copy each other hold less than they seem to, and the same units are off in each.",
@@ -70,6 +72,10 @@ def of_layers(arrays, sizes):
                 return Fault("fan-out-for-fan-in", **told)
             if layer != last and abs(ratio * np.sqrt(2) - 1) < 0.05:
                 return Fault("no-two-for-relu", **told)
+            if layer != last and abs(weights.std() / np.sqrt(2 / (fan_in + fan_out)) - 1) < 0.03:
+                return Fault("glorot-before-relu", **told, ten=ratio**10)
+            if layer == last and abs(weights.std() / np.sqrt(2 / fan_in) - 1) < 0.05:
+                return Fault("he-in-the-last", **told)
             if abs(weights.std() / right**2 - 1) < 0.05:
                 return Fault("variance-for-spread", **told)
             return Fault("wrong-spread", **told | {"ten": ratio**10})

@@ -36,7 +36,7 @@ def split(draw):
 exam = models.Exam(task, split)
 exam.bar(
     models.log_loss,
-    at_most=0.50,
+    at_most=0.52,
     message="On nights that it has not seen your model's log loss is {score:.3f}; at most {bar:.2f} is asked. A model that gives every night the same chance has {baseline:.3f}. It sees which nights are good and which are not, and is not nearly as sure as it may be.",
     no_better="On nights that it has not seen your model's log loss is {score:.3f}, no better than the {baseline:.3f} of the same chance for every night. The first column of `predict_proba` is for 0, the second for 1.",
 )
@@ -79,6 +79,16 @@ def all_or_nothing(trained, metric, score):
     last = chances[:, -1]
     certain = np.minimum(last, 1 - last).max() < 1e-6
     return bool(certain) and {"share": float(np.mean(last.round() != trained.split.hidden_labels))}
+
+
+@exam.explain(
+    "partly-by-heart",
+    "On the nights it was trained on your model's log loss is {known:.3f}, on others {score:.3f}; at most {bar:.2f} is asked. It is surer than it may be: of the nights that were written down wrongly it has learned a good part, and it is as sure of their like among the new ones.",
+)
+def partly_by_heart(trained, metric, score):
+    (chances,) = trained.predict("probabilities", [trained.split.rows])
+    known = metric(trained.split.labels, chances)
+    return BY_HEART <= known < min(0.5, score - 0.1) and {"known": known}
 
 
 exam.each_row_alone(
