@@ -53,8 +53,26 @@ def said(case):
     return {"access": access, "read": rows_read(case.got), "all": len(case.shop["orders"]), "rows": len(case.want["rows"])}
 
 
-def times(table):
-    return [row[1] for row in rows_of(table)]
+def times(case):
+    """The moments that came back; none where the columns are others."""
+    return [row[1] for row in rows_of(case.got["rows"]) if len(row) == 3 and isinstance(row[1], datetime)]
+
+
+@task.misconception(
+    "other-columns",
+    "Your result has other columns than `order_id`, `ordered_at` and `country`, in this order. The dashboard shows what the query gave before, and knows nothing of indexes.",
+)
+def other_columns(case):
+    rows = rows_of(case.got["rows"])
+    return len(rows) > 0 and len(times(case)) < len(rows)
+
+
+@task.misconception(
+    "nothing-found",
+    "None of the day's {rows} orders came back. A day without quotation marks is a subtraction, one that is written otherwise than year, month, day is no day, and no moment is both later and earlier than another.",
+)
+def nothing_found(case):
+    return len(case.got["rows"]) == 0 and said(case)
 
 
 @task.misconception(
@@ -72,7 +90,18 @@ def reads_everything(case):
 )
 def midnight_only(case):
     got = case.got["rows"]
-    return 0 < len(got) < len(case.want["rows"]) and set(times(got)) == {DAY} and said(case) | {"got_rows": len(got)}
+    return 0 < len(got) < len(case.want["rows"]) and set(times(case)) == {DAY} and said(case) | {"got_rows": len(got)}
+
+
+@task.misconception(
+    "edge-lost",
+    "Of the day's {rows} orders {missing} did not come back, the one of {time} among them. The day begins with its first moment, and ends just before the next day's first one, a second after 23:59:59 at the latest.",
+)
+def edge_lost(case):
+    found = times(case)
+    lost = [row[1] for row in rows_of(case.want["rows"]) if row[1] not in found]
+    inside = all(DAY <= moment < DAY + timedelta(days=1) for moment in found)
+    return inside and set(found) != {DAY} and 0 < len(lost) < len(case.want["rows"]) and said(case) | {"missing": len(lost), "time": lost[0].strftime("%H:%M:%S")}
 
 
 @task.misconception(
@@ -80,14 +109,23 @@ def midnight_only(case):
     "An order of 30 November, 00:00, is among yours. `BETWEEN` includes both its ends, and the second one is the next day's first moment. It is counted on two days.",
 )
 def next_midnight(case):
-    extra = [moment for moment in times(case.got["rows"]) if moment >= DAY + timedelta(days=1)]
+    extra = [moment for moment in times(case) if moment >= DAY + timedelta(days=1)]
     return set(extra) == {DAY + timedelta(days=1)}
 
 
 @task.misconception(
     "open-end",
-    "Orders of later days are among yours, up to {last}. Only the beginning of the day was asked for. Today that makes no difference, tomorrow it does.",
+    "Orders of later days are among yours, up to {last}. The end of the day was not asked for, or a later one was. On the day itself that makes no difference, on the next it does.",
 )
 def open_end(case):
-    last = max(times(case.got["rows"]), default=DAY)
+    last = max(times(case), default=DAY)
     return last > DAY + timedelta(days=1) and {"last": last}
+
+
+@task.misconception(
+    "open-beginning",
+    "Orders of earlier days are among yours, from {first} on. The beginning of the day was not asked for, or an earlier one was.",
+)
+def open_beginning(case):
+    first = min(times(case), default=DAY)
+    return first < DAY and {"first": first}

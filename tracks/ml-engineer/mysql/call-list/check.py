@@ -38,12 +38,14 @@ task.example(
         {
             "customers": [],
             "orders": [
-                order(0, "DE", at("2024-01-03 09:00"), 97 * 60),
-                order(1, "AT", at("2024-01-31 20:15"), 84 * 60),
+                order(0, "AT", at("2024-01-03 09:00"), 97 * 60),
+                order(1, "DE", at("2024-01-31 20:15"), 84 * 60),
                 order(2, "DE", at("2024-01-12 11:00"), 48 * 60),
                 order(3, "AT", at("2024-01-20 16:00"), None),
                 order(4, "NL", at("2024-01-22 07:30"), 168 * 60),
-                order(5, "DE", at("2024-01-30 08:00"), 90 * 60),
+                order(5, "AT", at("2024-01-30 08:00"), 90 * 60),
+                order(6, "AT", at("2024-02-12 08:00"), 30 * 60),
+                order(7, "DE", at("2024-01-08 10:00"), 76 * 60),
             ],
         }
     )
@@ -70,6 +72,8 @@ def long(draw):
 @task.hidden(times=1)
 def edges_of_the_month(draw):
     rows = [(draw.choice(("DE", "AT")), at(day), long(draw)) for day in ("2024-01-31 18:30", "2024-01-31", "2024-01-01")]
+    # One of each country in the middle, so that no edge is all that there is of one of them.
+    rows += [(country, at("2024-01-15 09:00"), draw.integer(80, 90) * 60) for country in ("DE", "AT")]
     # An `OR` without brackets lets in the Austrian one alone: neither a month of any year nor February's first moment.
     others = (("DE", "2024-02-01"), ("DE", "2023-01-10 12:00"), ("AT", "2024-02-20 08:00"))
     return placed(draw, [*rows, *((country, at(day), long(draw)) for country, day in others)])
@@ -78,7 +82,8 @@ def edges_of_the_month(draw):
 @task.hidden(times=1)
 def edges_of_the_wait(draw):
     # The long one is there so that a list without the one of 72 hours is not the same as no list at all.
-    rows = [("DE", "2024-01-16 10:00", 72 * 60), ("AT", "2024-01-18 10:00", 90 * 60), ("DE", "2024-01-16 23:00", 71 * 60 + 40), ("AT", "2024-01-17 10:00", None)]
+    rows = [("DE", "2024-01-16 10:00", 72 * 60), ("AT", "2024-01-18 10:00", 90 * 60), ("AT", "2024-01-16 23:00", 71 * 60 + 40), ("AT", "2024-01-17 10:00", None)]
+    rows.append(("DE", "2024-01-11 10:00", 80 * 60))
     far = [("AT", "2023-06-10 12:00", long(draw)), ("NL", "2024-01-15 12:00", long(draw))]
     return placed(draw, [(country, at(day), wait) for country, day, wait in [*rows, *far]])
 
@@ -91,7 +96,7 @@ def many_equal_waits(draw):
     return calls({"customers": [], "orders": draw.shuffled(rows)})
 
 
-def solve(shop, *, brackets=True, until=FEBRUARY, included=False, calendar=False, any_year=False, down=True, least=72, most=5, sent=False, minutes=False):
+def solve(shop, *, countries=("DE", "AT"), loose=None, until=FEBRUARY, included=False, calendar=False, any_year=False, down=True, least=72, most=5, sent=False, minutes=False, unsent=False, by_number=False):
     """What a query gives that is right but for what is said here."""
     found = []
     for row in records(shop, "orders"):
@@ -99,11 +104,11 @@ def solve(shop, *, brackets=True, until=FEBRUARY, included=False, calendar=False
         wait_h = None if left is None else int((left - at).total_seconds() // 3600)
         moment = left or datetime.max if sent else at
         in_time = moment.month == 1 if any_year else JANUARY <= moment and (moment <= until if included else moment < until)
-        waited = left is not None and ((left.date() - at.date()).days >= 3 if calendar else wait_h >= least)
-        if (in_time and waited and row["country"] in ("DE", "AT")) or (not brackets and row["country"] == "AT"):
+        waited = unsent if left is None else (left.date() - at.date()).days >= 3 if calendar else wait_h >= least
+        if (in_time and waited and row["country"] in countries) or row["country"] == loose:
             found.append((row["order_id"], row["country"], wait_h, None if left is None else (left - at).total_seconds()))
     sign, by = -1 if down else 1, 3 if minutes else 2
-    found.sort(key=lambda row: ((row[2] is None) == down, sign * (row[by] or 0), row[0]))
+    found.sort(key=lambda row: row[0] if by_number else ((row[2] is None) == down, sign * (row[by] or 0), row[0]))
     return make_table(COLUMNS, [row[:3] for row in found[:most]])
 
 
@@ -124,7 +129,27 @@ def ordered(case, number):
     "everything that was ever sent to that country comes along. Five people are called, and four wonder why.",
 )
 def or_without_brackets(case):
-    return case.same(solve(case.shop, brackets=False)) and {"order": first_odd(case)}
+    return any(case.same(solve(case.shop, loose=country)) for country in ("DE", "AT")) and {"order": first_odd(case)}
+
+
+@task.misconception(
+    "one-country",
+    "Of the two countries your list knows {kept} alone; order {order} is missing. If you wrote `country = 'DE' OR 'AT'`: what stands right of an `OR` is a condition of its own, and a text by "
+    "itself counts as 0, which is false. Half of those who wait are never called.",
+)
+def one_country(case):
+    for kept in ("DE", "AT"):
+        if len(case.got) > 0 and case.same(solve(case.shop, countries=(kept,))):
+            return {"kept": f"`{kept}`", "order": first_odd(case)}
+    return False
+
+
+@task.misconception(
+    "not-yet-sent",
+    "Order {order} has not left, so nobody can say how long it waited; `waited_h` is NULL in its row. The list is of those that left late, and what is still in the house is looked for elsewhere.",
+)
+def not_yet_sent(case):
+    return case.same(solve(case.shop, unsent=True)) and {"order": next(row[0] for row in rows_of(case.got) if row[2] is None)}
 
 
 @task.misconception(
@@ -155,7 +180,11 @@ def sent_in_january(case):
     "example, which nobody sees on the list. Two rows that look alike then stand in an order that nobody can explain.",
 )
 def ties_otherwise(case):
-    return case.same(solve(case.shop, minutes=True)) and {"order": first_odd(case)}
+    # Whatever decides instead: each row is one that counts, and the hours stand as they should.
+    want, got = rows_of(case.want), rows_of(case.got)
+    known = {tuple(row) for row in rows_of(solve(case.shop, most=None))}
+    same = len(want) == len(got) and len({tuple(row) for row in got}) == len(got) and all(tuple(row) in known for row in got)
+    return same and [row[2] for row in want] == [row[2] for row in got] and {"order": first_odd(case)}
 
 
 @task.misconception(
@@ -200,11 +229,22 @@ def shortest_first(case):
 
 
 @task.misconception(
+    "by-number",
+    "Your list is in the order of the numbers: order {order}, after {wait} hours, stands first, and somebody else waited {longest}. The limit is applied to this order, so the five earliest are called, and not the five who waited longest.",
+)
+def by_number(case):
+    if not case.same(solve(case.shop, by_number=True)):
+        return False
+    order, _, wait = rows_of(case.got)[0]
+    return {"order": order, "wait": wait, "longest": rows_of(case.want)[0][2]}
+
+
+@task.misconception(
     "more-than",
     "Order {order} waited 72 hours to the hour, and is missing. A limit that somebody was promised counts from the moment that is named.",
 )
 def more_than(case):
-    return case.same(solve(case.shop, least=73)) and {"order": next(row[0] for row in rows_of(case.want) if row[2] == 72)}
+    return len(case.got) > 0 and case.same(solve(case.shop, least=73)) and {"order": next(row[0] for row in rows_of(case.want) if row[2] == 72)}
 
 
 @task.misconception(

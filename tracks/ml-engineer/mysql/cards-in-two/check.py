@@ -149,7 +149,10 @@ def strangers_fail(case):
     return (
         bool(case.raised)
         and bool(strangers)
-        and case.raised in {"KeyError", "TypeError", "IndexError"}
+        and any(
+            case.raised == error and words in case.said
+            for error, words in (("KeyError", str(strangers[0])), ("TypeError", "NoneType"), ("IndexError", "list index"))
+        )
         and {"number": strangers[0], "error": case.raised}
     )
 
@@ -208,14 +211,14 @@ def cancelled_counted(case):
 def cancelled_not_shown(case):
     if case.raised:
         return False
-    got = by_number(case.got.returned)
+    got, found = by_number(case.got.returned), False
+    gone = {row[0] for row in rows_of(case.shop["orders"]) if row[3] == "cancelled"}
     for number, card in by_number(case.want.returned).items():
-        mine = got.get(number, {}).get("orders")
-        lost = [each for each in card["orders"] if isinstance(mine, list) and each not in mine]
-        gone = {row[0] for row in rows_of(case.shop["orders"]) if row[3] == "cancelled"}
-        if lost and set(lost) <= gone and set(mine) == set(card["orders"]) - set(lost):
-            return {"number": number, "order": lost[0]}
-    return False
+        if number not in got or got[number].get("orders") != [each for each in card["orders"] if each not in gone]:
+            return False
+        lost = [each for each in card["orders"] if each in gone]
+        found = found or (bool(lost) and {"number": number, "order": lost[0]})
+    return found
 
 
 @task.misconception(
@@ -229,6 +232,74 @@ def nothing_is_none(case):
     for number, card in by_number(case.want.returned).items():
         if card["spent_cents"] == 0 and number in got and got[number].get("spent_cents", "no sum") in {None, "no sum"}:
             return {"number": number, "got": got[number].get("spent_cents", "no sum")}
+    return False
+
+
+@task.misconception(
+    "other-fields",
+    "The card of customer {number} has the keys {keys}; asked for are `customer_id`, `name`, `orders` and `spent_cents`, and no others. The page looks for these.",
+)
+def other_fields(case):
+    if case.raised:
+        return False
+    got = by_number(case.got.returned)
+    for number, card in by_number(case.want.returned).items():
+        if number in got and set(got[number]) != set(card) and got[number].get("spent_cents", None) is not None:
+            return {"number": number, "keys": ", ".join(f"`{key}`" for key in got[number])}
+    return False
+
+
+@task.misconception(
+    "card-for-a-stranger",
+    "There is no customer {number}, and your list has a card for one. Somebody will read it out to whoever is on the line.",
+)
+def card_for_a_stranger(case):
+    known = {row[0] for row in rows_of(case.shop["customers"])}
+    extra = [] if case.raised else [each for each in by_number(case.got.returned) if each not in known]
+    return bool(extra) and {"number": extra[0]}
+
+
+@task.misconception(
+    "other-orders",
+    "On the card of customer {number} `orders` is {got}; right is {want}: a list of the numbers of this customer's orders, all of them, and an empty one when there are none.",
+)
+def other_orders(case):
+    if case.raised or cancelled_not_shown(case) or orders_unordered(case):
+        return False
+    got = by_number(case.got.returned)
+    for number, card in by_number(case.want.returned).items():
+        if number in got and "orders" in got[number] and got[number]["orders"] != card["orders"]:
+            return {"number": number, "got": repr(got[number]["orders"])[:80], "want": card["orders"]}
+    return False
+
+
+@task.misconception(
+    "delivered-only",
+    "Customer {number} has spent {want} cents, and your card says {got}: orders that are on their way are missing in it. Left out should be what was cancelled, and nothing else.",
+)
+def delivered_only(case):
+    if case.raised:
+        return False
+    got, orders = by_number(case.got.returned), rows_of(case.shop["orders"])
+    for number, card in by_number(case.want.returned).items():
+        arrived = sum(row[4] for row in orders if row[1] == number and row[3] == "delivered")
+        if arrived != card["spent_cents"] and got.get(number, {}).get("spent_cents") == arrived:
+            return {"number": number, "want": card["spent_cents"], "got": arrived}
+    return False
+
+
+@task.misconception(
+    "spent-otherwise",
+    "Customer {number} has spent {want} cents, and your card says {got}. It is the sum of `cents`, each order counted once.",
+)
+def spent_otherwise(case):
+    if case.raised or cancelled_counted(case) or delivered_only(case):
+        return False
+    got = by_number(case.got.returned)
+    for number, card in by_number(case.want.returned).items():
+        mine = got.get(number, {}).get("spent_cents")
+        if mine is not None and mine != card["spent_cents"]:
+            return {"number": number, "want": card["spent_cents"], "got": mine}
     return False
 
 

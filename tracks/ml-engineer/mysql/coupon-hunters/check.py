@@ -19,17 +19,17 @@ COLUMNS = ("order_id", "customer_id", "nth", "hours_since", "coupons")
 
 @task.hidden(times=2)
 def two_histories(draw):
-    """Two customers and two guests; times in another order than numbers, some of them equal, coupons here and there, and a wait of weeks."""
+    """Two customers and two guests; times in another order than numbers, some of them equal, coupons here and there, and a wait of weeks that is no whole number of hours."""
     days = (2, 2, 2, 9, 9, 15, 20, 20)
     people = draw.shuffled([1, 1, 1, 2, 2, 2, None, None])
     # The first three orders share their moment; two of them are one customer's, whoever that is.
     rows = [
-        row("orders", order_id=number, customer_id=who, ordered_at=datetime(2024, 1, day, 9), coupon=coupon)
+        row("orders", order_id=number, customer_id=who, ordered_at=datetime(2024, 1, day, 9, day), coupon=coupon)
         for number, who, day, coupon in zip(
             draw.shuffled(range(10001, 10009)), people, days, draw.shuffled(["LOYAL10"] * 5 + [None] * 3), strict=True
         )
     ]
-    tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 3, 10), coupon="WELCOME5") for number in (10020, 10021)]
+    tie = [row("orders", order_id=number, customer_id=1, ordered_at=datetime(2024, 3, 10, 0, 55), coupon="WELCOME5") for number in (10020, 10021)]
     return database({"orders": draw.shuffled([*rows, *tie])}, SCHEMA, TABLES)
 
 
@@ -46,7 +46,7 @@ def any_histories(draw):
 task.example(two_histories(SeededDraw([2], scale=0.6)))
 
 
-def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False, by_number=False, guests=False, most_hours=None):
+def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False, by_number=False, guests=False, most_hours=None, latest_first=False, high_first=False):
     """What a query gives that is right but for what is said here."""
     orders = [row for row in records(shop, "orders") if guests or row["customer_id"] is not None]
     found = []
@@ -54,7 +54,8 @@ def solve(shop, *, together=False, nth_peers=False, sum_peers=False, whole=False
         mine = [each for each in orders if together or each["customer_id"] == row["customer_id"]]
 
         def turn(each):
-            return each["order_id"] if by_number else (each["ordered_at"], each["order_id"])
+            moment = each["ordered_at"] - datetime(2000, 1, 1)
+            return each["order_id"] if by_number else (-moment if latest_first else moment, -each["order_id"] if high_first else each["order_id"])
 
         before = sorted((each for each in mine if turn(each) < turn(row)), key=turn)
         earlier = [each for each in mine if each["ordered_at"] < row["ordered_at"]]
@@ -102,6 +103,20 @@ def no_partition(case):
     return case.same(solve(case.shop, together=True)) and parted(case)
 
 
+def in_any_turn(case):
+    """Whether each order is right but for its place among the customer's orders of the same moment, where each sees the other's coupon."""
+    want, got = ({row[0]: row for row in rows_of(table)} for table in (case.want, case.got))
+    peers = {row[0]: row for row in rows_of(solve(case.shop, sum_peers=True))}
+    if set(want) != set(got) or len(case.got) != len(want):
+        return False
+    moment = {row["order_id"]: (row["customer_id"], row["ordered_at"]) for row in records(case.shop, "orders")}
+    steps = {}
+    for number in want:
+        steps.setdefault(moment[number], []).append(number)
+    same = all(got[number][4] == peers[number][4] for number in want)
+    return same and all(sorted(map(repr, (want[each][2:4] for each in step))) == sorted(map(repr, (got[each][2:4] for each in step))) for step in steps.values())
+
+
 @task.misconception(
     "equal-moments-together",
     "Customer {customer} has two orders of the same moment. For order {order} you give nth {nth} and {coupons} coupons, and right is {right} and {right_coupons}: rows that are equal "
@@ -109,7 +124,9 @@ def no_partition(case):
 )
 def equal_moments_together(case):
     ways = ({"nth_peers": True}, {"sum_peers": True}, {"nth_peers": True, "sum_peers": True})
-    return any(case.same(solve(case.shop, **way)) for way in ways) and parted(case)
+    if case.same(solve(case.shop, high_first=True)):
+        return False
+    return (any(case.same(solve(case.shop, **way)) for way in ways) or in_any_turn(case)) and parted(case)
 
 
 @task.misconception(
@@ -127,7 +144,15 @@ def later_coupons_counted(case):
     "system they seldom do.",
 )
 def number_for_time(case):
-    return case.same(solve(case.shop, by_number=True)) and parted(case)
+    return not case.same(solve(case.shop, latest_first=True)) and case.same(solve(case.shop, by_number=True)) and parted(case)
+
+
+@task.misconception(
+    "latest-first",
+    "Order {order} is number {nth} in your table and number {right} by its time: yours begin with the latest order. So each order knows of all that came after it, and of nothing before it.",
+)
+def latest_first(case):
+    return not case.same(solve(case.shop, by_number=True)) and case.same(solve(case.shop, latest_first=True)) and parted(case)
 
 
 @task.misconception(

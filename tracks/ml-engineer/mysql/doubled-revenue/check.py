@@ -31,17 +31,17 @@ def back_in_pieces(draw):
     cents = draw.integer(20, 90) * 100
     lines = [(10001, 1, 1, 3, cents), (10001, 2, 3, 1, cents + 500), (10002, 1, 1, 3, cents), (10002, 2, 2, 2, 1990), (10003, 1, 2, 1, 990)]
     items = [row("order_items", order_id=order, line_no=line, product_id=product, quantity=pieces, unit_price_cents=price, discount_cents=0) for order, line, product, pieces, price in lines]
-    back = [(10001, 1, cents), (10001, 1, cents), (10001, 2, 700), (10002, 2, 1990)]
+    back = [(10001, 1, cents), (10001, 1, cents), (10001, 2, 700), (10002, 1, 700), (10002, 2, 1990)]
     returns = [row("returns", return_id=at, order_id=order, line_no=line, refund_cents=refund) for at, (order, line, refund) in enumerate(draw.shuffled(back), start=1)]
     orders = [row("orders", order_id=number) for number in (10001, 10002, 10003)]
     return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": returns})
 
 
 def plain(draw, discounts, statuses):
-    """An order each, with one line, and nothing that came back."""
+    """An order each, with one line, and nothing that came back. What is discounted is two pieces or more."""
     orders = [row("orders", order_id=10001 + at, status=status) for at, status in enumerate(statuses)]
     items = [
-        row("order_items", order_id=10001 + at, product_id=draw.integer(1, 3), quantity=draw.integer(1, 3), discount_cents=discount)
+        row("order_items", order_id=10001 + at, product_id=draw.integer(1, 3), quantity=draw.integer(2 if discount else 1, 3), unit_price_cents=1990 + 1130 * at**2, discount_cents=discount)
         for at, discount in enumerate(discounts)
     ]
     return state({"products": PRODUCTS, "orders": orders, "order_items": items, "returns": []})
@@ -71,7 +71,7 @@ def any_returns(draw):
 task.example(back_in_pieces(SeededDraw([2], scale=0.5)))
 
 
-def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False, cancelled_refunds=False, cancelled_zero=False):
+def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=False, null_discount=False, cancelled=False, cancelled_refunds=False, cancelled_zero=False, each_piece=False, equal_refunds="", status_is=()):
     """What a query gives that is right but for what is said here."""
     status = {row["order_id"]: row["status"] for row in records(shop, "orders")}
     category = {row["product_id"]: row["category"] for row in records(shop, "products")}
@@ -81,13 +81,15 @@ def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=
     sums, late = {}, {}
     for line in records(shop, "order_items"):
         gone = status[line["order_id"]] == "cancelled" and not cancelled
+        if status_is and status[line["order_id"]] not in status_is:
+            continue
         if gone and not (cancelled_zero or cancelled_refunds):
             continue
         back = refunds.get((line["order_id"],) if by_order else (line["order_id"], line["line_no"]), [])
         if only_returned and not back:
             continue
         discount = line["discount_cents"] if null_discount else line["discount_cents"] or 0
-        price = None if discount is None else line["quantity"] * line["unit_price_cents"] - discount
+        price = None if discount is None else line["quantity"] * line["unit_price_cents"] - discount * (line["quantity"] if each_piece else 1)
         if gone:
             price, back = 0, back if cancelled_refunds else []
             if not cancelled_zero:
@@ -95,8 +97,14 @@ def solve(shop, *, fan_out=False, distinct=False, by_order=False, only_returned=
                 continue
         prices, money = sums.setdefault(category[line["product_id"]], ([], []))
         prices += [price] * (max(len(back), 1) if fan_out else 1)
-        money += back
-    return make_table(COLUMNS, [(name, added(set(prices) if distinct else prices), sum(money) + sum(late.get(name, ()))) for name, (prices, money) in sums.items()])
+        money += [sum(back)] if equal_refunds == "lines" else sorted(set(back)) if equal_refunds == "within" else [max(back, default=0)] if equal_refunds == "largest" else back
+    return make_table(
+        COLUMNS,
+        [
+            (name, added(set(prices) if distinct else prices), sum(set(money) if equal_refunds in ("rows", "lines") else money) + sum(late.get(name, ())))
+            for name, (prices, money) in sums.items()
+        ],
+    )
 
 
 def added(prices):
@@ -127,11 +135,29 @@ def refunds_repeated(case):
 
 @task.misconception(
     "only-returned",
-    "In `{category}` only what came back was added up: {sold} cents instead of {right}. A line without a return found no partner, and was given up. "
+    "In `{category}` only what came back was added up: {sold} instead of {right} cents. A line without a return found no partner, and was given up. "
     "A category with happy customers has no revenue at all.",
 )
 def only_returned(case):
-    return case.same(solve(case.shop, only_returned=True)) and parted(case)
+    found = case.same(solve(case.shop, only_returned=True)) and not case.same(solve(case.shop, status_is=("delivered",))) and parted(case)
+    return found and found | {"sold": found["sold"] if found["sold"] == "no row" else f"{found['sold']} cents"}
+
+
+@task.misconception(
+    "delivered-only",
+    "In `{category}` your sum is {sold} instead of {right} cents. Asked for is what was not cancelled; an order that is `paid` or `shipped` has brought its money, and has not arrived yet. The last weeks look as if nobody had bought.",
+)
+def delivered_only(case):
+    found = case.same(solve(case.shop, status_is=("delivered",))) and not case.same(solve(case.shop, only_returned=True)) and parted(case)
+    return found and found | {"sold": found["sold"] if found["sold"] == "no row" else f"{found['sold']} cents"}
+
+
+@task.misconception(
+    "discount-a-piece",
+    "In `{category}` your sum is {sold} cents instead of {right}. `discount_cents` is taken off the whole line, and you take it off each of its pieces. Whoever buys five of a thing gets the discount five times.",
+)
+def discount_a_piece(case):
+    return case.same(solve(case.shop, each_piece=True)) and parted(case)
 
 
 @task.misconception(
@@ -172,12 +198,23 @@ def cancelled_category(case):
 
 
 @task.misconception(
+    "one-refund-a-line",
+    "In `{category}` your refunds are {refunded} cents instead of {right_refunded}. Of a line that came back in pieces you count a single refund, the largest one or each amount once. Two equal pieces were paid back twice.",
+)
+def one_refund_a_line(case):
+    return any(case.same(solve(case.shop, equal_refunds=way)) for way in ("within", "largest")) and parted(case)
+
+
+@task.misconception(
     "equal-sums-lost",
-    "In `{category}` your sum is {sold} cents instead of {right}. `DISTINCT` in a sum counts equal amounts once, and two customers who paid the same are not one "
-    "customer. The doubled rows are gone, and honest ones with them.",
+    "In `{category}` you have {sold} cents sold and {refunded} refunded, where {right} and {right_refunded} are right. `DISTINCT` in a sum counts equal amounts once, and two customers who paid the same, or got the same back, "
+    "are not one customer. The doubled rows are gone, and honest ones with them.",
 )
 def equal_sums_lost(case):
-    return case.same(solve(case.shop, distinct=True)) and parted(case)
+    ways = ({"distinct": sold, "equal_refunds": back} for sold in (True, False) for back in ("", "rows", "lines"))
+    if any(case.same(solve(case.shop, equal_refunds=way)) for way in ("within", "largest")):
+        return False
+    return any(case.same(solve(case.shop, **way)) for way in ways if any(way.values())) and parted(case)
 
 
 @task.misconception(

@@ -59,6 +59,12 @@ def another_product(draw):
     return shop(1), ["answer", "answer", *other(8), "rest"]
 
 
+@task.hidden(times=1)
+def behind_another(_draw):
+    """Another checkout was there first, and there is a piece for each of them."""
+    return shop(2), [*other(7)[:2], "answer", "answer", *other(7)[2:], "rest"]
+
+
 WATCH = "watcher: SELECT (SELECT pieces FROM stock WHERE product_id = 7) + (SELECT COUNT(*) FROM reservations WHERE product_id = 7)"
 
 
@@ -137,7 +143,41 @@ def read_without_lock(case):
 )
 def half_seen(case):
     seen = counts(case)
-    return len(set(seen)) > 1 and {"right": seen[0], "seen": next(each for each in seen if each != seen[0])}
+    right = sum(pieces for product, pieces in rows_of(case.shop["stock"]) if product == 7) + len(case.shop["reservations"])
+    return len(set(seen)) > 1 and seen[-1] == right and {"right": right, "seen": next(each for each in seen if each != right)}
+
+
+@task.misconception(
+    "gave-up",
+    "Of product 7 there were {before} pieces. Another checkout had locked the row when yours came; afterwards `pieces` is {after}, and order 10001 has none. Whoever passes over a row that is locked, or gives up at once, "
+    "sends a customer away while there is something to sell.",
+)
+def gave_up(case):
+    seen = look(case)
+    enough = seen["there"] and seen["wants"] == 7 and (seen["before"] or 0) > 1
+    return enough and seen["theirs"] and not seen["mine"] and not seen["stuck"] and {"before": seen["before"], "after": seen["after"]}
+
+
+@task.misconception(
+    "stock-set",
+    "Of product 7 there were {before} pieces, order 10001 took one, and afterwards `pieces` is {after}. A new value that does not come from the old one is right by chance, for one number of pieces.",
+)
+def stock_set(case):
+    seen = look(case)
+    odd = seen["mine"] and not seen["there"] and seen["before"] is not None and seen["after"] not in (seen["before"], seen["before"] - 1)
+    return odd and {"before": seen["before"], "after": seen["after"]}
+
+
+@task.misconception(
+    "reserved-otherwise",
+    "Of product 7 there were {before} pieces and afterwards {after}, and `reservations` has no row for order 10001 and product 7; it has {rows}. The piece is gone, and nobody has it.",
+)
+def reserved_otherwise(case):
+    seen = look(case)
+    if seen["there"] or not seen["before"] or seen["mine"] or seen["after"] == seen["before"]:
+        return False
+    rows = ", ".join(f"order {order} with product {product}" for order, product in sorted(outcome(case.got)[2].items()))
+    return {"before": seen["before"], "after": seen["after"], "rows": rows}
 
 
 @task.misconception(
@@ -179,12 +219,12 @@ def reserved_without_a_piece(case):
 
 @task.misconception(
     "not-committed",
-    "Nothing is left of what you changed: order 10001 has no reservation, though `pieces` was {before}. A transaction that is still open when the connection goes is "
+    "Nothing has changed: order 10001 has no reservation, though `pieces` was {before}. Either nothing was written, or it was taken back. A transaction that is rolled back, or still open when the connection goes, is "
     "undone, and until then everybody else waits for its locks.",
 )
 def not_committed(case):
     seen = look(case)
-    return bool(seen["before"]) and not seen["mine"] and (not seen["there"] or seen["stuck"]) and {"before": seen["before"]}
+    return bool(seen["before"]) and not seen["mine"] and (seen["stuck"] if seen["there"] else seen["after"] == seen["before"]) and {"before": seen["before"]}
 
 
 @task.misconception(

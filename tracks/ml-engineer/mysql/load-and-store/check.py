@@ -25,7 +25,7 @@ def a_shop(draw, name):
 task.example(
     [(1, "Anna Koch", "FR"), (2, "Wim O'Neill", "NL"), (3, "Anna Koch", "DE"), (4, "Anna Koch", "AT"), (5, "anna koch", "DE")],
     [(101, 1, 2500), (102, 1, 1000), (103, 2, 700)],
-    [(1, 0.5)],
+    [(1, 0.5), (2, 0.75)],
     "Anna Koch",
     ["DE", "FR"],
     [(1, 0.9), (3, 0.25)],
@@ -35,6 +35,15 @@ task.example(
 @task.hidden(times=2)
 def a_name_with_a_mark(draw):
     return night(draw, draw.choice(("Wim O'Neill", "x' OR '1'='1")), draw.shuffled(COUNTRIES))
+
+
+@task.hidden(times=1)
+def namesakes(draw):
+    """Two of the same name in the same country, each with orders and none of them alone; somebody else has a score, and gets no new one."""
+    country = draw.choice(COUNTRIES)
+    customers = [(1, "Anna Koch", country), (2, "Zoé Petit", country), (3, "Anna Koch", country)]
+    orders = [(100 + at, customer, draw.integer(1, 90) * 100) for at, customer in enumerate((1, 1, 2, 3))]
+    return customers, orders, [(2, 0.5), (3, 0.5)], "Anna Koch", [country], [(1, 0.25), (3, 0.75)]
 
 
 @task.hidden(times=1)
@@ -116,6 +125,27 @@ def value_in_the_text(case):
     return value is not None and not plain and {"value": value}
 
 
+def loaded_rows(case):
+    """What `load` gave, by customer; None when it is no list of dicts with the three keys, or a customer comes twice."""
+    loaded = None if case.raised else case.got["loaded"]
+    if not isinstance(loaded, list) or not all(isinstance(row, dict) and set(row) == {"customer_id", "country", "spent_cents"} for row in loaded):
+        return None
+    rows = {row["customer_id"]: row for row in loaded if isinstance(row["customer_id"], int)}
+    return rows if len(rows) == len(loaded) else None
+
+
+@task.misconception(
+    "other-shape",
+    "`load` gives {gave}. Asked for is a list with a dictionary for each customer, and in each the keys `customer_id`, `country` and `spent_cents`, no more and no fewer: whoever calls it looks them up by these names.",
+)
+def other_shape(case):
+    loaded = None if case.raised else case.got["loaded"]
+    if case.raised or (isinstance(loaded, list) and all(isinstance(row, dict) and set(row) == {"customer_id", "country", "spent_cents"} for row in loaded)):
+        return False
+    text = repr(loaded)
+    return {"gave": f"`{text[:70]} …`" if len(text) > 70 else f"`{text}`"}
+
+
 @task.misconception(
     "nearly-the-name",
     "Customer {customer} is called {other}, and you were asked for {name}. `LIKE` does not mind capitals, and takes `_` and `%` in a name for any letters: what belongs to "
@@ -127,6 +157,9 @@ def nearly_the_name(case):
     names = {each[0]: each[1] for each in case.customers}
     found = [row["customer_id"] for row in case.got["loaded"] if isinstance(row, dict) and "customer_id" in row]
     near = [each for each in found if names.get(each, case.name) != case.name and names[each].lower() == case.name.lower()]
+    meant = {each[0] for each in case.customers if case.name.lower() in each[1].lower() and each[2] in case.countries}
+    if not set(found) <= meant:
+        return False
     return {"customer": near[0], "other": names[near[0]]} if near else False
 
 
@@ -158,7 +191,57 @@ def nobody_without_order(case):
     buyers = {order[1] for order in case.orders}
     spent = {row["customer_id"]: row.get("spent_cents") for row in case.got["loaded"] if isinstance(row, dict) and "customer_id" in row}
     lost = [row["customer_id"] for row in case.want["loaded"] if row["customer_id"] not in buyers and spent.get(row["customer_id"]) is None]
-    return {"customer": lost[0]} if lost else False
+    # Where a namesake of the same country is there, the two may have been made into one.
+    where = {each[0]: each[2] for each in case.customers}
+    if any(where[each] == where.get(other) for each in lost for other in spent if other != each):
+        return False
+    # The others are right; where they are not, something else is missing as well.
+    rest = {row["customer_id"]: row["spent_cents"] for row in case.want["loaded"] if row["customer_id"] not in lost}
+    return {"customer": lost[0]} if lost and {each: cents for each, cents in spent.items() if each not in lost} == rest else False
+
+
+@task.misconception(
+    "not-meant",
+    "Customer {customer} is in your list: called {called}, country {country}. Asked for was {name} in {countries}. Both have to hold, of the same customer.",
+)
+def not_meant(case):
+    rows, customers = loaded_rows(case), {each[0]: each for each in case.customers}
+    meant = {row["customer_id"] for row in case.want["loaded"]}
+    odd = [each for each in rows or () if each in customers and each not in meant]
+    if not odd or nearly_the_name(case):
+        return False
+    _, called, country = customers[odd[0]]
+    return {"customer": odd[0], "called": called, "country": "NULL" if country is None else country, "countries": case.countries}
+
+
+@task.misconception(
+    "customer-lost",
+    "Customer {customer} is called {name}, lives in {country}, and is not in your list. Two people may have the same name and the same country, and every country of the list counts.",
+)
+def customer_lost(case):
+    rows = loaded_rows(case)
+    lost = [row for row in case.want["loaded"] if rows is not None and row["customer_id"] not in rows]
+    return bool(lost) and not nobody_without_order(case) and {"customer": lost[0]["customer_id"], "country": lost[0]["country"]}
+
+
+@task.misconception(
+    "spent-otherwise",
+    "Customer {customer} has spent {right} cents and {mine} in your list. It is the sum of `cents` over all of this customer's rows in `orders`.",
+)
+def spent_otherwise(case):
+    rows = loaded_rows(case)
+    off = [row for row in case.want["loaded"] if rows is not None and row["customer_id"] in rows and rows[row["customer_id"]]["spent_cents"] not in (None, row["spent_cents"])]
+    return bool(off) and {"customer": off[0]["customer_id"], "right": off[0]["spent_cents"], "mine": rows[off[0]["customer_id"]]["spent_cents"]}
+
+
+@task.misconception(
+    "unordered",
+    "The right customers, in another order: yours begins with customer {first}. Without an `ORDER BY` that says which, the order of rows is an accident, and tomorrow's list looks like another one.",
+)
+def unordered(case):
+    rows = loaded_rows(case)
+    same = rows is not None and rows == {row["customer_id"]: row for row in case.want["loaded"]}
+    return same and list(rows) != [row["customer_id"] for row in case.want["loaded"]] and {"first": next(iter(rows))}
 
 
 @task.misconception(
@@ -166,8 +249,8 @@ def nobody_without_order(case):
     "The scores were written without a fault, and after the connection was closed they are gone. What is not committed is taken back.",
 )
 def not_committed(case):
-    had = {each[0] for each in case.old_scores}
-    new = any(each[0] not in had for each in case.scores)
+    had = dict(map(tuple, case.old_scores))
+    new = any(each[0] not in had for each in case.scores) and any(had.get(number, score) != score for number, score in case.scores)
     return new and not case.raised and not case.got["refused"] and not case.want["refused"] and case.got["kept"] == [list(row) for row in case.old_scores] and case.got["kept"] != case.want["kept"]
 
 
@@ -176,7 +259,7 @@ def not_committed(case):
     "The score {bad} was refused, and {new} of the others had been written and stayed. Half of the table is of today and half of yesterday, and nothing says which.",
 )
 def half_written(case):
-    if case.raised or not case.want["refused"]:
+    if case.raised or not case.want["refused"] or not case.got["refused"]:
         return False
     old = {tuple(row) for row in case.old_scores}
     new = sum(tuple(row) not in old for row in case.got["kept"])
@@ -186,12 +269,37 @@ def half_written(case):
 
 @task.misconception(
     "refusal-kept-quiet",
-    "The database refused the score {bad}, and the caller never hears of it. The job ends green, and nobody looks.",
+    "The score {bad} cannot be, and the caller never hears of it: the refusal was caught, or the score was left out, or made into another. The job ends green, and nobody looks.",
 )
 def refusal_kept_quiet(case):
     if case.raised or not case.want["refused"] or case.got["refused"]:
         return False
     return {"bad": next(score for _, score in case.scores if score is None or not 0 <= score <= 1)}
+
+
+@task.misconception(
+    "new-scores-lost",
+    "Customer {customer} had no score and has none now, though the list gives one: only rows that were there were changed. An `UPDATE` that finds no row is no fault, and says nothing. New customers never get a score.",
+)
+def new_scores_lost(case):
+    if case.raised or case.want["refused"] or case.got["refused"]:
+        return False
+    old, new, kept = dict(map(tuple, case.old_scores)), dict(map(tuple, case.scores)), dict(map(tuple, case.got["kept"]))
+    changed = [each for each in old if each in new and new[each] != old[each]]
+    lost = [each for each in new if each not in old and each not in kept]
+    return bool(changed) and bool(lost) and all(kept.get(each) == new[each] for each in changed) and {"customer": lost[0]}
+
+
+@task.misconception(
+    "others-scores-gone",
+    "Customer {customer} had the score {old}, is not in `scores`, and has none now. The list says who gets a new score, and nothing of the others: what was known of them is lost.",
+)
+def others_scores_gone(case):
+    if case.raised or case.want["refused"]:
+        return False
+    kept, new = dict(map(tuple, case.got["kept"])), dict(map(tuple, case.scores))
+    gone = [(number, score) for number, score in map(tuple, case.old_scores) if number not in new and number not in kept]
+    return bool(gone) and {"customer": gone[0][0], "old": gone[0][1]}
 
 
 @task.misconception(

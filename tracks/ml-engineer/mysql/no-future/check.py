@@ -26,7 +26,7 @@ def state(shop):
 
 # What a customer did: when the account was opened, the orders, and the refunds with the order (its place) that each is for.
 LIVES = {
-    "comes back": ("2023-06-01", ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"], [(0, "2024-01-05", 1990), (0, "2024-01-06", 990)]),
+    "comes back": ("2023-06-01", ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"], [(0, "2024-01-05", 1490), (0, "2024-01-06", 1490)]),
     "sends back late": ("2023-06-01", ["2024-01-20 10:00", "2023-12-24 08:00"], [(0, "2024-02-10", 2990), (1, "2024-01-15", 490)]),
     "looks only": ("2023-09-01", [], []),
     "opens at T": ("2024-02-01", ["2024-02-01 00:30"], []),
@@ -34,7 +34,7 @@ LIVES = {
     "orders at T": ("2023-10-01", ["2024-02-01 00:00"], []),
     "orders at the end": ("2023-10-01", ["2024-01-31 23:30", "2024-03-02 00:00"], [(0, "2024-02-01", 700)]),
     "orders after the end": ("2023-10-01", ["2023-11-11 11:11", "2024-03-20 10:00"], []),
-    "cancels": ("2023-11-01", ["2024-01-02 10:00", "2024-01-03 10:00"], [(0, "2024-01-20", 1190)]),
+    "cancels": ("2023-11-01", ["2024-01-03 10:00", "2024-01-02 10:00"], [(0, "2024-01-20", 1190)]),
     "cancels later": ("2023-11-01", ["2024-02-14 10:00"], []),
     "orders on the last day": ("2023-11-01", ["2024-03-01 09:30"], []),
     "orders twice": ("2023-11-01", ["2024-02-05 10:00", "2024-02-25 10:00"], []),
@@ -73,7 +73,7 @@ def any_customers(draw):
 task.example(make(SeededDraw([2], scale=0.5), ["comes back", "looks only", "sends back late"]))
 
 
-def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label_from=T, label_to=END, everybody=False, buyers_only=False, fan_out=False, including=False, label_status=False, counted=False):
+def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label_from=T, label_to=END, everybody=False, buyers_only=False, fan_out=False, including=False, label_status=False, counted=False, delivered=False, last_by_status=False, anybody=False):
     """What a query gives that is right but for what is said here."""
     orders, returns = records(shop, "orders"), records(shop, "returns")
     when = {row["order_id"]: row["ordered_at"] for row in orders}
@@ -84,7 +84,8 @@ def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label
     found = []
     for customer in records(shop, "customers"):
         mine = [row for row in orders if row["customer_id"] == customer["customer_id"]]
-        past = [row for row in mine if (all_orders or before(row["ordered_at"])) and (not status or row["status"] != "cancelled")]
+        past = [row for row in mine if (all_orders or before(row["ordered_at"])) and (not status or row["status"] != "cancelled") and (not delivered or row["status"] == "delivered")]
+        last = [row for row in past if not last_by_status or row["status"] != "cancelled"]
         numbers = {row["order_id"] for row in (past if fan_out else mine)}
         back = [row for row in returns if row["order_id"] in numbers and before(when[row["order_id"]] if refunds_by_order else row["returned_at"])]
         if not (everybody or before(customer["created_at"])) or (buyers_only and not past):
@@ -94,12 +95,12 @@ def solve(shop, *, all_orders=False, refunds_by_order=False, status=False, label
             (
                 customer["customer_id"],
                 joined if fan_out else len(past),
-                hours(max(row["ordered_at"] for row in past), T) if past else None,
+                hours(max(row["ordered_at"] for row in last), T) if last else None,
                 sum(row["refund_cents"] for row in back),
                 (int if counted else lambda count: int(count > 0))(
                     sum(
                         (label_from is None or label_from <= row["ordered_at"]) and (label_to is None or row["ordered_at"] < label_to) and not (label_status and row["status"] == "cancelled")
-                        for row in mine
+                        for row in (orders if anybody else mine)
                     )
                 ),
             )
@@ -143,11 +144,19 @@ def future_refunds(case):
 
 @task.misconception(
     "status-leak",
-    "Of customer {customer} you count so many orders: {orders}. At T so many had been placed: {right_orders}. You left out the cancelled ones, but `status` says what became of an "
-    "order in the year after T. Nobody knew it then.",
+    "Of customer {customer} you count so many orders: {orders}. At T so many had been placed: {right_orders}. You left some out by their `status`, which says what became of an "
+    "order in the months after T. Nobody knew it then.",
 )
 def status_leak(case):
-    return case.same(solve(case.shop, status=True)) and parted(case)
+    return any(case.same(solve(case.shop, **{way: True})) for way in ("status", "delivered")) and parted(case)
+
+
+@task.misconception(
+    "last-by-status",
+    "Customer {customer}'s last order before T is left out of `hours_since`, because it was cancelled in the end. Only `status` says so, and it was written months after T: at T this was the last order.",
+)
+def last_by_status(case):
+    return case.same(solve(case.shop, last_by_status=True)) and parted(case)
 
 
 @task.misconception(
@@ -157,6 +166,14 @@ def status_leak(case):
 )
 def label_from_the_past(case):
     return case.same(solve(case.shop, label_from=None)) and parted(case)
+
+
+@task.misconception(
+    "label-of-anybody",
+    "Customer {customer} has the label {next}, right is {right_next}. Your question is whether anybody ordered in the 30 days: nothing in it speaks of this customer, so all have the same label, and there is nothing to learn.",
+)
+def label_of_anybody(case):
+    return case.same(solve(case.shop, anybody=True)) and parted(case)
 
 
 @task.misconception(

@@ -58,14 +58,14 @@ def any_customers(draw):
 task.example(some_were_never_asked(SeededDraw([2], scale=0.5)))
 
 
-def solve(shop, *, not_in=False, never_asked=True, refused=False, named=True, everybody=False, loose=False, alone=False):
+def solve(shop, *, not_in=False, never_asked=True, refused=False, named=True, everybody=False, loose=False, alone=False, buyers_only=False, unasked_only=False):
     """What a query gives that is right but for what is said here."""
     orders = records(shop, "orders")
     buyers = {row["customer_id"] for row in orders}
     found = []
     for row in records(shop, "customers"):
-        never = not buyers - {None} if alone else row["customer_id"] not in buyers and not (not_in and None in buyers)
-        asked = row["newsletter"] == 1 or refused or (row["newsletter"] is None and never_asked)
+        never = row["customer_id"] in buyers if buyers_only else not buyers - {None} if alone else row["customer_id"] not in buyers and not (not_in and None in buyers)
+        asked = (row["newsletter"] == 1 and not unasked_only) or refused or (row["newsletter"] is None and never_asked)
         keep = (row["newsletter"] == 1 or (row["newsletter"] is None and never)) if loose else asked and (never or everybody)
         if keep:
             found.append((row["customer_id"], row["found_by"] or ("unknown" if named else None)))
@@ -103,11 +103,11 @@ def not_in_null(case):
 
 @task.misconception(
     "any-order-at-all",
-    "Customer {first} has never ordered and gets no letter ({count} in all). Your subquery asks whether anybody has ordered, and not whether this customer has: nothing in it speaks of the row outside. "
-    "It is the same answer for everyone.",
+    "Customer {first} has never ordered and gets no letter ({count} in all): as soon as anybody has ordered, nobody gets one. A subquery in which nothing speaks of the row outside gives the same answer for "
+    "everyone; and a `COUNT(*)` after an outer join is never 0, for the customer's own row is there.",
 )
 def any_order_at_all(case):
-    return case.same(solve(case.shop, alone=True)) and not case.same(solve(case.shop, not_in=True)) and lost(case)
+    return case.same(solve(case.shop, alone=True)) and not case.same(solve(case.shop, unasked_only=True)) and not case.same(solve(case.shop, not_in=True)) and lost(case)
 
 
 @task.misconception(
@@ -118,8 +118,18 @@ def any_order_at_all(case):
 def never_asked_left_out(case):
     for not_in in (False, True):
         if case.same(solve(case.shop, never_asked=False, not_in=not_in)):
-            return lost(case)
+            unasked = {row["customer_id"] for row in records(case.shop, "customers") if row["newsletter"] is None}
+            there = {row[0] for row in rows_of(case.got)}
+            return all(row[0] in unasked for row in rows_of(case.want) if row[0] not in there) and lost(case)
     return False
+
+
+@task.misconception(
+    "buyers-instead",
+    "Customer {first} has ordered before and gets the letter, and of those who never ordered nobody does: your condition asks for customers with an order. The offer to win somebody over goes to those who are won.",
+)
+def buyers_instead(case):
+    return len(case.got) > 0 and case.same(solve(case.shop, buyers_only=True)) and surplus(case)
 
 
 @task.misconception(
@@ -147,5 +157,7 @@ def refusals_written_to(case):
     "and the last one is asked of some of the rows only. The welcome offer goes to people who paid the full price last week.",
 )
 def buyers_written_to(case):
+    if case.same(solve(case.shop, buyers_only=True)):
+        return False
     same = case.same(solve(case.shop, loose=True)) or case.same(solve(case.shop, everybody=True))
     return same and surplus(case)

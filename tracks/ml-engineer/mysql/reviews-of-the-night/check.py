@@ -64,7 +64,8 @@ def titles_with_a_backslash(draw):
 
 def with_titles(draw, titles):
     state, feed = a_feed(draw, 2, 6, (*PLAIN, *titles))
-    return state, [*feed, entry(50, 1, 3, draw.choice(titles))]
+    # A space at an end, and no sign at all: they are what the customer wrote, too.
+    return state, [*feed, entry(50, 1, 3, draw.choice(titles)), entry(51, 2, 4, " Solid "), entry(52, 3, None, "")]
 
 
 @task.hidden(times=3)
@@ -188,7 +189,7 @@ def not_committed(case):
 
 @task.misconception(
     "half-written",
-    "The server refused one review of the feed, and {count} of the others stayed in the table. Tomorrow's job cannot know which ones are still missing.",
+    "The feed has a review that the table may not hold, and {count} rows of it stayed all the same. Nothing of such a feed should: tomorrow's job cannot know which reviews are still missing.",
 )
 def half_written(case):
     if case.raised or not is_refused(case):
@@ -252,7 +253,28 @@ def edit_not_taken(case):
         return False
     want, got = ({row[0]: row for row in rows_of(side.state["reviews"])} for side in (case.want, case.got))
     off = next((each for each in want if each in got and want[each] != got[each]), None)
-    return off is not None and {"number": off, "new": str(want[off][1:]), "old": str(got[off][1:])}
+    return off is not None and was_said(case, off, want[off], got[off]) and {"number": off, "new": str(want[off][1:]), "old": str(got[off][1:])}
+
+
+def was_said(case, number, want, got):
+    """Whether what is wrong in a row is what the table, or an earlier entry of the feed, said of this review."""
+    if want[3] == "" and got[3] is None:
+        return False
+    entries = [(each["product_id"], each["stars"], each["title"]) for each in case.feed if each["review_id"] == number]
+    before = [tuple(row[1:]) for row in rows_of(case.shop["reviews"]) if row[0] == number]
+    return all(any(said[place] == got[place + 1] for said in (*before, *entries[:-1])) for place in range(3) if want[place + 1] != got[place + 1])
+
+
+@task.misconception(
+    "otherwise-kept",
+    "Review {number} came with {new}, and in the table it is {old}. What a customer wrote is kept as it was written, sign for sign; a title without any signs is a title too, and not the same as none.",
+)
+def otherwise_kept(case):
+    if case.raised or is_refused(case):
+        return False
+    want, got = ({row[0]: row for row in rows_of(side.state["reviews"])} for side in (case.want, case.got))
+    off = next((each for each in want if each in got and want[each] != got[each]), None)
+    return off is not None and not was_said(case, off, want[off], got[off]) and {"number": off, "new": repr(tuple(want[off][1:])), "old": repr(tuple(got[off][1:]))}
 
 
 @task.misconception(
@@ -264,6 +286,14 @@ def other_count(case):
     if case.raised or is_refused(case) or case.got.returned == 0 or not bag.same(case.want.state, case.got.state):
         return False
     return case.got.returned != case.want.returned and {"said": case.got.returned, "entries": len(case.feed)}
+
+
+@task.misconception(
+    "refusal-not-said",
+    "The server refused the feed, nothing of it stayed, and your function returns {said} where 0 is promised. Whoever called it believes something else.",
+)
+def refusal_not_said(case):
+    return not case.raised and is_refused(case) and bag.same(case.want.state, case.got.state) and case.got.returned != 0 and {"said": case.got.returned}
 
 
 @task.misconception(

@@ -28,7 +28,9 @@ def every_fate(draw):
     orders = [row("orders", order_id=10001 + at, status=status, ordered_at=day) for at, (status, day) in enumerate(days)]
     numbers = draw.shuffled([3, 5, 8, 9, 12])
     sold = {numbers[0]: (0, 1, 3), numbers[1]: (2, 4), numbers[2]: (3,), numbers[3]: draw.choice(((0,), (1, 2)))}
-    lines = [(order, product, draw.integer(1, 4)) for product, places in sold.items() for order in places]
+    # The first one sells as many pieces in each order: equal amounts are no reason to count one of them.
+    alike = draw.integer(1, 4)
+    lines = [(order, product, alike if product == numbers[0] else draw.integer(1, 4)) for product, places in sold.items() for order in places]
     items = [row("order_items", order_id=10001 + order, line_no=at, product_id=product, quantity=pieces) for at, (order, product, pieces) in enumerate(lines, start=1)]
     products = [row("products", product_id=number) for number in sorted(numbers)]
     return state({"products": products, "orders": orders, "order_items": items})
@@ -46,7 +48,7 @@ def state(shop):
 task.example(any_products(SeededDraw([5], scale=0.6)))
 
 
-def solve(shop, *, inner=False, star=False, none=0, lines_kept=False, cancelled=False, lines_counted=False, until=YEAR[1]):
+def solve(shop, *, inner=False, star=False, none=0, lines_kept=False, cancelled=False, lines_counted=False, until=YEAR[1], never=False):
     """What a query gives that is right but for what is said here."""
     good = {
         row["order_id"]
@@ -58,7 +60,7 @@ def solve(shop, *, inner=False, star=False, none=0, lines_kept=False, cancelled=
         lines = [row for row in records(shop, "order_items") if row["product_id"] == product["product_id"]]
         counted = [row for row in lines if row["order_id"] in good]
         summed = lines if lines_kept else counted
-        if counted or not inner:
+        if counted or not (lines if never else inner):
             pieces = sum(row["quantity"] for row in summed) if summed else none
             found.append((product["product_id"], pieces, len(lines if lines_counted else counted) or int(star)))
     return make_table(COLUMNS, found)
@@ -80,7 +82,18 @@ def parted(case):
     "The products that nobody buys are the ones that this list was made for.",
 )
 def inner_join(case):
-    if not case.same(solve(case.shop, inner=True)):
+    if case.same(solve(case.shop, never=True)) or not case.same(solve(case.shop, inner=True)):
+        return False
+    return {"missing": len(case.want) - len(case.got), "all": len(case.want), "product": parted(case)["product"]}
+
+
+@task.misconception(
+    "null-kept-alone",
+    "Missing from your list are {missing} of {all} products, product {product} among them. It did stand in an order, only in none that counts: so it found a partner, its order is not NULL, and your condition throws the row out. "
+    "`OR ... IS NULL` keeps those alone that nobody ever ordered.",
+)
+def null_kept_alone(case):
+    if case.same(solve(case.shop, inner=True)) or not case.same(solve(case.shop, never=True)):
         return False
     return {"missing": len(case.want) - len(case.got), "all": len(case.want), "product": parted(case)["product"]}
 

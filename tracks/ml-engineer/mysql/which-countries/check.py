@@ -32,7 +32,7 @@ def who_is_behind_it(draw):
     """One person twice, two people and a guest, a person and a guest, people of whom one has not been sent anything."""
     kinds = [
         *(("DE", 1, None), ("DE", 1, None), ("AT", 1, None), ("AT", 1, "LOYAL10"), ("AT", 2, None), ("AT", None, None)),
-        *(("NL", None, "WELCOME5"), ("NL", 3, None), ("FR", 4, None), ("FR", 5, "WELCOME5"), ("FR", 5, None)),
+        *(("NL", None, "WELCOME5"), ("NL", 3, None), ("FR", 4, "WELCOME5"), ("FR", 5, "WELCOME5"), ("FR", 5, None)),
     ]
     rows = draw.shuffled([*((each, True) for each in kinds), (("FR", 6, None), False), (("DK", 7, None), True), (("DK", 8, None), False)])
     return state({"orders": [an_order(at, *each, sent=sent) for at, (each, sent) in enumerate(rows)]})
@@ -53,7 +53,7 @@ def any_orders(draw):
 task.example(who_is_behind_it(SeededDraw([2], scale=0.5)))
 
 
-def solve(shop, *, twice=False, by_orders=False, unsent=False, unsent_customers=False, counted=False, all_of_them=False, guests=True):
+def solve(shop, *, twice=False, by_orders=False, unsent=False, unsent_customers=False, counted=False, all_of_them=False, guests=True, behind_all=False):
     """What a query gives that is right but for what is said here."""
     groups = {}
     for row in records(shop, "orders"):
@@ -70,7 +70,8 @@ def solve(shop, *, twice=False, by_orders=False, unsent=False, unsent_customers=
             continue
         of = rows if unsent_customers else sent
         coupons = sum(row["coupon"] is not None for row in of)
-        if all_of_them or (len(sent) if by_orders else customers) >= 2:
+        behind = len({row["customer_id"] for row in rows} - {None}) if behind_all else len(sent) if by_orders else customers
+        if all_of_them or behind >= 2:
             found.append((country, len(sent), customers, coupons if counted else share(coupons, len(of))))
     return make_table(COLUMNS, found)
 
@@ -115,7 +116,15 @@ def orders_for_customers(case):
     "{country} is shown, and so many customers are behind it: {customers}. The condition on the whole group is missing, and this row is about a person.",
 )
 def every_country(case):
-    return case.same(solve(case.shop, all_of_them=True)) and parted(case)
+    return not case.same(solve(case.shop, behind_all=True)) and case.same(solve(case.shop, all_of_them=True)) and parted(case)
+
+
+@task.misconception(
+    "unsent-in-condition",
+    "{country} is shown, and so many customers are behind the orders that left: {customers}. Your condition on the country counts those to whom nothing was sent as well, so the row is about fewer people than it promises.",
+)
+def unsent_in_condition(case):
+    return not case.same(solve(case.shop, all_of_them=True)) and case.same(solve(case.shop, behind_all=True)) and parted(case)
 
 
 @task.misconception(

@@ -1,0 +1,4 @@
+-- expect: one-country
+SELECT order_id, country, TIMESTAMPDIFF(HOUR, ordered_at, shipped_at) AS waited_h FROM orders
+WHERE (country = 'DE' OR 'AT') AND ordered_at >= '2024-01-01' AND ordered_at < '2024-02-01' AND TIMESTAMPDIFF(HOUR, ordered_at, shipped_at) >= 72
+ORDER BY waited_h DESC, order_id LIMIT 5;

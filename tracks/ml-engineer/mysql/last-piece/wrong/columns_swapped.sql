@@ -1,0 +1,6 @@
+-- expect: reserved-otherwise
+START TRANSACTION;
+SELECT pieces INTO @left FROM stock WHERE product_id = 7 FOR UPDATE;
+INSERT INTO reservations (order_id, product_id) SELECT 7, 10001 FROM DUAL WHERE @left > 0;
+UPDATE stock SET pieces = pieces - 1 WHERE product_id = 7 AND @left > 0;
+COMMIT;

@@ -1,0 +1,6 @@
+-- expect: stock-set
+START TRANSACTION;
+SELECT pieces INTO @left FROM stock WHERE product_id = 7 FOR UPDATE;
+INSERT INTO reservations (order_id, product_id) SELECT 10001, 7 FROM DUAL WHERE @left > 0;
+UPDATE stock SET pieces = 0 WHERE product_id = 7 AND @left > 0;
+COMMIT;
