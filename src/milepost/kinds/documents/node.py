@@ -20,6 +20,8 @@ ENGINE: Final = HERE / "engine" / "engine.mjs"
 OLDEST: Final = 20
 PACKAGE: Final = "node"
 HEAP_MB: Final = 384
+# Debian's Node reads parts of itself from files, which others have built in: without them it ends as it starts.
+BUILT_OUT: Final = ("/usr/share/nodejs", "/usr/share/zoneinfo-icu")
 _PLACES: Final = ("/usr/local/bin", "/opt/homebrew/bin", "/usr/bin")
 # One thread's worth of everything, nothing compiled in the background for longer than it pays, and regular expressions
 # that begin to go back and forth are run by the engine that cannot.
@@ -71,7 +73,7 @@ def engine_toolset(node: Node) -> Toolset:
     launch = Launch(
         node.binary,
         (*_FLAGS, str(ENGINE)),
-        there(node.binary, *linked, ENGINE, "/usr/share/zoneinfo"),
+        there(node.binary, *linked, ENGINE, "/usr/share/zoneinfo", *BUILT_OUT),
         (str(node.binary), *loaders(linked)),
         {"LC_ALL": "C.UTF-8", "TZ": "UTC", "HOME": "/box", "NODE_OPTIONS": "", "OPENSSL_CONF": "/dev/null"},
         base_mb=192,
