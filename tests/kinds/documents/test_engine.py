@@ -169,6 +169,27 @@ def test_the_node_that_is_here_is_taken_and_none_installed(tmp_path):
     assert steps == []
 
 
+@pytest.mark.skipif(find_server() is not None, reason="a real server answers here, and needs no Node")
+def test_where_the_computers_node_does_not_start_behind_the_walls_one_is_installed(tmp_path, monkeypatch):
+    """It says its version, as any Node does, and starts nowhere else."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    odd = folder / "node"
+    odd.write_text('#!/bin/sh\n[ "$1" = --version ] && echo v22.1.0 && exit 0\nexit 1\n')
+    odd.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    home = tmp_path / "home"
+    assert find_node(home=home).binary == odd
+    steps = []
+    state = MongoRuntime().install(home=home, progress=lambda step: steps.append(step.text))
+    assert "engine" in state.detail
+    assert any("does not start" in step for step in steps)
+    assert find_node(home=home).binary.is_relative_to(home)
+    steps.clear()
+    MongoRuntime().install(home=home, progress=lambda step: steps.append(step.text))
+    assert not any("does not start" in step for step in steps)
+
+
 def test_the_runtime_says_what_it_is():
     (runtime,) = KIND.runtimes
     assert isinstance(runtime, MongoRuntime)

