@@ -56,7 +56,7 @@ def between_two(draw):
     return given(np.column_stack([places, 0 * places]), 2, 4)
 
 
-def labels_of(case, *, more=0, chain=False, border="first", last=False, walk=True, count_from=0):
+def labels_of(case, *, more=0, chain=False, border="first", last=False, walk=True, count_from=0, anybody=False):
     """Cluster with one thing done otherwise."""
     ask = case.near.begin()
     reach = [ask("near", [i]) for i in range(case.n)]
@@ -64,7 +64,7 @@ def labels_of(case, *, more=0, chain=False, border="first", last=False, walk=Tru
     labels = np.full(case.n, -1)
     found = 0
     for first in range(case.n):
-        if not core[first] or (labels[first] != -1 and not (last and not core[first])):
+        if not (core[first] or anybody) or (labels[first] != -1 and not (last and not core[first])):
             continue
         waiting, seen = [first], set()
         while waiting:
@@ -93,10 +93,14 @@ MISTAKES = {
     "first-neighbour-decides": {"border": "first core"},
     "neighbours-only": {"walk": False},
     "noise-is-zero": {"count_from": 1},
+    "noise-founds-clusters": {"anybody": True},
 }
 
 
 def made(case, key):
+    # In a small place many mistakes come to the same.
+    if case.n < 8 or len(set(np.asarray(case.want).tolist())) < 2:
+        return False
     if case.raised or not case.same(labels_of(case, **MISTAKES[key])):
         return False
     return not any(case.same(labels_of(case, **way)) for name, way in MISTAKES.items() if name != key)
@@ -149,7 +153,7 @@ def last_cluster_takes_the_border(case):
 
 @task.misconception(
     "first-neighbour-decides",
-    "Stop {stop} lies on the border of two clusters, {right} and {mine}. You took the cluster of the core stop that comes first in its list; the lower number decides, wherever that cluster's stop stands in the list.",
+    "Stop {stop} lies on the border of two clusters, {right} and {mine}. You took the cluster of another core stop of its list, by its place there or by how many there are; the lower number decides, wherever that cluster's stop stands in the list.",
 )
 def first_neighbour_decides(case):
     return made(case, "first-neighbour-decides") and first_wrong(case)
@@ -169,6 +173,14 @@ def neighbours_only(case):
 )
 def noise_is_zero(case):
     return made(case, "noise-is-zero")
+
+
+@task.misconception(
+    "noise-founds-clusters",
+    "Stop {stop} should be {right}, and you gave {mine}. A stop that is no core one began a cluster of its own in yours. Only a core stop founds one: otherwise every lonely stop is a place, and a stop on a border is taken before its crowd is found.",
+)
+def noise_founds_clusters(case):
+    return made(case, "noise-founds-clusters") and first_wrong(case)
 
 
 @task.misconception(

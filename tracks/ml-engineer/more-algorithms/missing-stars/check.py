@@ -45,7 +45,9 @@ def factors(case, *, fill=None, old=False, spring="same", films_first=False, ite
     known = ~np.isnan(ratings)
     if fill is not None:
         there = ratings[known].mean() if known.any() else 0.0
-        ratings = np.where(known, ratings, {"zero": 0.0, "mean": there}[fill])
+        filled = np.where(known, ratings, 0.0)
+        of_film, of_viewer = (filled.sum(axis=axis, keepdims=True) / np.maximum(known.sum(axis=axis, keepdims=True), 1) for axis in (0, 1))
+        ratings = np.where(known, ratings, {"zero": 0.0, "mean": there, "film": of_film, "viewer": of_viewer}[fill])
         known = np.ones_like(known)
     users, items = case.users.copy(), case.items.copy()
     k = users.shape[1]
@@ -79,7 +81,7 @@ def factors(case, *, fill=None, old=False, spring="same", films_first=False, ite
 
 MISTAKES = {
     "gaps-are-zero": [{"fill": "zero"}],
-    "gaps-are-average": [{"fill": "mean"}],
+    "gaps-are-average": [{"fill": "mean"}, {"fill": "film"}, {"fill": "viewer"}],
     "viewers-of-yesterday": [{"old": True}],
     "no-spring": [{"spring": "none"}, {"items_spring": False}],
     "spring-by-number": [{"spring": "count"}],
@@ -100,8 +102,9 @@ def made(case, key):
 
 
 def empty_cell(case):
-    """The first empty cell, and the stars that the answer would give there."""
-    u, i = np.argwhere(np.isnan(case.ratings))[0]
+    """The empty cell that is furthest from right, and the stars that the answer would give there."""
+    off = np.abs(case.got[0] @ case.got[1].T - case.want[0] @ case.want[1].T)
+    u, i = np.unravel_index(int(np.where(np.isnan(case.ratings), off, -1.0).argmax()), off.shape)
     return {"u": int(u), "i": int(i), "mine": float(case.got[0][u] @ case.got[1][i]), "right": float(case.want[0][u] @ case.want[1][i])}
 
 
@@ -123,7 +126,7 @@ def gaps_are_zero(case):
 
 @task.misconception(
     "gaps-are-average",
-    "Empty cells were filled with the mean of all stars. Most of the table is then made up, and the factors learn to say the mean.",
+    "Empty cells were filled with a mean of the stars that are there, of all or of the film's or the viewer's own. Most of the table is then made up, and the factors learn to say the mean.",
 )
 def gaps_are_average(case):
     return made(case, "gaps-are-average")

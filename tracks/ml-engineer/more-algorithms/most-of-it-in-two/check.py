@@ -47,10 +47,10 @@ def a_turbine(draw):
 
 @task.hidden(times=5)
 def far_from_nothing(draw):
-    """A pressure of a hundred thousand, and a sensor that is stuck."""
+    """A pressure of a million, and a sensor that is stuck: whoever squares before the mean is off has few digits left."""
     n, d = draw.integer(6, 15), draw.integer(3, 5)
     X = sensors(draw, n, d)
-    X[:, 0] += draw.choice([1e5, -3e5, 1e6])
+    X[:, 0] += draw.choice([1e6, -3e6, 2e6])
     X[:, -1] = draw.choice([0.0, 273.15])
     return X, draw.integer(1, 2)
 
@@ -81,6 +81,8 @@ def parts(X, kept, *, off="mean", over=1, last=False, columns=False, raw=False, 
         variances = sizes[:kept]
     if told == "share":
         variances = sizes[:kept] ** 2 / (sizes**2).sum()
+    if told == "square":
+        variances = sizes[:kept] ** 2
     if told == "root":
         variances = np.sqrt(variances)
     return ways, variances, (X if raw else centred) @ ways.T
@@ -89,9 +91,10 @@ def parts(X, kept, *, off="mean", over=1, last=False, columns=False, raw=False, 
 MISTAKES = {
     "not-centred": [{"off": "nothing"}],
     "rows-centred": [{"axis": 1}],
+    "one-mean-for-all": [{"axis": None}],
     "divided-by-n": [{"over": 0}],
     "least-first": [{"last": True}],
-    "sizes-not-variances": [{"told": "size"}, {"told": "root"}],
+    "sizes-not-variances": [{"told": "size"}, {"told": "root"}, {"told": "square"}],
     "shares-not-variances": [{"told": "share"}],
     "scores-not-centred": [{"raw": True}],
     "scaled-as-well": [{"scaled": 0}, {"scaled": 1}, {"scaled": 0, "over": 0}],
@@ -112,6 +115,10 @@ def alike(case, value):
 
 
 def made(case, key):
+    # Where there are hardly more rows than directions or columns, other divisors come to the same.
+    n, d = case.X.shape
+    if n - case.kept < 3 or d < 3 or n in (d - 1, d, d + 1):
+        return False
     if case.raised or not fits(case) or not any(alike(case, parts(case.X, case.kept, **way)) for way in MISTAKES[key]):
         return False
     others = [way for name, ways in MISTAKES.items() if name != key for way in ways]
@@ -132,6 +139,26 @@ def not_centred(case):
 )
 def rows_centred(case):
     return made(case, "rows-centred") and {"d": case.X.shape[1]}
+
+
+@task.misconception(
+    "one-mean-for-all",
+    "One mean of the whole table was taken off, over rows and sensors at once. Each sensor still lies where it lay beside the others, and your first direction says little more than that.",
+)
+def one_mean_for_all(case):
+    return made(case, "one-mean-for-all")
+
+
+@task.misconception(
+    "digits-lost",
+    "Your variance along the first direction is {mine:.10g}, and {right:.10g} is right: only the first digits are. A sensor lies {far:.2g} from 0, and numbers as large as that were squared, or held in 32 bits, before the mean was off. What is left of them is rounding.",
+)
+def digits_lost(case):
+    if case.raised or not fits(case) or np.abs(case.X).max() < 1e5:
+        return False
+    mine, right = float(case.got[1][0]), float(case.want[1][0])
+    # Another divisor is off by a fifteenth at least, another middle by a hundredth.
+    return 1e-8 * right < abs(mine - right) < 1e-3 * right and {"mine": mine, "right": right, "far": float(np.abs(case.X).max())}
 
 
 @task.misconception(
@@ -156,7 +183,7 @@ def least_first(case):
 
 @task.misconception(
     "sizes-not-variances",
-    "Directions and scores are right. In place of the variance {right:.4g} you gave {mine:.4g}: a singular value, or a standard deviation. Shares of the whole come out wrong from it.",
+    "Directions and scores are right. In place of the variance {right:.4g} you gave {mine:.4g}: a singular value, its square, or a standard deviation. Shares of the whole come out wrong from it.",
 )
 def sizes_not_variances(case):
     return made(case, "sizes-not-variances") and {"mine": float(case.got[1][0]), "right": float(case.want[1][0])}
@@ -227,9 +254,16 @@ def columns_for_rows(case):
     directions, variances, _ = case.got
     if case.raised or not fits(case) or np.abs(variances - case.want[1]).max() > 1e-6 * np.abs(case.want[1]).max():
         return False
-    if case.X.shape[1] == case.kept == 1:
+    # Of two directions, rows and columns differ by signs alone.
+    if case.X.shape[1] < 3:
         return False
-    along = float(((case.X - case.X.mean(axis=0)) @ directions[0]).var(ddof=1))
+    # Signs aside, what stands in a column is what should stand in a row; directions of no variance are anybody's.
+    centred = case.X - case.X.mean(axis=0)
+    _, sizes, ways = np.linalg.svd(centred)
+    telling = int((sizes > 1e-6 * sizes[0]).sum())
+    if telling < 3 or np.abs(np.abs(directions[:, :telling]) - np.abs(ways.T[: case.kept, :telling])).max() > 1e-6:
+        return False
+    along = float((centred @ directions[0]).var(ddof=1))
     if abs(along - case.want[1][0]) < 1e-6 * case.want[1][0]:
         return False
     return {"along": along, "right": float(case.want[1][0])}

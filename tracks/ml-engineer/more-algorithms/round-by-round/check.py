@@ -53,24 +53,27 @@ def reply(tree, X):
     return np.where(X[:, column] <= threshold, low, high)
 
 
-def boosted(case, *, target="rest", rate=None, told_rate=None, start="mean", average=False, last=False, total=False, step=1):
+def boosted(case, *, target="rest", rate=None, told_rate=None, start="mean", average=False, last=False, total=False, step=1, told_start="same", late=False, root=False):
     """Boost with one thing done otherwise."""
     X, y, asked = case.X, case.y, case.asked
     rate = case.rate if rate is None else rate
     level = y.mean() if start == "mean" else 0.0
     fitted, told = np.full(len(X), level), np.full(len(asked), level)
+    told = 0 * told if told_start == "zero" else told
     trees, errors = [], [((y - fitted) ** 2).mean()]
     for _ in range(case.rounds):
         aim = {"rest": y - fitted, "all": y, "first": y - level, "against": fitted - y}[target]
         tree = stump(X, aim)
         trees.append(tree)
+        before = fitted
         if average:
             fitted = level + np.mean([reply(each, X) for each in trees], axis=0)
             told = level + np.mean([reply(each, asked) for each in trees], axis=0)
         else:
             fitted = fitted + step * rate * reply(tree, X)
             told = (level if last else told) + (rate if told_rate is None else told_rate) * reply(tree, asked)
-        errors.append(((y - fitted) ** 2).mean())
+        errors.append(((y - (before if late else fitted)) ** 2).mean())
+    errors = np.sqrt(errors) if root else errors
     return told, np.array(errors) * (len(y) if total else 1)
 
 
@@ -84,6 +87,9 @@ MISTAKES = {
     "trees-averaged": [{"average": True}],
     "last-tree-alone": [{"last": True}],
     "errors-added": [{"total": True}],
+    "asked-begun-at-nothing": [{"told_start": "zero"}],
+    "errors-a-round-late": [{"late": True}],
+    "roots-of-errors": [{"root": True}],
 }
 
 
@@ -93,6 +99,9 @@ def like(case, value):
 
 
 def made(case, key):
+    # Of two rows, all that is left over has one size.
+    if len(case.y) < 3:
+        return False
     if case.raised or not any(like(case, boosted(case, **way)) for way in MISTAKES[key]):
         return False
     others = [way for name, ways in MISTAKES.items() if name != key for way in ways]
@@ -172,7 +181,32 @@ def last_tree_alone(case):
     "Your errors are {n} times too large: sums over the rows, where the mean was asked for. Two years of different length cannot be compared by them.",
 )
 def errors_added(case):
-    return len(case.y) > 1 and made(case, "errors-added") and {"n": len(case.y)}
+    # Of two rows, a sum is what the division by n - 1 gives as well.
+    return len(case.y) > 2 and made(case, "errors-added") and {"n": len(case.y)}
+
+
+@task.misconception(
+    "asked-begun-at-nothing",
+    "The errors are right, and the asked rows began at 0, not at the mean of `y` as the known ones did. They get what the trees correct, and not what is corrected.",
+)
+def asked_begun_at_nothing(case):
+    return made(case, "asked-begun-at-nothing")
+
+
+@task.misconception(
+    "errors-a-round-late",
+    "What is foretold is right, and your errors are a round late: in each round the error was noted before its tree was added, so the first stands there twice and the last is missing.",
+)
+def errors_a_round_late(case):
+    return case.rounds > 0 and made(case, "errors-a-round-late")
+
+
+@task.misconception(
+    "roots-of-errors",
+    "What is foretold is right, and the errors are the roots of what was asked for: {mine:.4g}, where the mean squared error is {right:.4g}.",
+)
+def roots_of_errors(case):
+    return made(case, "roots-of-errors") and errors(case)
 
 
 @task.misconception(

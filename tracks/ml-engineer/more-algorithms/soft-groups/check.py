@@ -64,6 +64,8 @@ def em(
     plain=False,
     upright=False,
     after=False,
+    constant=True,
+    expected=False,
 ):
     """Do the round with one thing done otherwise."""
     X, floor_now = case.X, case.floor if floor else 0.0
@@ -77,7 +79,7 @@ def em(
             cover = np.diag(np.diag(spreads[j])) if upright else spreads[j]
             squared = (gaps**2).sum(axis=1) if straight else (gaps * np.linalg.solve(cover, gaps.T).T).sum(axis=1)
             size = 0.0 if straight else volume * np.linalg.slogdet(cover)[1]
-            logs[:, j] = (np.log(shares[j]) if weighted else 0.0) - (d * np.log(2 * np.pi) + size + squared) / 2
+            logs[:, j] = (np.log(shares[j]) if weighted else 0.0) - (constant * d * np.log(2 * np.pi) + size + squared) / 2
         return logs
 
     logs = table(case.shares, case.centres, case.spreads)
@@ -104,6 +106,8 @@ def em(
             logs = table(sizes / n, moved, widths)
             top = logs.max(axis=1)
             likelihoods = top + np.log(np.exp(logs - top[:, None]).sum(axis=1))
+    if expected:
+        likelihoods = (belongs * logs).sum(axis=1)
     return [sizes / n, moved, widths, float(likelihoods.mean() if mean else likelihoods.sum())]
 
 
@@ -117,6 +121,8 @@ MISTAKES = {
     "every-group-round": [{"straight": True}],
     "divided-by-all": [{"over": "n"}, {"over": "less"}],
     "mean-likelihood": [{"mean": True}],
+    "constant-left-out": [{"constant": False}],
+    "expected-likelihood": [{"expected": True}],
     "only-upright": [{"upright": True}],
     "after-the-round": [{"after": True}],
 }
@@ -218,6 +224,22 @@ def divided_by_all(case):
 )
 def mean_likelihood(case):
     return len(case.X) > 1 and made(case, "mean-likelihood") and {"mine": case.got[3], "right": case.want[3], "n": len(case.X)}
+
+
+@task.misconception(
+    "constant-left-out",
+    "The groups are right. Your likelihood of {mine:.4g} is off from {right:.4g} by the same amount for every row: the factor with 2π is missing from the densities. It cancels in the shares of a row, and not in what models with other columns are compared by.",
+)
+def constant_left_out(case):
+    return made(case, "constant-left-out") and {"mine": case.got[3], "right": case.want[3]}
+
+
+@task.misconception(
+    "expected-likelihood",
+    "The groups are right. Your likelihood of {mine:.4g} weighs the logarithm of each group by how much of the row belongs to it; {right:.4g} is the logarithm of their sum. Yours is what the maximisation step makes large, and it is lower wherever a row is shared.",
+)
+def expected_likelihood(case):
+    return len(case.shares) > 1 and made(case, "expected-likelihood") and {"mine": case.got[3], "right": case.want[3]}
 
 
 @task.misconception(

@@ -42,16 +42,16 @@ def the_same_twice(draw):
     k, kind, best = draw.integer(2, 4), draw.choice(KINDS), draw.number(-900, -800)
     likelihoods = np.array([best - 30, best, best, best + 400, best - 60])
     floor = draw.choice([0.05, 0.1])
-    narrowest = np.array([0.4, floor, floor, floor / 2, 0.5])
+    narrowest = np.array([0.15, floor, floor, floor / 2, 0.5])
     return likelihoods, np.array([k] * 5), [kind] * 5, narrowest, draw.integer(100, 400), 2, floor
 
 
 @task.hidden(times=2)
 def one_fell_early(draw):
-    """The collapsed run comes first, so that numbers change for whoever takes it out."""
+    """The collapsed run comes first, so that numbers change for whoever takes it out; the others' variances are about as large as the floor."""
     best, kind = draw.number(-900, -800), draw.choice(KINDS)
-    likelihoods = best + np.array([200.0, -40.0, 0.0, -80.0])
-    return likelihoods, np.full(4, draw.integer(2, 5)), [kind] * 4, np.array([1e-6, 0.3, 0.4, 0.5]), draw.integer(100, 400), 3, 0.01
+    likelihoods = best + np.array([200.0, -80.0, -40.0, -60.0, 0.0])
+    return likelihoods, np.full(5, draw.integer(2, 5)), [kind] * 5, np.array([1e-6, 0.3, 0.5, 0.3, 0.4]), draw.integer(100, 400), 3, 0.2
 
 
 @task.hidden(times=2)
@@ -63,22 +63,25 @@ def more_groups(draw):
     return np.array([run[0] for run in runs]), np.array([run[1] for run in runs]), [kind] * 3, narrowest, n, 3, 0.01
 
 
-def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2.0, tied="once", pick="standing", flip=False, shared=""):
+def of(case, *, matrix="half", shares="less", centres=True, price="log", twice=2.0, tied="once", pick="standing", flip=False, shared="", covered=True):
     """Choose with one thing done otherwise."""
     n, d = case.n, case.d
-    half = {"half": d * (d + 1) / 2, "square": d * d, "below": d * (d - 1) / 2}[matrix]
+    half = {"half": d * (d + 1) / 2, "square": d * d, "below": d * (d - 1) / 2, "double": d * (d + 1)}[matrix]
     criteria = []
     for likelihood, k, kind in zip(case.likelihoods, case.groups, case.kinds, strict=True):
         many = k if tied == "each" else 1
         widths = {"full": k * half, "tied": many * half, "diag": k * d, "spherical": k * d if tied == "wide" else k}[kind]
-        widths = {"diag": d, "spherical": 1}[kind] if kind == shared else widths
-        free = (k * d if centres else 0) + {"less": k - 1, "all": k, "none": 0}[shares] + widths
+        widths = {"diag": d, "spherical": 1, "full": half}[kind] if kind == shared else widths
+        widths = widths if covered else 0
+        free = (d if centres == "once" else k * d if centres else 0) + {"less": k - 1, "all": k, "none": 0}[shares] + widths
         paid = free * {"log": np.log(n), "two": 2.0, "ten": np.log10(n), "dual": np.log2(n)}[price]
         criteria.append((paid - twice * likelihood) * (-1 if flip else 1))
     criteria = np.array(criteria)
     stands = case.narrowest >= case.floor
     if pick == "above":
         stands = case.narrowest > case.floor
+    if pick == "squared":
+        stands = case.narrowest**2 >= case.floor
     if pick == "any":
         stands = np.ones(len(criteria), dtype=bool)
     standing = np.where(stands, criteria, np.inf)
@@ -101,14 +104,17 @@ MISTAKES = {
     "likeliest-chosen": [{"pick": "likeliest"}, {"pick": "likeliest-of-all"}],
     "largest-chosen": [{"pick": "largest"}],
     "upside-down": [{"flip": True}],
+    "variance-beside-the-floor": [{"pick": "squared"}],
     "just-wide-enough": [{"pick": "above"}],
     "last-of-equals": [{"pick": "last"}],
     "counted-among-those-that-stand": [{"pick": "among those"}],
-    "one-for-all-groups": [{"shared": "diag"}, {"shared": "spherical"}],
+    "one-for-all-groups": [{"shared": "diag"}, {"shared": "spherical"}, {"shared": "full"}],
     "last-share-counted": [{"shares": "all"}],
     "shares-not-counted": [{"shares": "none"}],
-    "matrix-counted-whole": [{"matrix": "square"}, {"matrix": "below"}],
+    "matrix-counted-whole": [{"matrix": "square"}, {"matrix": "below"}, {"matrix": "double"}],
     "centres-not-counted": [{"centres": False}],
+    "centres-counted-once": [{"centres": "once"}],
+    "covariances-not-counted": [{"covered": False}],
     "other-price": [{"price": "two"}, {"price": "ten"}, {"price": "dual"}],
     "likelihood-once": [{"twice": 1.0}],
     "shared-counted-for-each": [{"tied": "each"}],
@@ -116,7 +122,16 @@ MISTAKES = {
 }
 
 
+# What these choose shows on runs of one kind as well; what is counted, only where there are several kinds.
+BY_CHOICE = {
+    "collapsed-run-chosen", "likeliest-chosen", "largest-chosen", "upside-down", "just-wide-enough", "last-of-equals",
+    "counted-among-those-that-stand", "variance-beside-the-floor",
+}  # fmt: skip
+
+
 def made(case, key):
+    if key not in BY_CHOICE and len(set(case.kinds)) < 3:
+        return False
     if case.raised or not any(case.same(tuple(of(case, **way))) for way in MISTAKES[key]):
         return False
     others = [way for name, ways in MISTAKES.items() if name != key for way in ways]
@@ -169,6 +184,14 @@ def just_wide_enough(case):
 
 
 @task.misconception(
+    "variance-beside-the-floor",
+    "A run whose narrowest group is {floor:g} wide or more was left out. `narrowest` is a standard deviation, and you held its square against the floor: good runs are thrown away with the collapsed ones.",
+)
+def variance_beside_the_floor(case):
+    return made(case, "variance-beside-the-floor")
+
+
+@task.misconception(
     "last-of-equals",
     "Runs {right:index} and {mine:index} are equally good, and you took the later one.",
 )
@@ -186,12 +209,12 @@ def counted_among_those(case):
 
 @task.misconception(
     "one-for-all-groups",
-    "In a `{kind}` run each group has variances of its own, and you counted them once for all groups. Every further group is too cheap.",
+    "In a `{kind}` run each group has variances of its own, and you counted those of one group alone. Every further group is too cheap.",
 )
 def one_for_all_groups(case):
     if not made(case, "one-for-all-groups"):
         return False
-    return {"kind": next(kind for kind in ("diag", "spherical") if case.same(tuple(of(case, shared=kind))))}
+    return {"kind": next(kind for kind in ("diag", "spherical", "full") if case.same(tuple(of(case, shared=kind))))}
 
 
 @task.misconception(
@@ -224,6 +247,22 @@ def matrix_counted_whole(case):
 )
 def centres_not_counted(case):
     return made(case, "centres-not-counted")
+
+
+@task.misconception(
+    "centres-counted-once",
+    "The centre of one group was counted, {d} numbers, and there is one for each group. Every further group is too cheap.",
+)
+def centres_counted_once(case):
+    return made(case, "centres-counted-once")
+
+
+@task.misconception(
+    "covariances-not-counted",
+    "The covariances cost nothing in your count, so a matrix for each group is as cheap as a single width for all. The kind with the most freedom wins.",
+)
+def covariances_not_counted(case):
+    return made(case, "covariances-not-counted")
 
 
 @task.misconception(

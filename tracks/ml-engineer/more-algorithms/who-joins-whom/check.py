@@ -95,6 +95,20 @@ def average_in_a_row(case):
 
 
 @task.misconception(
+    "too-few-decimals",
+    "Your height {given:.4g} for `{name}` is nearly right: give three decimals, or write it as a fraction, which Python works out.",
+)
+def too_few_decimals(case):
+    for name in ("single", "complete", "average"):
+        if not all(isinstance(each, int | float) for each in case.got[name]):
+            return False
+        gaps = np.abs(np.array(case.got[name], dtype=float) - np.array(case.want[name], dtype=float))
+        if gaps.max() > 6e-4:
+            return bool(gaps.max() < 0.06) and {"name": name, "given": float(case.got[name][int(gaps.argmax())])}
+    return False
+
+
+@task.misconception(
     "heights-differ",
     "Your heights for `{name}`, {given}, are not right: begin at join {place}. Write down how far every two groups are from each other at that moment, and take the smallest.",
 )
@@ -108,13 +122,24 @@ def heights_differ(case):
 
 
 @task.misconception(
+    "other-spelling",
+    "For `{name}` you mean the right villages and write {given}. One text was asked for, the capital letters alone, in the order of the alphabet.",
+)
+def other_spelling(case):
+    for name, want, got in zip(("single", "complete"), case.want["two"], case.got["two"], strict=True):
+        if want != got:
+            return sorted(each for each in str(got).upper() if each.isalpha()) == list(want) and {"name": name, "given": str(got)}
+    return False
+
+
+@task.misconception(
     "cut-by-eye",
     "Your heights are right. Without its last join, `{name}` does not leave {given} beside the group of A: look which two groups that join put together. The eye sees pairs where the method made a chain, and the other way round.",
 )
 def cut_by_eye(case):
     for name, want, got in zip(("single", "complete"), case.want["two"], case.got["two"], strict=True):
         if want != got:
-            return {"name": name, "given": str(got)}
+            return sorted(each for each in str(got).upper() if each.isalpha()) != list(want) and {"name": name, "given": str(got)}
     return False
 
 

@@ -17,6 +17,14 @@ task.example(
 )
 
 
+@task.hidden(times=2)
+def a_word_of_nobody(draw):
+    """A word that is asked about and stands in no known message; it is one of the d words all the same."""
+    counts = draw.integers(4, 4, low=1, high=5)
+    counts[:, draw.integer(0, 3)] = 0
+    return counts, np.array([0, 1, 0, 0]), 2, draw.integers(2, 4, low=0, high=2), draw.choice([0.5, 2.0])
+
+
 @task.hidden(times=14)
 def any_post(draw):
     """Few words and messages; some words in one folder alone, messages without a word."""
@@ -32,8 +40,9 @@ def long_messages(draw):
     """Hundreds of words: chances of 10 to the minus several hundred, for one folder and more so for the others; and no word at all."""
     k, d = draw.integer(2, 3), draw.integer(3, 6)
     labels = np.array([*range(k), *(draw.integer(0, k - 1) for _ in range(4))])
-    counts = draw.integers(len(labels), d, low=0, high=9)
-    counts[0, 0], counts[1, 0] = 9, 0
+    # The first word is the mark of folder 0: nine hundred of it leave folder 1 a chance that no float holds, whatever is drawn.
+    counts = draw.integers(len(labels), d, low=0, high=3)
+    counts[labels == 0, 0], counts[labels == 1, 0], counts[1, 1] = 9, 0, 9
     asked = draw.integers(3, d, low=200, high=400)
     asked[1], asked[2, 1:] = 0, 0
     asked[2, 0] = 900
@@ -47,6 +56,7 @@ def chances(
     total="d",
     prior="share",
     present=False,
+    absent=False,
     by_message=False,
     end="log",
     of="folder",
@@ -63,7 +73,7 @@ def chances(
     elif of == "word":
         shares = (totals + alpha) / (totals.sum(axis=0) + alpha * k)
     else:
-        shares = (totals + alpha) / (words + {"d": alpha * d, "one": alpha, "none": 0.0}[total])
+        shares = (totals + alpha) / (words + alpha * times_smoothed(totals, total))
     sizes = np.bincount(labels, minlength=k)
     first = {
         "share": sizes / n,
@@ -71,9 +81,11 @@ def chances(
         "words": words[:, 0] / max(counts.sum(), 1),
         "smoothed": (sizes + alpha) / (n + alpha * k),
     }[prior]
-    asked = (asked > 0).astype(int) if present else asked
+    asked = (asked > 0).astype(int) if present or absent else asked
     with np.errstate(all="ignore"):
         joint = np.log(first) + asked @ np.log(shares).T
+        if absent:
+            joint = joint + (1 - asked) @ np.log(1 - shares).T
         if end == "product":
             plain = first * np.prod(shares[None] ** asked[:, None], axis=2)
             return np.log(plain / plain.sum(axis=1, keepdims=True))
@@ -87,15 +99,25 @@ def chances(
         return np.exp(done) if end == "chance" else done
 
 
+def times_smoothed(totals, total):
+    """How often smoothing is in a folder's total: for all words, or for fewer."""
+    if total == "seen here":
+        return (totals > 0).sum(axis=1, keepdims=True)
+    if total == "seen at all":
+        return (totals.sum(axis=0) > 0).sum()
+    return {"d": totals.shape[1], "one": 1, "none": 0}[total]
+
+
 LONG = 400  # words, from which on a chance may be too small for a float
 MISTAKES = {
     "never-seen-is-impossible": [{"alpha": 0.0}],
-    "shares-beyond-one": [{"total": "one"}, {"total": "none"}],
+    "shares-beyond-one": [{"total": "one"}, {"total": "none"}, {"total": "seen here"}, {"total": "seen at all"}],
     "folders-taken-as-equal": [{"prior": "equal"}],
     "prior-of-words": [{"prior": "words"}],
     "prior-smoothed": [{"prior": "smoothed"}],
     "messages-against-each-other": [{"end": "over messages"}],
     "words-once-only": [{"present": True}],
+    "missing-words-counted": [{"absent": True}],
     "messages-counted": [{"by_message": True}],
     "words-shared-out": [{"of": "word"}],
     "not-divided": [{"end": "joint"}],
@@ -109,7 +131,9 @@ def like(case, value):
 
 
 def made(case, key):
-    """Whether this mistake gives what the answer gave, and no other does."""
+    """Whether this mistake gives what the answer gave, and no other does; with fewer words or messages, many come to the same."""
+    if case.counts.shape[1] < 3 or len(case.counts) <= case.k:
+        return False
     if case.raised or not any(like(case, chances(case, **way)) for way in MISTAKES[key]):
         return False
     return not any(like(case, chances(case, **way)) for name, ways in MISTAKES.items() if name != key for way in ways)
@@ -117,7 +141,7 @@ def made(case, key):
 
 @task.misconception(
     "too-small-for-a-float",
-    "Message {row} has {words} words, and the product of their shares is smaller than any float: it became 0, and you gave {got_one}. One long letter, and the whole day's post has NaN in it.",
+    "Message {row} has {words} words, and a chance that was worked out from their shares is smaller than any float: it became 0, and you gave {got_one}. One long letter, and the whole day's post has NaN in it.",
 )
 def too_small_for_a_float(case):
     if case.raised or case.got.shape != case.want.shape:
@@ -140,15 +164,18 @@ def never_seen_is_impossible(case):
 
 @task.misconception(
     "shares-beyond-one",
-    "The shares of folder 0 add up to {total:.3g}. What smoothing adds to each of the {d} words has to be in the total as well, or folders with few words win.",
+    "The shares of folder {folder} add up to {total:.3g}. What smoothing adds to each of the {d} words has to be in the total as well, or folders with few words win.",
 )
 def shares_beyond_one(case):
     if not made(case, "shares-beyond-one"):
         return False
-    of_first = case.counts[case.labels == 0].sum()
+    totals = np.array([case.counts[case.labels == folder].sum(axis=0) for folder in range(case.k)])
     d, alpha = case.counts.shape[1], case.smoothing
-    below = of_first + (alpha if like(case, chances(case, total="one")) else 0.0)
-    return {"total": (of_first + alpha * d) / below, "d": d} if below else False
+    way = next(way["total"] for way in MISTAKES["shares-beyond-one"] if like(case, chances(case, **way)))
+    below = totals.sum(axis=1, keepdims=True) + alpha * times_smoothed(totals, way)
+    beyond = ((totals + alpha).sum(axis=1) / below[:, 0]).tolist() if below.all() else [1.0]
+    folder = int(np.argmax(beyond))
+    return beyond[folder] > 1 and {"total": beyond[folder], "d": d, "folder": folder}
 
 
 @task.misconception(
@@ -194,6 +221,14 @@ def messages_against_each_other(case):
 )
 def words_once_only(case):
     return made(case, "words-once-only") and {"times": int(case.asked.max())}
+
+
+@task.misconception(
+    "missing-words-counted",
+    "The words that are missing from a message were counted as well, each by one less its share, and those that are there once. That belongs to another model, in which a share says how many *messages* have the word.",
+)
+def missing_words_counted(case):
+    return made(case, "missing-words-counted")
 
 
 @task.misconception(

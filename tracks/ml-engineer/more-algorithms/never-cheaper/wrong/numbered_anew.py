@@ -1,4 +1,4 @@
-# expect: rows-depend-on-each-other
+# expect: numbered-anew
 from xgboost import XGBRegressor
 
 SETTINGS = {"n_estimators": 100, "learning_rate": 0.15, "max_depth": 3, "n_jobs": 1}
