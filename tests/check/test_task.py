@@ -1,13 +1,15 @@
 """What a check file can say, and what it is told when it says it wrongly."""
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from milepost.check import Case, Fault, SeededDraw, Task, exact, find_smallest, load_check
+from milepost.check import Case, Fault, SeededDraw, Task, exact, find_smallest, load_check, measure
 from milepost.check.draw import Draw
 from milepost.terms import AuthorError
 
@@ -259,3 +261,143 @@ def test_mistakes_that_are_never_told_apart_leave_the_last_case_that_was_drawn()
     task.tell_apart(lambda draw: (np.array([draw.number()]),), times=2, tries=3)
     assert [hidden.times for hidden in task.hiddens] == [2, 2]
     assert all(len(hidden.draw(SeededDraw((1, 2), scale=0.5))) == 1 for hidden in task.hiddens)
+
+
+@pytest.fixture
+def ends() -> Task:
+    """A task about how far numbers reach, with two mistakes; the first is made in two ways."""
+    task = Task("reach(values: list[int]) -> int")
+    task.judge(exact)
+
+    @task.mistake("one-end", "You give {got}, the {which}.", ways=[min, max], fields=lambda case: {"which": "end"})
+    def one_end(case: Case, end: Callable[[list[int]], int]) -> int:
+        return end(case.values)
+
+    task.mistake("first-to-last", "…")(lambda case: abs(case.values[-1] - case.values[0]))
+    return task
+
+
+def _reach(case: Case) -> int:
+    return max(case.values) - min(case.values)
+
+
+def _any_values(draw: Draw) -> tuple[list[int]]:
+    return ([draw.integer(0, 4) for _ in range(draw.integer(1, 4))],)
+
+
+def _told_of(task: Task, values: list[int], got: int) -> dict[str, object]:
+    """What each misconception of the task says of an answer."""
+    case = Case(task, (values,), want=max(values) - min(values), got=got)
+    return {each.key: found for each in task.misconceptions if (found := each.explains(case))}
+
+
+def _first_hand(task: Task) -> list[list[list[int]]]:
+    """The values of the cases of one hand, for each entry of `hiddens`."""
+    return [
+        [hidden.draw(SeededDraw((1, place, turn), scale=0.5))[0] for turn in range(hidden.times)]
+        for place, hidden in enumerate(task.hiddens)
+    ]
+
+
+def test_a_mistake_that_is_made_in_several_ways_is_told_by_each_of_them(ends: Task) -> None:
+    """Its ways need not differ from one another, only from the ways of the other mistakes."""
+    assert _told_of(ends, [2, 5, 4], 2) == {}  # the smaller end, and from first to last
+    assert _told_of(ends, [2, 5, 3], 2) == {"one-end": {"which": "end"}}
+    assert _told_of(ends, [2, 5, 3], 5) == {"one-end": {"which": "end"}}
+    assert _told_of(ends, [2, 5, 3], 1) == {"first-to-last": True}
+    assert _told_of(ends, [4, 4], 4) == {"one-end": {"which": "end"}}
+    assert _told_of(ends, [0, 5, 5], 5) == {}
+    assert _told_of(ends, [2, 5, 3], 7) == {}
+
+
+@pytest.mark.parametrize("kept", [None, 4])
+def test_cases_are_drawn_for_each_way_of_a_mistake(ends: Task, kept: int | None) -> None:
+    """On each, this way gives what no way of another mistake gives, nor what is right."""
+    ends.tell_apart(_any_values, times=6, right=_reach, tries=400, kept=kept)
+    smallest, largest, apart = _first_hand(ends)
+    assert [len(each) for each in (smallest, largest, apart)] == [6, 6, 6]
+    for values, ways in ((smallest, [min]), (largest, [max])):
+        for each in values:
+            assert not {way(each) for way in ways} & {max(each) - min(each), abs(each[-1] - each[0])}
+    for each in apart:
+        assert abs(each[-1] - each[0]) not in {max(each) - min(each), min(each), max(each)}
+
+
+@pytest.mark.parametrize("kept", [None, 4])
+def test_a_lookalike_is_never_told_and_keeps_what_it_gives_from_being_told(ends: Task, kept: int | None) -> None:
+    """It has no words of its own: no case is drawn for it, and none on which it gives what a mistake gives."""
+
+    @ends.lookalike(ways=[0, 1])
+    def at_the_place(case: Case, place: int) -> int:
+        return int(case.values[place])  # there may be only one value: then this cannot be made, and is like nothing
+
+    assert _told_of(ends, [2, 5, 3], 2) == {}
+    assert _told_of(ends, [3, 4, 6, 2], 2) == {"one-end": {"which": "end"}}
+    assert _told_of(ends, [2], 2) == {}
+    ends.tell_apart(_any_values, times=6, right=_reach, tries=400, kept=kept)
+    drawn = _first_hand(ends)
+    assert len(drawn) == 3
+    for values, gives in zip(drawn, [min, max, lambda each: abs(each[-1] - each[0])], strict=True):
+        assert not any(gives(each) in each[:2] for each in values)
+
+
+def test_a_lookalike_without_ways_is_a_function_of_the_case_alone(ends: Task) -> None:
+    """As a mistake is."""
+    ends.lookalike()(lambda case: 2)
+    assert _told_of(ends, [2, 5, 3], 2) == {}
+    assert _told_of(ends, [2, 5, 3], 5) == {"one-end": {"which": "end"}}
+
+
+def test_cases_that_are_kept_are_looked_for_once_and_differ_from_hand_to_hand(ends: Task) -> None:
+    """However many hands are drawn, in however many threads; nothing is drawn before the first of them."""
+    drawn: list[Draw] = []
+
+    def counted(draw: Draw) -> tuple[list[int]]:
+        drawn.append(draw)
+        return _any_values(draw)
+
+    ends.tell_apart(counted, times=1, right=_reach, tries=400, kept=3)
+    assert drawn == []
+    seeds = range(40)
+
+    def hand(seed: int) -> list[list[int]]:
+        return [hidden.draw(SeededDraw((seed, 1), scale=0.5))[0] for hidden in ends.hiddens]
+
+    with ThreadPoolExecutor(8) as threads:
+        hands = list(threads.map(hand, seeds))
+    searched = len(drawn) - 3 * len(seeds)
+    assert 9 <= searched < 400  # it stops when there are three for each
+    assert hands == [hand(seed) for seed in seeds]
+    assert len(drawn) == searched + 6 * len(seeds)
+    assert [len({tuple(each[place]) for each in hands}) for place in range(3)] == [3, 3, 3]
+
+
+def test_a_case_that_is_kept_is_made_anew_for_each_hand(ends: Task) -> None:
+    """What one hand changes in it, or uses up of what it offers, is not missing in another."""
+    ends.tell_apart(_any_values, times=1, right=_reach, kept=1)
+    first, again = (ends.hiddens[0].draw(SeededDraw((seed,), scale=0.0))[0] for seed in (1, 2))
+    assert first == again
+    assert first is not again
+
+
+def test_of_the_cases_that_are_kept_the_smallest_is_what_a_search_ends_at(ends: Task) -> None:
+    """`choice` shrinks to the first: they stand from small to large."""
+    ends.tell_apart(_any_values, times=1, right=_reach, tries=400, kept=8)
+    draw_case = ends.hiddens[1].draw
+    found = find_smallest(draw_case, lambda args: True, seed=1, is_time_up=lambda: False)
+    kept = [draw_case(SeededDraw((seed,), scale=0.5)) for seed in range(60)]
+    assert found is not None
+    assert len(found[0]) < max(len(values) for (values,) in kept)
+    assert measure(found) == min(map(measure, kept))
+
+
+def test_a_way_that_no_case_tells_is_said_where_cases_are_kept(ends: Task) -> None:
+    """By its mistake and its way, at the first drawing of any: useless cases are not drawn for it."""
+    ends.mistake("as-one-end", "…", ways=["lowest", "other"])(
+        lambda case, which: min(case.values) if which == "lowest" else 100
+    )
+    ends.tell_apart(_any_values, times=1, right=_reach, tries=50, kept=2)
+    for hidden in ends.hiddens:
+        with pytest.raises(AuthorError, match=r"None of 50 .* `one-end` by min, `as-one-end` by 'lowest'\.") as told:
+            hidden.draw(SeededDraw((1,), scale=0.5))
+        assert told.value.code == "MP-K016"

@@ -213,7 +213,10 @@ def test_hands_that_are_kept_are_not_drawn_again(children: Counting, exercise: E
     grader.close()
 
 
-@pytest.mark.parametrize("hidden", ["task.hidden(times=1)(drawn)", "task.tell_apart(drawn, times=1)"])
+@pytest.mark.parametrize(
+    "hidden",
+    ["task.hidden(times=1)(drawn)", "task.tell_apart(drawn, times=1)", "task.tell_apart(drawn, times=1, kept=2)"],
+)
 def test_a_case_that_cannot_be_drawn_is_told_with_the_line_of_the_function(
     children: Counting, exercise: Exercise, hidden: str
 ) -> None:
@@ -232,4 +235,24 @@ def test_a_case_that_cannot_be_drawn_is_told_with_the_line_of_the_function(
     with pytest.raises(AuthorError, match="`drawn` raised ZeroDivisionError") as told:
         grader.desk(exercise).draw_hand(1)
     assert (told.value.code, told.value.where) == ("MP-G012", f"{check}:4")
+    grader.close()
+
+
+def test_what_an_author_is_told_of_a_case_keeps_its_own_code(children: Counting, exercise: Exercise) -> None:
+    """A mistake that no case tells is no exception in the function that draws."""
+    lines = (
+        "from milepost.check import Task",
+        "task = Task('twice(a: int) -> int')",
+        "task.mistake('one', '.')(lambda case: 1)",
+        "task.mistake('same', '.')(lambda case: 1)",
+        "def drawn(draw):",
+        "    return draw.integer(1, 9)",
+        "task.tell_apart(drawn, times=1, kept=4)",
+    )
+    check = exercise.folder / "check.py"
+    check.write_text("\n".join(lines), encoding="utf-8")
+    grader = Grader(children)
+    with pytest.raises(AuthorError, match="`one`, `same`") as told:
+        grader.desk(exercise).draw_hand(1)
+    assert (told.value.code, told.value.where) == ("MP-K016", f"{check}:5")
     grader.close()

@@ -1,5 +1,6 @@
 """What a check file imports: the task, the judges, what to draw from; it knows no processes."""
 
+from milepost.check.case import Case
 from milepost.check.conform import Mismatch, bind_sides, conform, name_type
 from milepost.check.database import Database, make_table, rows_of
 from milepost.check.dialect import in_dialect
@@ -17,7 +18,6 @@ from milepost.check.task import (
     Answerer,
     Asker,
     Budget,
-    Case,
     Fault,
     Hidden,
     Misconception,

@@ -1,19 +1,19 @@
 """What a check file says about a task: what is right, when two results are the same, and why one is wrong."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
 from types import FunctionType, MethodType
 from typing import Any, Final, Protocol, TypeVar
 
-import numpy as np
-
+from milepost.check.case import Case, CaseFunction
 from milepost.check.draw import Draw, DrawFunction
 from milepost.check.judge import Judge, Pairing, near
 from milepost.check.signature import Signature, parse_signature
+from milepost.check.telling import Mistakes
 from milepost.terms import AuthorError
 
 JudgeFunction = Callable[..., bool]
@@ -49,7 +49,7 @@ class Misconception:
 
     key: str
     message: str
-    explains: Callable[["Case"], Any]
+    explains: CaseFunction
     shared: bool = False
 
 
@@ -145,53 +145,6 @@ class Budget:
     message: str = ""
 
 
-class Case:
-    """One call that was judged wrong, as a misconception sees it.
-
-    Arguments are attributes by their names in the signature (`case.points`); `want` and `got` are the two results.
-    `raised` is the name of the exception that the call ended with and `said` its own words, both empty when it gave a
-    result.
-    """
-
-    def __init__(  # noqa: PLR0913 - what is known of a call, each by its name
-        self,
-        task: "Task",
-        args: tuple[Any, ...],
-        want: object,
-        got: object,
-        *,
-        raised: str = "",
-        said: str = "",
-        changed: frozenset[str] = frozenset(),
-    ) -> None:
-        """Join the arguments with both results."""
-        self._task = task
-        self._changed = changed
-        self.args = args
-        self.want: Any = want
-        self.got: Any = got
-        self.raised = raised
-        self.said = said
-        self.changes_looked_at = False
-
-    @property
-    def changed(self) -> frozenset[str]:
-        """The names of the arguments that the call changed."""
-        self.changes_looked_at = True
-        return self._changed
-
-    def __getattr__(self, name: str) -> Any:
-        """Give the argument called `name`."""
-        names = self._task.signature.names
-        if name in names:
-            return self.args[names.index(name)]
-        raise AttributeError(f"the signature has no parameter called {name!r}; it has {', '.join(names)}")
-
-    def same(self, value: object) -> bool:
-        """Say whether `value` would be judged the same as what the answer gave."""
-        return self._task.is_same(value, self.got, self.args)
-
-
 class Task:
     """The task of one exercise, filled in by its check file from top to bottom.
 
@@ -205,7 +158,7 @@ class Task:
         self.examples: list[tuple[Any, ...]] = []
         self.hiddens: list[Hidden] = []
         self.misconceptions: list[Misconception] = []
-        self._mistakes: dict[str, Callable[[Case], Any]] = {}
+        self._mistakes = Mistakes(self)
         self.properties: list[Property] = []
         self.forbidden: list[Forbidden] = []
         self.budgets: list[Budget] = []
@@ -326,61 +279,59 @@ class Task:
         return register
 
     def mistake(
-        self, key: str, message: str, *, fields: Callable[[Case], Mapping[str, object]] | None = None
-    ) -> Callable[[Callable[[Case], Any]], Callable[[Case], Any]]:
+        self,
+        key: str,
+        message: str,
+        *,
+        ways: Iterable[object] | None = None,
+        fields: Callable[[Case], Mapping[str, object]] | None = None,
+    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         """Name a known mistake by what it gives; the decorated function of a case does what the mistake does.
 
         It explains a result that is wrong and is what this mistake gives there, and no other `mistake` of the task:
         where two look alike, neither is told. `fields(case)` gives what the message uses besides arguments and results.
+        A mistake that is made in several `ways` is a function of the case and one of them, and is told by each.
         """
 
-        def register(gives: Callable[[Case], Any]) -> Callable[[Case], Any]:
+        def register(gives: Callable[..., Any]) -> Callable[..., Any]:
             def explains(case: Case) -> Any:
-                return self._is_made(key, case) and (fields(case) if fields is not None else True)
+                return self._mistakes.is_made(key, case) and (fields(case) if fields is not None else True)
 
             self.misconception(key, message)(explains)
-            self._mistakes[key] = gives
+            self._mistakes.add(key, gives, ways)
+            return gives
+
+        return register
+
+    def lookalike(self, *, ways: Iterable[object] | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """Say what something gives that no message fits; where it gives the result as well, no `mistake` is told.
+
+        The decorated function is one of a case, or of a case and one of its `ways`, as that of a mistake is.
+        """
+
+        def register(gives: Callable[..., Any]) -> Callable[..., Any]:
+            self._mistakes.add("", gives, ways)
             return gives
 
         return register
 
     def tell_apart(
-        self, draw: DrawFunction, *, times: int, right: Callable[[Case], Any] | None = None, tries: int = 100
+        self,
+        draw: DrawFunction,
+        *,
+        times: int,
+        right: CaseFunction | None = None,
+        tries: int = 100,
+        kept: int | None = None,
     ) -> None:
-        """Draw, before all other hidden cases, so many cases for each `mistake` above on which it can be told.
+        """Draw, before all other hidden cases, so many cases for each way of each `mistake` above on which it can be told.
 
         `draw` is asked up to `tries` times until the mistake gives what no other gives, nor `right(case)`; the last one
-        stands if none does.
+        stands if none does. Where that takes long, `kept` looks once for all hands, at `tries` cases in all, and keeps up to
+        so many for each way, of which each hand chooses; AuthorError (MP-K016) at the first drawing if there is none for one.
         """
-
-        def telling(key: str) -> DrawFunction:
-            @wraps(draw)  # what goes wrong in it is told of the author's own function
-            def drawn(each: Draw) -> tuple[Any, ...]:
-                args: tuple[Any, ...] = ()
-                for _ in range(tries):
-                    args = draw(each)
-                    if self._can_tell(key, args, right):
-                        break
-                return args
-
-            return drawn
-
-        self.hiddens[:0] = [Hidden(telling(key), times) for key in self._mistakes]
-
-    def _is_made(self, key: str, case: Case) -> bool:
-        """Say whether the result is wrong, is what this mistake gives, and what no other gives."""
-        if case.raised or case.same(case.want) or not case.same(self._mistakes[key](case)):
-            return False
-        others = (gives for other, gives in self._mistakes.items() if other != key)
-        return not any(case.same(value) for value in _results(others, case))
-
-    def _can_tell(self, key: str, args: tuple[Any, ...], right: Callable[[Case], Any] | None) -> bool:
-        case = Case(self, args, None, None)
-        others = [gives for other, gives in self._mistakes.items() if other != key]
-        rest = _results([*others, *([] if right is None else [right])], case)
-        with np.errstate(all="ignore"):
-            mine = self._mistakes[key](case)
-        return not any(self.is_same(_as_answered(mine), _as_answered(value), args) for value in rest)
+        functions = self._mistakes.draw_telling(draw, right=right, tries=tries, kept=kept)
+        self.hiddens[:0] = [Hidden(function, times) for function in functions]
 
     def property(
         self,
@@ -462,25 +413,3 @@ class Task:
 def _takes_case(judge: object) -> bool:
     """Say whether a judge of an author's own wants the whole case; looked up once, for it takes longer than judging."""
     return isinstance(judge, _PLAIN_FUNCTIONS) and list(inspect.signature(judge).parameters) == ["case"]
-
-
-def _as_answered(value: Any) -> Any:
-    """Give a value as an answer's own would come over the wire: a tuple as a list, a number of NumPy's as a plain one.
-
-    Judges take such values alone for an answer, so of two equal tuples they would say that they differ.
-    """
-    if isinstance(value, np.generic):
-        return value.item()
-    if type(value) in {list, tuple}:  # a kind's own results may be lists of another class, and stay so
-        return [_as_answered(each) for each in value]
-    return {key: _as_answered(each) for key, each in value.items()} if type(value) is dict else value
-
-
-def _results(mistakes: Iterable[Callable[[Case], Any]], case: Case) -> Iterator[Any]:
-    """Give what mistakes give on a case; one that cannot be made there gives nothing."""
-    for gives in mistakes:
-        try:
-            with np.errstate(all="ignore"):
-                yield gives(case)
-        except (ArithmeticError, LookupError, TypeError, ValueError):
-            continue

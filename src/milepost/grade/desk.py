@@ -158,7 +158,7 @@ class Desk:
     def draw_arguments(self, seed: int) -> Iterator[tuple[float, Hidden, tuple[Any, ...]]]:
         """Give each hidden case that `seed` stands for, as it is drawn: its scale, where it comes from, its arguments.
 
-        AuthorError (MP-G012, MP-G013) for one that cannot be drawn.
+        AuthorError for one that cannot be drawn: MP-G012, MP-G013, or what the check itself says.
         """
         for position, hidden in enumerate(self.task.hiddens):
             for turn in range(hidden.times):
@@ -184,9 +184,11 @@ class Desk:
         try:
             args = as_arguments(hidden.draw(SeededDraw(seed, scale=scale)))
         except Exception as fault:
+            where = f"{self.exercise.folder / 'check.py'}:{inspect.unwrap(hidden.draw).__code__.co_firstlineno}"
+            if isinstance(fault, AuthorError):
+                raise AuthorError(fault.code, fault.message, fault.mend, where=fault.where or where) from fault
             name = getattr(hidden.draw, "__name__", "hidden")
             message = f"The check of {self.exercise.name} cannot draw a case: `{name}` raised {fault!r}."
-            where = f"{self.exercise.folder / 'check.py'}:{inspect.unwrap(hidden.draw).__code__.co_firstlineno}"
             raise AuthorError("MP-G012", message, "Mend the function.", where=where) from fault
         if len(args) != len(self.task.signature.parameters):
             message = f"A case of {self.exercise.name} has {len(args)} values: `{self.task.signature.text}`."
