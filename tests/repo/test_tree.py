@@ -118,27 +118,10 @@ def test_a_check_imports_only_the_check_language_and_numpy(path):
         "types",
         "hashlib",
         "dataclasses",
-        "random",  # a generator of its own alone: see the next test
     }
     kinds = {f"milepost.kinds.{name}" for name in ("shop", "sql", "documents", "channel", "workbooks", "services")}
     allowed = {"milepost.check", "milepost.kinds", "numpy"} | kinds | standard
     assert {name for name in imports(path) if name not in allowed and name.split(".")[0] not in allowed} == set()
-
-
-@pytest.mark.parametrize(
-    "path",
-    [path for path in sorted((ROOT / "tracks").rglob("check.py")) if "random" in imports(path)],
-    ids=lambda path: "/".join(path.parts[-3:-1]),
-)
-def test_what_a_check_looks_for_once_it_finds_the_same_each_time(path):
-    """Cases are drawn by `draw`; a search for telling ones has a generator of its own, with a seed that is written there."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    taken = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == "random"]
-    assert [alias.name for node in taken for alias in node.names] == ["Random"]
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
-    seeds = [call.args for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Random"]
-    assert seeds
-    assert all(len(seed) == 1 and isinstance(seed[0], ast.Constant) for seed in seeds)
 
 
 def test_the_readme_shows_what_is_there():

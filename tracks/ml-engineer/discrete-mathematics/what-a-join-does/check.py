@@ -1,9 +1,6 @@
 """what-a-join-does: properties of a relation between keys."""
 
 from collections import Counter
-from functools import cache
-from random import Random
-from types import SimpleNamespace
 
 from milepost.check import Task, exact
 
@@ -12,105 +9,6 @@ task.example(["a1", "a2", "a3"], ["x", "y"], [("a1", "x"), ("a2", "x"), ("a3", "
 task.judge(exact)
 
 NAMES = ("total", "single", "injective", "surjective")
-
-
-def counted(case, *, twice=False):
-    """How many arrows go out of each left key, and into each right one."""
-    pairs = list(map(tuple, case.pairs))
-    arrows = pairs if twice else set(pairs)
-    return Counter(a for a, _ in arrows), Counter(b for _, b in arrows)
-
-
-def truths(case, *, twice=False):
-    """The four truths; with `twice`, where a pair that is listed twice is two arrows."""
-    out, into = counted(case, twice=twice)
-    return {
-        "total": all(out[key] >= 1 for key in case.left),
-        "single": all(out[key] <= 1 for key in case.left),
-        "injective": all(into[key] <= 1 for key in case.right),
-        "surjective": all(into[key] >= 1 for key in case.right),
-    }
-
-
-def mistakes(case):
-    """What each mistake says otherwise than it is, by its key; one that is made in several ways has several."""
-    right = truths(case)
-    out, into = counted(case)
-    twice = truths(case, twice=True)
-    n, m, arrows = len(case.left), len(case.right), len(set(map(tuple, case.pairs)))
-    function = right["total"] and right["single"]
-    no_arrows = dict.fromkeys(NAMES, False) if not arrows else {}
-    empty = {"total": right["total"] and n > 0, "surjective": right["surjective"] and m > 0}
-    least_one = {"single": right["single"] and arrows > 0, "injective": right["injective"] and arrows > 0}
-    by_count = [{"total": arrows >= n}, {"surjective": arrows >= m}, {"single": arrows <= n}, {"injective": arrows <= m}]
-    return {
-        "nothing-breaks-nothing": [empty, no_arrows, least_one],
-        "injective-and-onto": [{"injective": right["injective"] and right["surjective"]}],
-        "arrows-counted": [*by_count, by_count[0] | by_count[1], by_count[2] | by_count[3], by_count[0] | by_count[1] | by_count[2] | by_count[3]],
-        "pairs-counted-twice": [twice, {"single": twice["single"]}, {"injective": twice["injective"]}],
-        "sides-exchanged": [
-            {"single": right["injective"], "injective": right["single"]},
-            {"total": right["surjective"], "surjective": right["total"]},
-            dict(zip(NAMES, [right[name] for name in reversed(NAMES)], strict=True)),
-        ],
-        "total-left-out": [{"total": True}, {"total": True, "surjective": True}],
-        "onto-left-out": [{"surjective": True}],
-        "function-for-single": [{"single": function}],
-        "function-for-total": [{"total": function}],
-        "exactly-one-for-onto": [{"surjective": right["surjective"] and right["injective"]}],
-        "injective-function": [{"injective": right["injective"] and right["single"]}, {"injective": right["injective"] and function}],
-        "": [{"injective": right["injective"] or len(into) == n}],  # right for functions alone; looks like the next, and is not told
-        "numbers-compared": [{"injective": n <= m}, {"surjective": n >= m}, {"injective": n <= m, "surjective": n >= m}],
-    }
-
-
-def all_said(case):
-    """What each mistake would answer, in each of its ways, by its key."""
-    right = truths(case)
-    return {key: [right | otherwise for otherwise in ways] for key, ways in mistakes(case).items()}
-
-
-def is_told_alone(said, key, answer):
-    """Whether this mistake gives this answer, and no other does."""
-    return [name for name, answers in said.items() if answer in answers] == [key]
-
-
-def made(case, key):
-    """Whether the answer is what this mistake gives, and what no other gives here."""
-    return isinstance(case.got, dict) and case.got != case.want and is_told_alone(all_said(case), key, case.got)
-
-
-@cache
-def telling_tables():
-    """Tables in which a mistake says what no other says, some for each way to make one; the same each time, for they are looked for."""
-    luck, found = Random(7), {}
-    for _ in range(600):
-        left = [f"a{i}" for i in range(luck.randint(0, 5))]
-        right = [f"x{i}" for i in range(luck.randint(0, 5))]
-        arrows = [(a, b) for a in left for b in right if luck.randint(0, 2) == 0][: luck.randint(0, 8)]
-        case = SimpleNamespace(left=left, right=right, pairs=[*arrows, *arrows[: luck.randint(0, 2)]])
-        said, want = all_said(case), truths(case)
-        for key, answers in said.items():
-            for way, answer in enumerate(answers):
-                if answer != want and is_told_alone(said, key, answer):
-                    found.setdefault((key, way), []).append(case)
-    return list(found.values())
-
-
-def telling(place):
-    """Draw one of the tables that tell one mistake, or nothing at all where there are none."""
-
-    def drawn(draw):
-        ways = telling_tables()
-        case = draw.choice(ways[place]) if place < len(ways) else SimpleNamespace(left=[], right=[], pairs=[])
-        return draw.shuffled(case.left), draw.shuffled(case.right), draw.shuffled(case.pairs)
-
-    return drawn
-
-
-# Before all others: where only one mistake can be meant, it is told.
-for place in range(25):
-    task.hidden(times=1)(telling(place))
 
 
 @task.hidden(times=30)
@@ -147,121 +45,200 @@ def nothing_there(draw):
     return draw.choice([([], [], []), ([], ["x0"], []), (["a0"], [], []), (["a0"], ["x0"], [])])
 
 
-def missed(case, side):
-    """A key that no arrow touches."""
-    out, into = counted(case)
-    keys, many = (case.left, out) if side == "left" else (case.right, into)
-    return next((key for key in keys if many[key] == 0), "")
+def small_tables(draw):
+    """Few keys and few arrows, some of them listed twice."""
+    left = [f"a{i}" for i in range(draw.integer(0, 5))]
+    right = [f"x{i}" for i in range(draw.integer(0, 5))]
+    pairs = draw.shuffled([(a, b) for a in left for b in right if draw.integer(0, 2) == 0])[: draw.integer(0, 8)]
+    return left, right, draw.shuffled([*pairs, *pairs[: draw.integer(0, 2)]])
 
 
-def twice_touched(case, side):
-    """A key that several arrows touch."""
-    out, into = counted(case)
-    keys, many = (case.left, out) if side == "left" else (case.right, into)
-    return next((key for key in keys if many[key] > 1), "")
+def counted(pairs):
+    """How many arrows go out of each left key, and into each right one."""
+    return Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
 
 
-@task.misconception(
+def truths(case, *, twice=False):
+    """The four truths; with `twice`, where a pair that is listed twice is two arrows."""
+    out, into = counted(case.pairs if twice else set(case.pairs))
+    return {
+        "total": all(out[key] >= 1 for key in case.left),
+        "single": all(out[key] <= 1 for key in case.left),
+        "injective": all(into[key] <= 1 for key in case.right),
+        "surjective": all(into[key] >= 1 for key in case.right),
+    }
+
+
+def said(case, names, otherwise):
+    """What is right, but for these names."""
+    return truths(case) | {name: otherwise[name] for name in names}
+
+
+def sizes(case):
+    return {"arrows": len(set(case.pairs)), "n": len(case.left), "m": len(case.right)}
+
+
+def by_number(case):
+    """Each truth by the number of the arrows alone."""
+    arrows, n, m = sizes(case).values()
+    return {"total": arrows >= n, "single": arrows <= n, "injective": arrows <= m, "surjective": arrows >= m}
+
+
+def name_said(case):
+    """The first name of which the answer says another truth."""
+    return next(name for name in NAMES if case.got[name] != case.want[name])
+
+
+def a_key(case, side, touched):
+    """The first key on a side for whose number of arrows `touched` holds, for a message."""
+    out, into = counted(set(case.pairs))
+    many = {key: out[key] for key in case.left} if side == "left" else {key: into[key] for key in case.right}
+    return {"key": next(key for key, arrows in many.items() if touched(arrows))}
+
+
+def missed(side):
+    """What gives a message a key that no arrow touches."""
+    return lambda case: a_key(case, side, lambda arrows: arrows == 0)
+
+
+def touched_twice(side):
+    """What gives a message a key that several arrows touch."""
+    return lambda case: a_key(case, side, lambda arrows: arrows > 1)
+
+
+@task.mistake(
     "nothing-breaks-nothing",
-    "You say that `{name}` is false, and there is nothing here that breaks it: {what}. What is asked of every one of them "
-    "holds when there are none. An empty night would be reported as a fault.",
+    "You say that `{name}` is false, and there is nothing here that breaks it: {what}. What is asked of every one of them holds when there are none. An empty night would be reported as a fault.",
+    ways=[{"total": "left", "surjective": "right"}, dict.fromkeys(NAMES, "pairs"), {"single": "pairs", "injective": "pairs"}],
+    fields=lambda case: {
+        "name": name_said(case),
+        "what": {"total": "no left key", "surjective": "no right key"}.get(name_said(case), "no arrow"),
+    },
 )
-def nothing_breaks_nothing(case):
-    if not made(case, "nothing-breaks-nothing"):
-        return False
-    name = next(name for name in NAMES if case.got[name] != case.want[name])
-    return {"name": name, "what": {"total": "no left key", "surjective": "no right key"}.get(name, "no arrow")}
+def nothing_breaks_nothing(case, needed):
+    right = truths(case)
+    return right | {name: right[name] and len(getattr(case, what)) > 0 for name, what in needed.items()}
 
 
-@task.misconception(
+@task.mistake(
     "injective-and-onto",
-    "You say that `injective` is false because into {key} goes no arrow. Injective asks only that no right key is hit from two "
-    "sides; whether one is missed is `surjective`.",
+    "You say that `injective` is false because into {key} goes no arrow. Injective asks only that no right key is hit from two sides; whether one is missed is `surjective`.",
+    fields=missed("right"),
 )
 def injective_and_onto(case):
-    return made(case, "injective-and-onto") and {"key": missed(case, "right")}
+    right = truths(case)
+    return right | {"injective": right["injective"] and right["surjective"]}
 
 
-@task.misconception(
+@task.mistake(
     "arrows-counted",
-    "There are {arrows} arrows for {n} keys on the left and {m} on the right, and that number alone settled `{name}` for you. One key may "
-    "have two of them, and another none.",
+    "There are {arrows} arrows for {n} keys on the left and {m} on the right, and that number alone settled `{name}` for you. One key may have two of them, and another none.",
+    ways=[("single",), ("injective",), ("single", "injective"), NAMES],
+    fields=lambda case: sizes(case) | {"name": name_said(case)},
 )
-def arrows_counted(case):
-    name = next((name for name in NAMES if isinstance(case.got, dict) and case.got.get(name) != case.want[name]), "")
-    fields = {"arrows": len(set(map(tuple, case.pairs))), "n": len(case.left), "m": len(case.right), "name": name}
-    return made(case, "arrows-counted") and fields
+def arrows_counted(case, names):
+    return said(case, names, by_number(case))
 
 
-@task.misconception(
+@task.lookalike(ways=[("total",), ("surjective",), ("total", "surjective")])
+def arrows_enough(case, names):
+    """True where it should be false, as with those who left the name out."""
+    return said(case, names, by_number(case))
+
+
+@task.mistake(
     "pairs-counted-twice",
     "The pair {a} to {b} is listed twice, and you took it for two arrows. A relation is a set: said twice is said once, and the join would have been called one that doubles rows.",
+    ways=[NAMES, ("single",), ("injective",)],
+    fields=lambda case: dict(zip("ab", next(pair for pair in case.pairs if case.pairs.count(pair) > 1), strict=True)),
 )
-def pairs_counted_twice(case):
-    twice = [pair for pair, count in Counter(map(tuple, case.pairs)).items() if count > 1]
-    return made(case, "pairs-counted-twice") and {"a": twice[0][0], "b": twice[0][1]}
+def pairs_counted_twice(case, names):
+    return said(case, names, truths(case, twice=True))
 
 
-@task.misconception(
+@task.mistake(
     "sides-exchanged",
-    "`total` and `single` ask about the left keys, `surjective` and `injective` about the right ones; yours are exchanged. Two left keys may "
-    "share a right one without any row being doubled.",
+    "`total` and `single` ask about the left keys, `surjective` and `injective` about the right ones; yours are exchanged. Two left keys may share a right one without any row being doubled.",
+    ways=[("single", "injective"), ("total", "surjective"), NAMES],
 )
-def sides_exchanged(case):
-    return made(case, "sides-exchanged")
+def sides_exchanged(case, names):
+    return said(case, names, dict(zip(NAMES, reversed(truths(case).values()), strict=True)))
 
 
-@task.misconception(
+@task.mistake(
     "total-left-out",
     "You call a relation `total` because the arrows that there are begin on the left. From {key} goes none, and an inner join would lose its rows.",
+    ways=[("total",), ("total", "surjective")], fields=missed("left"),
 )
-def total_left_out(case):
-    return made(case, "total-left-out") and {"key": missed(case, "left")}
+def total_left_out(case, names):
+    return said(case, names, dict.fromkeys(NAMES, True))
 
 
-@task.misconception(
+@task.mistake(
     "onto-left-out",
     "You call it `surjective`, and no arrow goes into {key}. Whoever is looked up there is found by nobody.",
+    fields=missed("right"),
 )
 def onto_left_out(case):
-    return made(case, "onto-left-out") and {"key": missed(case, "right")}
+    return truths(case) | {"surjective": True}
 
 
-@task.misconception(
+@task.mistake(
     "function-for-single",
     "`single` asks only that no left key has two arrows. A key without any, here {key}, is no offence to it; that is what `total` is for.",
+    fields=missed("left"),
 )
 def function_for_single(case):
-    return made(case, "function-for-single") and {"key": missed(case, "left")}
+    right = truths(case)
+    return right | {"single": right["total"] and right["single"]}
 
 
-@task.misconception(
+@task.mistake(
     "function-for-total",
     "You say that `total` is false because from {key} go two arrows or more. Total asks for one at least; whether there are more is `single`.",
+    fields=touched_twice("left"),
 )
 def function_for_total(case):
-    return made(case, "function-for-total") and {"key": twice_touched(case, "left")}
+    right = truths(case)
+    return right | {"total": right["total"] and right["single"]}
 
 
-@task.misconception(
+@task.mistake(
     "exactly-one-for-onto",
     "You say that `surjective` is false because into {key} go several arrows. It asks for one at least; whether there are more is `injective`.",
+    fields=touched_twice("right"),
 )
 def exactly_one_for_onto(case):
-    return made(case, "exactly-one-for-onto") and {"key": twice_touched(case, "right")}
+    right = truths(case)
+    return right | {"surjective": right["surjective"] and right["injective"]}
 
 
-@task.misconception(
+@task.mistake(
     "injective-function",
     "You say that `injective` is false, and no right key is hit from two sides. That this is no function is said by `total` and `single`.",
+    ways=[("single",), ("total", "single")],
 )
-def injective_function(case):
-    return made(case, "injective-function")
+def injective_function(case, names):
+    right = truths(case)
+    return right | {"injective": right["injective"] and all(right[name] for name in names)}
 
 
-@task.misconception(
+@task.lookalike()
+def injective_of_functions(case):
+    """Right for functions alone: as many right keys are hit as there are left ones. It looks like the next."""
+    right = truths(case)
+    return right | {"injective": right["injective"] or len({b for _, b in case.pairs}) == len(case.left)}
+
+
+@task.mistake(
     "numbers-compared",
     "Keys were counted and not arrows: {n} on the left, {m} on the right. As many on both sides can still all point to the same one.",
+    ways=[("injective",), ("surjective",), ("injective", "surjective")],
+    fields=sizes,
 )
-def numbers_compared(case):
-    return made(case, "numbers-compared") and {"n": len(case.left), "m": len(case.right)}
+def numbers_compared(case, names):
+    n, m = len(case.left), len(case.right)
+    return said(case, names, {"injective": n <= m, "surjective": n >= m})
+
+
+task.tell_apart(small_tables, times=1, right=truths, tries=600, kept=8)
