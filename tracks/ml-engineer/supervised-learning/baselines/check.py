@@ -42,9 +42,63 @@ def said(case, name):
     return value if isinstance(value, int | float) else None
 
 
-def says(case, name, value):
-    got = said(case, name)
-    return got is not None and abs(got - value) <= 1e-6 * max(abs(value), 1) and abs(value - case.want[name]) > 1e-6
+
+def is_off(case, name, value):
+    """Whether the answer says this value under a name, and it is not the right one, nor near it."""
+    got, want = said(case, name), case.want[name]
+    return got is not None and abs(got - value) <= 1e-6 * max(abs(value), 1) and abs(value - want) > 1e-4 * max(abs(want), 1)
+
+
+def ways(case):
+    """Under each name, what each mistake gives there: its key, the error, and what its message tells."""
+    history, actual, n, m = case.history.astype(float), case.actual.astype(float), len(case.history), len(case.actual)
+    days = np.arange(n, n + m)
+    used = {"mean": history.mean(), "last": known(case)[days - 1], "season": known(case)[days - case.season]}
+    found = {name: squares(name, guess, actual) for name, guess in used.items()}
+    found["mean"] += [("mean-of-the-test", error(case, mean), {"used": mean, "right": history.mean()}) for mean in (known(case).mean(), actual.mean())]
+    running = np.array([known(case)[:day].mean() for day in days])
+    found["mean"] += [("mean-worked-out-again", error(case, running), {"got_mean": error(case, running), "want_mean": case.want["mean"]})]
+    # No message tells these: where they give the same, nothing else is told.
+    found["mean"] += [("", error(case, other), {}) for other in (np.median(history), history[-case.season :].mean(), history[-1])]
+    frozen = (
+        ("last", history[-1]),
+        ("season", history[n - case.season + np.arange(m) % case.season]),
+        ("season", history[np.arange(m) % case.season]),
+        ("season", history[n - case.season]),
+        ("season", np.array([history[day % case.season :: case.season].mean() for day in days])),
+    )
+    for name, forecast in frozen:
+        value = error(case, forecast)
+        found[name].append(("frozen-at-the-start", value, {"m": m, "name": name, "got_one": value, "want_one": case.want[name]}))
+    for name, back in (("season", case.season), ("last", 1)):
+        for read in (back - 1, back + 1):
+            if 0 <= read <= n:
+                value = error(case, known(case)[days - read])
+                found[name].append(("off-by-a-day", value, {"name": name, "used": read, "got_one": value}))
+        if m > back:
+            found[name].append(("first-day-left-out", float(np.abs(actual[back:] - actual[:-back]).mean()), {"name": name}))
+    return found
+
+
+def squares(name, guess, actual):
+    """What squared errors give under a name, and two other measures, which no message tells."""
+    missed = np.abs(guess - actual)
+    mean = float((missed**2).mean())
+    kinds = (("the mean of the squares", mean), ("the root of the mean square", mean**0.5))
+    told = [("squared-errors", value, {"name": name, "got_one": value, "what": what}) for what, value in kinds]
+    return told + [("", float(np.median(missed)), {}), ("", float(missed.max()), {})]
+
+
+def made(case, key):
+    """What the answer says under one name, if this mistake gives it there and no other does."""
+    # Of a few days many mistakes give the same; a mean absolute error is flat between the two middle days.
+    if len(case.history) < 4 or len(case.actual) < 4 or len(np.unique(known(case))) < 6:
+        return False
+    for name, options in ways(case).items():
+        fits = [(each, told) for each, value, told in options if is_off(case, name, value)]
+        if fits and all(each == key for each, _ in fits):
+            return fits[0][1]
+    return False
 
 
 @task.misconception(
@@ -53,10 +107,13 @@ def says(case, name, value):
     "a good model is sent home for it.",
 )
 def mean_of_the_test(case):
-    for used in (known(case).mean(), case.actual.mean()):
-        if says(case, "mean", error(case, used)):
-            return {"used": used, "right": case.history.mean()}
-    return False
+    return is_steep(case) and made(case, "mean-of-the-test")
+
+
+def is_steep(case):
+    """Whether the error of a constant forecast moves when the forecast does, at the means that a mistake may have used."""
+    means = (known(case).mean(), case.actual.mean())
+    return all((case.actual < mean).sum() != (case.actual > mean).sum() for mean in means)
 
 
 @task.misconception(
@@ -65,11 +122,7 @@ def mean_of_the_test(case):
     "would report {got_mean:.4g} and {want_mean:.4g}.",
 )
 def mean_worked_out_again(case):
-    n = len(case.history)
-    running = np.array([known(case)[:day].mean() for day in range(n, n + len(case.actual))])
-    if says(case, "mean", error(case, running)):
-        return {"got_mean": said(case, "mean"), "want_mean": case.want["mean"]}
-    return False
+    return made(case, "mean-worked-out-again")
 
 
 @task.misconception(
@@ -78,12 +131,7 @@ def mean_worked_out_again(case):
     "a baseline that nobody would use, and it makes any model look good.",
 )
 def frozen_at_the_start(case):
-    n, m = len(case.history), len(case.actual)
-    repeated = case.history[n - case.season + np.arange(m) % case.season]
-    for name, forecast in (("last", case.history[-1]), ("season", repeated), ("season", case.history[n - case.season])):
-        if says(case, name, error(case, forecast)):
-            return {"m": m, "name": name, "got_one": said(case, name), "want_one": case.want[name]}
-    return False
+    return made(case, "frozen-at-the-start")
 
 
 @task.misconception(
@@ -92,13 +140,7 @@ def frozen_at_the_start(case):
     "Fridays.",
 )
 def off_by_a_day(case):
-    n = len(case.history)
-    days = np.arange(n, n + len(case.actual))
-    for name, back in (("season", case.season), ("last", 1)):
-        for used in (back - 1, back + 1):
-            if 0 <= used <= n and says(case, name, error(case, known(case)[days - used])):
-                return {"name": name, "used": used, "got_one": said(case, name)}
-    return False
+    return made(case, "off-by-a-day")
 
 
 @task.misconception(
@@ -107,13 +149,7 @@ def off_by_a_day(case):
     "days cannot be set beside each other.",
 )
 def first_day_left_out(case):
-    actual = case.actual.astype(float)
-    for name, back in (("last", 1), ("season", case.season)):
-        if len(actual) > back:
-            missed = np.abs(actual[back:] - actual[:-back])
-            if says(case, name, float(missed.mean())):
-                return {"name": name}
-    return False
+    return made(case, "first-day-left-out")
 
 
 @task.misconception(
@@ -121,15 +157,7 @@ def first_day_left_out(case):
     "`{name}` is {got_one:.4g}: that is {what}. The vendor's 41 is a mean absolute error, and the two cannot be compared.",
 )
 def squared_errors(case):
-    n = len(case.history)
-    days = np.arange(n, n + len(case.actual))
-    guesses = {"mean": case.history.mean(), "last": known(case)[days - 1], "season": known(case)[days - case.season]}
-    for name, guess in guesses.items():
-        squares = float(((guess - case.actual) ** 2.0).mean())
-        for what, value in (("the mean of the squares", squares), ("the root of the mean square", squares**0.5)):
-            if says(case, name, value):
-                return {"name": name, "got_one": said(case, name), "what": what}
-    return False
+    return made(case, "squared-errors")
 
 
 @task.misconception(
@@ -145,6 +173,6 @@ def signs_cancel(case):
     for turn in (float, lambda bias: -bias, abs):
         wanted = {name: turn(bias) for name, bias in biases.items()}
         if case.same(wanted) and len(case.actual) > 1:
-            name = next((name for name in wanted if says(case, name, wanted[name])), None)
+            name = next((name for name in wanted if is_off(case, name, wanted[name])), None)
             return name is not None and {"name": name, "got_one": said(case, name)}
     return False

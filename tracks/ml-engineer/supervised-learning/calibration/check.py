@@ -76,11 +76,34 @@ def extra_place(case):
     return (case.forecast * case.bins).astype(int)
 
 
+def equal_counts(case):
+    """The bins that hold about as many forecasts each."""
+    rank = np.argsort(np.argsort(case.forecast, kind="stable"), kind="stable")
+    return np.minimum(rank * case.bins // len(rank), case.bins - 1)
+
+
 def has_bins_of(case, key):
     """Whether the curve is wrong and is what these bins give, and no others."""
-    ways = {"stretched": stretched_place, "lower": lower_place, "extra": extra_place}
+    ways = {
+        "stretched": stretched_place,
+        "lower": lower_place,
+        "extra": extra_place,
+        # No message tells these: where they give the same, nothing else is told.
+        "equal counts": equal_counts,
+        "to the nearest": lambda case: np.minimum(np.round(case.forecast * case.bins).astype(int), case.bins - 1),
+        "nearest of one less": lambda case: np.round(case.forecast * (case.bins - 1)).astype(int),
+        "one bin less": lambda case: (case.forecast * (case.bins - 1)).astype(int),
+        "ten": lambda case: np.minimum((case.forecast * 10).astype(int), 9),
+    }
+    if is_without_single_ones(case):
+        return False
     given = [name for name, place in ways.items() if curve_is(case, *binned(case, place(case), case.bins + 1))]
     return given == [key] and not curve_is_right(case)
+
+
+def is_without_single_ones(case):
+    said, share, count = binned(case, right_place(case))
+    return curve_is(case, said[count > 1], share[count > 1], count[count > 1])
 
 
 @task.misconception(
@@ -103,19 +126,33 @@ def border_in_the_lower_bin(case):
 
 @task.misconception(
     "one-outside",
-    "{ones} forecasts are exactly 1. {where}; those are the cases of which the model was surest.",
+    "Of the {n} forecasts, {ones} {are} exactly 1. {where}. Those are the cases of which the model was surest.",
 )
 def one_outside(case):
     ones = case.forecast == 1
     if not ones.any():
         return False
+    told = {"n": len(ones), "ones": int(ones.sum()), "are": "is" if ones.sum() == 1 else "are"}
     if case.raised == "IndexError":
-        return {"ones": int(ones.sum()), "where": "Their bin number is one too high, and the answer ended with an IndexError"}
+        return told | {"where": "The bin number there is one too high, and the answer ended with an IndexError"}
     if case.raised or case.got is None or curve_is_right(case):
         return False
     if has_bins_of(case, "extra"):
-        return {"ones": int(ones.sum()), "where": "They got a bin of their own beyond the last"}
-    return int(np.sum(case.got[2])) == len(ones) - ones.sum() and {"ones": int(ones.sum()), "where": "They are in none of your bins"}
+        return told | {"where": "That got a bin of its own beyond the last"}
+    lost = not is_without_single_ones(case) and int(np.sum(case.got[2])) == len(ones) - ones.sum()
+    return lost and told | {"where": "None of your bins holds it"}
+
+
+@task.misconception(
+    "border-in-both-bins",
+    "Your counts add up to {sum}, and there are {n} forecasts: one of {border:.4g} lies on a border and was counted in the bin below and in the bin above. The shares of the bins are then no shares of anything.",
+)
+def border_in_both_bins(case):
+    if case.raised or case.got is None or len(case.got[2]) == 0:
+        return False
+    on_border = np.isin(case.forecast * case.bins, np.arange(1, case.bins))
+    both = int(on_border.sum())
+    return both > 0 and int(np.sum(case.got[2])) == len(case.forecast) + both and {"sum": int(np.sum(case.got[2])), "n": len(case.forecast), "border": float(case.forecast[on_border][0])}
 
 
 @task.misconception(
@@ -180,7 +217,7 @@ def shares_of_the_whole(case):
     said, share, count, _ = case.want
     n = len(case.forecast)
     whole = share * count / n
-    if len(case.got[1]) != len(whole) or not np.allclose(case.got[1], whole):
+    if len(whole) < 3 or len(case.got[1]) != len(whole) or not np.allclose(case.got[1], whole):
         return False
     b = int(np.flatnonzero(~np.isclose(whole, share))[0])
     return {"b": b, "share": share[b], "count": int(count[b]), "got_one": whole[b], "n": n}

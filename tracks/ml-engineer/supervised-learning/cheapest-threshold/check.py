@@ -8,12 +8,12 @@ task = Task("cheapest(scores: array[n], actual: bools[n], false_alarm: float, mi
 task.judge(near)
 # Here every known mistake ends at another threshold or cost.
 task.example(
-    np.array([0.9, 0.8, 0.8, 0.7, 0.6, 0.6, 0.4, 0.3, 0.3, 0.2]),
+    np.array([0.9, 0.8, 0.8, 0.7, 0.6, 0.6, 0.4, 0.3, 0.3, 0.1]),
     np.array([1, 1, 0, 0, 1, 0, 1, 0, 0, 0], dtype=bool),
     12.0,
     80.0,
 )
-task.example(np.array([0.2, 0.9, 0.4]), np.array([False, False, True]), 90.0, 60.0)
+task.example(np.array([0.6, 0.9, 0.4]), np.array([False, False, True]), 90.0, 60.0)
 task.example(np.array([0.7, 0.7, 0.3, 0.3]), np.array([True, False, True, False]), 5.0, 5.0)
 
 
@@ -38,6 +38,14 @@ def equal_prices(draw):
     """Ties between thresholds are common where both mistakes cost the same."""
     n = draw.size(2, 12)
     return draw.integers(n, low=0, high=3) / 10, draw.booleans(n), 5.0, 5.0
+
+
+@task.hidden(times=2)
+def rising_ties(draw):
+    """The scores rise from row to row, and two thresholds cost least: the one that flags fewer stands further down."""
+    miss = draw.integer(8, 40) / 4
+    actual = np.array([0, 1, 0, 1, 1, 0, 1], dtype=bool)
+    return draw.choice([0.1, 1.0, 2.5]) * np.arange(1, 8), actual, 2 * miss, miss
 
 
 def costs_of(case, flag, false_alarm=None, miss=None, nobody=True, rising=False):
@@ -73,8 +81,33 @@ def told(case):
     return {"mine": words(case.got[0]), "cost": price(case, case.got[0]), "least": case.want[1]}
 
 
+def by_measure(case, measure):
+    """The threshold that is best by another measure, the higher the better, and what it costs by the task's prices."""
+    candidates = [None, *np.unique(case.scores)[::-1].tolist()]
+    flags = [np.zeros(len(case.scores), bool) if t is None else case.scores >= t for t in candidates]
+    threshold = candidates[int(np.argmax([measure(flag, case.actual) for flag in flags]))]
+    return [threshold, price(case, threshold)]
+
+
+def f1(flag, actual):
+    return 2 * np.sum(flag & actual) / max(flag.sum() + actual.sum(), 1)
+
+
+def others(case):
+    """What mistakes give that no message tells: where one of them gives the same, nothing else is told."""
+    def rates(flag, actual):
+        return -case.false_alarm * np.sum(flag & ~actual) / max((~actual).sum(), 1) - case.miss * np.sum(~flag & actual) / max(actual.sum(), 1)
+
+    candidates, costs = costs_of(case, np.greater_equal)
+    rise = next((i for i in range(len(costs) - 1) if costs[i + 1] >= costs[i]), len(costs) - 1)
+    lowest = float(case.scores.min())
+    at = [[t, price(case, t)] for t in (0.0, 1.0)]
+    return [by_measure(case, rates), [candidates[rise], costs[rise]], [lowest, price(case, lowest)], best(case, np.less_equal), best(case, false_alarm=12, miss=80), *at]
+
+
 def fits(case, *options):
-    return not case.same(case.want) and any(case.same(option) for option in options)
+    known = not case.same(case.want) and any(case.same(option) for option in options)
+    return known and not any(case.same(other) for other in others(case))
 
 
 @task.misconception(
@@ -105,8 +138,20 @@ def every_call_priced(case):
 )
 def best_accuracy(case):
     threshold, mistakes = best(case, false_alarm=1, miss=1)
-    # Where nobody is flagged, too many mistakes look alike.
-    return threshold is not None and fits(case, [threshold, price(case, threshold)], [threshold, mistakes]) and told(case)
+    if case.same(by_measure(case, f1)):
+        return False
+    # Where nobody is flagged, too many mistakes look alike; where it costs no more, it is a matter of ties.
+    return threshold is not None and price(case, threshold) > case.want[1] and fits(case, [threshold, price(case, threshold)], [threshold, mistakes]) and told(case)
+
+
+@task.misconception(
+    "best-f1",
+    "{mine} has the highest F1, and F1 has not heard of the prices: a false alarm of {false_alarm:.4g} and a miss of {miss:.4g} weigh the same in it. It costs {cost:.4g}, and {least:.4g} was possible.",
+)
+def best_f1(case):
+    wanted = by_measure(case, f1)
+    alike = [best(case, nobody=False), best(case, false_alarm=1, miss=1), best(case, false_alarm=case.miss, miss=case.false_alarm)]
+    return wanted not in alike and wanted[1] > case.want[1] and fits(case, wanted) and told(case)
 
 
 @task.misconception(
@@ -114,7 +159,7 @@ def best_accuracy(case):
     "You took the threshold {formula:.3g} from the prices alone. That is best for true probabilities; these scores have to be looked at: it costs {cost:.4g} here, and {least:.4g} was possible.",
 )
 def from_the_formula(case):
-    if case.false_alarm + case.miss == 0 or case.got[0] is None:
+    if case.false_alarm + case.miss == 0 or case.got[0] is None or case.same(by_measure(case, f1)):
         return False
     formula = case.false_alarm / (case.false_alarm + case.miss)
     above = case.scores[case.scores >= formula]
@@ -143,7 +188,7 @@ def nobody_not_tried(case):
     if case.want[0] is not None or (case.got[0] is not None and price(case, case.got[0]) == case.want[1]):
         return False
     options = [best(case, nobody=False, rising=rising) for rising in (False, True)]
-    return fits(case, *options) and told(case) | {"nobody": price(case, None)}
+    return not case.same(by_measure(case, f1)) and fits(case, *options) and told(case) | {"nobody": price(case, None)}
 
 
 @task.misconception(
@@ -167,7 +212,9 @@ def not_a_score(case):
     "{mine} costs {cost:.4g}, and a threshold that flags fewer costs no more. Where the money is equal, the people who need not be called should be left in peace.",
 )
 def ties_to_more_flags(case):
-    return case.got[0] is not None and price(case, case.got[0]) == case.want[1] == case.got[1] and told(case)
+    # Another measure, or a search that stops or ends elsewhere, now and then costs as little as well.
+    otherwise = case.same(by_measure(case, f1)) or any(case.same(other) for other in others(case))
+    return not otherwise and case.got[0] is not None and price(case, case.got[0]) == case.want[1] == case.got[1] and told(case)
 
 
 @task.misconception(

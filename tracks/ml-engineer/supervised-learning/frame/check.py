@@ -15,8 +15,9 @@ def table(customers, days, amounts):
     )
 
 
+# Of customer 7's orders the first in the file is the earliest, and the last in the file is not the latest.
 task.example(
-    table([7, 3, 7, 3, 9, 5, 3], [2, 5, 9, 10, 12, 4, 31], [18.5, 24.0, 18.5, 31.0, 12.0, 24.0, 24.0]), 10, 14
+    table([7, 3, 7, 3, 9, 5, 7, 3], [2, 5, 9, 10, 12, 4, 6, 31], [18.5, 24.0, 18.5, 31.0, 12.0, 24.0, 24.0, 24.0]), 10, 14
 )
 
 
@@ -47,6 +48,18 @@ def the_same_twice(draw):
     amounts = (draw.integers(n, low=20, high=90) / 4).tolist()
     customers[0], days[0] = draw.integer(1, 4), draw.integer(0, 7)
     return table([*customers, customers[0]], [*days, days[0]], [*amounts, amounts[0]]), draw.integer(8, 12), 4
+
+
+@task.hidden(times=2)
+def silent_for_months(draw):
+    """Some customers have not ordered for months; one of them comes back, and of those who ordered lately one does not."""
+    cut, horizon = draw.integer(120, 150), draw.integer(7, 28)
+    last = [cut - draw.integer(1, 14), cut - draw.integer(1, 14), cut - draw.integer(61, 110), cut - draw.integer(61, 110)]
+    later = [(0, cut + draw.integer(0, horizon - 1)), (2, cut + draw.integer(0, horizon - 1)), (3, cut + horizon + 2)]
+    customers = draw.shuffled([11, 25, 38, 40])
+    rows = draw.shuffled([*enumerate(last), *later, (1, last[1] - 9), (2, last[2] - 7)])
+    who, days = [customers[place] for place, _ in rows], [day for _, day in rows]
+    return table(who, days, draw.integers(len(rows), low=20, high=240) / 4), cut, horizon
 
 
 @task.hidden(times=1)
@@ -159,7 +172,7 @@ def cut_day_counted_as_known(case):
 def horizon_forgotten(case):
     customers, days, _ = columns(case)
     wanted = build(case, days < case.cut, days >= case.cut)
-    if not is_table(case, wanted) or is_table(case, right(case)):
+    if not is_table(case, wanted) or is_table(case, right(case)) or has_another_window(case):
         return False
     customer = differing(case, wanted)
     later = int(days[(customers == customer) & (days >= case.cut)].min())
@@ -170,6 +183,17 @@ def horizon_forgotten(case):
     }
 
 
+def has_another_window(case):
+    """Whether the labels are also those of a window before the cut, or of one that begins with each customer's own last order."""
+    customers, days, _ = columns(case)
+    known, last = days < case.cut, dict.fromkeys(customers.tolist(), -1)
+    for customer, day in zip(customers[known].tolist(), days[known].tolist(), strict=True):
+        last[customer] = max(last[customer], day)
+    own = np.array([last[customer] for customer in customers.tolist()], dtype=np.int64)
+    others = (known & (days >= case.cut - case.horizon), ~known & (days < own + case.horizon), ~known & (days <= own + case.horizon))
+    return has_columns(case) and any(is_table(case, build(case, known, window)) for window in others)
+
+
 @task.misconception(
     "window-border",
     "Customer {customer} should have the label {want_left}, and has {got_left}. The window of {horizon} days begins with day {cut} and ends with day {last}; an "
@@ -178,6 +202,8 @@ def horizon_forgotten(case):
 def window_border(case):
     _, days, _ = columns(case)
     end = case.cut + case.horizon
+    if len(case.want) < 4 or has_another_window(case):  # of a few customers many a rule gives these labels
+        return False
     for decides in ((days >= case.cut) & (days <= end), (days > case.cut) & (days <= end), (days > case.cut) & (days < end)):
         wanted = build(case, days < case.cut, decides)
         if is_table(case, wanted) and not is_table(case, right(case)):
@@ -218,7 +244,8 @@ def twins_dropped(case):
     "customers the model is to find; in this table nobody ever leaves.",
 )
 def leavers_lost(case):
-    if not has_columns(case) or len(case.got) >= len(case.want):
+    # An empty table is what many a mistake gives.
+    if not has_columns(case) or not 0 < len(case.got) < len(case.want):
         return False
     stayed = case.want["customer"][case.want["left"] == 0]
     customers, days, _ = columns(case)
@@ -226,6 +253,43 @@ def leavers_lost(case):
     fits = agree(case.got["customer"], stayed) if len(case.got) == len(stayed) else False
     fits = fits or (len(case.got) == len(ever) and agree(case.got["customer"], ever))
     return fits and {"known": len(case.want), "rows": len(case.got)}
+
+
+@task.misconception(
+    "silent-left-out",
+    "Customer {customer} last ordered {days} days before day {cut}, and is not in your table. The task asks for everybody with an order before the cut. Whom nobody need ask about "
+    "is a decision of its own, and it is made where everybody can see it.",
+)
+def silent_left_out(case):
+    if not has_columns(case) or not 0 < len(case.got) < len(case.want):
+        return False
+    want = right(case)
+    kept = np.isin(want["customer"], case.got["customer"])
+    # All who are missing have been silent for longer than anybody who is there.
+    if kept.sum() != len(case.got) or want["days_since"][~kept].min() <= max(28, want["days_since"][kept].max()):
+        return False
+    return is_table(case, {name: values[kept] for name, values in want.items()}) and {
+        "customer": int(want["customer"][~kept][0]),
+        "days": int(want["days_since"][~kept][0]),
+    }
+
+
+@task.misconception(
+    "last-in-the-file",
+    "Customer {customer}'s last known order was on day {last}; you took day {mine}, the one that stands last in the file. The orders are in no particular order, and "
+    "a customer of yesterday looks like one who left long ago.",
+)
+def last_in_the_file(case):
+    customers, days, _ = columns(case)
+    want = right(case)
+    known = days < case.cut
+    last = np.array([days[known & (customers == who)][-1] for who in want["customer"]], dtype=np.int64)
+    wanted = want | {"days_since": case.cut - last}
+    rows = np.flatnonzero(wanted["days_since"] != want["days_since"])
+    if not len(rows) or not is_table(case, wanted):
+        return False
+    i = rows[0]
+    return {"customer": int(want["customer"][i]), "last": case.cut - int(want["days_since"][i]), "mine": int(last[i])}
 
 
 @task.misconception(
@@ -252,7 +316,9 @@ def strangers_included(case):
 def label_turned_round(case):
     wanted = right(case)
     wanted["left"] = 1 - wanted["left"]
-    return is_table(case, wanted) and len(case.got) > 0 and {
+    # Where all have one label, or there are two customers, other mistakes turn all labels round as well.
+    clear = len(case.got) > 2 and len(set(wanted["left"].tolist())) == 2 and not has_another_window(case)
+    return is_table(case, wanted) and clear and {
         "customer": int(wanted["customer"][0]),
         "got_left": int(wanted["left"][0]),
     }

@@ -26,6 +26,12 @@ def empty_totals(draw):
     return draw.choice([(nobody, some), (some, nobody), (nobody, nobody), (some, ~some)])
 
 
+@task.hidden(times=1)
+def nobody_at_all(draw):
+    n = draw.size(2, 12)
+    return np.zeros(n, dtype=bool), np.zeros(n, dtype=bool)
+
+
 def said(case, key):
     value = case.got.get(key) if isinstance(case.got, dict) else None
     return value if isinstance(value, int | float) else None
@@ -62,29 +68,44 @@ def divided_by_nobody(case):
 )
 def perfect_by_default(case):
     _, called, ill, _ = counts(case)
-    # Where nobody is flagged and nobody is ill, all who are well were left in peace, and that share is 1 too.
-    for key, total, other in (("precision", called, ill), ("recall", ill, called)):
-        if total == 0 and other and says(case, key, 1.0):
+    if called == ill == 0:
+        # All who are well were left in peace, and that share is 1 too: who gives it gives it under one name.
+        return says(case, "precision", 1.0) and says(case, "recall", 1.0) and {"key": "precision"}
+    for key, total in (("precision", called), ("recall", ill)):
+        if total == 0 and says(case, key, 1.0):
             return {"key": key}
     return False
 
 
 @task.misconception(
     "well-for-ill",
-    "Your recall is {got_one:.3g}: {left} of the {well} who are well were left in peace. That is the specificity. Of the {ill} ill, {hits} {are} flagged, and that share was asked for; where a disease is rare, the other one is high without any effort.",
+    "Your {key} is {got_one:.3g}: {left} of the {well} who are well were left in peace. That is the specificity, and it speaks of the well. Where a disease is rare, it is high without any effort, and says nothing about {what}.",
 )
 def well_for_ill(case):
     hits, called, ill, n = counts(case)
     well = n - ill
     left = well - (called - hits)
-    return well > 0 and ill > 0 and says(case, "recall", left / well) and {
-        "got_one": left / well,
-        "left": left,
-        "well": well,
-        "ill": ill,
-        "hits": hits,
-        "are": "is" if hits == 1 else "are",
-    }
+    told = {"recall": "the ill who were missed", "precision": "those who were flagged"}
+    key = next((key for key in told if well > 0 and says(case, key, left / well)), None)
+    return is_clear(case, left / max(well, 1)) and key is not None and {"key": key, "got_one": left / well, "left": left, "well": well, "what": told[key]}
+
+
+def is_clear(case, value):
+    """Whether no other share of these people is this one."""
+    hits, called, ill, n = counts(case)
+    tops = {"hits": hits, "flagged": called, "ill": ill, "well left in peace": n - ill - called + hits, "right": n - ill - called + 2 * hits}
+    shares = [top / bottom for top in tops.values() for bottom in {called, ill, n - ill, n} if bottom]
+    return min(called, ill) > 0 and n - ill > 0 and sum(abs(share - value) < 1e-9 for share in shares) == 1
+
+
+@task.misconception(
+    "of-all-people",
+    "Your {key} is {got_one:.3g}: the {hits} who are flagged and ill, divided by all {n} people. It can never be more than the share of the ill, so where a disease is rare the best model looks useless.",
+)
+def of_all_people(case):
+    hits, called, ill, n = counts(case)
+    key = next((key for key in ("precision", "recall") if hits and says(case, key, hits / n)), None)
+    return key is not None and is_clear(case, hits / n) and {"key": key, "got_one": hits / n, "hits": hits, "n": n}
 
 
 @task.misconception(

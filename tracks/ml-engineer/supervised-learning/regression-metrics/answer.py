@@ -12,7 +12,8 @@ def scores(actual, predicted):
     residual = np.sum(errors**2)
     # What is left to explain for a forecast that knows the mean and nothing else.
     total = np.sum((actual - actual.mean()) ** 2)
-    if total > 0:
+    # Asked of the values and not of `total`: the mean of three times 0.1 is not quite 0.1.
+    if np.ptp(actual) > 0:
         r2 = 1 - residual / total
     else:
         r2 = 0.0 if residual > 0 else 1.0

@@ -9,7 +9,7 @@ task.judge(near(rtol=1e-6, atol=1e-9))
 task.allow_nan()
 task.forbid("sklearn", why="Here you work out the metrics yourself.")
 task.example(np.array([12.0, 15.0, 9.5, 20.0]), np.array([11.0, 15.5, 12.0, 18.0]))
-task.example(np.array([3, 250, 17], dtype=np.uint8), np.array([5, 240, 17], dtype=np.uint8))
+task.example(np.array([3, 250, 17], dtype=np.uint8), np.array([5, 40, 17], dtype=np.uint8))
 
 
 @task.hidden(times=16)
@@ -35,6 +35,22 @@ def in_hundredths_of_millimetres(draw):
     actual = draw.floats(n, low=-20, high=60, decimals=1)
     actual[:2] = [-20.0, 60.0]
     return actual * 0.00001, (actual + draw.floats(n, low=-5, high=5, decimals=2)) * 0.00001
+
+
+@task.hidden(times=2)
+def visitors_of_years(draw):
+    """Counts of eight digits, and misses of a few."""
+    n = draw.integer(3, 12)
+    actual = 31_000_000 + draw.integers(n, low=0, high=4000)
+    return actual, actual + np.array([3, -5, 1, *draw.integers(n - 3, low=-9, high=9)])
+
+
+@task.hidden(times=2)
+def equal_and_missed_by_a_hair(draw):
+    """All true values are equal, and the predictions are right to four digits, not exactly."""
+    n = draw.integer(2, 8)
+    actual = np.full(n, draw.choice([21.0, 40.5]))
+    return actual, actual + draw.choice([0.0001, -0.0001])
 
 
 @task.hidden(times=6)
@@ -95,7 +111,9 @@ def wrapped_round(case):
 )
 def root_forgotten(case):
     actual, predicted = arrays(case)
-    return says(case, "rmse", np.mean((actual - predicted) ** 2)) and {
+    mean = np.mean((actual - predicted) ** 2)
+    # Very small squares are near 0, and so is what other mistakes give.
+    return mean > 1e-7 and says(case, "rmse", mean) and {
         "got_rmse": said(case, "rmse"),
         "want_rmse": case.want["rmse"],
     }
@@ -156,7 +174,8 @@ def wrong_spread(case):
     "Your r2 is {got_r2:.4g}, and {want_r2:.4g} is right. The true values differ, from {low:.4g} to {high:.4g}; you took so small a spread for none. Measured in another unit, the same model would get another R².",
 )
 def small_is_zero(case):
-    return is_small(case) and case.want["r2"] > 0.01 and any(says(case, "r2", value) for value in (0.0, 1.0)) and {
+    others = all(said(case, key) is not None and close(said(case, key), case.want[key]) for key in ("rmse", "mae"))
+    return others and is_small(case) and case.want["r2"] > 0.01 and any(says(case, "r2", value) for value in (0.0, 1.0)) and {
         "got_r2": said(case, "r2"),
         "want_r2": case.want["r2"],
         "low": float(case.actual.min()),
@@ -184,11 +203,45 @@ def never_below_zero(case):
 
 @task.misconception(
     "constant-answers",
-    "All {n} true values are equal here, so there is no spread to divide by, and your r2 is {got_r2}. The task says what stands there then. A NaN in one fold makes the mean over all of them NaN.",
+    "{who} here, so there is no spread to divide by, and your r2 is {got_r2}. The task says what stands there then. A NaN in one fold makes the mean over all of them NaN.",
 )
 def constant_answers(case):
     actual, _ = arrays(case)
     got = said(case, "r2")
-    if np.ptp(actual) > 0 or got is None or close(got, case.want["r2"]):
+    if np.ptp(actual) > 0 or got is None or close(got, case.want["r2"]) or (got == 1 and is_close(case)):
         return False
-    return {"n": len(actual), "got_r2": f"{got:.4g}"}
+    return {"who": "There is a single true value" if len(actual) == 1 else f"All {len(actual)} true values are equal", "got_r2": f"{got:.4g}"}
+
+
+def is_close(case):
+    """Whether the predictions are as good as right, and not exactly."""
+    return bool(np.allclose(*arrays(case))) and case.want["r2"] == 0
+
+
+@task.misconception(
+    "nearly-is-exactly",
+    "All {n} true values are equal, the predictions miss them by {miss:.2g}, and your r2 is 1. The task gives 1 to predictions that are exactly right and 0 to all others: what is near enough hangs on the unit, and one "
+    "report would call perfect what another calls worthless.",
+)
+def nearly_is_exactly(case):
+    actual, predicted = arrays(case)
+    return len(actual) > 1 and np.ptp(actual) == 0 and is_close(case) and says(case, "r2", 1.0) and {
+        "n": len(actual),
+        "miss": float(np.abs(actual - predicted).max()),
+    }
+
+
+@task.misconception(
+    "squares-wrapped",
+    "Row {i}: the miss of {miss} became {wrapped} when it was squared. Whole numbers of 16 bits end at 32,767 and start again below zero. They hold every difference of two counts, and not its square.",
+)
+def squares_wrapped(case):
+    if case.actual.dtype != np.uint8:
+        return False
+    misses = case.actual.astype(np.int16) - case.predicted.astype(np.int16)
+    squares, i = misses**2, int(np.abs(misses).argmax())
+    if abs(int(misses[i])) < 182 or said(case, "mae") is None or not close(said(case, "mae"), case.want["mae"]):
+        return False
+    # The root of a negative mean is NaN, and the sum is kept in more bits than the squares.
+    value = quietly(lambda: np.sqrt(np.mean(squares.astype(float))))
+    return says(case, "rmse", value) and {"i": i, "miss": abs(int(misses[i])), "wrapped": int(squares[i])}

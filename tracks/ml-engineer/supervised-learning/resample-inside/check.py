@@ -76,6 +76,12 @@ def copied(run, outside):
         "seed-unused": "Two seeds gave the very same copies, {copies}. A seed that is not used makes one draw look like the only one, and hides how much the score depends on it.",
         "dealt-round": "Three rare rows and six copies: in 40 runs out of 40 each was copied twice. The copies were dealt out in turn and not drawn. Drawing with replacement, chance gives one row three or four of them in most runs, and that scatter belongs "
         "to what a seed shows.",
+        "one-row-copied": "Three rare rows and six copies: in each of 40 runs all six were copies of a single row. One row was drawn and repeated, where each copy is a draw of its own. The model would learn that one payment by heart, and which "
+        "one it is hangs on the seed.",
+        "too-even": "Three rare rows and six copies: in 40 runs no row was copied more than {most} times. Drawn with replacement, one of them gets four or more in three runs of ten. Yours were dealt from a pile that holds each row equally often; scores on such "
+        "copies scatter less than they would.",
+        "same-draw-in-every-fold": "Folds {a} and {b} have as many rare rows to train on, and with each of ten seeds the same places among them were copied, as often: {copies}. The generator was made anew for each fold. What looks like several draws is "
+        "one, and the mean over the folds does not even out its luck.",
         "never-the-same": "The same seed gave {one} and then {two}. A result that cannot be drawn again cannot be debugged.",
     },
 )
@@ -92,6 +98,9 @@ def drawn_at_random(ask, draw):
         if one != two:
             return Fault("never-the-same", one=str(one), two=str(two))
     counts = np.bincount([row for run in copies[:40] for row in run if row >= 9], minlength=12)[9:12]
+    # By chance all six are copies of one row in one run of 243, and never in 40 runs.
+    if all(len(set(each)) == 1 for each in copies[:40]) and len({each[0] for each in copies[:40]}) > 1:
+        return Fault("one-row-copied")
     # By chance all three come twice in one run of eight, and never in 40 runs.
     if all(each == [9, 9, 10, 10, 11, 11] for each in copies[:40]):
         return Fault("dealt-round")
@@ -99,7 +108,27 @@ def drawn_at_random(ask, draw):
         return Fault("seed-unused", copies=str(copies[0]))
     if np.abs(counts - 80).max() > 45:
         return Fault("drawn-at-random", counts=", ".join(map(str, counts)), even=80)
+    # By chance one row gets four or more of the six copies in 30 % of the runs, and in 40 runs never once in 1.6 million times.
+    most = max(each.count(row) for each in copies[:40] for row in (9, 10, 11))
+    return Fault("too-even", most=most) if most < 4 else each_fold_for_itself(ask, start)
+
+
+def each_fold_for_itself(ask, start):
+    """Whether two folds that differ in one rare row alone get draws of their own."""
+    labels = np.array([0, 1, 0, 1, *[0] * 12, 1, 1, 1])
+    fold = np.array([0, 0, 1, 1, *[2] * 15])
+    runs = ask.many([(labels, fold, start + turn) for turn in range(10)])
+    places = [[ranks(run, f, labels, fold) for f in (0, 1)] for run in runs]
+    # Nine copies of four rows come out alike in two draws once in fifty times at most, and never in ten runs.
+    if all(one == other for one, other in places):
+        return Fault("same-draw-in-every-fold", a=0, b=1, copies=", ".join(map(str, places[0][0])))
     return None
+
+
+def ranks(run, f, labels, fold):
+    """How often each rare row outside a fold is copied, in the order of the rows."""
+    counts = np.bincount(run[f][0], minlength=len(labels))
+    return (counts[(labels == 1) & (fold != f)] - 1).tolist()
 
 
 @task.misconception(

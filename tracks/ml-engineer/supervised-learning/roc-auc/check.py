@@ -54,70 +54,22 @@ def pairs(case):
     return above, level, len(ill) * len(well)
 
 
-def late(case):
-    """The area under a curve that begins at its first corner and not at (0, 0)."""
-    levels = np.unique(case.scores)[::-1]
-    flagged = case.scores >= levels[:, None]
-    tpr = (flagged & case.actual).sum(axis=1) / max(case.actual.sum(), 1)
-    fpr = (flagged & ~case.actual).sum(axis=1) / max((~case.actual).sum(), 1)
+def corners(case, flags=np.greater_equal):
+    """The shares of the well and of the ill that are flagged, from the highest score as threshold to the lowest."""
+    flagged = flags(case.scores, np.unique(case.scores)[::-1][:, None])
+    return (flagged & ~case.actual).sum(axis=1) / (~case.actual).sum(), (flagged & case.actual).sum(axis=1) / case.actual.sum()
+
+
+def area(fpr, tpr):
     return float(np.trapezoid(tpr, fpr))
 
 
-@task.misconception(
-    "begins-late",
-    "Yours is {got:.4g}, and it should be {want:.4g}. Your curve begins where the {top} people with the highest score are flagged, so the piece from nobody flagged to there is missing under it. A model with coarse scores loses most.",
-)
-def begins_late(case):
-    above, level, total = pairs(case)
-    if case.want is None or case.same(case.want) or not case.same(late(case)):
-        return False
-    return not case.same(above / total) and {"top": int((case.scores == case.scores.max()).sum())}
-
-
-@task.misconception(
-    "ties-not-halved",
-    "{level} of the {pairs} pairs have equal scores, and you counted each as {counted}. A model that gives everybody the same score would get {extreme} in place of "
-    "one half: {praise}.",
-)
-def ties_not_halved(case):
-    above, level, total = pairs(case)
-    if not level or case.same(late(case)):
-        return False
-    if case.same((above + level) / total):
-        return {"level": level, "pairs": total, "counted": "a win", "extreme": 1, "praise": "perfect, without looking at anybody"}
-    return case.same(above / total) and {
-        "level": level,
-        "pairs": total,
-        "counted": "a loss",
-        "extreme": 0,
-        "praise": "worse than chance, and coarse scores would always look poor",
-    }
-
-
-@task.misconception(
-    "upside-down",
-    "Yours is {got:.4g}, and it should be {want:.4g}: you counted how often the well person has the higher score. A good model looks worse than chance.",
-)
-def upside_down(case):
-    return case.want is not None and case.want > 0.5 and case.same(1 - case.want)
-
-
-@task.misconception(
-    "never-below-half",
-    "Yours is {got:.4g}, and it should be {want:.4g}: these scores put well people above ill ones more often than not, and you give the other direction. An AUC far below one half is how a turned label or a broken feature shows; "
-    "without it nobody looks.",
-)
-def never_below_half(case):
-    return case.want is not None and case.want < 0.5 and case.same(1 - case.want)
-
-
-@task.misconception(
-    "ties-by-place",
-    "{level} of the {pairs} pairs have equal scores, and the order of the rows decided them. Sort the same table another way, and the same model gets another AUC.",
-)
-def ties_by_place(case):
-    _, level, total = pairs(case)
-    return level > 0 and not case.same(late(case)) and any(case.same(value) for value in by_place(case)) and {"level": level, "pairs": total}
+def on_grid(case, steps):
+    grid = np.linspace(1, 0, steps)
+    flagged = case.scores >= grid[:, None]
+    tpr = (flagged & case.actual).sum(axis=1) / case.actual.sum()
+    fpr = (flagged & ~case.actual).sum(axis=1) / (~case.actual).sum()
+    return area(np.r_[0, fpr, 1], np.r_[0, tpr, 1])
 
 
 def by_place(case):
@@ -126,7 +78,102 @@ def by_place(case):
     for order in (np.argsort(case.scores, kind="stable"), np.argsort(case.scores), np.argsort(-case.scores, kind="stable")[::-1], np.argsort(-case.scores)[::-1]):
         ranks = np.empty(n)
         ranks[order] = np.arange(1, n + 1)
-        yield (ranks[case.actual].sum() - ill * (ill + 1) / 2) / (ill * (n - ill)) if 0 < ill < n else -1
+        yield (ranks[case.actual].sum() - ill * (ill + 1) / 2) / (ill * (n - ill))
+
+
+def values(case):
+    """What each mistake gives. No message tells those without a key: where they give the same, nothing else is told."""
+    above, level, total = pairs(case)
+    fpr, tpr = corners(case)
+    flagged = case.scores >= 0.5
+    halves = ((flagged & case.actual).sum() / case.actual.sum() + (~flagged & ~case.actual).sum() / (~case.actual).sum()) / 2
+    places, ill = np.unique(case.scores, return_inverse=True)[1], int(case.actual.sum())
+    whole = case.scores.astype(int)
+    cut, well = whole[case.actual][:, None], whole[~case.actual]
+    return {
+        "begins-late": [area(fpr, tpr)],
+        "ends-early": [area(*corners(case, np.greater))],
+        "ties win": [(above + level) / total],
+        "ties lose": [above / total],
+        "other way": [1 - case.want],
+        "by place": list(by_place(case)),
+        "grid": [on_grid(case, steps) for steps in (11, 101)],
+        "at one half": [halves, float(np.mean(flagged == case.actual))],
+        "best threshold": [float(((tpr - fpr).max() + 1) / 2)],
+        "ties dropped": [above / (total - level) if total > level else 0.5],
+        "distinct ranks": [((places + 1)[case.actual].sum() - ill * (ill + 1) / 2) / total],
+        "whole numbers": [float((cut > well).mean() + (cut == well).mean() / 2), float((cut > well).mean())],
+        "twice, less one": [2 * case.want - 1],
+        "other totals": [case.want * total / pairs_ for pairs_ in (len(case.actual) ** 2 / 4, len(case.actual) * (len(case.actual) - 1) / 2, len(case.actual) ** 2)],
+    }
+
+
+def made(case, key):
+    """Whether this mistake gives what the answer gave, and no other does here."""
+    if case.want is None or case.got is None or case.same(case.want):
+        return False
+    return [name for name, ones in values(case).items() if any(case.same(one) for one in ones)] == [key]
+
+
+@task.misconception(
+    "begins-late",
+    "Yours is {got:.4g}, and it should be {want:.4g}. Your curve begins where all with the highest score are flagged ({top} of {n}), so the piece from nobody flagged to there is missing under it. A model with coarse scores loses most.",
+)
+def begins_late(case):
+    return made(case, "begins-late") and {"top": int((case.scores == case.scores.max()).sum()), "n": len(case.scores)}
+
+
+@task.misconception(
+    "ends-early",
+    "Yours is {got:.4g}, and it should be {want:.4g}. Your curve ends where all but those with the lowest score are flagged ({low} of {n} are left), so the piece from there to everybody flagged is missing under it. A model with coarse scores loses most.",
+)
+def ends_early(case):
+    return made(case, "ends-early") and {"low": int((case.scores == case.scores.min()).sum()), "n": len(case.scores)}
+
+
+@task.misconception(
+    "ties-not-halved",
+    "{level} of the {pairs} pairs have equal scores, and you counted each as {counted}. A model that gives everybody the same score would get {extreme} in place of "
+    "one half: {praise}.",
+)
+def ties_not_halved(case):
+    if made(case, "ties win"):
+        return level_pairs(case) | {"counted": "a win", "extreme": 1, "praise": "perfect, without looking at anybody"}
+    return made(case, "ties lose") and level_pairs(case) | {
+        "counted": "a loss",
+        "extreme": 0,
+        "praise": "worse than chance, and coarse scores would always look poor",
+    }
+
+
+def level_pairs(case):
+    _, level, total = pairs(case)
+    return {"level": level, "pairs": total}
+
+
+@task.misconception(
+    "upside-down",
+    "Yours is {got:.4g}, and it should be {want:.4g}: you counted how often the well person has the higher score. A good model looks worse than chance.",
+)
+def upside_down(case):
+    return made(case, "other way") and case.want > 0.5
+
+
+@task.misconception(
+    "never-below-half",
+    "Yours is {got:.4g}, and it should be {want:.4g}: these scores put well people above ill ones more often than not, and you give the other direction. An AUC far below one half is how a turned label or a broken feature shows; "
+    "without it nobody looks.",
+)
+def never_below_half(case):
+    return made(case, "other way") and case.want < 0.5
+
+
+@task.misconception(
+    "ties-by-place",
+    "{level} of the {pairs} pairs have equal scores, and the order of the rows decided them. Sort the same table another way, and the same model gets another AUC.",
+)
+def ties_by_place(case):
+    return made(case, "by place") and level_pairs(case)
 
 
 @task.misconception(
@@ -145,16 +192,7 @@ def one_kind_only(case):
     "Your curve was taken at thresholds between 0 and 1. These scores go from {low:.3g} to {high:.3g}, and scores are no probabilities: between two thresholds of the grid their order is lost.",
 )
 def thresholds_on_a_grid(case):
-    if case.want is None or case.got is None:
-        return False
-    low, high = float(case.scores.min()), float(case.scores.max())
     # One half is what any curve without a corner gives.
-    return not case.same(0.5) and any(case.same(on_grid(case, steps)) for steps in (11, 101)) and {"low": low, "high": high}
-
-
-def on_grid(case, steps):
-    grid = np.linspace(1, 0, steps)
-    flagged = case.scores >= grid[:, None]
-    tpr = (flagged & case.actual).sum(axis=1) / case.actual.sum()
-    fpr = (flagged & ~case.actual).sum(axis=1) / (~case.actual).sum()
-    return float(np.trapezoid(np.r_[0, tpr, 1], np.r_[0, fpr, 1]))
+    if case.want is None or case.got is None or case.same(0.5) or not made(case, "grid"):
+        return False
+    return {"low": float(case.scores.min()), "high": float(case.scores.max())}

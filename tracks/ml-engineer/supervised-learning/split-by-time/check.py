@@ -26,6 +26,15 @@ def every_border(draw):
     return np.array(draw.shuffled(sorted(days)), dtype=np.int64), [first, second], horizon
 
 
+@task.hidden(times=2)
+def long_after(draw):
+    """The last model is used on, for as long as rows come."""
+    first, horizon = draw.integer(12, 20), draw.integer(2, 6)
+    second = first + draw.integer(4, 9)
+    days = {0, first - horizon, first - 1, first, second - 1, second, second + 2, second + draw.integer(100, 140), second + draw.integer(400, 500)}
+    return np.array(draw.shuffled(sorted(days)), dtype=np.int64), [first, second], horizon
+
+
 def splits(case, train, test):
     """The pairs that two rules give, each a function of the cut, the next one and the one before."""
     ends, befores = [*case.cuts[1:], np.inf], [-np.inf, *case.cuts[:-1]]
@@ -64,6 +73,22 @@ def rules(case):
             (settled, lambda cut, end, before: (days >= cut) & (days <= end)),
             (settled, lambda cut, end, before: (days > cut) & (days < end)),
         ],
+        "test-cut-short": [
+            (settled, lambda cut, end, before: asked(cut, end, before) & (days + horizon <= end)),
+            (settled, lambda cut, end, before: asked(cut, end, before) & (days + horizon <= days.max())),
+            (settled, lambda cut, end, before: asked(cut, end, before) & (days < cut + horizon)),
+        ],
+        "end-of-the-last-test": [
+            (settled, lambda cut, end, before: (days >= cut) & (days < min(end, days.max()))),
+            *((settled, lambda cut, end, before, most=most: (days >= cut) & (days < min(end, cut + most))) for most in (28, 30, 90, 91)),
+            (settled, lambda cut, end, before: (days >= cut) & (days < (end if np.isfinite(end) else 2 * cut - before))),
+        ],
+        # No message tells these, and where they give the same nothing else may be told.
+        "two gaps": [(lambda cut, end, before: days + 2 * horizon <= cut, asked)],
+        "first cut": [(lambda cut, end, before: days + horizon <= case.cuts[0], asked)],
+        "all the rest": [(lambda cut, end, before: ~asked(cut, end, before), asked)],
+        "gap on both sides": [(settled, lambda cut, end, before: (days >= cut + horizon) & (days < end))],
+        "never tested before": [(lambda cut, end, before: (days + horizon <= cut) & (days < case.cuts[0]), asked)],
     }
 
 
@@ -130,6 +155,36 @@ def tested_to_the_end(case):
 )
 def test_border(case):
     return gave(case, "test-border") and strange(case, 1)
+
+
+@task.misconception(
+    "test-cut-short",
+    "At the cut on day {cut}, row {row} from day {day} is in no test. Its label is complete on day {known}, and you left it out for that. The model answers for this row all the same; a test without it "
+    "judges only the first days after each cut.",
+)
+def test_cut_short(case):
+    return gave(case, "test-cut-short") and strange(case, 1)
+
+
+@task.misconception(
+    "end-of-the-last-test",
+    "After the last cut, on day {cut}, row {row} from day {day} is in no test. No newer model takes over there: the last one is used for as long as rows come.",
+)
+def end_of_the_last_test(case):
+    return gave(case, "end-of-the-last-test") and strange(case, 1)
+
+
+@task.misconception(
+    "not-rising",
+    "At the cut on day {cut} the row numbers are the right ones, and not rising: {numbers}. They stand in the order of the days. Two people with the same rows would report two lists.",
+)
+def not_rising(case):
+    if len(case.got) != len(case.want):
+        return False
+    pairs = [(cut, got, want) for cut, *sides in zip(case.cuts, case.got, case.want, strict=True) for got, want in zip(*sides, strict=True)]
+    if not all(np.array_equal(np.sort(got), want) for _, got, want in pairs):
+        return False
+    return next({"cut": cut, "numbers": ", ".join(map(str, got.tolist()))} for cut, got, want in pairs if not np.array_equal(got, want))
 
 
 @task.misconception(

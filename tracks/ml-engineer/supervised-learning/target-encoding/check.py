@@ -136,7 +136,8 @@ def mean_of_means(case):
         centres[~others] = np.mean([price[others & (names == name)].mean() for name in np.unique(names[others])])
     plain, count, mean = codes(case, outside(case))
     value = plain + case.weight * (centres - mean) / (count + case.weight)
-    if not fits(case, value):
+    # Of a few houses, half the street and half the mean may come out alike.
+    if len(price) < 6 or not fits(case, value):
         return False
     found = told(case)
     return found | {"centre": float(centres[found["i"]]), "houses": float(mean[found["i"]])}
@@ -149,10 +150,29 @@ def mean_of_means(case):
 def fold_never_reached(case):
     k = len(np.unique(case.fold))
     beyond, wrong = case.fold >= k, ~np.isclose(case.got, case.want)
-    if not beyond.any() or not np.array_equal(beyond, wrong) or not (~beyond).any():
+    # What was never reached is what stood there before: the same everywhere, or nothing that a price could be.
+    if not beyond.any() or not np.array_equal(beyond, wrong) or not (~beyond).any() or not untouched(case.got[beyond], case.price):
         return False
     found = told(case)
     return found | {"f": int(case.fold[found["i"]]), "k": k, "top": k - 1}
+
+
+def untouched(values, price):
+    """Whether these may be what an array held before anything was written into it."""
+    return bool(np.all(np.isnan(values)) or np.all((values == 0) | (values == 1)) or not np.any((values >= price.min() / 2) & (values <= price.max())))
+
+
+@task.misconception(
+    "whole-numbers",
+    "{shown}The prices are whole numbers here, and your array of codes was made like theirs: it cuts off what stands behind the point. With other prices it would not, and nobody is told.",
+)
+def whole_numbers(case):
+    if case.price.dtype.kind != "i" or np.asarray(case.got).dtype.kind != "i" or len(case.got) != len(case.price):
+        return False
+    wrong = np.flatnonzero(np.abs(case.want - case.got) > 1e-9)
+    cut_off = (case.got <= case.want + 1e-6) & (case.got > case.want - 1 - 1e-6)
+    row = f"Row {wrong[0]} in {case.street[wrong[0]]}: your code is {case.got[wrong[0]]}, and {case.want[wrong[0]]:.4g} is right. " if len(wrong) else ""
+    return bool(cut_off.all()) and {"shown": row}
 
 
 @task.misconception(

@@ -130,6 +130,13 @@ def gave(case, value):
     return alike and abs(value["log_loss"] - case.want["log_loss"]) > 3e-3
 
 
+def gave_nan(case, fold, value):
+    """Whether the answer gave this accuracy, and no log loss because a fold has scans of one kind alone."""
+    alone = any(len(np.unique(case.attack[fold == f])) < 2 for f in range(FOLDS))
+    given = isinstance(case.got, dict) and set(case.got) == set(value)
+    return alone and given and np.isnan(case.got["log_loss"]) and abs(case.got["accuracy"] - value["accuracy"]) < 1e-9
+
+
 def told(case):
     return {
         "mine": case.got["accuracy"],
@@ -158,15 +165,17 @@ def columns_chosen_with_the_test(case):
 
 @task.misconception(
     "patients-torn",
-    "The columns are now chosen without the test, and yet you report {mine:.0%} with a log loss of {loss:.3g} where it should be {honest:.0%} and {honest_loss:.3g}: patient {patient_n} is in the training and in the test of "
+    "The columns are now chosen without the test, and yet you report {mine:.0%} with a log loss of {loss} where it should be {honest:.0%} and {honest_loss:.3g}: patient {patient_n} is in the training and in the test of "
     "one fold. The model recognises the patient, and knows how the other days were.",
 )
 def patients_torn(case):
     for fold in torn_folds(case):
         for scaled_outside in (True, False):
-            if gave(case, scored(case, fold, scaled_outside=scaled_outside)):
+            value = scored(case, fold, scaled_outside=scaled_outside)
+            if gave(case, value) or gave_nan(case, fold, value):
                 torn = [p for p in np.unique(case.patient) if len(np.unique(fold[case.patient == p])) > 1]
-                return told(case) | {"patient_n": int(torn[0])}
+                loss = "NaN" if np.isnan(case.got["log_loss"]) else f"{case.got['log_loss']:.3g}"
+                return told(case) | {"patient_n": int(torn[0]), "loss": loss}
     return False
 
 

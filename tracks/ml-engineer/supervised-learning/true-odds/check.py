@@ -15,7 +15,7 @@ task.example(np.array([0.1, 0.4]), 0.3, 0.3)
 def any_bank(draw):
     n = draw.size(0, 12)
     scores = draw.choice([draw.floats(n, low=0, high=1), draw.integers(n, low=0, high=4) / 4])
-    return scores, draw.choice([0.5, 0.5, 0.2, 0.9]), draw.choice([0.001, 0.02, 0.3, 0.7])
+    return scores, draw.choice([0.5, 0.5, 0.2, 0.9]), draw.choice([0.001, 0.02, 0.3, 0.65])
 
 
 def moved(case):
@@ -32,8 +32,10 @@ def fits(case, *options):
     with np.errstate(all="ignore"):
         values = [np.asarray(option(), dtype=float) for option in options]
     # A single score can come out so by any formula, and 0 and 1 stay what they are by most.
-    between = np.unique(case.scores[(case.scores > 0) & (case.scores < 1)])
-    return len(between) > 1 and not case.same(case.want) and any(case.same(value) for value in values)
+    between = (case.scores > 0) & (case.scores < 1)
+    several = len(np.unique(case.scores[between])) > 1 and case.scores.max() > case.share_trained
+    # And where all are cut off at 0 or at 1, nothing is left of the formula.
+    return several and not case.same(case.want) and any(case.same(value) and np.sum(~np.isin(value[between], (0.0, 1.0))) > 1 for value in values)
 
 
 @task.misconception(

@@ -1,0 +1,15 @@
+# expect: same-draw-in-every-fold
+import numpy as np
+
+
+def oversampled_folds(labels, fold, seed):
+    rng = np.random.default_rng(seed)
+    splits = []
+    for f in range(fold.max() + 1):
+        rng = np.random.default_rng(seed)
+        train, test = np.flatnonzero(fold != f), np.flatnonzero(fold == f)
+        ones, zeros = train[labels[train] == 1], train[labels[train] == 0]
+        rare = min(ones, zeros, key=len)
+        copies = rng.choice(rare, size=len(train) - 2 * len(rare))
+        splits.append((np.concatenate([train, copies]), test))
+    return splits
