@@ -51,14 +51,18 @@ def factors(case, *, itself=False, reach="neighbour", density="inverse of the me
         np.fill_diagonal(apart, np.inf)
     near_ = np.argsort(apart, axis=1, kind="stable")[:, :k]
     own = np.take_along_axis(apart, near_, axis=1)
-    farthest = {"neighbour": own[near_, -1], "point": own[:, -1:], "none": np.zeros_like(own)}[reach]
-    reaches = np.maximum(own, farthest)
+    farthest = {"neighbour": own[near_, -1], "point": own[:, -1:], "none": np.zeros_like(own)}
+    far = own[near_, -1]
+    reaches = {"smaller": np.minimum(own, far), "always the neighbour's": far}.get(reach)
+    reaches = np.maximum(own, farthest[reach]) if reaches is None else reaches
     with np.errstate(all="ignore"):
         dense = (1 / reaches).mean(axis=1) if density == "mean of the inverse" else 1 / reaches.mean(axis=1)
         around = dense[near_]
         return {
             "over own": around.mean(axis=1) / dense,
             "own over": dense / around.mean(axis=1),
+            "with itself": (around.sum(axis=1) + dense) / (k + 1) / dense,
+            "median": np.median(around, axis=1) / dense,
             "minus": -around.mean(axis=1) / dense,
             "of distances": (1 / dense) / (1 / around).mean(axis=1),
             "all over": dense.mean() / dense,
@@ -71,6 +75,11 @@ MISTAKES = {
     "its-own-neighbour": [{"itself": True}, {"itself": True, "reach": "none"}],
     "own-reach": [{"reach": "point"}],
     "no-reach": [{"reach": "none"}],
+    "smaller-reach": [{"reach": "smaller"}],
+    "with-itself": [{"turn": "with itself"}],
+    # No message tells these: where they give the same, nothing else is told.
+    "always-the-neighbours": [{"reach": "always the neighbour's"}],
+    "median": [{"turn": "median"}],
     "upside-down": [{"turn": "own over"}, {"turn": "minus"}],
     "the-whole-town": [{"turn": "all over"}, {"turn": "k-distance"}, {"turn": "mean distance"}],
     "means-of-inverses": [{"density": "mean of the inverse"}, {"turn": "of distances"}],
@@ -111,6 +120,22 @@ def own_reach(case):
 
 
 @task.misconception(
+    "smaller-reach",
+    "Of the distance and the neighbour's k-distance the smaller was taken: {mine:.2f} for point {odd} and not {right:.2f}. The k-distance is there to make near neighbours a little less near, and never a far one near.",
+)
+def smaller_reach(case):
+    return made(case, "smaller-reach") and oddest(case)
+
+
+@task.misconception(
+    "with-itself",
+    "The mean density was taken over the neighbours and the point itself: {mine:.2f} for point {odd} and not {right:.2f}. Whoever is asked about has a vote then, and a lonely point says that it is lonely everywhere.",
+)
+def with_itself(case):
+    return made(case, "with-itself") and oddest(case)
+
+
+@task.misconception(
     "no-reach",
     "Plain distances were taken for reachabilities. Two points that happen to lie close together get a huge density, and all others near them look odd: the factors scatter, {mine:.2f} for point {odd} where it is {right:.2f}.",
 )
@@ -131,7 +156,8 @@ def upside_down(case):
     "The points were measured against the whole town, or against nothing: point {mine_odd} comes out as the oddest, and beside its own neighbours it is as lonely as they are. Point {odd} is not.",
 )
 def the_whole_town(case):
-    return made(case, "the-whole-town") and oddest(case) | {"mine_odd": int(np.argmax(case.got))}
+    told = oddest(case) | {"mine_odd": int(np.argmax(case.got))}
+    return told["odd"] != told["mine_odd"] and made(case, "the-whole-town") and told
 
 
 @task.misconception(

@@ -20,7 +20,8 @@ def study(rng, n, groups, each):
     return np.round(points, 4), [rng.permutation(n)[: int(0.7 * n)] for _ in range(each)]
 
 
-task.example(*study(np.random.default_rng(2), 14, 3, 3), [2, 3])
+# Here other clusterings, other numbers of groups and other ways to sum up give other numbers than those of the task.
+task.example(*study(np.random.default_rng(9), 14, 3, 3), [2, 3])
 
 
 @task.hidden(times=2)
@@ -107,10 +108,17 @@ def to_the_whole(case, labels, whole):
     return [rand(each, whole[rows]) for each, rows in zip(labels, case.samples, strict=True)]
 
 
-def steady(case, *, facing=on_shared, pairs="two", whole=False, index=rand):
+def standardised(rows, like):
+    return np.ascontiguousarray((rows - like.mean(axis=0)) / like.std(axis=0))
+
+
+def steady(case, *, facing=on_shared, pairs="two", whole=False, index=rand, scaled=""):
     """Stability with one thing done otherwise."""
     counts = set(case.counts)
-    trees = [ward(case.points[rows], counts) for rows in case.samples]
+    rows_of = [case.points[rows] for rows in case.samples]
+    if scaled:
+        rows_of = [standardised(rows, case.points if scaled == "all" else rows) for rows in rows_of]
+    trees = [ward(rows, counts) for rows in rows_of]
     everything = ward(case.points, counts) if whole else {}
     values = []
     for k in case.counts:
@@ -119,20 +127,24 @@ def steady(case, *, facing=on_shared, pairs="two", whole=False, index=rand):
             values.append(np.mean(to_the_whole(case, labels, everything[k])))
             continue
         everyone = range(len(labels))
-        chosen = {"all": product(everyone, repeat=2), "next": pairwise(everyone)}.get(pairs, combinations(everyone, 2))
+        with_first = ((0, j) for j in everyone if j)
+        chosen = {"all": product(everyone, repeat=2), "next": pairwise(everyone), "first": with_first}.get(pairs, combinations(everyone, 2))
         scores = [index(*facing(case, labels, i, j)) for i, j in chosen]
-        values.append(np.min(scores) if pairs == "worst" else np.mean(scores))
+        values.append({"worst": np.min, "middle": np.median}.get(pairs, np.mean)(scores))
     return np.array(values)
 
 
 MISTAKES = {
-    "absent-is-a-group": {"facing": absent_is_a_group},
-    "place-for-row": {"facing": in_place},
-    "own-order": {"facing": in_own_order},
-    "each-with-itself": {"pairs": "all"},
-    "with-the-next-alone": {"pairs": "next"},
-    "luck-left-in": {"index": plain_rand},
-    "against-the-whole": {"whole": "compared"},
+    "absent-is-a-group": [{"facing": absent_is_a_group}],
+    "place-for-row": [{"facing": in_place}],
+    "own-order": [{"facing": in_own_order}],
+    "each-with-itself": [{"pairs": "all"}],
+    "with-the-next-alone": [{"pairs": "next"}],
+    "with-the-first-alone": [{"pairs": "first"}],
+    "middle-or-worst": [{"pairs": "middle"}, {"pairs": "worst"}],
+    "luck-left-in": [{"index": plain_rand}],
+    "against-the-whole": [{"whole": "compared"}],
+    "standardised-again": [{"scaled": "all"}, {"scaled": "each"}],
 }
 
 
@@ -140,7 +152,7 @@ def made(case, key):
     """Whether this mistake gives what the answer gave, and no other does here."""
 
     def gives(name):
-        return case.same(steady(case, **MISTAKES[name]))
+        return any(case.same(steady(case, **way)) for way in MISTAKES[name])
 
     return gives(key) and not any(gives(name) for name in MISTAKES if name != key)
 
@@ -151,7 +163,8 @@ def made(case, key):
     "for {k} groups.",
 )
 def all_grouped_once(case):
-    return case.same(np.ones(len(case.counts))) and {"k": case.counts[0], "right": float(case.want[0])}
+    # Groups that lie clearly apart are found again by any method, and then this says nothing.
+    return len(case.counts) > 1 and case.want.max() < 0.8 and case.same(np.ones(len(case.counts))) and {"k": case.counts[0], "right": float(case.want[0])}
 
 
 @task.misconception(
@@ -177,6 +190,30 @@ def place_for_row(case):
 def with_the_next_alone(case):
     n = len(case.samples)
     return made(case, "with-the-next-alone") and first(case) | {"samples_n": n, "pairs_n": comb(n, 2)}
+
+
+@task.misconception(
+    "with-the-first-alone",
+    "Each sample was compared with the first one, and the others not with each other: {mine:.2f} for {k} groups, and over all pairs it is {right:.2f}. Everything then hangs on which sample stands first.",
+)
+def with_the_first_alone(case):
+    return made(case, "with-the-first-alone") and first(case)
+
+
+@task.misconception(
+    "middle-or-worst",
+    "{mine:.2f} for {k} groups is the middle or the worst of the pairs; the mean over all pairs is {right:.2f}. The worst of many pairs is worse than the worst of few, so two studies could not be compared.",
+)
+def middle_or_worst(case):
+    return made(case, "middle-or-worst") and first(case)
+
+
+@task.misconception(
+    "standardised-again",
+    "The points were standardised before they were grouped: {mine:.2f} for {k} groups and not {right:.2f}. They came on comparable scales, and what is wider in one direction is so for a reason; stretched, the groups are others.",
+)
+def standardised_again(case):
+    return made(case, "standardised-again") and first(case)
 
 
 @task.misconception(

@@ -60,8 +60,9 @@ def gower(case, *, scale="range", unknown="left out", root=False, total=False, n
     tables = []
     for column in np.asarray(case.numbers, dtype=float).T:
         known = column[~np.isnan(column)]
-        if unknown == "mean":
-            column = np.where(np.isnan(column), known.mean() if len(known) else np.nan, column)
+        if unknown in {"mean", "median"}:
+            middle = np.mean if unknown == "mean" else np.median
+            column = np.where(np.isnan(column), middle(known) if len(known) else np.nan, column)
         gaps = np.abs(column[:, None] - column)
         if scale == "pair":
             width = np.maximum(np.abs(column[:, None]), np.abs(column))
@@ -95,7 +96,7 @@ MISTAKES = {
     "by-deviation": [{"scale": "deviation"}, {"scale": "ddof"}],
     "range-of-the-pair": [{"scale": "pair"}],
     "range-lost": [{"scale": "lost"}, {"scale": "nan"}],
-    "filled-with-the-mean": [{"unknown": "mean"}],
+    "filled-with-the-mean": [{"unknown": "mean"}, {"unknown": "median"}],
     "unknown-is-near": [{"unknown": "zero"}],
     "unknown-is-far": [{"unknown": "far"}],
     "unknown-is-a-word": [{"unknown": "value"}],
@@ -112,6 +113,9 @@ def made(case, key):
     def gives(name):
         return any(case.same(gower(case, **way)) for way in MISTAKES[name])
 
+    # Of a few bikes, or bikes that are nearly alike, many mistakes say the same; a NaN is a NaN among them too.
+    if key != "nothing-is-zero" and len(np.unique(np.round(case.want[~np.isnan(case.want)], 9))) < 8:
+        return False
     return gives(key) and not any(gives(name) for name in MISTAKES if name != key)
 
 
@@ -156,7 +160,7 @@ def range_lost(case):
 
 @task.misconception(
     "filled-with-the-mean",
-    "Bikes {i} and {j} come out {mine:.3g} apart where it should be {right:.3g}: what is unknown was filled with the column's mean. A bike that nobody measured is then a middling one, and like all other middling ones.",
+    "Bikes {i} and {j} come out {mine:.3g} apart where it should be {right:.3g}: what is unknown was filled with the middle of its column. A bike that nobody measured is then a middling one, and like all other middling ones.",
 )
 def filled_with_the_mean(case):
     return made(case, "filled-with-the-mean") and pair(case)

@@ -29,9 +29,9 @@ def day(rng, n, m, share, frauds, drawn):
 
 task.example(
     np.array([1.2, 0.8, 2.4, 3.9, 1.1, 0.5, 2.2, 1.7, 5.1, 1.9]),
-    np.array([0.9, 4.4, 1.3, 6.0, 3.9, 2.0, 1.6, 8.2, 2.1, 0.7, 5.0]),
+    np.array([0.9, 4.4, 1.3, 6.0, 3.9, 2.0, 1.6, 8.2, 2.1, 0.7, 5.0, 1.8]),
     0.1,
-    np.array([-1, 1, 0, 1, -1, 1, -1, 0, -1, 0, 1]),
+    np.array([-1, 1, 0, 1, -1, 1, -1, 0, -1, 0, 1, -1]),
 )
 
 
@@ -86,11 +86,14 @@ def judged(case, *, limit=None, at="above", looked="kept", missed="weighed", pre
         lost = float((found[drawn] == 1).mean()) * len(today) if drawn.any() else 0.0
     else:
         lost = float((found[drawn] == 1).mean()) * int(rest.sum()) if drawn.any() else 0.0
+    if missed == "rounded":
+        lost = round(lost)
+    seen = int((found[drawn] == 1).sum()) if missed == "lot is caught" else 0
     below = {"alarms": int(alarm.sum()), "looked at": int((found >= 0).sum()), "all": len(today)}[precision]
     return [
         float(limit),
         caught / below if below else None,
-        caught / (caught + lost) if caught + lost > 0 else None,
+        (caught + seen) / (caught + lost) if caught + lost > 0 else None,
     ]
 
 
@@ -111,6 +114,19 @@ def with_those_on_it(case):
     return min((t for t in case.past if (case.past >= t).mean() <= case.share), default=case.past.max())
 
 
+def next_lower(case):
+    return np.quantile(case.past, 1 - case.share, method="lower")
+
+
+def too_many_above(case):
+    """The largest score above which the share or more lie."""
+    return max((t for t in case.past if (case.past > t).mean() >= case.share), default=case.past.min())
+
+
+def far_out(case):
+    return case.past.mean() + 2 * case.past.std()
+
+
 def share_of_found(case):
     """The limit at which as many ring as frauds were found."""
     known = case.found >= 0
@@ -127,6 +143,9 @@ LIMITS = {
     "between-two-scores": [interpolated],
     "stricter-than-asked": [with_those_on_it, next_higher],
     "both-together": [of_both],
+    # No message tells these: where they give the same, nothing else is told.
+    "next lower": [next_lower, too_many_above],
+    "far out": [far_out],
 }
 PARTS = {
     "at-the-limit": {"at": "reached"},
@@ -134,6 +153,8 @@ PARTS = {
     "all-that-were-looked-at": {"missed": "from all looked at"},
     "lot-for-everybody": {"missed": "times all"},
     "seen-frauds-forgotten": {"missed": "times unseen"},
+    "lot-counted-as-caught": {"missed": "lot is caught"},
+    "rounded": {"missed": "rounded"},
     "of-all-looked-at": {"precision": "looked at"},
     "of-all-payments": {"precision": "all"},
 }
@@ -240,6 +261,14 @@ def lot_for_everybody(case):
 
 
 @task.misconception(
+    "lot-counted-as-caught",
+    "Your recall is {mine} and should be {right}. The frauds that were found by lot were counted as if the alarm had found them. It had not; the more somebody draws, the better the alarm would look.",
+)
+def lot_counted_as_caught(case):
+    return part(case, "lot-counted-as-caught") and two(case, 2)
+
+
+@task.misconception(
     "seen-frauds-forgotten",
     "Your recall is {mine} and should be {right}. The share among the drawn ones was taken times the payments that nobody has looked at. The drawn ones had no alarm either, and the frauds among them were missed as well.",
 )
@@ -270,7 +299,7 @@ def of_all_payments(case):
 def nothing_rang(case):
     got = given(case)
     end = f"end with {case.raised}" if case.raised else "say " + ", ".join(percent(value) for value in got[1:])
-    if case.raised not in {"", "ZeroDivisionError"} or (not case.raised and got[0] is None):
+    if case.raised not in {"", "ZeroDivisionError"} or (not case.raised and (got[0] is None or abs(got[0] - case.want[0]) > 1e-9)):
         return False
     for place, what in ((1, "There was no alarm"), (2, "No fraud was found")):
         if case.want[place] is None and (case.raised or got[place] is not None):

@@ -151,8 +151,19 @@ def rule(case, key):
     gaps, s, chosen = given(case)
     if gaps is None or not np.allclose(gaps, case.want[0]) or not np.allclose(s, case.want[1]):
         return False
-    numbers = rules(gaps, s)
+    numbers = rules(gaps, s) | otherwise(gaps, s)
     return chosen != numbers.pop("right") and [name for name, k in numbers.items() if k == chosen] == [key]
+
+
+def otherwise(gaps, s):
+    """What rules choose that no message tells: where one of them gives the same, nothing else is told."""
+    right, steps = decide(gaps, s), gaps[:-1] - gaps[1:]
+    found = (steps >= -s[1:]).any()
+    return {
+        "two uncertainties": first(steps >= -2 * s[1:]),
+        "one less at the end": right if found else len(gaps) - 1,
+        "one more at the end": right if found else len(gaps) + 1,
+    }
 
 
 def said(case):

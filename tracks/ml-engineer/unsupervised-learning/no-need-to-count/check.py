@@ -56,8 +56,8 @@ def no_items(draw):
 
 @task.hidden(times=1)
 def once_is_enough(draw):
-    names = draw.shuffled(CATEGORIES)[:5]
-    return names, asked([names[:4], names[2:]]), 1
+    names = draw.shuffled(CATEGORIES)[:6]
+    return names, asked([names[:5], names[2:]]), 1
 
 
 # Fifteen products. A group of four that is frequent with all its parts, a square of pairs without a triangle, a pair that
@@ -100,6 +100,8 @@ def sets(case, *, most=None, smallest=1, more=False, largest=False, guessed=Fals
 MISTAKES = {
     "more-than-asked": {"more": True},
     "pairs-and-no-more": {"most": 2},
+    "threes-and-no-more": {"most": 3},
+    "fours-and-no-more": {"most": 4},
     "single-ones-left-out": {"smallest": 2},
     "largest-only": {"largest": True},
     "guessed-from-the-parts": {"guessed": True},
@@ -134,13 +136,17 @@ def more_than_asked(case):
 
 @task.misconception(
     "pairs-and-no-more",
-    "You stopped at pairs. {names} stand together in {times} orders; whoever buys the first two is offered the third, and you would not.",
+    "You stopped at {size}. {names} stand together in {times} orders; whoever buys all but one of them is offered the last, and you would not. The search ends where no set is frequent any more, at no size that is known beforehand.",
 )
 def pairs_and_no_more(case):
-    if not made(case, "pairs-and-no-more"):
+    size = next((words for key, words in SIZES.items() if made(case, key)), None)
+    if size is None:
         return False
     names, times = lists(case)[0][0]
-    return {"names": ", ".join(names), "times": times}
+    return {"size": size, "names": ", ".join(names), "times": times}
+
+
+SIZES = {"pairs-and-no-more": "pairs", "threes-and-no-more": "sets of three", "fours-and-no-more": "sets of four"}
 
 
 @task.misconception(

@@ -117,6 +117,8 @@ MISTAKES = {
         lambda case: adjusted(case, lambda a, b: told(case)[3]),
         lambda case: adjusted(case, max),
         lambda case: adjusted(case, min),
+        lambda case: adjusted(case, lambda a, b: sqrt(a * b)),
+        lambda case: adjusted(case, lambda a, b: a + b),
     ],
     "luck-left-in-the-ratio": [
         lambda case: ratio(told(case)[0], sum(told(case)[1:3]) / 2),
@@ -129,7 +131,8 @@ MISTAKES = {
 def made(case, key):
     """Whether this mistake gives what the answer gave, and no other does here."""
     _, a, b, n = told(case)
-    if (a, b) in {(0, 0), (n, n)} or case.same(case.want):
+    # With all in one group, or each alone, on one side, most mistakes give 0 or 1.
+    if {a, b} & {0, n} or case.same(case.want):
         return False
     values = {name: [way(case) for way in ways] for name, ways in MISTAKES.items()}
     return [name for name, ones in values.items() if any(v is not None and case.same(v) for v in ones)] == [key]
@@ -190,7 +193,7 @@ def purity(case):
 def most_of_all(case):
     if not made(case, "most-of-all"):
         return False
-    whats = ("the number of all pairs", "the larger of the two counts", "the smaller of the two counts")
+    whats = ("the number of all pairs", "the larger of the two counts", "the smaller of the two counts", "the root of their product", "their sum")
     what = next(w for w, way in zip(whats, MISTAKES["most-of-all"], strict=True) if case.same(way(case)))
     return {"what": what, "mine": case.got, "right": case.want}
 

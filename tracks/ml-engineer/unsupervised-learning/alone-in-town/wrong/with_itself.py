@@ -1,0 +1,12 @@
+# expect: with-itself
+import numpy as np
+
+
+def outlier_factors(points, k):
+    apart = np.linalg.norm(points[:, None] - points, axis=2)
+    np.fill_diagonal(apart, np.inf)
+    near = np.argsort(apart)[:, :k]
+    own = np.take_along_axis(apart, near, axis=1)
+    reach = np.maximum(own, own[near, -1])
+    density = 1 / reach.mean(axis=1)
+    return (density[near].sum(axis=1) + density) / (k + 1) / density
