@@ -118,7 +118,8 @@ def table_not_kept(case):
 def something_after_the_end(case):
     for name in ("sarsa", "q_learning"):
         mine, want = numbers(case, name), np.array(case.want[name])
-        if np.allclose(mine[:3], want[:3], atol=6e-4) and not abs(mine[3] - want[3]) <= 6e-4:
+        # The target itself is no future that was added, but a step of the whole way.
+        if np.allclose(mine[:3], want[:3], atol=6e-4) and not (abs(mine[3] - want[3]) <= 6e-4 or abs(mine[3] - 10) <= 6e-4):
             return {"name": name, "given": mine[3]}
     return False
 

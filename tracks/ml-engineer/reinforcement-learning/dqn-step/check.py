@@ -11,7 +11,7 @@ task = Task(
 task.judge(near)
 task.example(
     np.array([[0.5, -0.5], [1.0, 0.25]]),
-    np.array([[0.25, 1.0], [0.5, -1.0]]),
+    np.array([[0.5, 1.0], [0.5, -1.0]]),
     np.array([[1.0, 0.0], [0.5, 2.0], [1.0, -1.0]]),
     np.array([0, 1, 1]),
     np.array([1.0, 1.0, -3.0]),
@@ -43,14 +43,15 @@ def square(gap):
     return gap**2, 2 * gap
 
 
-def batch(case, *, over=None, by=None, loss=huber, added=False, through=False, ahead=None, said=None):
+def batch(case, *, over=None, by=None, loss=huber, added=False, through=False, ahead=None, said=None, discount=None):
     """The loss and the gradient, with one rule changed."""
     rows, n = np.arange(len(case.rewards)), len(case.rewards)
     over = case.terminated if over is None else over
     by = case.frozen if by is None else by
     follows = (case.afters @ by).max(axis=1) if ahead is None else ahead
     taken = case.actions if said is None else said
-    gap = (case.states @ case.weights)[rows, taken] - case.rewards - case.discount * follows * ~over
+    discount = case.discount if discount is None else discount
+    gap = (case.states @ case.weights)[rows, taken] - case.rewards - discount * follows * ~over
     losses, slopes = loss(gap)
     each = np.zeros((n, case.weights.shape[1]))
     each[rows, taken] = slopes
@@ -66,6 +67,9 @@ def batch(case, *, over=None, by=None, loss=huber, added=False, through=False, a
 def told(case, mistaken, **more):
     """Whether the answer does this; the loss, and the first part of the gradient that is wrong."""
     mine, gradient = float(case.got[0]), np.asarray(case.got[1], dtype=float)
+    # Of one or two transitions many mistakes make the same.
+    if len(case.rewards) < 3:
+        return False
     if near(case.want, mistaken) or not near(mistaken, [mine, gradient]):
         return False
     off = np.argwhere(~np.isclose(case.want[1], gradient, rtol=1e-6, atol=1e-9))
@@ -101,6 +105,14 @@ def clock_taken_for_a_fall(case):
 
 
 @task.misconception(
+    "future-not-discounted",
+    LOSS + "What the next state is worth went in without the discount of {discount:g}. Where an episode may go on and on, such values grow without end.",
+)
+def future_not_discounted(case):
+    return told(case, batch(case, discount=1.0))
+
+
+@task.misconception(
     "chases-itself",
     LOSS + "The targets come from the weights that are being trained. Each step towards a target moves the target as well: with a real network, values run away.",
 )
@@ -121,6 +133,9 @@ def best_for_what_was_taken(case):
     LOSS + "That is the mean of the squared gaps. One transition with a gap of 100 then pulls ten thousand times as hard as one with 1; Huber's loss lets none pull harder than 1.",
 )
 def squares_for_hubers(case):
+    # Where no gap is wide, a Huber loss with another bend is a square, too.
+    if np.abs((case.states @ case.weights)[np.arange(len(case.rewards)), case.actions] - case.rewards).max() < 2:
+        return False
     half = lambda gap: (gap**2 / 2, gap)  # noqa: E731 - the other common form
     return told(case, batch(case, loss=square)) or told(case, batch(case, loss=half))
 
@@ -156,8 +171,11 @@ def every_value_with_every_target(case):
     LOSS + "The next action was chosen by the weights in training, and its value taken from the frozen ones. That is Double DQN, a good method and another one; here the frozen weights do both.",
 )
 def chosen_by_the_one_in_training(case):
-    rows = np.arange(len(case.rewards))
-    return told(case, batch(case, ahead=(case.afters @ case.frozen)[rows, (case.afters @ case.weights).argmax(axis=1)]))
+    rows, ahead = np.arange(len(case.rewards)), case.afters @ case.frozen
+    for other in (ahead.min(axis=1), ahead[rows, case.actions]):
+        if told(case, batch(case, ahead=other)):
+            return False
+    return told(case, batch(case, ahead=ahead[rows, (case.afters @ case.weights).argmax(axis=1)]))
 
 
 @task.misconception(

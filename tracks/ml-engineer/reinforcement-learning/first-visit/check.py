@@ -67,6 +67,9 @@ def averaged(case, *, visits="first", given=returns, over="visited"):
 def told(case, mistaken, **more):
     """Whether the answer does this, and the first depot at which it shows."""
     want, got = np.asarray(case.want), np.asarray(case.got)
+    # In a month of few legs many mistakes come to the same.
+    if sum(map(len, case.routes)) < 6:
+        return False
     if near(want, mistaken) or not case.same(mistaken):
         return False
     wrong = [d for d in range(case.depots) if not near(want[d], got[d])]
@@ -121,6 +124,18 @@ def own_leg_missed(case):
 
 
 @task.misconception(
+    "own-leg-discounted",
+    "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. The discount was taken of the leg that begins at the depot as well. That leg is paid now: its cost counts in full, and only what comes after it for less.",
+)
+def own_leg_discounted(case):
+    return told(case, discounted_at_once(case))
+
+
+def discounted_at_once(case):
+    return averaged(case, given=lambda legs, discount: [discount * each for each in returns(legs, discount)])
+
+
+@task.misconception(
     "one-leg-only",
     "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. Only the leg that starts there was averaged. What comes after it is the point: a cheap first leg may lead to a dear road.",
 )
@@ -141,7 +156,7 @@ def whole_journey(case):
     "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. The returns from first visits were added up and divided by the number of all visits. A depot that parcels come through twice looks half as dear.",
 )
 def over_all_visits(case):
-    return not any(case.same(value) for value in by_all(case)) and told(case, averaged(case, over="visits"))
+    return not any(case.same(value) for value in (*by_all(case), discounted_at_once(case))) and told(case, averaged(case, over="visits"))
 
 
 @task.misconception(
@@ -149,7 +164,7 @@ def over_all_visits(case):
     "Depot {depot}: yours is {mine:.4g}, and it should be {right:.4g}. It was divided by all journeys, also those that never came there: remote depots look cheap because few parcels go there.",
 )
 def over_all_journeys(case):
-    if case.same(averaged(case, over="visits")):
+    if case.same(averaged(case, over="visits")) or case.same(discounted_at_once(case)):
         return False
     return next((found for value in by_all(case) if (found := told(case, value))), False)
 

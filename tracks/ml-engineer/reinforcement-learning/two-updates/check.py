@@ -63,6 +63,9 @@ NAMES = ("SARSA", "Q-learning")
 def told(case, which, mistaken):
     """The first entry that is wrong in a table, when it is the mistaken one."""
     want, got = np.asarray(case.want[which]), np.asarray(case.got[which])
+    # In a log of a line or two many mistakes come to the same.
+    if len(case.states) < 3:
+        return False
     if not near(mistaken, got) or near(want, got):
         return False
     state, action = (int(at) for at in np.argwhere(~np.isclose(want, got, rtol=1e-9, atol=1e-12))[0])

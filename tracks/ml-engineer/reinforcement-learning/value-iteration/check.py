@@ -61,9 +61,12 @@ def only_today_counts(draw):
 
 @task.hidden(times=2)
 def nearly_for_ever(draw):
-    """A coarse tolerance and a discount of 0.99: small changes go on for a long time."""
+    """A discount of 0.99: small changes go on for a long time, and a thousand sweeps are not enough."""
     P, R = any_process(draw, draw.size(2, 5), 3)
-    return P, np.abs(R), 0.99, draw.choice([0.03, 0.1])
+    # One state may stay where it is and earn for ever, so that its value is 500 at least.
+    P[0, 0], R[0, 0] = 0, 5
+    P[0, 0, 0] = 1
+    return P, np.abs(R), 0.99, draw.choice([0.003, 0.01])
 
 
 def value_of(P, R, discount, policy):
@@ -172,7 +175,9 @@ def best_case_hoped_for(case):
     def sweep(values):
         return np.where(case.P > 0, case.R + case.discount * values, -np.inf).max(axis=(1, 2))
 
-    return first(case, values=repeated(case, sweep))
+    # The largest reward with the next states by their chances is another mistake, which may look the same.
+    other = repeated(case, lambda v: (case.R.max(axis=2) + case.discount * case.P @ v).max(axis=1))
+    return not first(case, values=other) and first(case, values=repeated(case, sweep))
 
 
 @task.misconception(
@@ -180,10 +185,10 @@ def best_case_hoped_for(case):
     "State {state} is worth {best:.5g}; you say {mine:.5g}. The next states were weighted by their chances, and the rewards were not: a reward that hardly ever comes counted as much as one that always does.",
 )
 def rewards_not_by_chance(case):
-    plain, summed = case.R.mean(axis=2), case.R.sum(axis=2)
+    plain, summed, largest = case.R.mean(axis=2), case.R.sum(axis=2), case.R.max(axis=2)
     return any(
         (told := first(case, values=repeated(case, lambda v, r=r: (r + case.discount * case.P @ v).max(axis=1))))
-        for r in (plain, summed)
+        for r in (plain, summed, largest)
     ) and told
 
 
@@ -203,7 +208,8 @@ def reward_left_out(case):
     values = np.asarray(case.got[0], dtype=float)
     policy = (case.P @ values).argmax(axis=1)
     # One and the same action everywhere may come of anything.
-    return bool(np.ptp(policy)) and first(case, policy=policy)
+    lowest = worths(case.P, case.R, case.discount, values).argmin(axis=1)
+    return bool(np.ptp(policy)) and not np.array_equal(policy, lowest) and first(case, policy=policy)
 
 
 @task.misconception(
