@@ -56,6 +56,7 @@ def away_from(case, *, log="signed", scaled="known", ddof=0, constant="left out"
                 "signed": np.sign(x) * np.log1p(np.abs(x)),
                 "absolute": np.log1p(np.abs(x)),
                 "clipped": np.log1p(np.maximum(x, 0)),
+                "moved": np.log(x - x.min() + 1),
                 "none": x,
             }[log]
     both = np.vstack([known, fresh])
@@ -77,6 +78,7 @@ def away_from(case, *, log="signed", scaled="known", ddof=0, constant="left out"
 MISTAKES = {
     "sign-lost": [{"log": "absolute"}],
     "below-zero-is-zero": [{"log": "clipped"}],
+    "moved-to-one": [{"log": "moved"}],
     "euros-as-they-stand": [{"log": "none"}],
     "own-yardstick": [{"scaled": "each"}, {"scaled": "each", "constant": "kept"}],
     "together": [{"scaled": "together"}],
@@ -123,6 +125,15 @@ def sign_lost(case):
 def below_zero_is_zero(case):
     both = np.concatenate([case.known[:, 0], case.fresh[:, 0]])
     return made(case, "below-zero-is-zero") and {"below": int((both < 0).sum())}
+
+
+@task.misconception(
+    "moved-to-one",
+    "The euros of each table were moved so that its lowest becomes 1, and then the logarithm was taken. The lowest known customer is at {known_low:g} euros and the lowest new one at {fresh_low:g}, and both stand on the same spot: "
+    "the same euros are now two things, and who came that morning decides what they are.",
+)
+def moved_to_one(case):
+    return made(case, "moved-to-one") and {"known_low": float(case.known[:, 0].min()), "fresh_low": float(case.fresh[:, 0].min())}
 
 
 @task.misconception(
