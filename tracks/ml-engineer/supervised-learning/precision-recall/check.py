@@ -154,8 +154,10 @@ def majority_of_the_flags(case):
 
 @task.misconception(
     "hits-only",
-    "Your accuracy is {got_one:.3g}: it counts the {hits} ill people who were flagged, and forgets the {rest} who are well and were left in peace. They are right answers too.",
+    "Your accuracy is {got_one:.3g}: it counts those who are ill and were flagged, {hits} of {n}, and forgets those who are well and were left in peace, {rest} of {n}. They are right answers too.",
 )
 def hits_only(case):
     hits, called, ill, n = counts(case)
-    return hits > 0 and says(case, "accuracy", hits / n) and {"got_one": hits / n, "hits": hits, "rest": n - called - ill + hits}
+    rest = n - called - ill + hits
+    # Of a few people the share of wrong answers may be this one, too.
+    return hits > 0 and rest != called + ill - 2 * hits and is_clear(case, hits / n) and says(case, "accuracy", hits / n) and {"got_one": hits / n, "hits": hits, "rest": rest, "n": n}

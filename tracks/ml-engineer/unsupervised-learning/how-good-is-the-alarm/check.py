@@ -66,6 +66,13 @@ def no_alarm(draw):
     return past, today, draw.choice([0.0, 0.05]), found
 
 
+@task.hidden(times=2)
+def nothing_rang_and_something_was_missed(draw):
+    past = np.round(draw.floats(20, low=2, high=9, decimals=1), 1)
+    today = np.round(draw.floats(7, low=0, high=1, decimals=1), 1)
+    return past, today, draw.choice([0.0, 0.05]), np.array(draw.shuffled([1, 0, -1, -1, -1, -1, -1]))
+
+
 def judged(case, *, limit=None, at="above", looked="kept", missed="weighed", precision="alarms"):
     """Precision and recall with one thing done otherwise; None where it cannot be said."""
     past, today, found = case.past, case.today, case.found
@@ -290,6 +297,18 @@ def of_all_looked_at(case):
 )
 def of_all_payments(case):
     return part(case, "of-all-payments") and two(case, 1) | {"m": len(case.today)}
+
+
+@task.misconception(
+    "nothing-caught",
+    "Your recall is None. No fraud rang, and of those drawn by lot {seen} {were}: there are frauds, and the alarm has caught none of them. That is a recall of its own, the worst that there is, and a None in a report hides it.",
+)
+def nothing_caught(case):
+    got = given(case)
+    if case.want[2] != 0 or got[0] is None or abs(got[0] - case.want[0]) > 1e-9 or got[2] is not None:
+        return False
+    seen = int(((case.found == 1) & (case.today <= case.want[0])).sum())
+    return {"seen": seen, "were": "was fraud" if seen == 1 else "were frauds"}
 
 
 @task.misconception(
