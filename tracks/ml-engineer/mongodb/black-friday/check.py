@@ -63,6 +63,37 @@ def date_as_text(case):
 
 
 @task.misconception(
+    "other-fields",
+    "The documents that come back have these fields: {fields}. Asked for are `ordered_at` and `country`: when an order came, and where it goes.",
+)
+def other_fields(case):
+    given = [each for each in case.got[0]["gives"] if isinstance(each, dict)]
+    lost = next((each for each in given if not {"ordered_at", "country"} <= set(each)), None)
+    return lost is not None and {"fields": ", ".join(f"`{name}`" for name in lost)}
+
+
+@task.misconception(
+    "edge-lost",
+    "Of the day's {rows} orders {missing} did not come back, the one of {time} among them. The day begins with its first moment, and ends just before the next day's first one.",
+)
+def edge_lost(case):
+    plan, fields = told(case)
+    found = days(plan["gives"])
+    lost = [moment for moment in days(case.want[0]["gives"]) if moment not in found]
+    inside = all(DAY <= moment < DAY + timedelta(days=1) for moment in found)
+    return inside and set(found) != {DAY} and 0 < len(lost) < fields["rows"] and fields | {"missing": len(lost), "time": lost[0].strftime("%H:%M:%S")}
+
+
+@task.misconception(
+    "open-beginning",
+    "Orders of earlier days are among yours, from {first} on. The beginning of the day was not asked for, or an earlier one was.",
+)
+def open_beginning(case):
+    first = min(days(case.got[0]["gives"]), default=DAY)
+    return first < DAY and {"first": first}
+
+
+@task.misconception(
     "next-midnight",
     "An order of 30 November, 00:00, is among yours. It is counted on two days.",
 )
@@ -72,7 +103,7 @@ def next_midnight(case):
 
 @task.misconception(
     "open-end",
-    "Orders of later days are among yours, up to {last}. Only the beginning of the day was asked for. On the day itself that makes no difference; the report of the year does not add up.",
+    "Orders of later days are among yours, up to {last}. The end of the day was not asked for, or a later one was. On the day itself that makes no difference; the report of the year does not add up.",
 )
 def open_end(case):
     last = max(days(case.got[0]["gives"]), default=DAY)

@@ -140,12 +140,31 @@ def first_five_kept(case):
 
 
 @task.misconception(
+    "cut-elsewhere",
+    "`seen` is {seen}, its last {count}, and should be {right}: the last five are kept. Every profile is read a hundred times a second, and each product more is read with it.",
+)
+def cut_elsewhere(case):
+    count = len((after(case) or {}).get("seen") or [])
+    most = max((len(each.get("seen") or []) for each in case.shop["profiles"] if each["_id"] == 7), default=0) + len(JUST)
+    found = count not in (0, 3, 5) and count < most and seen_is(case, lambda old: [*old, *JUST][-count:])
+    return found and found | {"count": count}
+
+
+@task.misconception(
     "never-cut",
     "`seen` is {seen}, with {count} products. Nothing cuts it. Arrays that only grow are the commonest reason for a document that one day no longer fits into 16 MB.",
 )
 def never_cut(case):
     found = seen_is(case, lambda old: [*old, *JUST])
     return found and found | {"count": len(found["seen"])}
+
+
+@task.misconception(
+    "filter-too-narrow",
+    "The server refuses it: a profile with the `_id` 7 is there already. Your filter asks for more than whose profile it is; where that does not hold, it finds nothing, and the upsert tries to make a second one. The clicks are lost.",
+)
+def filter_too_narrow(case):
+    return case.raised == "DuplicateKey"
 
 
 @task.misconception(

@@ -101,7 +101,7 @@ def date_as_text(case):
 )
 def stars_everywhere(case):
     right = {each["_id"]: each.get("stars") for each in case.want["reviews"]}
-    others = [each["_id"] for each in case.got.get("reviews", []) if each["_id"] not in {1412, 1500} and each.get("stars") == 4 != right.get(each["_id"])]
+    others = [each["_id"] for each in case.got.get("reviews", []) if each["_id"] in right and each["_id"] not in {1412, 1500} and each.get("stars") == 4 != right.get(each["_id"])]
     return bool(others) and {"others": len(others), "number": others[0]}
 
 
@@ -121,10 +121,34 @@ def stars_invented(case):
 def number_as_text(case):
     for number in (5001, 5002):
         made = after(case, number) or {}
-        wrong = next((name for name in ("product_id", "customer_id", "stars") if name in made and type_of(made[name]) != "int"), None)
+        wrong = next((name for name in ("product_id", "customer_id", "stars") if name in made and type_of(made[name]) not in {"int", "long", "double", "decimal"}), None)
         if wrong is not None:
             return {"number": number, "field": wrong, "type": type_of(made[wrong])}
     return False
+
+
+@task.misconception(
+    "other-number",
+    "In review {number} the field `{field}` is of type `{type}`, where the file has an int. It compares like the others, and it is not the same: a program that reads types, and the next export, will see two kinds of numbers in one field.",
+)
+def other_number(case):
+    for number in (5001, 5002):
+        made = after(case, number) or {}
+        wrong = next((name for name in ("product_id", "customer_id", "stars") if name in made and type_of(made[name]) in {"long", "double", "decimal"}), None)
+        if wrong is not None:
+            return {"number": number, "field": wrong, "type": type_of(made[wrong])}
+    return False
+
+
+@task.misconception(
+    "id-made-up",
+    "There is no review {number} afterwards, and one with the `_id` {made}, which is in no file. A document that is put in without an `_id` gets one from the server, or from mongosh; put in again tomorrow, it is there twice.",
+)
+def id_made_up(case):
+    known = {each["_id"] for each in case.want["reviews"]}
+    new = [each["_id"] for each in case.got.get("reviews", []) if not isinstance(each["_id"], int)]
+    number = next((each for each in (5001, 5002) if each in known and after(case, each) is None), None)
+    return bool(new) and number is not None and {"number": number, "made": f"ObjectId({str(new[0])[:6]}…)"}
 
 
 @task.misconception(
@@ -162,7 +186,7 @@ def one_deleted(case):
 
 @task.misconception(
     "nobody-deleted",
-    "All reviews of customer 640 are still there ({left} in all). A filter that fits nothing deletes nothing, and says so only in a number that few people read: `customer_id` is a number here, and no text.",
+    "All reviews of customer 640 are still there ({left} in all). A filter that fits nothing deletes nothing, and says so only in a number that few people read. It is `customer_id` that says whose a review is, and it is a number, and no text.",
 )
 def nobody_deleted(case):
     left = sum(each.get("customer_id") == 640 for each in case.got.get("reviews", []))

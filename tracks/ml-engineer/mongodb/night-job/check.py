@@ -88,7 +88,22 @@ def empty_list(case):
     "It ends with {raised}. You put documents in where there are some already, and no `_id` comes twice. The job works once, in the first night.",
 )
 def inserted_again(case):
-    return case.raised in {"DuplicateKeyError", "BulkWriteError"} and {"raised": case.raised}
+    return case.raised in {"DuplicateKeyError", "BulkWriteError"} and "E11000" in case.said and {"raised": case.raised}
+
+
+@task.misconception(
+    "made-elsewhere",
+    "A document was made {where}, and the profile of customer {customer} is looked for in `profiles`, under the `_id` {customer}, a number. Every night there will be more of these, and nobody reads them.",
+)
+def made_elsewhere(case):
+    if case.got is None or not case.scores:
+        return False
+    other = next((name for name in case.got.state if name != "profiles" and len(case.got.state[name]) > 0), None)
+    known = {each["_id"] for each in case.want.state["profiles"]}
+    odd = next((each["_id"] for each in case.got.state.get("profiles", []) if each["_id"] not in known), None)
+    if other is None and odd is None:
+        return False
+    return {"where": f"in the collection `{other}`" if other is not None else f"under the `_id` {odd!r}", "customer": case.scores[0][0]}
 
 
 @task.misconception(
@@ -108,7 +123,7 @@ def replaced(case):
     "Customer {customer} has a score and no profile, and none was made. An update that finds no document is content to change nothing; the newest customers are never scored.",
 )
 def not_made(case):
-    return first(case, lambda customer, old, new: {"made": False} if old is None and new is None and case.got is not None else None)
+    return not made_elsewhere(case) and first(case, lambda customer, old, new: {"made": False} if old is None and new is None and case.got is not None else None)
 
 
 @task.misconception(

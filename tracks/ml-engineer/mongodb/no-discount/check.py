@@ -26,7 +26,8 @@ def orders(draw, discounts):
 def missing_alone(draw):
     """Several lines without the field in one order, and a real discount beside them."""
     cents = draw.integer(1, 9) * 50
-    return orders(draw, [[..., ...], [..., ...], [cents, ..., 0, ...], [cents]])
+    # Five in one order: who runs a statement that mends one line of each order, again and again, has to run it often.
+    return orders(draw, [[..., ...], [..., ...], [cents, ..., 0, ...], [cents], [...] * 5])
 
 
 @task.hidden(times=1)
@@ -59,13 +60,13 @@ def parted(case):
     """The first order that is not as it should be: what it was, what it should be, what it is."""
     got = {each["_id"]: each for each in case.got.get("orders", [])}
     was = {each["_id"]: each for each in case.shop["orders"]}
-    return next((was[each["_id"]], each, got[each["_id"]]) for each in case.want["orders"] if not bag.alike(each, got.get(each["_id"])))
+    return next((was[each["_id"]], each, got.get(each["_id"], {"items": []})) for each in case.want["orders"] if not bag.alike(each, got.get(each["_id"])))
 
 
 def place(case):
     """The order and the number of the first line that differs, and its discounts before and after."""
     was, want, got = parted(case)
-    for number, (old, right, new) in enumerate(zip(was["items"], want["items"], got["items"], strict=True), start=1):
+    for number, (old, right, new) in enumerate(zip(was["items"], want["items"], got["items"], strict=False), start=1):
         if not bag.alike(right, new):
             return {"order": was["_id"], "line": number, "was": old.get("discount_cents", "missing"), "lines": len(was["items"])}
     return {"order": was["_id"], "line": 0, "was": "", "lines": 0}
@@ -77,7 +78,8 @@ def place(case):
     "while the server says every time that all went well.",
 )
 def first_line_only(case):
-    return does(case, changed("items.$.discount_cents")) and place(case)
+    once = changed("items.$.discount_cents")
+    return does(case, *("; ".join([once] * times) for times in (1, 2, 3, 4))) and place(case)
 
 
 @task.misconception(
@@ -98,7 +100,7 @@ def null_left(case):
 
 @task.misconception(
     "missing-left",
-    "In order {order} line {line} still has no field `discount_cents`. You asked for lines whose discount is of type null, and what is not there has no type.",
+    "In order {order} line {line} still has no field `discount_cents`. What is not there has no type, and is neither 0 nor less; of all conditions, the one for null finds it.",
 )
 def missing_left(case):
     return does(case, changed(is_='{ $type: "null" }')) and place(case)

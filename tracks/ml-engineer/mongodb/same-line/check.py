@@ -25,12 +25,13 @@ def none(draw):
 
 @task.hidden(times=1)
 def each_its_own_line(draw):
-    """Two orders that fulfil both conditions with two lines, one that does with one, which is not its first."""
+    """Two orders that fulfil both conditions with two lines, one that does with one, which is neither its first nor the first that fulfils one of them."""
     guilty = line(3, draw.integer(3, 5), draw.integer(1, 9) * 50)
     lines = [
         [line(1, 4, none(draw)), line(2, 1, 300)],
         [line(1, 1, 250), line(2, 3, none(draw))],
-        [line(1, 1, None), guilty],
+        # Before it stand a line that fulfils neither condition, and one for each that fulfils it alone.
+        [line(4, 1, None), line(1, 4, none(draw)), line(2, 1, 90), guilty],
         [line(2, 2, 480)],
     ]
     return orders(draw, lines)
@@ -39,7 +40,7 @@ def each_its_own_line(draw):
 @task.hidden(times=1)
 def edges(draw):
     """Exactly three pieces, exactly two, a discount of a cent, one of nothing, and one that is not there."""
-    lines = [[line(1, 3, 1)], [line(1, 2, 900)], [line(2, 6, 0)], [line(2, 6, None)], []]
+    lines = [[line(1, 3, 200)], [line(3, 4, 1)], [line(1, 2, 900)], [line(2, 6, 0)], [line(2, 6, None)], []]
     return orders(draw, lines)
 
 
@@ -95,13 +96,22 @@ def no_discount_counts(case):
 
 
 @task.misconception(
+    "missing-counts",
+    "Order {order} is among yours, and its line says nothing about a discount. `$ne` also takes what is not there: a field that is missing is something else than 0.",
+)
+def missing_counts(case):
+    found = odd(case)
+    return found is not None and does(case, asked(BOTH.replace("$gt: 0", "$ne: 0"))) and {"order": found["_id"]}
+
+
+@task.misconception(
     "two-lines",
     "Order {order} is among yours, and nothing is wrong with it: product {many} was bought {pieces} times at full price, and product {cheap} got the discount. Two conditions on an array may each be fulfilled by another element. "
     "An honest customer gets a letter.",
 )
 def two_lines(case):
     found = odd(case)
-    if found is None or next(each for each in case.got if each.get("_id") == found["_id"]).get("items") == []:
+    if found is None or missing_counts(case) or next(each for each in case.got if each.get("_id") == found["_id"]).get("items") == []:
         return False
     many = [each for each in found["items"] if each["quantity"] >= 3]
     cheap = [each for each in found["items"] if each.get("discount_cents", 0) > 0]
@@ -141,6 +151,28 @@ def first_line_shown(case):
 
 
 @task.misconception(
+    "other-line-shown",
+    "Order {order} is rightly found, but the line that you show, of product {shown}, did not break the rule: it has many pieces or a discount, and not both. What the projection asks for is asked anew, and has to be said in full there, too.",
+)
+def other_line_shown(case):
+    parted = differs(case)
+    if parted is None or odd(case) is not None or first_line_shown(case) or does(case, asked(BOTH.replace("$gt: 0", "$ne: 0"))) or not isinstance(parted[1].get("items"), list) or len(parted[1]["items"]) != 1:
+        return False
+    shown = parted[1]["items"][0]
+    one = (shown.get("quantity", 0) >= 3) != (shown.get("discount_cents", 0) > 0)
+    return one and {"order": parted[0]["_id"], "shown": shown.get("product_id")}
+
+
+@task.misconception(
+    "line-itself",
+    "In order {order} `items` is the line itself, and asked for is an array with that line in it: whoever reads the orders loops over `items`, and loops over the fields of a line now.",
+)
+def line_itself(case):
+    parted = differs(case)
+    return parted is not None and isinstance(parted[1].get("items"), dict) and {"order": parted[0]["_id"]}
+
+
+@task.misconception(
     "all-lines-shown",
     "Order {order} is rightly found, and shown with {lines} lines. The filter decides which documents come back; which elements of an array, only the projection does.",
 )
@@ -157,7 +189,7 @@ def all_lines_shown(case):
 )
 def every_guilty_line(case):
     parted = differs(case)
-    if parted is None or len(parted[1].get("items", [])) < 2:
+    if parted is None or not isinstance(parted[1].get("items"), list) or len(parted[1]["items"]) < 2:
         return False
     bad = all(each["quantity"] >= 3 and each.get("discount_cents", 0) > 0 for each in parted[1]["items"])
     return bad and {"order": parted[0]["_id"], "lines": len(parted[1]["items"])}

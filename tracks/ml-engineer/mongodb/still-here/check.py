@@ -30,7 +30,7 @@ task.example(
         {
             "orders": [
                 order(16201, "AT", at("2024-11-20 09:12"), "paid"),
-                order(15977, "DE", at("2024-10-02 17:40"), "paid", None),
+                order(15977, "DE", at("2024-11-02 17:40"), "paid", None),
                 order(16190, "AT", at("2024-11-18 20:03"), "shipped", at("2024-11-19 10:00")),
                 order(16188, "NL", at("2024-11-18 19:55"), "paid"),
                 order(16195, "DE", at("2024-11-19 08:30"), None),
@@ -70,11 +70,13 @@ def edges(draw):
     """The last moment of November, the first of December, and what was cancelled."""
     rows = [
         ("DE", DECEMBER, "paid", here(draw)),
-        ("AT", DECEMBER - timedelta(seconds=1), "paid", here(draw)),
+        # The three that count lack `shipped_at` in two ways, so that who loses one of them does not look as if it were for that.
+        ("AT", DECEMBER - timedelta(seconds=1), "paid", NOTHING),
+        ("AT", at("2024-10-05 10:00"), "paid", NOTHING),
         ("AT", DECEMBER + timedelta(days=draw.integer(1, 9)), "paid", here(draw)),
         ("DE", at("2024-09-09 10:00"), "cancelled", here(draw)),
         # So that a list that ends a day too soon is not an empty one.
-        ("DE", at("2024-11-02 10:00"), "paid", here(draw)),
+        ("DE", at("2024-11-02 10:00"), "paid", None),
     ]
     return placed(draw, rows)
 
@@ -93,14 +95,15 @@ def any_orders(draw):
         ordered_at = at("2024-11-25") + timedelta(hours=draw.integer(0, 200))
         left = ordered_at + timedelta(hours=draw.integer(20, 60))
         shipped_at = draw.choice((None, NOTHING, NOTHING, left))
-        return draw.choice(("DE", "AT", "BE")), ordered_at, draw.choice(("paid", "shipped", "cancelled", None)), shipped_at
+        status = draw.choice(("paid", "cancelled", None) if shipped_at in (None, NOTHING) else ("shipped", "delivered"))
+        return draw.choice(("DE", "AT", "BE")), ordered_at, status, shipped_at
 
     return placed(draw, [row() for _ in range(draw.integer(0, 9))])
 
 
-def asked(conditions="", *, shipped="shipped_at: null", status='status: { $ne: "cancelled" }', until='$lt: ISODate("2024-12-01")', fields="country: 1, ordered_at: 1", sort="ordered_at: 1, _id: 1", limit=5):
+def asked(conditions="", *, country='{ $in: ["DE", "AT"] }', shipped="shipped_at: null", status='status: { $ne: "cancelled" }', until='$lt: ISODate("2024-12-01")', fields="country: 1, ordered_at: 1", sort="ordered_at: 1, _id: 1", limit=5):
     """A query that is right but for what is said here."""
-    said = ", ".join(each for each in ('country: { $in: ["DE", "AT"] }', status, f"ordered_at: {{ {until} }}", shipped, conditions) if each)
+    said = ", ".join(each for each in (f"country: {country}", status, f"ordered_at: {{ {until} }}", shipped, conditions) if each)
     return f"db.orders.find({{ {said} }}, {{ {fields} }}).sort({{ {sort} }}).limit({limit})"
 
 
@@ -122,6 +125,42 @@ def odd(case):
 
 def find(case, number):
     return next(each for each in case.shop["orders"] if each["_id"] == number)
+
+
+@task.misconception(
+    "one-country",
+    "Of the two countries your list knows {kept} alone; order {order} is missing. Half of the shelf is never looked at.",
+)
+def one_country(case):
+    for kept in ("DE", "AT"):
+        if len(case.got) > 0 and does(case, country=f'"{kept}"'):
+            return {"kept": f"`{kept}`", "order": lost(case)}
+    return False
+
+
+@task.misconception(
+    "already-left",
+    "Order {order} is on your list, and it left long ago. You ask for orders of which `shipped_at` is there, or is something else than null; of a parcel that is still on the shelf it is null, or not there.",
+)
+def already_left(case):
+    ways = ("{ $exists: true }", "{ $ne: null }", '{ $type: "date" }')
+    return any(does(case, shipped=f"shipped_at: {way}") for way in ways) and odd(case) is not None and {"order": odd(case)}
+
+
+@task.misconception(
+    "november-alone",
+    "Order {order} was placed before November and is missing. Asked for is everything before 1 December; what has waited longest is what the list is made for.",
+)
+def november_alone(case):
+    return does(case, until='$gte: ISODate("2024-11-01"), $lt: ISODate("2024-12-01")') and {"order": lost(case)}
+
+
+@task.misconception(
+    "last-day-lost",
+    "Order {order} of 30 November is missing. `ISODate` of a day is its first moment, so your list ends when the last day begins.",
+)
+def last_day_lost(case):
+    return any(does(case, until=f'{way}: ISODate("2024-11-30")') for way in ("$lt", "$lte")) and {"order": lost(case)}
 
 
 @task.misconception(
@@ -183,6 +222,19 @@ def december_begun(case):
 def newest_first(case):
     turned = any(does(case, sort=sort) for sort in ("ordered_at: -1, _id: 1", "ordered_at: -1", "ordered_at: -1, _id: -1"))
     return turned and {"first": case.got[0]["_id"], "right": case.want[0]["_id"]}
+
+
+@task.misconception(
+    "not-by-time",
+    "In your list order {first} stands before order {right}, which has waited longer. Without a `.sort()` by the moment the documents come as it suits the server, and after five the list is cut off.",
+)
+def not_by_time(case):
+    known = {each["_id"]: each["ordered_at"] for each in case.shop["orders"]}
+    times = [known.get(each.get("_id")) for each in case.got]
+    if None in times or newest_first(case) or lost(case) is not None and len(case.got) < 5:
+        return False
+    at = next((at for at in range(1, len(times)) if times[at] < times[at - 1]), None)
+    return at is not None and {"first": case.got[at - 1]["_id"], "right": case.got[at]["_id"]}
 
 
 @task.misconception(

@@ -60,16 +60,24 @@ def any_orders(draw):
     return ([some_order(10001 + number) for number in range(draw.size(0, 6))],)
 
 
-task.example([order(10001, 7, {"country": "DE"}, [line(SeededDraw([1], scale=0.5), 3, 250, [990, 990]), line(SeededDraw([2], scale=0.5), 8)]), order(10002, MISSING, None, [line(SeededDraw([3], scale=0.5), 5, None)])])
+task.example(
+    [
+        order(10001, 7, {"country": "DE"}, [line(SeededDraw([1], scale=0.5), 3, 250, [990, 990]), line(SeededDraw([2], scale=0.5), 8)]),
+        order(10002, MISSING, {"country": "AT"}, [line(SeededDraw([3], scale=0.5), 5, None)]),
+        order(10003, 8, None, [line(SeededDraw([4], scale=0.5), 6, 0)]),
+    ]
+)
 
 
-def solve(orders, *, ragged=False, per_return=False, first=False, known_customers=False, no_discount=False, one_piece=False, empty_row=False, one_refund=False, same=False, returned_only=False):
+def solve(orders, *, ragged=False, per_return=False, first=False, known_customers=False, no_discount=False, one_piece=False, empty_row=False, one_refund=False, same=False, returned_only=False, last=False, known_countries=False, each_piece=False):
     """What an answer gives that is right but for what is said here."""
     rows = []
     for each in orders:
         ship = each.get("ship") or {}
         items = each.get("items") or ([None] if empty_row else [])
-        for item in items[:1] if first else items:
+        for item in items[:1] if first else items[-1:] if last else items:
+            if known_countries and ship.get("country") is None:
+                continue
             if known_customers and each.get("customer_id") is None:
                 continue
             if item is None:
@@ -80,7 +88,7 @@ def solve(orders, *, ragged=False, per_return=False, first=False, known_customer
                 continue
             discount = 0 if no_discount else item.get("discount_cents") or 0
             row = {"order_id": each["_id"], "customer_id": each.get("customer_id"), "country": ship.get("country"), "product_id": item["product_id"]}
-            row |= {"cents": (1 if one_piece else item["quantity"]) * item["unit_price_cents"] - discount, "refunded_cents": sum(back[:1] if one_refund else back)}
+            row |= {"cents": (1 if one_piece else item["quantity"]) * item["unit_price_cents"] - discount * (item["quantity"] if each_piece else 1), "refunded_cents": sum(back[:1] if one_refund else back)}
             if ragged:
                 row = {name: value for name, value in row.items() if value is not None}
             rows += [row | {"refunded_cents": one} for one in back or [0]] if per_return else [row]
@@ -109,6 +117,8 @@ def gap_raises(case):
     "Row {row} lacks these columns: {lost}. A document may leave out what it does not know, a row of a table may not. What reads this next will guess what the gap means, and the first row decides for it.",
 )
 def ragged_rows(case):
+    if not all(isinstance(mine, dict) for mine in case.got):
+        return False
     for at, mine in enumerate(case.got):
         lost = [f"`{name}`" for name in COLUMNS if name not in mine]
         if lost:
@@ -137,7 +147,7 @@ def row_per_return(case):
     "There are {rows} rows, and {right} lines. Lines of which nothing came back have none. The model will learn that everything comes back.",
 )
 def only_returned(case):
-    return case.same(solve(case.orders, returned_only=True)) and {"rows": len(case.got), "right": len(case.want)}
+    return not case.same(solve(case.orders, last=True)) and case.same(solve(case.orders, returned_only=True)) and {"rows": len(case.got), "right": len(case.want)}
 
 
 @task.misconception(
@@ -150,10 +160,26 @@ def one_refund(case):
 
 @task.misconception(
     "first-line-only",
-    "There are {rows} rows, one an order, and {right} lines. Whatever was bought second is gone.",
+    "There are {rows} rows, one an order, and {right} lines. Whatever else was bought with it is gone.",
 )
 def first_line_only(case):
-    return case.same(solve(case.orders, first=True)) and {"rows": len(case.got), "right": len(case.want)}
+    return any(case.same(solve(case.orders, **way)) for way in ({"first": True}, {"last": True})) and {"rows": len(case.got), "right": len(case.want)}
+
+
+@task.misconception(
+    "unsent-lost",
+    "There are {rows} rows, and {right} lines. Orders of which nobody knows where they were sent are left out: the country is None in their rows, and the row is there.",
+)
+def unsent_lost(case):
+    return case.same(solve(case.orders, known_countries=True)) and not case.same(solve(case.orders, known_customers=True)) and {"rows": len(case.got), "right": len(case.want)}
+
+
+@task.misconception(
+    "discount-a-piece",
+    "Product {product} of order {order} has {mine} `cents` in row {row}, and {right} are right: the discount is that of the whole line, and was taken off each piece.",
+)
+def discount_a_piece(case):
+    return case.same(solve(case.orders, each_piece=True)) and parted(case)
 
 
 @task.misconception(
@@ -161,7 +187,7 @@ def first_line_only(case):
     "There are {rows} rows, and {right} lines. Orders of guests are left out. They pay like anybody else, and send back like anybody else.",
 )
 def guests_lost(case):
-    return case.same(solve(case.orders, known_customers=True)) and {"rows": len(case.got), "right": len(case.want)}
+    return not case.same(solve(case.orders, known_countries=True)) and case.same(solve(case.orders, known_customers=True)) and {"rows": len(case.got), "right": len(case.want)}
 
 
 @task.misconception(
@@ -186,3 +212,45 @@ def one_piece(case):
 )
 def row_without_line(case):
     return case.same(solve(case.orders, empty_row=True)) and {"rows": len(case.got), "right": len(case.want)}
+
+
+@task.misconception(
+    "other-columns",
+    "Row {row} has a column that nobody asked for: `{name}`. Each row has the six columns of the task, and no other.",
+)
+def other_columns(case):
+    for at, mine in enumerate(case.got):
+        extra = [name for name in mine if name not in COLUMNS]
+        if extra and not any(name not in mine for name in COLUMNS):
+            return {"row": at, "name": extra[0]}
+    return False
+
+
+@task.misconception(
+    "other-order",
+    "The rows are right, and stand in another order: row {row} should be product {product} of order {order}. The rows follow the orders as they come, and in each order its lines.",
+)
+def other_order(case):
+    left = list(case.got)
+    for right in case.want:
+        if right not in left:
+            return False
+        left.remove(right)
+    return not left and parted(case)
+
+
+@task.misconception(
+    "other-cell",
+    "In row {row} (product {product} of order {order}) `{name}` is {mine}, and {right} is right.",
+)
+def other_cell(case):
+    if len(case.got) != len(case.want):
+        return False
+    for at, (right, mine) in enumerate(zip(case.want, case.got, strict=True)):
+        # Another row stands here: that is no wrong cell.
+        if any(mine.get(name) != right[name] for name in ("order_id", "product_id")):
+            return False
+        wrong = [name for name in COLUMNS if name not in mine or mine[name] != right[name]]
+        if wrong:
+            return {"row": at, "product": right["product_id"], "order": right["order_id"], "name": wrong[0], "mine": repr(mine.get(wrong[0])), "right": repr(right[wrong[0]])}
+    return False

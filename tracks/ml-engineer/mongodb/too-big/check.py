@@ -79,10 +79,50 @@ def length(some):
 
 @task.misconception(
     "same-id",
-    "The server refuses it: {said}. After `$unwind` every view of a customer has the customer's `_id`, and in a collection no `_id` comes twice.",
+    "The server refuses it: {said}. After `$unwind` every view of a customer has the customer's `_id`, and whoever looks at a product twice has two views of it; in a collection no `_id` comes twice.",
 )
 def same_id(case):
     return case.raised == "DuplicateKey" and {"said": case.said}
+
+
+@task.misconception(
+    "id-otherwise",
+    "A view has the `_id` {mine}. Asked for is `{{ customer_id, n }}`, the customer and the place in the array: a number that tells all views of a customer apart, those of the same product and of the same second, too.",
+)
+def id_otherwise(case):
+    made = next((each["_id"] for each in case.got.get("views", []) if isinstance(each["_id"], dict) and (set(each["_id"]) != {"customer_id", "n"} or not isinstance(each["_id"]["n"], int))), None)
+    numbered = made is not None and "n" in made and made["n"] is None
+    return made is not None and not numbered and {"mine": "{ " + ", ".join(f"{name}: {value}" for name, value in made.items()) + " }"}
+
+
+@task.misconception(
+    "customers-overwritten",
+    "Customer {customer} is gone, name and all: in `customers` stand views now. `$out` puts what it is given in the place of a whole collection, and asks nobody.",
+)
+def customers_overwritten(case):
+    there = {repr(each["_id"]) for each in case.got.get("customers", [])}
+    gone = [each["_id"] for each in case.shop["customers"] if repr(each["_id"]) not in there]
+    return bool(gone) and all_views(case) > 0 and {"customer": gone[0]}
+
+
+@task.misconception(
+    "other-collection",
+    "There is a collection `{name}` now, and nobody asked for one of this name. The views are looked for in `views`.",
+)
+def other_collection(case):
+    extra = [name for name in case.got if name not in {"customers", "views"} and len(case.got[name]) > 0]
+    return bool(extra) and {"name": extra[0]}
+
+
+@task.misconception(
+    "cut-after-removal",
+    "Customer {customer} has looked at products ({count} in all), and `recent` is empty: `views` was taken away before the last of them were copied. The stages of an update run one after the other, too.",
+)
+def cut_after_removal(case):
+    pair = parted(case)
+    if pair is None or pair[0].get("recent") != [] or not pair[1]["recent"]:
+        return False
+    return {"customer": pair[1]["_id"], "count": next(len(each["views"]) for each in case.shop["customers"] if each["_id"] == pair[1]["_id"])}
 
 
 @task.misconception(
@@ -101,12 +141,14 @@ def one_view_each(case):
 )
 def moved_after_removal(case):
     kept = sum(length(each.get("views")) for each in case.got.get("customers", []))
+    if other_collection(case) or customers_overwritten(case):
+        return False
     return all_views(case) > 0 == len(case.got.get("views", [])) and kept == 0 and {"all": all_views(case)}
 
 
 @task.misconception(
     "copied-not-moved",
-    "The views are in their new collection, and customer {customer} still holds {kept} of them under `views`. The document keeps growing, and from now on there are two truths.",
+    "The views are in their new collection, and customer {customer} still has the field `views`, with so many in it: {kept}. As long as it is there, some program writes into it, and from now on there are two truths.",
 )
 def copied_not_moved(case):
     pair = parted(case)
@@ -163,7 +205,7 @@ def views_kept_whole(case):
 )
 def counted_from_one(case):
     numbers = [each["_id"] for each in case.got.get("views", []) if isinstance(each["_id"], dict)]
-    if not numbers or any(each.get("n") == 0 for each in numbers) or not all("n" in each for each in numbers):
+    if not numbers or any(each.get("n") == 0 for each in numbers) or not all(isinstance(each.get("n"), int) for each in numbers):
         return False
     first = min(numbers, key=lambda each: each["n"])
     return {"customer": first.get("customer_id"), "n": first["n"]}

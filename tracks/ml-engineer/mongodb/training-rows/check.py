@@ -11,7 +11,7 @@ task.judge(bag)
 FIELDS = ("customer_id", "orders", "spent_cents", "days_since", "refunded_cents", "ordered_next")
 # What a customer did: when the account was opened, the orders, and the refunds with the order (its place) that each is for.
 LIVES = {
-    "comes back": ("2023-06-01", ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"], [(0, "2024-01-05", 1990), (0, "2024-01-06", 990)]),
+    "comes back": ("2023-06-01", ["2023-12-01 10:00", "2024-01-10 09:00", "2024-02-20 12:00"], [(0, "2024-01-05", 1490), (0, "2024-01-06", 1490)]),
     "sends back late": ("2023-06-01", ["2024-01-20 10:00", "2023-12-24 08:00"], [(0, "2024-02-10", 2990), (1, "2024-01-15", 490)]),
     "looks only": ("2023-09-01", [], []),
     "opens at T": ("2024-02-01", ["2024-02-01 00:30"], []),
@@ -19,7 +19,7 @@ LIVES = {
     "orders at T": ("2023-10-01", ["2024-02-01 00:00"], []),
     "orders at the end": ("2023-10-01", ["2024-01-31 23:30", "2024-03-02 00:00"], [(0, "2024-02-01", 700)]),
     "orders after the end": ("2023-10-01", ["2023-11-11 11:11", "2024-03-20 10:00"], []),
-    "cancels": ("2023-11-01", ["2024-01-02 10:00", "2024-01-03 10:00"], [(0, "2024-01-20", 1190)]),
+    "cancels": ("2023-11-01", ["2024-01-03 10:00", "2024-01-02 10:00"], [(0, "2024-01-20", 1190)]),
     "cancels later": ("2023-11-01", ["2024-02-14 10:00"], []),
     "orders on the last day": ("2023-11-01", ["2024-03-01 09:30"], []),
     "orders twice": ("2023-11-01", ["2024-02-05 10:00", "2024-02-25 10:00"], []),
@@ -188,16 +188,17 @@ def future_refunds(case):
 
 @task.misconception(
     "status-leak",
-    "Of customer {customer} you count so many orders: {orders}. At T so many had been placed: {right_orders}. You left out the cancelled ones, but `status` says what became of an "
-    "order in the year after T. Nobody knew it then.",
+    "Of customer {customer} you count so many orders: {orders}. At T so many had been placed: {right_orders}. You left some out by their `status`, which says what became of an "
+    "order in the months after T. Nobody knew it then.",
 )
 def status_leak(case):
-    return does(case, {"past": '{ $and: [{ $lt: ["$$this.ordered_at", T] }, { $ne: ["$$this.status", "cancelled"] }] }'}) and parted(case)
+    ways = ('{ $ne: ["$$this.status", "cancelled"] }', '{ $eq: ["$$this.status", "delivered"] }')
+    return does(case, *({"past": f'{{ $and: [{{ $lt: ["$$this.ordered_at", T] }}, {way}] }}'} for way in ways)) and parted(case)
 
 
 @task.misconception(
     "label-from-the-past",
-    "Customer {customer} has the label {next}, right is {right_next}. You asked whether there is an order before the end of the 30 days, and an order from before T is one. So the label can be read off the features.",
+    "Customer {customer} has the label {next}, right is {right_next}: an order from before T counts for you as one of the 30 days. So the label can be read off the features.",
 )
 def label_from_the_past(case):
     return does(case, {"then": '{ $lt: ["$$this.ordered_at", END] }'}) and parted(case)

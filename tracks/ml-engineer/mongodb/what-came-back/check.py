@@ -9,7 +9,7 @@ from milepost.kinds.shop import draw_shop
 task = Task("query(shop: any) -> any")
 task.judge(sorted_by(("sold_cents", -1)))
 
-CATEGORIES = ("clothing", "lights", "clothing")
+CATEGORIES = ("clothing", "lights", "clothing", "tools")
 
 
 def line(product, quantity, cents, discount=None, refunds=()):
@@ -32,10 +32,17 @@ def back_in_pieces(draw):
     cents = draw.integer(20, 60) * 100
     orders = [
         ("shipped", [line(1, 3, cents, 0, (cents, cents)), line(3, 1, cents + 500, 0, (700,))]),
-        ("delivered", [line(1, 3, cents, 0), line(2, 2, 1990, 0, (1990,))]),
+        ("delivered", [line(1, 3, cents, 0, (700,)), line(2, 2, 1990, 0, (1990,))]),
         ("delivered", [line(2, 1, 990, 0)]),
     ]
     return state(draw.shuffled(orders))
+
+
+@task.hidden(times=1)
+def three_categories(draw):
+    """The highest sum is neither first nor last by name, by what was refunded, or in the orders: no other order is the right one by chance."""
+    few = draw.integer(0, 5) * 10
+    return state([("delivered", [line(4, 1, 5000 + few, 0, (900,))]), ("delivered", [line(1, 1, 2000 + few, 0, (100,))]), ("delivered", [line(2, 1, 9000 + few, 0, (500,))])])
 
 
 @task.hidden(times=1)
@@ -69,10 +76,10 @@ KEEP = '{ $unwind: { path: "$items.returns", preserveNullAndEmptyArrays: true } 
 DROP = '{ $unwind: "$items.returns" },'
 
 
-def pipeline(*, cancelled=False, returns="", refund='{ $sum: "$items.returns.refund_cents" }', discount='{ $ifNull: ["$items.discount_cents", 0] }', array=False, quantity='{ $multiply: ["$items.quantity", "$items.unit_price_cents"] }'):
+def pipeline(*, cancelled=False, status='{ $ne: "cancelled" }', returns="", refund='{ $sum: "$items.returns.refund_cents" }', discount='{ $ifNull: ["$items.discount_cents", 0] }', array=False, quantity='{ $multiply: ["$items.quantity", "$items.unit_price_cents"] }'):
     """A pipeline that is right but for what is said here."""
     return f"""db.orders.aggregate([
-      {"" if cancelled else '{ $match: { status: { $ne: "cancelled" } } },'}
+      {"" if cancelled else f"{{ $match: {{ status: {status} }} }},"}
       {{ $unwind: "$items" }},
       {{ $lookup: {{ from: "products", localField: "items.product_id", foreignField: "_id", as: "product" }} }},
       {"" if array else '{ $unwind: "$product" },'}
@@ -90,6 +97,7 @@ def does(case, **change):
 
 
 PLAIN = '"$items.discount_cents"'
+ARRIVED = ('"delivered"', '{ $nin: ["cancelled", "paid"] }', '{ $in: ["shipped", "delivered"] }')
 APART = '"$items.returns.refund_cents"'
 
 
@@ -114,11 +122,24 @@ def refunds_taken_off(case):
     return sorted_by()(net, case.got) and parted(case)
 
 
-@task.misconception("lowest-first", "The numbers are right, and `{category}` comes first with {sold} cents, the least of all. Who reads a list from its top reads the wrong end.")
-def lowest_first(case):
-    right = sorted_by()(case.want, case.got)
-    least = right and case.got[0]["sold_cents"] == min(each["sold_cents"] for each in case.got)
-    return least and len(case.got) > 1 and {"category": case.got[0]["category"], "sold": case.got[0]["sold_cents"]}
+@task.misconception(
+    "delivered-only",
+    "In `{category}` you have {sold} cents sold, and {right} are right. Asked for is what was not cancelled; an order that is `paid` or `shipped` has brought its money, and has not arrived yet.",
+)
+def delivered_only(case):
+    return any(does(case, status=status) for status in ARRIVED) and parted(case)
+
+
+@task.misconception(
+    "other-order",
+    "The numbers are right, and `{category}` with {sold} cents stands before `{below}` with {more}. Asked for is the highest `sold_cents` first; without a `$sort` by it the groups come as they like.",
+)
+def other_order(case):
+    sums = [each.get("sold_cents") for each in case.got]
+    if not sorted_by()(case.want, case.got):
+        return False
+    at = next((at for at in range(1, len(sums)) if sums[at] > sums[at - 1]), None)
+    return at is not None and {"category": case.got[at - 1]["category"], "sold": sums[at - 1], "below": case.got[at]["category"], "more": sums[at]}
 
 
 @task.misconception(
@@ -164,10 +185,12 @@ def one_piece_each(case):
 
 @task.misconception(
     "only-returned",
-    "In `{category}` only what came back was added up: {sold} cents instead of {right}. `$unwind` of a field that is missing, or of an empty array, gives no document at all. "
+    "In `{category}` only what came back was added up (sold: {sold}; right are {right} cents). `$unwind` of a field that is missing, or of an empty array, gives no document at all. "
     "Every line that its customer was happy with is gone.",
 )
 def only_returned(case):
+    if len(case.got) == 0 or any(does(case, status=status) for status in ARRIVED):
+        return False
     return any(does(case, returns=DROP, refund=APART, cancelled=all_, discount=discount) for all_ in (False, True) for discount in (PLAIN, '{ $ifNull: ["$items.discount_cents", 0] }')) and parted(case)
 
 

@@ -1,4 +1,4 @@
-// expect: number-as-text
+// expect: other-number
 db.reviews.insertMany([
   { _id: 5001, product_id: 7, customer_id: 2877, stars: 4, written_at: { $date: "2024-12-28T09:15:00Z" }, title: "Gute Qualität" },
   { _id: 5002, product_id: 12, customer_id: NumberLong(2891), written_at: { $date: { $numberLong: "1735552800000" } }, title: "Bof" },

@@ -1,4 +1,4 @@
-// expect: lowest-first
+// expect: other-order
 db.orders.aggregate([
   { $match: { status: { $ne: "cancelled" } } },
   { $unwind: "$items" },

@@ -1,0 +1,17 @@
+// expect: november-alone
+// The parcels that have waited longest.
+
+db.orders
+  .find(
+    {
+      country: { $in: ["DE", "AT"] },
+      // "Anything but" also lets through what is not there: the orders that were taken by phone.
+      status: { $ne: "cancelled" },
+      ordered_at: { $gte: ISODate("2024-11-01"), $lt: ISODate("2024-12-01") },
+      // Null asks for null and for missing alike.
+      shipped_at: null,
+    },
+    { country: 1, ordered_at: 1 },
+  )
+  .sort({ ordered_at: 1, _id: 1 })
+  .limit(5);
