@@ -1,4 +1,4 @@
-"""what-comes-back: nine counts; `tests/kinds/documents/test_mongodb_unit.py` holds them against every engine."""
+"""what-comes-back: nine counts; `tests/tracks/test_mongodb_unit.py` holds them against every engine."""
 
 from milepost.check import Task, exact
 
