@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis.extra import numpy as nps
 
 from milepost.check import Category, File, Series, SetValue, Table, exact, parse_signature, write_call, write_code
-from milepost.wire import Moment
+from milepost.wire import NA, Moment
 
 R = shutil.which("Rscript")
 JAVAC = shutil.which("javac")
@@ -242,3 +242,11 @@ def test_dtypes_and_files_are_written_too() -> None:
         "read(Path('a.csv'), 2)",
     ]
     assert write_call("read", [File("a.csv", b"n" * 3000)]) == ""
+
+
+def test_r_reads_na_where_a_number_is_na():
+    assert write_code([1.5, NA, math.nan], "r") == "c(1.5, NA, NaN)"
+    assert write_code(np.array([NA, 2.0]), "r") == "c(NA, 2)"
+    table = Table(("rent",), (np.array([800.0, math.nan]),))
+    assert write_code(table, "r") == "data.frame(rent = c(800, NA), check.names = FALSE)"
+    assert write_code(np.array([NA, 2.0]), "python") == "np.array([np.nan, 2.0])"

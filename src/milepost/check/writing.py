@@ -11,7 +11,7 @@ from milepost.check.offer import Offer
 from milepost.check.signature import SERVED, ArrayOf, Container, Plain, Type
 from milepost.hooks import find_speech
 from milepost.terms import spoken_name
-from milepost.wire import Array, Category, File, Moment, Series, SetValue, Table
+from milepost.wire import NA, Array, Category, File, Moment, Series, SetValue, Table, is_na
 from milepost.wire.tables import Dtype
 
 Made = TypeVar("Made")
@@ -221,10 +221,10 @@ def _r(value: object, kind: Type | None = None) -> str:
         case np.ndarray():
             return _r_array(value, kind)
         case Table():
-            columns = ", ".join(f"{_r_key(n)} = {_r(c)}" for n, c in zip(value.names, value.columns, strict=True))
+            columns = ", ".join(f"{_r_key(n)} = {_r(_as_in_table(c))}" for n, c in zip(value.names, value.columns, strict=True))
             return f"data.frame({columns}, check.names = FALSE)" if columns else "data.frame()"
         case Series():
-            return _r(value.values)
+            return _r(_as_in_table(value.values))
         case Moment(text=text):
             return f'as.Date("{text}")' if len(text) == len("2026-01-01") else f'as.POSIXct("{text}", tz = "UTC")'
         case list():
@@ -238,13 +238,18 @@ def _r(value: object, kind: Type | None = None) -> str:
 
 def _r_number(value: float, *, is_whole: bool) -> str:
     if value != value:  # noqa: PLR0124 - NaN alone differs from itself
-        return "NaN"
+        return "NA" if is_na(value) else "NaN"
     if abs(value) == np.inf:
         return "Inf" if value > 0 else "-Inf"
     if is_whole and abs(value) <= _MOST_INT:  # the lowest of all stands for a missing one
         return f"{value}L"
     text = repr(value)
     return text.removesuffix(".0") if abs(value) <= _MOST_EXACT else text
+
+
+def _as_in_table(column: Array) -> Array:
+    """Give a column as it reaches R, where a missing number of a table is NA."""
+    return np.where(np.isnan(column), NA, column) if column.dtype.kind == "f" else column
 
 
 def _r_text(value: str) -> str:
