@@ -29,6 +29,11 @@ cases(0.75, 0.25, step=0.25)
 cases(0.5, NAN, NAN, 1.0, most=4)
 cases(NAN, 1.0, 0.75, 1.0, limit=0.5, step=1.0)
 cases(0.25, 0.5, NAN, limit=0.9, step=0.1, most=0)
+cases(0.5, NAN, 0.5, most=3)
+cases(0.25, 0.5, 0.75, 1.0, limit=1.0)
+cases(0.25, 0.5, 0.75, limit=1.0, step=0.3)
+cases(NAN, NAN, 0.5, 0.5, NAN, NAN, NAN)
+cases(0.5, NAN, NAN, 0.5, 0.5, NAN, NAN, NAN)
 
 
 @task.hidden(times=20)
@@ -43,24 +48,29 @@ def above(readings, limit, *, equal=False, gaps=False, last=False):
     return -1 if not found else found[-1 if last else 0]
 
 
-def jump(readings, step, *, ups=False, neighbours=False, equal=False, first_counts=False):
+def jump(readings, step, *, ups=False, neighbours=False, equal=False, first_counts=False, from_first=False, zeros=False):
     before = 0.0 if first_counts else NAN
     for minute, reading in enumerate(readings):
         if math.isnan(reading):
-            before = NAN if neighbours else before
+            before = NAN if neighbours else 0.0 if zeros else before
             continue
         apart = reading - before if ups else abs(reading - before)
         if apart > step or (equal and apart == step):
             return minute
-        before = reading
+        before = before if from_first and not math.isnan(before) else reading
     return -1
 
 
-def silent(readings, most, *, early=False, total=False, begins=False):
-    missing = 0
+def silent(readings, most, *, early=False, late=False, total=False, begins=False, leading=False, never=False):
+    missing, came = 0, False
+    if never:
+        return -1
     for minute, reading in enumerate(readings):
+        came = came or not math.isnan(reading)
+        if leading and not came:
+            continue
         missing = missing + 1 if math.isnan(reading) else missing if total else 0
-        if missing > most - early:
+        if missing > most - early + late:
             return minute - (most if begins else 0)
     return -1
 
@@ -75,6 +85,12 @@ MISTAKES = {
     "one-too-early": {"silent": {"early": True}},
     "not-in-a-row": {"silent": {"total": True}},
     "where-it-began": {"silent": {"begins": True}},
+    "step-itself": {"jump": {"equal": True}},
+    "from-the-first": {"jump": {"from_first": True}},
+    "gap-is-nought": {"jump": {"zeros": True}},
+    "one-too-late": {"silent": {"late": True}},
+    "silent-from-the-start": {"silent": {"leading": True}},
+    "never-silent": {"silent": {"never": True}},
 }
 
 
@@ -156,6 +172,38 @@ explain(
     "silent",
     "`Silent` says minute {minute}, and that is where the silence began. Nobody could know it then: the rule is broken in "
     "minute {right}.",
+)
+
+
+explain(
+    "step-itself",
+    "jump",
+    "`Jump` is broken in minute {minute} by a reading that differs by exactly the step; it should be {right}. More than the step is asked for.",
+)
+explain(
+    "from-the-first",
+    "jump",
+    "`Jump` says {minute}; it should be {right}. Yours compares every reading with the first of all. Where a model grows surer little by little, nobody jumps, and in the end somebody is woken.",
+)
+explain(
+    "gap-is-nought",
+    "jump",
+    "`Jump` is broken in minute {minute} by a reading of {reading} behind minutes in which none came; it should be {right}. Nothing was taken for 0 there, and every pause wakes somebody.",
+)
+explain(
+    "one-too-late",
+    "silent",
+    "`Silent` says {minute}; it should be {right}. The first minute that is one too many breaks the rule, and yours waits for one more.",
+)
+explain(
+    "silent-from-the-start",
+    "silent",
+    "`Silent` says {minute}; it should be {right}. Yours begins to count behind the first reading. A service that never came up is silent, too.",
+)
+explain(
+    "never-silent",
+    "silent",
+    "`Silent` says -1; it should be {right}. No minute without a reading was seen at all: NaN is equal to nothing, not even to NaN, so `==` never finds it.",
 )
 
 

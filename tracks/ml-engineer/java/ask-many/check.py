@@ -92,12 +92,22 @@ def lost_update(case):
     return (
         list(given(case)["tokens"]) == tokens(case)
         and total < right
+        and total != len(case.prompts)
         and {
             "given": total,
             "numbers": " + ".join(map(str, tokens(case))),
             "right": right,
         }
     )
+
+
+@task.misconception(
+    "prompts-counted",
+    "Your total is {given}, which is how many prompts there were; {numbers} tokens together are {right}. Each task adds 1 in yours, and not what the model said.",
+)
+def prompts_counted(case):
+    total, right = given(case)["total"], case.want["answers"]["total"]
+    return total == len(case.prompts) != right and {"given": total, "numbers": " + ".join(map(str, tokens(case))), "right": right}
 
 
 @task.misconception(

@@ -6,8 +6,9 @@ from milepost.check import Task
 
 task = Task("client_report(clients: list[str], millis: ints[n], failed: bools[n], limit: int) -> dict[str, any]")
 task.example(
-    ["shop", "app", "shop", "app", "partner", "shop"],
-    np.array([120, 40, 180, 61, 900, 60]),
+    # The slow ones in the order of the alphabet, backwards, as they came and by their time are four lists.
+    ["shop", "app", "shop", "app", "partner", "till"],
+    np.array([180, 155, 120, 40, 900, 160]),
     np.array([False, False, False, False, True, True]),
     100,
 )
@@ -33,7 +34,7 @@ def at_the_limit(draw):
 @task.hidden(times=6)
 def all_slow(draw):
     """Everybody is slow, in an order that is not the alphabet's, and the shop asks three times."""
-    return ["till", "shop", "app", "shop", "shop"], draw.integers(5, low=50, high=90), np.zeros(5, dtype=bool), 40
+    return ["shop", "till", "app", "shop", "shop"], draw.integers(5, low=50, high=90), np.zeros(5, dtype=bool), 40
 
 
 def rows(case):
@@ -140,12 +141,100 @@ def used_twice(case):
 def never_ran(case):
     return (
         bool(case.want["slow"])
+        and bool(slow_that_worked(case))
+        and bool(slow_by_mean(case))
         and gave(case, slow=[])
         and {
             "n": len(case.want["slow"]),
             "slow": case.want["slow"],
         }
     )
+
+
+def slow_that_worked(case):
+    return sorted({client for client, ms, failed in rows(case) if ms > case.limit and not failed})
+
+
+def slow_by_mean(case):
+    return sorted(client for client, mean in means(case, np.mean).items() if mean > case.limit)
+
+
+@task.misconception(
+    "failed-not-slow",
+    "{client} waited for {ms} ms, and then it failed; it is not in your list of slow clients. Those who wait longest are often the ones whom nobody answers in the end. The task says which requests count here.",
+)
+def failed_not_slow(case):
+    wrong = slow_that_worked(case)
+    left = [(client, ms) for client, ms, _ in rows(case) if ms > case.limit and client not in wrong]
+    return bool(left) and wrong != slow_by_mean(case) and gave(case, slow=wrong) and {"client": left[0][0], "ms": left[0][1]}
+
+
+@task.misconception(
+    "slow-on-average",
+    "Your list of slow clients is {gave}, and should be {right}. In yours a client is slow by its mean; the task asks for one slow request, which a hundred quick ones must not hide.",
+)
+def slow_on_average(case):
+    wrong = slow_by_mean(case)
+    differs = wrong not in (slow_that_worked(case), case.want["slow"])
+    return differs and gave(case, slow=wrong) and {"gave": wrong, "right": case.want["slow"]}
+
+
+@task.misconception(
+    "backwards",
+    "Your slow clients are {slow}, in the order of the alphabet from its end. The task asks for the other direction.",
+)
+def backwards(case):
+    wrong = list(case.want["slow"])[::-1]
+    came = list(dict.fromkeys(slow_ones(case)))
+    return wrong not in (list(case.want["slow"]), came) and gave(case, slow=wrong) and {"slow": wrong}
+
+
+@task.misconception(
+    "only-failed-timed",
+    "{client} has {given:.4g} in yours, from requests that failed. The others are the ones whose time is asked for.",
+)
+def only_failed_timed(case):
+    times = {}
+    for client, ms, failed in rows(case):
+        if failed:
+            times.setdefault(client, []).append(ms)
+    wrong = {client: float(np.mean(ms)) for client, ms in times.items()}
+    return bool(wrong) and bool(worked(case)) and gave(case, mean=wrong) and {"client": min(wrong), "given": wrong[min(wrong)]}
+
+
+@task.misconception(
+    "largest",
+    "{client} has {given:.4g} in yours; its mean is {right:.4g}. That is its slowest request. One of them makes a client look slow for the whole day.",
+)
+def largest(case):
+    return gave(case, mean=means(case, max)) and worst(case)
+
+
+@task.misconception(
+    "all-counted",
+    "{client} has {given} failures in yours, and asked {given} times in all; {right} of them failed.",
+)
+def all_counted(case):
+    counted = {}
+    for client, *_ in rows(case):
+        counted[client] = counted.get(client, 0) + 1
+    right = case.want["failures"]
+    client = next((client for client, n in counted.items() if n != right.get(client, 0)), None)
+    return client is not None and gave(case, failures=counted) and {"client": client, "given": counted[client], "right": right.get(client, 0)}
+
+
+@task.misconception(
+    "empty-kept",
+    "{client} is in your map of {what} with {value}, and has no such request. A client without one is left out, so that nobody takes it for the quickest or the best.",
+)
+def empty_kept(case):
+    everybody = {client for client, *_ in rows(case)}
+    for what, key, values in (("failures", "failures", (0,)), ("means", "mean", (0.0, float("nan")))):
+        extra = sorted(everybody - set(case.want[key]))
+        for value in values:
+            if extra and gave(case, **{key: dict(case.want[key]) | dict.fromkeys(extra, value)}):
+                return {"client": extra[0], "what": what, "value": f"{value:g}"}
+    return False
 
 
 def slow_ones(case):
@@ -171,7 +260,8 @@ def repeated(case):
 )
 def unsorted(case):
     came = list(dict.fromkeys(slow_ones(case)))
-    return came != case.want["slow"] and gave(case, slow=came) and {"slow": came}
+    turned = list(case.want["slow"])[::-1]
+    return came not in (list(case.want["slow"]), turned) and gave(case, slow=came) and {"slow": came}
 
 
 @task.misconception(

@@ -2,11 +2,14 @@
 
 import numpy as np
 
-from milepost.check import Task
+from milepost.check import Task, near
 
 task = Task("disk_usage(sizes: ints[n], limit: int) -> dict[str, float]")
 task.allow_nan()
-task.example(np.array([3, 8, 4]), 4)
+# What a float holds is off by up to 6e-8 of itself.
+task.judge(near(rtol=1e-10))
+# A mean of 5.67: cut off it is another number than rounded.
+task.example(np.array([3, 9, 5]), 5)
 task.example(np.array([2_000_000_000, 1_500_000_000]), 1_800_000_000)
 
 
@@ -88,6 +91,42 @@ def nothing_divided(case):
 
 
 @task.misconception(
+    "rounded",
+    "{total} bytes in {n} files are {mean:.4g} each, and yours says {given:.4g}, a rounded number. The task asks for the fraction; whoever adds up such means for a hundred disks "
+    "is off by dozens of bytes.",
+)
+def rounded(case):
+    n, total = len(case.sizes), int(np.sum(case.sizes, dtype=np.int64))
+    if n == 0 or total % n == 0 or round(total / n) == total // n:
+        return False
+    given = float(np.floor(total / n + 0.5))
+    return case.same(usage(case, mean=given)) and {"total": total, "n": n, "mean": total / n, "given": given}
+
+
+@task.misconception(
+    "float-mean",
+    "{total} bytes in {n} files are {mean:.12g} each, and yours says {given:.12g}. Only the first seven digits agree: so many a `float` holds, and a `double` holds twice as many.",
+)
+def float_mean(case):
+    n, total = len(case.sizes), int(np.sum(case.sizes, dtype=np.int64))
+    if n == 0:
+        return False
+    given = float(np.float32(total) / np.float32(n))
+    return case.same(usage(case, mean=given)) and {"total": total, "n": n, "mean": total / n, "given": given}
+
+
+@task.misconception(
+    "first-left-out",
+    "The first file, of {first:,} bytes, is not in your total: {given:,.0f} instead of {total:,.0f}. Places are counted from 0.",
+)
+def first_left_out(case):
+    if len(case.sizes) == 0 or case.raised or case.sizes[0] in (0, case.sizes[-1]):
+        return False
+    given, total = case.got["total"], case.want["total"]
+    return given == total - case.sizes[0] and {"first": int(case.sizes[0]), "given": given, "total": total}
+
+
+@task.misconception(
     "last-left-out",
     "The last file, of {last:,} bytes, is not in your total: {given:,.0f} instead of {total:,.0f}. The places of {n} files are 0 to {end}, "
     "and a loop that stops one early never looks at place {end}.",
@@ -96,6 +135,8 @@ def last_left_out(case):
     if len(case.sizes) == 0 or case.raised or case.sizes[-1] == 0:
         return False
     given, total = case.got["total"], case.want["total"]
+    if case.sizes[0] == case.sizes[-1]:  # it may be the first
+        return False
     fields = {
         "last": int(case.sizes[-1]),
         "given": given,

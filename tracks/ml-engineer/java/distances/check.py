@@ -126,8 +126,10 @@ def signs_cancel(case):
 )
 def signed_largest(case):
     found = parted(case, lambda name: name == "chebyshev")
-    signed = max(0.0, float(np.max(case.a - case.b)))
-    return bool(found) and np.isclose(found[0][2], signed) and {"right": found[0][1], "given": found[0][2]}
+    signed, steps = float(np.max(case.a - case.b)), np.abs(case.a - case.b)
+    if not found or np.isclose(found[0][2], steps.min()):
+        return False
+    return (np.isclose(found[0][2], signed) or np.isclose(found[0][2], max(0.0, signed))) and {"right": found[0][1], "given": found[0][2]}
 
 
 def of_power(case, formula):
@@ -138,6 +140,44 @@ def of_power(case, formula):
     with np.errstate(all="ignore"):
         fits = all(np.isclose(got, formula(power(name)), equal_nan=True) for name, _, got in found)
     return fits and {"p": power(found[0][0]), "right": found[0][1], "given": found[0][2]}
+
+
+@task.misconception(
+    "smallest-step",
+    "Chebyshev gives {given:.4g} between {a} and {b}, and the largest step is {right:.4g}. Yours is the smallest: rows that agree in one thing alone look alike.",
+)
+def smallest_step(case):
+    found = parted(case, lambda name: name == "chebyshev")
+    steps = np.abs(case.a - case.b)
+    signed = max(0.0, float(np.max(case.a - case.b)))
+    return bool(found) and np.isclose(found[0][2], steps.min()) and not np.isclose(signed, steps.min()) and {"right": found[0][1], "given": found[0][2]}
+
+
+@task.misconception(
+    "refused-late",
+    "A Minkowski with a bad p was made, and threw only when it was asked how far it is: {said} The settings file had been read long before, and nobody was there any more to be told. Where is "
+    "every new record checked?",
+)
+def refused_late(case):
+    bad = any(power(name) < 1 or not np.isfinite(power(name)) for name in case.names if name.startswith("minkowski"))
+    return bad and case.raised == "IllegalArgumentException" and {"said": f"{case.said.rstrip('.')}." if case.said else "it said nothing."}
+
+
+@task.misconception(
+    "whole-power",
+    "Minkowski with p = {p:g} gives {given:.4g} between {a} and {b}; it should be {right:.4g}. Yours made a whole number of p before it took the power; the root is still that of p.",
+)
+def whole_power(case):
+    return of_power(case, lambda p: np.sum(np.abs(case.a - case.b) ** np.floor(p)) ** (1 / p))
+
+
+@task.misconception(
+    "always-two",
+    "Minkowski with p = {p:g} gives {given:.4g} between {a} and {b}; it should be {right:.4g}. Yours squares and takes the square root whatever p is: whoever writes another number into the settings "
+    "believes that it counts.",
+)
+def always_two(case):
+    return of_power(case, lambda p: np.sqrt(np.sum((case.a - case.b) ** 2)) + 0 * p)
 
 
 @task.misconception(

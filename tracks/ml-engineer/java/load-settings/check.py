@@ -25,6 +25,32 @@ def wrong_number(draw):
     return ([lines(draw, f"k={draw.choice(WRONG)}")],)
 
 
+@task.hidden(times=1)
+def every_wrong(draw):
+    return (draw.shuffled([f"k={text}" for text in WRONG]),)
+
+
+@task.hidden(times=1)
+def nearly_the_beginning(draw):
+    """Lines that begin with nearly these characters come first."""
+    return (draw.shuffled(["kind=7\nk=5", " k=4\nk=5", "a k=4\nk=5", "kind=7\n k=4"]),)
+
+
+@task.hidden(times=1)
+def behind_lines_that_say_nothing(draw):
+    return (draw.shuffled(["\n# the shop\nk=five", "# the shop\n\n\nk=3.0"]),)
+
+
+@task.hidden(times=1)
+def with_a_sign(draw):
+    return ([f"k={-draw.integer(1, 40)}\nname=till"],)
+
+
+@task.hidden(times=1)
+def both_behind(draw):
+    return (draw.shuffled(["k=3\nk=many", "k=4\n(unreadable)"]),)
+
+
 @task.hidden(times=3)
 def none(draw):
     return ([lines(draw)],)
@@ -89,9 +115,31 @@ def cause_lost(case):
 )
 def default_given(case):
     found = parted(case)
-    if found is None or not found[2].startswith("k is ") or found[1].startswith("k is "):
+    if found is None or not found[2].startswith("k is ") or found[1].startswith("k is ") or of_another_line(case):
         return False
     return {"file": found[0], "given": found[2]}
+
+
+@task.misconception(
+    "another-line",
+    "For {file} yours says `{given}`, and that came from the line `{line}`. It does not begin with the two characters k=; a setting of another name, or a remark about this one, is taken for it.",
+)
+def another_line(case):
+    return of_another_line(case)
+
+
+def of_another_line(case):
+    """The words that came from a line which only nearly begins with k=, if the first that differ did."""
+    found = parted(case)
+    if found is None:
+        return False
+    for i, line in enumerate(found[0].split("\n")):
+        if line.startswith("k="):
+            return False
+        said = "k is " + line.split("=")[-1].strip()
+        if "k" in line and "=" in line and (found[2] == said or found[2].startswith(f"line {i + 1}:")):
+            return {"file": found[0], "given": found[2], "line": line}
+    return False
 
 
 @task.misconception(
@@ -105,14 +153,14 @@ def escapes(case):
 
 @task.misconception(
     "line-number",
-    "For {file} yours says `{given}`. Editors count lines from 1, and who looks into line 0 finds nothing. Look at when yours counts.",
+    "For {file} yours says `{given}`. Editors count lines from 1, and they count every line, empty ones and remarks as well. Look at when yours counts.",
 )
 def line_number(case):
     found = parted(case)
-    if found is None or not found[1].startswith("line "):
+    if found is None or not found[1].startswith("line ") or of_another_line(case):
         return False
     at, rest = found[1][5:].split(":", 1)
-    return found[2] == f"line {int(at) - 1}:{rest}" and {"file": found[0], "given": found[2]}
+    return any(found[2] == f"line {less}:{rest}" for less in range(int(at))) and {"file": found[0], "given": found[2]}
 
 
 @task.misconception(
@@ -132,8 +180,10 @@ def caught_too_much(case):
 )
 def spaces(case):
     found = parted(case)
+    text = found and next((line[2:] for line in found[0].split("\n") if line.startswith("k=")), "")
     return (
         found is not None
+        and text != text.strip()
         and found[1].startswith("k is ")
         and "not a whole number" in found[2]
         and {
@@ -156,3 +206,37 @@ def last_line(case):
     every = [line[2:].strip() for line in file.split("\n") if line.startswith("k=")]
     behind = len(every) > 1 or "(unreadable)" in file
     return behind and want == f"k is {every[0]}" and got != want and {"file": file, "given": got}
+
+
+@task.misconception(
+    "sign-refused",
+    "{file} says a number below zero, and yours says `{given}`. It is a whole number and fits into an `int`; whether it makes sense as k is another question, and not this one.",
+)
+def sign_refused(case):
+    found = parted(case)
+    return found is not None and found[1].startswith("k is -") and "not a whole number" in found[2] and {"file": found[0], "given": found[2]}
+
+
+@task.misconception(
+    "cause-made-up",
+    "For {file} yours says `{given}`. Nothing else had gone wrong before, so there is no cause; one that was made up sends the reader of the log on a search.",
+)
+def cause_made_up(case):
+    found = parted(case)
+    if found is None or not found[1].endswith(", because of nothing"):
+        return False
+    return found[2].startswith(found[1].removesuffix("nothing")) and {"file": found[0], "given": found[2]}
+
+
+@task.misconception(
+    "other-words",
+    "For {file} yours says `{given}`, and `{right}` was expected. Somebody's alarm looks for these very words.",
+)
+def other_words(case):
+    found = parted(case)
+    if found is None or found[1].startswith("k is ") or found[2].startswith("k is "):
+        return False
+    (words, _, cause), (right_words, _, right_cause) = (text.partition(", because of ") for text in (found[2], found[1]))
+    # The same line, if one is named, and the same cause: only the words are others.
+    same_line = words.startswith("line ") is right_words.startswith("line ") and words.split(":")[0] == right_words.split(":")[0] if right_words.startswith("line ") else True
+    return cause == right_cause and words != right_words and same_line and {"file": found[0], "given": found[2], "right": found[1]}

@@ -4,7 +4,7 @@ from milepost.check import Task, exact
 
 task = Task("mix_ups(actual: list[str], predicted: list[str]) -> dict[str, dict[str, int]]")
 task.judge(exact)
-task.example(["cat", "cat", "dog", "fox", "cat"], ["dog", "dog", "dog", "cat", "cat"])
+task.example(["cat", "cat", "dog", "fox", "cat"], ["dog", "dog", "dog", "cat", "fox"])
 
 LABELS = ["cat", "dog", "fox", "hare", "wolf"]
 
@@ -54,8 +54,8 @@ def capitals_ignored(case):
 
 @task.misconception(
     "same-object",
-    "Picture {i} shows {label} and was called {label}, and still yours counts it as a mix-up. `==` and `!=` ask whether two "
-    "Strings are one and the same object; these two are not, though their letters agree. In Python `==` compares the "
+    "Picture {i} shows {label} and was called {label}, and still yours counts it as a mix-up. If you ask `==` or `!=`: in Java they say whether two "
+    "Strings are one and the same object, and these two are not, though their letters agree. In Python `==` compares the "
     "letters; which method does that in Java?",
 )
 def same_object(case):
@@ -65,6 +65,39 @@ def same_object(case):
         row[p] = row.get(p, 0) + 1
     equal = [i for i, (a, p) in enumerate(zip(case.actual, case.predicted, strict=True)) if a == p]
     return bool(equal) and case.same(both) and {"i": equal[0], "label": case.actual[equal[0]]}
+
+
+@task.misconception(
+    "last-left-out",
+    "The last picture shows {a} and was called {p}, and it left no trace in yours. The places of {n} pictures are 0 to {end}; a loop that stops one early never looks at the last.",
+)
+def last_left_out(case):
+    pairs = list(zip(case.actual, case.predicted, strict=True))
+    if len(pairs) < 2 or pairs[-1][0] == pairs[-1][1] or not case.same(counted(pairs[:-1])):  # noqa: PLR2004 - else nothing is left
+        return False
+    return {"a": pairs[-1][0], "p": pairs[-1][1], "n": len(pairs), "end": len(pairs) - 1}
+
+
+@task.misconception(
+    "from-nought",
+    "{a} was called {p} {times} times, and yours says {given}. The first sighting counts, too; yours puts 0 there and begins with the second.",
+)
+def from_nought(case):
+    less = {a: {p: times - 1 for p, times in row.items()} for a, row in case.want.items()}
+    found = next(((a, p, times) for a, row in case.want.items() for p, times in row.items()), None)
+    if found is None or not case.same(less):
+        return False
+    a, p, times = found
+    return {"a": a, "p": p, "times": times, "given": times - 1}
+
+
+@task.misconception(
+    "never-shown",
+    "{label} has an entry in yours, and no picture shows it: the model only said so. The keys are what the pictures show.",
+)
+def never_shown(case):
+    extra = sorted(set(case.predicted) - set(case.actual))
+    return bool(extra) and case.same(dict(case.want) | {label: {} for label in extra}) and {"label": extra[0]}
 
 
 @task.misconception(

@@ -26,14 +26,6 @@ def two_ways(draw):
     return np.array([[3.0, 3.0], [far, 0.0], [9.0, 9.0]]), ["plum", "apple", "pear"], np.array([[0.0, 0.0]]), 1, False
 
 
-@task.hidden(times=8)
-def small_map(draw):
-    n, m = draw.size(3, 14), draw.size(1, 6)
-    rows = draw.integers(n, 2, low=-12, high=12) / 4
-    labels = [draw.choice(LABELS) for _ in range(n)]
-    return rows, labels, draw.integers(m, 2, low=-12, high=12) / 4, draw.integer(1, min(n, 6)), draw.boolean()
-
-
 def in_a_line(labels, k, *, first=1.0):
     """Rows one after the other along the second column, which the caller's spoiling leaves as it is."""
     rows = np.array([[0.0, first + i] for i in range(len(labels))])
@@ -55,7 +47,44 @@ def equally_far(draw):
 
 @task.hidden(times=2)
 def nearest_outvoted(draw):
-    return in_a_line(["apple", "plum", "plum", "pear", "pear"], 3, first=draw.integer(1, 8) / 4)
+    return in_a_line(["apple", "plum", "plum", "plum", "pear", "pear"], 4, first=draw.integer(1, 8) / 4)
+
+
+@task.hidden(times=1)
+def one_more_turns_it(draw):
+    return in_a_line(["pear", "plum", "apple", "apple", "plum", "pear", "pear", "pear"], 4, first=draw.integer(1, 8) / 4)
+
+
+@task.hidden(times=1)
+def one_less_turns_it(draw):
+    return in_a_line(["plum", "apple", "apple", "pear", "pear", "pear", "plum", "plum", "plum"], 6, first=draw.integer(1, 8) / 4)
+
+
+def at(far, labels, k):
+    """Rows that are so far along the second column."""
+    return np.array([[0.0, each] for each in far]), labels, np.array([[0.0, 0.0]]), k, False
+
+
+@task.hidden(times=1)
+def nearer_together(draw):
+    """A tie: the nearest row is of one label, and the rows of the other are nearer taken together."""
+    more = draw.integer(0, 4) / 4
+    return at([1.0, 2.0, 3.0, 6.0 + more, 8.0 + more, 10.0], ["apple", "plum", "plum", "apple", "pear", "pear"], 5)
+
+
+@task.hidden(times=1)
+def far_but_many(draw):
+    """The most are the farthest, so that whoever weighs a vote by its distance says another label."""
+    more = draw.integer(0, 2) / 4
+    return at([1.0, 1.25, 1.25, *[3.0 + more] * 4], ["plum", "apple", "apple", *["pear"] * 4], 7)
+
+
+@task.hidden(times=1)
+def asked_again(draw):
+    """Two queries on either side; what was counted for the first must not count for the second."""
+    step = draw.integer(1, 4) / 4
+    rows = np.array([[0.0, y] for y in (-5.0, -5.0 - step, -6.0 - step, 5.0, 5.0 + step, 6.0 + step, 20.0, 21.0, 22.0)])
+    return rows, ["plum"] * 3 + ["apple"] * 2 + ["plum"] + ["apple"] * 3, np.array([[0.0, -5.0], [0.0, 5.0]]), 3, False
 
 
 @task.hidden(times=2)
@@ -84,6 +113,14 @@ def spoilt_shows(draw):
     return rows, ["plum", "apple", "pear"], np.array([[0.0, 0.0]]), 1, True
 
 
+@task.hidden(times=8)
+def small_map(draw):
+    n, m = draw.size(3, 14), draw.size(1, 6)
+    rows = draw.integers(n, 2, low=-12, high=12) / 4
+    labels = [draw.choice(LABELS) for _ in range(n)]
+    return rows, labels, draw.integers(m, 2, low=-12, high=12) / 4, draw.integer(1, min(n, 6)), draw.boolean()
+
+
 @task.hidden(times=2)
 def beyond(draw):
     """k that no model can have, or that takes every row."""
@@ -109,6 +146,12 @@ def none_at_all(draw):
 def every_row(draw):
     rows = draw.integers(3, 2, low=-12, high=12) / 4
     return rows, ["plum", "apple", "plum"], rows[:2] + 0.25, 3, True
+
+
+@task.hidden(times=1)
+def below_nought(draw):
+    rows = draw.integers(3, 2, low=-12, high=12) / 4
+    return rows, LABELS, rows[:1] + 0.25, -draw.integer(1, 3), True
 
 
 def distances(case, rows, query, *, squared):
@@ -166,7 +209,35 @@ def mistakes(case):
         "own-distance": lambda: told(case, squared=True),
         "whole-distance": lambda: told(case, order=truncated),
         "later-of-equals": lambda: told(case, order=later_first),
+        "one-too-few": lambda: told(case, k=max(1, case.k - 1)),
+        "one-too-many": lambda: told(case, k=case.k + 1),
+        "votes-kept": lambda: kept(case),
+        "weighed": lambda: weighed(case),
     }
+
+
+def kept(case):
+    """What is said where the votes of one query are still there at the next."""
+    votes, answers = {}, []
+    for query in case.queries:
+        far = distances(case, case.rows, query, squared=case.squared)
+        nearest = list(np.argsort(far, kind="stable"))[: case.k]
+        for i in nearest:
+            votes[case.labels[i]] = votes.get(case.labels[i], 0) + 1
+        answers.append(max(dict.fromkeys(case.labels[i] for i in nearest), key=votes.get))
+    return answers
+
+
+def weighed(case):
+    """What is said where a row has the more of a vote the nearer it is."""
+    answers = []
+    for query in case.queries:
+        far = distances(case, case.rows, query, squared=case.squared)
+        votes = {}
+        for i in list(np.argsort(far, kind="stable"))[: case.k]:
+            votes[case.labels[i]] = votes.get(case.labels[i], 0.0) + 1 / (far[i] + 1e-9)
+        answers.append(max(votes, key=votes.get))
+    return answers
 
 
 def later_first(far):
@@ -202,11 +273,11 @@ def first_wrong(case, key):
 
 @task.misconception(
     "k-breaks",
-    "With {n} rows and k = {k} your model was made, and stopped with {kind} when it was asked. That is in the middle of the night, far from the line that "
-    "chose k. Where could it have been refused?",
+    "With {n} rows and k = {k} your code stopped with {kind}. Either the model was made, and broke when it was asked, in the middle of the night and far from the line that "
+    "chose k; or it was refused with another exception than the task names. Whoever makes a model waits for that one, at that line.",
 )
 def k_breaks(case):
-    return "Bounds" in case.raised and not good_k(case) and {"n": len(case.rows), "kind": case.raised}
+    return bool(case.raised) and not good_k(case) and {"n": len(case.rows), "kind": case.raised}
 
 
 @task.misconception(
@@ -233,6 +304,41 @@ def whole_k_refused(case):
 )
 def not_copied(case):
     return first_wrong(case, "not-copied")
+
+
+@task.misconception(
+    "labels-not-copied",
+    "Query {at} got `spoilt`, a label that the model was never given: the caller filled his list with something else after the model was made, and the model holds that same list. Your rows are copies; what of "
+    "the labels?",
+)
+def labels_not_copied(case):
+    if case.raised or "spoilt" not in case.got:
+        return False
+    return {"at": list(case.got).index("spoilt")}
+
+
+@task.misconception(
+    "one-too-many",
+    "Query {at} got `{given}`, and should get `{right}`. {k} rows have a vote, and yours asks one more.",
+)
+def one_too_many(case):
+    return first_wrong(case, "one-too-many")
+
+
+@task.misconception(
+    "votes-kept",
+    "Query {at} got `{given}`, and should get `{right}`. The votes of the queries before it still count in yours: the answer depends on what was asked earlier, and on another day it is another one.",
+)
+def votes_kept(case):
+    return first_wrong(case, "votes-kept")
+
+
+@task.misconception(
+    "weighed",
+    "Query {at} got `{given}`, and should get `{right}`. In yours a near row has more of a vote than a far one. There are such models; in this one each of the {k} rows has one vote.",
+)
+def votes_weighed(case):
+    return first_wrong(case, "weighed")
 
 
 @task.misconception(
@@ -305,3 +411,21 @@ def whole_distance(case):
 )
 def later_of_equals(case):
     return first_wrong(case, "later-of-equals")
+
+
+@task.misconception(
+    "tie-otherwise",
+    "At query {at} `{right}` and `{given}` have as many votes, and yours took `{given}`. The nearest row that voted for `{right}` is nearer than any that voted for `{given}`; that alone decides a tie.",
+)
+def tie_otherwise(case):
+    if not good_k(case) or case.raised or any(case.same(of()) for of in mistakes(case).values()):
+        return False
+    found = None
+    for at, (query, want, got) in enumerate(zip(case.queries, case.want, case.got, strict=True)):
+        nearest = np.argsort(distances(case, case.rows, query, squared=case.squared), kind="stable")[: case.k]
+        voted = [case.labels[i] for i in nearest]
+        if want != got and voted.count(want) != voted.count(got):
+            return False
+        if want != got and found is None:
+            found = {"at": at, "right": want, "given": got}
+    return found or False

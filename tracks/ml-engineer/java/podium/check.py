@@ -6,7 +6,8 @@ from milepost.check import Task, exact
 
 task = Task("podium(scores: list[float], names: list[str], k: int) -> dict[str, any]")
 task.judge(exact)
-task.example([9.5, 10.25, 9.5, 2.0], ["fir", "oak", "ash", "oak"], 3)
+# Backwards, without repeats, as texts and by whole differences these are other lists.
+task.example([9.5, 10.25, 9.5, 2.0, 10.25], ["fir", "oak", "ash", "yew"], 2)
 
 NAMES = ["ash", "beech", "fir", "lime", "oak", "pine", "yew"]
 
@@ -25,6 +26,13 @@ def close_scores(draw):
     first = draw.integer(90, 99) / 10
     scores = sorted({first, first + 0.25, first + 0.5, first + 1.0})
     return scores, ["yew", "yew", draw.choice(NAMES)], 3
+
+
+@task.hidden(times=2)
+def a_heap(draw):
+    """Falling scores and rising names, of which a heap has only the first in its place."""
+    first = draw.integer(30, 60) / 4
+    return [first - step for step in (0.5, 0.25, 1.0, 1.25, 0.75, 0.0, 1.5)], NAMES, draw.integer(4, 5)
 
 
 @task.hidden(times=2)
@@ -56,10 +64,10 @@ def by_whole_difference(scores):
     "first in it is the smallest: the prize goes to the worst.",
 )
 def smallest(case):
-    given = both(case, lambda items: sorted(items)[: case.k])
+    turned_round = both(case, lambda items: sorted(items)[: case.k][::-1])
     return (
         bool(case.scores)
-        and case.same(given)
+        and (case.same(both(case, lambda items: sorted(items)[: case.k])) or case.same(turned_round))
         and case.got["scores"] != case.want["scores"]
         and {"top": max(case.scores), "gave": case.got["scores"]}
     )
@@ -158,6 +166,37 @@ def whole_difference(case):
 def one_less(case):
     given = both(case, lambda items: backwards(items)[: max(0, case.k - 1)])
     return case.same(given) and {"n": len(case.got["scores"])}
+
+
+@task.misconception(
+    "too-many",
+    "{k} were asked for, and yours gives {n}. A page with room for {k} shows the wrong ones, or breaks.",
+)
+def too_many(case):
+    sizes = [len(case.got[key]) for key in ("scores", "names") if not case.raised and len(case.got[key]) > case.k]
+    return bool(sizes) and {"n": sizes[0]}
+
+
+@task.misconception(
+    "heap-order",
+    "The first of yours is right, and behind it {a} stands before {b}. A `PriorityQueue` has only its first item in order; gone through or copied, it gives the others as they lie in it. "
+    "Taken out one by one they come in order.",
+)
+def heap_order(case):
+    given = both(case, lambda items: heaped(items)[: case.k])
+    return case.same(given) and first_pair(case)
+
+
+def heaped(items):
+    """The items as a queue with the largest first keeps them, each put in at the end and moved up."""
+    heap = []
+    for item in items:
+        heap.append(item)
+        at = len(heap) - 1
+        while at and heap[at] > heap[(at - 1) // 2]:
+            heap[at], heap[(at - 1) // 2] = heap[(at - 1) // 2], heap[at]
+            at = (at - 1) // 2
+    return heap
 
 
 @task.misconception(

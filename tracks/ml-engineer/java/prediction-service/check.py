@@ -44,6 +44,25 @@ def one_forgotten(draw):
     return [first, second, third, second, third], 2, 2
 
 
+@task.hidden(times=1)
+def a_memory_of_three(draw):
+    """Each way to forget asks the model another number of times here."""
+    rows = draw.shuffled([A, B, C, D, [0.25, 8.0], [4.0, 4.0]])
+    return [rows["ABCDEF".index(name)] for name in "DDECDACFCADEAC"], 2, 3
+
+
+@task.hidden(times=1)
+def nearly_equal(draw):
+    """Rows that are equal once they are rounded, and a prediction of 0 that comes again."""
+    return draw.shuffled([[1.0, 2.0], [1.001, 2.0], [1.0, 2.001], [1.0, 2.0], [2.0, -1.0], [2.0, -1.0]]), 2, 9
+
+
+@task.hidden(times=1)
+def equal_hashes(draw):
+    """Two rows of which Java works out the same hash code."""
+    return draw.shuffled([[1.0, 2.0], [0.5, 4294967296.0]]), 2, 9
+
+
 @task.hidden(times=4)
 def one_bad(draw):
     """One bad request alone, of each sort in its turn."""
@@ -73,15 +92,19 @@ def simulate(case, *, fits=good, remembers="used"):
             refused += 1
             replies.append("refused")
             continue
-        key = tuple(map(str, request))
+        key = tuple(round(value, 2) for value in request) if remembers == "rounded" else tuple(request)
+        most = case.capacity + {"one-less": -1, "one-more": 1}.get(remembers, 0)
+        zero = remembers == "no-zero" and sum((j + 1) * value for j, value in enumerate(request)) == 0
+        if zero:
+            cache.pop(key, None)
         if key not in cache or remembers == "nothing":
             calls += 1
             cache[key] = True
-            if len(cache) > case.capacity and remembers == "clears":
+            if len(cache) > most and remembers == "clears":
                 cache = {key: True}
-            elif len(cache) > case.capacity and remembers != "all":
-                del cache[next(iter(cache))]
-        elif remembers == "used":
+            elif len(cache) > (1 if remembers == "last" else most) and remembers != "all":
+                del cache[key if remembers == "newest" else next(iter(cache))]
+        elif remembers != "made":
             cache[key] = cache.pop(key)
         answered += 1
         replies.append("right")
@@ -184,7 +207,7 @@ def remembered(case, how):
     calls = simulate(case, remembers=how)["calls"]
     right = case.want["counts"]["model_calls"]
     # Several ways to forget may ask as often here; another case tells them apart.
-    others = {"nothing", "made", "clears", "all"} - {how}
+    others = {"nothing", "made", "clears", "all", "one-less", "one-more", "last", "newest", "rounded", "no-zero"} - {how}
     if any(simulate(case, remembers=each)["calls"] == calls for each in others):
         return False
     return calls != right and case.same(counts(case, model_calls=calls)) and {"given": calls, "right": right}
@@ -192,11 +215,51 @@ def remembered(case, how):
 
 @task.misconception(
     "never-remembered",
-    "The model was asked {given} times; {right} were enough, for rows came again. Nothing was found in the cache. Two arrays with the same "
+    "The model was asked {given} times; {right} were enough, for rows came again. Either the count goes up before anybody has looked into the cache, or nothing is ever found there: two arrays with the same "
     "numbers are two different keys, because an array is equal to itself alone. What else can hold the numbers?",
 )
 def never_remembered(case):
     return remembered(case, "nothing")
+
+
+@task.misconception(
+    "one-too-few",
+    "The model was asked {given} times; {right} were enough. Yours remembers one row fewer than {capacity}: look at the moment at which you ask whether the cache is too large.",
+)
+def one_too_few(case):
+    return remembered(case, "one-less")
+
+
+@task.misconception(
+    "one-too-many",
+    "The model was asked {given} times and should have been asked {right}: yours remembers one row more than {capacity}. Look at the moment at which you ask whether the cache is too large.",
+)
+def one_too_many(case):
+    return remembered(case, "one-more")
+
+
+@task.misconception(
+    "only-the-last",
+    "The model was asked {given} times; {right} were enough. Yours remembers one row alone, and {capacity} are to be remembered.",
+)
+def only_the_last(case):
+    return remembered(case, "last")
+
+
+@task.misconception(
+    "newest-forgotten",
+    "The model was asked {given} times instead of {right}. Once the cache is full, yours forgets the row that has just come; what was asked for in the morning stays, and nothing new comes in.",
+)
+def newest_forgotten(case):
+    return remembered(case, "newest")
+
+
+@task.misconception(
+    "key-rounded",
+    "The model was asked {given} times and should have been asked {right}. Two rows that differ behind the second decimal are one and the same in your cache. Only the reply is rounded, by the test.",
+)
+def key_rounded(case):
+    return remembered(case, "rounded")
 
 
 @task.misconception(
@@ -234,8 +297,34 @@ def never_forgets(case):
 def old_answer(case):
     if case.raised:
         return False
-    triples = zip(case.requests, case.want["replies"], case.got["replies"], strict=True)
-    for row, want, got in triples:
+    # One and the same array is found each time, so every reply is the first one.
+    first = next((reply for reply in case.got["replies"] if reply != "refused"), None)
+    if len(set(case.got["replies"]) - {"refused"}) > 1 or len(set(map(tuple, case.requests))) < 3:  # noqa: PLR2004 - two rows may be one by chance
+        return False
+    found = of_another_row(case)
+    return found and found["given"] == first and found
+
+
+def of_another_row(case):
+    """The first row that got what belongs to another one."""
+    if case.raised:
+        return False
+    for row, want, got in zip(case.requests, case.want["replies"], case.got["replies"], strict=True):
         if "refused" not in {want, got} and want != got and got in case.want["replies"]:
             return {"row": row, "given": got, "right": want}
     return False
+
+
+@task.misconception(
+    "two-rows-one-key",
+    "The row {row} got the reply {given}, which belongs to another row; it should be {right}. To your cache the two are one. A sum, a hash code or the numbers in another order are the same for rows that are "
+    "not: a key must hold all that makes a row what it is.",
+)
+def two_rows_one_key(case):
+    found = of_another_row(case)
+    swapped = [set(case.got["replies"]), set(case.want["replies"])] if found else []
+    every = [tuple(row) for row in case.requests if good(row, case.width)]
+    alike = any(
+        one != two and (sorted(one) == sorted(two) or sum(one) == sum(two) or 4294967296.0 in {*one, *two}) for one in every for two in every
+    )  # fmt: skip
+    return found and alike and (len(swapped[0] - {"refused"}) > 1 or len(set(every)) == 2) and found  # noqa: PLR2004 - else it is always the first

@@ -42,6 +42,12 @@ def empty(draw):
     return "," * draw.integer(0, 3), "lamp", np.array([])
 
 
+@task.hidden(times=2)
+def below_zero(draw):
+    """A price that is given back, one below 1, and nothing at all."""
+    return "lamp,2", "lamp", np.array([-draw.integer(1, 40) / 4, 0.25, 0.0, 1234567.5])
+
+
 @task.hidden(times=1)
 def name_with_a_comma(draw):
     return "lamp,2", "sofa, red", np.array([2.0])
@@ -91,6 +97,8 @@ def quotes_kept(case):
 )
 def end_dropped(case):
     found = list(case.want["fields"])
+    if not case.line:  # `split` gives an empty line one field, too
+        return False
     while found and not found[-1]:
         found.pop()
     return (
@@ -177,3 +185,64 @@ def own_locale(case):
 def not_two_decimals(case):
     given = ",".join([case.name, *(repr(float(price)) for price in case.prices)])
     return given != case.want["row"] and gave(case, row=given) and {"given": given, "right": case.want["row"]}
+
+
+@task.misconception(
+    "thousands-grouped",
+    "Your row is `{given}`, and `{right}` was expected. Something stands between the thousands: in a file of commas it is another column, and a point there makes a thousand of a million.",
+)
+def thousands_grouped(case):
+    for mark in (",", "."):
+        given = ",".join([case.name, *(f"{price:,.2f}".replace(",", mark) for price in case.prices)])
+        if given != case.want["row"] and gave(case, row=given):
+            return {"given": given, "right": case.want["row"]}
+    return False
+
+
+@task.misconception(
+    "sign-lost",
+    "Your row is `{given}`, and `{right}` was expected. A price below zero is money that was given back; without its sign it was taken a second time.",
+)
+def sign_lost(case):
+    given = ",".join([case.name, *(f"{abs(price):.2f}" for price in case.prices)])
+    return given != case.want["row"] and gave(case, row=given) and {"given": given, "right": case.want["row"]}
+
+
+@task.misconception(
+    "nought-left-out",
+    "Your row is `{given}`, and `{right}` was expected. Nothing stands in front of the point where a price is below 1; not every reader takes that for a number. In such a format `#` is a digit that may be missing.",
+)
+def nought_left_out(case):
+    given = ",".join([case.name, *(f"{price:.2f}".replace("0.", ".", 1) if abs(price) < 1 else f"{price:.2f}" for price in case.prices)])
+    return given != case.want["row"] and gave(case, row=given) and {"given": given, "right": case.want["row"]}
+
+
+@task.misconception(
+    "comma-for-nothing",
+    "Your row is `{given}`, and `{right}` was expected. There are no prices, and a comma without one makes a column that nobody filled.",
+)
+def comma_for_nothing(case):
+    return not len(case.prices) and gave(case, row=case.name + ",") and {"given": case.name + ",", "right": case.want["row"]}
+
+
+@task.misconception(
+    "empty-quotes-as-quote",
+    "From `{line}` yours gives a field `{field}`. `\"\"` alone is an empty text in quotes; two quotes stand for one only where a text in quotes has begun already.",
+)
+def empty_quotes_as_quote(case):
+    if case.raised or len(case.got["fields"]) != len(case.want["fields"]):
+        return False
+    pairs = zip(case.got["fields"], case.want["fields"], strict=True)
+    field = next((given for given, want in pairs if not want and given == '"'), None)
+    return field is not None and {"field": field}
+
+
+@task.misconception(
+    "empty-fields-lost",
+    "The line `{line}` has {n} fields, and yours finds {m}: those with nothing in them are gone, and everything behind moves to the left. Nothing is an entry as well.",
+)
+def empty_fields_lost(case):
+    found = [field for field in case.want["fields"][:-1] if field] + case.want["fields"][-1:]
+    none = [field for field in case.want["fields"] if field]
+    lost = next((each for each in (found, none) if len(each) < len(case.want["fields"]) and each != case.want["fields"][:-1] and gave(case, fields=each)), None)
+    return lost is not None and {"n": len(case.want["fields"]), "m": len(lost)}

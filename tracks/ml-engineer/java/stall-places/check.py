@@ -2,11 +2,14 @@
 
 from functools import cmp_to_key
 
+import numpy as np
+
 from milepost.check import Task, exact
 
 task = Task("stall_places(lines: list[str]) -> dict[str, int]")
 task.judge(exact)
-task.example(["Honey;40;ok", "Cheese;25;ok", "Honey;10;ok", "Pottery;50;ok", "Cheese;90;void"])
+# Each slip gives other places here: one that rises, that counts what is void, that leaves no place free, that shares none.
+task.example(["Honey;40;ok", "Cheese;25;ok", "Honey;10;ok", "Pottery;50;ok", "Wool;70;ok", "Cheese;90;void"])
 
 STALLS = ["Honey", "Cheese", "Pottery", "Wool", "Bread", "Plums"]
 MOST = 2**31 - 1
@@ -55,6 +58,20 @@ def without_a_remark(draw):
     """Nothing stands behind the second semicolon of some lines; others are void."""
     lines = [f"{stall};{draw.integer(1, 60)};{draw.choice(['', 'ok', 'void'])}" for stall in some_stalls(draw)]
     return draw.shuffled([*lines, f"Candles;{draw.integer(1, 60)};"])
+
+
+@task.hidden(times=1)
+def a_cent_apart(draw):
+    """More than a float tells apart."""
+    cents = draw.integer(MOST * 6 // 10, MOST * 9 // 10) * 2 // 2
+    return draw.shuffled([f"Honey;{cents};ok", f"Bread;{cents + 1};ok", f"Wool;{cents - 1};ok"])
+
+
+@task.hidden(times=2)
+def only_void(draw):
+    """A stall with nothing but a void line, among others that took something and gave something back."""
+    lines = [f"Plums;{draw.integer(1, 60)};void", f"Honey;{draw.integer(70, 90)};ok", f"Wool;-{draw.integer(1, 60)};", f"Bread;{draw.integer(1, 60)};ok"]
+    return draw.shuffled(lines)
 
 
 @task.hidden(times=1)
@@ -152,7 +169,7 @@ def difference_rolled_over(case):
 )
 def void_counted(case):
     line = next((line for line in case.lines if line.endswith(";void")), None)
-    if line is None or not case.same(placed(taken(case.lines, voids=True))):
+    if line is None or case.same(placed(with_void_stalls(case))) or not case.same(placed(taken(case.lines, voids=True))):
         return False
     stall = line.split(";")[0]
     return {"line": line, "stall": stall, "given": case.got[stall]}
@@ -165,3 +182,100 @@ def void_counted(case):
 )
 def no_place_left_free(case):
     return case.same(placed(taken(case.lines), dense=True)) and one_that_differs(case)
+
+
+def with_void_stalls(case):
+    """What each stall took, with 0 for those that have void lines alone."""
+    return dict(sorted((dict.fromkeys((line.split(";")[0] for line in case.lines), 0) | taken(case.lines)).items()))
+
+
+@task.misconception(
+    "void-stall-placed",
+    "{stall} has void lines alone, and yours puts it on place {given}. It took nothing and gave nothing back; a stall that gave money back stands behind it.",
+)
+def void_stall_placed(case):
+    stalls = with_void_stalls(case)
+    extra = sorted(set(stalls) - set(taken(case.lines)))
+    return bool(extra) and case.same(placed(stalls)) and {"stall": extra[0], "given": case.got[extra[0]]}
+
+
+@task.misconception(
+    "lowest-first",
+    "{stall} is on place {given} of yours, and {right} is right. Yours begins with the stall that took least.",
+)
+def lowest_first(case):
+    return case.same(placed(taken(case.lines), before=lambda a, b: (a[1] > b[1]) - (a[1] < b[1]))) and one_that_differs(case)
+
+
+@task.misconception(
+    "no-place-shared",
+    "{one} and {two} both took {amount}, and yours gives them the places {first} and {second}. Who stands before whom is then the alphabet's choice, and the second one writes a letter.",
+)
+def no_place_shared(case):
+    sums = taken(case.lines)
+    if not case.same(placed(sums, same=lambda a, b: False)):  # noqa: ARG005 - no two are
+        return False
+    for one, amount in sums.items():
+        for two, other in sums.items():
+            # Where the small ones would have shared, too, the objects may be to blame.
+            if one < two and amount == other and amount in SHARED:
+                return {"one": one, "two": two, "amount": amount, "first": case.got[one], "second": case.got[two]}
+    return False
+
+
+@task.misconception(
+    "place-too-low",
+    "{stall} is on place {given} of yours, and {right} is right. Stalls that share a place have the best one that they could have: it is the places after it that stay free.",
+)
+def place_too_low(case):
+    sums = taken(case.lines)
+    low = {stall: sum(other >= amount for other in sums.values()) for stall, amount in sums.items()}
+    return case.same(low) and one_that_differs(case)
+
+
+@task.misconception(
+    "empty-not-counted",
+    "`{line}` has no remark, and yours does not count it. Nothing says that it is void; a till that never writes a remark sells nothing in yours.",
+)
+def empty_not_counted(case):
+    line = next((line for line in case.lines if line.endswith(";")), None)
+    return line is not None and case.same(placed(taken([line for line in case.lines if not line.endswith(";")]))) and {"line": line}
+
+
+@task.misconception(
+    "losses-left-out",
+    "{stall} gave more back than it took, {amount} in all, and it has no place in yours. Only a stall with no line that counts has none.",
+)
+def losses_left_out(case):
+    sums = taken(case.lines)
+    stall = next((stall for stall, amount in sums.items() if amount < 0), None)
+    kept = [{stall: amount for stall, amount in sums.items() if amount >= least} for least in (0, 1)]
+    return stall is not None and any(case.same(placed(each)) for each in kept) and {"stall": stall, "amount": sums[stall]}
+
+
+@task.misconception(
+    "last-amount",
+    "{stall} is on place {given} of yours, and {right} is right. It has several lines, and yours keeps the amount of the last one alone.",
+)
+def last_amount(case):
+    last = {}
+    for line in case.lines:
+        stall, cents, remark = line.split(";")
+        if remark != "void":
+            last[stall] = int(cents)
+    return last != taken(case.lines) and case.same(placed(dict(sorted(last.items())))) and one_that_differs(case)
+
+
+@task.misconception(
+    "too-few-digits",
+    "{one} took {most} and {two} {least}, and yours lets them share a place. A `float` holds about seven digits, and the cents are behind them; whole numbers of money belong into a `long`.",
+)
+def too_few_digits(case):
+    sums = taken(case.lines)
+    if not case.same(placed(taken(case.lines, fits=np.float32))):
+        return False
+    for one, most in sums.items():
+        for two, least in sums.items():
+            if most > least and case.got[one] == case.got[two]:
+                return {"one": one, "most": most, "two": two, "least": least}
+    return False

@@ -68,13 +68,18 @@ public class Distances {
      * @return one distance for each name, null where the distance was refused
      */
     static List<Double> distances(List<String> names, double[] a, double[] b) {
-        List<Double> found = new ArrayList<>();
+        // All are made before the first is asked: what is bad must be refused here and not later.
+        List<Distance> made = new ArrayList<>();
         for (String name : names) {
             try {
-                found.add(named(name).between(a, b));
+                made.add(named(name));
             } catch (IllegalArgumentException refused) {
-                found.add(null);
+                made.add(null);
             }
+        }
+        List<Double> found = new ArrayList<>();
+        for (Distance each : made) {
+            found.add(each == null ? null : each.between(a, b));
         }
         return found;
     }

@@ -66,22 +66,24 @@ public class NearestNeighbours {
         }
     }
 
-    /** Makes a model, then spoils the rows that it was made from, then asks it. */
+    /** Makes a model, then spoils the rows and labels that it was made from, then asks it. */
     static List<String> nearestNeighbours(double[][] rows, List<String> labels, double[][] queries, int k, boolean squared) {
         double[][] own = new double[rows.length][];
         for (int i = 0; i < rows.length; i++) {
             own[i] = rows[i].clone();
         }
+        List<String> names = new ArrayList<>(labels);
         Distance distance = squared ? NearestNeighbours::squared : NearestNeighbours::steps;
         Model model;
         try {
-            model = new Knn(own, labels, k, distance);
+            model = new Knn(own, names, k, distance);
         } catch (IllegalArgumentException refused) {
             return List.of("refused");
         }
         for (double[] row : own) {
             row[0] = 1000;
         }
+        names.replaceAll(label -> "spoilt");
         List<String> found = new ArrayList<>();
         for (double[] query : queries) {
             found.add(model.predict(query));
