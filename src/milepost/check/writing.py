@@ -221,7 +221,9 @@ def _r(value: object, kind: Type | None = None) -> str:
         case np.ndarray():
             return _r_array(value, kind)
         case Table():
-            columns = ", ".join(f"{_r_key(n)} = {_r(_as_in_table(c))}" for n, c in zip(value.names, value.columns, strict=True))
+            columns = ", ".join(
+                f"{_r_key(n)} = {_r(_as_in_table(c))}" for n, c in zip(value.names, value.columns, strict=True)
+            )
             return f"data.frame({columns}, check.names = FALSE)" if columns else "data.frame()"
         case Series():
             return _r(_as_in_table(value.values))
