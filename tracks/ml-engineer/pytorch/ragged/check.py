@@ -90,18 +90,50 @@ def rows_lost(case):
 
 
 @task.misconception(
+    "stops-run-down",
+    "In batch {batch} the routes stand in the columns: the shape is {shape}, and one row a parcel was asked. Everything that looks at row 0 then sees the first stops of all parcels and takes them for one route.",
+)
+def stops_run_down(case):
+    if len(case.got) != len(parts(case)):
+        return False
+    turned = [(padded(routes), np.asarray(got[0])) for (routes, _), got in zip(parts(case), case.got, strict=True)]
+    if not all(np.array_equal(right.T, got) for right, got in turned):
+        return False
+    for i, (right, got) in enumerate(turned):
+        if not np.array_equal(right, got):
+            return {"batch": i, "shape": got.shape}
+    return False
+
+
+@task.misconception(
     "sorted-by-length",
     "Batch {batch} holds the right routes in another order: longest first. Its lateness came {with_them}. The caller matches rows "
     "by their place, and would write each parcel's forecast beside another parcel.",
 )
 def sorted_by_length(case):
+    found = False
     for i, ((routes, late), got) in enumerate(zip(parts(case), case.got, strict=False)):
         order = sorted(range(len(routes)), key=lambda row, routes=routes: -len(routes[row]))
         turned = padded([routes[row] for row in order])
-        if not np.array_equal(turned, padded(routes)) and np.array_equal(turned, got[0]):
+        if not np.array_equal(turned, got[0]):
+            return False  # another order, which only looks sorted in some of the batches
+        if not found and not np.array_equal(turned, padded(routes)):
             moved = np.allclose(got[2], np.asarray(late)[order])
-            return {"batch": i, "with_them": "along with them" if moved else "in the old order, so it belongs to others now"}
-    return False
+            found = {"batch": i, "with_them": "along with them" if moved else "in the old order, so it belongs to others now"}
+    return found
+
+
+@task.misconception(
+    "another-order",
+    "All parcels came out, and not in the order in which they went in: at place {place} stands the one that is {came} minutes late, where the one with {wanted} belongs. "
+    "The caller matches rows by their place, and would write each parcel's forecast beside another parcel.",
+)
+def another_order(case):
+    late = np.concatenate([np.asarray(got[2], dtype=float) for got in case.got])
+    if late.shape != case.late.shape or not np.allclose(np.sort(late), np.sort(case.late)) or np.allclose(late, case.late):
+        return False
+    first = int(np.flatnonzero(~np.isclose(late, case.late))[0])
+    return {"place": first, "came": late[first], "wanted": case.late[first]}
 
 
 @task.misconception(
@@ -147,6 +179,34 @@ def filled_with_something_else(case):
 
 
 @task.misconception(
+    "a-column-too-many",
+    "In batch {batch} no route has a stop yet, and `stops` has {width} columns. With nothing to hold there are none: a column of filling looks like a stop that was scanned at depot 0.",
+)
+def a_column_too_many(case):
+    for i, ((routes, _), got) in enumerate(zip(parts(case), case.got, strict=False)):
+        stops = np.asarray(got[0])
+        if not np.array_equal(padded(routes), stops):
+            bare = not any(routes) and stops.shape[0] == len(routes) and stops.ndim > 1 and not stops.any()
+            return bare and stops.shape[1] == 1 and {"batch": i, "width": stops.shape[1]}
+    return False
+
+
+@task.misconception(
+    "no-length-of-zero",
+    "In batch {batch} a parcel that was not scanned yet has the length 1. Its one stop is filling, and a depot that does not exist is counted as visited.",
+)
+def no_length_of_zero(case):
+    if len(case.got) != len(parts(case)):
+        return False
+    found = False
+    for i, ((routes, _), got) in enumerate(zip(parts(case), case.got, strict=True)):
+        if not np.array_equal(got[1], [max(1, len(route)) for route in routes]):
+            return False
+        found = found or (not all(routes) and {"batch": i})
+    return found
+
+
+@task.misconception(
     "lengths-of-the-rows",
     "In batch {batch} a route of {stops} stops has the length {said}, which is the width of the batch. Nobody can tell the filling from the stops then, "
     "and a mean over the route is pulled down by zeros.",
@@ -162,10 +222,17 @@ def lengths_of_the_rows(case):
 
 @task.misconception(
     "another-type-of-stops",
-    "`stops` of batch {batch} holds floats. A list with nothing in it becomes a tensor of floats unless the type is said, and an embedding looks rows up by whole numbers: "
-    "it is the one new parcel, on its first morning, that stops the service.",
+    "`stops` of batch {batch} holds floats, and an embedding looks rows up by whole numbers. {leads}",
 )
 def another_type_of_stops(case):
     batches = case.got if isinstance(case.got, list) else []
     floats = [i for i, batch in enumerate(batches) if np.asarray(batch[0]).dtype.kind == "f"]
-    return bool(floats) and {"batch": floats[0]}
+    if not floats:
+        return False
+    for i in floats:
+        if i < len(parts(case)) and all(parts(case)[i][0]):
+            return {"batch": i, "leads": "No list in it is empty: somewhere a tensor was made whose type was not said, or said to be another. The first batch stops the training."}
+    return {
+        "batch": floats[0],
+        "leads": "A list with nothing in it becomes a tensor of floats unless the type is said: it is the one new parcel, on its first morning, that stops the service.",
+    }

@@ -19,14 +19,17 @@ def size(x, eps):
     return np.sqrt((x**2).mean(axis=-1, keepdims=True) + eps)
 
 
-def build(ask, draw):
+def build(ask, draw, *, least=1):
     """Give the layer in double precision with a drawn scale, an input of two or three axes, the scale and eps."""
-    rng, width = draw.rng(), draw.size(1, 6)
-    eps = draw.choice([1e-6, 0.5, 2.0])
+    rng, width = draw.rng(), draw.size(least, 6)
+    # Large enough to be seen beside the largest vectors: what leaves it out is told on every draw.
+    eps = draw.choice([0.05, 0.5, 2.0])
     shape = (draw.integer(1, 4), width) if draw.boolean() else (draw.integer(1, 3), draw.integer(2, 3), width)
     network = ask(width, eps)
     network.one("precise")
     scale = rng.uniform(0.5, 2.0, size=width) * rng.choice([-1, 1], size=width)
+    if least > 1:
+        scale[rng.integers(width)] = 0.0  # as a layer is begun that is to say nothing at first
     network.set_parameters({"scale": scale})
     return network, rng.normal(size=shape) * draw.choice([0.3, 1.0, 20.0]), scale, eps
 
@@ -40,6 +43,8 @@ def build(ask, draw):
         "The output then shrinks as vectors get longer, and a wide network starts with signals far too small.",
         "eps-outside": "Forward gives {came} where {wanted} is right: `eps` was added after the root. With an all but silent vector this is another number, "
         "and weights trained with one formula give nonsense with the other.",
+        "eps-left-out": "Forward gives {came} where {wanted} is right: there is no `eps` of {eps} under the root. A vector of zeros is then divided by 0, and one NaN spreads through the whole network.",
+        "spread-for-size": "Forward gives {came} where {wanted} is right: it takes the mean of a vector off first, as layer normalisation does. A vector whose numbers are all alike then has no size at all.",
         "one-size-for-all": "Forward gives {came} where {wanted} is right: one root mean square was taken over the whole batch. What one vector "
         "becomes then depends on which others are beside it.",
     },
@@ -53,6 +58,8 @@ def forward(ask, draw):
     mistaken = {
         "summed-not-meaned": scale * x / np.sqrt((x**2).sum(axis=-1, keepdims=True) + eps),
         "eps-outside": scale * x / (size(x, 0.0) + eps),
+        "eps-left-out": scale * x / size(x, 0.0),
+        "spread-for-size": scale * x / np.sqrt(x.var(axis=-1, keepdims=True) + eps),
         "one-size-for-all": scale * x / np.sqrt((x**2).mean() + eps),
     }
     # In double precision: a small eps in the wrong place is not far from the right result, nor is a sum of one square.
@@ -81,6 +88,10 @@ def told(vector):
     explains={
         "size-held-constant": "The gradient by `x` is wrong, first at {at}: {came:.6g}, where moving `x` a little gives {wanted:.6g}. It is what comes out when r is a fixed number. "
         "But $r$ is made of the same vector: making a vector longer hardly changes the output, and your gradient says that it does.",
+        "second-part-summed": "The gradient by `x` is wrong, first at {at}: {came:.6g}, where moving `x` a little gives {wanted:.6g}. The part that goes through r is {width} times too large, "
+        "as many times as a vector has numbers: each of them has only its share in r.",
+        "divided-by-the-scale": "The gradient by `{name}` is no number at {at}; moving `{name}` a little gives {wanted:.6g} there. One number of `scale` is 0 here, and on the way back something was divided by it. "
+        "Some layers are begun with a scale of 0, so that they say nothing at first: such a one would end the training in its first step.",
         "scale-left-out": "The gradient by `x` is wrong, first at {at}: {came:.6g}, where moving `x` a little gives {wanted:.6g}. The scale is missing on the way back. As long as every scale is 1, "
         "as at the start of training, nobody sees it.",
         "upstream-left-out": "The gradient by `{name}` is wrong, first at {at}: {came:.6g}, where moving `{name}` a little gives {wanted:.6g}. It takes no notice of `upstream`. "
@@ -94,7 +105,7 @@ def told(vector):
     },
 )
 def backward(ask, draw):
-    network, x, scale, eps = build(ask, draw)
+    network, x, scale, eps = build(ask, draw, least=2)
     rng = draw.rng()
     upstream = rng.normal(size=x.shape) + 0.5
     into, parameters = network.gradients([x], upstream)
@@ -109,7 +120,7 @@ def backward(ask, draw):
             key = reason(name, claimed, x, scale, eps, upstream)
             vectors = x.size // x.shape[-1]
             at = found.at[0] if len(found.at) == 1 else found.at
-            return Fault(key, name=name, at=str(at), came=found.got, wanted=found.want, vectors=vectors)
+            return Fault(key, name=name, at=str(at), came=found.got, wanted=found.want, vectors=vectors, width=x.shape[-1])
     return None
 
 
@@ -121,11 +132,14 @@ def reason(name, got, x, scale, eps, upstream):
     def through(p):
         return (p - u * (p * u).mean(axis=-1, keepdims=True)) / r
 
+    if not np.isfinite(got).all():  # the mean over a vector carries it on to all of its places
+        return "divided-by-the-scale"
     by_scale = (upstream * u).reshape(-1, len(scale))
     mistaken = {
         "x": {
             "no-way-back": [np.zeros(x.shape)],
             "size-held-constant": [p / r],
+            "second-part-summed": [(p - u * (p * u).sum(axis=-1, keepdims=True)) / r],
             "scale-left-out": [through(upstream), upstream / r],
             "upstream-left-out": [through(scale + 0 * x), scale / r + 0 * x],
         },

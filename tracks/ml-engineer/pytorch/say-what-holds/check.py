@@ -29,6 +29,36 @@ def names_and_lengths(case):
     return False
 
 
+@task.misconception(
+    "more-names-than-asked",
+    "The dictionary also holds {more}. Four names are asked: `readings`, `kept`, `column` and `picked`.",
+)
+def more_names_than_asked(case):
+    more = [name for name in case.got if name not in SIZES]
+    return bool(more) and {"more": ", ".join(f"`{name}`" for name in more)}
+
+
+@task.misconception(
+    "another-place",
+    "You put {mark} into readings[{row}, {column}], and none of the lines writes it there. Both numbers in such brackets count from 0, and those of a transpose "
+    "count along its own rows and columns. A good reading is overwritten then, and the bad one stays.",
+)
+def another_place(case):
+    places = [place for place, value in enumerate(case.got["readings"]) if value == case.mark and place not in {3, 9, 11}]
+    return bool(places) and {"row": places[0] // 4, "column": places[0] % 4}
+
+
+@task.misconception(
+    "another-row",
+    "In your `readings` the numbers of row {row} went up by {shift}. `readings[1]` is the row with the number 1, and rows are counted from 0.",
+)
+def another_row(case):
+    for row in (0, 2):
+        if case.got["readings"][4 * row + 2] == (4 * row + 3) * case.scale + case.shift:
+            return {"row": row}
+    return False
+
+
 def said(case, place, value):
     """Whether the answer believes that this place of `readings` holds this value at the end."""
     return case.got["readings"][place] == value and {"said": value}
@@ -102,6 +132,15 @@ def clone_follows(case):
 )
 def column_has_not_followed(case):
     return case.got["column"][1] == 10 * case.scale and {"said": 10 * case.scale}
+
+
+@task.misconception(
+    "column-not-doubled",
+    "Your `column` holds {said}, which is what it held before the last line. That line makes a new tensor, and `column` is the name of the new one from there on.",
+)
+def column_not_doubled(case):
+    before = [case.scale, 5 * case.scale + case.shift, 9 * case.scale]
+    return case.got["column"] == before and {"said": before}
 
 
 @task.misconception(

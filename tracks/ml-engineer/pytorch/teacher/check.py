@@ -25,13 +25,14 @@ def any_run(draw):
     )  # fmt: skip
 
 
-def run(case, *, shared=False, piled=False, early=False, exchanged=False, summed=False, teacher_learns=False):
+def run(case, *, shared=False, piled=False, early=False, exchanged=False, summed=False, teacher_learns=False, pull=None):
     """Student and teacher after each step, with one mistake in them."""
     w, t, gradient = case.start.astype(float), case.start.astype(float), 0.0
     students, teachers = [], []
+    pull = case.pull if pull is None else pull
     n, m = (1, 1) if summed else (len(case.X), len(case.U))
     for _ in range(case.steps):
-        into_apart = 2 * case.pull * case.U.T @ (case.U @ (w - t)) / m
+        into_apart = 2 * pull * case.U.T @ (case.U @ (w - t)) / m
         now = 2 * case.X.T @ (case.X @ w - case.y) / n + into_apart
         gradient = gradient + now if piled else now
         before, w = w, w - case.rate * gradient
@@ -103,6 +104,31 @@ def follows_the_old_student(case):
 def keep_exchanged(case):
     found = told(case, exchanged=True)
     return found and {**found, "lost": 1 - case.keep}
+
+
+@task.misconception(
+    "pull-left-out",
+    START + "The rows without a label count in full, whatever `pull` is, and it is {pull} here. There are many of them: they drown the few labels.",
+)
+def pull_left_out(case):
+    return told(case, pull=1.0)
+
+
+@task.misconception(
+    "labels-alone",
+    START + "The rows without a label change nothing here: it is what the labelled rows alone would give. What was to make few labels go far is missing.",
+)
+def labels_alone(case):
+    return told(case, pull=0.0)
+
+
+@task.misconception(
+    "path-begins-at-the-start",
+    "The paths begin with `start`, and lack where student and teacher are after the last step. Each row was kept before its step; asked is where they are after it.",
+)
+def path_begins_at_the_start(case):
+    want, got = np.array(case.want), np.array([np.asarray(part) for part in case.got])
+    return bool(np.allclose(got[:, 0], case.start) and np.allclose(got[:, 1:], want[:, :-1], rtol=1e-6))
 
 
 @task.misconception(
