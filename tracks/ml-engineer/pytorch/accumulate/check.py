@@ -31,17 +31,18 @@ def any_pieces(draw):
     return draw.floats(d, low=-2, high=2), X, y, pieces, draw.choice([0.02, 0.05, 0.1]), draw.choice([0.5, 4.0, 1e6])
 
 
-def path(case, *, by_piece=False, summed=False, kept=False, every_piece=False, clipped="step"):
+def path(case, *, by_piece=False, summed=False, kept=False, every_piece=False, clipped="step", below=None, again=False, last_alone=False):
     """The weights after each step, with one mistake in them."""
     w, first, found = case.start.astype(float), 0, []
     gradient = np.zeros(len(w))
     for sizes in case.pieces:
         gradient = gradient if kept else np.zeros(len(w))
+        first = 0 if again else first
         for size in sizes:
             X, y = case.X[first : first + size], case.y[first : first + size]
-            below = size if by_piece or summed else sum(sizes)
-            below *= len(sizes) if by_piece else 1
-            gradient = gradient + 2 * X.T @ (X @ w - y) / below
+            rows = size if by_piece or summed else below or sum(sizes)
+            rows *= len(sizes) if by_piece else 1
+            gradient = (0 if last_alone else gradient) + 2 * X.T @ (X @ w - y) / rows
             first += size
             if clipped == "piece":
                 gradient = shortened(gradient, case.clip)
@@ -92,6 +93,48 @@ def mean_of_means(case):
 )
 def as_many_times_as_pieces(case):
     return told(case, path(case, summed=True))
+
+
+@task.misconception(
+    "divided-by-nothing",
+    START + "The squared errors of the {rows} rows were added up and divided by nothing, so the step is {rows} times too long. A rate that works for a batch of 8 flies apart with one of 64.",
+)
+def divided_by_nothing(case):
+    return told(case, path(case, below=1))
+
+
+@task.misconception(
+    "divided-by-all-rows",
+    START + "The errors were divided by all {all} rows there are, and this step's batch has {rows}. The more data there is, the shorter each step becomes.",
+)
+def divided_by_all_rows(case):
+    found = told(case, path(case, below=len(case.X)))
+    return found and {**found, "all": len(case.X)}
+
+
+@task.misconception(
+    "first-rows-again",
+    START + "This step took the first rows once more; its own come after those of the step before. The rest of the scans are never looked at.",
+)
+def first_rows_again(case):
+    return told(case, path(case, again=True))
+
+
+@task.misconception(
+    "only-the-last-piece",
+    START + "Of the pieces of {sizes} rows only the last one is in it: what the others had left in `.grad` was emptied before the step was taken.",
+)
+def only_the_last_piece(case):
+    return told(case, path(case, last_alone=True))
+
+
+@task.misconception(
+    "path-begins-at-the-start",
+    "Your path begins with `start`, and lacks the weights after the last step. Each row was kept before its step; asked are the weights after it.",
+)
+def path_begins_at_the_start(case):
+    want, got = np.asarray(case.want), np.asarray(case.got)
+    return got.shape == want.shape and bool(np.allclose(got[0], case.start) and np.allclose(got[1:], want[:-1], rtol=1e-6))
 
 
 @task.misconception(

@@ -16,7 +16,7 @@ def make_loaders(train_rows, valid_rows, size, seed):
 
 
 def orders(n, m, size, epochs, seed, drawn):
-    """Return, for each epoch, the batches of `n` training rows, then those of `m` rows to measure, and what is drawn next."""
+    """Return the training batches of each epoch, those to measure (none without rows), and whether anything else was drawn from."""
     torch.rand(drawn)
     before = torch.get_rng_state()
     training, measuring = make_loaders(range(n), range(m), size, seed)
@@ -24,5 +24,6 @@ def orders(n, m, size, epochs, seed, drawn):
     touched = not torch.equal(before, torch.get_rng_state())
     for _ in range(epochs):
         training_orders.append([batch.tolist() for batch in training])
-        measuring_orders.append([batch.tolist() for batch in measuring])
+        if m > 0:
+            measuring_orders.append([batch.tolist() for batch in measuring])
     return training_orders, measuring_orders, touched

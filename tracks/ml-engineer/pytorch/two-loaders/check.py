@@ -27,7 +27,7 @@ def case(draw):
     "Measuring gave {came} of {rows} rows in epoch {epoch}. The rest was left out with the last small batch, so the score is of other rows than it says.",
     explains={
         "measured-in-random-order": "Measuring gave the rows in another order than they lie: it began with {first}. Forecasts are matched with their rows by place, and would be somebody else's.",
-        "wrong-sizes": "For {rows} rows to measure in batches of at most {size}, batches of {sizes} came.",
+        "wrong-sizes": "For {rows} rows to measure in batches of {size}, batches of {sizes} came.",
     },
     repeat=2,
 )
@@ -51,6 +51,8 @@ def measuring(ask, draw):
     "For {rows} training rows in batches of {size}, an epoch ended with a batch of {last}. With {one} rows that would be a single row, and batch normalisation stops.",
     explains={
         "training-sizes": "For {rows} training rows in batches of {size}, an epoch gave batches of {sizes}.",
+        "last-whole-batch-lost": "{rows} training rows make {count} whole batches of {size}, and an epoch gave {came}. A last batch that is full is left out as well: "
+        "with as many rows as one batch has, nothing is trained at all, and nobody is told.",
         "rows-twice": "In epoch {epoch} row {row} came {times} times. Drawn with replacement, about a third of the rows is not seen in an epoch.",
         "not-shuffled": "In epoch {epoch} the training rows came in the order in which they lie: {first} … A file that is sorted by label then gives batches of one label each.",
         "same-order-each-epoch": "Epoch 0 and epoch 1 went through the rows in the same order, {first} … The generator began again. The same rows meet in the same batches "
@@ -60,7 +62,12 @@ def measuring(ask, draw):
 )
 def training(ask, draw):
     n, m, size, epochs, seed = case(draw)
-    found, _, _ = ask(n, m, size, epochs, seed, 0)
+    full = n - n % size  # nothing is left over: the last batch is a whole one, and stays
+    exact, rest = ask.many([(full, m, size, 1, seed, 0), (n, m, size, epochs, seed, 0)])
+    found, _, _ = rest
+    sizes = [len(batch) for batch in exact[0][0]]
+    if sizes == [size] * (full // size - 1):
+        return Fault("last-whole-batch-lost", rows=full, size=size, count=full // size, came=len(sizes))
     for epoch, batches in enumerate(found):
         sizes, rows = [len(batch) for batch in batches], flat(batches)
         if sizes == [size] * (n // size) + [n % size]:
@@ -80,6 +87,8 @@ def training(ask, draw):
     "With the same seed the first epoch began {first} once and {second} after {drawn} numbers had been drawn elsewhere. Whoever adds one line before the training gets another training.",
     explains={
         "seed-changes-nothing": "With the seeds {a} and {b} the first epoch went the same way, {first} … Five runs under five seeds would be one run, counted five times.",
+        "order-hangs-on-measuring": "With the same seed the second epoch began {first} where nobody had measured after the first one, and {second} where somebody had. "
+        "Each pass through a loader draws from the generator that it was given, in random order or not: the two loaders draw from one. Whoever measures only every second epoch then gets another training.",
         "global-generator-seeded": "PyTorch's global generator was seeded or drawn from while the loaders were made. Everything else that draws, initial weights and dropout, then hangs on the loader: "
         "two networks made after two such calls begin with the same weights.",
     },
@@ -93,4 +102,7 @@ def repeatable(ask, draw):
     first, second = flat(one[0][0])[:4], flat(again[0][0])[:4]
     if one[0] != again[0]:
         return Fault("another-order-after-other-draws", first=first, second=second, drawn=drawn)
+    alone, measured = ask.many([(n, 0, size, 2, seed, 0), (n, m, size, 2, seed, 0)])
+    if alone[0][0] == measured[0][0] and alone[0][1] != measured[0][1]:
+        return Fault("order-hangs-on-measuring", first=flat(alone[0][1])[:4], second=flat(measured[0][1])[:4])
     return Fault("seed-changes-nothing", a=seed, b=seed + 1, first=first) if one[0] == other[0] else None

@@ -17,5 +17,6 @@ def orders(n, m, size, epochs, seed, drawn):
     touched = not torch.equal(before, torch.get_rng_state())
     for _ in range(epochs):
         training_orders.append([batch.tolist() for batch in training])
-        measuring_orders.append([batch.tolist() for batch in measuring])
+        if m > 0:
+            measuring_orders.append([batch.tolist() for batch in measuring])
     return training_orders, measuring_orders, touched
