@@ -6,7 +6,7 @@ from milepost.check import Task, near
 
 task = Task(
     "serve(weights: tuple[tensor[h, d], tensor[h], tensor[1, h], tensor[1]], mean: tensor[d], std: tensor[d], "
-    "rows: tensor[n, d], sizes: list[int]) -> tuple[floats[n], bool]"
+    "rows: tensor[n, d], sizes: list[int], training: bool) -> tuple[floats[n], bool]"
 )
 task.judge(near(rtol=1e-4))
 task.time_limit(seconds=20)
@@ -18,7 +18,7 @@ task.example(
         np.array([0.2]),
     ),
     np.array([20.0, 5.5]), np.array([4.0, 1.5]),
-    np.array([[24.0, 7.0], [18.0, 4.0], [21.0, 5.0], [12.0, 9.0]]), [3, 1],
+    np.array([[24.0, 7.0], [18.0, 4.0], [21.0, 5.0], [12.0, 9.0]]), [3, 1], True,
 )  # fmt: skip
 
 
@@ -29,7 +29,15 @@ def any_network(draw):
     weights = (rng.normal(size=(h, d)), rng.normal(size=h), rng.normal(size=(1, h)), rng.normal(size=1))
     mean, std = rng.uniform(5, 40, size=d).round(1), rng.uniform(1.5, 6, size=d).round(1)
     sizes = [1, *draw.shuffled([2, 3, 5])]
-    return weights, mean, std, rng.normal(mean, std, size=(sum(sizes), d)), sizes
+    return weights, mean, std, rng.normal(mean, std, size=(sum(sizes), d)), sizes, True
+
+
+@task.hidden(times=1)
+def a_finished_network(draw):
+    """One that came in evaluation, and a batch larger than any bound that people copy from an example."""
+    weights, mean, std, _, _, _ = any_network(draw)
+    sizes = [2, 1100]
+    return weights, mean, std, draw.rng().normal(mean, std, size=(sum(sizes), len(mean))), sizes, False
 
 
 def chances(case, *, scaled=True, squashed=True, squared=False):
@@ -54,7 +62,15 @@ def told(case, mistaken):
     "The program refused a batch: {said}. When a program is traced, every size becomes the example's unless it is said to be free. In the service it works in every test, until the first batch of another size.",
 )
 def batches_of_one_size(case):
-    return "Guard failed" in case.said and {"said": last_line(case)}
+    return "Guard failed" in case.said and "<=" not in case.said and {"said": last_line(case)}
+
+
+@task.misconception(
+    "batches-up-to-a-bound",
+    "The program refused a batch of {largest} rows: {said}. The number of rows was said to be free up to a bound alone. It works until the night when a whole month is to be predicted again.",
+)
+def batches_up_to_a_bound(case):
+    return "Guard failed" in case.said and "<=" in case.said and {"said": last_line(case), "largest": max(case.sizes)}
 
 
 @task.misconception(
@@ -117,6 +133,15 @@ def divided_by_the_variance(case):
 def left_in_evaluation(case):
     want, got = np.asarray(case.want[0]), np.asarray(case.got[0])
     return case.got[1] is False and case.want[1] is True and np.allclose(want, got, rtol=1e-3)
+
+
+@task.misconception(
+    "sent-into-training",
+    "The program is right, but the network came in evaluation mode and was left in training mode. Whoever goes on using it gets another answer from each call.",
+)
+def sent_into_training(case):
+    want, got = np.asarray(case.want[0]), np.asarray(case.got[0])
+    return case.got[1] is True and case.want[1] is False and np.allclose(want, got, rtol=1e-3)
 
 
 @task.misconception(

@@ -67,7 +67,7 @@ def nothing_bends(trained, _metric, _score):
 @exam.explain(
     "not-even-its-own-rows",
     "It is right for {score:.1%} of the rows it has not seen, and for {own:.1%} of those it was trained on; {bar:.0%} are asked. It has not overfitted, it has hardly learnt: "
-    "look at what reaches the first layer (speed is in the thousands, vibration near 1), at the rate, and at how long it went on.",
+    "look at what reaches the first layer (speed is in the thousands, vibration near 1), at what stands in `.grad` when a step is taken, at what the optimiser was given, and at the rate.",
 )
 def not_even_its_own(trained, metric, _score):
     said = trained.predict("labels", [trained.split.rows])[0]

@@ -28,17 +28,17 @@ def pack(network, mean, std):
     return file.getvalue()
 
 
-def serve(weights, mean, std, rows, sizes):
+def serve(weights, mean, std, rows, sizes, training):
     W1, b1, W2, b2 = (each.float() for each in weights)
     network = nn.Sequential(nn.Linear(*reversed(W1.shape)), nn.ReLU(), nn.Dropout(0.5), nn.Linear(len(b1), 1))
     with torch.no_grad():
         for mine, given in zip(network.parameters(), (W1, b1, W2, b2), strict=True):
             mine.copy_(given)
-    network.train()
+    network.train(training)
     saved = pack(network, mean.float(), std.float())
-    training = network.training
+    mode = network.training
     with torch.no_grad():
         for mine in network.parameters():
             mine.zero_()
     program = torch.export.load(io.BytesIO(saved)).module()
-    return torch.cat([program(batch) for batch in rows.float().split(sizes)]), training
+    return torch.cat([program(batch) for batch in rows.float().split(sizes)]), mode
