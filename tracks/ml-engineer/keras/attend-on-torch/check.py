@@ -30,6 +30,15 @@ def large_scores(draw):
     return events, real, np.array([draw.integer(30, 60), draw.integer(-60, -30)]) * 1.0, draw.floats(n, 2, low=-1, high=1)
 
 
+@task.hidden(times=2)
+def all_far_below(draw):
+    """Real events whose scores are all thousands below 0, beside padding."""
+    t = draw.size(3, 5)
+    events, real = -draw.integers(2, t, 2, low=30, high=60) * 1.0, draw.booleans(2, t)
+    real[:, 0], real[:, -1] = True, False
+    return events, real, np.array([draw.integer(40, 80), draw.integer(40, 80)]) * 1.0, draw.floats(2, 2, low=-1, high=1)
+
+
 def pooled(case, *, below=True, zeroed=True):
     """Output and gradient in closed form: d out / d q = sum of share_i (e_i - mean) e_i."""
     scores = case.events @ case.query
@@ -76,6 +85,20 @@ def array_among_tensors(case):
 def padding_for_nobody(case):
     wrong = pooled(case, zeroed=False)
     return case.same(wrong) and differs(case, wrong)
+
+
+@task.misconception(
+    "padding-not-far-below",
+    "The scores of customer {row} go no higher than {top:,.0f}, and the padding was given more: it takes the whole share, and nothing is left of the customer.",
+)
+def padding_not_far_below(case):
+    if not isinstance(case.got, list) or np.shape(case.got[0]) != np.shape(case.want[0]):
+        return False
+    top = np.where(case.real, case.events @ case.query, -np.inf).max(axis=1)
+    gone = np.isclose(case.got[0], 0, atol=1e-4).all(axis=1) & (top < -500) & case.real.any(axis=1) & ~case.real.all(axis=1)
+    rest = np.isclose(case.got[0], case.want[0], rtol=1e-3, atol=1e-4).all(axis=1) | gone
+    row = int(np.argmax(gone))
+    return bool(gone.any() and rest.all()) and {"row": row, "top": float(top[row])}
 
 
 @task.misconception(

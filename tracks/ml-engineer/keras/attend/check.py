@@ -38,6 +38,14 @@ def all_far_below(draw):
     return events, mask, np.array([draw.integer(40, 80), draw.integer(40, 80)]) * 1.0
 
 
+@task.hidden(times=2)
+def events_that_differ(draw):
+    """Customers with several events whose scores lie apart, and no padding beside them."""
+    events = draw.integers(2, 3, 4, low=-2, high=2) * 0.5
+    events[:, 0], events[:, 1] = 0.5, -0.5
+    return events, np.ones((2, 3), dtype=bool), np.full(4, draw.choice([0.5, 0.75]))
+
+
 def pooled(case, *, masked="below", axis=1, plain=False, by_norm=False, zeros=True):
     scores = case.events @ case.query
     if by_norm:
@@ -116,6 +124,14 @@ def shares_over_customers(case):
 )
 def no_scores(case):
     return gives(case, plain=True)
+
+
+@task.misconception(
+    "scores-shrunk",
+    "Customer {row} comes out as {mine}; {right} is right. The scores were divided by the root of the number of columns, as some networks do. The shares are then more alike than those of the other team, and weights that were learnt there mean something else here.",
+)
+def scores_shrunk(case):
+    return gives(case, by_norm=True)
 
 
 @task.misconception(

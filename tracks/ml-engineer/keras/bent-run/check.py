@@ -76,6 +76,15 @@ def softmax_in_the_model(result, losses):
     return {"last": losses[-1]} if sums else None
 
 
+@plain.ask(
+    "chances-for-scores",
+    "What the model puts out lies between {low:.3g} and {high:.3g}: each score went through something that holds it between 0 and 1. Keras on TensorFlow notices that, warns and takes it back; on another engine the loss of three classes then stays above 0.55.",
+)
+def chances_for_scores(result, losses):
+    scores = scores_of(result)
+    return {"low": scores.min(), "high": scores.max()} if scores.min() >= 0 and scores.max() <= 1 else None
+
+
 plain.falls_to(0.25)
 
 
@@ -85,3 +94,12 @@ plain.falls_to(0.25)
 )
 def units_left_as_they_are(result, losses):
     return {"first": losses[0], "last": losses[-3:].mean()} if losses[0] > 20 or losses[-3:].mean() > 0.25 else None
+
+
+@euro.ask(
+    "another-model-in-use",
+    "The last loss is {last:.3g}, and asked afterwards the model puts {most} of 60 customers into one kind; each kind has 20. In training it computes with the mean and spread of the batch, and in use with running ones, which {steps} steps have hardly moved from where they began.",
+)
+def another_model_in_use(result, losses):
+    most = int(np.bincount(scores_of(result).argmax(axis=1), minlength=3).max())
+    return {"last": losses[-1], "most": most, "steps": STEPS} if most > 26 else None

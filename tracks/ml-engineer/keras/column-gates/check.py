@@ -20,6 +20,7 @@ task.time_limit(seconds=20)
         "drops-nothing": "In training no value of {count} was dropped; with a rate of {rate} it should be {rate:.0%} of them. The flag that says what this is did not reach the place where it is needed.",
         "not-made-up-for": "In training the kept values come out {ratio:.3g} times as large as in use; with a rate of {rate} it should be {right:.3g} times. The layers behind get less in training than later in use.",
         "same-values-dropped": "In training the same values are dropped at each step. Whoever draws with one and the same number draws the same: a part of each customer is never seen, and nothing is made robust by it.",
+        "drops-unasked": "Called without a word on `training`, the layer drops values. Whoever writes `model(rows)` then gets another answer each time: what is not training has to be told from what is.",
         "whole-columns": "In training whole columns are dropped, for all rows alike. Single values are asked: a column that is gone from a batch takes all that its gate could learn with it.",
         "name-not-saved": "The layer has the name `gates`, and the one made from its configuration is called `{name}`. What `super().get_config()` gives is missing: weights are looked for in a file by these names.",
         "setting-not-saved": "The layer drops {rate:.0%} of the values, and the one made from its configuration drops {share:.0%}. The rate is not in `get_config`, so a loaded model has the default, and its training goes on with another.",
@@ -54,6 +55,8 @@ def of_use(layer, rows, out, gates, columns):
         return Fault("works-as-asked", what=f"For rows of the shape {rows.shape} the layer gives {np.shape(out)}.")
     if not np.array_equal(out, layer.forward(rows)):
         return Fault("drops-in-use")
+    if not np.allclose(np.asarray(layer.method("call", rows), dtype=float), out, rtol=1e-4):
+        return Fault("drops-unasked")
     right = 2 / (1 + np.exp(-gates))
     mine = (np.asarray(out, dtype=float) / rows).mean(axis=0)
     wrong = ~np.isclose(mine, right, rtol=1e-3)

@@ -29,24 +29,35 @@ def weighted(draw):
     return labels, chances, draw.integers(6, low=1, high=4) * np.array([1, 2, 1, 3, 1, 2]) * 0.5, [2, 2, 2], 0.5
 
 
-def parts(case, rows, *, at=False, weigh=True):
+@task.hidden(times=1)
+def light(draw):
+    """Weights that all together stay below 1."""
+    labels, chances = np.array([1.0, 0.0, 1.0, 1.0]), np.array([0.75, 0.875, 0.125, 0.625])
+    return labels, chances, draw.integers(4, low=1, high=4) / 64, [3, 1], 0.5
+
+
+def parts(case, rows, *, at=False, weigh=True, weighed=(True, True, True)):
     weights = np.ones(len(case.labels)) if case.weights is None or not weigh else case.weights
     flagged = case.chances[rows] >= case.threshold if at else case.chances[rows] > case.threshold
     y, w = case.labels[rows], weights[rows]
-    return np.array([(w * flagged * y).sum(), (w * flagged).sum(), (w * y).sum()])
+    found, of_flagged, of_meant = (w if each else np.ones(len(w)) for each in weighed)
+    return np.array([(found * flagged * y).sum(), (of_flagged * flagged).sum(), (of_meant * y).sum()])
 
 
-def f1(sums):
-    return 2 * sums[0] / (sums[1] + sums[2]) if sums[1] + sums[2] else 0.0
+def f1(sums, least=0.0):
+    below = max(sums[1] + sums[2], least)
+    return 2 * sums[0] / below if below else 0.0
 
 
-def shown(case, *, averaged=False, last_only=False, no_reset=False, **mistake):
+def shown(case, *, least=0.0, averaged=False, last_only=False, no_reset=False, **mistake):
     ends = np.cumsum(case.sizes)
     batches = [parts(case, slice(end - size, end), **mistake) for end, size in zip(ends, case.sizes, strict=True)]
     if averaged:
         each = [f1(sums) for sums in batches]
         return [[float(np.mean(each[: i + 1])) for i in range(len(each))], float(each[-1])]
     along = batches if last_only else np.cumsum(batches, axis=0)
+    if least:
+        return [[f1(sums, least) for sums in along], f1(batches[-1], least)]
     return [[f1(sums) for sums in along], f1(np.cumsum(batches, axis=0)[-1] + batches[-1] if no_reset else batches[-1])]
 
 
@@ -88,6 +99,23 @@ def never_forgotten(case):
 )
 def weights_ignored(case):
     return gives(case, weigh=False)
+
+
+@task.misconception(
+    "weights-in-part",
+    "After batch {batch} yours says {mine:.4f}; {right:.4f} is right. The weights of the rows are in some of the three sums and not in the others. Such a number can go above 1, and it is the F1 of nothing.",
+)
+def weights_in_part(case):
+    some = [(a, b, c) for a in (True, False) for b in (True, False) for c in (True, False) if a + b + c in {1, 2}]
+    return next((found for each in some if (found := gives(case, weighed=each))), False)
+
+
+@task.misconception(
+    "held-up-below",
+    "After batch {batch} yours says {mine:.4f}; {right:.4f} is right. What is divided by was not let fall below 1, to be safe from 0. The rows weigh little here, and the score falls with their weight.",
+)
+def held_up_below(case):
+    return gives(case, least=1.0)
 
 
 @task.misconception(

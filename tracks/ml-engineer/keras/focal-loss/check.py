@@ -44,7 +44,7 @@ def sigmoid(x):
     return 1 / (1 + np.exp(-np.clip(x, -700, 700)))
 
 
-def focal(case, *, probability=None, turned=False, ones_only=False, plain=False):
+def focal(case, *, probability=None, turned=False, ones_only=False, plain=False, gamma=None, unturned=False):
     """The loss of each row, one mistake built in."""
     labels, outputs = case.labels[:, 0], case.outputs[:, 0]
     if probability is None:
@@ -55,7 +55,10 @@ def focal(case, *, probability=None, turned=False, ones_only=False, plain=False)
         right = np.where(labels > 0.5, probability, 1 - probability)
         with np.errstate(all="ignore"):
             log_right = np.log(right)
-    factor = 1.0 if plain else (right if turned else 1 - right) ** case.gamma
+    gamma = case.gamma if gamma is None else gamma
+    factor = 1.0 if plain else (right if turned else 1 - right) ** gamma
+    if unturned:
+        factor = (1 - (sigmoid(outputs) if case.from_logits else outputs)) ** gamma
     return -factor * log_right * (labels if ones_only else 1)
 
 
@@ -92,7 +95,7 @@ def one_column_too_many(case):
 )
 def logarithm_of_zero(case):
     got = np.asarray(case.got[0], dtype=float)
-    bad = np.flatnonzero(~np.isfinite(got)) if got.shape == (len(case.labels),) else []
+    bad = np.flatnonzero(~np.isfinite(got) & (np.abs(case.outputs[:, 0]) > 15)) if got.shape == (len(case.labels),) else []
     return case.from_logits and len(bad) and {"row": int(bad[0]), "out": case.outputs[bad[0], 0], "mine": str(got[bad[0]])}
 
 
@@ -136,6 +139,34 @@ def easy_ones_count(case):
 )
 def sound_ones_forgotten(case):
     return (case.labels == 0).any() and gives(case, focal(case, ones_only=True))
+
+
+@task.misconception(
+    "below-nothing",
+    "Row {row}, output {out:.4g}, label {y}: {mine:.4g} in place of {right:.4g}. The sign is missing. A loss that is pushed down without an end makes the network as wrong as it can be.",
+)
+def below_nothing(case):
+    return gives(case, -focal(case))
+
+
+@task.misconception(
+    "gamma-ignored",
+    "Row {row}, output {out:.4g}, label {y}: {mine:.4g} in place of {right:.4g}. It is what comes out with a gamma of {gamma_used}, and {gamma} was given. Whoever searches for the best gamma sees the same result each time.",
+)
+def gamma_ignored(case):
+    for gamma in (1.0, 2.0):
+        found = case.gamma != gamma and gives(case, focal(case, gamma=gamma))
+        if found:
+            return {**found, "gamma_used": gamma}
+    return False
+
+
+@task.misconception(
+    "factor-of-the-other-answer",
+    "Row {row}, output {out:.4g}, label {y}: {mine:.4g} in place of {right:.4g}. For label 0 the logarithm is that of the right answer, and what turns it down is one minus the probability of 1. Sound welds that are easy count in full, and those that are taken for cracks hardly at all.",
+)
+def factor_of_the_other_answer(case):
+    return (case.labels == 0).any() and gives(case, focal(case, unturned=True))
 
 
 @task.misconception(

@@ -25,6 +25,7 @@ def computed(p, flats, places, bend, first, last):
         "other-shape": "For {n} flats the output has the shape {shape}; ({n}, 1) is asked.",
         "district-ignored": "The district changes nothing: a flat gets the same rent in every district. A vector that nothing is connected to is never learnt.",
         "district-as-a-size": "There is no vector for each district among your parameters: {parameters}. The district's number goes in as a size, so district 40 is worth twice district 20, whatever they are like.",
+        "table-not-trained": "Each district has a vector, and none of them is trained: they stay as they were drawn. What a district is worth is then a matter of chance.",
         "one-hot": "The district comes in as {districts} columns of 0 and 1 ({parameters}). No district has a vector of its own there: with a few hundred of them the hidden layer would have a weight for each, and learn nothing of those that are rare.",
         "added-not-beside": "The output is the sum of two layers, one for the hidden units and one for the figures. One layer is asked that sees both side by side: two begin with other values.",
         "other-parameters": "Your network has other numbers to learn than the task describes: {parameters}. Compare them with what each layer sees: the figures and the district's vector; the hidden units and the figures.",
@@ -63,7 +64,10 @@ def computes_as_asked(ask, draw):
     if (districts, width) not in named:
         if any(len(shape) == 2 and shape[0] == figures + districts for shape in named):
             return Fault("one-hot", parameters=parameters, districts=districts)
-        is_table = any(len(shape) == 2 and shape[0] == districts for shape in named)
+        fixed = [tuple(each["shape"]) for each in network.sizes() if not each["trained"]]
+        if (districts, width) in fixed:
+            return Fault("table-not-trained")
+        is_table = any(len(shape) == 2 and (shape[0] == districts or (shape[0] > districts and shape[1] == width)) for shape in named)
         return Fault("other-parameters" if is_table else "district-as-a-size", parameters=parameters)
     if np.allclose(got, moved):
         return Fault("district-ignored")

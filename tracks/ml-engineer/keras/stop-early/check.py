@@ -49,7 +49,7 @@ def with_holes(draw):
     return draw.shuffled(runs), draw.integer(2, 3), 0.0
 
 
-def ends(case, *, off=0, kept="best", strict=True, old=(), overall=False, against_last=False, stops_alone=False, creeps=False):
+def ends(case, *, off=0, kept="best", strict=True, old=(), overall=False, against_last=False, stops_alone=False, creeps=False, nan=""):
     """What comes out with one mistake."""
     out, best, waited, place = [], np.inf, 0, None
     for losses in case.runs:
@@ -57,8 +57,11 @@ def ends(case, *, off=0, kept="best", strict=True, old=(), overall=False, agains
         before, stopped = np.inf, False
         for epoch, loss in enumerate(losses, start=1):
             bar = before if against_last else best
+            if nan == "skipped" and np.isnan(loss):
+                continue
             better = loss < bar - case.least if strict else loss <= bar - case.least
             before = loss
+            better = better or (nan == "best" and epoch == 1)
             if better:
                 best, place = loss, epoch
                 waited = waited if overall else 0
@@ -104,7 +107,24 @@ def only_when_stopped(case):
     "Run {run} ended after {after} epochs, and the model has the weights of epoch {left}; epoch {best} was best. A second name for the weights, or none at all, goes on changing with the model. What is saved is the worst of the last few epochs.",
 )
 def last_weights_left(case):
-    return gives(case, kept="last")
+    # Compared with the epoch before, a run may leave its last epoch as well.
+    return not gives(case, against_last=True) and gives(case, kept="last")
+
+
+@task.misconception(
+    "nan-as-the-best",
+    "Run {run} ended after {after} epochs with the weights of epoch {left}; {right} and {best} are right. The first loss was NaN and was taken for the best. No number is smaller than NaN, so nothing after it ever was.",
+)
+def nan_as_the_best(case):
+    return gives(case, nan="best")
+
+
+@task.misconception(
+    "nan-not-counted",
+    "Run {run} ended after {after} epochs; {right} is right. An epoch whose loss is NaN was passed over, and it is one without a new best as well. A run that is lost goes on to its last epoch.",
+)
+def nan_not_counted(case):
+    return gives(case, nan="skipped")
 
 
 @task.misconception(
