@@ -83,7 +83,7 @@ assert all(torch.equal(end[name], loaded[name]) for name in end)
 # What an exported program says is what SciPy's sigmoid says of the formula.
 weights = [rng.normal(size=shape) for shape in ((8, 3), (8,), (1, 8), (1,))]
 mean, std, rows = rng.uniform(5, 9, 3), rng.uniform(1, 3, 3), rng.normal(7, 2, size=(6, 3))
-said, training = load("export")["serve"](tuple(map(T, weights)), T(mean), T(std), T(rows), [1, 2, 3])
+said, training = load("export")["serve"](tuple(map(T, weights)), T(mean), T(std), T(rows), [1, 2, 3], True)
 W1, b1, W2, b2 = weights
 true = expit(np.maximum((rows - mean) / std @ W1.T + b1, 0) @ W2.T + b2)[:, 0]
 assert np.allclose(said.detach(), true, atol=1e-5) and training
