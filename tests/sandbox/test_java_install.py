@@ -2,11 +2,12 @@
 
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from milepost.sandbox import java
+from milepost.sandbox import java, java_install
 from milepost.sandbox.java import find_jdk, how_to_get_java, java_toolset
 from milepost.sandbox.java_install import find_java, install_java, look_at_java
 from milepost.sandbox.launch import AGENTS
@@ -125,3 +126,31 @@ def test_our_part_of_java_uses_no_lambdas_where_answers_wait():
         for line in text.splitlines():
             assert "::" not in line, f"{name}: {line}"
             assert "->" not in line or "case " in line or "default " in line, f"{name}: {line}"
+
+
+def test_a_system_that_has_another_jdk_than_the_first_is_asked_for_the_next(monkeypatch):
+    """Debian 13 has no Java 17."""
+    asked, is_known = [], False
+
+    def run(command, **_options):
+        nonlocal is_known
+        asked.append(command[-1])
+        is_known = is_known or command[1] == "update"
+        found = is_known and command[-1] == "openjdk-21-jdk-headless"
+        fault = f"E: Unable to locate package {command[-1]}"
+        return subprocess.CompletedProcess(command, 0 if found else 100, "", "" if found else fault)
+
+    monkeypatch.setattr(java_install.subprocess, "run", run)
+    steps = []
+    java_install._install_package(lambda step: steps.append(step.text))
+    assert asked[-2:] == ["openjdk-17-jdk-headless", "openjdk-21-jdk-headless"]
+    assert steps[-1] == "installing openjdk-21-jdk-headless"
+
+
+def test_where_no_jdk_can_be_installed_the_last_words_are_told(monkeypatch):
+    done = subprocess.CompletedProcess([], 100, "", "E: Unable to locate package default-jdk-headless")
+    monkeypatch.setattr(java_install.subprocess, "run", lambda *_, **__: done)
+    with pytest.raises(UnavailableError) as caught:
+        java_install._install_package(lambda _step: None)
+    assert caught.value.code == "MP-T022"
+    assert "Unable to locate" in caught.value.message

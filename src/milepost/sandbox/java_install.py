@@ -29,7 +29,8 @@ from milepost.terms import UnavailableError
 
 SOURCES: Final = AGENTS / "java"
 STAMP: Final = "milepost.json"
-PACKAGE: Final = "openjdk-17-jdk-headless"
+# Debian 12 has the first, Debian 13 the second, and what is to come neither.
+PACKAGES: Final = ("openjdk-17-jdk-headless", "openjdk-21-jdk-headless", "default-jdk-headless")
 _REHEARSAL: Final = "milepost.agent.Rehearsal"
 _COMPILE: Final = ("-XDstringConcat=inline", "-parameters", "-g", "-proc:none", "-encoding", "UTF-8")
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
@@ -98,14 +99,23 @@ def _can_install() -> bool:
 
 
 def _install_package(progress: Callable[[ToolProgress], None]) -> None:
-    progress(ToolProgress("environment", f"installing {PACKAGE}", 0, 4))
+    """Have the system install the first JDK that it knows; UnavailableError (MP-T022)."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "install", "-y", "-q", "--no-install-recommends", PACKAGE]
-    for turn in (command, ["apt-get", "update", "-q"], command):
-        done = subprocess.run(turn, capture_output=True, text=True, errors="replace", env=environment, check=False)
-        if turn is command and not done.returncode:
-            return
-    said = " ".join(done.stderr.split())[-300:]
+
+    def ran(*words: str) -> subprocess.CompletedProcess[str]:
+        command = ["apt-get", *words]
+        return subprocess.run(command, capture_output=True, text=True, errors="replace", env=environment, check=False)
+
+    said = ""
+    for turn in range(2):
+        if turn:
+            ran("update", "-q")
+        for package in PACKAGES:
+            progress(ToolProgress("environment", f"installing {package}", 0, 4))
+            done = ran("install", "-y", "-q", "--no-install-recommends", package)
+            if not done.returncode:
+                return
+            said = " ".join(done.stderr.split())[-300:]
     raise UnavailableError("MP-T022", f"The JDK could not be installed: {said}", how_to_get_java())
 
 
