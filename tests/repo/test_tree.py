@@ -44,6 +44,15 @@ def test_no_file_names_a_registry_or_a_machine():
     assert found == []
 
 
+def test_no_formula_has_lost_its_dollars():
+    """A shell puts the number of its process in the place of two of them."""
+    found = []
+    for path in texts(".md"):
+        prose = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+        found += [f"{path.relative_to(ROOT)}: {line}" for line in re.findall(r"^\d+$", prose, flags=re.MULTILINE)]
+    assert found == []
+
+
 def test_nothing_is_kept_that_is_made():
     # One stop of the road is called `build`; nothing else may be.
     made = re.compile(

@@ -3,6 +3,7 @@
 import hashlib
 import math
 from functools import cache
+from types import SimpleNamespace
 
 from milepost.check import Task, near
 
@@ -96,6 +97,37 @@ def few_and_far_apart(draw):
     return name, 0.5, draw.shuffled([(user, user in hurt, 90) for user in (*few, *rest)]), 200, 1.96, 0.01
 
 
+def ends_apart(mistake):
+    """A margin between the upper end and where a mistake puts it, which is too high there."""
+
+    def drawn(draw):
+        for _ in range(60):
+            name, share, log, slow, z, _ = any_rollout(draw)
+            case = SimpleNamespace(name=name, share=share, log=log, slow=slow, z=z)
+            (_, worse, half), (_, _, other) = (compared(case, each) for each in ("", mistake))
+            margin = round(worse + (half + other) / 2, 4)
+            if margin > 0.01 and other > half + 0.002 and worse < half:
+                break
+        return name, share, log, slow, z, margin
+
+    return drawn
+
+
+for each in ("added-above-alone", "one-share-for-both"):
+    task.hidden(times=2)(ends_apart(each))
+
+
+@task.hidden(times=2)
+def better_for_sure(draw):
+    """The new side fares much better than the old one, by more than the margin."""
+    name = f"model-{draw.integer(2, 9)}"
+    users = [f"r{number}" for number in range(200)]
+    few = [user for user in users if is_in(name, user, 0.5)][:40]
+    rest = [user for user in users if not is_in(name, user, 0.5)][:40]
+    hurt = {*few[: draw.integer(0, 2)], *rest[: draw.integer(24, 30)]}
+    return name, 0.5, draw.shuffled([(user, user in hurt, 90) for user in (*few, *rest)]), 200, 1.645, 0.2
+
+
 @task.hidden(times=2)
 def names_of_all_kinds(draw):
     """Users whose names have spaces, colons and letters beyond ASCII."""
@@ -105,6 +137,12 @@ def names_of_all_kinds(draw):
 
 def told(case, *, mistake=""):
     """Give what the exercise asks for, with one thing done otherwise."""
+    inside, worse, half = compared(case, mistake)
+    return [sorted(inside), worse, decided(worse, half, case.margin, mistake)]
+
+
+def compared(case, mistake):
+    """Give who is in the canary, how much worse they fare, and by how much that may be off."""
     seen = {}
     for user, failed, ms in case.log:
         is_slow = ms >= case.slow if mistake == "slow-at-the-edge" else ms > case.slow
@@ -130,7 +168,12 @@ def told(case, *, mistake=""):
     half = case.z * math.sqrt(new * (1 - new) / n_new + old * (1 - old) / n_old)
     if mistake == "half-of-the-ends":
         half = case.z * (math.sqrt(new * (1 - new) / n_new) + math.sqrt(old * (1 - old) / n_old))
-    return [sorted(inside), worse, decided(worse, half, case.margin, mistake)]
+    if mistake == "added-above-alone":
+        half = case.z * math.sqrt(new * (1 - new) / max(n_new - 2, 1) + old * (1 - old) / max(n_old - 2, 1))
+    elif mistake == "one-share-for-both":
+        both = (new * n_new + old * n_old) / (n_new + n_old)
+        half = case.z * math.sqrt(both * (1 - both) * (1 / n_new + 1 / n_old))
+    return inside, worse, half
 
 
 def decided(worse, half, margin, mistake):
@@ -141,6 +184,8 @@ def decided(worse, half, margin, mistake):
         return "back" if worse - half > 0 else "on"
     if mistake == "must-be-better":
         return "back" if worse - half > 0 else "on" if worse + half < 0 else "wait"
+    if mistake == "either-way":
+        return "back" if worse - half > 0 else "on" if abs(worse) + half < margin else "wait"
     if mistake == "bearable-first":
         return "on" if worse + half < margin else "back" if worse - half > 0 else "wait"
     if mistake == "back-beyond-the-margin":
@@ -227,6 +272,11 @@ task.tell_apart(any_rollout, times=1, right=told, tries=60)
 named(
     "bearable-first",
     "You say `{mine}`, and it is `{right}`: the difference lies between {low} and {high}. It is bearable, and it is surely worse; that is asked first, for with enough users every fault is small beside the margin.",
+)
+
+named(
+    "either-way",
+    "You say `{mine}`, and it is `{right}`: the canary fares *better*, by {d}. A margin is for what gets worse; nobody has to bear an improvement.",
 )
 
 named(
