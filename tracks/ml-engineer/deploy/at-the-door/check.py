@@ -33,6 +33,8 @@ task.example(visit(ask(age_days="400"), ask(bike="", age_days=-5, km=None), bare
 WAYS = {
     "text-for-a-number": [{"age_days": "12"}, {"km": "7.5"}, {"age_days": "12", "km": "3"}],
     "true-for-a-number": [{"age_days": True}, {"km": False}],
+    "part-of-a-day": [{"age_days": 400.5}, {"age_days": 0.25}],
+    "spaces-in-a-name": [{"bike": " b-1 "}, {"bike": "b-1\t"}],
     "too-young": [{"age_days": -1}],
     "too-old": [{"age_days": 7301}],
     "less-than-none": [{"km": -0.5}],
@@ -61,6 +63,13 @@ def no_object(draw):
     """No JSON, or none that is an object; and JSON of Python's kind, which knows NaN and Infinity."""
     endless = json.dumps(GOOD | {"km": draw.choice([float("nan"), float("inf")])}).encode()
     return visit(*[bare(body) for body in draw.shuffled(BODIES)[:4]], bare(endless), ask(), model=MODEL)
+
+
+@task.hidden(times=1)
+def nothing_in_a_field(draw):
+    """A field that is there, and holds null."""
+    asked = [post("/predict", GOOD | dict.fromkeys(names), compare=SAID) for names in (["bike"], ["age_days"], ["km"])]
+    return visit(*draw.shuffled(asked), ask(), model=MODEL)
 
 
 @task.hidden(times=1)
