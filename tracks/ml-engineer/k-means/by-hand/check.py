@@ -79,6 +79,38 @@ def quiet_round_counted(case):
     return reads(case.got.get("inertias"), 202, 130, 106, 106)
 
 
+@task.misconception(
+    "only-the-last-round",
+    "Your inertias hold one number, {inertia:g}. Each round that you wrote down has its own: only beside each other do they "
+    "show that k-means goes downhill.",
+)
+def only_the_last_round(case):
+    inertias = case.got.get("inertias")
+    return {"inertia": inertias[0]} if reads(inertias, 106) else False
+
+
+@task.misconception(
+    "labels-of-the-round-before",
+    "Your depots stop in the right places, and your labels are those of the round before: in the last round the house at kilometre 8 "
+    "went to the other depot. Labels and depots of two rounds do not belong together.",
+)
+def labels_of_the_round_before(case):
+    return reads(case.got.get("centres"), 4, 16) and reads(case.got.get("labels"), 0, 0, 1, 1, 1, 1)
+
+
+@task.misconception(
+    "look-again",
+    "{right}. The first to look at again is `{name}`. Write down for each round who goes where, where both depots then "
+    "stand, and the six squares.",
+)
+def look_again(case):
+    parts = ("labels", "centres", "inertias")
+    good = [name for name in parts if reads(case.got.get(name), *case.want[name])]
+    wrong = next((name for name in parts if name not in good), None)
+    said = "None of the three is right yet" if not good else " and ".join(f"`{name}`" for name in good)
+    return wrong is not None and {"right": said if not good else f"{said} {'is' if len(good) == 1 else 'are'} right", "name": wrong}
+
+
 def plain(numbers):
     """Numbers as one writes them in a sentence: 24, 22 and 22."""
     texts = [f"{number:g}" for number in numbers]

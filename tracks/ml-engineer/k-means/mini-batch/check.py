@@ -81,6 +81,66 @@ def spread(points, results):
 
 
 @task.property(
+    "row-never-drawn",
+    "Over {count} seeds of {seen} points each, the {which} of the {n} rows was not drawn once. Each row is equally likely, that one too. "
+    "What is never drawn might as well not have been recorded.",
+)
+def every_row(ask, draw):
+    """A row is missed by 40 draws once in 7,500 calls; by ten calls in a row never."""
+    for which, place in (("last", 4), ("first", 0)):
+        points = np.zeros((5, 1))
+        points[place] = 100.0
+        results = ask.many([(points, np.array([[1.0]]), 8, 5, seed) for seed in list(seeds(draw))[:10]])
+        if not np.any(np.concatenate(results) > 0.5):  # noqa: PLR2004 - drawn once, it makes 2.5
+            return Fault("row-never-drawn", count=10, seen=40, n=5, which=which, shown={"points": points})
+    return None
+
+
+@task.property(
+    "same-batch-again",
+    "After 1 round and after {rounds} rounds your centre stands in the very same place, for each of {count} seeds: every round was given "
+    "the same batch. The generator is made, or the rows are drawn, at the wrong place for that. However long it runs, it "
+    "learns from {size} points.",
+)
+def draws_afresh(ask, draw):
+    points, some, rounds = draw.rng().normal(0, 5, (200, 1)), list(seeds(draw))[:5], 6
+    once, often = (ask.many([(points, points[:1], 8, many, seed) for seed in some]) for many in (1, rounds))
+    if not np.allclose(once, often, rtol=0, atol=1e-9):
+        return None
+    return Fault("same-batch-again", rounds=rounds, count=len(some), size=8)
+
+
+@task.property(
+    "measured-along-the-axes",
+    "All points stand at (3, 3), and the centres at (0, 6) and at (8, 3). As the crow flies the first is nearer, 4.24 against 5, so it "
+    "moves to the points; yours came to {places}. Along the axes it is 6 against 5: that is another distance, and means do not "
+    "make it smallest.",
+)
+def as_the_crow_flies(ask, draw):
+    points, centres = np.full((20, 2), 3.0), np.array([[0.0, 6.0], [8.0, 3.0]])
+    got = ask(points, centres, 4, 1, draw.integer(0, 999))
+    if not np.allclose(got, [[0.0, 6.0], [3.0, 3.0]]):
+        return None
+    return Fault("measured-along-the-axes", got=got, places=got.tolist(), shown={"points": points, "centres": centres})
+
+
+@task.property(
+    "chosen-by-the-start",
+    "After {rounds} rounds the second centre still stands at 18, where it started. The points stand at 0 and a few at 10. Once the first "
+    "centre has moved towards 0, those at 10 are nearer to the second, which should have come to 10. In each round the points go by where "
+    "the centres stand at its start, not by where they once began.",
+)
+def chooses_anew(ask, draw):
+    """The first centre comes near 1, and 2 is where the points at 10 begin to change sides."""
+    points, centres = np.array([[0.0]] * 54 + [[10.0]] * 6), np.array([[4.0], [18.0]])
+    rounds, some = 30, list(seeds(draw))[:6]
+    results = ask.many([(points, centres, 20, rounds, seed) for seed in some])
+    if not all(got[1, 0] == centres[1, 0] for got in results):
+        return None
+    return Fault("chosen-by-the-start", got=results[0], rounds=rounds, shown={"points": points, "centres": centres})
+
+
+@task.property(
     "constant-rate",
     "After {seen} points, one centre alone should be within about {want_error:.2g} of the data's mean; over {count} "
     "seeds, yours is {got_error:.2g} away. A late point moves it as much as an early one, so it never comes to rest.",
@@ -88,6 +148,8 @@ def spread(points, results):
         "only-the-last-batch": "After {rounds} batches your centre is as uncertain as the mean of one batch of {size}: "
         "{got_error:.2g} from the data's mean, where {seen} points would give {want_error:.2g}. "
         "All that the earlier batches taught has been forgotten.",
+        "ran-away": "After {seen} points your centre is {got_error:.3g} from the data's mean, farther than where it started. Its steps are "
+        "longer than the way to the points: a sum over many points was divided by too small a number.",
         "start-counted": "After {seen} points your centre is still drawn towards its start, {start_away:.0f} "
         "away: it is off by {got_error:.2g}, and always in that direction. The start was a guess, and is counted "
         "as if it were data.",
@@ -112,7 +174,9 @@ def settles(ask, draw):
     # The part of the start that is left when each of a batch's points moves the centre by 1 over the count after it.
     left_by_counting_first = np.prod([(1 - 1 / (size * batch)) ** size for batch in range(1, rounds + 1)])
     key = "constant-rate"
-    if 0.7 < left * (size * rounds + 1) < 1.4:
+    if got > 300**2:
+        key = "ran-away"
+    elif 0.7 < left * (size * rounds + 1) < 1.4:
         key = "start-counted"
     elif abs(left / left_by_counting_first - 1) < 0.1:  # noqa: PLR2004 - 40 seeds say it to about a hundredth
         key = "batch-counted-first"
@@ -122,6 +186,19 @@ def settles(ask, draw):
     errors = {"want_error": scale * np.sqrt(want), "got_error": scale * np.sqrt(got)}
     seen, before = size * rounds, size - 1
     return Fault(key, seen=seen, count=SEEDS, rounds=rounds, size=size, before=before, start_away=300.0, **errors)
+
+
+@task.property(
+    "blocks-of-the-file",
+    "Over {count} seeds your centre is as uncertain as if it had seen only a few of its {seen} points: the variance is {times:.1f} times "
+    "what it should be. The points lay sorted in their file, and rows that stand side by side there were drawn together. Ten "
+    "visits of one customer tell little more than one.",
+)
+def not_in_blocks(ask, draw):
+    """Forty points one by one have a fortieth of the variance, to a factor of 2 at most over 40 seeds; five blocks a fifth."""
+    points = np.sort(draw.rng().normal(0, 5, (200, 1)), axis=0)
+    times = spread(points, ask.many([(points, points[[10]], 8, 5, seed) for seed in seeds(draw)])) * 8 * 5
+    return Fault("blocks-of-the-file", count=SEEDS, times=times, seen=8 * 5) if times > 3.5 else None  # noqa: PLR2004
 
 
 @task.property(

@@ -29,6 +29,14 @@ def whole_numbers(draw):
     return points, draw.integers(n, low=0, high=k - 1), draw.integers(k, d, low=-9, high=9)
 
 
+@task.hidden(times=3)
+def several_at_one_address(draw):
+    """Points that stand on one spot count one by one; and three that are neither even nor symmetrical."""
+    x, y = draw.integer(-9, 9), draw.integer(-9, 9)
+    points = np.array([[x, y]] * draw.integer(2, 4) + [[x + 7, y], [x + 2, y + 5]], dtype=float)
+    return points, np.zeros(len(points), dtype=int), np.array([[1.5, 2.5], [40.0, 40.0]])
+
+
 def means(case, average, empty):
     """The centres that `average(members)` gives, with `empty(cluster)` where a cluster has no point."""
     members = [case.points[case.labels == j] for j in range(len(case.centres))]
@@ -37,6 +45,28 @@ def means(case, average, empty):
 
 def stay(case):
     return lambda j: case.centres[j].astype(float)
+
+
+def medoid(rows):
+    return rows[((rows - rows.mean(axis=0)) ** 2).sum(axis=1).argmin()]
+
+
+# What is taken for the mean; where two of them are the same, none is told.
+AVERAGES = {
+    "median": lambda rows: np.median(rows, axis=0),
+    "middle": lambda rows: (rows.min(axis=0) + rows.max(axis=0)) / 2,
+    "medoid": medoid,
+    "each spot once": lambda rows: np.unique(rows, axis=0).mean(axis=0),
+    "cut": lambda rows: np.trunc(rows.mean(axis=0)),
+    "one too many": lambda rows: rows.sum(axis=0) / (len(rows) + 1),
+    "one too few": lambda rows: rows.sum(axis=0) / max(len(rows) - 1, 1),
+}
+
+
+def only(case, name):
+    """Whether the answer gave these averages, and none of the others would be the same here."""
+    fits = [each for each, average in AVERAGES.items() if case.same(means(case, average, stay(case)))]
+    return fits == [name] and not case.same(case.want)
 
 
 def gave(case, mistaken):
@@ -111,8 +141,7 @@ def one_mean_for_all_columns(case):
     "is put into it, without a word. The centres then creep the wrong way, round after round.",
 )
 def cut_to_whole_numbers(case):
-    cut = means(case, lambda rows: np.trunc(rows.mean(axis=0)), stay(case))
-    if not gave(case, cut) and not (case.centres.dtype.kind == "i" and gave(case, np.trunc(case.want))):
+    if not only(case, "cut") and not (case.centres.dtype.kind == "i" and gave(case, np.trunc(case.want))):
         return False
     j = first_wrong(case)
     column = int(np.flatnonzero(case.want[j] != case.got[j])[0])
@@ -125,8 +154,51 @@ def cut_to_whole_numbers(case):
     "it makes plain distances small, and the inertia can then go up from one round to the next.",
 )
 def median_instead_of_mean(case):
-    medians = means(case, lambda rows: np.median(rows, axis=0), stay(case))
-    return {"j": first_wrong(case)} if gave(case, medians) else False
+    return {"j": first_wrong(case)} if only(case, "median") else False
+
+
+@task.misconception(
+    "middle-of-the-outermost",
+    "Centre {j:index} stands half-way between its outermost points. The ones in between have no say: one address far out moves it "
+    "as much as a whole village.",
+)
+def middle_of_the_outermost(case):
+    return {"j": first_wrong(case)} if only(case, "middle") else False
+
+
+@task.misconception(
+    "centre-is-a-point",
+    "Centre {j:index} stands on one of its points, the one nearest to their mean. That is another method, k-medoids; the sum of squares is "
+    "smallest at the mean itself, where nobody need live.",
+)
+def centre_is_a_point(case):
+    return {"j": first_wrong(case)} if only(case, "medoid") else False
+
+
+@task.misconception(
+    "each-spot-once",
+    "Centre {j:index} is the mean of the spots, not of the points: {spots} spots, and {members} points stand on them. A house with ten parcels "
+    "counts ten times.",
+)
+def each_spot_once(case):
+    if not only(case, "each spot once"):
+        return False
+    j = first_wrong(case)
+    rows = case.points[case.labels == j]
+    return {"j": j, "spots": len(np.unique(rows, axis=0)), "members": len(rows)}
+
+
+@task.misconception(
+    "divided-by-another-count",
+    "The sum over the {members} points of cluster {j:index} was divided by {count}. The centre then stands too near to zero or too far from "
+    "it, beside all of its points.",
+)
+def divided_by_another_count(case):
+    j = first_wrong(case)
+    members = int((case.labels == j).sum())
+    if only(case, "one too many"):
+        return {"j": j, "members": members, "count": members + 1}
+    return only(case, "one too few") and {"j": j, "members": members, "count": members - 1}
 
 
 @task.misconception(
@@ -138,7 +210,7 @@ def divided_by_all_points(case):
     n = len(case.points)
     shares = means(case, lambda rows: rows.sum(axis=0) / n, stay(case))
     zeros = means(case, lambda rows: rows.sum(axis=0) / n, lambda _: np.zeros(case.points.shape[1]))
-    if not (gave(case, shares) or gave(case, zeros)):
+    if not (gave(case, shares) or gave(case, zeros)) or only(case, "one too many"):
         return False
     j = first_wrong(case)
     return {"j": j, "members": int((case.labels == j).sum()), "n": n}

@@ -1,0 +1,14 @@
+# expect: divided-by-another-count
+"""Move each centre to the mean of its points."""
+
+import numpy as np
+
+
+def update(points, labels, centres):
+    """Return where the centres stand after they have moved."""
+    moved = np.array(centres, dtype=float)
+    for j in range(len(centres)):
+        m = points[labels == j]
+        if len(m):
+            moved[j] = m.sum(axis=0) / (len(m) + 1)
+    return moved
