@@ -25,6 +25,7 @@ from milepost.sandbox.java import (
 )
 from milepost.sandbox.launch import AGENTS
 from milepost.sandbox.shelf import alone
+from milepost.sandbox.system_packages import apt_commands, can_install, run_until_installed
 from milepost.terms import UnavailableError
 
 SOURCES: Final = AGENTS / "java"
@@ -72,7 +73,7 @@ def install_java(
     try:
         jdk = find_jdk(environ)
     except UnavailableError:
-        if not (_can_install() if may_install is None else may_install):
+        if not (can_install() if may_install is None else may_install):
             raise
         _install_package(progress)
         jdk = find_jdk(environ)
@@ -94,29 +95,14 @@ def _place(jdk: Jdk, home: Path) -> Path:
     return (home / "toolsets" / f"java-{known.hexdigest()[:12]}").resolve()
 
 
-def _can_install() -> bool:
-    return os.geteuid() == 0 and shutil.which("apt-get") is not None
-
-
 def _install_package(progress: Callable[[ToolProgress], None]) -> None:
     """Have the system install the first JDK that it knows; UnavailableError (MP-T022)."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-
-    def ran(*words: str) -> subprocess.CompletedProcess[str]:
-        command = ["apt-get", *words]
-        return subprocess.run(command, capture_output=True, text=True, errors="replace", env=environment, check=False)
-
-    said = ""
-    for turn in range(2):
-        if turn:
-            ran("update", "-q")
-        for package in PACKAGES:
-            progress(ToolProgress("environment", f"installing {package}", 0, 4))
-            done = ran("install", "-y", "-q", "--no-install-recommends", package)
-            if not done.returncode:
-                return
-            said = " ".join(done.stderr.split())[-300:]
-    raise UnavailableError("MP-T022", f"The JDK could not be installed: {said}", how_to_get_java())
+    said = run_until_installed(
+        apt_commands(*((package,) for package in PACKAGES)),
+        tell=lambda command: progress(ToolProgress("environment", f"installing {command[-1]}", 0, 4)),
+    )
+    if said:
+        raise UnavailableError("MP-T022", f"The JDK could not be installed: {said}", how_to_get_java())
 
 
 def _build(jdk: Jdk, place: Path, progress: Callable[[ToolProgress], None]) -> None:

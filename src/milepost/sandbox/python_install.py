@@ -46,8 +46,8 @@ _OFFLINE: Final = re.compile(
 # What uv says of a package whose builds are all for other Pythons.
 _NO_BUILD: Final = re.compile(r"([\w.-]+)(?:\{[^}]*\})?==\S+ has no wheels with a matching Python")
 _BUILT_FOR: Final = re.compile(r"`cp3(\d+)`(?!\))")
-MOST_WORDS: Final = 600
-OLDEST_MINOR: Final = 11  # of the Pythons that Milepost runs on
+_OLDEST_MINOR: Final = 11  # of the Pythons that Milepost runs on
+_MOST_SAID: Final = 600
 _FETCHING: Final = re.compile(r"^\s*(Downloading|Building)\s+(\S+)(?:\s+\((.+)\))?")
 _FETCHED: Final = re.compile(r"^\s*(?:Downloaded|Built)\s+(\S+)")
 _STAGES: Final = (
@@ -249,12 +249,12 @@ def _uv(
             hear(line)
     if process.returncode:
         whole = " ".join(" ".join(said).split())
-        end = whole if len(whole) <= MOST_WORDS else "… " + whole[-MOST_WORDS:].partition(" ")[2]
+        end = whole if len(whole) <= _MOST_SAID else "… " + whole[-_MOST_SAID:].partition(" ")[2]
         if _OFFLINE.search(end):
             text = f"The packages of {name} could not be fetched, perhaps because this computer is offline: {end}"
             mend = "Go online and run the same command again: what has been fetched is kept."
             raise UnavailableError("MP-T009", text, mend)
-        _must_be_built(" ".join(said))
+        _must_be_built(whole)
         raise UnavailableError("MP-T004", f"The packages could not be installed: {end}", "Try again when online.")
 
 
@@ -263,7 +263,7 @@ def _must_be_built(said: str) -> None:
     found = _NO_BUILD.search(said)
     if found is None:
         return
-    minors = sorted({int(minor) for minor in _BUILT_FOR.findall(said, found.end())} - set(range(OLDEST_MINOR)))
+    minors = sorted({int(minor) for minor in _BUILT_FOR.findall(said, found.end())} - set(range(_OLDEST_MINOR)))
     text = f"There is no build of {found[1]} for Python 3.{sys.version_info.minor}"
     pythons = [f"3.{minor}" for minor in minors]
     if not pythons:

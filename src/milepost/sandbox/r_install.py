@@ -15,6 +15,7 @@ from typing import Final
 from milepost.hooks import ToolProgress, ToolsetState
 from milepost.sandbox.r import AGENT, COMPILED, PARTS, SystemR, find_system_r, how_to_get_r, r_toolset
 from milepost.sandbox.shelf import alone
+from milepost.sandbox.system_packages import Command, apt_commands, can_install, run_until_installed
 from milepost.sandbox.toolsets import Toolset
 from milepost.terms import UnavailableError
 
@@ -57,7 +58,7 @@ def install_r(
     home: Path,
     progress: Callable[[ToolProgress], None],
     environ: Mapping[str, str] = os.environ,
-    commands: tuple[tuple[str, ...], ...] | None = None,
+    commands: tuple[Command, ...] | None = None,
 ) -> Toolset:
     """Make R ready, or give it when it is; R itself is installed where one command does that and needs no password.
 
@@ -81,31 +82,17 @@ def install_r(
     return r_toolset(system, place)
 
 
-def _ways() -> tuple[tuple[str, ...], ...]:
+def _ways() -> tuple[Command, ...]:
     if sys.platform == "darwin" and shutil.which("brew"):
         return (("brew", "install", "r"),)
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", PACKAGE)
-        return (install, ("apt-get", "update", "-q"), install)
-    return ()
+    return apt_commands((PACKAGE,)) if can_install() else ()
 
 
-def _install_package(commands: tuple[tuple[str, ...], ...], progress: Callable[[ToolProgress], None]) -> None:
-    """Run the commands until the last one, or an earlier one like it, has done its work."""
+def _install_package(commands: tuple[Command, ...], progress: Callable[[ToolProgress], None]) -> None:
     progress(ToolProgress("environment", " ".join(commands[-1]), 0, 3))
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    said = ""
-    for command in commands:
-        try:
-            done = subprocess.run(
-                command, capture_output=True, text=True, errors="replace", env=environment, check=False
-            )
-        except OSError as fault:
-            raise UnavailableError("MP-T012", f"R could not be installed: {fault}.", how_to_get_r()) from fault
-        said = " ".join(done.stderr.split())[-300:]
-        if command == commands[-1] and not done.returncode:
-            return
-    raise UnavailableError("MP-T012", f"R could not be installed: {said}", how_to_get_r())
+    said = run_until_installed(commands)
+    if said:
+        raise UnavailableError("MP-T012", f"R could not be installed: {said}", how_to_get_r())
 
 
 def _place(system: SystemR, home: Path) -> Path:

@@ -1,7 +1,6 @@
 """The runtime that answers in SQL are run by: found, installed, opened, examined."""
 
 import os
-import subprocess
 import threading
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -228,26 +227,15 @@ class SqlSource:
 
 def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
     """Install Debian's package where one command does that and needs no password; False where it cannot be done."""
-    import shutil  # noqa: PLC0415 - as above
-
     from milepost.kinds.sql.engines import PACKAGES  # noqa: PLC0415 - as above
+    from milepost.sandbox.system_packages import apt_commands, can_install, run_until_installed  # noqa: PLC0415
 
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    if not can_install():
         return False
-    packages = " ".join(PACKAGES)
-    install = ("apt-get", "install", "-y", "-q", "--no-install-recommends", *PACKAGES)
-    progress(ToolProgress("environment", " ".join(install), 0, 3))
-    said = ""
-    for command in (install, ("apt-get", "update", "-q"), install):
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-            check=False,
-        )
-        said = " ".join(done.stderr.split())[-300:]
-        if command is install and not done.returncode:
-            return True
-    raise UnavailableError("MP-H027", f"MariaDB could not be installed: {said}", f"Run: apt-get install -y {packages}")
+    commands = apt_commands(PACKAGES)
+    progress(ToolProgress("environment", " ".join(commands[-1]), 0, 3))
+    said = run_until_installed(commands)
+    if said:
+        mend = f"Run: apt-get install -y {' '.join(PACKAGES)}"
+        raise UnavailableError("MP-H027", f"MariaDB could not be installed: {said}", mend)
+    return True
