@@ -30,6 +30,8 @@ WAYS_IN = [
     ("dict[str, index]", {"a": 0}, {"a": 1}),
     ("index | None", None, None),
     ("index | None", 2, 3),
+    ("tuple[index, str] | None", (0, "a"), [1, "a"]),
+    ("list[tuple[index, str] | None]", [(0, "a"), None], [[1, "a"], None]),
     ("dict[str, list[int]]", {"a": [1]}, {"a": np.array([1])}),
 ]
 

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from milepost.check.signature import Signature
 
 
-class Judging(Protocol):
+class Comparing(Protocol):
     """What a case must know of its task: the names of the arguments, and when two results are the same."""
 
     signature: Signature
@@ -26,7 +26,7 @@ class Case:
 
     def __init__(  # noqa: PLR0913 - what is known of a call, each by its name
         self,
-        task: Judging,
+        task: Comparing,
         args: tuple[Any, ...],
         want: object,
         got: object,

@@ -98,6 +98,18 @@ def conform(value: object, kind: Type, sides: dict[str, int]) -> tuple[object, M
             return value, shapes[0] if shapes else _wrong_type(value, kind)
 
 
+def as_answered(value: Any) -> Any:
+    """Give a value as an answer's own would come over the wire: a tuple as a list, a number of NumPy's as a plain one.
+
+    Judges and signatures take such values alone for an answer's: of two equal tuples a judge would say that they differ.
+    """
+    if isinstance(value, np.generic):
+        return value.item()
+    if type(value) in {list, tuple}:  # a kind's own results may be lists of another class, and stay so
+        return [as_answered(each) for each in value]
+    return {key: as_answered(each) for key, each in value.items()} if type(value) is dict else value
+
+
 def name_type(value: object) -> str:
     """Say in plain words what `value` is, as in "a list" or "an array of floats of shape (3, 1)"."""
     if isinstance(value, np.ndarray):

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from milepost.check.case import Case, CaseFunction, Judging
+from milepost.check.case import Case, CaseFunction, Comparing
+from milepost.check.conform import as_answered
 from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
 from milepost.check.smallest import measure
 from milepost.terms import AuthorError
@@ -30,7 +31,7 @@ class Way:
 class Mistakes:
     """The known mistakes of a task, each in its ways, and what looks like them."""
 
-    def __init__(self, task: Judging) -> None:
+    def __init__(self, task: Comparing) -> None:
         """Begin with none; the task says when two results are the same."""
         self._task = task
         self._ways: list[Way] = []
@@ -69,7 +70,7 @@ class Mistakes:
 class _Given:
     """What the ways of all mistakes give on one case, each worked out when it is asked for, and once."""
 
-    def __init__(self, task: Judging, case: Case, ways: Sequence[Way], right: CaseFunction | None = None) -> None:
+    def __init__(self, task: Comparing, case: Case, ways: Sequence[Way], right: CaseFunction | None = None) -> None:
         self._task = task
         self._case = case
         self._ways = ways
@@ -95,10 +96,8 @@ class _Given:
 
     def tells(self, way: Way) -> bool:
         """Say whether this way gives what no way of another mistake gives, nor what is right."""
-        mine = _as_answered(self.by(way.gives))
-        return not any(
-            self._task.is_same(mine, _as_answered(value), self._case.args) for value in self.besides(way.key)
-        )
+        mine = as_answered(self.by(way.gives))
+        return not any(self._task.is_same(mine, as_answered(value), self._case.args) for value in self.besides(way.key))
 
 
 def _draw_until(draw: DrawFunction, look_at: Callable[[Any], _Given], way: Way, *, tries: int) -> DrawFunction:
@@ -173,15 +172,3 @@ def _turn(turn: int) -> SeededDraw:
 
 def _bind(gives: Callable[..., Any], way: object) -> CaseFunction:
     return lambda case: gives(case, way)
-
-
-def _as_answered(value: Any) -> Any:
-    """Give a value as an answer's own would come over the wire: a tuple as a list, a number of NumPy's as a plain one.
-
-    Judges take such values alone for an answer, so of two equal tuples they would say that they differ.
-    """
-    if isinstance(value, np.generic):
-        return value.item()
-    if type(value) in {list, tuple}:  # a kind's own results may be lists of another class, and stay so
-        return [_as_answered(each) for each in value]
-    return {key: _as_answered(each) for key, each in value.items()} if type(value) is dict else value

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from milepost.check import conform
+from milepost.check.conform import as_answered
 from milepost.check.signature import ArrayOf, Container, Plain, Signature, Type, Union
 from milepost.terms import FIRST_INDEX
 from milepost.wire import Series, SetValue, Table, Tensor, TupleValue, is_na
@@ -30,13 +31,11 @@ _KINDS: Final[tuple[tuple[frozenset[type], type[np.generic]], ...]] = (
 
 def to_answer(args: Sequence[Any], signature: Signature, language: str) -> tuple[Any, ...]:
     """Give a call's arguments as the language would have them."""
-    if language not in _OTHERS:
-        if language != "python" or not signature.wraps:
-            return tuple(args)
+    if language in _OTHERS:
+        return tuple(_outward(arg, each.type, language) for arg, each in zip(args, signature.parameters, strict=True))
+    if language == "python" and signature.wraps:
         return tuple(_wrapped(arg, each.type) for arg, each in zip(args, signature.parameters, strict=True))
-    return tuple(
-        _outward(arg, parameter.type, language) for arg, parameter in zip(args, signature.parameters, strict=True)
-    )
+    return tuple(args)
 
 
 def _wrapped(value: Any, kind: Type) -> Any:
@@ -52,18 +51,17 @@ def _wrapped(value: Any, kind: Type) -> Any:
             members = [_wrapped(each, item) for each, item in zip(value, kinds, strict=True)]
             return TupleValue(tuple(members)) if name == "tuple" else members
         case Union(options=options):
-            fitting = next((option for option in options if conform(_with_lists(value), option, {})[1] is None), None)
+            fitting = _fitting(value, options)
             return value if fitting is None else _wrapped(value, fitting)
         case Plain(name="any"):
             return _as_made(value)
     return value
 
 
-def _with_lists(value: Any) -> Any:
-    """Give a value as it would come over the wire, with lists for tuples, to be held against a type."""
-    if isinstance(value, list | tuple):
-        return list(map(_with_lists, value))
-    return {key: _with_lists(item) for key, item in value.items()} if isinstance(value, dict) else value
+def _fitting(value: Any, options: Sequence[Type]) -> Type | None:
+    """Give the first of these types that a check's own value is of, None when it is of none."""
+    came = as_answered(value)
+    return next((option for option in options if conform(came, option, {})[1] is None), None)
 
 
 def _as_made(value: Any) -> Any:
@@ -123,7 +121,7 @@ def _shift(value: Any, kind: Type, by: int) -> Any:
         case Container(items=items) if isinstance(value, list | tuple) and items:
             return [_shift(each, item, by) for each, item in zip(value, _each(items, len(value)), strict=True)]
         case Union(options=options):
-            fitting = next((option for option in options if conform(value, option, {})[1] is None), None)
+            fitting = _fitting(value, options)
             return value if fitting is None else _shift(value, fitting, by)
     return value
 
