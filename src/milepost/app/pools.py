@@ -72,6 +72,7 @@ class Pools:
         is no such server.
         """
         runtime: object = find_runtime(toolset)
+        # Most toolsets have none, and whether None is of a protocol takes Python longer than all the rest here.
         if runtime is not None and isinstance(runtime, WrappingRuntime):
             # What it carries needs nothing of the toolset but its interpreter.
             inner = self.take(runtime.within, timeout_s=timeout_s, limits=limits, light=True, servers=servers)

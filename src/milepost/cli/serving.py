@@ -173,7 +173,7 @@ def _serve_alone(
 
 
 def _keep_what_is_here() -> None:
-    """Let what is loaded by now be no garbage for ever: looking through it stops everybody for a tenth of a second each time."""
+    """Look no more for garbage in what is loaded by now: each look through all of it stops everybody for a tenth of a second."""
     gc.collect()
     gc.freeze()
 

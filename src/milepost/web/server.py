@@ -66,8 +66,9 @@ def serve(  # noqa: PLR0913 one door of the room, and every option has a name
     """Serve until told to stop (SIGTERM, SIGINT) or until nobody has asked anything for `idle_minutes`.
 
     `port` is the wanted port; the next free one is taken when it is not, and `ready` is told which, once both doors
-    are open; `warmed` is called in a thread of its own once the first visitor need wait for nothing. The caller holds the home's lock: a socket file that is already there was left by a process that is gone.
-    Requests that are being answered get ten seconds to end. The use cases are the caller's to close.
+    are open; `warmed` is called, in a thread of its own, once the first visitor need wait for nothing. The caller holds
+    the home's lock: a socket file that is already there was left by a process that is gone. Requests that
+    are being answered get ten seconds to end. The use cases are the caller's to close.
     """
     tcp = _open_tcp(port)
     try:

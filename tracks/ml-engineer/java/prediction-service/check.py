@@ -322,9 +322,12 @@ def of_another_row(case):
 )
 def two_rows_one_key(case):
     found = of_another_row(case)
-    swapped = [set(case.got["replies"]), set(case.want["replies"])] if found else []
+    if not found:
+        return False
+    replies = set(case.got["replies"]) - {"refused"}
     every = [tuple(row) for row in case.requests if good(row, case.width)]
     alike = any(
         one != two and (sorted(one) == sorted(two) or sum(one) == sum(two) or 4294967296.0 in {*one, *two}) for one in every for two in every
     )  # fmt: skip
-    return found and alike and (len(swapped[0] - {"refused"}) > 1 or len(set(every)) == 2) and found  # noqa: PLR2004 - else it is always the first
+    # One reply to more than two rows is always the first.
+    return alike and (len(replies) > 1 or len(set(every)) == 2) and found  # noqa: PLR2004
