@@ -131,3 +131,17 @@ def test_a_side_that_is_not_known_yet_keeps_its_name() -> None:
     _, mismatch = conform(np.empty(0), signature.result, {"width": 3})
     assert mismatch is not None
     assert mismatch.message == "Expected the shape (m, width), here (m, 3), got (0,)."
+
+
+@pytest.mark.parametrize(
+    ("result", "sized"),
+    [
+        ("float", False),
+        ("list[int]", False),
+        ("array", False),
+        ("floats[n]", True),
+        ("dict[str, tuple[int, ints[n, 2]]]", True),
+    ],
+)
+def test_a_result_is_sized_where_the_arguments_may_fix_its_sides(result, sized):
+    assert parse_signature(f"f(x: floats[n]) -> {result}").sized is sized

@@ -236,6 +236,7 @@ def _install_package(progress: Callable[[ToolProgress], None]) -> bool:
     progress(ToolProgress("environment", " ".join(commands[-1]), 0, 3))
     said = run_until_installed(commands)
     if said:
-        mend = f"Run: apt-get install -y {' '.join(PACKAGES)}"
+        packages = " ".join(PACKAGES)
+        mend = f"Run: apt-get install -y {packages}"
         raise UnavailableError("MP-H027", f"MariaDB could not be installed: {said}", mend)
     return True
