@@ -97,6 +97,7 @@ def mistakes(case):
         "one-way": [search(case, ways="there"), search(case, ways="back")],
         "each-pair-once": [once_through(case), once_through(case, again=True)],
         "one-neighbour": [one_neighbour(case)],
+        "start-alone": [{case.start: 0}],
         "changes-counted": [{name: max(number - 1, 0) for name, number in case.want.items()}],
     }
 
@@ -118,6 +119,14 @@ def one_way(case):
         return False
     who = next(name for name in case.want if case.got.get(name) != case.want[name])
     return {"who": who, "end": "first" if case.same(search(case, ways="there")) else "second"}
+
+
+@task.misconception(
+    "start-alone",
+    "You give {start} and nothing else, though a train goes from there to {who}. The first station is where the search begins, not where it ends.",
+)
+def start_alone(case):
+    return made(case, "start-alone") and {"who": next(name for name in case.want if name not in case.got)}
 
 
 @task.misconception(
