@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from milepost.check import Case, Table, Task, exact
+from milepost.check import Case, SetValue, Table, Task, exact
 from milepost.grade import Grader
 from milepost.grade.answering import Broken, Got
 from milepost.grade.explain import Failure, judge_case, write_finding
+from milepost.grade.voice import Voice
 from milepost.terms import Exercise
 
 PROPERTY_CHECK = """
@@ -220,3 +221,96 @@ def test_a_message_may_ask_for_a_text_in_quotes() -> None:
     failure = judge_case(task, (np.zeros(1),), "a", Got("b"), report=[].append)
     assert failure is not None
     assert write_finding(task, failure, show_case=False).message == "You said 'b', which is b."
+
+
+def said(signature: str, want: Any, got: Any, language: str = "python", judge: Any = exact) -> str:
+    """What is told of a wrong result that nothing explains."""
+    task = Task(signature)
+    task.judge(judge)
+    voice = Voice(language, task.signature)
+    failure = judge_case(task, (1,), want, Got(got), report=[].append, voice=voice)
+    assert failure is not None
+    return failure.message
+
+
+@pytest.mark.parametrize(
+    ("result", "want", "got", "words"),
+    [
+        ("list[int]", [1, 2], [1, 3], "The first difference, at `[1]`: expected 2, got 3."),
+        (
+            "list[int]",
+            [1, 2, 3],
+            [1, 2],
+            "The first difference: expected 3 elements, got 2, of which the first 2 agree.",
+        ),
+        ("list[int]", [1], [], "The first difference: expected 1 element, got 0."),
+        (
+            "dict[str, int]",
+            {"a": 1},
+            {"b": 1},
+            "The first difference: the key 'a' is missing and the key 'b' does not belong there.",
+        ),
+        (
+            "list[dict[str, float]]",
+            [{"a": 0.5}],
+            [{"a": 1.5}],
+            "The first difference, at `[0]['a']`: expected 0.5, got 1.5.",
+        ),
+        (
+            "tuple[array, int]",
+            (np.eye(2), 1),
+            [np.ones((2, 2)), 1],
+            "The first difference, at `[0][0, 1]`: expected 0.0, got 1.0.",
+        ),
+        (
+            "list[array]",
+            [np.ones(2)],
+            [np.ones(3)],
+            "The first difference, at `[0]`: expected the shape (2,), got (3,).",
+        ),
+        (
+            "set[int]",
+            SetValue((1, 2)),
+            SetValue((2, 3)),
+            "The first difference: 1 is missing and 3 does not belong there.",
+        ),
+        (
+            "list[table]",
+            [Table(("n",), (np.ones(1),))],
+            [Table(("n",), (np.zeros(1),))],
+            "The first difference is at `[0]`.",
+        ),
+    ],
+)
+def test_the_first_difference_of_results_with_parts_is_told(result: str, want: Any, got: Any, words: str) -> None:
+    """Where it is, as the learner would write it, and what stands there."""
+    assert said(f"f(n: int) -> {result}", want, got) == f"`f` gives another result here. {words}"
+
+
+def test_a_long_text_is_told_by_the_part_that_differs_and_a_short_value_by_its_picture_alone() -> None:
+    """A picture of one value shows it whole."""
+    assert said("f(n: int) -> float", 1.0, 2.0).endswith("gives another result here than the right one.")
+    assert said("f(n: int) -> str", "a", "b").endswith("gives another result here than the right one.")
+    assert said("f(n: int) -> str", "a" * 80, "a" * 80 + "b").endswith(
+        "expected '…aaaaaaaaaaaa', got '…aaaaaaaaaaaab'."
+    )
+
+
+@pytest.mark.parametrize(
+    ("result", "want", "got", "words"),
+    [
+        ("list[any]", [1, {"a": True}], [1, {"a": False}], "at `[[2]][['a']]`: expected TRUE, got FALSE."),
+        ("list[index]", [0, 4], [0, 5], "at `[[2]]`: expected 5, got 6."),
+        ("array", np.zeros((2, 2)), np.eye(2), "at `[1, 1]`: expected 0.0, got 1.0."),
+        ("dict[str, int]", {"a": 1}, {}, "The first difference: the name 'a' is missing."),
+    ],
+)
+def test_a_difference_is_told_in_the_learners_language(result: str, want: Any, got: Any, words: str) -> None:
+    """R counts from 1, and calls its values otherwise."""
+    assert said(f"f(n: int) -> {result}", want, got, "r").endswith(words)
+
+
+def test_no_difference_is_told_where_an_authors_own_judge_decides() -> None:
+    """It may not mind the order, and then the first element that differs is none."""
+    message = said("f(n: int) -> list[int]", [1, 2], [3, 1], judge=lambda want, got: sorted(want) == sorted(got))
+    assert message.endswith("gives another result here than the right one.")

@@ -4,6 +4,7 @@ from milepost.check.case import Case
 from milepost.check.conform import Mismatch, bind_sides, conform, name_type
 from milepost.check.database import Database, make_table, rows_of
 from milepost.check.dialect import in_dialect
+from milepost.check.difference import Difference, find_difference, show_apart
 from milepost.check.draw import Draw, DrawFunction, SeededDraw, as_arguments
 from milepost.check.judge import Judge, exact, near
 from milepost.check.kept import Kept, UnfitError
@@ -36,6 +37,7 @@ __all__ = [
     "Case",
     "Category",
     "Database",
+    "Difference",
     "Draw",
     "DrawFunction",
     "Fault",
@@ -65,6 +67,7 @@ __all__ = [
     "describe_figure",
     "draws",
     "exact",
+    "find_difference",
     "find_smallest",
     "in_dialect",
     "load_check",
@@ -82,6 +85,7 @@ __all__ = [
     "prepare_search",
     "rows_of",
     "show",
+    "show_apart",
     "words_of",
     "write_call",
     "write_code",

@@ -394,6 +394,10 @@ class Task:
             return self._judge  # type: ignore[return-value] # what pairs is a Pairing
         return near
 
+    def part_judge(self) -> Judge | None:
+        """Give the judge that compares results part by part; None where an author's or a kind's own decides."""
+        return self._judge if isinstance(self._judge, Judge) else None
+
     def say_difference(self, want: object, got: object) -> str:
         """Say in the judge's own words how two results differ; empty where it has none."""
         judge = self._judge

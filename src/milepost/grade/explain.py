@@ -180,6 +180,11 @@ def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     said = task.say_difference(want, got)
     if said:
         return "wrong-result", said
+    # Where a judge of an author's own decides, what differs may be what it does not mind, such as the order.
+    by_parts = task.part_judge()
+    difference = voice.difference(want, got, by_parts) if by_parts else ""
+    if difference:
+        return "wrong-result", f"{begins} here. {difference}"
     wanted, given = voice.portray_pair(want, got, task.mask_judge())
     # Where a table has an index its cells lie one column further, and the first that differs may be cut off in its picture alone.
     whole = len(wanted.marks) == len(given.marks) or not (wanted.cut or given.cut)

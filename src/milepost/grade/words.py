@@ -54,6 +54,7 @@ WORDS: Final[Mapping[str, Words]] = {
         no_memory="MemoryError",
         joint="::",
         has_wrong_arguments=_r_arguments,
+        element=("[[", "]]"),
         kinds={
             "None": "NULL",
             "True or False": "TRUE or FALSE",
@@ -63,6 +64,7 @@ WORDS: Final[Mapping[str, Words]] = {
             "a list or tuple": "a list",
             "a tuple": "a list",
             "a dict": "a list with names",
+            "the key": "the name",
         },
     ),
     "java": Words(

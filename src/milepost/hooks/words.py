@@ -16,6 +16,7 @@ class Words:
     `no_memory` of the one that tells of want of memory. `joint` stands between
     the parts of a name. `has_wrong_arguments` is asked with a `wire.Raised`, the parameters and how many were given;
     it never is so where answers are no functions.
+    `element` stands before and after the number or the key of an element.
     `kinds` are what kinds of values are called, where Python calls them otherwise. `empty` is told of an answer in
     which nothing is written yet, `gone` takes the place of what is told when the process ended, by `ChildGone`'s reason
     (it may use `{limit}`), and `other_result` begins what is told of a wrong result; the usual words stand in for what
@@ -33,6 +34,7 @@ class Words:
     no_memory: str
     joint: str
     has_wrong_arguments: Callable[[Any, tuple[str, ...], int], bool] = lambda _raised, _parameters, _given: False
+    element: tuple[str, str] = ("[", "]")
     kinds: Mapping[str, str] = field(default_factory=dict)
     empty: str = ""
     gone: Mapping[str, str] = field(default_factory=dict)
