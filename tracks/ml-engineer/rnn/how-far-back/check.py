@@ -31,11 +31,11 @@ def nothing_left(draw):
     return states, draw.floats(2, 2, low=0.2, high=1), draw.floats(2, low=1, high=2)
 
 
-def measured(case, *, bend=0, turn=True, length=np.linalg.norm, late=False):
+def measured(case, *, bend=0, power=2, turn=True, length=np.linalg.norm, late=False):
     lengths, g = np.zeros(len(case.states)), case.error
     for step in reversed(range(len(case.states))):
         at = np.maximum(step + (bend or 0), 0)
-        slopes = 1.0 if bend is None else 1 - case.states[at] ** 2
+        slopes = 1.0 if bend is None else 1 - case.states[at] ** power
         if late:
             g = g * slopes
         lengths[step] = length(g)
@@ -51,16 +51,18 @@ def mistakes(case):
         "before-the-bend": measured(case, late=True),
         "through-u-as-it-is": measured(case, turn=False),
         "squared": right**2,
-        "sum-of-sizes": measured(case, length=lambda g: np.abs(g).sum()),
-        "relative": right / right[-1],
+        "sum-of-sizes": [measured(case, length=lambda g: np.abs(g).sum()), measured(case, length=lambda g: g.sum())],
+        "relative": [right / right[-1], right / right[0] if right[0] else right],
         "backwards": right[::-1],
+        "bend-not-squared": measured(case, power=1),
+        "largest-size": measured(case, length=lambda g: np.abs(g).max()),
         "matrix-only": right[-1] * np.linalg.norm(case.U, 2) ** np.arange(len(right))[::-1],
     }
 
 
 def made(case, key):
     """The step that is farthest off, when this mistake and no other known one gives the answer at hand."""
-    if [name for name, way in mistakes(case).items() if case.same(way)] != [key]:
+    if [name for name, ways in mistakes(case).items() if any(case.same(way) for way in np.reshape(ways, (-1, len(case.want))))] != [key]:
         return False
     off = np.abs(np.log((case.got + 1e-300) / (case.want + 1e-300)))
     step = int(off.argmax())
@@ -80,6 +82,16 @@ def bend_of_the_wrong_step(case):
     return made(case, "bend-of-the-wrong-step")
 
 
+@task.misconception("bend-not-squared", SEEN + "The slope of tanh was taken for 1 minus its value. For a state below 0 that is more than 1, which no tanh has: what fades seems to grow.")
+def bend_not_squared(case):
+    return made(case, "bend-not-squared")
+
+
+@task.misconception("largest-size", SEEN + "You gave the size of the largest element. Where many small ones arrive together, more is heard than that.")
+def largest_size(case):
+    return made(case, "largest-size")
+
+
 @task.misconception("before-the-bend", SEEN + "The slopes of a step's own tanh are in it already: that is the gradient by what went *into* the tanh, not by the state that came out.")
 def before_the_bend(case):
     return made(case, "before-the-bend")
@@ -95,12 +107,12 @@ def squared(case):
     return made(case, "squared")
 
 
-@task.misconception("sum-of-sizes", SEEN + "You added up the sizes of the elements. The Euclidean length is asked for.")
+@task.misconception("sum-of-sizes", SEEN + "You added the elements up. The Euclidean length is asked for: a sum over many units is longer than that, and where signs differ it can be 0 while the error is still there.")
 def sum_of_sizes(case):
     return made(case, "sum-of-sizes")
 
 
-@task.misconception("relative", SEEN + "Yours are shares of what the last step has; the lengths themselves are asked for, and an error that is small from the start is part of the story.")
+@task.misconception("relative", SEEN + "Yours are shares of what one step has; the lengths themselves are asked for, and an error that is small from the start is part of the story.")
 def relative(case):
     return made(case, "relative")
 

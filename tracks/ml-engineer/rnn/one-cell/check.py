@@ -36,7 +36,18 @@ def any_trams(draw):
     )
 
 
-def run(case, *, keep=True, x=None, turn=False, begin=None, memory=True, bend=True, delay=False, chain=False):
+@task.hidden(times=2)
+def on_the_way(draw):
+    """No tram has made all its stops, at the end none has made any: there are more places than anybody needs."""
+    n, t, d, h = 3, draw.size(3, 5), draw.size(1, 3), draw.size(2, 3)
+    rng = draw.rng()
+    lengths = np.array([t - 1, 1, 0]) if draw.scale < 0.5 else np.zeros(n, dtype=int)
+    shapes = [(n, t, d), (d, h), (h, h), (h,)]
+    x, W, U, b = (np.round(rng.normal(size=shape), 2) for shape in shapes)
+    return x, lengths, W, U, b, np.round(rng.uniform(-0.9, 0.9, (n, h)), 2)
+
+
+def run(case, *, keep=True, x=None, turn=False, begin=None, memory=True, bend=True, delay=False, chain=False, extra=0, bias=1):
     """The states with one thing done otherwise; with `keep` a tram that has ended keeps its state."""
     x = case.x if x is None else x
     n, t, _ = x.shape
@@ -54,9 +65,9 @@ def run(case, *, keep=True, x=None, turn=False, begin=None, memory=True, bend=Tr
                 last[row] = one
             return [states, last]
         for step in range(t):
-            total = x[:, step] @ case.W + state @ U + case.b
+            total = x[:, step] @ case.W + state @ U + case.b * bias
             after = np.tanh(total) if bend else total
-            on = (step < case.lengths)[:, None] | (not keep)
+            on = (step < case.lengths + extra)[:, None] | (not keep)
             states[:, step] = np.where(on, state if delay else after, 0)
             state = np.where(on, after, state)
     return [states, state]
@@ -76,6 +87,11 @@ def mistakes(case):
         "not-cleared": [[on[0], right[1]]],
         "one-stop-early": [[right[0], np.where((case.lengths > 1)[:, None], right[0][np.arange(n), np.maximum(case.lengths - 2, 0)], case.start)]],
         "nothing-for-nobody": [[right[0], right[1] * (case.lengths > 0)[:, None]], [right[0], right[0][np.arange(n), case.lengths - 1]], [right[0], on[0][np.arange(n), case.lengths - 1]]],
+        "kept-behind": [[np.where((np.arange(t) < case.lengths[:, None])[:, :, None], right[0], right[1][:, None]), right[1]]],
+        "one-stop-too-many": [run(case, extra=1)],
+        "bias-forgotten": [run(case, bias=0)],
+        # No message: it is here lest it be taken for `start-forgotten` where tram 0 begins at 0.
+        "one-start-for-all": [run(case, begin=np.broadcast_to(case.start[0], case.start.shape))],
         "start-forgotten": [run(case, begin=np.zeros_like(case.start))],
         "no-memory": [run(case, memory=False)],
         "turned": [run(case, turn=True)],
@@ -125,6 +141,37 @@ def one_stop_early(case):
 )
 def nothing_for_nobody(case):
     return made(case, "nothing-for-nobody")
+
+
+@task.misconception(
+    "kept-behind",
+    "Tram {row} has made {stops} of {places} stops, and behind them its last state stands once more in each place. 0 was asked for there: a sum or a mean over the table counts the last stop again and again.",
+)
+def kept_behind(case):
+    return made(case, "kept-behind")
+
+
+@task.misconception(
+    "one-stop-too-many",
+    "Tram {row} has made {stops} of {places} stops, and one place more was read: stops are counted from 1, and columns from 0. What its state holds last is filling.",
+)
+def one_stop_too_many(case):
+    return made(case, "one-stop-too-many")
+
+
+@task.misconception("bias-forgotten", "b was not added. A tram that sends zeros and begins with a state of 0 then never gets another one.")
+def bias_forgotten(case):
+    return made(case, "bias-forgotten")
+
+
+@task.misconception(
+    "to-the-longest",
+    "The table of states has {came} places, and {places} were asked for: it ends with the last stop that any tram has made. How wide it is then hangs on who is in the batch, and what is laid beside it no longer fits.",
+)
+def to_the_longest(case):
+    came = np.shape(case.got[0])[1:2] if isinstance(case.got, list) and len(case.got) == 2 else ()
+    places = case.x.shape[1]
+    return came == (int(case.lengths.max()),) and came[0] < places and {"came": came[0], "places": places}
 
 
 @task.misconception(

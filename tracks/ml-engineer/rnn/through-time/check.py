@@ -22,8 +22,9 @@ NAMES = ("U", "W", "b", "start")
 
 @task.hidden(times=12)
 def any_cell(draw):
-    """Two sequences, three steps and two units at the least: there no two known slips come to the same."""
-    n, t, d, h = draw.size(2, 4), draw.size(3, 5), draw.size(2, 3), draw.size(2, 4)
+    """Two sequences, more steps than sequences, two units at the least: there no two known slips come to the same."""
+    n, d, h = draw.size(2, 4), draw.size(2, 3), draw.size(2, 4)
+    t = n + draw.integer(1, 2)
     rng = draw.rng()
     shapes = [(n, t, d), (d, h), (h, h), (h,), (n, h), (n, t, h)]
     return tuple(np.round(rng.normal(size=shape) * 0.7, 2) for shape in shapes)
@@ -58,7 +59,7 @@ def slope(case, name, at):
     return (ends[0] - ends[1]) / 2e-5
 
 
-def pass_back(case, *, ways="both", bend="after", turn=True, source="before", share=1, bend_back=True, last=False, adds=True):
+def pass_back(case, *, ways="both", bend="after", turn=True, source="before", share=1, bend_back=True, bend_own=True, one_back=False, last=False, adds=True):
     """The four gradients, with one thing done otherwise."""
     states = states_of(case.x, case.W, case.U, case.b, case.start)
     u, w, b, back = np.zeros_like(case.U), np.zeros_like(case.W), np.zeros_like(case.b), np.zeros_like(case.start)
@@ -67,13 +68,20 @@ def pass_back(case, *, ways="both", bend="after", turn=True, source="before", sh
         before, after = states[:, step], states[:, step + 1]
         own = case.out[:, step] * (not last or step == t - 1)
         slopes = {"after": 1 - after**2, "before": 1 - before**2, "none": 1.0, "plain": 1 - after}[bend]
-        at = (own + back * (ways == "both")) * slopes if bend_back else own * slopes + back
+        back = back * (ways == "both")
+        at = own * (slopes if bend_own else 1.0) + back * (slopes if bend_back else 1.0)
         if not adds:
             u, w, b = u * 0, w * 0, b * 0
         u = u + (before if source == "before" else after).T @ at / share
         w, b = w + case.x[:, step].T @ at / share, b + at.sum(axis=0) / share
-        back = at @ (case.U.T if turn else case.U)
+        back = (own * slopes if one_back else at) @ (case.U.T if turn else case.U)
     return [u, w, b, back]
+
+
+def early(case):
+    """All as it should be, and for `start` what reaches the sum that goes into the first tanh."""
+    right = pass_back(case)
+    return [*right[:3], np.linalg.solve(case.U, right[3].T).T if abs(np.linalg.det(case.U)) > 1e-9 else right[3]]
 
 
 def mistakes(case):
@@ -84,6 +92,10 @@ def mistakes(case):
         "bend-of-the-step-before": pass_back(case, bend="before"),
         "bend-not-squared": pass_back(case, bend="plain"),
         "back-past-the-bend": pass_back(case, bend_back=False),
+        "own-past-the-bend": pass_back(case, bend_own=False),
+        "one-step-back": pass_back(case, one_back=True),
+        "start-before-u": early(case),
+        "averaged-over-steps": pass_back(case, share=case.x.shape[1]),
         "through-u-as-it-is": pass_back(case, turn=False),
         "state-after-for-before": pass_back(case, source="after"),
         "averaged": pass_back(case, share=len(case.x)),
@@ -148,6 +160,38 @@ def bend_not_squared(case):
 )
 def back_past_the_bend(case):
     return made(case, "back-past-the-bend")
+
+
+@task.misconception(
+    "own-past-the-bend",
+    SEEN + "A step's own output did not pass through the tanh of that step; only what comes back from the step after did. The output of a state that is near 1 or -1 then moves the weights as if they could still move it.",
+)
+def own_past_the_bend(case):
+    return made(case, "own-past-the-bend")
+
+
+@task.misconception(
+    "one-step-back",
+    SEEN + "What goes back from a state holds the error of its own output alone, and not what had come back to it. So every error ends one step before its own, and what lies further back is never learnt.",
+)
+def one_step_back(case):
+    return made(case, "one-step-back")
+
+
+@task.misconception(
+    "start-before-u",
+    SEEN + "That is what arrives at the sum in the first tanh. `start` was multiplied by U before it came into that sum.",
+)
+def start_before_u(case):
+    return made(case, "start-before-u")
+
+
+@task.misconception(
+    "averaged-over-steps",
+    SEEN + "The gradients of the weights are divided by {t}, the number of steps. The loss is a sum here: the same weights were used at every step, and each use counts in full.",
+)
+def averaged_over_steps(case):
+    return made(case, "averaged-over-steps")
 
 
 @task.misconception(

@@ -36,10 +36,10 @@ def first_wrong(case):
     return next((name for name in NAMES if not exact(case.want[name], case.got[name])), None)
 
 
-def count(case, *, biases=2, counted=None, above=None):
+def count(case, *, biases=2, counted=None, above=None, layers=None):
     ways = 2 if case.both else 1
     numbers, inputs = 0, case.d
-    for _ in range(case.layers):
+    for _ in range(case.layers if layers is None else layers):
         numbers += (counted or ways) * (case.h * (inputs + case.h) + biases * case.h)
         inputs = above or ways * case.h
     return [numbers]
@@ -59,6 +59,7 @@ def slips(case):
         "ways-side-by-side": {"last": [[case.layers, n, ways * h]]},
         "one-bias": {"numbers": [count(case, biases=1)]},
         "no-bias": {"numbers": [count(case, biases=0)]},
+        "one-layer-counted": {"numbers": [[count(case)[0] - count(case, layers=case.layers - 1)[0]], count(case, layers=1)]},
         "every-layer-reads-the-input": {"numbers": [count(case, above=case.d)]},
         "reads-one-way-of-the-layer-below": {"numbers": [count(case, above=h)]},
     }
@@ -138,6 +139,11 @@ def one_bias(case):
 @task.misconception("no-bias", "You count {mine} numbers. That is without the biases, which are learnt as well.")
 def no_bias(case):
     return told(case, "no-bias")
+
+
+@task.misconception("one-layer-counted", "You count {mine} numbers. That is one layer; there are {layers}, and each has weights of its own.")
+def one_layer_counted(case):
+    return told(case, "one-layer-counted")
 
 
 @task.misconception(
