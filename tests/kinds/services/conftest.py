@@ -42,19 +42,20 @@ def grade(service_pools, exercise_of, one_hand):
 
 @pytest.fixture
 def play(service_pools):
-    """Give a function of (answer, conversation) that gives what came of each step; a list of fewer when it ended early."""
+    """Give a function of (answer, conversation) that gives what came of each step, the last time that it was played; a list of fewer when it ended early."""
 
-    def played(answer: str, visit, *, timeout_s: float = 60.0):
+    def played(answer: str, visit, *, times: int = 1, timeout_s: float = 60.0):
         child = service_pools.take("service")
         try:
             child.send(wire.Load(answer.encode(), "rents.py", 1))
             child.receive(timeout_s=timeout_s)
             loaded = child.receive(timeout_s=timeout_s)
             assert isinstance(loaded, wire.Loaded), loaded
-            child.send(wire.Calls((wire.Call(0, "make_app", (visit,)),)))
-            reply = child.receive(timeout_s=timeout_s)
-            assert isinstance(reply, wire.Value), reply
-            return child.settle(0, reply.value)[0]
+            child.send(wire.Calls(tuple(wire.Call(number, "make_app", (visit,)) for number in range(times))))
+            for _ in range(times):
+                reply = child.receive(timeout_s=timeout_s)
+                assert isinstance(reply, wire.Value), reply
+            return child.settle(times - 1, reply.value)[0]
         finally:
             child.kill()
 

@@ -205,6 +205,40 @@ def test_there_are_so_many_workers_and_no_more(play):
     assert sorted(took(group)) == [0.1] * 20 + [0.2] * 20 + [0.3] * 5
 
 
+POOLS = """
+import asyncio, time
+from concurrent.futures import ThreadPoolExecutor
+
+from fastapi import FastAPI
+
+ours = ThreadPoolExecutor(4)
+
+
+def make_app(settings):
+    app, own = FastAPI(), ThreadPoolExecutor(4)
+
+    @app.get("/loop")
+    async def on_the_loops():
+        await asyncio.to_thread(time.sleep, 0.1)
+
+    @app.get("/own")
+    async def on_its_own():
+        await asyncio.wrap_future(own.submit(time.sleep, 0.1))
+
+    @app.get("/ours")
+    async def on_the_modules():
+        await asyncio.wrap_future(ours.submit(time.sleep, 0.1))
+
+    return app
+"""
+
+
+@pytest.mark.parametrize("path", ["/loop", "/own", "/ours"])
+def test_the_threads_of_a_pool_end_with_the_life_that_they_worked_in(play, path):
+    (first, _, last) = play(POOLS, visit(together(*[get(path)] * 4), restart(), together(*[get(path)] * 4)), times=20)
+    assert [took(first), took(last)] == [[0.1] * 4] * 2
+
+
 def test_batches_are_told_by_how_the_model_was_called(play):
     asked = together(*[post("/batch", {"rooms": rooms}) for rooms in range(6)], apart=0.002)
     group, use, later = play(ANSWER, visit(asked, used("model"), used("model", "calls"), model=MODEL))

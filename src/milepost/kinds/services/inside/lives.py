@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import ServerState
 
 from milepost.kinds.services.inside.clock import Killed, clock
-from milepost.kinds.services.inside.loop import Loop
+from milepost.kinds.services.inside.loop import Loop, end_pools
 from milepost.kinds.services.inside.wires import Client
 
 WORKERS: Final = 20
@@ -118,11 +118,12 @@ class Life:
             await asyncio.wait(others, timeout=ENDING_S)
 
     def close(self) -> None:
-        """End the loop."""
+        """End the loop, and the threads that wait for work: they would count against the lives that follow."""
         try:
             self.loop.run_until_complete(self.loop.shutdown_asyncgens())
         finally:
             self.loop.close()
+            end_pools()
 
     def drop(self) -> None:
         """End the loop as it stands: nothing in it goes on."""

@@ -62,6 +62,8 @@ class Policy(asyncio.DefaultEventLoopPolicy):
 
 
 _SUBMITTED: Final[Callable[..., Any]] = pool.ThreadPoolExecutor.submit
+_MOST_TURNS: Final = 100
+_at_work: list[Any] = []  # the pools that have been handed work in this life
 
 
 def _submit(executor: Any, work: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
@@ -73,7 +75,25 @@ def _submit(executor: Any, work: Callable[..., Any], /, *args: Any, **named: Any
         executor._idle_semaphore = threading.Semaphore(0)  # noqa: SLF001
         executor._shutdown_lock = threading.Lock()  # noqa: SLF001
         executor._threads = set()  # noqa: SLF001 - none of them works any more
+        _at_work.append(executor)
     return _SUBMITTED(executor, work, *args, **named)
+
+
+def end_pools() -> None:
+    """End the idle threads of every pool, as the end of a process does; a pool that is handed work again begins anew."""
+    ours = [executor for executor in _at_work if executor._milepost_life is this_life()]  # noqa: SLF001 - others were killed
+    were_open = [executor for executor in ours if not executor._shutdown]  # noqa: SLF001
+    _at_work.clear()
+    for executor in ours:
+        executor.shutdown(wait=False)
+    for _ in range(_MOST_TURNS):  # each thread that ends wakes the next one of its pool
+        if not clock.has_ready:
+            break
+        clock.sleep(0)
+    for executor in ours:
+        executor._milepost_life = None  # noqa: SLF001
+    for executor in were_open:
+        executor._shutdown = False  # noqa: SLF001
 
 
 def take_over() -> None:
