@@ -89,6 +89,19 @@ def the_same_again(draw):
 
 
 @task.hidden(times=1)
+def back_while_one_is_read(draw):
+    """Somebody goes back while the next model is being read; that one then takes the place of the one gone back to."""
+    meanwhile = together(take("9"), BACK, ask(draw.integer(1, 90)), apart=0.05)
+    return visit(take("8"), meanwhile, READY, BACK, READY, BACK, files=FILES, **FIRST)
+
+
+@task.hidden(times=1)
+def not_a_number(draw):
+    """JSON in Python reads NaN, which is neither below 0 nor above 1."""
+    return visit(put("12.json", '{"base": NaN, "weight": 0.004}'), take("12"), READY, ask(draw.integer(1, 90)), files=FILES, **FIRST)
+
+
+@task.hidden(times=1)
 def exactly_at_the_ends(draw):
     """A model whose chances reach 0 and 1, and no further."""
     return visit(take("12"), READY, ask(0, 100), files=FILES | {"12.json": {"base": 0.0, "weight": 0.01}}, **FIRST)
@@ -169,9 +182,22 @@ def nobody_there(case):
 )
 def untried(case):
     found = first(case, "/model")
-    if found is None or found.want.status != 422 or found.got.status != 200:
+    if found is None or found.want.status != 422 or found.got.status != 200 or holds_nan(case):
         return False
     return found.fields() | {"trial": ", ".join(map(str, case.settings.given["trial"]))}
+
+
+def holds_nan(case):
+    return any("NaN" in str(step) for step in case.settings.steps)
+
+
+@task.misconception(
+    "nan-is-no-chance",
+    "{asked} was answered with {gave}, and in its file stands `NaN`: each of its chances is not a number. That is neither below 0 nor above 1, and a trial that looks for these two lets it pass; from now on no request gets a chance.",
+)
+def nan_is_no_chance(case):
+    found = first(case, "/model")
+    return found is not None and found.want.status == 422 and found.got.status == 200 and holds_nan(case) and found.fields()
 
 
 @task.misconception(
@@ -212,6 +238,37 @@ def never_again(case):
 def two_at_once(case):
     found = first(case, "/model")
     return found is not None and found.want.status == 409 and found.got.status != 409 and isinstance(case.want[found.place], Group) and found.fields()
+
+
+def back_meanwhile(case):
+    """Both replies to a step back that came while a model was being read, None where there was none."""
+    found = where(case)
+    group, mine = (case.want[found.place], case.got[found.place]) if found is not None else (None, None)
+    if not isinstance(group, Group) or not isinstance(mine, Group) or group.replies[0].step.path != "/model":
+        return None
+    return next(((want, got) for want, got in zip(group.replies, mine.replies, strict=True) if want.step.path == "/back"), None)
+
+
+@task.misconception(
+    "back-must-wait",
+    "`POST /back` came while another model was being read, and was answered with {status} after {late:.3g} s; it should be a 200 at once. Whoever presses this button has a model in use that does harm, and it goes on until the other one is read.",
+)
+def back_must_wait(case):
+    both = back_meanwhile(case)
+    if both is None or (both[1].status == 200 and both[1].took < 0.001):
+        return False
+    return both[1].status in {200, 409} and {"status": both[1].status, "late": both[1].took}
+
+
+@task.misconception(
+    "gone-back-meanwhile",
+    "{asked} got {gave}, and {expected} was right. You look which model is in use when the reading begins. Somebody went back while it was being read, so the next step back brings in the very model that they had taken away.",
+)
+def gone_back_meanwhile(case):
+    found, both = first(case, "/model"), back_meanwhile(case)
+    if found is None or both is None or both[1].json != both[0].json:
+        return False
+    return found.want.status == found.got.status == 200 and found.what == "json" and found.fields()
 
 
 @task.misconception(

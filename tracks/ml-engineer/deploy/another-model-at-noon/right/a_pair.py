@@ -70,7 +70,7 @@ def make_app(settings):
         finally:
             is_reading = False
         chances = [fresh.chance(km) for km in settings.trial]
-        if min(chances) < 0 or max(chances) > 1:
+        if not all(0 <= chance <= 1 for chance in chances):
             return JSONResponse({"status": "no chances"}, 422)
         models = (fresh, models[0])
         return {"version": fresh.version, "before": models[1].version}
