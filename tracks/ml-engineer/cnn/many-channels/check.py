@@ -49,60 +49,22 @@ task.budget(
 
 
 def laid(case, *, weights=None, bias="kernel", pad="zeros", channels="sum"):
-    """The layer with something done otherwise; None where the sizes do not allow it."""
+    """The layer with something done otherwise; the right one where the sizes do not allow it."""
     p = case.padding
     pictures, weights = np.asarray(case.pictures, dtype=float), np.asarray(case.weights if weights is None else weights, dtype=float)
     if weights.shape[1] != pictures.shape[1]:
-        return None
+        return laid(case)
     around = ((0, 0), (0, 0), (p, p), (p, p)) if pad == "zeros" else ((0, 0), (0, 0), (0, 2 * p), (0, 2 * p))
     windows = np.lib.stride_tricks.sliding_window_view(np.pad(pictures, around), weights.shape[2:], axis=(2, 3))
     each = np.einsum("ncijab,kcab->nckij", windows, weights)
-    out = {"sum": each.sum(axis=1), "mean": each.mean(axis=1), "first": each[:, 0], "largest": each.max(axis=1)}[channels]
-    times = weights.shape[1]
-    added = {
-        "kernel": case.bias[:, None, None],
-        "none": 0.0,
-        "channel": times * case.bias[:, None, None],
-        "column": case.bias if out.shape[3] == len(case.bias) else None,
-        "row": case.bias[:, None] if out.shape[2] == len(case.bias) else None,
-    }[bias]
-    return None if added is None else out + added
-
-
-MISTAKES = {
-    "bias-forgotten": {"bias": "none"},
-    "bias-for-each-channel": {"bias": "channel"},
-    "bias-along-a-row": {"bias": "column"},
-    "bias-down-a-column": {"bias": "row"},
-    "mean-of-channels": {"channels": "mean"},
-    "first-channel-only": {"channels": "first"},
-    "padded-at-the-end": {"pad": "end"},
-}
-
-
-def ways(case):
-    weights = case.weights
-    exchanged = np.swapaxes(weights, 0, 1)
-    yield from ((name, laid(case, **options)) for name, options in MISTAKES.items())
-    bare = laid(case, bias="none")
-    yield "maps-cut-anew", np.moveaxis(bare, 1, 3).reshape(bare.shape) + case.bias[:, None, None]
-    yield "turned", laid(case, weights=weights[:, :, ::-1, ::-1])
-    if exchanged.shape == weights.shape:
-        yield "kernels-for-channels", laid(case, weights=exchanged)
-    if weights.shape[2] == weights.shape[3]:
-        yield "rows-for-columns", laid(case, weights=np.swapaxes(weights, 2, 3))
-
-
-def gave(case, value):
-    return value is not None and isinstance(case.got, np.ndarray) and value.shape == case.got.shape and case.same(value)
-
-
-def made(case, *keys):
-    """Whether one of these mistakes gives what the answer gave, and no other does here."""
-    if case.raised or gave(case, np.asarray(case.want)):
-        return False
-    fits = {name for name, value in ways(case) if gave(case, value)}
-    return bool(fits) and fits <= set(keys) and facts(case)
+    out = {"sum": each.sum(axis=1), "mean": each.mean(axis=1), "first": each[:, 0]}[channels]
+    own = np.asarray(case.bias, dtype=float)[:, None, None]
+    added = {"kernel": own, "none": 0.0, "channel": weights.shape[1] * own, "number": weights[0].size * own}
+    if out.shape[3] == len(own):
+        added["column"] = own[:, 0, 0]
+    if out.shape[2] == len(own):
+        added["row"] = own[:, 0]
+    return out + added.get(bias, own)
 
 
 def facts(case):
@@ -114,56 +76,105 @@ def facts(case):
 PLACE = "At {at} yours gives {mine:.5g}, and {right:.5g} is right. "
 
 
-@task.misconception("bias-forgotten", PLACE + "The bias is missing. A kernel can then never say \"only if it is clearly there\": ReLU cuts all of them at the same height.")
-def bias_forgotten(case):
-    return made(case, "bias-forgotten")
-
-
-@task.misconception("bias-for-each-channel", PLACE + "The bias was added once for each of the {c} channels, before they were summed. It belongs to the kernel, not to a channel.")
-def bias_for_each_channel(case):
-    return made(case, "bias-for-each-channel")
-
-
-@task.misconception(
-    "bias-along-an-axis",
-    PLACE + "The bias was spread along the rows or the columns of the map, where each kernel should have its own. It fits by accident, because the map is as wide as there are kernels; in the next layer it does not, or nobody notices and a gradient of light lies over every map.",
+@task.mistake(
+    "bias-forgotten", PLACE + "The bias is missing. A kernel can then never say \"only if it is clearly there\": ReLU cuts all of them at the same height.", fields=facts
 )
-def bias_along_an_axis(case):
-    return made(case, "bias-along-a-row", "bias-down-a-column")
+def bias_forgotten(case):
+    return laid(case, bias="none")
 
 
-@task.misconception("channels-not-summed", PLACE + "The {c} channels were not added up. The colours of a picture belong together: a kernel says something about red and green at one place, and not about one of them or their mean.")
-def channels_not_summed(case):
-    return made(case, "mean-of-channels", "first-channel-only")
+@task.mistake(
+    "bias-many-times",
+    PLACE + "The bias was added several times, for each of the {c} channels or each number of the kernel, before they were summed. It belongs to the kernel, and comes once.",
+    ways=["channel", "number"],
+    fields=facts,
+)
+def bias_many_times(case, bias):
+    return laid(case, bias=bias)
 
 
-@task.misconception(
+@task.mistake(
+    "bias-along-an-axis",
+    PLACE + "The bias was spread along the rows or the columns of the map, where each kernel should have its own. It fits by accident, because the map is as wide or as high as there are kernels; in the next layer it does not, or nobody notices and a gradient of light lies over every map.",
+    ways=["column", "row"],
+    fields=facts,
+)
+def bias_along_an_axis(case, bias):
+    return laid(case, bias=bias)
+
+
+@task.mistake(
+    "channels-not-summed",
+    PLACE + "The {c} channels were not added up. The colours of a picture belong together: a kernel says something about red and green at one place, and not about one of them or their mean.",
+    ways=["mean", "first"],
+    fields=facts,
+)
+def channels_not_summed(case, channels):
+    return laid(case, channels=channels)
+
+
+@task.mistake(
     "kernels-for-channels",
     PLACE + "The first two axes of `weights` were exchanged: sheet c of kernel k was taken for sheet k of kernel c. There are as many kernels as channels here, so nothing complains.",
+    fields=facts,
 )
 def kernels_for_channels(case):
-    return made(case, "kernels-for-channels")
+    same = case.weights.shape[0] == case.weights.shape[1]
+    return laid(case, weights=np.swapaxes(case.weights, 0, 1) if same else None)
 
 
-@task.misconception(
+@task.mistake(
     "maps-cut-anew",
     PLACE + "The kernels stood on the last axis, and the result was given the right shape by `reshape`, which keeps the order in memory. So neighbours on a map are the answers of different kernels at one place. The shape is right, and no error comes.",
+    fields=facts,
 )
 def maps_cut_anew(case):
-    return made(case, "maps-cut-anew")
+    bare = laid(case, bias="none")
+    return np.moveaxis(bare, 1, 3).reshape(bare.shape) + case.bias[:, None, None]
 
 
-@task.misconception("turned", PLACE + "The kernels are laid down turned round, in rows and columns. Weights that PyTorch has trained would see every picture the wrong way round.")
-def turned(case):
-    return made(case, "turned")
+@task.mistake("kernels-last", "The kernels stand on the last axis of your result, behind rows and columns. The next layer takes the second axis for its channels, and here those are rows of the map.")
+def kernels_last(case):
+    return np.moveaxis(laid(case), 1, 3)
 
 
-@task.misconception("rows-for-columns", PLACE + "Rows and columns of the kernels were exchanged. What looked for a level line now looks for an upright one.")
+@task.mistake("maps-on-their-side", "Every map came out with its rows for columns: two axes were exchanged where one had to be moved past the others. What is found to the right is said to be below.")
+def maps_on_their_side(case):
+    return np.swapaxes(laid(case), 2, 3)
+
+
+@task.mistake(
+    "turned",
+    PLACE + "The kernels are laid down turned round, or flipped in one direction, and not as they stand. Weights that PyTorch has trained would see every picture the wrong way round.",
+    ways=[(2, 3), (2,), (3,)],
+    fields=facts,
+)
+def turned(case, axes):
+    return laid(case, weights=np.flip(case.weights, axes))
+
+
+@task.mistake("rows-for-columns", PLACE + "Rows and columns of the kernels were exchanged. What looked for a level line now looks for an upright one.", fields=facts)
 def rows_for_columns(case):
-    return made(case, "rows-for-columns")
+    square = case.weights.shape[2] == case.weights.shape[3]
+    return laid(case, weights=np.swapaxes(case.weights, 2, 3) if square else None)
 
 
-@task.misconception("padded-at-the-end", PLACE + "All of the padding was put below and to the right. The shape is right and every map is moved by {moved}: what is found at a place lies elsewhere.")
+@task.mistake(
+    "padded-at-the-end",
+    PLACE + "All of the padding was put below and to the right. The shape is right and every map is moved by {moved}: what is found at a place lies elsewhere.",
+    fields=lambda case: facts(case) | {"moved": "a pixel" if case.padding == 1 else f"{case.padding} pixels"},
+)
 def padded_at_the_end(case):
-    found = made(case, "padded-at-the-end")
-    return found and found | {"moved": "a pixel" if case.padding == 1 else f"{case.padding} pixels"}
+    return laid(case, pad="end")
+
+
+@task.lookalike()
+def mean_of_all(case):
+    return laid(case, bias="none") / case.weights[0].size + case.bias[:, None, None]
+
+
+def any_layer(draw):
+    return any_batch(draw) if draw.boolean() else alike_sizes(draw)
+
+
+task.tell_apart(any_layer, times=1, right=laid, tries=400, kept=6)

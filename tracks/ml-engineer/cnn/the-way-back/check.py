@@ -53,133 +53,124 @@ def one_bright_pixel(draw):
     return with_above(draw, pictures, 3, 1)
 
 
-def pooled_by(case, *, who="first", start=None, pooling="max"):
+def pooled_by(case, *, who="first", start=-np.inf, pooling="max", joined=np.add, sent=None):
     """The two results with something done otherwise."""
     size, stride = case.size, case.stride
     pictures, above = np.asarray(case.pictures, dtype=float), np.asarray(case.above, dtype=float)
+    above = above if sent is None else np.full(above.shape, sent)
     windows = np.lib.stride_tricks.sliding_window_view(pictures, (size, size), axis=(2, 3))[:, :, ::stride, ::stride]
     flat = windows.reshape(*windows.shape[:4], -1)
-    largest = flat.max(axis=4) if start is None else np.maximum(flat.max(axis=4), start)
+    largest = flat.max(axis=4)
     n, c, i, j = np.indices(largest.shape)
     gradient = np.zeros(pictures.shape)
-    ties = (flat == flat.max(axis=4, keepdims=True)).sum(axis=4)
-    last = flat.shape[4] - 1 - flat[..., ::-1].argmax(axis=4)
+    alike = flat == largest[..., None]
+    down = windows.swapaxes(4, 5).reshape(flat.shape).argmax(axis=4)  # the first of them, counted down the columns
     for place in range(size * size):
-        share = {
-            "first": flat.argmax(axis=4) == place,
-            "last": last == place,
-            "ties": flat[..., place] == flat.max(axis=4),
-            "shared": (flat[..., place] == flat.max(axis=4)) / ties,
+        got = {
+            "first": alike.argmax(axis=4) == place,
+            "last": alike.shape[4] - 1 - alike[..., ::-1].argmax(axis=4) == place,
+            "columns": down % size * size + down // size == place,
+            "ties": alike[..., place],
+            "shared": alike[..., place] / alike.sum(axis=4),
             "all": np.ones(largest.shape),
             "mean": np.full(largest.shape, 1 / size**2),
-        }[who]
-        if start is not None:
-            share = share * (flat.max(axis=4) > start)
-        at = (n, c, i * stride + place // size, j * stride + place % size)
-        np.add.at(gradient, at, above * share)
-    if pooling == "mean":
-        largest = flat.mean(axis=4)
-    return largest, gradient
+        }[who] * (largest > start)
+        at = tuple(each[got != 0] for each in (n, c, i * stride + place // size, j * stride + place % size))
+        if joined is None:
+            gradient[at] = (above * got)[got != 0]
+        else:
+            joined.at(gradient, at, (above * got)[got != 0])
+    return flat.mean(axis=4) if pooling == "mean" else np.maximum(largest, start), gradient
 
 
-MISTAKES = {
-    "all": {"who": "all"},
-    "evenly": {"who": "mean"},
-    "ties": {"who": "ties"},
-    "shared": {"who": "shared"},
-    "last": {"who": "last"},
-}
+def first_window(case):
+    """The first number of the pooled pictures that is wrong."""
+    at = tuple(np.argwhere(~np.isclose(case.got[0], case.want[0]))[0])
+    return {"mine": case.got[0][at], "right": case.want[0][at]}
 
 
-def is_overwritten(case, gradient):
-    """Whether each pixel has what one of the windows sent it that chose it, whichever came last."""
-    size, stride, pictures = case.size, case.stride, np.asarray(case.pictures, dtype=float)
-    sent = {}
-    for n, c, i, j in np.ndindex(case.above.shape):
-        window = pictures[n, c, i * stride : i * stride + size, j * stride : j * stride + size]
-        row, column = divmod(int(window.argmax()), size)
-        sent.setdefault((n, c, i * stride + row, j * stride + column), []).append(case.above[n, c, i, j])
-    return all(
-        any(abs(value - each) < 1e-9 for each in sent.get(at, [0.0])) for at, value in np.ndenumerate(gradient)
-    )
+def first_pixel(case):
+    """The first pixel whose gradient is wrong."""
+    at = tuple(map(int, np.argwhere(~np.isclose(case.got[1], case.want[1], rtol=1e-7, atol=1e-9))[0]))
+    return {"at": f"row {at[2]}, column {at[3]}", "mine": case.got[1][at], "right": case.want[1][at], "pixel": case.pictures[at], "most": case.size**2}
 
 
-def parts(case):
-    got = case.got
-    if not isinstance(got, list | tuple) or len(got) != 2 or case.raised:
-        return None
-    got = [np.asarray(part, dtype=float) for part in got]
-    return got if [part.shape for part in got] == [np.shape(part) for part in case.want] else None
+PIXEL = "The pixel in {at}, {pixel:.4g}, gets a gradient of {mine:.5g} in yours, and {right:.5g} is right. "
 
 
-def alike(one, other):
-    return np.allclose(one, other, rtol=1e-7, atol=1e-9)
-
-
-def made(case, *keys):
-    """Whether one of these mistakes gives the gradient that the answer gave, and no other does here."""
-    got = parts(case)
-    if got is None or alike(got[1], case.want[1]):
-        return False
-    fits = {name for name, mistake in MISTAKES.items() if alike(got[1], pooled_by(case, **mistake)[1])}
-    fits |= {"overwritten"} if is_overwritten(case, got[1]) else set()
-    return bool(fits) and fits <= set(keys) and facts(case, got)
-
-
-def facts(case, got):
-    at = tuple(map(int, np.argwhere(~np.isclose(got[1], case.want[1], rtol=1e-7, atol=1e-9))[0]))
-    return {"at": f"row {at[2]}, column {at[3]}", "mine": got[1][at], "right": case.want[1][at], "pixel": case.pictures[at]}
-
-
-PLACE = "The pixel in {at}, {pixel:.4g}, gets a gradient of {mine:.5g} in yours, and {right:.5g} is right. "
-
-
-@task.misconception(
+@task.mistake(
     "zeros-win",
     "A window of numbers below 0 comes out as {mine:.4g}, where its largest is {right:.4g}. Something began at 0, a running maximum or a padding. In a network without ReLU before the pooling, everything below 0 is lost in this way.",
+    ways=["kept", "sent"],
+    fields=first_window,
 )
-def zeros_win(case):
-    got = parts(case)
-    if got is None or alike(got[0], case.want[0]) or not alike(got[0], pooled_by(case, start=0.0)[0]):
-        return False
-    at = tuple(np.argwhere(~np.isclose(got[0], case.want[0]))[0])
-    return {"mine": got[0][at], "right": case.want[0][at]}
+def zeros_win(case, gradient):
+    begun = pooled_by(case, start=0.0)
+    return begun if gradient == "kept" else (begun[0], pooled_by(case)[1])
 
 
-@task.misconception("mean-for-largest", "A window comes out as {mine:.4g}, its mean; its largest is {right:.4g}. One bright pixel among many dark ones, a thin scratch for instance, is averaged away.")
-def mean_for_largest(case):
-    got = parts(case)
-    if got is None or alike(got[0], case.want[0]) or not alike(got[0], pooled_by(case, pooling="mean")[0]):
-        return False
-    at = tuple(np.argwhere(~np.isclose(got[0], case.want[0]))[0])
-    return {"mine": got[0][at], "right": case.want[0][at]}
+@task.mistake(
+    "mean-for-largest",
+    "A window comes out as {mine:.4g}, its mean; its largest is {right:.4g}. One bright pixel among many dark ones, a thin scratch for instance, is averaged away.",
+    ways=["first", "mean", "all"],
+    fields=first_window,
+)
+def mean_for_largest(case, who):
+    return pooled_by(case, pooling="mean", who=who)
 
 
-@task.misconception(
+@task.mistake(
     "sent-to-everybody",
-    PLACE + "What came from above was sent to every pixel of its window. Only the largest has moved the result; the others would be pushed about for what they had no part in, and the edges that kernels had found wash out.",
+    PIXEL + "What came from above was sent to every pixel of its window. Only the largest has moved the result; the others would be pushed about for what they had no part in, and the edges that kernels had found wash out.",
+    ways=["all", "mean"],
+    fields=first_pixel,
 )
-def sent_to_everybody(case):
-    return made(case, "all", "evenly")
+def sent_to_everybody(case, who):
+    return pooled_by(case, who=who)
 
 
-@task.misconception(
+@task.mistake(
     "every-tie-gets-it",
-    PLACE + "Several pixels of a window are equally large, and each of them got the gradient, or a share of it. Behind a ReLU whole windows are 0: one window would send its gradient up to {most} times. The task names one that is chosen.",
+    PIXEL + "Several pixels of a window are equally large, and each of them got the gradient, or a share of it. Behind a ReLU whole windows are 0: one window would send its gradient up to {most} times. The task names one that is chosen.",
+    ways=["ties", "shared"],
+    fields=first_pixel,
 )
-def every_tie_gets_it(case):
-    found = made(case, "ties", "shared")
-    return found and found | {"most": case.size**2}
+def every_tie_gets_it(case, who):
+    return pooled_by(case, who=who)
 
 
-@task.misconception("last-of-the-ties", PLACE + "Of several that are equally large you took the last one; the task, like PyTorch, takes the first in reading order. Two programs that should agree step by step then part at the first tie.")
-def last_of_the_ties(case):
-    return made(case, "last")
+@task.mistake(
+    "another-of-the-ties",
+    PIXEL + "Of several that are equally large you took another one: the task, like PyTorch, takes the first in reading order, row after row from the left. Two programs that should agree step by step then part at the first tie.",
+    ways=["last", "columns"],
+    fields=first_pixel,
+)
+def another_of_the_ties(case, who):
+    return pooled_by(case, who=who)
 
 
-@task.misconception(
+@task.mistake(
     "overwritten",
-    PLACE + "Several windows chose it, and the gradient of one has replaced that of the others. Each window adds its part: with overlapping windows the strongest pixels are those that lose most.",
+    PIXEL + "Several windows chose it, and the gradient of one has replaced that of the others. Each window adds its part: with overlapping windows the strongest pixels are those that lose most.",
+    ways=[None, np.fmax],
+    fields=first_pixel,
 )
-def overwritten(case):
-    return made(case, "overwritten")
+def overwritten(case, joined):
+    """Whichever window came last, or whichever sent most: what comes from above is above 0 here."""
+    return pooled_by(case, joined=joined)
+
+
+@task.mistake(
+    "nothing-from-above",
+    PIXEL + "Each window sent back 1, its own slope, and what came from above was left out. The layers in front then learn the same whatever the loss says.",
+    fields=first_pixel,
+)
+def nothing_from_above(case):
+    return pooled_by(case, sent=1.0)
+
+
+def any_case(draw):
+    return draw.choice([any_pictures, after_relu, all_below_zero, one_bright_pixel])(draw)
+
+
+task.tell_apart(any_case, times=1, right=pooled_by, tries=400, kept=6)

@@ -1,4 +1,4 @@
-# expect: bias-for-each-channel
+# expect: bias-many-times
 import numpy as np
 
 

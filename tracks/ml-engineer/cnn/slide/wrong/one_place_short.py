@@ -1,4 +1,4 @@
-# expect: last-place-lost
+# expect: places-lost
 import numpy as np
 
 

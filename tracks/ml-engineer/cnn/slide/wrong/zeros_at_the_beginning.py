@@ -1,4 +1,4 @@
-# expect: padding-on-some-sides
+# expect: places-lost
 import numpy as np
 
 

@@ -1,4 +1,4 @@
-# expect: last-of-the-ties
+# expect: another-of-the-ties
 import numpy as np
 
 
