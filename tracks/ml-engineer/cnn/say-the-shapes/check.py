@@ -23,7 +23,7 @@ task.example(
 )
 
 
-@task.hidden(times=6)
+@task.hidden(times=4)
 def any_network(draw):
     """Layers as they come, as long as their windows fit; stride 2 before another window, so that steps matter."""
     channels, height, width = draw.choice([1, 3]), draw.integer(30, 48), draw.integer(25, 40)
@@ -40,7 +40,14 @@ def any_network(draw):
     return channels, height, width, layers or [RELU]
 
 
-@task.hidden(times=4)
+@task.hidden(times=3)
+def wider_than_the_picture(draw):
+    """Zeros let windows reach further than the picture does, and a receptive field with them."""
+    layers = [conv(draw.integer(2, 5), draw.choice([3, 5]), 1, 2) for _ in range(draw.integer(3, 4))]
+    return draw.choice([1, 3]), draw.integer(3, 5), draw.integer(6, 9), [*layers, RELU, FLATTEN, {"kind": "linear", "out": 2}]
+
+
+@task.hidden(times=3)
 def whole_network(draw):
     """Everything at once: a norm, windows that stick out, a pooling that overlaps, and two linear layers."""
     layers = [
@@ -51,57 +58,43 @@ def whole_network(draw):
     return draw.choice([2, 3, 4]), draw.choice([37, 40, 42]), draw.choice([35, 44, 46]), layers
 
 
-def traced(case, *, ceil=False, bias=True, inputs=True, square=True, places=False, kept=False, sides=2, field="right"):
+def traced(case, *, places="whole", sides=2, turned="", bias="each", depth="own", times=False, norm="two", field="right", most=None):
     """The list with something done otherwise."""
     shape, told, sees, apart = [case.channels, case.height, case.width], [], 1, 1
     for layer in case.layers:
-        kind, trained = layer["kind"], 0
+        kind, trained, out = layer["kind"], 0, layer.get("out", shape[0])
         if kind in ("conv", "pool"):
             size, stride, padding = layer["size"], layer["stride"], layer.get("padding", 0)
-            came = shape[0] if inputs else 1
-            ends = [side + sides * padding - size for side in shape[1:]]
-            now = [(-(-end // stride) if ceil else end // stride) + 1 for end in ends]
+            up = places == "up" or (places == "up-in-pools" and kind == "pool")
+            came = {"rows": (shape[1],) * 2, "columns": (shape[2],) * 2}.get(turned, shape[1:])
+            ends = [side + sides * padding - size for side in came]
+            now = [(-(-end // stride) if up else end // stride) + 1 for end in ends]
             if kind == "conv":
-                trained = layer["out"] * (came * (size * size if square else size) + bias) * (now[0] * now[1] if places else 1)
-            shape = [layer.get("out", shape[0]), *now]
-            if field == "early":
-                apart *= stride
+                sheets = {"own": shape[0], "one": 1, "picture": case.channels}[depth]
+                trained = (out * sheets * size**2 + biases(bias, kind, out)) * (now[0] * now[1] if times else 1)
+            shape = [out, *(now[::-1] if turned == "exchanged" else now)]
+            before, apart = apart, {"last": stride, "added": apart + stride - 1}.get(field, apart * stride)
+            if kind == "pool" and field in ("no-pool", "no-pool-steps"):
+                apart = before
+            steps = {"steps": 1, "early": apart}.get(field, before)
             if not (field == "no-pool" and kind == "pool"):
-                sees += size * apart if field == "wide" else (size - 1) * (1 if field == "steps" else apart)
-                apart *= 1 if field == "early" else stride
+                sees = size if field == "alone" else sees + (size if field == "wide" else size - 1) * steps
         elif kind == "norm":
-            trained = (4 if kept else 2) * shape[0]
+            trained = {"two": 2 * shape[0], "four": 4 * shape[0], "one": shape[0], "none": 0, "a-layer": 2}[norm]
         elif kind == "flatten":
             shape, sees = [shape[0] * shape[1] * shape[2]], None
         elif kind == "linear":
-            trained, shape = layer["out"] * (shape[0] + bias), [layer["out"]]
-        told.append([shape, trained, sees])
+            trained, shape = out * shape[0] + biases(bias, kind, out), [out]
+        told.append([shape, trained, sees if sees is None or most is None else min(sees, most)])
     return told
 
 
-MISTAKES = {
-    "rounded-up": {"ceil": True},
-    "padded-once": {"sides": 1},
-    "bias-not-counted": {"bias": False},
-    "channels-not-counted": {"inputs": False},
-    "counted-at-each-place": {"places": True},
-    "statistics-counted": {"kept": True},
-    "steps-of-one": {"field": "steps"},
-    "stride-too-early": {"field": "early"},
-    "window-too-wide": {"field": "wide"},
-    "pooling-not-seen": {"field": "no-pool"},
-}
+def biases(bias, kind, out):
+    return {"none": 0, "one": 1}.get(bias, out if bias in ("each", kind) else 0)
 
 
-def gave(case, value):
-    """Tuples come over as lists; a type that does not fit is no exception here."""
-    return isinstance(case.got, list | tuple) and [list(row) if isinstance(row, list | tuple) else row for row in case.got] == value
-
-
-def made(case, key):
-    """Whether this mistake gives what the answer gave, and no other does here."""
-    if case.raised or [name for name, otherwise in MISTAKES.items() if gave(case, traced(case, **otherwise))] != [key]:
-        return False
+def facts(case):
+    """The first layer that is wrong, and what of it."""
     number = next(i for i, (mine, right) in enumerate(zip(case.got, case.want, strict=True)) if list(mine) != list(right))
     part = next(i for i in range(3) if case.got[number][i] != case.want[number][i])
     return {
@@ -109,69 +102,152 @@ def made(case, key):
     }  # fmt: skip
 
 
-LAYER = "Layer {number}, `{kind}`: "
+SHAPE = "Layer {number}, `{kind}`: you say that it puts out {mine}, and it is {right}. "
+COUNT = "Layer {number}, `{kind}`: you count {mine} numbers, and {right} are trained. "
+FIELD = "Layer {number}, `{kind}`: you say that it sees {mine} rows, and it sees {right}. "
 
 
-@task.misconception(
+@task.mistake(
     "rounded-up",
-    LAYER + "you say that it puts out {mine}, and it is {right}. Places are counted in whole steps, and a window that sticks out is left out. One row too many here, and the linear layer at the end does not fit.",
+    SHAPE + "Places are counted in whole steps, and a window that sticks out is left out. One row too many here, and the linear layer at the end does not fit.",
+    ways=["up", "up-in-pools"],
+    fields=facts,
 )
-def rounded_up(case):
-    return made(case, "rounded-up")
+def rounded_up(case, places):
+    return traced(case, places=places)
 
 
-@task.misconception("padded-once", LAYER + "you say that it puts out {mine}, and it is {right}. The padding lies on both sides, above and below, left and right.")
+@task.mistake("padded-once", SHAPE + "The padding lies on both sides, above and below, left and right.", fields=facts)
 def padded_once(case):
-    return made(case, "padded-once")
+    return traced(case, sides=1)
 
 
-@task.misconception("bias-not-counted", LAYER + "you count {mine} numbers, and {right} are trained. What each kernel and each unit adds at the end is trained too.")
-def bias_not_counted(case):
-    return made(case, "bias-not-counted")
-
-
-@task.misconception(
-    "channels-not-counted",
-    LAYER + "you count {mine} numbers, and {right} are trained. A kernel is as deep as what it looks at: it has a sheet for every channel that comes in. In deep networks that is where nearly all of the weights are.",
+@task.mistake(
+    "height-for-width",
+    SHAPE + "Height and width were taken for each other, or one of them for both. A picture need not be square, and then no later layer fits.",
+    ways=["exchanged", "rows", "columns"],
+    fields=facts,
 )
-def channels_not_counted(case):
-    return made(case, "channels-not-counted")
+def height_for_width(case, turned):
+    return traced(case, turned=turned)
 
 
-@task.misconception(
+@task.mistake(
+    "one-list-for-all",
+    SHAPE + "That is the shape of a layer further on: the same list stands in several places of your result, and was changed after it had been put there.",
+    ways=[True, False],
+    fields=facts,
+)
+def one_list_for_all(case, flat_too):
+    told = traced(case)
+    maps = [i for i, layer in enumerate(case.layers) if layer["kind"] not in ("flatten", "linear") and len(told[i][0]) == 3]
+    last = told[-1][0] if flat_too else told[maps[-1]][0]
+    return [[last if flat_too or i in maps else row[0], *row[1:]] for i, row in enumerate(told)]
+
+
+@task.mistake(
+    "bias-not-counted",
+    COUNT + "What each kernel and each unit adds at the end is trained too, a number for each of them.",
+    ways=["none", "one", "conv", "linear"],
+    fields=facts,
+)
+def bias_not_counted(case, bias):
+    return traced(case, bias=bias)
+
+
+@task.mistake(
+    "channels-not-counted",
+    COUNT + "A kernel is as deep as what it looks at: it has a sheet for every channel that comes in. In deep networks that is where nearly all of the weights are.",
+    ways=["one", "picture"],
+    fields=facts,
+)
+def channels_not_counted(case, depth):
+    return traced(case, depth=depth)
+
+
+@task.mistake(
     "counted-at-each-place",
-    LAYER + "you count {mine} numbers, and {right} are trained. A kernel is the same at every place; it is not there once for each. That it is shared is the whole idea, and why such a network is small.",
+    COUNT + "A kernel is the same at every place; it is not there once for each. That it is shared is the whole idea, and why such a network is small.",
+    fields=facts,
 )
 def counted_at_each_place(case):
-    return made(case, "counted-at-each-place")
+    return traced(case, times=True)
 
 
-@task.misconception("statistics-counted", LAYER + "you count {mine} numbers, and {right} are trained. Mean and variance are measured and kept; no gradient ever moves them.")
+@task.mistake("statistics-counted", COUNT + "Mean and variance are measured and kept; no gradient ever moves them.", fields=facts)
 def statistics_counted(case):
-    return made(case, "statistics-counted")
+    return traced(case, norm="four")
 
 
-@task.misconception(
+@task.mistake(
+    "norm-not-counted",
+    COUNT + "Behind the normalisation each channel is scaled and shifted, by numbers of its own. The loss moves both.",
+    ways=["none", "one", "a-layer"],
+    fields=facts,
+)
+def norm_not_counted(case, norm):
+    return traced(case, norm=norm)
+
+
+@task.mistake(
     "steps-of-one",
-    LAYER + "you say that it sees {mine} rows, and it sees {right}. Behind a stride of 2, neighbours on the map lie two pixels apart in the picture, and a window over them spans twice as much. A field that is underrated makes people stack layers that they do not need.",
+    FIELD + "Behind a stride of 2, neighbours on the map lie two pixels apart in the picture, and a window over them spans twice as much. A field that is underrated makes people stack layers that they do not need.",
+    fields=facts,
 )
 def steps_of_one(case):
-    return made(case, "steps-of-one")
+    return traced(case, field="steps")
 
 
-@task.misconception(
-    "stride-too-early",
-    LAYER + "you say that it sees {mine} rows, and it sees {right}. A layer's own stride says how far apart its *outputs* lie. Its window is still laid over what came in.",
+@task.mistake(
+    "strides-not-multiplied",
+    FIELD + "Behind two strides of 2, one after the other, neighbours lie four pixels apart: a step of the second is made of steps of the first.",
+    ways=["last", "added"],
+    fields=facts,
+)
+def strides_not_multiplied(case, field):
+    return traced(case, field=field)
+
+
+@task.mistake(
+    "stride-too-early", FIELD + "A layer's own stride says how far apart its *outputs* lie. Its window is still laid over what came in.", fields=facts
 )
 def stride_too_early(case):
-    return made(case, "stride-too-early")
+    return traced(case, field="early")
 
 
-@task.misconception("window-too-wide", LAYER + "you say that it sees {mine} rows, and it sees {right}. Of a window of 3, one place was there already; it adds 2.")
+@task.mistake("window-too-wide", FIELD + "Of a window of 3, one place was there already; it adds 2.", fields=facts)
 def window_too_wide(case):
-    return made(case, "window-too-wide")
+    return traced(case, field="wide")
 
 
-@task.misconception("pooling-not-seen", LAYER + "you say that it sees {mine} rows, and it sees {right}. A pooling has no weights, but it looks at a window like any other layer, and its steps count as well.")
-def pooling_not_seen(case):
-    return made(case, "pooling-not-seen")
+@task.mistake(
+    "one-layer-alone", FIELD + "That is the window of this layer alone. Each number below it has already seen a window of its own, and a face is seen by all layers together.", fields=facts
+)
+def one_layer_alone(case):
+    return traced(case, field="alone")
+
+
+@task.mistake(
+    "pooling-not-seen",
+    FIELD + "A pooling has no weights, but it looks at a window like any other layer, and its steps count as well.",
+    ways=["no-pool", "no-pool-steps"],
+    fields=facts,
+)
+def pooling_not_seen(case, field):
+    return traced(case, field=field)
+
+
+@task.mistake(
+    "held-by-the-picture",
+    FIELD + "You stopped at the {height} rows that the picture has; rows of padding count as if it went on there. How far a network sees is then the same for every size of picture.",
+    fields=facts,
+)
+def held_by_the_picture(case):
+    return traced(case, most=case.height)
+
+
+def any_layers(draw):
+    return draw.choice([any_network, whole_network, wider_than_the_picture])(draw)
+
+
+task.tell_apart(any_layers, times=1, right=traced, tries=400, kept=6)
