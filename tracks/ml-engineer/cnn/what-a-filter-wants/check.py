@@ -58,108 +58,182 @@ task.example(
 )  # fmt: skip
 
 
-def under(case, *, offset=0, steps=None, largest=True, size_only=False, first=True, several=False, mean=False, size_order=False, one_order=False):
-    """The patches with something done otherwise; None where that leads out of the picture."""
+def under(case, *, offset=0, step=None, at="own", rank="best", within=False, size_only=False):
+    """The patches with something done otherwise."""
     maps = np.abs(case.maps) if size_only else np.asarray(case.maps, dtype=float)
-    n, filters, p, q = maps.shape
-    flat = maps.reshape(n, filters, -1)
-    stride = case.stride if steps is None else steps
-    padded = np.pad(case.pictures, ((0, 0), (case.padding, case.padding), (case.padding, case.padding)))
-    patches = np.empty((filters, case.count, case.size, case.size))
+    (n, filters, p, q), size, count, far = maps.shape, case.size, case.count, 40
+    flat, stride = maps.reshape(n, filters, -1), case.stride if step is None else step
+    height, width = case.pictures.shape[1:]
+    padded = np.pad(case.pictures, ((0, 0), (far, far), (far, far)))
+    patches = np.empty((filters, count, size, size))
     for f in range(filters):
-        if several:
-            ranked = [divmod(int(each), p * q) for each in np.argsort(-flat[:, f].ravel(), kind="stable")[: case.count]]
-        else:
-            strengths = np.abs(flat) if size_order else flat
-            best = flat[:, f].mean(axis=1) if mean else strengths[:, 0 if one_order else f].max(axis=1)
-            order = np.argsort(-best if largest else best, kind="stable")
-            if not first:
-                order = np.argsort(best, kind="stable")[::-1]
-            ranked = [(int(i), int(flat[i, f].argmax())) for i in order[: case.count]]
-        for rank, (i, place) in enumerate(ranked):
-            row, column = divmod(place, q)
-            top, left = row * stride + offset, column * stride + offset
-            patch = padded[i, top : top + case.size, left : left + case.size] if min(top, left) >= 0 else padded[i, :0]
-            if patch.shape != (case.size, case.size):
-                return None
-            patches[f, rank] = patch
+        for place, (i, top) in enumerate(ranked(flat, f, rank)[:count]):
+            top = int(flat[i, 0].argmax()) if at == "first" else top
+            row, column = divmod(top, p if at == "by-rows" else q)
+            row, column = (column, row) if at == "exchanged" else (row, column)
+            y, x = (each * stride - case.padding + offset for each in (row, column))
+            if within:
+                y, x = min(max(y, 0), max(height - size, 0)), min(max(x, 0), max(width - size, 0))
+            patches[f, place] = padded[i, far + y : far + y + size, far + x : far + x + size]
     return patches
 
 
-MISTAKES = {
-    "padding-forgotten": lambda case: under(case, offset=case.padding),
-    "stride-forgotten": lambda case: under(case, steps=1),
-    "weakest-first": lambda case: under(case, largest=False),
-    "signs-lost": lambda case: under(case, size_only=True),
-    "ordered-by-size": lambda case: under(case, size_order=True),
-    "one-order-for-all": lambda case: under(case, one_order=True),
-    "ties-turned": lambda case: under(case, first=False),
-    "several-of-one": lambda case: under(case, several=True),
-    "by-the-mean": lambda case: under(case, mean=True),
-}
+def ranked(flat, f, rank):
+    """The pictures in order, and the place in each; of some mistakes, places of one picture several times."""
+    best, places = flat[:, f].max(axis=1), flat[:, f].argmax(axis=1)
+    if rank == "several":
+        return [divmod(int(each), flat.shape[2]) for each in np.argsort(-flat[:, f].ravel(), kind="stable")]
+    strength = {"mean": flat[:, f].mean(axis=1), "sum-of-sizes": np.abs(flat[:, f]).sum(axis=1), "squares": (flat[:, f] ** 2).sum(axis=1), "size": np.abs(flat[:, f]).max(axis=1)}
+    strength |= {"filter-0": flat[:, 0].max(axis=1), "any-filter": flat.max(axis=(1, 2)), "weakest": -best, "as-they-came": np.zeros(len(best))}
+    order = np.argsort(-strength.get(rank, best), kind="stable")
+    order = np.argsort(best, kind="stable")[::-1] if rank == "ties-turned" else order
+    return [(int(i), int(places[i])) for i in order]
 
 
-def made(case, *keys):
-    """Whether one of these mistakes gives what the answer gave, and no other does here."""
-    if case.raised or case.same(case.want):
-        return False
-    values = {name: way(case) for name, way in MISTAKES.items()}
-    if [name for name, value in values.items() if value is not None and case.same(value)] not in [[key] for key in keys]:
-        return False
+def facts(case):
     f, rank = map(int, np.argwhere(~np.isclose(case.got, case.want).all(axis=(2, 3)))[0])
     return {"f": f, "rank": rank}
 
 
-@task.misconception(
+PATCH = "Filter {f}, patch {rank}: "
+
+
+@task.mistake(
     "padding-forgotten",
-    "Filter {f}, patch {rank}: yours lies {padding} too far down and to the right. Place (0, 0) of a map lies on the zeros around the picture. The patches look sensible, and show the neighbour of what the filter saw.",
+    PATCH + "yours lies {padding} too far down and to the right. Place (0, 0) of a map lies on the zeros around the picture. The patches look sensible, and show the neighbour of what the filter saw.",
+    fields=facts,
 )
 def padding_forgotten(case):
-    return made(case, "padding-forgotten")
+    return under(case, offset=case.padding)
 
 
-@task.misconception(
+@task.mistake(
     "stride-forgotten",
-    "Filter {f}, patch {rank}: rows and columns of the map were taken for pixels, where a step on it is {stride} pixels. All patches come from the upper left corner of the pictures, and the filter seems to look for nothing.",
+    PATCH + "rows and columns of the map were taken for pixels, where a step on it is {stride} pixels. All patches come from the upper left corner of the pictures, and the filter seems to look for nothing.",
+    fields=facts,
 )
 def stride_forgotten(case):
-    return made(case, "stride-forgotten")
+    return under(case, step=1)
 
 
-@task.misconception("weakest-first", "Filter {f}, patch {rank}: you show the pictures that move it *least*. Whoever looks at them describes the opposite of what it looks for.")
+@task.mistake(
+    "size-for-stride",
+    PATCH + "a step on the map was taken for {size} pixels, the size of the kernel, and it is {stride}. Kernels overlap, or leave pixels out, and how far they move is said by the stride alone.",
+    fields=facts,
+)
+def size_for_stride(case):
+    return under(case, step=case.size)
+
+
+@task.mistake(
+    "place-for-centre",
+    PATCH + "yours has the place of the map for its middle. A place says where the kernel's first row and column lay, counted in the picture with its {padding} rows and columns of zeros.",
+    fields=facts,
+)
+def place_for_centre(case):
+    return under(case, offset=case.padding - case.size // 2)
+
+
+@task.mistake(
+    "pushed-inside",
+    PATCH + "where the kernel reached over the edge, yours was pushed back into the picture. It shows pixels that the filter did not see there, and none of the zeros that it saw.",
+    fields=facts,
+)
+def pushed_inside(case):
+    return under(case, within=True)
+
+
+@task.mistake(
+    "rows-for-columns",
+    PATCH + "the place within the map was read wrongly: a map of {p} rows has {q} places in each of them. On square maps half of this is never seen.",
+    ways=["by-rows", "exchanged"],
+    fields=lambda case: facts(case) | {"p": case.maps.shape[2], "q": case.maps.shape[3]},
+)
+def rows_for_columns(case, at):
+    return under(case, at=at)
+
+
+@task.mistake(
+    "place-of-filter-0",
+    PATCH + "the picture is right, and the patch was cut where filter 0 answers most in it. Each filter has a map of its own, and its largest number somewhere else.",
+    fields=facts,
+)
+def place_of_filter_0(case):
+    return under(case, at="first")
+
+
+@task.mistake("weakest-first", PATCH + "you show the pictures that move it *least*. Whoever looks at them describes the opposite of what it looks for.", fields=facts)
 def weakest_first(case):
-    return made(case, "weakest-first")
+    return under(case, rank="weakest")
 
 
-@task.misconception(
+@task.mistake(
+    "strongest-last",
+    PATCH + "the right pictures were chosen, and the strongest of them comes last. Whoever looks at the first few looks at the weakest.",
+    ways=["ties-turned", "best"],
+    fields=facts,
+)
+def strongest_last(case, rank):
+    return under(case, rank=rank)[:, ::-1]
+
+
+@task.mistake(
+    "as-they-came",
+    PATCH + "the patches of a filter stand in the order of the pictures, and not of how strongly it answers. What it looks for should be seen in the first ones.",
+    ways=["first", "chosen"],
+    fields=facts,
+)
+def as_they_came(case, way):
+    if way == "first":
+        return under(case, rank="as-they-came")
+    flat = np.asarray(case.maps, dtype=float).max(axis=(2, 3))
+    order = np.argsort(-flat, axis=0, kind="stable")[: case.count]
+    return np.stack([each[np.argsort(order[:, f])] for f, each in enumerate(under(case))])
+
+
+@task.mistake(
     "signs-lost",
-    "Filter {f}, patch {rank}: a large number below 0 was taken for a strong answer. Behind the ReLU it is 0: at such a patch the filter says nothing at all.",
+    PATCH + "large numbers below 0 were taken for a strong answer. Behind the ReLU they are 0: at such a patch the filter says nothing at all.",
+    ways=["all", "size", "sum-of-sizes", "squares"],
+    fields=facts,
 )
-def signs_lost(case):
-    return made(case, "signs-lost", "ordered-by-size")
+def signs_lost(case, way):
+    return under(case, size_only=True) if way == "all" else under(case, rank=way)
 
 
-@task.misconception(
+@task.mistake(
     "one-order-for-all",
-    "Filter {f}, patch {rank}: the pictures stand in the order of filter 0. What moves one filter most says nothing about another; so the patches of all filters but the first come from pictures chosen for something else.",
+    PATCH + "all filters have the pictures in one and the same order. What moves one filter most says nothing about another; so patches come from pictures that were chosen for something else.",
+    ways=["filter-0", "any-filter"],
+    fields=facts,
 )
-def one_order_for_all(case):
-    return made(case, "one-order-for-all")
+def one_order_for_all(case, rank):
+    return under(case, rank=rank)
 
 
-@task.misconception("ties-turned", "Filter {f}, patch {rank}: of pictures that are equally strong the last came first. Reversing a sorted order reverses its ties as well, and two runs of two programs no longer agree.")
+@task.mistake(
+    "ties-turned", PATCH + "of pictures that are equally strong the last came first. Reversing a sorted order reverses its ties as well, and two runs of two programs no longer agree.", fields=facts
+)
 def ties_turned(case):
-    return made(case, "ties-turned")
+    return under(case, rank="ties-turned")
 
 
-@task.misconception(
+@task.mistake(
     "several-of-one",
-    "Filter {f}, patch {rank}: one picture has given several patches. A strong scratch is strong at each of its pixels, and so all nine patches show the same scratch: nothing can be said about what they have in common.",
+    PATCH + "one picture has given several patches. A strong scratch is strong at each of its pixels, and so all nine patches show the same scratch: nothing can be said about what they have in common.",
+    fields=facts,
 )
 def several_of_one(case):
-    return made(case, "several-of-one")
+    return under(case, rank="several")
 
 
-@task.misconception("by-the-mean", "Filter {f}, patch {rank}: the pictures were ordered by the mean of their maps. A small strong trace in a large quiet picture never comes up.")
+@task.mistake("by-the-mean", PATCH + "the pictures were ordered by the mean of their maps. A small strong trace in a large quiet picture never comes up.", fields=facts)
 def by_the_mean(case):
-    return made(case, "by-the-mean")
+    return under(case, rank="mean")
+
+
+def any_case(draw):
+    return equally_strong(draw) if draw.boolean() else any_layer(draw)
+
+
+task.tell_apart(any_case, times=1, right=under, tries=500, kept=6)
