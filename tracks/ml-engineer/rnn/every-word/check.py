@@ -7,7 +7,9 @@ from milepost.check import Task, near
 task = Task("measure(scores: tensor[n, t, k], labels: tensor[n, t], lengths: tensor[n]) -> tuple[float, float]")
 task.judge(near(rtol=1e-5, atol=1e-7))
 task.example(
-    np.array([[[2.0, 0.0, 0.0], [0.0, 1.0, 0.0]], [[0.0, 0.0, 3.0], [1.0, 0.0, 0.0]]]), np.array([[0, 1], [1, 0]]), np.array([2, 1])
+    np.array([[[2.0, 0.0, 0.0], [0.0, 1.0, 0.0], [3.0, 0.0, 0.5]], [[0.0, 0.0, 3.0], [1.0, 0.0, 0.0], [0.0, 0.5, 0.0]]]),
+    np.array([[0, 1, 0], [1, 0, 0]]),
+    np.array([2, 1]),
 )
 
 
@@ -59,6 +61,8 @@ def mistakes(case):
     loss, right = at[real].mean(), hit[real].mean()
     mixed = np.reshape(case.scores, (n, k, t)).transpose(0, 2, 1)
     off = losses(case, scores=mixed)
+    further = np.arange(t) < case.lengths[:, None] + 1
+    named = real & (case.labels > 0)
     some = [row for row in range(n) if case.lengths[row]]
     by_review = [np.mean([part[row][real[row]].mean() for row in some]) for part in (at, hit)]
     shares = (right, hit.mean())
@@ -73,7 +77,12 @@ def mistakes(case):
         "mean-of-means": [by_review, [by_review[0], right], [sum(part[row][real[row]].mean() for row in some) / n for part in (at, hit)]],
         "summed": [[at[real].sum(), right], [at[real].sum(), hit[real].sum()]],
         "count-for-share": [[loss, float(hit[real].sum())]],
-        "by-zero": [[loss, (hit & real & (case.labels > 0)).sum() / max(1, (real & (case.labels > 0)).sum())]],
+        "by-zero": [[loss, hit[named].sum() / max(1, named.sum())], *([at[named].sum() / max(1, named.sum()), share] for share in (right, hit[named].sum() / max(1, named.sum())))],
+        "one-place-too-many": [[at[further].mean(), hit[further].mean()]],
+        "by-reviews": [[at[real].sum() / many, right] for many in (n, len(some))],
+        "no-softmax": [[-np.take_along_axis(case.scores, np.asarray(case.labels)[:, :, None], axis=-1)[:, :, 0][real].mean(), right]],
+        # No message: it is here lest it be taken for another one.
+        "whole-reviews": [[loss, np.mean([hit[row][real[row]].all() for row in range(n)])], [loss, np.mean([hit[row][real[row]].all() for row in some])]],
     }
 
 
@@ -145,6 +154,24 @@ def summed(case):
     return made(case, "summed")
 
 
+@task.misconception(
+    "one-place-too-many",
+    "There are {words} words, and behind the end of each review one place of filling was taken in: a review of 2 words has them at the places 0 and 1. Label 0 is easy to guess there, and both figures look better than they are.",
+)
+def one_place_too_many(case):
+    return made(case, "one-place-too-many")
+
+
+@task.misconception("by-reviews", "The losses of {words} words were added up and divided by the number of reviews: {loss:.4f}. With longer reviews it grows, though no word is labelled any worse.")
+def by_reviews(case):
+    return made(case, "by-reviews")
+
+
+@task.misconception("no-softmax", "{loss:.4f} is the mean score of the right labels with its sign turned. No softmax and no logarithm was taken: scores can be made as large as one likes, and the loss falls for ever.")
+def no_softmax(case):
+    return made(case, "no-softmax")
+
+
 @task.misconception("count-for-share", "{share:g} labels are right: that is how many. Asked for is the share, out of {words} words.")
 def count_for_share(case):
     return made(case, "count-for-share")
@@ -152,7 +179,7 @@ def count_for_share(case):
 
 @task.misconception(
     "by-zero",
-    "Places were left out wherever the label is 0. That is the label of the filling, and of most words as well: a network that calls everything a defect would not be caught.",
+    "Places were left out wherever the label is 0. That is the label of the filling, and of many a word as well: a network that never says 0 would not be caught.",
 )
 def by_zero(case):
     return made(case, "by-zero")

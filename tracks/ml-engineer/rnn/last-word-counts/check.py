@@ -47,9 +47,12 @@ def scores(values, words, lengths, *, bend=np.tanh):
     "The parts have the sizes {mine}; the table in the task comes to {right}.",
     explains={
         "not-a-score": "For {n} reviews the network puts out the shape {shape}; one score a review is ({n},). Against labels of shape ({n},) the loss would silently compare every review with every label.",
+        "not-a-score-for-one": "For 8 reviews the network puts out the shape (8,), and for one review {shape}; (1,) was asked. Whoever asks about a single customer, or has one left over in the last batch, gets something else than a list of scores.",
+        "not-the-same-twice": "The same review scores {once:.4f} and then {again:.4f}, with the same weights. Chance has a part in it, and no training is going on.",
+        "last-place-of-the-longest": "Review {row} of {words} words scores {mine:.4f}, and that is what the last layer makes of a state of zeros. The last place that the longest review has was taken for all, and behind a review's own end there is nothing.",
         "filling-read": "The same review scores {narrow:.4f} in a table of {width} places and {wide:.4f} in a wider one. Its score hangs on the filling, and so on who else is in the batch.",
         "sorted-by-length": "The scores are right and stand in another order: longest review first. Each is compared with somebody else's label, and nothing can be learnt.",
-        "chances-for-scores": "However large the weights of the last layer, scores lie between {low:.3g} and {high:.3g}. The loss puts a sigmoid on them once more, so no customer is ever clearly content.",
+        "chances-for-scores": "However large the weights of the last layer, scores lie between {low:.3g} and {high:.3g}. The loss puts a sigmoid on scores itself; from such scores it makes no chance near 0 or near 1, so it is never sure of a customer.",
         "order-does-not-count": "A review and the same words in the opposite order score the same, {score:.4f}. That is counting words again.",
         "another-computation": "With the network's own numbers, review {row} of {words} words scores {mine:.4f}; embedding, tanh and last layer give {right:.4f}.",
         "another-bend": "The recurrent layer bends by ReLU, not by tanh: review {row} scores {mine:.4f} where {right:.4f} was asked. Nothing holds such a state within bounds, and a long review can blow it up.",
@@ -69,14 +72,19 @@ def untrained(ask, draw):
     if sizes != SHAPES:
         return Fault("another-network", mine=", ".join(map(str, sizes)), right=", ".join(map(str, SHAPES)))
     values = [np.asarray(each, dtype=float) for each in network.parameters().values()]
-    few, long = slice(0, 8), slice(0, 1)
+    few, first = slice(0, 8), slice(0, 1)
     wider = np.pad(words[few], ((0, 0), (0, 5)))
-    got, wide, back = (np.asarray(each, dtype=float) for each in network.forward_many(
-        [(words[few], lengths[few]), (wider, lengths[few]), (words[long, :5][:, ::-1].copy(), lengths[long])]
+    got, again, wide, back = (np.asarray(each, dtype=float) for each in network.forward_many(
+        [(words[few], lengths[few])] * 2 + [(wider, lengths[few]), (words[first, :5][:, ::-1].copy(), lengths[first])]
     ))
     if got.shape != (8,):
         return Fault("not-a-score", n=8, shape=got.shape)
     want = scores(values, words[few], lengths[few])
+    if back.shape != (1,):
+        return Fault("not-a-score-for-one", shape=back.shape)
+    if not np.allclose(got, again, atol=1e-6):
+        row = int(np.argmax(np.abs(got - again)))
+        return Fault("not-the-same-twice", once=got[row], again=again[row])
     if np.allclose(got, want, atol=1e-4):
         return None
     return why(network, values, words[few], lengths[few], got, wide, back, want)
@@ -84,9 +92,13 @@ def untrained(ask, draw):
 
 def why(network, values, words, lengths, got, wide, back, want):
     """The reason why untrained scores are not what the numbers of the network give."""
-    by_length = np.argsort(-lengths, kind="stable")
-    if np.allclose(np.sort(got), np.sort(want), atol=1e-4) and np.allclose(got, want[by_length], atol=1e-4):
+    placed = np.argsort(want)[np.argsort(np.argsort(got))]  # whose score stands in each row; reviews of one length may come either way
+    if np.allclose(got, want[placed], atol=1e-4) and (np.diff(lengths[placed]) <= 0).all():
         return Fault("sorted-by-length")
+    shorter = lengths < lengths.max()
+    if np.allclose(got, np.where(shorter, values[6], want), atol=1e-4):
+        row = int(np.argmax(shorter))
+        return Fault("last-place-of-the-longest", row=row, words=int(lengths[row]), mine=got[row])
     names = list(network.parameters())
     network.set_parameters({names[5]: 1000 * values[5]})
     (large,) = network.forward_many([(words, lengths)])
@@ -97,7 +109,7 @@ def why(network, values, words, lengths, got, wide, back, want):
     row = int(np.argmax(np.abs(got - want)))
     if np.allclose(got, rectified, atol=1e-4):
         return Fault("another-bend", row=row, mine=got[row], right=want[row])
-    if back.shape == (1,) and np.isclose(back[0], got[0], atol=1e-6):
+    if np.isclose(back[0], got[0], atol=1e-6):
         return Fault("order-does-not-count", score=got[0])
     if wide.shape == got.shape and not np.allclose(got, wide, atol=1e-5):
         row = int(np.argmax(np.abs(got - wide)))

@@ -1,5 +1,9 @@
 """long-day: truncated backpropagation through time, held against the same in NumPy, with each known slip and the slips together."""
 
+import re
+from functools import lru_cache
+from itertools import product
+
 import numpy as np
 
 from milepost.check import Task, near
@@ -39,56 +43,69 @@ def one_piece(draw):
     return (*(np.round(rng.normal(size=shape) * 0.8, 2) for shape in shapes), draw.integer(3, 5), 0.1)
 
 
-def piece(x, y, W, U, b, v, state, *, summed):
-    """The loss of a piece, its four gradients, and the state behind it."""
+@task.hidden(times=2)
+def whole_pieces(draw):
+    """A day that is so many whole pieces, the first time with a single stop in each."""
+    rng = draw.rng()
+    shapes = [(2, 4, 1), (2, 4), (1, 2), (2, 2), (2,), (2,)]
+    return (*(np.round(rng.normal(size=shape) * 0.8, 2) for shape in shapes), 1 if draw.scale < 0.5 else 2, 0.1)
+
+
+def piece(x, y, W, U, b, v, state, share, *, reaches=True):
+    """The loss of a piece, its four gradients, and the state behind it; where nothing `reaches` from stop to stop, each is learnt from alone."""
     states = [state]
     for stop in x:
         states.append(np.tanh(stop @ W + states[-1] @ U + b))
     states = np.array(states)
     off = states[1:] @ v - y
-    share = 1 if summed else len(y)
     at_out = 2 * off / share
     w, u, bias, back = np.zeros_like(W), np.zeros_like(U), np.zeros_like(b), np.zeros_like(b)
     for k in reversed(range(len(x))):
         at = (at_out[k] * v + back) * (1 - states[k + 1] ** 2)
-        w, u, bias, back = w + np.outer(x[k], at), u + np.outer(states[k], at), bias + at, at @ U.T
+        w, u, bias, back = w + np.outer(x[k], at), u + np.outer(states[k], at), bias + at, at @ U.T * reaches
     return (off**2).sum() / share, [w, u, bias, states[1:].T @ at_out], states[-1]
 
 
-def run(case, *, state_is="by the day", piled=False, summed=False, whole=False):
+def run(case, *, state_is="by the day", piled="never", divided="by the stops", whole=False, reaches=True, moves=True, steps="a piece"):
     weights = [np.asarray(each, dtype=float) for each in (case.W, case.U, case.b, case.v)]
     losses, sums = [], [0.0] * 4
     state = np.zeros_like(weights[2])
     for day, late in zip(case.x, case.y, strict=True):
         if state_is != "carried over":
             state = np.zeros_like(state)
+        if piled == "by the day" or steps == "a day":
+            sums = [0.0] * 4
         for first in range(0, len(day), case.chunk):
             rows = slice(first, first + case.chunk)
             if whole and len(day[rows]) < case.chunk:
                 continue
             if state_is == "by the piece":
                 state = np.zeros_like(state)
-            loss, gradients, state = piece(day[rows], late[rows], *weights, state, summed=summed)
-            sums = [a + g if piled else g for a, g in zip(sums, gradients, strict=True)]
-            weights = [w - case.rate * s for w, s in zip(weights, sums, strict=True)]
+            share = {"by the stops": len(day[rows]), "by the chunk": case.chunk, "by nothing": 1}[divided]
+            loss, gradients, state = piece(day[rows], late[rows], *weights, state, share, reaches=reaches)
+            sums = [a + g for a, g in zip(sums, gradients, strict=True)] if piled != "never" or steps == "a day" else gradients
+            if moves and steps == "a piece":
+                weights = [w - case.rate * s for w, s in zip(weights, sums, strict=True)]
             losses.append(float(loss))
+        if steps == "a day":
+            weights = [w - case.rate * s for w, s in zip(weights, sums, strict=True)]
     return [losses, *weights]
 
 
+@lru_cache(maxsize=1)
 def slips(case):
-    """Which of the slips, alone or together, give the answer at hand; None unless exactly one set does."""
+    """Which of the slips, alone or some of them together, give the answer at hand, in the order in which they do harm; None unless exactly one set does."""
     found = []
-    for state_is in ("by the day", "by the piece", "carried over"):
-        for piled in (False, True):
-            for summed in (False, True):
-                for whole in (False, True):
-                    if case.same(run(case, state_is=state_is, piled=piled, summed=summed, whole=whole)):
-                        found.append({"by-the-piece": state_is == "by the piece", "carried-over": state_is == "carried over", "piled": piled, "summed": summed, "whole": whole})
+    for state_is, piled, divided in product(("by the day", "by the piece", "carried over"), ("never", "by the day", "always"), ("by the stops", "by the chunk", "by nothing")):
+        if case.same(run(case, state_is=state_is, piled=piled, divided=divided)):
+            found.append({"by-the-piece": state_is == "by the piece", "carried-over": state_is == "carried over", "piled": piled == "always", "piled-by-the-day": piled == "by the day", "summed": divided == "by nothing", "by-the-chunk": divided == "by the chunk"})
+    alone = {"whole": {"whole": True}, "stop-by-stop": {"reaches": False}, "never-moves": {"moves": False}, "once-a-day": {"steps": "a day"}}
+    found += [{key: True} for key, done in alone.items() if case.same(run(case, **done))]
     return found[0] if len(found) == 1 else None
 
 
 def made(case, key):
-    """Whether this is the first of the slips that were made, in the order in which they do harm."""
+    """Whether this is the first of the slips that were made."""
     said = slips(case)
     return said is not None and next((name for name, is_so in said.items() if is_so), None) == key and {"pieces": -(-case.x.shape[1] // case.chunk), "chunk": case.chunk, "left": case.x.shape[1] % case.chunk}
 
@@ -98,7 +115,7 @@ def made(case, key):
     "PyTorch stopped: {what}. The state of a piece still holds how it was made, back to the first stop, by weights that have been changed since. A gradient through them would be of a network that no longer exists.",
 )
 def past_kept(case):
-    return case.raised == "RuntimeError" and ("inplace" in case.said or "second time" in case.said) and {"what": case.said.split(":")[0]}
+    return case.raised == "RuntimeError" and ("inplace" in case.said or "second time" in case.said) and {"what": re.split(r"[:(]|\. ", case.said)[0].strip()}
 
 
 @task.misconception(
@@ -123,6 +140,47 @@ def carried_over(case):
 )
 def piled(case):
     return made(case, "piled")
+
+
+@task.misconception(
+    "piled-by-the-day",
+    "Gradients were set to 0 once a day. Within a day `backward` adds to what is there: the step of the last of {pieces} pieces follows the gradients of all of them, and the first ones count again and again.",
+)
+def piled_by_the_day(case):
+    return made(case, "piled-by-the-day")
+
+
+@task.misconception(
+    "by-the-chunk",
+    "The loss of a piece was divided by {chunk}, however many stops it has. The last piece of a day has {stops}: its forecasts seem better than they are, and it takes a shorter step.",
+)
+def by_the_chunk(case):
+    facts = made(case, "by-the-chunk")
+    return facts and facts | {"stops": facts["left"] or case.x.shape[1]}
+
+
+@task.misconception(
+    "stop-by-stop",
+    "The losses are those of a network for which the gradient ends at every stop, not at the beginning of a piece. A piece of {chunk} stops could then just as well be {chunk} pieces: what one stop should keep for the next is never learnt.",
+)
+def stop_by_stop(case):
+    return made(case, "stop-by-stop")
+
+
+@task.misconception(
+    "never-moves",
+    "The four weights came back as they went in. A step was taken only after the gradients had been set to 0 again, or none was taken at all.",
+)
+def never_moves(case):
+    return made(case, "never-moves")
+
+
+@task.misconception(
+    "once-a-day",
+    "There was one step a day, along the gradients of all its {pieces} pieces. Asked for is one after each piece: what the morning has taught is then there in the afternoon.",
+)
+def once_a_day(case):
+    return made(case, "once-a-day")
 
 
 @task.misconception("summed", "The loss of a piece is a sum. A day's last piece of {left} stops then takes a shorter step than one of {chunk}, and a run with other pieces needs another rate.")

@@ -68,6 +68,10 @@ def mistakes(case):
             "each-alone": [[[part * min(1.0, most / own) if own else part for part, own in zip(parts, each, strict=True)], said] for said in {length, true}],
             "lengthened": [shortened(true, true, always=True)],
             "lengths-added": [shortened(sum(each), said) for said in {sum(each), length}],
+            # No messages: they are here lest they be taken for `lengths-added` and `largest-for-length`.
+            "sizes-added": [shortened(float(np.abs(flat).sum()), said) for said in {float(np.abs(flat).sum()), length}],
+            "longest-array": [shortened(max(each), said) for said in {max(each), length}],
+            "a-little-short": [shortened(true + more, true) for more in (1e-6, 1e-7, 1e-8, 1e-12)],
             "largest-for-length": [shortened(largest, said) for said in {largest, length}],
             "length-after": [[case.want[0], min(true, most)]],
             "squared-length": [shortened(length**2, said) for said in {length**2, length}],
@@ -115,6 +119,14 @@ def lengths_added(case):
 @task.misconception("largest-for-length", "The size of the largest element was held against {most:g}. The whole is longer than its largest part ({length:.4g} here), and with more weights ever more so.")
 def largest_for_length(case):
     return made(case, "largest-for-length")
+
+
+@task.misconception(
+    "a-little-short",
+    "{before:.4g} became {mine:.10g}, and {right:.10g} was asked: something small was added to the length of {length:.4g} before it was divided by. What is shortened is longer than {most:g}, so there is no 0 to guard against.",
+)
+def a_little_short(case):
+    return made(case, "a-little-short")
 
 
 @task.misconception("length-after", "The arrays are right, and you say that the length was {said:.4g}; before, it was {length:.4g}. A log of lengths after the cut never shows that anything exploded.")
