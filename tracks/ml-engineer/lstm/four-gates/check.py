@@ -35,12 +35,15 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def cell(case, *, order=(0, 1, 2, 3), candidate=np.tanh, gate=sigmoid, shown=np.tanh, kept="f", written="i", before="memory", out="new"):
-    parts = np.split(case.x @ case.W + case.state @ case.U + case.b, 4, axis=1)
+def cell(case, *, order=(0, 1, 2, 3), candidate=np.tanh, gate=sigmoid, shown=np.tanh, kept="f", written="i", before="memory", out="new", every_fourth=False, heard="state"):
+    total = case.x @ case.W + getattr(case, heard) @ case.U + case.b
+    parts = [total[:, k::4] for k in range(4)] if every_fourth else np.split(total, 4, axis=1)
     i, f, g, o = (parts[k] for k in order)
     i, f, g, o = gate(i), gate(f), candidate(g), gate(o)
-    stays = {"f": f, "all": 1.0}[kept] * getattr(case, before)
+    stays = {"f": f, "all": 1.0, "rest": 1 - f}[kept] * getattr(case, before)
     memory = stays + {"i": i, "rest": 1 - f, "all": 1.0}[written] * g
+    if out == "all":
+        return [shown(memory), memory]
     return [o * shown(memory if out == "new" else case.memory), memory]
 
 
@@ -53,6 +56,11 @@ def mistakes(case):
     right = cell(case)
     return {
         "gates-in-another-order": list(other_orders(case).values()),
+        "every-fourth-column": [cell(case, every_fourth=True)],
+        "forget-gate-turned-round": [cell(case, kept="rest")],
+        "all-shown": [cell(case, out="all")],
+        "memory-bent-for-good": [[right[0], np.tanh(right[1])]],
+        "memory-through-u": [cell(case, heard="memory")],
         "candidate-as-a-gate": [cell(case, candidate=sigmoid)],
         "gates-by-tanh": [cell(case, gate=np.tanh)],
         "memory-not-bent": [cell(case, shown=lambda z: z)],
@@ -81,6 +89,31 @@ SEEN = "Sequence {row}, unit {unit}: the new {which} is {mine:.4g} where {right:
 def gates_in_another_order(case):
     facts = made(case, "gates-in-another-order")
     return facts and facts | {"order": ", ".join(next(name for name, way in other_orders(case).items() if case.same(way)))}
+
+
+@task.misconception("every-fourth-column", SEEN + "Every fourth column was taken for a gate. The columns of one gate stand side by side: first all of i, then all of f. With one unit both is the same, with more no column is where its weights were learnt.")
+def every_fourth_column(case):
+    return made(case, "every-fourth-column")
+
+
+@task.misconception("forget-gate-turned-round", SEEN + "The forget gate was turned round: near 1 it should keep the old memory of {was:.4g}, and yours throws it away. In spite of its name the gate says what stays.")
+def forget_gate_turned_round(case):
+    return made(case, "forget-gate-turned-round")
+
+
+@task.misconception("all-shown", SEEN + "The memory is right, and all of it was shown, whatever the output gate said. The cell can then keep nothing to itself until it is needed.")
+def all_shown(case):
+    return made(case, "all-shown")
+
+
+@task.misconception("memory-bent-for-good", SEEN + "The state is right. The memory came back through the tanh, which is there for showing it only: after some steps like that hardly anything is left of what was large.")
+def memory_bent_for_good(case):
+    return made(case, "memory-bent-for-good")
+
+
+@task.misconception("memory-through-u", SEEN + "The memory was multiplied by U. What the gates hear of is the state, which is what was shown of the memory.")
+def memory_through_u(case):
+    return made(case, "memory-through-u")
 
 
 @task.misconception("candidate-as-a-gate", SEEN + "What is to be written went through a sigmoid, like a gate. Then nothing below 0 can ever be written: the memory can be raised, and never lowered but by forgetting.")

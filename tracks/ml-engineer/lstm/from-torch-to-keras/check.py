@@ -1,7 +1,7 @@
 """from-torch-to-keras: a GRU's weights in another layout. The unit's tests run PyTorch's layer, and hold it against what Keras's gave."""
 
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 
@@ -18,21 +18,23 @@ RIGHT = (1, 0, 2)
 
 @task.hidden(times=12)
 def any_layer(draw):
-    """As many inputs as units in every other case: there a matrix that was not turned has the right shape."""
+    """As many inputs as units in every other case: there the kernel has the shape of the recurrent one."""
     h = draw.size(2, 4)
     d = h if draw.boolean() else h + 1
     rng = draw.rng()
     return tuple(np.round(rng.normal(size=shape), 2) for shape in [(3 * h, d), (3 * h, h), (3 * h,), (3 * h,)])
 
 
-def told(case, *, order=RIGHT, of_biases=None, turn="T", rows=(0, 1), single=False):
-    def blocks(rows, order=order):
+def told(case, *, order=RIGHT, orders=None, turn="T", rows=(0, 1), single=False):
+    orders = orders or [order] * 4
+
+    def blocks(rows, order):
         parts = np.split(rows, 3)
         return np.concatenate([parts[k] for k in order])
 
-    W, U = (blocks(each) for each in (case.weight_ih, case.weight_hh))
+    W, U = (blocks(each, so) for each, so in zip((case.weight_ih, case.weight_hh), orders[:2], strict=True))
     W, U = (each.T if turn == "T" else each.reshape(each.shape[::-1]) for each in (W, U))
-    both = np.stack([blocks(each, of_biases or order) for each in (case.bias_ih, case.bias_hh)])
+    both = np.stack([blocks(each, so) for each, so in zip((case.bias_ih, case.bias_hh), orders[2:], strict=True)])
     if single:
         both = np.stack([both.sum(axis=0), np.zeros(both.shape[1])])
     return [W, U, both[list(rows)]]
@@ -42,11 +44,12 @@ def told(case, *, order=RIGHT, of_biases=None, turn="T", rows=(0, 1), single=Fal
 def mistakes(case):
     here = (0, 1, 2)
     return {
-        "order-of-pytorch": [told(case, order=here), told(case, of_biases=here)],
+        "order-of-pytorch": [told(case, orders=orders) for orders in product((here, RIGHT), repeat=4) if here in orders],
         "another-order": [told(case, order=order) for order in permutations(range(3)) if order not in (RIGHT, here)],
         "reshaped": [told(case, turn="reshape"), told(case, turn="reshape", order=here)],
         "biases-added": [told(case, single=True), told(case, single=True, rows=(1, 0))],
         "biases-exchanged": [told(case, rows=(1, 0))],
+        "kernels-exchanged": [[told(case)[1], told(case)[0], told(case)[2]]],
         "one-bias-twice": [told(case, rows=(0, 0)), told(case, rows=(1, 1))],
     }
 
@@ -89,6 +92,11 @@ def biases_added(case):
 @task.misconception("biases-exchanged", SEEN + "The rows of the bias are exchanged: the one that goes with the state stands first. Where the reset gate is not 1, the candidate comes out wrong.")
 def biases_exchanged(case):
     return made(case, "biases-exchanged")
+
+
+@task.misconception("kernels-exchanged", SEEN + "The two matrices stand in each other's place: the first is for what comes in, the second for the state. With as many inputs as units nothing complains.")
+def kernels_exchanged(case):
+    return made(case, "kernels-exchanged")
 
 
 @task.misconception("one-bias-twice", SEEN + "Both rows of the bias hold the same vector. The other one is lost.")

@@ -12,7 +12,7 @@ task.judge(near(rtol=1e-9, atol=1e-9))
 @task.hidden(times=16)
 def any_units(draw):
     n = draw.size(2, 5)
-    return np.round(10 ** draw.rng().uniform(0.2, 3, n), 1), draw.choice([0.1, 0.2, 0.4, 0.6, 0.8, 0.9])
+    return np.round(10 ** draw.rng().uniform(-0.3, 3, n), 1), draw.choice([0.1, 0.2, 0.4, 0.6, 0.8, 0.9])
 
 
 @task.hidden(times=3)
@@ -26,6 +26,8 @@ def mistakes(case):
     with np.errstate(all="ignore"):
         gate = left ** (1 / days)
         return {
+            "whatever-is-left": [-np.log(np.expm1(np.log(1 / share) / days)) for share in (0.5, np.exp(-1))] + [np.log(days - 1)],
+            "right-for-long-memories": [np.log(days / -np.log(left)), -np.log(-np.expm1(np.log(left) / days))],
             "gate-for-bias": [gate],
             "logarithm-of-the-gate": [np.log(gate)],
             "sigmoid-of-the-gate": [1 / (1 + np.exp(-gate))],
@@ -54,6 +56,16 @@ SEEN = "For {days:g} days your bias is {mine:.4g}: the gate stands at {gate:.4g}
 @task.misconception("gate-for-bias", SEEN + "That number is the gate itself. The bias is what goes into the sigmoid to make it.")
 def gate_for_bias(case):
     return made(case, "gate-for-bias")
+
+
+@task.misconception("whatever-is-left", SEEN + "`left` has no part in your bias: for so many days it is the same whether nine tenths are to be left or one.")
+def whatever_is_left(case):
+    return made(case, "whatever-is-left")
+
+
+@task.misconception("right-for-long-memories", SEEN + "Your biases come nearer to the right ones the longer the memory is, and for a short one they keep too much or too little.")
+def right_for_long_memories(case):
+    return made(case, "right-for-long-memories")
 
 
 @task.misconception("logarithm-of-the-gate", SEEN + "The logarithm of the gate belongs to an exponential; what stands here is a sigmoid.")

@@ -9,7 +9,7 @@ from milepost.check import Task, near
 task = Task(
     "step(x: floats[n, d], state: floats[n, h], W: floats[d, g], U: floats[h, g], a: floats[g], b: floats[g], after: bool) -> floats[n, h]"
 )
-ONE = (np.array([[1.0]]), np.array([[0.5]]), np.array([[0.5, -1.0, 1.0]]), np.array([[1.0, 0.5, -2.0]]), np.array([0.0, 0.25, 0.0]), np.array([0.0, 0.0, 0.5]))
+ONE = (np.array([[1.0]]), np.array([[0.5]]), np.array([[0.5, -1.0, 1.0]]), np.array([[1.0, 0.5, -2.0]]), np.array([0.0, 0.25, -0.25]), np.array([0.5, -0.25, 0.75]))
 task.example(*ONE, True)
 task.example(*ONE, False)
 task.judge(near)
@@ -27,19 +27,19 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-def cell(case, *, after=None, order=(0, 1, 2), stays="z", reset="r", on_input=False, bias_reset=None, candidate=np.tanh, second=True):
+def cell(case, *, after=None, order=(0, 1, 2), stays="z", reset="r", on_input=False, bias_reset=None, candidate=np.tanh, second=True, biases="ab", every_third=False):
     after = case.after if after is None else after
     bias_reset = after if bias_reset is None else bias_reset
-    b = case.b * second
-    U = np.split(case.U, 3, axis=1)
-    x = np.split(case.x @ case.W + case.a, 3, axis=1)
-    s = np.split(case.state @ case.U, 3, axis=1)
-    b = np.split(b, 3)
+    a, b = (getattr(case, name) for name in biases)
+    cut = (lambda whole: [whole[..., k::3] for k in range(3)]) if every_third else (lambda whole: np.split(whole, 3, axis=-1))
+    U, x, s, b = cut(case.U), cut(case.x @ case.W + a), cut(case.state @ case.U), cut(b * bool(second))
+    if second == "of the gates":
+        b[2] = b[2] * 0
     r_at, z_at, n_at = order
     r, z = (sigmoid(x[k] + s[k] + b[k]) for k in (r_at, z_at))
     gate = {"r": r, "none": 1.0, "z": z}[reset]
     product = gate * s[n_at] if after else (gate * case.state) @ U[n_at]
-    bias = r * b[n_at] if bias_reset and reset == "r" else b[n_at]
+    bias = gate * b[n_at] if bias_reset else b[n_at]
     heard = product + bias
     n = candidate(r * x[n_at] + s[n_at] + b[n_at]) if on_input else candidate(x[n_at] + heard)
     return (1 - z) * n + z * case.state if stays == "z" else z * n + (1 - z) * case.state
@@ -57,6 +57,11 @@ def mistakes(case):
         "reset-on-the-input": [cell(case, on_input=True)],
         "bias-on-the-wrong-side": [cell(case, bias_reset=other)],
         "second-bias-forgotten": [cell(case, second=False)],
+        "bias-of-the-candidate-forgotten": [cell(case, second="of the gates")],
+        "biases-exchanged": [cell(case, biases="ba")],
+        "every-third-column": [cell(case, every_third=True)],
+        # No message: it is here lest it be taken for another one.
+        "reset-by-the-update-gate": [cell(case, reset="z"), cell(case, reset="z", bias_reset=False)],
         "candidate-as-a-gate": [cell(case, candidate=sigmoid)],
     }
 
@@ -110,6 +115,21 @@ def bias_on_the_wrong_side(case):
 @task.misconception("second-bias-forgotten", SEEN + "The bias b was not added. PyTorch and Keras keep two; with one of them left out every gate is off by a little.")
 def second_bias_forgotten(case):
     return made(case, "second-bias-forgotten")
+
+
+@task.misconception("bias-of-the-candidate-forgotten", SEEN + "The part of b that belongs to the candidate was not added; the gates have theirs.")
+def bias_of_the_candidate_forgotten(case):
+    return made(case, "bias-of-the-candidate-forgotten")
+
+
+@task.misconception("biases-exchanged", SEEN + "a and b stand in each other's place. For the gates that is the same, for both are added; in the candidate the reset gate comes between them.")
+def biases_exchanged(case):
+    return made(case, "biases-exchanged")
+
+
+@task.misconception("every-third-column", SEEN + "Every third column was taken for one part. The columns of one part stand side by side: first all of r, then all of z. With one unit both is the same.")
+def every_third_column(case):
+    return made(case, "every-third-column")
 
 
 @task.misconception("candidate-as-a-gate", SEEN + "The candidate went through a sigmoid. The state can then never fall below 0.")
