@@ -32,7 +32,7 @@ def curve(draw, calm, length, base):
 
 
 def any_incident(draw):
-    """Curves that break one after the other, the loudest one last; some fall, some only have a spike, one never moves until then."""
+    """Curves that break one after the other, the loudest one last; some fall, some only have a spike, some swing or recover for a while, one never moves until then."""
     calm, row, length = draw.integer(6, 9), draw.integer(2, 3), 24
     names = draw.shuffled(NAMES)[: 4 + draw.size(0, 2)]
     begin = draw.integer(calm + 2, calm + 5)
@@ -47,15 +47,22 @@ def any_incident(draw):
         elif place == 2:
             values[:] = 50.0  # has never moved
             values[begin + draw.integer(1, 4) :] += draw.choice([-1.0, 1.0])
-        elif draw.boolean():
-            values[begin + draw.integer(0, 5) :] += draw.choice([-1.0, 1.0]) * loud
         else:
-            values[length - row + 1 :] += 90.0  # too late to be sure
+            way, at, off = draw.choice(["steps", "swings", "recovers", "late"]), begin + draw.integer(0, 5), draw.choice([-1.0, 1.0]) * loud
+            if way == "late":
+                at = length - row + 1  # too late to be sure
+            values[at:] += off
+            if way == "swings":
+                values[at + 1 :: 2] -= 2 * off
+            elif way == "recovers":
+                values[at + row : at + row + 2] -= off
         loud *= 2
         metrics[name] = values
     whats = draw.shuffled(CHANGES)
     early, at = draw.integer(0, begin - 3), begin - draw.integer(0, 1)
     changes = [(draw.integer(0, early), whats[4]), (early, whats[0]), (at, whats[1]), (begin + 1, whats[2]), (begin + draw.integer(2, 6), whats[3])]
+    if draw.boolean():
+        changes.insert(3, (at, whats[5]))
     return {name: metrics[name] for name in draw.shuffled(names)}, changes, calm, row
 
 
@@ -115,11 +122,18 @@ def hardly_odd(draw):
     return {"queue": queue, "errors": errors}, [(0, "night backup"), (6, "version 8")], 4, 2
 
 
+@task.hidden(times=1)
+def leaning_to_one_side(draw):
+    """The quiet minutes lie unevenly about their mean: 17 is ordinary, and would be odd by their median."""
+    queue = np.array([10.0, 10.0, 10.0, 14.0, 17.0, 17.0, 17.0, 30.0, 30.0, 30.0 + draw.integer(0, 9)])
+    return {"queue": queue, "cpu": curve(draw, 4, 10, 40.0)}, [(0, "night backup"), (6, "version 8")], 4, 2
+
+
 def told(case, *, mistake=""):
     broken = []
     for name, values in case.metrics.items():
         quiet = values if mistake == "incident-included" else values[: case.calm]
-        off = values - quiet.mean()
+        off = values - (np.median(quiet) if mistake == "median-for-mean" else quiet.mean())
         spread = quiet.std(ddof=1) if mistake == "spread-of-a-sample" else quiet.std()
         if mistake == "upwards-only":
             is_odd = off > 4 * quiet.std()
@@ -130,10 +144,14 @@ def told(case, *, mistake=""):
         else:
             is_odd = np.abs(off) > 4 * spread
         row, odd = 1 if mistake == "one-spike" else case.row, is_odd.tolist()
-        for minute in range(0 if mistake == "quiet-minutes-too" else case.calm, len(values) - (0 if mistake == "end-of-the-curve" else row - 1)):
-            if all(odd[minute : minute + row]):
-                broken.append((minute + (row - 1 if mistake == "when-it-was-sure" else 0), name, float(np.abs(off).max())))
-                break
+        minutes = range(0 if mistake == "quiet-minutes-too" else case.calm, len(values) - (0 if mistake == "end-of-the-curve" else row - 1))
+        begins = [minute for minute in minutes if all(odd[minute : minute + row])]
+        if mistake == "one-side-only":
+            begins = [minute for minute in begins if np.ptp(np.sign(off[minute : minute + row])) == 0]
+        elif mistake == "the-last-time":
+            begins = [minute for minute in begins if not odd[minute - 1]][-1:]
+        if begins:
+            broken.append((begins[0] + (row - 1 if mistake == "when-it-was-sure" else 0), name, float(np.abs(off).max())))
     broken.sort(key=lambda each: -each[2] if mistake == "loudest-first" else each[:2])
     if mistake == "by-name":
         broken.sort(key=lambda each: each[1])
@@ -147,6 +165,10 @@ def told(case, *, mistake=""):
         before = [what for minute, what in case.changes if broken and minute >= first][:1]
     elif mistake == "same-minute-missed":
         before = [what for minute, what in case.changes if minute < first]
+    elif mistake in {"first", "by name"}:  # of those that fell into one minute
+        last = max((minute for minute, _ in case.changes if minute <= first), default=None)
+        together = [what for minute, what in case.changes if minute == last]
+        before = sorted(together) if mistake == "by name" else together[:1]
     return [[list(each[:2]) for each in broken], before[-1] if before else None]
 
 
@@ -183,7 +205,7 @@ def by_name(case):
 
 @task.mistake(
     "one-spike",
-    "`{odd}` counts as broken from minute {odd_at}, for a single odd minute. It takes {row} in succession: with ten curves one of them has a spike every few minutes, and the search begins at the wrong end.",
+    "`{odd}` counts as broken from minute {odd_at}, where fewer than {row} minutes in succession are odd: with ten curves one of them has a spike every few minutes, and the search begins at the wrong end.",
     fields=spot,
 )
 def one_spike(case):
@@ -280,10 +302,38 @@ def first_of_all(case):
     return told(case, mistake="first-of-all")
 
 
+@task.mistake(
+    "not-the-last-of-its-minute",
+    "You name \"{change}\". In the same minute \"{right_change}\" came after it. The list is in the order in which things were done, also within a minute.",
+    fields=spot,
+    ways=["first", "by name"],
+)
+def last_of_its_minute(case, way):
+    return told(case, mistake=way)
+
+
+@task.mistake(
+    "one-side-only",
+    "`{odd}` is odd in {row} minutes in succession from minute {odd_at} on, some upwards and some downwards, and you ask for one side. A curve that swings between too much and too little is broken, too.",
+    fields=spot,
+)
+def one_side_only(case):
+    return told(case, mistake="one-side-only")
+
+
+@task.mistake(
+    "the-last-time",
+    "`{odd}` broke, was ordinary for a while and broke again, and you tell the last time. What did it lies before the first; that a curve got better for a minute is no end of an incident.",
+    fields=spot,
+)
+def the_last_time(case):
+    return told(case, mistake="the-last-time")
+
+
 task.tell_apart(any_incident, times=1, right=told)
 
 
-# What shows these two is rare in any incident, so each has cases of its own.
+# What shows these three is rare in any incident, so each has cases of its own.
 @task.mistake(
     "quiet-minutes-too",
     "`{odd}` counts as broken from minute {odd_at}. The first {calm} minutes are known to have been quiet: what is far off there is chance, and the search begins at the wrong end.",
@@ -291,6 +341,15 @@ task.tell_apart(any_incident, times=1, right=told)
 )
 def quiet_minutes_too(case):
     return told(case, mistake="quiet-minutes-too")
+
+
+@task.mistake(
+    "median-for-mean",
+    "`{odd}` in minute {odd_at} is decided by its distance from the median. The quiet minutes lean to one side, and from their mean it is another one.",
+    fields=spot,
+)
+def median_for_mean(case):
+    return told(case, mistake="median-for-mean")
 
 
 @task.mistake(

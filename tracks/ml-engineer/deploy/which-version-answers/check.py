@@ -10,7 +10,7 @@ task.example(
 task.judge(exact)
 
 # Of one alias: letters are versions to point to, 0 is a rollback, -A withdraws a version.
-STORIES = ["A B 0", "A B C 0 0", "A B -B B C", "A B C -B -C A", "A B 0 C C 0", "A 0 B", "B A B -A 0 0 C", "A -B B -A 0 B A", "A B C 0 -B 0", "A C C B C -B 0 0", "A B A 0 0", "C A B A 0 0 0", "A B 0 B", "A B C 0 0 C B 0"]
+STORIES = ["A B 0", "A B C 0 0", "A B -B B C", "A B C -B -C A", "A B 0 C C 0", "A 0 B", "B A B -A 0 0 C", "A -B B -A 0 B A", "A B C 0 -B 0", "A C C B C -B 0 0", "A B A 0 0", "C A B A 0 0 0", "A B 0 B", "A B C 0 0 C B 0", "-A A B", "B -A A B 0", "A B C -C 0 C", "A B -C 0 B"]
 
 
 def any_log(draw):
@@ -55,7 +55,8 @@ def one(events, until, alias, mistake):
         if what == "withdraw":
             if mistake == "withdrawn-answers":
                 continue
-            if mistake != "withdrawn-comes-again":
+            is_known = {"withdrawn-comes-again": False, "known-where-it-led": version in trail, "known-once-it-led": bool(trail)}
+            if is_known.get(mistake, True):
                 withdrawn.add(version)
             if mistake == "only-the-current-one":
                 if trail[-1:] == [version]:
@@ -156,11 +157,12 @@ def withdrawn_answers(case):
 
 @task.mistake(
     "withdrawn-comes-again",
-    "In minute {minute} `{alias}` leads to {mine} for you: somebody pointed to it again after it was withdrawn. The registry refuses that, or one tired evening undoes what was decided.",
+    "In minute {minute} `{alias}` leads to {mine} for you: somebody pointed to it after it was withdrawn. The registry refuses that, or one tired evening undoes what was decided.",
     fields=spot,
+    ways=["withdrawn-comes-again", "known-where-it-led", "known-once-it-led"],
 )
-def comes_again(case):
-    return leads(case, mistake="withdrawn-comes-again")
+def comes_again(case, way):
+    return leads(case, mistake=way)
 
 
 @task.mistake(
