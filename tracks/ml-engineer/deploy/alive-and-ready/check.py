@@ -9,8 +9,8 @@ SEVEN = {"version": "7", "base": 0.1, "weight": 0.01}
 EIGHT = {"version": "8", "base": 0.3, "weight": 0.02}
 
 
-def ask(km):
-    return post("/predict", {"km": km})
+def ask(km, *, compare=("status", "json")):
+    return post("/predict", {"km": km}, compare=compare)
 
 
 task.example(visit(get("/health"), get("/ready"), ask(3), put("model.json", SEVEN), get("/ready"), ask(3), lookup_s=0.05))
@@ -44,7 +44,8 @@ def counted(draw):
 
 @task.hidden(times=1)
 def not_ready_is_counted(draw):
-    return visit(*[ask(1) for _ in range(draw.integer(1, 3))], metrics(*SAMPLES), put("model.json", EIGHT), ask(1), metrics(*SAMPLES), lookup_s=0.3)
+    refused = [ask(1, compare=("status", "took")) for _ in range(draw.integer(1, 3))]
+    return visit(*refused, metrics(*SAMPLES), put("model.json", EIGHT), ask(1), metrics(*SAMPLES), lookup_s=0.3)
 
 
 @task.hidden(times=1)
@@ -123,7 +124,37 @@ def only_at_start(case):
 )
 def read_again(case):
     found = where(case)
-    return found is not None and found.step.path in {"/predict", "/ready"} and found.want.status == 200 and found.fields()
+    return worked_before(case, found) and found.step.path in {"/predict", "/ready"} and found.want.status == 200 and found.fields()
+
+
+def worked_before(case, found):
+    """Whether this service has read its model, as its own replies show."""
+    if found is None:
+        return False
+    steps = zip(case.settings.steps[: found.place], case.got, strict=False)
+    return any(step.get("path") in {"/predict", "/ready"} and reply.status == 200 for step, reply in steps)
+
+
+@task.misconception(
+    "never-read",
+    "{asked} was answered with {gave}. The model lay there from the beginning, and nothing has read it yet: a service that reads it only when `/ready` is asked depends on somebody asking.",
+)
+def never_read(case):
+    found = where(case)
+    if found is None or found.step.path != "/predict" or found.want.status != 200 or found.got.status != 503 or worked_before(case, found):
+        return False
+    return not any(step.get("do") == "put" for step in case.settings.steps[: found.place]) and found.fields()
+
+
+@task.misconception(
+    "looks-up-for-nothing",
+    "{asked} was refused after {late:.3g} s: the weather was looked up for a chance that nobody can compute. In the minutes without a model each of those who ask holds a thread for so long.",
+)
+def looks_up_for_nothing(case):
+    found = where(case)
+    if found is None or found.what != "took" or found.want.status != 503:
+        return False
+    return {"asked": f"`{found.step}`", "late": found.got.took}
 
 
 @task.misconception(
@@ -164,15 +195,30 @@ def counts_watchers(case):
 
 
 @task.misconception(
+    "nothing-to-collect",
+    "`GET /metrics` tells no `requests_total`, though {n} requests were answered. What is counted under another name, in another registry or in another form is not found by who collects it: the curves stay empty, and an empty curve looks like a quiet night.",
+)
+def nothing_to_collect(case):
+    told = samples(case)
+    if told is None or counts(told[2]) or not any('status="200"' in name for name in counts(told[1])):
+        return False
+    return {"n": int(sum(counts(told[1]).values()))}
+
+
+@task.misconception(
     "failures-not-counted",
-    "{n} requests were answered and {mine} are counted. Refused ones and failed ones are missing: the service looks best when it is worst.",
+    "{n} requests were answered and {mine} are counted: {line} is {had}, and should be {due}. What is refused or fails counts as well, whatever was asked for; without it the service looks best when it is worst.",
 )
 def failures_not_counted(case):
     told = samples(case)
     if told is None:
         return False
-    want, got = sum(counts(told[1]).values()), sum(counts(told[2]).values())
-    return got < want and {"n": int(want), "mine": int(got)}
+    want, got = counts(told[1]), counts(told[2])
+    short = [name for name, value in want.items() if got.get(name, 0) < value]
+    if not short or any('status="200"' in name for name in short) or not got.keys() <= want.keys():
+        return False
+    line = short[0]
+    return {"n": int(sum(want.values())), "mine": int(sum(got.values())), "line": f"`{line}`", "had": int(got.get(line, 0)), "due": int(want[line])}
 
 
 def timed(told):

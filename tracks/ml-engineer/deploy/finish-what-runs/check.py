@@ -82,7 +82,7 @@ def asked_twice(draw):
 @task.hidden(times=1)
 def asked_twice_and_too_long(draw):
     running = [some(draw) for _ in range(draw.integer(1, 2))]
-    return visit(at_once(*running, DRAIN, ALIVE, DRAIN), model=model(6.0), notice_s=0.35, most_s=1.2)
+    return visit(at_once(*running, DRAIN, ALIVE, DRAIN), DRAIN, model=model(6.0), notice_s=0.35, most_s=1.2)
 
 
 # ------------------------------------------------------------ what happened when
@@ -256,6 +256,19 @@ def no_time_to_come_back(what, want, got, since, beside):
 @named("waits-for-ever", "{asked} was answered after {late:.2f} s, and {most:g} s was the most. The platform does not wait so long: SIGKILL ends the process without a word, and nothing says how many predictions were cut off: {left}.")
 def waits_for_ever(what, want, got, since, beside):
     return want.step.path == "/drain" and want.json.get("left", 0) > 0 and got.took > want.took + SOON_S and {"left": want.json["left"]}
+
+
+@named("second-at-once", "{asked} was the second one, and was answered after {late:.2f} s; the first one was not answered yet. Whoever hears that ends the process: the notice is not over, or what still runs is lost.")
+def second_at_once(what, want, got, since, beside):
+    return want.step.path == "/drain" and what == "took" and got.took < MOMENT_S and since is not None and 0 < since < float("inf")
+
+
+@named("left-as-before", "{asked} came when the others had been answered, and says {mine} as they did. Nothing runs any more: somebody who looks whether the process may be ended now waits for riders who are long gone.")
+def left_as_before(what, want, got, since, beside):
+    if want.step.path != "/drain" or what != "json" or since != float("inf") or not isinstance(got.json, dict):
+        return False
+    mine = got.json.get("left")
+    return isinstance(mine, int) and mine > want.json["left"] == 0 and {"mine": mine}
 
 
 @named("gone-too-early", "{asked} was answered after {late:.2f} s. Then the process is ended, and predictions were still running, {running} of them: their riders get an error, as before.")

@@ -20,7 +20,7 @@ def make_app(settings):
     leaving = []
 
     async def leave():
-        """Go through the stages of leaving, and give how many predictions still run."""
+        """Go through the stages of leaving."""
         stage["is_ready"] = False
         try:
             async with asyncio.timeout(settings.most_s):
@@ -30,7 +30,6 @@ def make_app(settings):
                     await asyncio.wait(running)
         except TimeoutError:
             pass
-        return len(running)
 
     @app.post("/predict")
     async def predict(bike: Bike, response: Response):
@@ -56,6 +55,7 @@ def make_app(settings):
         if not leaving:
             leaving.append(asyncio.create_task(leave()))
         # Shielded: one caller who hangs up does not end the leaving of all.
-        return {"left": await asyncio.shield(leaving[0])}
+        await asyncio.shield(leaving[0])
+        return {"left": len(running)}
 
     return app
