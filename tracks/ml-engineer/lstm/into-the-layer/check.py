@@ -1,7 +1,7 @@
 """into-the-layer: weights of a hand-written LSTM in PyTorch's layer; the check runs PyTorch's layout in NumPy with each known slip."""
 
 from functools import lru_cache
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 
@@ -11,7 +11,7 @@ task = Task(
     "run(x: floats[n, t, d], W: floats[d, g], U: floats[h, g], b: floats[g]) "
     "-> tuple[floats[n, t, h], floats[n, h], floats[n, h], floats[g]]"
 )
-task.judge(near(rtol=1e-5, atol=1e-6))
+task.judge(near(rtol=1e-9, atol=1e-10))
 task.example(
     np.array([[[1.0, 0.5], [0.0, -1.0], [2.0, 0.0]]]),
     np.array([[0.5, 1.0, -0.5, 1.5], [0.25, 0.0, 1.0, -1.0]]),
@@ -56,9 +56,10 @@ def ordered(weights, order):
 RIGHT = (0, 1, 3, 2)  # of i, f, o, g the blocks that PyTorch wants
 
 
-def told(case, *, order=RIGHT, of_u=None, of_b=None, times=1.0, lying_w=False, lying_u=False):
+def told(case, *, order=RIGHT, of_u=None, of_b=None, times=1.0, lying_w=False, lying_u=False, kind=float):
     """All four results with one thing done otherwise."""
-    W, U, b = ordered(case.W, order), ordered(case.U, of_u or order), ordered(case.b, of_b or of_u or order) * times
+    W, U, b = ordered(case.W, order), ordered(case.U, of_u or order), ordered(case.b, of_b or order) * times
+    W, U, b = (each.astype(kind).astype(float) for each in (W, U, b))
     W = W.reshape(W.shape[::-1]) if lying_w else W.T
     U = U.reshape(U.shape[::-1]) if lying_u else U.T
     return [*layer(case.x, W, U, b), b]
@@ -69,10 +70,11 @@ def mistakes(case):
     here = (0, 1, 2, 3)
     others = [order for order in permutations(range(4)) if order not in (RIGHT, here)]
     return {
-        "order-of-the-old-code": [told(case, order=here), told(case, order=RIGHT, of_u=here), told(case, order=here, of_u=RIGHT), told(case, of_b=here)],
+        "order-of-the-old-code": [told(case, order=w, of_u=u, of_b=b) for w, u, b in product((here, RIGHT), repeat=3) if here in (w, u, b)],
         "another-order": [told(case, order=order) for order in others],
         "bias-twice": [told(case, times=2.0), told(case, order=here, times=2.0)],
         "no-bias": [told(case, times=0.0)],
+        "single-precision": [told(case, kind=np.float32)],
         "reshaped": [told(case, lying_w=w, lying_u=u) for w, u in ((True, True), (True, False), (False, True))],
     }
 
@@ -81,7 +83,7 @@ def made(case, key):
     """The first state that is wrong, when this mistake and no other known one gives all that came."""
     if [name for name, ways in mistakes(case).items() if any(case.same(way) for way in ways)] != [key]:
         return False
-    at = tuple(int(side) for side in np.argwhere(~np.isclose(case.want[0], case.got[0], rtol=1e-5, atol=1e-6))[0])
+    at = tuple(int(side) for side in np.argwhere(~np.isclose(case.want[0], case.got[0], rtol=1e-9, atol=1e-10))[0])
     return {"row": at[0], "step": at[1], "unit": at[2], "mine": float(case.got[0][at]), "right": float(case.want[0][at])}
 
 
@@ -96,6 +98,14 @@ def order_of_the_old_code(case):
 @task.misconception("another-order", SEEN + "The blocks were put into another order, and not that of PyTorch. Every gate gets weights that were learnt for another one.")
 def another_order(case):
     return made(case, "another-order")
+
+
+@task.misconception(
+    "single-precision",
+    "Sequence {row}, step {step}, unit {unit}: the layer gives {mine:.12g}, the old code {right:.12g}. Your weights went through single precision on their way, which keeps seven digits; making the layer double afterwards does not bring the others back.",
+)
+def single_precision(case):
+    return made(case, "single-precision")
 
 
 @task.misconception("bias-twice", SEEN + "Both vectors of biases hold yours, and the layer adds them: every gate is pushed twice as far as it was.")

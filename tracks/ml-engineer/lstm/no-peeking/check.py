@@ -49,6 +49,12 @@ def fill(orders, how):
         filled[~known] = orders[known].mean()
     elif how == "zero":
         filled[~known] = 0.0
+    elif how == "mean so far":
+        for day in np.flatnonzero(~known):
+            filled[day] = filled[:day].mean()
+    elif how == "a week before":
+        for day in np.flatnonzero(~known):
+            filled[day] = filled[day - (7 if day >= 7 else 1)]
     else:
         step, days = (-1, days) if how == "before" else (1, days[::-1])
         for day in days:
@@ -67,20 +73,21 @@ def level_of(scaled, how):
         return np.array([scaled[max(0, k - 6) : k + 1].sum() / 7 for k in range(t)])
     if how == "without today":
         return np.array([scaled[max(0, k - 6) : max(1, k)].mean() for k in range(t)])
-    long = 8 if how == "eight" else 7
+    long = {"eight": 8, "six": 6, "all so far": t}.get(how, 7)
     return np.array([scaled[max(0, k - long + 1) : k + 1].mean() for k in range(t)])
 
 
-FILLS = {"before": "", "between": "filled-from-later", "after": "filled-from-later", "mean": "filled-by-the-mean", "zero": "filled-with-nothing"}
-SCALES = {"past": "", "all": "scaled-by-all", "test": "scaled-by-the-test", "sample": "divided-by-one-less"}
-LEVELS = {"past": "", "centred": "centred", "centred, fewer at the ends": "centred", "sevenths": "sevenths", "without today": "another-week", "eight": "another-week"}
+FILLS = {"before": "", "between": "filled-from-later", "after": "filled-from-later", "mean": "filled-by-the-mean", "zero": "filled-with-nothing", "mean so far": "filled-by-the-mean-so-far", "a week before": "filled-from-a-week-before"}
+SCALES = {"past": "", "all": "scaled-by-all", "test": "scaled-by-the-test", "sample": "divided-by-one-less", "known": "gaps-left-out", "one more": "first-day-of-the-test", "squared": "not-the-root"}
+LEVELS = {"past": "", "centred": "centred", "centred, fewer at the ends": "centred", "sevenths": "sevenths", "without today": "another-week", "eight": "another-week", "six": "another-week", "all so far": "another-week"}
 
 
 def prepared(case, filling, scale):
     """All but the level."""
     filled = fill(case.orders, filling)
-    some = {"all": filled, "test": filled[case.first_test :]}.get(scale, filled[: case.first_test])
-    mean, std = some.mean(), some.std(ddof=1 if scale == "sample" else 0) or 1.0
+    old = filled[: case.first_test]
+    some = {"all": filled, "test": filled[case.first_test :], "one more": filled[: case.first_test + 1], "known": old[~np.isnan(case.orders[: case.first_test])]}.get(scale, old)
+    mean, std = some.mean(), some.std(ddof=1 if scale == "sample" else 0) ** (2 if scale == "squared" else 1) or 1.0
     return (filled - mean) / std, float(mean), float(std)
 
 
@@ -117,6 +124,31 @@ def filled_by_the_mean(case):
 @task.misconception("filled-with-nothing", "Missing days got 0 orders. A broken counter then looks like the worst day of the year, and pulls the level down for a week.")
 def filled_with_nothing(case):
     return made(case, "filled-with-nothing")
+
+
+@task.misconception("filled-by-the-mean-so-far", "Day {day} is missing, and it got the mean of all days before it. Asked for is the last number that is known: in good times a mean over months lies far below it.")
+def filled_by_the_mean_so_far(case):
+    return made(case, "filled-by-the-mean-so-far")
+
+
+@task.misconception("filled-from-a-week-before", "Day {day} is missing, and it got the number of the same day a week before. That can be a good way; asked for is the last day that is known.")
+def filled_from_a_week_before(case):
+    return made(case, "filled-from-a-week-before")
+
+
+@task.misconception("gaps-left-out", "Mean and spread were taken over the known days alone, {mean:.2f} and {std:.2f}. With the gaps before day {first_test} filled, as they go into the network, they are {right:.2f} and {spread:.2f}.")
+def gaps_left_out(case):
+    return made(case, "gaps-left-out")
+
+
+@task.misconception("first-day-of-the-test", "Day {first_test} is the first of the test, and it is among the days of which mean and spread were taken: {mean:.2f} and {std:.2f}, where {right:.2f} and {spread:.2f} were known.")
+def first_day_of_the_test(case):
+    return made(case, "first-day-of-the-test")
+
+
+@task.misconception("not-the-root", "Your `std` is {std:.2f}: the mean squared deviation without its root. Of orders that are off by {spread:.2f} next to nothing is left when they are divided by it.")
+def not_the_root(case):
+    return made(case, "not-the-root")
 
 
 @task.misconception("scaled-by-all", "The mean of {mean:.2f} was taken over all days; over those before day {first_test} it is {right:.2f}. If orders grow, most of the days to learn from then lie below 0, which tells the network that more is to come.")
@@ -161,7 +193,21 @@ def gap_too_long(case):
     return {"day": int(np.flatnonzero(gone)[0])}
 
 
-@task.misconception("no-spread", "Every day before the test is alike, and was divided by a spread of 0.")
+@task.misconception("no-level-at-first", "The level of day {day} is missing: there are fewer than seven days behind it. One NaN that goes into a network makes all its weights NaN with the next step.")
+def no_level_at_first(case):
+    if not isinstance(case.got, list) or len(case.got) != 4:
+        return False
+    scaled, level = (np.asarray(each, dtype=float) for each in case.got[:2])
+    gone = np.flatnonzero(np.isnan(level))
+    return near(scaled, case.want[0]) and 0 < len(gone) < 7 and bool((gone < 6).all()) and {"day": int(gone[0])}
+
+
+@task.misconception("no-spread", "Every day before the test is alike, and was divided by a spread of {std:.4g}. The days of the test then come out as {largest:.4g}, where {right:.4g} was asked: the least change looks like the end of the world.")
 def no_spread(case):
     filled = fill(case.orders, "before")[: case.first_test]
-    return bool(filled.std() == 0) and isinstance(case.got, list) and not np.isfinite(np.asarray(case.got[0], dtype=float)).all()
+    if filled.std() != 0 or not isinstance(case.got, list) or len(case.got) != 4:
+        return False
+    scaled = np.asarray(case.got[0], dtype=float)
+    if scaled.shape != case.orders.shape or (np.isfinite(scaled).all() and np.abs(scaled).max() < 1e3):
+        return False
+    return {"std": float(case.got[3]), "largest": float(np.abs(scaled[case.first_test :]).max()), "right": float(np.abs(case.want[0]).max())}

@@ -28,9 +28,16 @@ def windows_of_one(draw):
 
 
 @task.hidden(times=2)
+def far_ahead(draw):
+    t = draw.integer(14, 16)
+    return np.cumsum(draw.rng().integers(1, 9, t)) + 40.0, draw.integer(2, 3), 3, 8
+
+
+@task.hidden(times=2)
 def one_side_is_empty(draw):
+    """Nothing to learn from, and then nothing to test on."""
     t = draw.integer(7, 9)
-    return np.cumsum(draw.rng().integers(1, 9, t)) + 40.0, 3, 2, draw.choice([2, t])
+    return np.cumsum(draw.rng().integers(1, 9, t)) + 40.0, 3, 2, 2 if draw.scale < 0.5 else t
 
 
 def pairs(case, *, shift=0, decide=None, begin=None, left=0, every=1, newest_first=False):
@@ -63,6 +70,7 @@ def mistakes(case):
 
     found = {
         "target-too-early": [pairs(case, shift=-1)],
+        "ahead-ignored": [pairs(case, shift=1 - case.ahead)],
         "target-too-late": [pairs(case, shift=1)],
         "answers-in-the-training": [pairs(case, decide=decide, begin=begin) for decide in (by_end, by_start) for begin in (None, target, start)],
         "test-begins-late": [pairs(case, begin=start)],
@@ -89,6 +97,14 @@ def target_too_early(case):
     return made(case, "target-too-early")
 
 
+@task.misconception(
+    "ahead-ignored",
+    "Targets lie one day after the last day of the window, and `ahead` is {ahead}. Shifts are planned so long before; a forecast for the very next day is easier, and its error is not that of the plan.",
+)
+def ahead_ignored(case):
+    return made(case, "ahead-ignored")
+
+
 @task.misconception("target-too-late", "Targets lie a day too late: one more than `ahead`, {ahead}. The forecast is for the day after the one that is planned for.")
 def target_too_late(case):
     return made(case, "target-too-late")
@@ -96,7 +112,7 @@ def target_too_late(case):
 
 @task.misconception(
     "answers-in-the-training",
-    "Among the pairs to learn from are {leaked} whose target is day {first_test} or later: their windows begin before the test, their answers do not. The model is asked in the test what it has been told.",
+    "Pairs to learn from whose target is day {first_test} or a later one: {leaked}. Their windows begin before the test, their answers do not. The model is asked in the test what it has been told.",
 )
 def answers_in_the_training(case):
     return made(case, "answers-in-the-training")
@@ -104,7 +120,7 @@ def answers_in_the_training(case):
 
 @task.misconception(
     "test-begins-late",
-    "{late} pairs at the beginning of the test are missing: those whose window reaches back before day {first_test}. On the day of such a forecast the days in its window were all known.",
+    "Missing at the beginning of the test are all pairs whose window reaches back before day {first_test}: {late}. On the day of such a forecast the days in its window were all known.",
 )
 def test_begins_late(case):
     return made(case, "test-begins-late")
