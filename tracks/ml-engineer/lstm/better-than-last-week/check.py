@@ -5,7 +5,7 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("compare(history: floats[t], actual: floats[m], forecast: floats[m], season: int) -> tuple[floats[m], float, float]")
-task.example(np.array([8.0, 3.0, 5.0, 9.0, 4.0, 6.0, 11.0]), np.array([5.0, 7.0, 10.0, 4.0]), np.array([6.0, 7.0, 9.0, 6.0]), 3)
+task.example(np.array([8.0, 3.0, 5.0, 9.0, 4.0, 6.0, 11.0]), np.array([5.0, 7.0, 10.0, 8.0]), np.array([6.0, 7.0, 9.0, 6.0]), 3)
 task.judge(near)
 
 
@@ -28,14 +28,14 @@ def few_days(draw):
     return history, actual, np.round(actual + rng.normal(0, 9, 4), 1), season
 
 
-def told(case, *, simple=None, scale=None, error=None, upside=False, scaled=None):
+def told(case, *, simple=None, scale=None, error=None, upside=False, mean=None):
     history, actual, season = case.history, case.actual, case.season
     error = (lambda a, b: np.abs(a - b).mean()) if error is None else error
     simple = history[-season:][np.arange(len(actual)) % season] if simple is None else simple
     scale = error(history[season:], history[:-season]) if scale is None else scale
-    mine = error(actual, case.forecast)
+    mine = error(actual, case.forecast) if mean is None else mean
     ratio = mine / error(actual, simple)
-    return [simple, float(1 / ratio if upside else ratio), float((mine if scaled is None else scaled) / scale)]
+    return [simple, float(1 / ratio if upside else ratio), float(mine / scale)]
 
 
 def mistakes(case):
@@ -44,6 +44,7 @@ def mistakes(case):
     joined = np.concatenate([history, actual])
     whole = history[: len(history) // season * season]
     back = history[::-1][:season][np.arange(m) % season]
+    right = told(case)
     rms = lambda a, b: float(np.sqrt(((a - b) ** 2).mean()))  # noqa: E731
     with np.errstate(all="ignore"):
         found = {
@@ -57,8 +58,16 @@ def mistakes(case):
             "scale-of-the-test": [told(case, scale=np.abs(actual[season:] - actual[:-season]).mean() if m > season else np.nan), told(case, scale=np.abs(actual - told(case)[0]).mean())],
             "squared": [told(case, error=rms), told(case, error=lambda a, b: ((a - b) ** 2).mean())],
             "upside-down": [told(case, upside=True)],
+            "mean-of-seasons": [told(case, simple=np.array([history[len(history) - season + k % season :: -season].mean() for k in range(m)]))],
+            "scale-goes-round": [told(case, scale=np.abs(history - np.roll(history, season)).mean())],
+            "scale-of-all-days": [told(case, scale=np.abs(joined[season:] - joined[:-season]).mean())],
+            "scale-of-the-last-season": [told(case, scale=np.abs(history[-season:] - history[-2 * season : -season]).mean())],
+            "errors-cancel": [told(case, error=lambda a, b: abs((a - b).mean())), told(case, mean=abs((actual - case.forecast).mean()))],
+            "exchanged": [[right[0], right[2], right[1]]],
+            # No messages: they are here lest they be taken for one of the others.
+            "not-scaled": [told(case, scale=1.0)],
+            "scale-by-the-count-of-all": [told(case, scale=np.abs(history[season:] - history[:-season]).sum() / len(history))],
         }
-    right = told(case)
     return {key: [way for way in ways if not (np.array_equal(way[0], right[0]) and way[1:] == right[1:])] for key, ways in found.items()}
 
 
@@ -116,6 +125,36 @@ def scale_of_the_test(case):
 @task.misconception("squared", "The errors were squared: {ratio:.4f} in place of {true:.4f}. One bad day then decides, and the number is no longer that of the definition.")
 def squared(case):
     return made(case, "squared")
+
+
+@task.misconception("mean-of-seasons", "For day {day} you say {mine:.4g}: a mean over all seasons of the history. Naive repeats the last one, {right:g}; a mean is another rival, and beaten in good times merely because it is late.")
+def mean_of_seasons(case):
+    return made(case, "mean-of-seasons")
+
+
+@task.misconception("scale-goes-round", "The scaled error is {mase:.4f} where {true_mase:.4f} was expected: the first {season} days of the history were compared with its last ones. `np.roll` goes round; those days have none a season before them.")
+def scale_goes_round(case):
+    return made(case, "scale-goes-round")
+
+
+@task.misconception("scale-of-all-days", "The scaled error is {mase:.4f} where {true_mase:.4f} was expected: the days that are forecast are part of the scale. A wild week then makes its own bad forecast look better.")
+def scale_of_all_days(case):
+    return made(case, "scale-of-all-days")
+
+
+@task.misconception("scale-of-the-last-season", "The scaled error is {mase:.4f} where {true_mase:.4f} was expected: the scale comes from the last season alone. One quiet season and the same error counts double.")
+def scale_of_the_last_season(case):
+    return made(case, "scale-of-the-last-season")
+
+
+@task.misconception("errors-cancel", "The mean was taken before the absolute value: {ratio:.4f} in place of {true:.4f}. A day that is forecast too high and one too low cancel each other out, and the shop has packed wrongly twice.")
+def errors_cancel(case):
+    return made(case, "errors-cancel")
+
+
+@task.misconception("exchanged", "The two figures stand in each other's place: first the one that is relative to the naive forecast of the same days, then the scaled one.")
+def exchanged(case):
+    return made(case, "exchanged")
 
 
 @task.misconception("upside-down", "The relative error is {ratio:.4f}, and {true:.4f} is right: naive was divided by yours. Below 1 should be better than naive.")

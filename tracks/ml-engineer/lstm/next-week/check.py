@@ -40,10 +40,16 @@ def same(pair, other):
     explains={
         "target-in-the-window": "The first target begins with {begins:g} orders, which is the last day of its own window. The network learns to copy a day that it has just read; in use it forecasts today.",
         "a-day-skipped": "The first target begins with {begins:g} orders, two days after its window. The forecast of Monday is called Sunday's.",
+        "pairs-in-logarithms": "The first window begins with {first:.3f}, where the day had {orders:g} orders. The logarithm belongs into `forward`: what comes out of it is compared with orders, and taken twice it is next to nothing.",
         "last-pair-lost": "Of {t} days come {mine} pairs, and there are {right}. The last one is missing, the newest there is.",
         "whole-weeks-only": "Of {t} days come {mine} pairs: every window begins a week after the one before. There are {right}, and each day of the week is then the first of some.",
         "another-network": "The parts have numbers of the shapes {mine} to learn; {right} was asked.",
         "not-a-week": "For {n} windows the network gives the shape {shape}; a week for each is ({n}, 7).",
+        "not-a-week-for-one": "For 6 windows the network gives the shape (6, 7), and for one window {shape}; (1, 7) was asked. A shop that asks about next week asks with one window.",
+        "not-the-same-twice": "The same window gives {once:.2f} orders and then {again:.2f}, with the same weights. Chance has a part in it, and no training is going on.",
+        "days-turned-round": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the days were read from the newest to the oldest, and the state that counts is the one after a day three weeks ago.",
+        "bend-undone-first": "Asked about days of {low:g} to {high:g} orders the network says {mine:.3f}, where its own numbers come to {right:.2f} orders. `exp` was taken before the forecast was scaled back: what was done last on the way in has to be undone first.",
+        "one-more-in-the-logarithm": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: the logarithm was taken of one order more than there were. Mean and spread are those of the orders themselves.",
         "not-back-to-orders": "Asked about days of {low:g} to {high:g} orders the network says {mine:.3f}, where its own numbers come to {right:.2f} orders. The forecast was never scaled back: it is a count of spreads from the mean.",
         "still-a-logarithm": "Asked about days of {low:g} to {high:g} orders the network says {mine:.3f}, where its own numbers come to {right:.2f} orders. The forecast was scaled back and is still a logarithm: packed for, it is a handful of orders a day.",
         "no-logarithm": "The network's own numbers give {right:.2f} orders, and it says {mine:.2f}: mean and spread are those of logarithms, and the days went in as orders. Less 5 and divided by 0.3, a day of 100 orders is a few hundred, and every gate is fully open or shut.",
@@ -67,9 +73,14 @@ def untrained(ask, draw):
     if sizes != SHAPES:
         return Fault("another-network", mine=", ".join(map(str, sizes)), right=", ".join(map(str, SHAPES)))
     windows = cut(orders)[0][:6]
-    out = np.asarray(network.forward(windows), dtype=float)
+    out, again, one = (np.asarray(each, dtype=float) for each in network.forward_many([(windows,), (windows,), (windows[:1],)]))
     if out.shape != (6, 7):
         return Fault("weeks-for-days" if out.shape == (21, 7) else "not-a-week", n=6, shape=out.shape)
+    if one.shape != (1, 7):
+        return Fault("not-a-week-for-one", shape=one.shape)
+    if not np.allclose(out, again, rtol=1e-6):
+        row, day = (int(side) for side in np.unravel_index(int(np.abs(out - again).argmax()), out.shape))
+        return Fault("not-the-same-twice", once=out[row, day], again=again[row, day])
     values = [np.asarray(network.parameters()[each["name"]], dtype=float) for each in network.sizes() if each["trained"]]
     return of_the_network(values, windows, out, np.log(orders).mean(), np.log(orders).std(ddof=1))
 
@@ -84,6 +95,8 @@ def of_the_pairs(orders, got):
         return Fault("target-in-the-window", begins=begins)
     if same(got, cut(orders, first=22, left=1)):
         return Fault("a-day-skipped", begins=begins)
+    if same(got, cut(np.log(orders))):
+        return Fault("pairs-in-logarithms", first=float(np.ravel(got[0])[0]), orders=float(orders[0]))
     if same(got, cut(orders, left=1)):
         return Fault("last-pair-lost", **{name: facts[name] for name in ("t", "mine", "right")})
     if same(got, cut(orders, step=7)):
@@ -114,7 +127,7 @@ def of_the_network(values, windows, out, mean, std):
     right = orders(run(values, scaled))
 
     def is_near(other):
-        return np.allclose(out, other, rtol=1e-3, atol=1e-3)
+        return np.allclose(out, other, rtol=2e-5, atol=1e-5)
 
     if is_near(right):
         return None
@@ -124,6 +137,12 @@ def of_the_network(values, windows, out, mean, std):
         return Fault("not-back-to-orders", low=windows.min(), high=windows.max(), **facts)
     if is_near(run(values, scaled) * std + mean):
         return Fault("still-a-logarithm", low=windows.min(), high=windows.max(), **facts)
+    if is_near(np.exp(run(values, scaled)) * std + mean):
+        return Fault("bend-undone-first", low=windows.min(), high=windows.max(), **facts)
+    if is_near(orders(run(values, scaled[:, ::-1]))):
+        return Fault("days-turned-round", **facts)
+    if is_near(orders(run(values, ((np.log1p(windows) - mean) / std)[:, :, None]))):
+        return Fault("one-more-in-the-logarithm", **facts)
     if is_near(orders(run(values, ((windows - mean) / std)[:, :, None]))):
         return Fault("no-logarithm", **facts)
     if is_near(orders(run(values, windows[:, :, None]))):

@@ -43,10 +43,19 @@ def told(case, *, feed="said", first=False, front=False, skip=False, late=False,
     width = case.width
     window = case.history[:width] if first else case.history[-width - 1 : -1] if late else case.history[-width:]
     forecasts = []
-    for day in case.actual:
+    for at, day in enumerate(case.actual):
         said = model(window)
         forecasts.append(said)
-        new = {"said": said, "truth": day, "nothing": None, "last": case.history[-1], "zero": 0.0}[feed]
+        new = {
+            "said": said,
+            "truth": day,
+            "truth once": said if at else day,
+            "truth before": case.actual[at - 1] if at else said,
+            "half the truth": (said + day) / 2,
+            "nothing": None,
+            "last": case.history[-1],
+            "zero": 0.0,
+        }[feed]
         if new is not None:
             window = np.append(new, window[:-1]) if front else np.append(window[:-1], new) if skip else np.append(window[1:], new)
     forecasts = np.array(forecasts)
@@ -60,11 +69,12 @@ def mistakes(case):
         "never-moves-on": [told(case, feed="nothing")],
         "moves-on-with-the-last-day": [told(case, feed="last")],
         "moves-on-with-nothing": [told(case, feed="zero")],
+        "truth-now-and-then": [told(case, feed="truth once"), told(case, feed="half the truth"), told(case, feed="truth before")],
         "new-day-in-front": [told(case, front=True)],
         "newest-written-over": [told(case, skip=True)],
         "oldest-days": [told(case, first=True)],
         "last-day-left-out": [told(case, late=True)],
-        "another-error": [told(case, error=lambda off: np.sqrt((off**2).mean())), told(case, error=lambda off: abs(off.mean())), told(case, error=lambda off: off.mean()), told(case, error=lambda off: np.abs(off).sum()), told(case, error=lambda off: (off**2).mean())],
+        "another-error": [told(case, error=lambda off: np.sqrt((off**2).mean())), told(case, error=lambda off: abs(off.mean())), told(case, error=lambda off: off.mean()), told(case, error=lambda off: np.abs(off).sum()), told(case, error=lambda off: (off**2).mean()), told(case, error=lambda off: np.median(np.abs(off))), [told(case)[0], float((np.abs(told(case)[0] - case.actual) / case.actual).mean())]],
     }
     right = told(case)
     return {key: [way for way in ways if not (np.array_equal(way[0], right[0]) and way[1] == right[1])] for key, ways in found.items()}
@@ -84,6 +94,14 @@ def made(case, key):
 )
 def told_the_answers(case):
     return made(case, "told-the-answers")
+
+
+@task.misconception(
+    "truth-now-and-then",
+    "Day {day} is forecast as {mine:.4g}; made at the end of the history, the forecast is {right:.4g}. What really happened has come into the window, if not every day, or mixed with a forecast. None of it is known when the first forecast is made.",
+)
+def truth_now_and_then(case):
+    return made(case, "truth-now-and-then")
 
 
 @task.misconception("never-moves-on", "Every day has the forecast {mine:.4g}: the window never moves, and all days are taken for the first.")

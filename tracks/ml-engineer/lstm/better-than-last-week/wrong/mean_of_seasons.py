@@ -1,0 +1,13 @@
+# expect: mean-of-seasons
+"""A forecast beside the simplest one."""
+
+import numpy as np
+
+
+def compare(history, actual, forecast, season):
+    """Return the seasonal naive forecast, the error relative to it, and the mean absolute scaled error."""
+    # The last season that was known, over and over: nobody knows more on the day of the forecast.
+    simple = np.array([history[-season + k % season :: -season].mean() for k in range(len(actual))])
+    error = np.abs(actual - forecast).mean()
+    scale = np.abs(history[season:] - history[:-season]).mean()
+    return simple, float(error / np.abs(actual - simple).mean()), float(error / scale)
