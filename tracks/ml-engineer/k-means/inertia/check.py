@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from milepost.check import Task, near
+from milepost.check import Fault, Task, near
 
 task = Task("inertia(points: array[n, d], labels: indices[n], centres: array[k, d]) -> float")
 task.example(
-    np.array([[0.0, 0.0], [2.0, 0.0], [5.0, 4.0], [5.0, 6.0]]),
+    np.array([[0.0, 0.0], [2.0, 0.0], [5.0, 4.0], [5.0, 7.0]]),
     np.array([0, 0, 1, 1]),
     np.array([[1.0, 0.0], [5.0, 5.0]]),
 )
@@ -16,18 +16,24 @@ task.forbid("sklearn", why="Here you work out the number yourself.")
 task.forbid("kmeans", "stats::kmeans", why="Here you work out the number yourself.", language="r")
 
 
-@task.hidden(times=16)
+@task.hidden(times=12)
 def any_clustering(draw):
     n, d, k = draw.size(1, 40), draw.integer(1, 4), draw.size(1, 6)
     labels = draw.integers(n, low=0, high=k - 1)
     return draw.floats(n, d, low=-20, high=20), labels, draw.floats(k, d, low=-20, high=20)
 
 
-@task.hidden(times=5)
-def far_from_zero(draw):
-    n, k = draw.size(1, 20), draw.integer(1, 3)
-    points = 100_000_000.0 + draw.integers(n, 2, low=0, high=9)
-    return points, draw.integers(n, low=0, high=k - 1), 100_000_000.0 + draw.integers(k, 2, low=0, high=9)
+@task.hidden(times=2)
+def whole_numbers(draw):
+    """Counts in the points, quarters in the centres; and no point for the first centre."""
+    n, d = draw.size(2, 20), draw.integer(1, 3)
+    labels = draw.integers(n, low=1, high=3)
+    return draw.integers(n, d, low=-9, high=9), labels, draw.integers(4, d, low=-40, high=40) / 4
+
+
+def several_clusters(draw):
+    n, k = draw.integer(6, 12), draw.integer(3, 4)
+    return draw.floats(n, 2, low=-20, high=20), draw.integers(n, low=0, high=k - 1), draw.floats(k, 2, low=-20, high=20)
 
 
 def squared(case):
@@ -40,82 +46,134 @@ def own(case):
     return squared(case)[np.arange(len(case.points)), case.labels]
 
 
-@task.misconception(
-    "lost-digits",
-    "You gave {got:.6g}, and it is {want:.6g}. The squares were multiplied out, and so far from zero they are near 10 to the 16: more "
-    "digits than a number of 64 bits holds. What tells the points from their centres is lost before the difference is taken.",
-)
-def lost_digits(case):
-    points, centres = case.points.astype(float), case.centres.astype(float)
-    if np.abs(points).max() < 1e6:
-        return False
-    others = (np.sqrt(own(case)).sum(), case.want**0.5, squared(case).min(axis=1).sum(), squared(case).sum())
-    means = [own(case).sum() / count for count in (len(points), points.size)]
-    apart = abs(case.got - case.want)
-    by_rounding = 0 < apart < 16 * points.size * np.finfo(float).eps * np.abs(points).max() ** 2
-    steps = np.spacing(np.abs(points).max() ** 2) / 2
-    is_coarse = abs(case.got / steps - round(case.got / steps)) < 1e-6
-    return by_rounding and is_coarse and not any(case.same(float(each)) for each in (*others, *means))
+def right(case):
+    return own(case).sum()
 
 
-@task.misconception(
+def to_means(points, groups):
+    return sum(((points[groups == j] - points[groups == j].mean(axis=0)) ** 2).sum() for j in np.unique(groups))
+
+
+@task.mistake(
     "averaged",
-    "You gave {got:.6g}: the mean over the {n} points. The sum is {want:.6g}. Means of runs with different numbers "
+    "You gave {got:.6g}: the sum, {want:.6g}, divided by {count}. Means of runs with different numbers "
     "of points look alike, and no tool's inertia would agree with yours.",
+    fields=lambda case: {"count": round(case.want / case.got)},
+    ways=[len, np.size],
 )
-def averaged(case):
-    n, d = case.points.shape
-    return {"n": n} if any(case.same(case.want / count) for count in (n, n * d)) else False
+def averaged(case, count):
+    return right(case) / count(case.points)
 
 
-@task.misconception(
+@task.mistake(
     "not-squared",
     "You gave {got:.6g}: the distances added up as they are. Squared, they make {want:.6g}. "
     "The mean makes squares smallest, not plain distances; measured this way, a round can seem to do harm.",
 )
 def not_squared(case):
-    return case.same(np.sqrt(own(case)).sum())
+    return np.sqrt(own(case)).sum()
 
 
-@task.misconception(
+@task.mistake(
     "root-of-the-sum",
     "You gave {got:.6g}, the square root of {want:.6g}: the norm of all differences as one long vector. "
     "Halving the inertia would then look like a gain of less than a third.",
 )
 def root_of_the_sum(case):
-    return case.same(case.want**0.5)
+    return right(case) ** 0.5
 
 
-@task.misconception(
-    "nearest-not-own",
-    "Point {i:index} has label {label:index}, but you measured to centre {nearest:index}, which is nearer. "
-    "Whatever labels one hands in, the number stays the same: bad labels could never be seen.",
-)
-def nearest_not_own(case):
+def nearer(case):
+    """The first point that another centre is nearer to than its own."""
     distances = squared(case)
-    if not case.same(distances.min(axis=1).sum()):
-        return False
     i = int(np.flatnonzero(distances.min(axis=1) < own(case))[0])
     return {"i": i, "label": int(case.labels[i]), "nearest": int(distances[i].argmin())}
 
 
-@task.misconception(
+@task.mistake(
+    "nearest-not-own",
+    "Point {i:index} has label {label:index}, but you measured to centre {nearest:index}, which is nearer. "
+    "Whatever labels one hands in, the number stays the same: bad labels could never be seen.",
+    fields=nearer,
+)
+def nearest_not_own(case):
+    return squared(case).min(axis=1).sum()
+
+
+@task.mistake(
     "every-centre",
     "You gave {got:.6g}: every point measured to all {k} centres. "
     "Then every further centre makes the number larger, and no clustering can be tight.",
+    fields=lambda case: {"k": len(case.centres)},
 )
 def every_centre(case):
-    return {"k": len(case.centres)} if case.same(squared(case).sum()) else False
+    return squared(case).sum()
 
 
-@task.misconception(
+@task.mistake(
     "means-not-centres",
     "You measured to the mean of each cluster, not to the centres that were handed in. "
     "Centres that stand in the wrong place then cost nothing, and the number cannot show it.",
 )
 def means_not_centres(case):
-    total = 0.0
-    for label in np.unique(case.labels):
-        members = case.points[case.labels == label]
-        total += ((members - members.mean(axis=0)) ** 2).sum()
-    return case.same(total)
+    return to_means(case.points, case.labels)
+
+
+@task.lookalike()
+def mean_of_all(case):
+    """The points measured to the mean of them all."""
+    return to_means(case.points, np.zeros(len(case.points)))
+
+
+@task.lookalike(ways=[0.5, 2])
+def halves_or_doubles(case, times):
+    return right(case) * times
+
+
+@task.lookalike(ways=[np.max, np.median])
+def one_point(case, chosen):
+    return chosen(own(case))
+
+
+@task.lookalike()
+def along_the_axes(case):
+    return np.abs(case.points - case.centres[case.labels]).sum()
+
+
+@task.lookalike()
+def nearest_number(case):
+    """Labels without the gaps that empty clusters leave."""
+    return squared(case)[np.arange(len(case.points)), np.unique(case.labels, return_inverse=True)[1]].sum()
+
+
+@task.lookalike()
+def one_before(case):
+    return squared(case)[np.arange(len(case.points)), case.labels - 1].sum()
+
+
+@task.lookalike()
+def sum_of_means(case):
+    return sum(own(case)[case.labels == j].mean() for j in np.unique(case.labels))
+
+
+@task.lookalike()
+def added_before_squared(case):
+    return ((case.points - case.centres[case.labels]).sum(axis=1) ** 2).sum()
+
+
+task.tell_apart(several_clusters, times=1, right=right)
+
+
+@task.property(
+    "lost-digits",
+    "You gave {got:.6g}, and it is {want:.6g}. So far from zero a coordinate has 9 digits, and its square 17. Your numbers hold fewer on the "
+    "way, and what tells the points from their centres is lost.",
+)
+def far_from_zero(ask, draw):
+    """Whoever comes here has been right near zero, so that it can be nothing but the digits."""
+    points = 100_000_000.0 + draw.integers(20, 2, low=0, high=9)
+    labels, centres = draw.integers(20, low=0, high=2), 100_000_000.0 + draw.integers(3, 2, low=0, high=9)
+    want, got = ((points - centres[labels]) ** 2).sum(), ask(points, labels, centres)
+    if np.isclose(got, want):
+        return None
+    return Fault("lost-digits", want=want, got=got, shown={"points": points, "labels": labels, "centres": centres})
