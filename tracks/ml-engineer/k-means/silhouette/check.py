@@ -10,7 +10,7 @@ task.judge(near)
 task.forbid("sklearn", why="Here you work out the silhouette yourself.")
 
 
-@task.hidden(times=14)
+@task.hidden(times=12)
 def any_groups(draw):
     """Loose groups under labels with gaps, in any order; clusters of one point among them."""
     n, d, k = draw.size(3, 25), draw.integer(1, 3), draw.size(2, 5)
@@ -48,51 +48,46 @@ def one_spot(draw):
     return np.full((n, 2), 2.5), np.arange(n) % 2
 
 
-def recomputed(case, *, square=False, itself=False, between="nearest", divisor=max, alone=0.0):
+def loose_groups(draw):
+    """Three to five groups that reach into each other; one of them may be a point alone."""
+    n, d, k = draw.integer(9, 14), draw.integer(2, 3), draw.integer(3, 4)
+    labels = np.array([*range(k), *range(k), *draw.integers(n - 2 * k, low=0, high=k - 1), *[7] * draw.integer(0, 1)])
+    return draw.floats(len(labels), d, low=-4, high=4) + 3 * labels[:, None] % 7, labels
+
+
+def crow(case):
+    return np.sqrt(squares(case))
+
+
+def squares(case):
+    return ((case.points[:, None, :] - case.points) ** 2).sum(axis=2).astype(float)
+
+
+def blocks(case):
+    return np.abs(case.points[:, None, :] - case.points).sum(axis=2).astype(float)
+
+
+def silhouettes(case, *, distances=crow, itself=False, between="nearest", divisor=np.maximum, alone=0.0):
     """The silhouettes, with what is said exchanged."""
-    distances = ((case.points[:, None, :] - case.points) ** 2).sum(axis=2).astype(float)
-    distances = distances if square else np.sqrt(distances)
-    values = np.zeros(len(case.points))
-    for i, label in enumerate(case.labels):
-        own = case.labels == label
-        if own.sum() == 1 and alone is not None:
-            values[i] = alone
-            continue
-        # Without a value of its own, a point that is alone is at distance 0 from its cluster: from itself.
-        a = distances[i, own].sum() / max(own.sum() - (not itself), 1)
-        means = [distances[i, case.labels == other].mean() for other in np.unique(case.labels) if other != label]
-        ways = {"nearest": min(means), "mean": np.mean(means), "max": max(means)}
-        ways |= {"pooled": distances[i, ~own].mean(), "point": distances[i, ~own].min()}
-        homes = [case.points[case.labels == other].mean(axis=0) for other in np.unique(case.labels) if other != label]
-        ways["centre"] = means[int(np.argmin([((home - case.points[i]) ** 2).sum() for home in homes]))]
-        b = ways[between]
-        if divisor(a, b) > 0:
-            values[i] = (b - a) / divisor(a, b)
-    return values
-
-
-def to_centres(case):
-    """What measuring to the clusters' means gives; with and without a rule of its own for points that are alone."""
-    clusters, place = np.unique(case.labels, return_inverse=True)
-    centres = np.array([case.points[case.labels == cluster].mean(axis=0) for cluster in clusters])
-    distances = np.sqrt(((case.points[:, None, :] - centres) ** 2).sum(axis=2))
-    rows = np.arange(len(place))
-    a = distances[rows, place]
-    distances[rows, place] = np.inf
-    b = distances.min(axis=1)
-    values = np.where(np.maximum(a, b) > 0, (b - a) / np.maximum(a, b), 0)
-    alone = np.bincount(place)[place] == 1
-    return values, np.where(alone, 0, values)
-
-
-def counting_itself(case):
-    """What counting the point itself gives; with and without a rule of its own for points that are alone."""
-    return recomputed(case, itself=True), recomputed(case, itself=True, alone=None)
-
-
-def gave(case, mistaken):
-    """Whether the answer gave what the mistake gives, and that is not right here by luck."""
-    return case.same(mistaken) and not case.same(case.want)
+    clusters, place, sizes = np.unique(case.labels, return_inverse=True, return_counts=True)
+    apart, own = distances(case), place[:, None] == np.arange(len(clusters))
+    sums = apart @ own
+    a = sums[own] / np.maximum(sizes[place] - (not itself), 1)
+    means = np.where(own, np.inf, sums / sizes)
+    others = means[~own].reshape(len(place), -1)
+    if between == "centre":
+        homes = own.T @ case.points / sizes[:, None]
+        away = ((case.points[:, None, :] - homes) ** 2).sum(axis=2)
+        b = means[np.arange(len(place)), np.where(own, np.inf, away).argmin(axis=1)]
+    elif between == "pooled":
+        b = np.where(own, 0, sums).sum(axis=1) / (len(place) - sizes[place])
+    elif between == "point":
+        b = np.where(place[:, None] == place, np.inf, apart).min(axis=1)
+    else:
+        b = {"nearest": np.min, "mean": np.mean, "max": np.max, "lowest label": lambda each, **_: each[:, 0]}[between](others, axis=1)
+    by = divisor(a, b)
+    values = np.where(by > 0, (b - a) / np.where(by > 0, by, 1), 0)
+    return values if alone is None else np.where(sizes[place] == 1, alone, values)
 
 
 def first_wrong(case):
@@ -101,89 +96,114 @@ def first_wrong(case):
     return {"i": i, "label": int(case.labels[i]), "right": case.want[i], "value": case.got[i]}
 
 
-@task.misconception(
+@task.mistake(
     "alone-is-one",
     "Point {i:index} is alone in cluster {label}, and you gave it {value:.3g}. "
     "Then the best clustering of all would be the useless one in which every point is alone.",
+    fields=first_wrong,
 )
 def alone_is_one(case):
-    return first_wrong(case) if gave(case, recomputed(case, alone=1.0)) else False
+    return silhouettes(case, alone=1.0)
 
 
-@task.misconception(
+@task.mistake(
     "counted-itself",
     "Point {i:index} counts itself among its neighbours, at distance 0: you gave {value:.4g} instead of {right:.4g}. "
     "Every cluster seems tighter than it is, small ones most of all, so too many clusters look good.",
+    fields=first_wrong,
+    ways=[0.0, None],
 )
-def counted_itself(case):
-    # In a cluster of two, the mean with the point itself is the way to the centre: such a case tells nothing.
-    if not any(gave(case, each) for each in counting_itself(case)) or any(map(case.same, to_centres(case))):
-        return False
-    return first_wrong(case)
+def counted_itself(case, alone):
+    return silhouettes(case, itself=True, alone=alone)
 
 
-@task.misconception(
+@task.mistake(
     "all-other-clusters",
     "For point {i:index} all other clusters went into b, the far ones too: you gave {value:.4g} instead of {right:.4g}. "
     "A point on the border of two groups then looks well placed, because the other groups are far.",
+    fields=first_wrong,
+    ways=["mean", "pooled", "max"],
 )
-def all_other_clusters(case):
-    ways = ("mean", "pooled", "max")
-    return first_wrong(case) if any(gave(case, recomputed(case, between=way)) for way in ways) else False
+def all_other_clusters(case, between):
+    return silhouettes(case, between=between)
 
 
-@task.misconception(
+@task.mistake(
     "nearest-by-its-centre",
     "For point {i:index} your b is the mean distance to the cluster whose *centre* is nearest: you gave {value:.4g} instead of {right:.4g}. "
     "A wide cluster may have its centre close by and its points far off; the means have to be compared.",
+    fields=first_wrong,
 )
 def nearest_by_its_centre(case):
-    return first_wrong(case) if gave(case, recomputed(case, between="centre")) else False
+    return silhouettes(case, between="centre")
 
 
-@task.misconception(
+@task.mistake(
     "nearest-point",
     "For point {i:index} your b is the distance to a single point of another cluster: you gave {value:.4g} instead of "
     "{right:.4g}. One outlier that lies close by would condemn a point that is placed well.",
+    fields=first_wrong,
 )
 def nearest_point(case):
-    return first_wrong(case) if gave(case, recomputed(case, between="point")) else False
+    return silhouettes(case, between="point")
 
 
-@task.misconception(
+@task.mistake(
     "turned-round",
     "Every sign is turned round: point {i:index} has {value:.4g} instead of {right:.4g}. "
     "The worst clustering would be chosen as the best.",
+    fields=first_wrong,
 )
 def turned_round(case):
-    return first_wrong(case) if gave(case, -case.want) else False
+    return -silhouettes(case)
 
 
-@task.misconception(
+@task.mistake(
     "divided-by-b",
     "Point {i:index} has {value:.4g} instead of {right:.4g}. You divided by one of the two distances even where it is the "
     "smaller: values run far past 1 or -1, and one misplaced point can outweigh a hundred good ones.",
+    fields=first_wrong,
+    ways=[lambda _a, b: b, lambda a, _b: a, np.minimum],
 )
-def divided_by_b(case):
-    divisors = (lambda _a, b: b, lambda a, _b: a, min)
-    return first_wrong(case) if any(gave(case, recomputed(case, divisor=each)) for each in divisors) else False
+def divided_by_b(case, divisor):
+    return silhouettes(case, divisor=divisor)
 
 
-@task.misconception(
+@task.mistake(
     "squared-distances",
     "You averaged squared distances: point {i:index} has {value:.4g} instead of {right:.4g}. "
     "Differences look larger than they are, and your values cannot be compared with anybody else's.",
+    fields=first_wrong,
 )
 def squared_distances(case):
-    return first_wrong(case) if gave(case, recomputed(case, square=True)) else False
+    return silhouettes(case, distances=squares)
 
 
-@task.misconception(
+@task.mistake(
     "measured-to-centres",
     "You measured to the clusters' means, not to their points: point {i:index} has {value:.4g} instead of {right:.4g}. "
     "That is quick, and blind to how far the points of a cluster are scattered.",
+    fields=first_wrong,
+    ways=[0.0, None],
 )
-def measured_to_centres(case):
-    if not any(gave(case, each) for each in to_centres(case)) or any(map(case.same, counting_itself(case))):
-        return False
-    return first_wrong(case)
+def measured_to_centres(case, alone):
+    clusters, place, sizes = np.unique(case.labels, return_inverse=True, return_counts=True)
+    own = place[:, None] == np.arange(len(clusters))
+    centres = own.T @ case.points / sizes[:, None]
+    distances = np.sqrt(((case.points[:, None, :] - centres) ** 2).sum(axis=2))
+    a, b = distances[own], np.where(own, np.inf, distances).min(axis=1)
+    values = np.where(np.maximum(a, b) > 0, (b - a) / np.maximum(a, b), 0)
+    return values if alone is None else np.where(sizes[place] == 1, alone, values)
+
+
+@task.lookalike(ways=[{"distances": blocks}, {"between": "lowest label"}, {"divisor": lambda _a, _b: 1.0}])
+def other_ways(case, way):
+    return silhouettes(case, **way)
+
+
+@task.lookalike(ways=[np.abs, lambda values: values.clip(0)])
+def without_minus(case, made):
+    return made(silhouettes(case))
+
+
+task.tell_apart(loose_groups, times=1, right=silhouettes, kept=5)
