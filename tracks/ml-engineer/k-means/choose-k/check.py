@@ -60,10 +60,21 @@ def own_tastes(draw):
     return np.round(np.column_stack([pairs, draw.integer(10, 12) * np.eye(6)]), 2), 4
 
 
+@task.hidden(times=1)
+def bent_at_two(draw):
+    """Both rules name 3; the curve bends most at 2, and falls by the largest share to 5."""
+    rows = np.array([[7, 8], [7, 17], [17, 15], [6, 19], [11, 10], [6, 10], [3, 21]], dtype=float)
+    return rows[draw.shuffled(range(7))] + draw.integer(-9, 9), 6
+
+
 def elbows(case):
-    """The k that each wrong rule names on the right curve."""
+    """The k that each wrong rule names on the right curve; some of them no message fits."""
     curve = case.want[0]
     return {
+        "above": int((np.linspace(curve[0], curve[-1], case.most) - curve).argmin()) + 1,
+        "one-later": case.want[2] + 1,
+        "silhouette": case.want[3],
+        "below-a-fifth": int((curve < curve[0] / 5).argmax()) + 1,
         "to-nothing": int((np.linspace(curve[0], 0, case.most) - curve).argmax()) + 1,
         "bend": int(np.diff(curve, 2).argmax()) + 2,
         "fall": steepest(case),
@@ -90,10 +101,21 @@ def one_start(case):
     if not fits(case):
         return False
     worse = np.flatnonzero(case.got[0] > case.want[0] * (1 + 1e-5))
-    if not len(worse):
+    # One centre has no poor start: where that is not right, the points are others.
+    if not len(worse) or not np.isclose(case.got[0][0], case.want[0][0], rtol=1e-9):
         return False
     at = int(worse[0])
     return {"k": at + 1, "got_one": case.got[0][at], "want_one": case.want[0][at]}
+
+
+def names_best(case, *rules):
+    """Whether all but the last number is right, and that is the k of one of these rules and of no other."""
+    if not fits(case) or case.got[3] == case.want[3] or not case.same([*case.want[:3], case.got[3]]):
+        return False
+    lowest = int(case.want[1].argmin()) + 2
+    others = {"place": case.want[3] - 2, "one-before": case.want[3] - 1, "lowest": lowest, "elbow": case.want[2], "two": 2, "three": 3}
+    named = {each for each, k in others.items() if k == case.got[3]}
+    return named and named <= {*rules} and {"named": case.got[3], "right": case.want[3]}
 
 
 @task.misconception(
@@ -102,9 +124,8 @@ def one_start(case):
     "The first score is that of two clusters.",
 )
 def silhouette_counted_from_one(case):
-    named, right = case.got[3], case.want[3]
-    fields = {"named": named, "right": right, "score": case.want[1].max()}
-    return fields if named in (right - 1, right - 2) and named != int(case.want[1].argmin()) + 2 else False
+    told = names_best(case, "place", "one-before")
+    return told and told | {"score": case.want[1].max()}
 
 
 @task.misconception(
@@ -122,7 +143,17 @@ def lowest_inertia(case):
     "This curve ends at {last:.4g}, and the higher its end, the more such a line leans towards the first k, whatever the groups are.",
 )
 def line_to_nothing(case):
-    return names_elbow(case, "to-nothing") and {"named": case.got[2], "right": case.want[2], "last": case.want[0][-1]}
+    # Where it says 1, so does whoever looks for the place above the line; they have gone wrong in the first example already.
+    return names_elbow(case, "to-nothing", beside=("above", "below-a-fifth")) and {"named": case.got[2], "right": case.want[2], "last": case.want[0][-1]}
+
+
+@task.misconception(
+    "above-the-line",
+    "You took k = {named}. There the curve and the line meet, and nothing has been gained yet: you looked for where the curve lies "
+    "highest above the line. It is farthest below it at {right}.",
+)
+def above_the_line(case):
+    return names_elbow(case, "above") and {"named": case.got[2], "right": case.want[2]}
 
 
 @task.misconception(
@@ -169,9 +200,8 @@ def elbow_counted_from_zero(case):
     "points are placed worst.",
 )
 def lowest_silhouette(case):
-    worst = int(case.want[1].argmin())
-    named = case.got[3]
-    return {"named": named, "score": case.want[1][worst]} if named == worst + 2 != case.want[3] else False
+    told = names_best(case, "lowest")
+    return told and told | {"score": case.want[1].min()}
 
 
 def steepest(case):

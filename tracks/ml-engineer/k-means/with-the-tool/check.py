@@ -80,7 +80,8 @@ def customers(draw):
     """Groups that show in the small columns only; the large one, say the yearly income, is noise."""
     rng = draw.rng()
     k, n = draw.integer(6, 8), draw.size(4, 12)
-    small = np.concatenate([home + rng.normal(0, 0.04, (n, k)) for home in np.eye(k)])
+    # Far from zero: divided by their largest values, the small columns are all but constant.
+    small = np.concatenate([300 + home + rng.normal(0, 0.04, (n, k)) for home in np.eye(k)])
     income = rng.uniform(40_000, 42_000, (len(small), 1))
     return np.round(np.hstack([small, income]), 3), k
 
@@ -90,6 +91,22 @@ def a_constant_column(draw):
     """All from one country: the same number everywhere."""
     wines, k = real_wines(draw)
     return np.insert(wines, draw.integer(0, 2), 39.0, axis=1), k
+
+
+@task.hidden(times=1)
+def slips_of_the_point(draw):
+    """Two groups that show in four columns, in each of which a bottle or two were measured wrongly; two columns are noise.
+
+    Over their whole range, the four hardly count beside noise that fills its own; over their middle half, they hardly count beside
+    noise that is nearly always the same.
+    """
+    rng = draw.rng()
+    side = rng.permutation(np.repeat([-1.0, 1.0], 60))
+    told = 50 + side[:, None] + rng.normal(0, 0.1, (120, 4))
+    slips = rng.choice(120, 4, replace=False)
+    told[slips, range(4)] += 10 * draw.choice([-1, 1])
+    even, seldom = rng.uniform(100, 105, 120), rng.normal(5, 0.01, 120) + (rng.uniform(0, 1, 120) < 0.2) * rng.normal(0, 1, 120)  # noqa: PLR2004
+    return np.round(np.column_stack([told, even, seldom]), 3), 2
 
 
 @task.misconception(
@@ -144,8 +161,25 @@ def assigned_in_original_units(case):
         return False
     if uses_every_label(labels, case.k) and stand_at(case.rows, centres, means(case.rows, labels, case.k)):
         return False
-    moved = int((nearest(scaled(case.rows), scaled_like(case.rows, centres)) != labels).sum())
-    return {"column": int(case.rows.var(axis=0).argmax()), "moved": moved, "n": len(labels)}
+    models = nearest(scaled(case.rows), scaled_like(case.rows, centres))
+    if not uses_every_label(models, case.k) or not stand_at(case.rows, centres, means(case.rows, models, case.k)):
+        return False
+    return {"column": int(case.rows.var(axis=0).argmax()), "moved": int((models != labels).sum()), "n": len(labels)}
+
+
+@task.misconception(
+    "predicted-unscaled-rows",
+    "The model learned from scaled rows, and was then asked about the rows as they were measured. On its scale they all lie far out: "
+    "{most} of {n} came to group {j}, whatever is in the bottle.",
+)
+def predicted_unscaled_rows(case):
+    labels, centres = case.got
+    if not fits(case) or not np.array_equal(nearest(case.rows, scaled_like(case.rows, centres)), labels):
+        return False
+    counts = np.bincount(labels, minlength=case.k)
+    if is_tight(case) or is_best(case.rows, labels, case.k):
+        return False
+    return {"most": int(counts.max()), "n": len(labels), "j": int(counts.argmax())}
 
 
 @task.misconception(
@@ -154,7 +188,7 @@ def assigned_in_original_units(case):
     "are the largest. The other {others} columns had no say: you cut one column into {k} pieces.",
 )
 def not_scaled(case):
-    if not fits(case) or is_tight(case) or tightness(case.rows, case.got[0]) > 1.02 * best_by_hand(case.rows, case.k):
+    if not fits(case) or is_tight(case) or not is_best(case.rows, case.got[0], case.k) or is_by_largest(case):
         return False
     variances = case.rows.var(axis=0)
     column = int(variances.argmax())
@@ -169,14 +203,34 @@ def not_scaled(case):
 )
 def rows_scaled_not_columns(case):
     rows, labels = case.rows, case.got[0]
-    if not fits(case) or is_tight(case):
+    # Of a few rows, many ways of scaling make the same groups.
+    if not fits(case) or is_tight(case) or len(rows) < 20 or is_by_largest(case):  # noqa: PLR2004
         return False
     by_length = rows / np.linalg.norm(rows, axis=1, keepdims=True)
     by_mean = (rows - rows.mean(axis=1, keepdims=True)) / rows.std(axis=1, keepdims=True)
-    if all(tightness(points, labels) > 1.02 * best_by_hand(points, case.k) for points in (by_length, by_mean)):
+    if not any(is_best(points, labels, case.k) for points in (by_length, by_mean)):
         return False
     points = scaled(rows)
     return {"ratio": tightness(points, labels) / tightness(points, case.want[0])}
+
+
+@task.misconception(
+    "scaled-to-a-range",
+    "You brought every column to the same range. One bottle measured wrongly is enough to stretch it: {share:.0%} of the rows lie in "
+    "half of the range of column {column}, which hardly counts any more. With standard deviations your groups are {ratio:.2f} times as "
+    "loose as they could be.",
+)
+def scaled_to_a_range(case):
+    rows, labels = case.rows, case.got[0]
+    if not fits(case) or is_tight(case):
+        return False
+    stretch = np.ptp(rows, axis=0)
+    if not is_best(divided(rows, stretch), labels, case.k):
+        return False
+    narrow = np.abs(rows - np.median(rows, axis=0)) < stretch / 4
+    column, points = int(narrow.mean(axis=0).argmax()), scaled(rows)
+    ratio = tightness(points, labels) / tightness(points, case.want[0])
+    return {"share": narrow[:, column].mean(), "column": column, "ratio": ratio}
 
 
 @task.misconception(
@@ -191,6 +245,10 @@ def stuck_in_a_poor_start(case):
     points = scaled(case.rows)
     if not np.array_equal(nearest(points, means(points, labels, case.k)), labels):
         return False
+    # What is best on another scale has been learned there.
+    rows, middle = case.rows, np.subtract(*np.percentile(case.rows, [75, 25], axis=0))
+    if any(is_best(divided(rows, by), labels, case.k) for by in (middle, np.ptp(rows, axis=0), rows.max(axis=0), rows.var(axis=0))):
+        return False
     return {"ratio": tightness(points, labels) / tightness(points, case.want[0])}
 
 
@@ -203,6 +261,20 @@ def first_wrong_mean(case):
 
 def nearest(points, centres):
     return ((points[:, None] - centres) ** 2).sum(axis=2).argmin(axis=1)
+
+
+def divided(rows, by):
+    return rows / np.where(by > 0, by, 1)
+
+
+def is_best(points, labels, k):
+    """Whether a grouping is as tight on these points as k-means can make it."""
+    return tightness(points, labels) <= 1.02 * best_by_hand(points, k)
+
+
+def is_by_largest(case):
+    """Whether it may be that each column was divided by its largest value, which may come to the same as no scaling."""
+    return is_best(divided(case.rows, case.rows.max(axis=0)), case.got[0], case.k)
 
 
 def best_by_hand(points, k, starts=12):
