@@ -5,7 +5,7 @@ import numpy as np
 from milepost.check import Task, near
 
 task = Task("scores(weights: dict[str, floats[...]], shots: tensor[n, h, w, 3], classes: int) -> floats[n, classes]")
-task.judge(near(rtol=1e-3, atol=1e-4))
+task.judge(near(rtol=2e-4, atol=1e-4))
 
 
 def make(rng, n, h, w, classes):
@@ -23,15 +23,15 @@ def make(rng, n, h, w, classes):
 task.example(*make(np.random.default_rng(3), 1, 4, 4, 3))
 
 
-@task.hidden(times=4)
+@task.hidden(times=2)
 def any_shots(draw):
     """Half of the pictures are square; odd sides have a row or column left over."""
     h = draw.integer(5, 8)
     return make(draw.rng(), draw.integer(1, 3), h, h if draw.boolean() else draw.integer(5, 8), draw.integer(3, 4))
 
 
-def conv(x, weight, bias, padding=1):
-    padded = np.pad(x, ((0, 0), (0, 0), (padding, padding), (padding, padding)))
+def conv(x, weight, bias):
+    padded = np.pad(x, ((0, 0), (0, 0), (1, 1), (1, 1)))
     windows = np.lib.stride_tricks.sliding_window_view(padded, weight.shape[2:], axis=(2, 3))
     return np.einsum("ncijab,kcab->nkij", windows, weight) + bias[:, None, None]
 
@@ -41,84 +41,111 @@ def halved(x, how=np.mean):
     return how(x[:, :, : 2 * h, : 2 * w].reshape(*x.shape[:2], h, 2, w, 2), axis=(3, 5))
 
 
-def scored(case, *, axes="moved", scale=255, early=False, middle=np.mean, end=np.mean, bent=True, softmax=False, padding=1):
-    """The scores with something done otherwise."""
+def scored(case, *, axes="moved", scale=255, mean="after", middle=np.mean, end=np.mean, bent="both", softmax=False):
+    """The scores with something done otherwise; `mean` says what of ReLU and mean comes first, and where."""
     shots, p = np.asarray(case.shots, dtype=float), case.weights
     n, h, w, _ = shots.shape
-    x = {"moved": shots.transpose(0, 3, 1, 2), "cut": shots.reshape(n, 3, h, w), "turned": shots.transpose(0, 3, 2, 1)}[axes] / scale
-    x = conv(x, p["first.weight"], p["first.bias"], padding)
-    x = np.maximum(halved(x, middle), 0) if early else halved(np.maximum(x, 0), middle)
-    if padding == 0 and min(x.shape[2:]) < 3:
-        return None
-    x = conv(x, p["second.weight"], p["second.bias"], padding)
-    x = end(np.maximum(x, 0) if bent else x, axis=(2, 3))
+    first, second = ((lambda x: np.maximum(x, 0)) if bent in ("both", place) else (lambda x: x) for place in ("first", "second"))
+    moved = shots.transpose(0, 3, 1, 2)
+    x = {"moved": moved, "cut": shots.reshape(n, 3, h, w), "turned": shots.transpose(0, 3, 2, 1), "blue-first": moved[:, ::-1]}[axes] / scale
+    x = conv(x, p["first.weight"], p["first.bias"])
+    x = first(halved(x, middle)) if mean in ("before-first", "before-both") else halved(first(x), middle)
+    x = conv(x, p["second.weight"], p["second.bias"])
+    x = second(end(x, axis=(2, 3))) if mean in ("before-second", "before-both") else end(second(x), axis=(2, 3))
     scores = x @ p["out.weight"].T + p["out.bias"]
+    if softmax == "sigmoid":
+        return 1 / (1 + np.exp(-np.clip(scores, -500, 500)))
     grown = np.exp(scores - scores.max(axis=1, keepdims=True))
     return grown / grown.sum(axis=1, keepdims=True) if softmax else scores
 
 
-MISTAKES = {
-    "reshaped": {"axes": "cut"},
-    "rows-for-columns": {"axes": "turned"},
-    "not-scaled": {"scale": 1},
-    "pooled-before-relu": {"early": True},
-    "largest-of-the-window": {"middle": np.max},
-    "largest-at-the-end": {"end": np.max},
-    "last-relu-missing": {"bent": False},
-    "softmax-inside": {"softmax": True},
-}
-
-
-def made(case, key):
-    """Whether this mistake gives what the answer gave, and no other does here."""
-    if case.raised or case.same(case.want):
-        return False
-    values = {name: scored(case, **otherwise) for name, otherwise in MISTAKES.items()}
-    if [name for name, value in values.items() if value is not None and case.same(value)] != [key]:
-        return False
-    at = tuple(map(int, np.argwhere(~np.isclose(case.got, case.want, rtol=1e-3, atol=1e-4))[0]))
+def facts(case):
+    at = tuple(map(int, np.argwhere(~np.isclose(case.got, case.want, rtol=2e-4, atol=1e-4))[0]))
     return {"i": at[0], "k": at[1], "mine": case.got[at], "right": case.want[at]}
 
 
 SCORE = "Picture {i} gets a score of {mine:.5g} for class {k}, and {right:.5g} is right. "
 
 
-@task.misconception(
+@task.mistake(
     "reshaped",
     SCORE + "The numbers were cut anew and not moved: your first channel holds red, green and blue of the upper third of the picture, in turns. The shape is right, no error comes, and no person would recognise the picture.",
+    fields=facts,
 )
 def reshaped(case):
-    return made(case, "reshaped")
+    return scored(case, axes="cut")
 
 
-@task.misconception("rows-for-columns", SCORE + "Channels are in front, but rows and columns have changed places: the network sees every sign lying on its side and mirrored.")
-def rows_for_columns(case):
-    return made(case, "rows-for-columns")
-
-
-@task.misconception("not-scaled", SCORE + "Bytes went in as they are, up to 255, where the weights expect up to 1. The biases are nothing beside that, and every score is hundreds.")
-def not_scaled(case):
-    return made(case, "not-scaled")
-
-
-@task.misconception(
-    "pooled-before-relu",
-    SCORE + "The mean was taken before ReLU. A place that says −3 then wipes out its neighbour that says +2, and the window says nothing. With the largest in place of the mean the order would not matter, which is why it is so easily taken over.",
+@task.mistake(
+    "rows-for-columns", SCORE + "Channels are in front, but rows and columns have changed places: the network sees every sign lying on its side and mirrored.", fields=facts
 )
-def pooled_before_relu(case):
-    return made(case, "pooled-before-relu")
+def rows_for_columns(case):
+    return scored(case, axes="turned")
 
 
-@task.misconception("largest-for-mean", SCORE + "The largest was taken where the mean is asked for. Weights that were trained behind a mean get numbers of another size, and every picture looks as if it were full of whatever it holds once.")
-def largest_for_mean(case):
-    return made(case, "largest-of-the-window") or made(case, "largest-at-the-end")
+@task.mistake("blue-for-red", SCORE + "The colours came in from blue to red, and the weights were trained from red to blue. Some libraries read pictures that way; this camera does not.", fields=facts)
+def blue_for_red(case):
+    return scored(case, axes="blue-first")
 
 
-@task.misconception("last-relu-missing", SCORE + "Between `second` and the mean there is no ReLU. The mean of a map is then one straight function of what came in, and all that `second` looked for at single places is lost.")
-def last_relu_missing(case):
-    return made(case, "last-relu-missing")
+@task.mistake(
+    "not-scaled",
+    SCORE + "Bytes went in as they are, up to 255, where the weights expect up to 1. The biases are nothing beside that, and scores get far too large.",
+    fields=facts,
+)
+def not_scaled(case):
+    return scored(case, scale=1)
 
 
-@task.misconception("softmax-inside", SCORE + "What comes out are shares that sum to 1. The loss takes a softmax of its own, and two of them are nearly flat.")
-def softmax_inside(case):
-    return made(case, "softmax-inside")
+@task.mistake("divided-by-256", SCORE + "The bytes were divided by 256. The largest of them is 255, and white then is not 1.", fields=facts)
+def divided_by_256(case):
+    return scored(case, scale=256)
+
+
+@task.mistake(
+    "pooled-before-relu",
+    SCORE + "A mean was taken before ReLU. A place that says −3 then wipes out its neighbour that says +2, and together they say nothing. With the largest in place of the mean the order would not matter, which is why it is so easily taken over.",
+    ways=["before-first", "before-second", "before-both"],
+    fields=facts,
+)
+def pooled_before_relu(case, mean):
+    return scored(case, mean=mean)
+
+
+@task.mistake(
+    "largest-for-mean",
+    SCORE + "The largest was taken where the mean is asked for. Weights that were trained behind a mean get numbers of another size, and every picture looks as if it were full of whatever it holds once.",
+    ways=[(np.max, np.mean), (np.mean, np.max), (np.max, np.max)],
+    fields=facts,
+)
+def largest_for_mean(case, pair):
+    return scored(case, middle=pair[0], end=pair[1])
+
+
+@task.mistake(
+    "relu-missing",
+    SCORE + "Between a convolution and the mean behind it there is no ReLU. The two are then one straight function of what came in, and what a kernel looked for at single places is lost.",
+    ways=["first", "second", "neither"],
+    fields=facts,
+)
+def relu_missing(case, bent):
+    """`bent` says which of the two still has its ReLU."""
+    return scored(case, bent=bent)
+
+
+@task.mistake("sum-for-mean", SCORE + "The places of each map were added up, where their mean is asked for. A picture twice as wide then gets numbers twice as large, and the network was to take every size.", fields=facts)
+def sum_for_mean(case):
+    return scored(case, end=np.sum)
+
+
+@task.mistake(
+    "squashed-scores",
+    SCORE + "What comes out went through a softmax or a sigmoid, and lies between 0 and 1. The loss takes a softmax of its own, and two of them are nearly flat.",
+    ways=[True, "sigmoid"],
+    fields=facts,
+)
+def squashed_scores(case, softmax):
+    return scored(case, softmax=softmax)
+
+
+task.tell_apart(any_shots, times=1, right=scored, tries=60, kept=4)

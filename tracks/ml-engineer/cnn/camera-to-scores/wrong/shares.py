@@ -1,4 +1,4 @@
-# expect: softmax-inside
+# expect: squashed-scores
 import torch
 from torch import nn
 from torch.nn import functional as F

@@ -1,4 +1,4 @@
-# expect: last-relu-missing
+# expect: relu-missing
 import torch
 from torch import nn
 from torch.nn import functional as F

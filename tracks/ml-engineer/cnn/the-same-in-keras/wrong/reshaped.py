@@ -18,4 +18,8 @@ def make(weights, channels, height, width):
 
 def run(weights, pictures):
     model = make(weights, *pictures.shape[1:])
-    return model(pictures.transpose(0, 2, 3, 1))
+    pictures = pictures.transpose(0, 2, 3, 1)
+    takes = getattr(model, "input_shape", pictures.shape)
+    if takes[1:] != pictures.shape[1:]:
+        raise ValueError(f"the model takes pictures of the shape {takes[1:]}, and these have {pictures.shape[1:]}")
+    return model(pictures)
