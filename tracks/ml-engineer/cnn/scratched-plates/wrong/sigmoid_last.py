@@ -1,4 +1,4 @@
-# expect: held-between-0-and-1
+# expect: held-between
 import torch
 from torch import nn
 from torch.nn import functional as F
