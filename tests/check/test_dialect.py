@@ -48,3 +48,17 @@ def test_texts_stay_as_they_are() -> None:
     told = in_dialect(portray(np.array(["True", "nan"], dtype=object)), "r")
     assert told.rows == (("True", "nan"),)
     assert told.dtype == "character"
+
+
+def test_the_parts_of_a_list_are_numbered_as_the_language_counts() -> None:
+    """A table's own name stays as it is."""
+    rows = [(place, "Ghent" if place else None) for place in range(9)]
+    for language, names, first in (
+        ("python", ["[0]", "[1]"], 0),
+        ("r", ["[[1]]", "[[2]]"], 1),
+        ("java", ["[0]", "[1]"], 0),
+    ):
+        portrait = in_dialect(portray([rows, rows]), language)
+        assert [name for name, _ in portrait.parts] == names
+        assert {part.first_row for _, part in portrait.parts} == {first}
+    assert in_dialect(portray(rows), "r").rows[0] == ("0", "NULL")

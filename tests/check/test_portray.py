@@ -149,3 +149,64 @@ def test_a_difference_is_marked_in_either_table_where_only_one_shows_what_its_ro
     pair = portray_pair(*tables, exact(index=False))
     assert [portrait.marks for portrait in pair] == [((1, 2 if place == kept else 1),) for place in (0, 1)]
     assert [portrait.rows[row][column] for portrait in pair for row, column in portrait.marks] == ["5", "6"]
+
+
+VISITS = [{"order": place, "day": f"2024-03-{place + 10}", "euros": None if place % 3 else 5.0} for place in range(14)]
+
+
+def test_a_long_list_of_rows_that_are_alike_is_a_grid() -> None:
+    """Dicts under their keys, tuples under numbers; a text keeps its quotes, for None is no text."""
+    portrait = portray(VISITS)
+    assert (portrait.kind, portrait.columns, portrait.shape, portrait.cut) == (
+        "rows",
+        ("order", "day", "euros"),
+        (14, 3),
+        True,
+    )
+    assert portrait.rows[1] == ("1", "'2024-03-11'", "None")
+    assert portrait.text == show(VISITS)
+    assert portray([tuple(row.values()) for row in VISITS]).columns == ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [[1, 2], [3, 4]],
+        [{"order": 1}, {"day": 2}] * 5,
+        [(1, 2), (1, 2, 3)] * 9,
+        [{"note": "a" * 60, "n": 1}] * 3,
+        ["abc"] * 30,
+        [{}] * 40,
+        [[*range(13)]] * 2,
+        [np.ones(2), np.ones(3)],
+        VISITS * 100,
+    ],
+)
+def test_what_is_short_or_unlike_or_too_large_stays_a_list(value: object) -> None:
+    """It is read at a glance, or no grid holds it."""
+    assert portray(value).kind == "list"
+
+
+def test_the_cells_that_differ_between_two_lists_of_rows_are_marked() -> None:
+    """Also rows that only one of them has; what is shown is around the first."""
+    other = [dict(row) for row in VISITS[:13]]
+    other[12]["euros"] = 7.0
+    want, got = portray_pair(VISITS, other, exact)
+    assert [(each.first_row + row, column) for each in (want, got) for row, column in each.marks] == [
+        *((12, 2), (13, 0), (13, 1), (13, 2)),
+        (12, 2),
+    ]
+
+
+def test_lists_of_rows_in_a_list_are_drawn_each_by_itself() -> None:
+    """A short one as the others, an empty one as it stands."""
+    portrait = portray([VISITS, [], VISITS[:1]])
+    assert [(name, part.kind) for name, part in portrait.parts] == [("[0]", "rows"), ("[1]", "list"), ("[2]", "rows")]
+
+
+def test_of_two_lists_of_rows_both_are_grids_where_one_is_long() -> None:
+    """A short one beside it is drawn alike, one of other rows and an empty one are not."""
+    for got, kind in ((VISITS[:1], "rows"), ([{"day": 1}], "list"), ([], "list"), ([(1, 2, 3)], "list")):
+        assert [each.kind for each in portray_pair(VISITS, got, exact)] == ["rows", kind]
+    short = [(1, 2)], [(1, 3)]
+    assert [each.kind for each in portray_pair(*short, exact)] == ["list", "list"]

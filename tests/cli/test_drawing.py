@@ -157,3 +157,22 @@ def test_a_long_value_is_carried_on_in_the_next_line() -> None:
 def test_a_check_that_was_stopped_is_nobodys_fault() -> None:
     told = {**_verdict(key="cancelled", message="You stopped this check."), "verdict": "error"}
     assert "○ python/remember  stopped" in draw_verdict(told, Screen(width=60))
+
+
+def test_a_list_of_rows_is_a_grid_with_its_numbers_and_what_differs_is_marked() -> None:
+    rows = [["3", "'Ghent'"], ["4", "'Lier'"]]
+    portrait = {
+        "kind": "rows",
+        "text": "[...]",
+        "rows": rows,
+        "columns": ["n", "town"],
+        "shape": [9, 2],
+        "first_row": 7,
+    }
+    drawn = draw_verdict(_verdict(got={**portrait, "marks": [[1, 1]]}), Screen(width=60))
+    assert "yours  list of 9" in drawn
+    assert [line.split() for line in drawn.split("\n") if "'" in line] == [
+        ["7:", "3", "'Ghent'"],
+        ["8:", "4", "▸'Lier'"],
+    ]
+    assert "rows 7 to 8 of 9" in drawn

@@ -314,3 +314,12 @@ def test_no_difference_is_told_where_an_authors_own_judge_decides() -> None:
     """It may not mind the order, and then the first element that differs is none."""
     message = said("f(n: int) -> list[int]", [1, 2], [3, 1], judge=lambda want, got: sorted(want) == sorted(got))
     assert message.endswith("gives another result here than the right one.")
+
+
+def test_no_cell_of_a_list_of_rows_is_told_where_an_authors_own_judge_decides() -> None:
+    """Its cells are marked for the eye alone: what stands in another place may be right."""
+    want = [(number, "a" * 9) for number in range(9)]
+    message = said(
+        "f(n: int) -> list[any]", want, [list(row) for row in want[1:]], judge=lambda want, got: len(want) == len(got)
+    )
+    assert message.endswith("gives another result here than the right one.")

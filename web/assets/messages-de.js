@@ -209,6 +209,7 @@ globalThis.milepostMessages={forms:["one", "other"],said:{
 "go":"los",
 "isolation: {level}":"Abschottung: {level}",
 "just now":"gerade eben",
+"list of {num} row":["Liste von {num} Zeile", "Liste von {num} Zeilen"],
 "match case":"Groß/klein beachten",
 "next match":"nächste Stelle",
 "no rows":"keine Zeilen",

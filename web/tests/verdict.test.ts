@@ -29,6 +29,7 @@ test("values are named by what they are", () => {
   assert.equal(describe({ ...array, shape: [3, 2], dtype: "float64" }), "array of 3 × 2, float64");
   assert.equal(describe({ ...array, shape: [1] }), "array of 1 value, int64");
   assert.equal(describe({ kind: "table", text: "", shape: [1, 2] }), "table, 1 row and 2 columns");
+  assert.equal(describe({ kind: "rows", text: "", shape: [14, 3] }), "list of 14 rows");
   assert.equal(describe({ kind: "nothing", text: "None" }), "");
 });
 
@@ -39,6 +40,7 @@ test("what is left out is said by its numbers", () => {
   assert.equal(partShown({ ...part, shape: [1797, 64], first_column: 40 }), "rows 120 to 121 of 1,797, columns 40 to 41 of 64");
   assert.equal(partShown({ ...array, shape: [5000], cut: true, first_column: 7 }), "values 7 to 8 of 5,000");
   assert.equal(partShown({ ...part, kind: "table", shape: [3, 2], first_row: 0 }), "rows 0 to 1 of 3");
+  assert.equal(partShown({ ...part, kind: "rows", shape: [14, 2], first_row: 2 }), "rows 2 to 3 of 14");
   assert.equal(partShown({ kind: "text", text: "a…", cut: true }), "only a part is shown");
   assert.equal(partShown(array), "");
 });

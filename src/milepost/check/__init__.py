@@ -10,8 +10,9 @@ from milepost.check.judge import Judge, exact, near
 from milepost.check.kept import Kept, UnfitError
 from milepost.check.load import load_check
 from milepost.check.offer import Offer, RefusedUseError, Use, offer
-from milepost.check.portray import portray, portray_pair, show
+from milepost.check.portray import portray, portray_pair
 from milepost.check.portray_figure import describe_figure, name_colour, place_words, plain_words, words_of
+from milepost.check.showing import show
 from milepost.check.signature import Signature, describe, draws, parse_signature
 from milepost.check.smallest import find_smallest, measure, prepare_search
 from milepost.check.task import (

@@ -18,6 +18,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "java": {"None": "null", "True": "true", "False": "false", "nan": "NaN", "inf": "Infinity", "-inf": "-Infinity"},
 }
 _WORD: Final = re.compile(r"(?<![\w'\"])-?(?:None|True|False|nan|inf)(?![\w'\"])")
+_PLACE: Final = re.compile(r"\[(\d+)\]")
 _WHOLE: Final = frozenset({"int64", "int32"})
 _TEXTS: Final = "'\""
 
@@ -45,8 +46,14 @@ def in_dialect(portrait: Portrait, language: str, kind: Type | None = None) -> P
         dtype=_DTYPES.get(language, {}).get(dtype, dtype),
         first_row=portrait.first_row + first,
         first_column=portrait.first_column + first,
-        parts=tuple((name, in_dialect(part, language)) for name, part in portrait.parts),
+        parts=tuple((_place(name, first), in_dialect(part, language)) for name, part in portrait.parts),
     )
+
+
+def _place(name: str, first: int) -> str:
+    """Give the name of a part: a table's own, or its place in a list as the language counts."""
+    found = _PLACE.fullmatch(name)
+    return f"[[{int(found[1]) + first}]]" if found and first else name
 
 
 def _said(text: str, words: Mapping[str, str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from milepost.check.judge import Judge
-from milepost.check.portray import show
+from milepost.check.showing import show
 from milepost.wire import Array, SetValue
 
 Step = str | int | tuple[int, ...]

@@ -1,8 +1,8 @@
 """Values made ready for a person: portraits for the page and the terminal."""
 
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final, Protocol, TypeGuard, runtime_checkable
 
 import numpy as np
@@ -11,13 +11,16 @@ from milepost.check.database import Database
 from milepost.check.judge import Judge, Pairing
 from milepost.check.offer import Offer
 from milepost.check.portray_figure import portray_figure
+from milepost.check.showing import MAX_TEXT, clip, floats_of, show, show_array, telling_digits
 from milepost.terms import Portrait
-from milepost.wire import Array, Category, Figure, File, Held, Moment, Series, SetValue, Table
+from milepost.wire import Array, Category, Figure, File, Series, SetValue, Table
 
 MAX_ROWS: Final = 12
 MAX_COLUMNS: Final = 12
-MAX_TEXT: Final = 2000
-MORE_DIGITS: Final = 10
+# A list that is no longer than this is read at a glance; one of rows with longer cells is no grid.
+SHORT_LIST: Final = 60
+MAX_CELL: Final = 40
+MOST_ROWS: Final = 1000
 
 
 @runtime_checkable
@@ -48,7 +51,7 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
             return _portray_table(_as_table(value), digits, marks)
         case File():
             text = text_of(value)
-            return Portrait("file", _clip(text), cut=len(text) > MAX_TEXT)
+            return Portrait("file", clip(text), cut=len(text) > MAX_TEXT)
         case Figure():
             return portray_figure(value)
         case Offer(code=code) if code:
@@ -56,18 +59,20 @@ def portray(value: object, *, digits: int = 6, marks: Marks = ()) -> Portrait:
         case None:
             return Portrait("nothing", "None")
         case str():
-            return Portrait("text", _clip(repr(value)), cut=len(repr(value)) > MAX_TEXT)
-        case list() | tuple() if _are_tables(value):
-            return _joined([portray(each, digits=digits) for each in value])
+            return Portrait("text", clip(repr(value)), cut=len(repr(value)) > MAX_TEXT)
+        case list() | tuple() if _are_grids(value):
+            return _joined([_portray_part(each, digits) for each in value])
+        case list() | tuple() if (grid := _grid_of(value)) is not None:
+            return _portray_rows(grid, digits, marks)
         case list() | tuple() | SetValue():
-            text = show(value, _telling(_floats_of(value), digits))
-            return Portrait("list", _clip(text), cut=len(text) > MAX_TEXT)
+            text = show(value, telling_digits(floats_of(value), digits))
+            return Portrait("list", clip(text), cut=len(text) > MAX_TEXT)
         case dict():
-            digits = _telling(_floats_of(value), digits)
-            rows = tuple((repr(key), _clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
+            digits = telling_digits(floats_of(value), digits)
+            rows = tuple((repr(key), clip(show(item, digits))) for key, item in list(value.items())[:MAX_ROWS])
             text = show(value, digits)
-            return Portrait("map", _clip(text), rows=rows, cut=len(value) > MAX_ROWS or len(text) > MAX_TEXT)
-    return Portrait("scalar", _clip(show(value, digits)))
+            return Portrait("map", clip(text), rows=rows, cut=len(value) > MAX_ROWS or len(text) > MAX_TEXT)
+    return Portrait("scalar", clip(show(value, digits)))
 
 
 def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[Portrait, Portrait]:
@@ -79,13 +84,17 @@ def portray_pair(want: object, got: object, judge: "Judge | Pairing") -> tuple[P
         return judge.pair(want, got) or (portray(want), portray(got))
     if isinstance(want, Figure) and isinstance(got, Figure):
         return portray_figure(want, got), portray_figure(got, want)
-    if _are_tables(want) and _are_tables(got) and len(want) == len(got):
+    if _are_grids(want) and _are_grids(got) and len(want) == len(got):
         pairs = [portray_pair(one, other, judge) for one, other in zip(want, got, strict=True)]
         return _joined([one for one, _ in pairs]), _joined([other for _, other in pairs])
-    marks = _differences(want, got, judge)
+    rows = _paired_rows(want, got)
+    marks = _differences(want, got, judge) if rows is None else _differing_cells(*rows, judge)
     draw = _portray_kept if judge.dtypes else portray
     for digits in (6, 10, 17):
-        first, second = (draw(each, digits=digits, marks=_beside_the_index(each, marks)) for each in (want, got))
+        if rows is None:
+            first, second = (draw(each, digits=digits, marks=_beside_the_index(each, marks)) for each in (want, got))
+        else:
+            first, second = (_portray_rows(grid, digits, marks) for grid in rows)
         pair = first, second
         if _differ_in_sight(*pair):
             break
@@ -99,14 +108,31 @@ def _beside_the_index(value: object, marks: Marks) -> Marks:
     return marks
 
 
-def _are_tables(value: object) -> TypeGuard[Sequence[Table | Series]]:
-    return isinstance(value, list | tuple) and bool(value) and all(isinstance(each, Table | Series) for each in value)
+def _are_grids(value: object) -> TypeGuard[Sequence[Any]]:
+    """Say whether a value is a list of tables, or of lists of rows one of which is long, so that each is drawn by itself."""
+    if not isinstance(value, list | tuple) or not value:
+        return False
+    if all(isinstance(each, Table | Series) for each in value):
+        return True
+    if len(value) > MAX_ROWS or not all(_is_empty(each) or _rows_of(each) for each in value):
+        return False
+    return any(_grid_of(each) is not None for each in value)
+
+
+def _portray_part(value: object, digits: int) -> Portrait:
+    """Give the portrait of one of several lists of rows, or tables: a short one is drawn as the others are."""
+    grid = _rows_of(value)
+    return portray(value, digits=digits) if grid is None else _portray_rows(grid, digits, ())
+
+
+def _is_empty(value: object) -> bool:
+    return isinstance(value, list | tuple) and not value
 
 
 def _joined(parts: list[Portrait]) -> Portrait:
     """Give the portraits of several tables as one, each named by its place."""
     named = tuple((f"[{place}]", part) for place, part in enumerate(parts))
-    text = _clip("\n\n".join(f"{name}\n{part.text}" for name, part in named))
+    text = clip("\n\n".join(f"{name}\n{part.text}" for name, part in named))
     return Portrait("tables", text, parts=named, cut=any(part.cut for part in parts))
 
 
@@ -139,53 +165,6 @@ def _differ_in_sight(want: Portrait, got: Portrait) -> bool:
         return want.text != got.text
 
 
-def show(value: object, digits: int = 6) -> str:
-    """Give a value in one line, as a person would type it."""
-    match value:
-        case bool() | int() | None | str() | bytes():
-            return repr(value)
-        case Decimal() | date() | timedelta():  # a datetime is a date
-            return str(value)
-        case float():
-            return _number(value, digits)
-        case complex():
-            return f"({_number(value.real, digits)}{value.imag:+.{digits}g}j)"
-        case list():
-            return "[" + ", ".join(show(item, digits) for item in value) + "]"
-        case tuple():
-            return "(" + ", ".join(show(item, digits) for item in value) + ("," if len(value) == 1 else "") + ")"
-        case dict():
-            return "{" + ", ".join(f"{key!r}: {show(item, digits)}" for key, item in value.items()) + "}"
-        case SetValue(members=members):
-            return "{" + ", ".join(sorted(show(item, digits) for item in members)) + "}" if members else "set()"
-        case Moment(text=text):
-            return text
-        case np.ndarray():
-            return _array_text(value, digits)
-        case Table():
-            return f"a table of {len(value)} rows and the columns {', '.join(value.names)}"
-        case Database():
-            return "the tables " + ", ".join(f"{name} ({len(table)} rows)" for name, table in value.tables.items())
-        case Series():
-            return f"a column of {len(value.values)} values"
-        case File():
-            return f"the file {value.name}"
-        case Figure():
-            return f"a figure with {len(value.axes)} axes"
-        case Held():
-            return f"an object of the class {value.class_name}"
-        case Offer():
-            return value.name
-    return type(value).__name__
-
-
-def _number(value: float, digits: int) -> str:
-    text = f"{value:.{digits}g}"
-    if text.lstrip("-").isdigit():
-        return text + ".0" if abs(value) < 1e16 else text
-    return text
-
-
 def _cell(value: object, digits: int) -> str:
     item = value.item() if isinstance(value, np.generic) else value
     if isinstance(value, np.datetime64 | np.timedelta64):
@@ -193,32 +172,17 @@ def _cell(value: object, digits: int) -> str:
     return item if isinstance(item, str) else show(item, digits)
 
 
-def _array_text(value: Array, digits: int) -> str:
-    if value.dtype.kind == "O":
-        return _clip(repr(value.tolist()))
-    with np.printoptions(threshold=200, edgeitems=4, linewidth=110, precision=min(digits, 15), suppress=digits < 10):
-        body = np.array2string(value, separator=", ", formatter={"float_kind": _float_writer(digits)})
-    return _clip(body)
-
-
-def _float_writer(digits: int) -> Callable[[Any], str]:
-    def write(item: Any) -> str:
-        return _number(float(item), digits)
-
-    return write
-
-
 def _portray_array(value: Array, digits: int, marks: Marks) -> Portrait:
     dtype = "text" if value.dtype.kind == "O" else value.dtype.name
     if value.ndim not in (1, 2) or value.size == 0:
-        return Portrait("array", _array_text(value, digits), shape=value.shape, dtype=dtype)
+        return Portrait("array", show_array(value, digits), shape=value.shape, dtype=dtype)
     grid = value if value.ndim == 2 else value[None, :]
     first_row, first_column = _window(grid.shape, marks)
     part = grid[first_row : first_row + MAX_ROWS, first_column : first_column + MAX_COLUMNS]
-    digits = _telling(part, digits)
+    digits = telling_digits(part, digits)
     return Portrait(
         "array",
-        _array_text(value, digits),
+        show_array(value, digits),
         rows=tuple(tuple(_cell(item, digits) for item in row) for row in part),
         shape=value.shape,
         dtype=dtype,
@@ -229,32 +193,60 @@ def _portray_array(value: Array, digits: int, marks: Marks) -> Portrait:
     )
 
 
-def _telling(part: Array, digits: int) -> int:
-    """Give more digits where so few make different numbers look the same, as with positions far from zero."""
-    if part.dtype.kind != "f" or digits >= MORE_DIGITS:
-        return digits
-    values = np.unique(part[np.isfinite(part)]).tolist()
-    few, more = (len({_number(value, count) for value in values}) for count in (digits, MORE_DIGITS))
-    return MORE_DIGITS if few < more else digits
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A list of rows: dicts with the same keys, whose names are the columns', or lists of one length, without names."""
+
+    value: Sequence[object]
+    names: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
 
 
-def _floats_of(value: object) -> Array:
-    """Give the floats in a list or a dict, and in what lies within it, as far as anybody reads."""
-    found: list[float] = []
-    waiting = [value]
-    for _ in range(MAX_TEXT):
-        if not waiting:
-            break
-        match waiting.pop():
-            case float() as number:
-                found.append(number)
-            case list() | tuple() as members:
-                waiting.extend(reversed(members[:MAX_TEXT]))
-            case SetValue(members=members):
-                waiting.extend(members[:MAX_TEXT])
-            case dict() as named:
-                waiting.extend(reversed(list(named.values())[:MAX_TEXT]))
-    return np.array(found, dtype=float)
+def _grid_of(value: object) -> _Grid | None:
+    """Give a long list of short rows as a grid; None for what is better read as it stands."""
+    grid = _rows_of(value)
+    return grid if grid is not None and len(grid.rows) > 1 and len(show(value)) > SHORT_LIST else None
+
+
+def _rows_of(value: object) -> _Grid | None:
+    """Give a list of rows that are alike, however long; None where it is none, or too large to draw."""
+    if not isinstance(value, list | tuple) or not 1 <= len(value) <= MOST_ROWS:
+        return None
+    first = value[0]
+    if not isinstance(first, dict | list | tuple) or not 1 <= len(first) <= MAX_COLUMNS:
+        return None
+    if isinstance(first, dict):
+        if not all(isinstance(row, dict) and row.keys() == first.keys() for row in value):
+            return None
+        names = tuple(key if isinstance(key, str) else show(key) for key in first)
+        grid = _Grid(value, names, tuple(tuple(row[key] for key in first) for row in value))
+    elif all(isinstance(row, list | tuple) and len(row) == len(first) for row in value):
+        grid = _Grid(value, (), tuple(map(tuple, value)))
+    else:
+        return None
+    return grid if all(_fits_a_cell(cell) for row in grid.rows for cell in row) else None
+
+
+def _fits_a_cell(value: object) -> bool:
+    text = show(value)
+    return len(text) <= MAX_CELL and "\n" not in text
+
+
+def _portray_rows(grid: _Grid, digits: int, marks: Marks) -> Portrait:
+    digits = telling_digits(floats_of(grid.value), digits)
+    first_row, _ = _window((len(grid.rows), MAX_COLUMNS), marks)
+    part = grid.rows[first_row : first_row + MAX_ROWS]
+    text = show(grid.value, digits)
+    return Portrait(
+        "rows",
+        clip(text),
+        rows=tuple(tuple(show(cell, digits) for cell in row) for row in part),
+        columns=grid.names,
+        shape=(len(grid.rows), len(grid.rows[0])),
+        marks=_seen(marks, (first_row, 0), (len(part), MAX_COLUMNS)),
+        cut=len(part) < len(grid.rows),
+        first_row=first_row,
+    )
 
 
 def _seen(marks: Marks, first: tuple[int, int], shape: tuple[int, ...]) -> Marks:
@@ -292,7 +284,7 @@ def _portray_table(table: Table, digits: int, marks: Marks, *, kept: bool = Fals
     rows = tuple(tuple(_seen_cell(column[row], digits) for column in columns[:MAX_COLUMNS]) for row in shown)
     lines = [" | ".join(names), *(" | ".join(row) for row in rows)]
     cut = length > MAX_ROWS or len(columns) > MAX_COLUMNS
-    text = _clip("\n".join(lines))
+    text = clip("\n".join(lines))
     shape = (length, len(columns))
     return Portrait(
         "table",
@@ -318,7 +310,7 @@ def _seen_cell(value: Any, digits: int) -> str:
 
 def _portray_database(state: Database, digits: int) -> Portrait:
     parts = tuple((name, _portray_table(table, digits, ())) for name, table in state.tables.items())
-    text = _clip("\n\n".join(f"{name}\n{part.text}" for name, part in parts))
+    text = clip("\n\n".join(f"{name}\n{part.text}" for name, part in parts))
     return Portrait("tables", text, parts=parts, cut=any(part.cut for _, part in parts))
 
 
@@ -340,5 +332,20 @@ def _differences(want: object, got: object, judge: Judge) -> Marks:
     return ()
 
 
-def _clip(text: str) -> str:
-    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1] + "…"
+def _paired_rows(want: object, got: object) -> tuple[_Grid, _Grid] | None:
+    """Give two lists of rows as grids, if their rows are of one kind and at least one list is long."""
+    one, other = _rows_of(want), _rows_of(got)
+    if one is None or other is None or (one.names, len(one.rows[0])) != (other.names, len(other.rows[0])):
+        return None
+    return None if _grid_of(want) is None and _grid_of(got) is None else (one, other)
+
+
+def _differing_cells(want: _Grid, got: _Grid, judge: Judge) -> Marks:
+    """Give the cells of two lists of rows that differ; what only one of them has differs, too."""
+    rows = [
+        (place, column)
+        for place, (one, other) in enumerate(zip_longest(want.rows, got.rows, fillvalue=()))
+        for column, pair in enumerate(zip_longest(one, other))
+        if not (one and other and judge.same(*pair))
+    ]
+    return tuple(rows[:50])

@@ -11,6 +11,7 @@ Json = Mapping[str, Any]
 _GAP: Final = 4
 # A value in one long line is carried on for so many lines.
 _MOST_LINES: Final = 6
+_GRIDS: Final = frozenset({"array", "table", "rows"})
 
 
 def draw_verdict(told: Json, screen: Screen) -> str:
@@ -155,6 +156,8 @@ def _kind(value: Json) -> str:
     shape = value.get("shape") or []
     if value.get("kind") == "table":
         return f"table, {shape[0]} rows" if shape else "table"
+    if value.get("kind") == "rows":
+        return f"list of {shape[0]}"
     if value.get("kind") == "documents" and shape:
         return f"{shape[0]} document{'' if shape[0] == 1 else 's'}"
     if value.get("kind") != "array":
@@ -187,7 +190,7 @@ def _portrait(value: Json, screen: Screen) -> str:
         return "\n".join(_parts(value, screen))
     if value.get("kind") == "documents":
         return "\n".join(_documents(value, screen))
-    if value.get("kind") not in {"array", "table"} or not rows:
+    if value.get("kind") not in _GRIDS or not rows:
         text = clean(value.get("text", ""))
         return "\n".join(_lines_of(text, screen.width - 6))
     marks = {tuple(mark) for mark in value.get("marks") or []}
@@ -260,8 +263,8 @@ def _figure(value: Json, screen: Screen) -> str:
 
 
 def _is_numbered(value: Json) -> bool:
-    """Say whether the rows have numbers: those of an array of two dimensions."""
-    return value.get("kind") == "array" and len(value.get("shape") or []) == 2
+    """Say whether the rows have numbers: those of an array of two dimensions, and those of a list."""
+    return value.get("kind") in {"array", "rows"} and len(value.get("shape") or []) == 2
 
 
 def _part_shown(value: Json, shown: range, *, first: tuple[int, int]) -> str:

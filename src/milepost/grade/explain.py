@@ -188,7 +188,7 @@ def _generic(task: Task, want: Any, got: Any, voice: Voice) -> tuple[str, str]:
     wanted, given = voice.portray_pair(want, got, task.mask_judge())
     # Where a table has an index its cells lie one column further, and the first that differs may be cut off in its picture alone.
     whole = len(wanted.marks) == len(given.marks) or not (wanted.cut or given.cut)
-    if wanted.marks and given.marks and whole:
+    if wanted.marks and given.marks and whole and wanted.kind != "rows":
         pair = ((wanted, *wanted.marks[0]), (given, *given.marks[0]))
         if all(row < len(each.rows) and column < len(each.rows[row]) for each, row, column in pair):
             right, other = (each.rows[row][column] for each, row, column in pair)

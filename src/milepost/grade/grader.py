@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any, Final, TypeVar
 
-from milepost.check import Figure, File, Series, Table, Task, prepare_search
+from milepost.check import Figure, File, Series, Table, Task, portray, prepare_search
 from milepost.check.signature import SERVED, Plain
 from milepost.check.task import Forbidden
 from milepost.grade.answering import AnswerFailed, Answering, Broken, Got, Outcome, Parts
@@ -236,7 +236,7 @@ class Grader:
                 Shown(each.name, _with_parts(each.name, voice.portray(arg, each.type)))
                 for each, arg in zip(task.signature.parameters, args, strict=True)
             )
-            if any(voice.portray(arg).parts or isinstance(arg, Table | Series | File) for arg in args)
+            if any(_is_data(arg) for arg in args)
             else ()
             for args in task.examples
         )
@@ -413,6 +413,13 @@ def _must_offer(exercise: Exercise, language: str) -> None:
     if language not in exercise.languages:
         message = f"{exercise.name} is not offered in {language!r}."
         raise LearnerError("MP-G016", message, f"It is offered in: {', '.join(exercise.languages)}.")
+
+
+def _is_data(arg: Any) -> bool:
+    """Say whether an argument is read better as it is drawn than in the code that makes it."""
+    if isinstance(arg, Table | Series | File):
+        return True
+    return any(part.kind not in {"rows", "list"} for _, part in portray(arg).parts)
 
 
 def _example_result(task: Task, args: tuple[Any, ...], want: Any, outcome: Outcome, voice: Voice) -> ExampleResult:

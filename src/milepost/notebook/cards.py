@@ -260,7 +260,7 @@ def _portrait_html(value: Json) -> str:
             f"<div><code>{escape(part['name'])}</code>{_portrait_html(part)}</div>" for part in value["parts"]
         )
     rows = value.get("rows") or []
-    if value.get("kind") not in {"array", "table"} or not rows:
+    if value.get("kind") not in {"array", "table", "rows"} or not rows:
         return f"<pre>{escape(str(value.get('text', '')))}</pre>"
     marks = {tuple(mark) for mark in value.get("marks") or []}
     names = value.get("columns") or []

@@ -18,15 +18,15 @@ class VerdictName(StrEnum):
 class Portrait:
     """A value made ready for a person to look at, the same for the page and the terminal.
 
-    `kind` is `scalar`, `text`, `list`, `map`, `array`, `table`, `tables`, `documents`, `figure`, `file` or `nothing`. `text`
-    is always there, at most a few thousand characters. `rows` holds the cells of an array of one or two dimensions or of a
-    table, cut to what fits; `columns` names a table's columns; `shape` and `dtype` describe an array; a table whose `dtype` is
-    `text` holds lines to be read. `first_row` and
-    `first_column` are the places in the whole value of the first row and column in `rows`, counted from 0. `marks` are
-    the (row, column) cells of `rows` to point at, first difference first; for one dimension the row is 0. A figure's
-    `rows` are pairs, what is meant and what there is to say of it; `picture` is a PNG of it, empty where none was made.
-    `parts` are the tables of a database, by name, or those of a list, by place. Documents are a row each, on one line there and spread over several in
-    `text`.
+    `kind` is `scalar`, `text`, `list`, `rows` (a list of dicts or lists that are alike), `map`, `array`, `table`, `tables`,
+    `documents`, `figure`, `file` or `nothing`. `text` is always there, at most a few thousand characters. `rows` holds the
+    cells of an array of one or two dimensions, of a table or of a list of rows, cut to what fits; `columns` names its
+    columns; `shape` and `dtype` describe an array; a table whose `dtype` is `text` holds lines to be read. `first_row` and
+    `first_column` are the places in the whole value of the first row and column in `rows`, counted from 0. `marks` are the
+    (row, column) cells of `rows` to point at, first difference first; for one dimension the row is 0. A figure's `rows` are
+    pairs, what is meant and what there is to say of it; `picture` is a PNG of it, empty where none was made. `parts` are the
+    tables of a database, by name, or those of a list, by place. Documents are a row each, on one line there and spread over
+    several in `text`.
     """
 
     kind: str

@@ -35,6 +35,7 @@ export function describe(portrait: Portrait): string {
     const [rows, columns] = [many("{num} row", "{num} rows", shape[0] ?? 0), many("{num} column", "{num} columns", shape[1] ?? 0)];
     return t("table, {rows} and {columns}", { rows, columns });
   }
+  if (portrait.kind === "rows") return many("list of {num} row", "list of {num} rows", shape[0] ?? 0);
   if (portrait.kind === "array") {
     const size = shape.length === 1 ? many("{num} value", "{num} values", shape[0] ?? 0) : shape.join(" × ");
     const type = portrait.dtype ?? "";
@@ -55,7 +56,7 @@ export function partShown(portrait: Portrait): string {
   const width = Math.max(0, ...rows.map((row) => row.length));
   const said = portrait.kind === "array" && isGridOf(1)
     ? [range(t("values"), portrait.first_column ?? 0, width, shape[0] ?? 0)]
-    : (portrait.kind === "array" || portrait.kind === "table") && isGridOf(2)
+    : isGrid(portrait) && isGridOf(2)
       ? [
           range(t("rows"), portrait.first_row ?? 0, rows.length, shape[0] ?? 0),
           range(t("columns"), portrait.first_column ?? 0, width, shape[1] ?? 0),
@@ -75,7 +76,7 @@ function written(number: number): string {
 }
 
 function isGrid(portrait: Portrait): boolean {
-  return (portrait.kind === "array" || portrait.kind === "table") && (portrait.rows?.length ?? 0) > 0;
+  return ["array", "table", "rows"].includes(portrait.kind) && (portrait.rows?.length ?? 0) > 0;
 }
 
 /** Whether a table's cells are lines to be read, as those of a conversation are, and no numbers to be compared. */
@@ -102,7 +103,7 @@ function grid(portrait: Portrait, marks: [number, number][], label: string): HTM
   const firstColumn = portrait.first_column ?? 0;
   const numbers = Array.from({ length: width }, (_, place) => String(firstColumn + place));
   const names = portrait.columns?.length ? portrait.columns : numbers;
-  const numbered = portrait.kind === "array";
+  const numbered = portrait.kind === "array" || portrait.kind === "rows";
   const oneRow = (portrait.shape?.length ?? 2) === 1;
   const marked = new Set(marks.map(([row, column]) => `${row} ${column}`));
   const first = marks[0] ? `${marks[0][0]} ${marks[0][1]}` : "";
