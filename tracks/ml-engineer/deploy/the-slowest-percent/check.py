@@ -83,13 +83,12 @@ def of_one(bounds, total, share, *, mistake=""):
         total = total.cumsum()
     if mistake == "slowest-left-out":
         total = np.append(total[:-1], total[-2])
-    rank = share * total[-1]
-    if mistake == "rank-rounded-up":
-        rank = np.ceil(rank)
+    rank = share * (total[-1] - 1 if mistake == "one-request-less" else total[-1])
+    rank = {"up": np.ceil, "down": np.floor, "to the nearest": np.round}.get(mistake, float)(rank)
     place = int(np.argmax(total > rank if mistake == "beyond-the-rank" else total >= rank))
     if place == len(bounds):
         return float(bounds[-1])
-    if mistake == "upper-edge":
+    if mistake == ("upper-edge" if place else "first-from-its-edge"):
         return float(bounds[place])
     lower = bounds[place - 1] if place else 0.0
     below = total[place - 1] if place else 0
@@ -185,12 +184,30 @@ def beyond_the_rank(case):
 
 
 @task.mistake(
-    "rank-rounded-up",
-    "The rank is {rank:g}, and you round it up to a whole request. Within a bucket requests are taken to lie evenly, so half a request is half a step; rounded, the curve of a service with few requests jumps, and here it gives {got:.4g} ms instead of {want:.4g} ms.",
+    "rank-rounded",
+    "The rank is {rank:g}, and you round it to a whole request. Within a bucket requests are taken to lie evenly, so half a request is half a step; rounded, the curve of a service with few requests jumps, and here it gives {got:.4g} ms instead of {want:.4g} ms.",
     fields=lambda case: {"rank": case.share * case.counts[:, -1].sum()},
+    ways=["up", "down", "to the nearest"],
 )
-def rank_rounded_up(case):
-    return of_all(case, mistake="rank-rounded-up")
+def rank_rounded(case, way):
+    return of_all(case, mistake=way)
+
+
+@task.mistake(
+    "one-request-less",
+    "Your rank is {share:g} times {less}, one request less than there were. NumPy counts so between the first and the last of sorted values; Prometheus counts all {total}, and two boards that do not agree cost an evening.",
+    fields=lambda case: {"less": int(case.counts[:, -1].sum()) - 1, "total": int(case.counts[:, -1].sum())},
+)
+def one_request_less(case):
+    return of_all(case, mistake="one-request-less")
+
+
+@task.mistake(
+    "first-from-its-edge",
+    "{got:.4g} ms is the upper edge of the first bucket. That one begins at 0, and within it requests are taken to lie evenly as in all others; with most of them in it, your curve would never move.",
+)
+def first_from_its_edge(case):
+    return of_all(case, mistake="first-from-its-edge")
 
 
 def service_or_tie(draw):

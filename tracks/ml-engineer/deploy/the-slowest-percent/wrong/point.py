@@ -1,4 +1,4 @@
-# expect: upper-edge
+# expect: first-from-its-edge
 import numpy as np
 
 

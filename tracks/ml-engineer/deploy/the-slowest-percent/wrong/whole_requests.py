@@ -1,4 +1,4 @@
-# expect: rank-rounded-up
+# expect: rank-rounded
 import numpy as np
 
 

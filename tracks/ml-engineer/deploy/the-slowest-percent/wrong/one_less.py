@@ -1,0 +1,17 @@
+# expect: one-request-less
+import numpy as np
+
+
+def percentile(bounds, counts, share):
+    """Return what this share of all requests did not exceed, in ms, or None when there were none."""
+    total = counts.sum(axis=0)  # counts can be added; percentiles cannot
+    if total[-1] == 0:
+        return None
+    rank = share * (total[-1] - 1)
+    place = int(np.argmax(total >= rank))
+    if place == len(bounds):
+        return float(bounds[-1])
+    edges = np.concatenate([[0.0], bounds])
+    below = total[place - 1] if place > 0 else 0
+    inside = (rank - below) / (total[place] - below)
+    return float(edges[place] + inside * (edges[place + 1] - edges[place]))
