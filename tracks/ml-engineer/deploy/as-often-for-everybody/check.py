@@ -96,11 +96,25 @@ def told(case, *, mistake=""):
         rates = known
     low, high = (0, 0) if mistake == "apart-by-the-shares" else (1, 2)
     apart = [[one, other] for one in known for other in known if known[one][high] < known[other][low]]
+    if mistake in {"one spread", "two spreads"}:
+        n = {name: int((case.returned & (district == name)).sum()) for name in known}
+        apart = [[one, other] for one in known for other in known if is_tested_apart(known, n, one, other, case.z, mistake)]
     if mistake == "only-one-interval":
         apart = [[one, other] for one in known for other in known if known[one][0] < known[other][1]]
     if mistake == "better-one-first":
         apart = [pair[::-1] for pair in apart]
     return [rates, sorted(apart)]
+
+
+def is_tested_apart(rates, n, one, other, z, mistake):
+    """Whether a test of the difference of two shares would call them apart; its spread is that of both together, or of each."""
+    p, q = rates[one][0], rates[other][0]
+    if mistake == "one spread":
+        both = (p * n[one] + q * n[other]) / (n[one] + n[other])
+        variance = both * (1 - both) * (1 / n[one] + 1 / n[other])
+    else:
+        variance = p * (1 - p) / n[one] + q * (1 - q) / n[other]
+    return q - p > z * math.sqrt(variance)
 
 
 def numbers(case):
@@ -236,6 +250,16 @@ def nobody_named(case):
 )
 def only_one_interval(case):
     return told(case, mistake="only-one-interval")
+
+
+@task.mistake(
+    "tested-for-a-difference",
+    "You call {pairs} pairs apart and {right_pairs} are. Your rule tests the difference of two shares, and is satisfied earlier: the intervals of such a pair may still touch. In the report stand the intervals, and whoever lays two of them side by side must see what the list says.",
+    fields=numbers,
+    ways=["one spread", "two spreads"],
+)
+def tested(case, way):
+    return told(case, mistake=way)
 
 
 def city_or_empty(draw):

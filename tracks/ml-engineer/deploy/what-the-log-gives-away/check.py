@@ -95,13 +95,13 @@ def kept(case, *, mistake=""):
     for place, row in enumerate(case.rows):
         who = place if mistake == "rows-for-riders" else row["rider"]
         alike = likeness(row, mistake)
-        riders.setdefault(alike, set()).add(who)
+        riders.setdefault((*alike, row.get(mistake)), set()).add(who)
         for part, value in enumerate(alike):
             single[part].setdefault(value, set()).add(who)
     told = []
     for row in case.rows:
         alike = likeness(row, mistake)
-        n = len(riders[alike])
+        n = len(riders[*alike, row.get(mistake)])
         if mistake == "one-by-one":
             n = min(len(single[part][value]) for part, value in enumerate(alike))
         coarse = dict(zip(FIELDS, likeness(row, "" if mistake == "alike-to-the-minute" else mistake), strict=True))
@@ -229,6 +229,16 @@ def nearest_hour(case):
 )
 def unknown_is_nought(case):
     return kept(case, mistake="unknown-is-nought")
+
+
+@task.mistake(
+    "more-to-be-alike",
+    "You keep {mine} rows, and {right} may stay. You ask that {k} riders have the same chance or version besides. Nobody knows another by what the model said of them; hardly any two get the same chance, and what could be learnt from is thrown away.",
+    fields=numbers,
+    ways=["chance", "version"],
+)
+def more_to_be_alike(case, field):
+    return kept(case, mistake=field)
 
 
 task.tell_apart(any_log, times=1, right=kept)
