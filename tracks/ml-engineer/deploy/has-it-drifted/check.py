@@ -62,14 +62,20 @@ def quite_elsewhere(draw):
     return sample(draw, 14, 2, 24), sample(draw, 20, 60, 90), 4
 
 
+FILLED = {"the shortest": 0.0, "the longest": np.inf}
+METHODS = ["lower", "higher", "nearest", "midpoint"]
+
+
 def indexed(case, *, mistake=""):
     before, now, bins = case.before, case.now, case.bins
     is_whole = not (np.isnan(before).any() or np.isnan(now).any())
-    if is_whole != (mistake == "missing-only-when-there") and mistake in {"missing-left-out", "missing-only-when-there"}:
+    if is_whole != (mistake == "missing-only-when-there") and mistake in {"missing-left-out", "missing-only-when-there", *FILLED}:
         return -1.0  # this mistake makes no difference here, and no index is below 0
-    source = now if mistake == "bins-of-now" and (~np.isnan(now)).any() else before
+    source = {"now": now, "both": np.append(before, now)}.get(mistake, before)
+    if np.isnan(source).all():
+        source = before
     known = source[~np.isnan(source)]
-    edges = np.quantile(known, np.arange(1, bins) / bins)
+    edges = np.quantile(known, np.arange(1, bins) / bins, method=mistake if mistake in METHODS else "linear")
     if mistake == "equally-wide":
         edges = np.linspace(known.min(), known.max(), bins + 1)[1:-1]
     if mistake == "twins-dropped":
@@ -79,10 +85,12 @@ def indexed(case, *, mistake=""):
         samples = [each[~((each < known.min()) | (each > known.max()))] for each in samples]
     counted = []
     for values in samples:
+        if mistake in FILLED:
+            values = np.nan_to_num(values, nan=FILLED[mistake])
         is_missing = np.isnan(values)
         side = "right" if mistake == "edge-to-the-bin-above" else "left"
         count = np.bincount(np.searchsorted(edges, values[~is_missing], side=side), minlength=len(edges) + 1)
-        if mistake not in {"missing-left-out", "missing-only-when-there"}:
+        if mistake not in {"missing-left-out", "missing-only-when-there", *FILLED}:
             count = np.append(count, is_missing.sum())
         raised = count if mistake == "empty-bins" else count + 0.5
         counted.append(raised / (max(len(values), 1) if mistake == "more-than-all" else max(raised.sum(), 1e-12)))
@@ -97,10 +105,30 @@ def indexed(case, *, mistake=""):
 
 @task.mistake(
     "bins-of-now",
-    "{got:.4f}: you cut the bins by the quantiles of this week. Then this week fills all of them evenly, whatever has happened, and each week is measured by another yardstick.",
+    "{got:.4f}: the values of this week have a say in where your bins end. The more it has changed the more evenly it fills them all the same, and each week is measured by another yardstick.",
+    ways=["now", "both"],
 )
-def bins_of_now(case):
-    return indexed(case, mistake="bins-of-now")
+def bins_of_now(case, source):
+    return indexed(case, mistake=source)
+
+
+@task.mistake(
+    "other-quantiles",
+    "{got:.4f}: your edges are values of the training, or lie halfway between two of them. `np.quantile` as it is goes between two neighbours as far as the quantile lies between them; with other edges two boards show two numbers for the same week.",
+    ways=METHODS,
+)
+def other_quantiles(case, method):
+    return indexed(case, mistake=method)
+
+
+@task.mistake(
+    "missing-among-the-values",
+    "{got:.4f}: you count {n} missing values as if they were the shortest or the longest rides. On the day on which a sensor dies the board shows another city instead of a dead sensor.",
+    fields=lambda case: {"n": int(np.isnan(case.before).sum() + np.isnan(case.now).sum())},
+    ways=list(FILLED),
+)
+def missing_among_the_values(case, way):
+    return indexed(case, mistake=way)
 
 
 @task.mistake(
@@ -218,7 +246,7 @@ def small_counts(case):
     p, q = counted
     both = (p > 0) & (q > 0)
     if case.same(float(((q - p)[both] * np.log(q[both] / p[both])).sum())):
-        return {"how": "0.5 is not added to the counts" if both.all() else "bins that are empty in one of the samples are left out"}
+        return {"how": "0.5 is not added to the counts" if ((p > 0) == (q > 0)).all() else "bins that are empty in one of the samples are left out"}
     p, q = (half_where_empty(values, case) for values in (case.before, case.now))
     return case.same(float(((q - p) * np.log(q / p)).sum())) and {"how": "0.5 is put where nothing was counted, and not added to the other counts"}
 
