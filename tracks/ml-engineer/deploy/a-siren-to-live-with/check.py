@@ -35,10 +35,11 @@ def months(draw):
 
 @task.hidden(times=2)
 def exactly_the_level(draw):
-    """One day, and a p-value that is exactly what one of its tests may have."""
+    """A p-value that is exactly what one of its day's tests may have, two days after another that was clearly below."""
     calm, tests = draw.choice([32, 64]), draw.integer(2, 5)
-    p = np.full((1, tests), 0.9)
-    p[0, draw.integer(0, tests - 1)] = 1 / (calm * tests)
+    p = np.full((3, tests), 0.9)
+    one, other = draw.shuffled(list(range(tests)))[:2]
+    p[0, one], p[2, other] = 0.7 / (calm * tests), 1 / (calm * tests)
     return p, calm
 
 
@@ -51,6 +52,14 @@ def between_two_rules(draw):
     one, other = draw.shuffled(list(range(tests)))[:2]
     p[0, one], p[0, other] = (least + most) / 2, (most + 1 / calm) / 2
     return p, calm
+
+
+@task.hidden(times=2)
+def by_their_rank(draw):
+    """One day, p-values that would ring where the next smallest may have more."""
+    calm = draw.integer(20, 22)
+    shares = draw.choice([[0.7, 1.2, 2.5, 9.0], [0.7, 1.6, 3.5, 9.0]])
+    return np.array([draw.shuffled(shares)]) / (4 * calm), calm
 
 
 @task.hidden(times=1)
@@ -74,6 +83,7 @@ def no_day(draw):
 def rung(case, *, mistake=""):
     p, told = case.p, []
     rings = np.zeros(p.shape[1], dtype=bool)
+    last = np.ones(p.shape[1])
     for day, values in enumerate(p):
         is_tested = ~np.isnan(values)
         tests = max(int(is_tested.sum()), 1)
@@ -90,14 +100,25 @@ def rung(case, *, mistake=""):
             level = 1 - (1 - 1 / case.calm_days) ** (1 / tests)
         elif mistake == "shared-five-percent":
             level = 0.05 / tests
+        elif mistake == "ringing-not-counted":
+            level = 1 / (case.calm_days * max(int((is_tested & ~rings).sum()), 1))
+        elif mistake == "average-day":
+            level = 1 / (case.calm_days * max((~np.isnan(p)).sum() / len(p), 1))
+        last = np.where(is_tested, values, last)
         now = np.where(is_tested, values <= level, rings)
-        if mistake == "gap-is-quiet":
+        if mistake in {"holm", "benjamini-hochberg"}:
+            now = np.where(is_tested, values <= of_the_ranked(values[is_tested], case.calm_days, mistake), rings)
+        elif mistake == "yesterdays-value":
+            now = last <= level
+        elif mistake == "gap-is-quiet":
             now = is_tested & (values <= level)
         elif mistake == "gap-rings":
             now = ~is_tested | (values <= level)
         elif mistake == "edge-is-quiet":
             now = np.where(is_tested, values < level, rings)
         fresh = now if mistake == "every-day-again" else now & ~rings
+        if (mistake == "first-day-silent" and day == 0) or (mistake == "one-rings-already" and rings.any()):
+            fresh = np.zeros_like(fresh)
         if mistake == "once-for-ever":
             now = now | rings
         if mistake == "loudest-only" and fresh.any():
@@ -105,6 +126,16 @@ def rung(case, *, mistake=""):
         told += [[day, column] for column in np.flatnonzero(fresh).tolist()]
         rings = now
     return told
+
+
+def of_the_ranked(values, calm, mistake):
+    """The largest p-value that rings by a rule that goes through them from the smallest; below 0 where none does."""
+    values, n = np.sort(values), len(values)
+    if mistake == "holm":
+        is_low = np.logical_and.accumulate(values <= 1 / (calm * np.arange(n, 0, -1)))
+    else:
+        is_low = values <= np.arange(1, n + 1) / (calm * n)
+    return values[is_low].max(initial=-1.0)
 
 
 def counts(case):
@@ -225,9 +256,72 @@ def once_for_ever(case):
     return rung(case, mistake="once-for-ever")
 
 
+@task.mistake(
+    "holm",
+    "{mine} alarms instead of {right}. Column {column} rings on day {day} with {value:.3g}: where a smaller p-value rings, you share the whole chance out among the {tests} tests without it. That is Holm's rule, and it keeps the promise, too. Asked for is an equal share for each: then no column rings because another one does.",
+    fields=counts,
+)
+def holm(case):
+    return rung(case, mistake="holm")
+
+
+@task.mistake(
+    "benjamini-hochberg",
+    "{mine} alarms instead of {right}. Column {column} rings on day {day} with {value:.3g}: you give the second smallest p-value twice the share, the third three times, which is the rule of Benjamini and Hochberg. It bounds how many of the alarms are false, and not on how many days there is one.",
+    fields=counts,
+)
+def benjamini_hochberg(case):
+    return rung(case, mistake="benjamini-hochberg")
+
+
+@task.mistake(
+    "first-day-silent",
+    "{mine} alarms instead of {right}. Column {column} rings on day 0, and you say nothing. Before the first day nothing was ringing: what rings on it begins there, and would never be told.",
+    fields=counts,
+)
+def first_day_silent(case):
+    return rung(case, mistake="first-day-silent")
+
+
+@task.mistake(
+    "one-rings-already",
+    "{mine} alarms instead of {right}. Column {column} begins to ring on day {day}, and you say nothing because another one is ringing. With 40 columns one of them always is, and all others are never heard of.",
+    fields=counts,
+)
+def one_rings_already(case):
+    return rung(case, mistake="one-rings-already")
+
+
+@task.mistake(
+    "ringing-not-counted",
+    "{mine} alarms instead of {right}; the first difference is column {column} on day {day}. You leave those that are ringing already out of the count of tests. They are tested like all others, all {tests}; the longer something rings the more false alarms there would be.",
+    fields=counts,
+)
+def ringing_not_counted(case):
+    return rung(case, mistake="ringing-not-counted")
+
+
+@task.mistake(
+    "average-day",
+    "{mine} alarms instead of {right}; the first difference is column {column} on day {day}. You share the chance out among the tests of an average day. On this one there are {tests}, and tomorrow's are not known yet.",
+    fields=counts,
+)
+def average_day(case):
+    return rung(case, mistake="average-day")
+
+
+@task.mistake(
+    "yesterdays-value",
+    "{mine} alarms instead of {right}; the first difference is column {column} on day {day}. Where no test was made you hold an old p-value against the share of today. Then a column begins to ring, or ceases, without anybody having looked at it.",
+    fields=counts,
+)
+def yesterdays_value(case):
+    return rung(case, mistake="yesterdays-value")
+
+
 def month_or_edge(draw):
-    which = draw.integer(0, 9)
-    return exactly_the_level(draw) if which == 0 else between_two_rules(draw) if which == 1 else any_month(draw)
+    rare = {0: exactly_the_level, 1: between_two_rules, 2: by_their_rank}
+    return rare.get(draw.integer(0, 9), any_month)(draw)
 
 
 task.tell_apart(month_or_edge, times=1, right=rung)
