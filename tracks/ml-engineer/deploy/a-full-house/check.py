@@ -36,6 +36,14 @@ def hours_later(draw):
     return np.concatenate([first, first + gap]), np.full(10, 50), 2, 2
 
 
+@task.hidden(times=1)
+def all_in_the_same_minute(draw):
+    """More than there would be room for if each worker had a line of its own."""
+    workers, room = draw.integer(2, 3), draw.integer(2, 3)
+    n = workers * (room + 1) + 2
+    return np.arange(n) // 4, np.full(n, 10 * draw.integer(2, 9)), workers, room
+
+
 @task.hidden(times=2)
 def just_then(draw):
     """One arrives exactly when the worker is done, with no room to wait."""
@@ -44,14 +52,21 @@ def just_then(draw):
 
 
 def played(case, *, mistake=""):
-    free, starts, ends, took = [-1] * (1 if mistake == "one-worker" else case.workers), [], [], []
+    free, starts, ends, took, came_at = [-1] * (1 if mistake == "one-worker" else case.workers), [], [], [], []
     for place, (arrived, needed) in enumerate(zip(case.arrive.tolist(), case.work.tolist(), strict=True)):
         which = place % len(free) if mistake == "lines-of-their-own" else free.index(min(free))
         waiting = sum(start > arrived for start in starts)
         if mistake == "those-at-work-wait":
             waiting = sum(end > arrived for end in ends)
+        elif mistake == "called-to-work":
+            waiting = sum(start >= arrived for start in starts)
+        elif mistake == "never-leaves-the-line":
+            waiting = max(len(starts) - case.workers, 0)
+        elif mistake == "ever-waited":
+            waiting = sum(start > came for start, came in zip(starts, came_at, strict=True))
         is_busy = free[which] >= arrived if mistake == "not-free-yet" else free[which] > arrived
-        is_full = waiting > case.room if mistake == "one-too-many" else waiting >= case.room
+        room = {"one-too-many": case.room + 1, "room-for-each-worker": case.room * case.workers, "always-one": max(case.room, 1)}.get(mistake, case.room)
+        is_full = waiting >= room
         if mistake != "nobody-refused" and (is_busy or mistake == "refused-though-free") and is_full:
             took.append(None)
             if mistake == "refused-and-served":
@@ -59,7 +74,10 @@ def played(case, *, mistake=""):
             continue
         start = max(arrived, free[which])
         starts.append(start)
+        came_at.append(arrived)
         ends.append(start + needed)
+        if mistake == "another-worker-busy":
+            which = free.index(max(free))
         free[which] = start + needed
         took.append(needed if mistake == "waiting-forgotten" else ends[-1] - (0 if mistake == "since-the-start" else arrived))
     return took
@@ -150,9 +168,47 @@ def not_free_yet(case):
     "one-too-many",
     "Request {request} found {room} waiting already, and there is room for {room}. You let one more in.",
     fields=spot,
+    ways=["one-too-many", "always-one"],
 )
-def one_too_many(case):
-    return played(case, mistake="one-too-many")
+def one_too_many(case, way):
+    return played(case, mistake=way)
+
+
+@task.mistake(
+    "room-for-each-worker",
+    "Request {request} found {room} waiting already, and you let it in ({mine}; right is: {right}). You have room for {room} before each of the {workers} workers. There is one line, with {room} places in all.",
+    fields=spot,
+)
+def room_for_each_worker(case):
+    return played(case, mistake="room-for-each-worker")
+
+
+@task.mistake(
+    "called-to-work",
+    "Request {request} ({mine}) should be: {right}. You count one among those who wait that is taken by a worker in that very ms. Its place in the line is free then.",
+    fields=spot,
+)
+def called_to_work(case):
+    return played(case, mistake="called-to-work")
+
+
+@task.mistake(
+    "never-leaves-the-line",
+    "Request {request} ({mine}) should be: {right}. Who has been taken by a worker does not wait any more, and you go on counting them: after one busy hour your house is full for ever.",
+    fields=spot,
+    ways=["never-leaves-the-line", "ever-waited"],
+)
+def never_leaves_the_line(case, way):
+    return played(case, mistake=way)
+
+
+@task.mistake(
+    "another-worker-busy",
+    "Request {request} would be: {mine}; right is: {right}. It goes to the worker that is free first, and you note the work for another one: that one is busy twice, and the first for nothing.",
+    fields=spot,
+)
+def another_worker_busy(case):
+    return played(case, mistake="another-worker-busy")
 
 
 @task.mistake(
@@ -164,4 +220,8 @@ def refused_though_free(case):
     return played(case, mistake="refused-though-free")
 
 
-task.tell_apart(any_evening, times=1, right=played)
+def evening_or_rush(draw):
+    return any_evening(draw) if draw.integer(0, 9) else all_in_the_same_minute(draw)
+
+
+task.tell_apart(evening_or_rush, times=1, right=played)

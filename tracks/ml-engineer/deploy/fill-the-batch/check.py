@@ -62,17 +62,23 @@ def gone(case, *, mistake=""):
             patience = arrive[first]
         if mistake == "only-when-full" and full < math.inf:
             patience = full
+        if mistake == "waits-for-one-more":
+            patience = next((at for at in arrive if at >= patience), patience)
+        if mistake == "one-seat-more":
+            full = arrive[first + case.most] if first + case.most < len(arrive) else math.inf
         if mistake == "a-ms-too-patient":
             patience += 1
         wished = min(full, patience)
-        start = wished if mistake == "two-at-a-time" else max(free, wished)
+        start = wished if mistake == "two-at-a-time" or (mistake == "full-leaves-alone" and full <= patience) else max(free, wished)
         seats = len(arrive) if mistake == "no-largest-size" else case.most
         door = wished if mistake == "closed-too-early" else start
         size = sum(at <= door for at in arrive[first : first + seats])
         if mistake == "just-missed":
             size = max(sum(at < start for at in arrive[first : first + seats]), 1)
         told.append([start, size])
-        free = start + (case.fixed * size if mistake == "each-pays-the-fixed" else case.fixed) + case.each * size
+        busy = case.fixed + case.each * size
+        busy += {"each-pays-the-fixed": case.fixed * (size - 1), "the fixed": -case.fixed, "the rest": -case.each * size, "always-full": case.each * (case.most - size)}.get(mistake, 0)
+        free = start + busy
         first += size
     return told
 
@@ -92,18 +98,48 @@ def spot(case):
     "waits-though-full",
     "Batch {batch} starts at {start} for you, and at {right_start} it was full. Waiting for more who cannot get on helps nobody.",
     fields=spot,
+    ways=["waits-though-full", "one-seat-more"],
 )
-def waits_though_full(case):
-    return gone(case, mistake="waits-though-full")
+def waits_though_full(case, way):
+    return gone(case, mistake=way)
 
 
 @task.mistake(
     "two-at-a-time",
     "Batch {batch} starts at {start}, while the worker is still busy with the one before. It is free at {right_start}; on paper you serve more than the machine can.",
     fields=spot,
+    ways=["two-at-a-time", "full-leaves-alone"],
 )
-def two_at_a_time(case):
-    return gone(case, mistake="two-at-a-time")
+def two_at_a_time(case, way):
+    return gone(case, mistake=way)
+
+
+@task.mistake(
+    "half-the-work",
+    "Batch {batch} starts at {start} with {size}, and should at {right_start} with {right_size}. You have the worker back too soon: a batch of k keeps it busy for {fixed} + {each} · k ms, and you leave one of the two parts out. On paper you serve more than the machine can.",
+    fields=spot,
+    ways=["the fixed", "the rest"],
+)
+def half_the_work(case, way):
+    return gone(case, mistake=way)
+
+
+@task.mistake(
+    "always-full",
+    "Batch {batch} starts at {start}, and should at {right_start}. You let the one before take as long as one of {most}, and fewer were on board: empty seats cost nothing.",
+    fields=spot,
+)
+def always_full(case):
+    return gone(case, mistake="always-full")
+
+
+@task.mistake(
+    "waits-for-one-more",
+    "Batch {batch} starts at {start}, and should at {right_start}. There the first has waited {wait} ms, and you look only when the next request arrives. On a quiet night nobody comes, and the batch stands there till the morning.",
+    fields=spot,
+)
+def waits_for_one_more(case):
+    return gone(case, mistake="waits-for-one-more")
 
 
 @task.mistake(
