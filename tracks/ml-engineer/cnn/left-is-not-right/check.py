@@ -70,7 +70,7 @@ def augmented(case, *, fill="black", signs=(1, 1), exchanged=False, axis=1, turn
         dy, dx = int(case.down[i]) * signs[0], int(case.right[i]) * signs[1]
         dy, dx = (dx, dy) if exchanged else (dy, dx)
         twin, asked = case.partner[case.labels[i]], bool(case.mirrored[i])
-        turned = asked and {"asked": twin >= 0, "all": True, "above": twin > 0, "other": twin >= 0 and twin != case.labels[i]}[turns]
+        turned = (asked or turns == "unasked") and {"asked": twin >= 0, "unasked": twin >= 0, "all": True, "above": twin > 0, "other": twin >= 0 and twin != case.labels[i]}[turns]
         now = np.flip(picture, axis) if turned and order == "mirror" else picture
         now = moved(now, dy, dx, fill, picture)
         out.append(np.flip(now, axis) if turned and order == "move" else now)
@@ -126,6 +126,15 @@ def label_without_mirror(case, label):
 )
 def mirrored_all(case, label):
     return augmented(case, turns="all", label=label)
+
+
+@task.mistake(
+    "mirrored-unasked",
+    "Picture {i} was not to be mirrored, and yours is: `mirrored` has no say. Where every picture is mirrored the network sees each sign one way round alone, as before.",
+    fields=facts,
+)
+def mirrored_unasked(case):
+    return augmented(case, turns="unasked")
 
 
 @task.mistake(

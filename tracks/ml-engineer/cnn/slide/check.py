@@ -162,7 +162,7 @@ def counted_by_the_stride(case):
 
 @task.mistake(
     "thinned",
-    "Of the picture every {stride}. row and column was kept, and the kernel laid on what was left: its neighbouring numbers lie on pixels that are {stride} apart. {shapes} "
+    "Of the picture one row and one column in {stride} was kept, and the kernel laid on what was left: its neighbouring numbers lie on pixels that are {stride} apart. {shapes} "
     "A scratch one pixel wide that runs between them is not seen at all.",
     fields=shapes,
 )
