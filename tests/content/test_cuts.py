@@ -91,11 +91,13 @@ def test_markers_that_do_not_pair_up_are_refused(text):
     assert {fault.code for fault in caught.value.faults} == {"MP-C057"}
 
 
-LINES = st.text(st.characters(exclude_characters="\n\r", exclude_categories=["Cs"]), max_size=20).filter(
+# Up to what ends a line elsewhere (U+2028); a table of all characters takes Hypothesis seconds to make.
+LINES = st.text(st.characters(exclude_characters="\n\r", max_codepoint=0x2FFF), max_size=20).filter(
     lambda line: "cut" not in line.casefold()
 )
 BLOCKS = st.lists(
-    st.tuples(st.lists(LINES, max_size=4), st.sampled_from(["", "  ", "    ", "\t"]), st.lists(LINES, max_size=4))
+    st.tuples(st.lists(LINES, max_size=4), st.sampled_from(["", "  ", "    ", "\t"]), st.lists(LINES, max_size=4)),
+    max_size=4,
 )
 
 
