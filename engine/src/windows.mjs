@@ -11,7 +11,10 @@ import { arithmetic, compare, divide, double, field, int, isNullish, isNumber, i
 
 const MS = { week: 604_800_000, day: 86_400_000, hour: 3_600_000, minute: 60_000, second: 1000, millisecond: 1 };
 const WHOLE_ONLY = new Set(["$rank", "$denseRank", "$documentNumber", "$shift", "$expMovingAvg", "$linearFill", "$locf", "$minMaxScaler"]);
-const NEEDS_SORT = new Set(["$rank", "$denseRank", "$documentNumber", "$shift", "$expMovingAvg", "$linearFill", "$derivative", "$integral"]);
+const NEEDS_SORT = new Set(["$shift", "$expMovingAvg"]);
+// MongoDB takes the value of one field for where a document stands.
+const NEEDS_ONE_FIELD = new Set(["$rank", "$denseRank", "$documentNumber", "$linearFill"]);
+const NEEDS_AXIS = new Set(["$derivative", "$integral"]);
 
 export function $setWindowFields(value, at) {
   if (!isObject(value) || !isObject(field(value, "output"))) throw fault(9, "$setWindowFields needs 'output'");
@@ -35,7 +38,11 @@ function compileOutput(name, spec, sortBy, at) {
   if (operators.length !== 1 || Object.keys(spec).some((each) => !each.startsWith("$") && each !== "window")) throw fault(9, `the output '${name}' of $setWindowFields needs one window function, and 'window' beside it at most`);
   const [operator] = operators;
   const window = field(spec, "window");
-  if (NEEDS_SORT.has(operator) && sortBy === undefined) throw fault(5371602, `${operator} must be specified with a top level sortBy expression`);
+  const fields = sortBy === undefined ? 0 : Object.keys(sortBy).length;
+  if (NEEDS_SORT.has(operator) && fields === 0) throw fault(9, `${operator} requires a sortBy`);
+  if (NEEDS_ONE_FIELD.has(operator) && fields !== 1) throw fault(operator === "$linearFill" ? 605001 : 5371602, `${operator} must be specified with a top level sortBy expression with exactly one element`);
+  if (NEEDS_AXIS.has(operator) && fields !== 1) throw fault(9, `${operator} requires a ${fields === 0 ? "" : "non-compound "}sortBy`);
+  if (operator === "$derivative" && window === undefined) throw fault(9, "$derivative requires explicit window bounds");
   if (WHOLE_ONLY.has(operator) && window !== undefined) throw fault(5371601, `${operator} does not accept a 'window' field`);
   const own = OWN[operator];
   const parts = name.split(".");
@@ -126,7 +133,13 @@ const byRange = ([low, high], unit, parts, at) => (docs) => {
   });
 };
 
-const ranking = (dense) => (_value, { at, sortBy }) => {
+/** Whoever takes nothing: its value is an empty document. */
+function takesNothing(name, value) {
+  if (!isObject(value) || Object.keys(value).length > 0) throw fault(5371603, `${name} must be specified with '{}' as the value`);
+}
+
+const ranking = (name, dense) => (value, { at, sortBy }) => {
+  takesNothing(name, value);
   const order = comparator(sortBy, at);
   return (docs) => {
     let rank = 0;
@@ -155,9 +168,12 @@ function positions(docs, sortBy, unit) {
 }
 
 const OWN = {
-  $rank: ranking(false),
-  $denseRank: ranking(true),
-  $documentNumber: () => (docs) => docs.map((_, i) => int(i + 1)),
+  $rank: ranking("$rank", false),
+  $denseRank: ranking("$denseRank", true),
+  $documentNumber: (value) => {
+    takesNothing("$documentNumber", value);
+    return (docs) => docs.map((_, i) => int(i + 1));
+  },
   $shift: (value, { at }) => {
     if (!isObject(value) || field(value, "output") === undefined || field(value, "by") === undefined) throw fault(9, "$shift needs 'output' and 'by'");
     const by = wholeNumber(value.by, "$shift's by");

@@ -409,6 +409,50 @@ PIPELINES: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
         ),
         [{"_id": 1, "n": 1}, {"_id": 2, "n": 2}, {"_id": 3, "n": 1}, {"_id": 4, "n": 1}, {"_id": 5, "n": 2}],
     ),
+    **{
+        f"window: {name} is by one field": (
+            refused(pipe({"$setWindowFields": {"sortBy": {"n": 1, "_id": 1}, "output": {"r": {name: {}}}}})),
+            5371602,
+        )
+        for name in ("$rank", "$denseRank", "$documentNumber")
+    },
+    "window: ranks need an order": (refused(pipe({"$setWindowFields": {"output": {"r": {"$rank": {}}}}})), 5371602),
+    "window: ranks take nothing": (
+        refused(pipe({"$setWindowFields": {"sortBy": {"n": 1}, "output": {"r": {"$rank": "$n"}}}})),
+        5371603,
+    ),
+    "window: a slope is along one field": (
+        refused(
+            pipe(
+                {
+                    "$setWindowFields": {
+                        "sortBy": {"n": 1, "_id": 1},
+                        "output": {"r": {"$derivative": {"input": "$total"}, "window": {"documents": [-1, 0]}}},
+                    }
+                }
+            )
+        ),
+        9,
+    ),
+    "window: a slope needs bounds": (
+        refused(
+            pipe({"$setWindowFields": {"sortBy": {"n": 1}, "output": {"r": {"$derivative": {"input": "$total"}}}}})
+        ),
+        9,
+    ),
+    "window: a count of what came is by any fields": (
+        pipe(
+            {
+                "$setWindowFields": {
+                    "sortBy": {"n": 1, "_id": 1},
+                    "output": {"r": {"$sum": 1, "window": {"documents": ["unbounded", "current"]}}},
+                }
+            },
+            {"$sort": {"_id": 1}},
+            {"$project": {"r": 1}},
+        ),
+        [{"_id": 1, "r": 1}, {"_id": 2, "r": 4}, {"_id": 3, "r": 3}, {"_id": 4, "r": 2}, {"_id": 5, "r": 5}],
+    ),
     "window: ranks": (
         pipe(
             {"$setWindowFields": {"sortBy": {"n": 1}, "output": {"r": {"$rank": {}}, "d": {"$denseRank": {}}}}},

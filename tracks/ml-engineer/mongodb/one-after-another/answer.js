@@ -10,7 +10,8 @@ db.orders.aggregate([
       // The number settles equal moments.
       sortBy: { ordered_at: 1, _id: 1 },
       output: {
-        nth: { $documentNumber: {} },
+        // A count is a sum of ones. ($documentNumber takes one field to sort by, not two.)
+        nth: { $sum: 1, window: { documents: ["unbounded", "current"] } },
         // Each window ends before the order itself.
         spent_before: { $sum: "$total_cents", window: { documents: ["unbounded", -1] } },
         mean_of_three: { $avg: "$total_cents", window: { documents: [-3, -1] } },

@@ -1,6 +1,7 @@
 """one-after-another: whose orders a window sees, in what order, and where it ends."""
 
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from milepost.check import SeededDraw, Task
 from milepost.kinds.documents import Collections, bag, run_query
@@ -44,6 +45,7 @@ def pipeline(
     guests=False,
     whose='partitionBy: "$customer_id",',
     sort="{ ordered_at: 1, _id: 1 }",
+    count=', window: { documents: ["unbounded", "current"] }',
     total=', window: { documents: ["unbounded", -1] }',
     mean=", window: { documents: [-3, -1] }",
 ):
@@ -51,7 +53,7 @@ def pipeline(
     return f"""db.orders.aggregate([
       {"" if guests else "{ $match: { customer_id: { $ne: null } } },"}
       {{ $setWindowFields: {{ {whose} sortBy: {sort}, output: {{
-        nth: {{ $documentNumber: {{}} }},
+        nth: {{ $sum: 1{count} }},
         spent_before: {{ $sum: "$total_cents"{total} }},
         mean_of_three: {{ $avg: "$total_cents"{mean} }},
         last_at: {{ $shift: {{ output: "$ordered_at", by: -1 }} }},
@@ -83,11 +85,20 @@ CURRENT = ', window: { documents: ["unbounded", "current"] }'
 
 @task.misconception(
     "whole-history",
-    "Order {order} is number {right} of its customer and knows of {spent} cents; {right_spent} had been spent before it. A field without a `window` looks at the whole partition, the orders of next year included. "
+    "Order {order} is number {right} of its customer; its document says {nth}, and {spent} cents, where {right_spent} had been spent before it. A field without a `window` looks at the whole partition, the orders of next year included. "
     "In training the model reads what it should predict.",
 )
 def whole_history(case):
-    return does(case, pipeline(total=""), pipeline(total="", mean=""), pipeline(mean="")) and parted(case)
+    ways = [pipeline(**dict.fromkeys(left_out, "")) for size in (1, 2, 3) for left_out in combinations(("count", "total", "mean"), size)]
+    return does(case, *ways) and parted(case)
+
+
+@task.misconception(
+    "counted-from-zero",
+    "Order {order} is number {nth} in your result, and number {right} of its customer. The orders before it are counted, and not the order itself: the first of all gets 0.",
+)
+def counted_from_zero(case):
+    return does(case, pipeline(count=', window: { documents: ["unbounded", -1] }')) and parted(case)
 
 
 @task.misconception(

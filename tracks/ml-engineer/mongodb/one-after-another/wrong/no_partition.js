@@ -5,7 +5,7 @@ db.orders.aggregate([
     $setWindowFields: {
       sortBy: { ordered_at: 1, _id: 1 },
       output: {
-        nth: { $documentNumber: {} },
+        nth: { $sum: 1, window: { documents: ["unbounded", "current"] } },
         spent_before: { $sum: "$total_cents", window: { documents: ["unbounded", -1] } },
         mean_of_three: { $avg: "$total_cents", window: { documents: [-3, -1] } },
         last_at: { $shift: { output: "$ordered_at", by: -1 } },

@@ -6,7 +6,7 @@ db.orders.aggregate([
       partitionBy: "$customer_id",
       sortBy: { ordered_at: 1, _id: 1 },
       output: {
-        nth: { $documentNumber: {} },
+        nth: { $sum: 1, window: { documents: ["unbounded", "current"] } },
         spent_before: { $sum: "$total_cents" },
         mean_of_three: { $avg: "$total_cents" },
         last_at: { $shift: { output: "$ordered_at", by: -1 } },
