@@ -27,7 +27,7 @@ RANGES = (
     "",
 )
 VERSIONS = ("1.4.0", "1.4.2", "1.4.7", "1.9.3", "1.10.0", "1.12.1", "2.0.0", "2.1.4", "1.1.9")
-PYTHONS = ("3.10", "3.11", "3.12", "3.13")
+PYTHONS = ("3.9", "3.10", "3.11", "3.12", "3.13")
 MARKERS = ("python_version < '3.12'", "python_version >= '3.12'", "python_version >= '3.11'")
 
 
@@ -54,7 +54,7 @@ task.example(["joblib>=1.3", "numpy>=2"], "joblib==1.2.0\n", "3.12")
 def any_lock(draw):
     wanted, lines = [], []
     for name in draw.shuffled(list(SPELT))[: draw.integer(1, 5)]:
-        if draw.integer(0, 4):
+        for _ in range(draw.choice([0, 1, 1, 1, 2])):  # twice: in two extras, or for two Pythons
             marker = draw.choice(["", "", "", *MARKERS])
             wanted.append(draw.choice(SPELT[name]) + draw.choice(RANGES) + (f"; {marker}" if marker else ""))
         if draw.integer(0, 6) == 0:
@@ -90,7 +90,7 @@ def padded(version, length=4):
 
 def allows(clauses, version, mistake):
     """Say whether each clause of a specifier allows a version."""
-    clauses = [each for each in clauses.split(",") if each]
+    clauses = [each for each in clauses.split(",") if each and not (mistake == "unequal-passed-over" and each.startswith("!="))]
     if mistake == "first-clause-alone":
         clauses = clauses[:1]
     return all(one_allows(each, version, mistake) for each in clauses)
@@ -101,16 +101,22 @@ def one_allows(clause, version, mistake):
     if text.endswith(".*"):
         return numbers(version)[: text.count(".")] == numbers(text[:-2])
     here, there = (version, text) if mistake == "compared-as-text" else (padded(version), padded(text))
+    if mistake == "numbers-of-two-lengths":
+        here, there = numbers(version), numbers(text)
+    if mistake == "limit-included" and here == there:
+        return operator != "!="
     if operator == "~=":
-        fixed = numbers(text) if mistake == "compatible-too-narrow" else numbers(text)[:-1]
+        fixed = numbers(text) if mistake == "compatible-too-narrow" else () if mistake == "compatible-too-wide" else numbers(text)[:-1]
         return here >= there and padded(version)[: len(fixed)] == fixed
     return {"==": here == there, "!=": here != there, "<=": here <= there, ">=": here >= there, "<": here < there, ">": here > there}[operator]
 
 
-def is_for(marker, python):
+def is_for(marker, python, mistake=""):
     if not marker:
         return True
     operator, text = re.match(r"python_version (<|>=) '(.*)'", marker).groups()
+    if mistake == "pythons-as-text":
+        return (python < text) == (operator == "<")
     return (numbers(python) < numbers(text)) == (operator == "<")
 
 
@@ -125,15 +131,18 @@ def apart(text, mistake):
     return name if mistake == "names-as-written" else same_name(name), clauses.strip(), marker
 
 
-def found(case, mistake=""):
+def found(case, mistake="", python=None):
     """Give what is wrong, by the rules or with one mistake."""
-    problems, versions = set(), {}
+    python, problems, versions = python or case.python, [], {}
+    asked = {apart(text, "")[0] for text in case.wanted}
     for line in case.lock.replace("\\\n", " ").splitlines():
         text, _, digest = line.strip().partition("--hash=")
         if not text or text.startswith("#"):
             continue
         name, clauses, marker = apart(text, mistake)
-        if mistake != "markers-of-the-lock" and not is_for(marker, case.python):
+        if mistake == "there-for-others":
+            versions.setdefault(name)
+        if mistake != "markers-of-the-lock" and not is_for(marker, python, mistake) or (mistake == "what-is-asked-for-alone" and name not in asked):
             continue
         pin = re.fullmatch(r"==(\d[\d.]*\d)", clauses)
         if mistake == "star-is-a-pin" and re.fullmatch(r"==(\d[\d.]*)\.\*", clauses):
@@ -142,22 +151,29 @@ def found(case, mistake=""):
             pin = re.match(r"==(\d[\d.]*\d)", clauses)
         versions[name] = pin and pin[1]
         if not pin and mistake != "pins-not-looked-at":
-            problems.add((name, "not pinned"))
+            problems.append((name, "not pinned"))
         if not digest and mistake != "hashes-not-looked-at":
-            problems.add((name, "no hash"))
-    for text in case.wanted:
-        name, clauses, marker = apart(text, mistake)
-        if mistake != "markers-of-the-wanted" and not is_for(marker, case.python):
+            problems.append((name, "no hash"))
+    needs = [apart(text, mistake) for text in case.wanted]
+    if mistake == "last-of-a-name-here":
+        needs = [need for need in needs if is_for(need[2], python)]
+    if mistake.startswith("last-of-a-name"):
+        needs = list({need[0]: need for need in needs}.values())
+    for name, clauses, marker in needs:
+        if mistake != "markers-of-the-wanted" and not is_for(marker, python, mistake):
             continue
-        if name not in versions:
-            problems.add((name, "missing"))
-        elif versions[name] and not allows(clauses, versions[name], mistake):
-            problems.add((name, "outside"))
-    return [list(each) for each in sorted(problems)]
+        if name not in versions or (mistake == "missing" and not versions[name]):
+            problems.append((name, "missing"))
+        elif allows(clauses, versions[name], mistake) is False if versions[name] else mistake == "outside":
+            problems.append((name, "outside"))
+    return [list(each) for each in sorted(problems if mistake == "told-twice" else set(problems))]
 
 
-def told(key, message):
-    task.mistake(key, message)(lambda case: found(case, key))
+def told(key, message, **more):
+    if "ways" in more:
+        task.mistake(key, message, **more)(lambda case, way: found(case, way))
+    else:
+        task.mistake(key, message)(lambda case: found(case, key))
 
 
 told(
@@ -175,6 +191,7 @@ told(
 told(
     "markers-of-the-lock",
     "You look at an entry that is for other Pythons alone. What is installed here is another version, or nothing.",
+    ways=["markers-of-the-lock", "there-for-others"],
 )
 told(
     "hashes-not-looked-at",
@@ -184,7 +201,43 @@ told(
     "pins-not-looked-at",
     "An entry that is no pin goes through. It gives another version next week, and nobody has changed anything.",
 )
-task.tell_apart(any_lock, times=1, right=found, tries=300)
+told(
+    "pythons-as-text",
+    "Two versions of Python are compared as texts: there 3.9 comes after 3.12. An old machine would get what was made for the newest ones.",
+)
+told(
+    "what-is-asked-for-alone",
+    "You pass over an entry that nobody asked for by name. It was installed because a library needs it, and runs with the rest: it needs a pin and a hash as well.",
+)
+told(
+    "one-requirement-a-name",
+    "Two requirements have the same name, and you look at the last one alone. Each of them has to be met: they may come from two extras, or be for two rows of Pythons.",
+    ways=["last-of-a-name", "last-of-a-name-here"],
+)
+told(
+    "told-twice",
+    "You tell one and the same problem of a package twice, because two requirements have its name. Who counts the lines counts too many problems.",
+)
+told(
+    "no-pin-no-version",
+    "An entry without a pin is in the lock, and you tell of its package that it is missing or outside, too. What is known is that it is not pinned; which version comes, nobody can say.",
+    ways=["missing", "outside"],
+)
+
+
+@task.mistake(
+    "another-python",
+    "Your result is the one for Python {other}, and you were asked about {python}. A marker that is evaluated without being told the version goes by the Python that runs right now, which is CI's and not the service's.",
+    fields=lambda case: {"other": next(each for each in PYTHONS if each != case.python and case.same(found(case, python=each)))},
+    ways=PYTHONS,
+)
+def another_python(case, python):
+    # As a text 3.9 is the highest of all, which gives what a later Python would.
+    other = found(case, python=python)
+    return found(case) if other == found(case, "pythons-as-text") else other
+
+
+task.tell_apart(any_lock, times=1, right=found, tries=1000, kept=6)
 
 # What shows these is rare in any lock, so each has cases of its own.
 told(
@@ -202,6 +255,30 @@ told(
 told(
     "first-clause-alone",
     "A requirement has more than one clause, and you look at the first alone. `>=1.4,<2` would take a version 2 in which half of the functions are gone.",
+)
+
+
+told(
+    "unequal-passed-over",
+    "A version is pinned that the requirement names behind `!=`, and you let it pass. Somebody has excluded exactly this one, because it is broken.",
+)
+
+
+told(
+    "numbers-of-two-lengths",
+    "You compare versions number by number, and one of the two has fewer numbers: `1.10` and `1.10.0` are one and the same version, and what is not written is 0.",
+)
+
+
+told(
+    "compatible-too-wide",
+    "`~=` is read as `>=`. `~=1.4` does not allow 2.0, and `~=1.4.2` not even 1.5: what stands before the last number has to stay.",
+)
+
+
+told(
+    "limit-included",
+    "A version that stands exactly at the limit is taken for one inside of it: `<2` does not allow 2.0.0, and `>1.4` does not allow 1.4.0.",
 )
 
 
@@ -224,14 +301,48 @@ def compatible(draw):
 
 
 @task.hidden(times=2)
+def beyond_what_is_compatible(draw):
+    name = draw.choice(list(SPELT))
+    wish, pin = draw.choice([("~=1.4", "2.0.0"), ("~=1.4.2", "1.9.3")])
+    return [name + wish], entry(draw, name, f"=={pin}") + "\n", draw.choice(PYTHONS)
+
+
+@task.hidden(times=1)
+def excluded(draw):
+    name = draw.choice(list(SPELT))
+    return [f"{name}!=1.10.0"], entry(draw, name, "==1.10.0") + "\n", draw.choice(PYTHONS)
+
+
+@task.hidden(times=1)
+def at_the_limit(draw):
+    name = draw.choice(list(SPELT))
+    return [f"{name}<2"], entry(draw, name, "==2.0.0") + "\n", draw.choice(PYTHONS)
+
+
+@task.hidden(times=1)
+def as_high_as_allowed(draw):
+    """The second name tells who compares texts from who leaves out the last 0."""
+    name, other = draw.shuffled(list(SPELT))[:2]
+    return [f"{name}<=1.10", f"{other}>=1.9"], "".join(entry(draw, each, "==1.10.0") + "\n" for each in (name, other)), draw.choice(PYTHONS)
+
+
+@task.hidden(times=2)
 def beyond_the_second_clause(draw):
     name = draw.choice(list(SPELT))
-    return [f"{name}>=1.4,<2"], entry(draw, name, draw.choice(["==2.0.0", "==2.1.4"])) + "\n", draw.choice(PYTHONS)
+    return [f"{name}>=1.4,<2"], entry(draw, name, "==2.1.4") + "\n", draw.choice(PYTHONS)
 
 
 @task.misconception(
     "line-by-line",
-    "Your function stops with {said}. An entry goes on in the next line where a line ends in a backslash: a hash alone is no requirement.",
+    "Your function stops within an entry. An entry goes on in the next line where a line ends in a backslash: the hashes there belong to it.",
 )
 def line_by_line(case):
-    return case.raised == "InvalidRequirement" and {"said": case.said.splitlines()[0][:80]}
+    return case.raised == "InvalidRequirement" and ("--hash" in case.said or "\\" in case.said)
+
+
+@task.misconception(
+    "no-entry-at-all",
+    "Your function stops at a line that is no entry: it is empty, or a remark behind `#`, perhaps with spaces before it. Tools write why something is there, and people write what they think of it.",
+)
+def no_entry_at_all(case):
+    return case.raised == "InvalidRequirement" and "--hash" not in case.said and "\\" not in case.said
