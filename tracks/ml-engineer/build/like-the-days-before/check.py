@@ -11,7 +11,7 @@ task.judge(exact)
 USUAL = {
     "rows": (400, 380, 390, 410, 440, 700, 800),
     "price.mean": (54.0, 54.0, 52.0, 54.0, 56.0, 60.0, 61.0),
-    "weight.missing": (0.08,) * 7,
+    "weight.missing": (0.12, 0.08, 0.08, 0.08, 0.08, 0.08, 0.08),
     "device.distinct": (3,) * 7,
     "order.twice": (0,) * 7,
 }
@@ -66,7 +66,7 @@ def any_day(draw, *, good=False):
             hurt(history, name, -draw.integer(1, 6), draw.choice([100, 0.5, None]))
     if not good:
         for name in draw.shuffled(list(USUAL))[: draw.integer(0, 3)]:
-            factor = draw.choice([100, 2, 1.7, 0.5, 0.3, 0, None])
+            factor = draw.choice([100, 2, 1.7, 0.45, 0.3, 0, None])
             today[name] = None if factor is None else 2 if today[name] == 0 else round(today[name] * factor, 4)
     return history, today
 
@@ -89,15 +89,15 @@ def judged(case, mistake=""):
             same = history
         elif mistake == "last-week-alone":
             same = next(([each] for each in same if each is not None), [])
-        elif mistake == "another-weekday":
-            same = history[-8::-7]
+        elif mistake in ("day-before", "day-after"):
+            same = history[-8 if mistake == "day-before" else -6 :: -7]
         elif mistake == "from-the-beginning":
             same = history[::7]
-        elif mistake == "three-weeks-alone":
-            same = same[:3]
+        elif mistake in (2, 3):
+            same = same[:mistake]
         elif mistake == "yesterday":
             same = next(([each] for each in history[::-1] if each is not None), [])
-        known = [each for each in same if each is not None]
+        known = [each for each in same if each is not None] or [0]
         usual = (mean if mistake == "mean-of-the-weeks" else median)(known)
         if value is not None and mistake == "between-least-and-most":
             found += [] if 0.75 * min(known) <= value <= 1.25 * max(known) else [name]
@@ -107,10 +107,17 @@ def judged(case, mistake=""):
             found += [name] if mistake != "gone-is-fine" else []
         elif usual == 0 and mistake == "zero-passed-over":
             continue
+        elif mistake in ("like-any-week", "like-every-week"):
+            alike = [abs(value - each) <= 0.25 * each for each in known]
+            found += [] if (any if mistake == "like-any-week" else all)(alike) else [name]
         elif mistake == "only-too-much":
             found += [name] if value - usual > 0.25 * usual else []
+        elif mistake == "only-too-little":
+            found += [name] if usual - value > 0.25 * usual or (usual == 0 and value) else []
+        elif mistake in ("fixed", "at least one"):
+            found += [name] if abs(value - usual) > 0.25 * (1 if mistake == "fixed" else max(usual, 1)) else []
         else:
-            share = {"cries-at-noise": 0.03, "not-loud-enough": 0.6}.get(mistake, 0.25)
+            share = mistake if isinstance(mistake, float) else 0.25
             found += [name] if abs(value - usual) > share * usual else []
     return sorted(found)
 
@@ -121,8 +128,8 @@ def parting(case):
     return {"name": (extra or gone)[0], "words": "is suspicious for you, and it is a good one" if extra else "is bad, and you let it through"}
 
 
-def told(key, message):
-    task.mistake(key, message, fields=parting)(lambda case: judged(case, key))
+def told(key, message, ways=()):
+    task.mistake(key, message, fields=parting, ways=ways or [key])(judged)
 
 
 told(
@@ -146,12 +153,21 @@ told(
     "`{name}` {words}. You allow three standard deviations around the mean of the weeks before. With five values a single wild one makes the deviation so large that nothing is ever outside, and five that are alike make it so small that all is.",
 )
 told(
-    "not-loud-enough",
-    "`{name}` {words}. It is off by 40 % or more, and your limit lies further out: a third of the orders may be lost, and nobody is told.",
-)
-told(
     "only-too-much",
     "`{name}` {words}. You look upwards alone. What is lost is worse than what is too much, and nobody complains about it.",
+)
+told(
+    "only-too-little",
+    "`{name}` {words}. You look downwards alone. Twice as many rows as ever are no good day: somebody has loaded a file two times.",
+)
+told(
+    "like-every-week",
+    "`{name}` {words}. You ask for a value that is like each of the weeks before. One of them was bad, and for weeks nothing will be like that one.",
+)
+told(
+    "not-a-share",
+    "`{name}` {words}. Your limit is a number and not a share of the usual value. What is much for a share of rows is nothing for a number of rows.",
+    ways=["fixed", "at least one"],
 )
 told(
     "zero-passed-over",
@@ -161,20 +177,31 @@ told(
     "gone-is-fine",
     "`{name}` {words}: it is `None`. A number that cannot be worked out any more is the loudest of all signs.",
 )
-told(
-    "cries-at-noise",
-    "`{name}` {words}. It is off by a few per cent, as good days are. Who is called for nothing three times does not come the fourth time.",
-)
-task.tell_apart(any_day, times=1, right=judged, tries=300)
+task.tell_apart(any_day, times=1, right=judged, tries=500, kept=6)
 
 # What shows these is rare in any days, so each has cases of its own.
+told(
+    "not-loud-enough",
+    "`{name}` {words}. It is off by half of the usual or more, and your limit lies further out. The middle of the weeks before may be 10 % too high or too low itself, and the limit has to leave room for that.",
+    ways=[0.4, 0.6],
+)
+told(
+    "cries-at-noise",
+    "`{name}` {words}. It is within 10 % of the usual, as good days are, and the middle of the weeks before may be 10 % off as well, the other way. Who is called for nothing three times does not come the fourth time.",
+    ways=[0.03, 0.1, 0.2],
+)
+told(
+    "like-any-week",
+    "`{name}` {words}. You take a value for good as soon as it is like one of the weeks before. That one may have been the bad one.",
+)
 told(
     "all-days-alike",
     "`{name}` {words}. You compare with all days alike: on this weekday other values are usual. The test cries each week on the same day, until somebody switches it off.",
 )
 told(
     "another-weekday",
-    "`{name}` {words}. You look at the same weekday as it seems, and it is the one before: the last entry of `history` is yesterday.",
+    "`{name}` {words}. You look at the same weekday as it seems, and it is the one beside it: the last entry of `history` is yesterday.",
+    ways=["day-before", "day-after"],
 )
 
 
@@ -184,8 +211,34 @@ told(
 )
 told(
     "three-weeks-alone",
-    "`{name}` {words}. You look at the last three of these weekdays alone: one of them was bad, one is `None`, and then what is left has no middle.",
+    "`{name}` {words}. You look at the last two or three of these weekdays alone: one of them was bad, one is `None`, and then what is left has no middle.",
+    ways=[2, 3],
 )
+
+
+def wednesday(weeks, today):
+    """Five weeks whose Wednesdays are all off by so much in the same way, and today's numbers by name, each off by something else."""
+    history = [{name: values(name, (2 - back) % 7, 0.0 if back % 7 else weeks) for name in USUAL} for back in range(35, 0, -1)]
+    return history, {name: values(name, 2, today.get(name, weeks)) for name in USUAL}
+
+
+@task.hidden(times=1)
+def good_after_low_weeks(draw):
+    return wednesday(-0.099, {"rows": 0.099, "price.mean": -0.05, "weight.missing": -0.09})
+
+
+@task.hidden(times=1)
+def bad_after_high_weeks(draw):
+    return wednesday(0.099, {"rows": 0.51, "price.mean": 0.51, "weight.missing": 9.0})
+
+
+@task.hidden(times=1)
+def bad_as_last_week(draw):
+    history, today = wednesday(0.0, {"rows": -0.7, "price.mean": 1.0})
+    hurt(history, "rows", -7, 0.3)
+    hurt(history, "price.mean", -14, 3)
+    hurt(history, "weight.missing", -7, 2)
+    return history, today | {"device.distinct": 1}
 
 
 @task.hidden(times=4)
@@ -195,6 +248,7 @@ def two_weeks_of_three(draw):
     for name in ("rows", "price.mean"):
         hurt(history, name, -14, draw.choice([1.8, 1.85]))
         hurt(history, name, -21, None)
+    hurt(history, "weight.missing", -28, 1.8)
     return history, {name: values(name, 3, 0.0) for name in USUAL}
 
 
