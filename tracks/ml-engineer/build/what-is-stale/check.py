@@ -6,7 +6,7 @@ task = Task("to_run(steps: dict[str, any], params: dict[str, any], files: dict[s
 task.judge(exact)
 
 FILES = ("orders.csv", "stations.csv", "weather.json")
-PARAMS = {"depth": 6, "rate": 0.1, "share": 0.2, "since": "2024-01-01", "seed": 7}
+PARAMS = {"depth": 6, "trees": 6, "rate": 0.1, "share": 0.2, "since": "2024-01-01", "seed": 7}
 # In an order in which they could run; alphabetically they could not.
 NAMES = ("weather", "orders", "joined", "features", "split", "model", "errors", "card")
 
@@ -52,7 +52,7 @@ def pipeline(draw):
     return steps, dict(PARAMS), files, record
 
 
-WAYS = ("nothing", "parameter", "file", "command", "never", "reads more", "reads less", "needs more", "needs less", "ran alone", "unused")
+WAYS = ("nothing", "parameter", "file", "command", "never", "reads more", "reads less", "needs more", "needs less", "ran alone", "unused", "reads another", "needs a copy", "step is gone")
 
 
 def change(draw, case, way):
@@ -84,6 +84,13 @@ def change(draw, case, way):
         last["used"]["weather.json"] = files["weather.json"]
     elif way == "ran alone":
         last["gave"] += "b"
+    elif way == "reads another":  # of the same value
+        step["params"], last["params"] = ["trees"], {"depth": 6}
+    elif way == "needs a copy":
+        files["orders_2.csv"] = files["orders.csv"]
+        step["needs"], last["used"] = ["orders_2.csv"], {"orders.csv": files["orders.csv"]}
+    elif way == "step is gone":  # and its note is still there
+        record["cleaned"] = {"command": "python cleaned.py", "params": {}, "used": {"orders.csv": files["orders.csv"]}, "gave": "cl7c"}
 
 
 def any_night(draw):
@@ -143,6 +150,8 @@ def plan(case, mistake=""):
     for name in order:
         needs = steps[name]["needs"]
         grew = any(need in stale for need in needs) and mistake != "not-what-follows"
+        if mistake == "all-needs-first":
+            grew = all(need in stale for need in needs)
         if mistake == "one-step-further":
             grew = any(need in steps and has_changed(case, need, mistake) for need in needs)
         if mistake == "all-that-comes-later":
@@ -157,6 +166,14 @@ def plan(case, mistake=""):
         return [name for name in order if name in stale]
     if mistake == "in-the-order-given":
         return [name for name in steps if name in stale]
+    if mistake == "level by level":
+        placed = []
+        while len(placed) < len(stale):
+            waiting = stale - set(placed)
+            placed += sorted(name for name in waiting if not waiting & set(steps[name]["needs"]))
+        return placed
+    if mistake in ("depth first", "depth first, as needed"):
+        return deep(steps, stale, sorted if mistake == "depth first" else list)
     return sort(steps, stale)
 
 
@@ -176,6 +193,12 @@ def has_changed(case, name, mistake):
     elif mistake == "what-is-read-alone":
         if any(last["params"].get(one) != value for one, value in now.items()):
             return True
+    elif mistake == "values of the parameters":
+        if list(now.values()) != list(last["params"].values()):
+            return True
+    elif mistake == "names-of-the-parameters":
+        if set(now) != set(last["params"]):
+            return True
     elif now != last["params"]:
         return True
     gave = {one: each["gave"] for one, each in case.record.items()}
@@ -183,6 +206,10 @@ def has_changed(case, name, mistake):
         used = {one: case.files[one] for one in step["needs"] if one in case.files}
         return used != {one: digest for one, digest in last["used"].items() if one not in case.steps}
     used = {one: (case.files | gave).get(one) for one in step["needs"]}
+    if mistake == "values of the needs":
+        return sorted(used.values()) != sorted(last["used"].values())
+    if mistake == "steps-alone":
+        return {one: used[one] for one in used if one in case.steps} != {one: digest for one, digest in last["used"].items() if one in case.steps}
     if mistake == "what-is-needed-alone":
         return any(last["used"].get(one) != digest for one, digest in used.items())
     if mistake == "what-was-needed-alone":
@@ -195,6 +222,21 @@ def sort(steps, wanted):
     while len(placed) < len(wanted):
         waiting = wanted - set(placed)
         placed.append(min(name for name in waiting if not waiting & set(steps[name]["needs"])))
+    return placed
+
+
+def deep(steps, stale, arrange):
+    """Put each step behind what it needs, one branch after the other."""
+    placed = []
+
+    def visit(name):
+        for need in arrange(one for one in steps[name]["needs"] if one in stale):
+            visit(need)
+        if name not in placed:
+            placed.append(name)
+
+    for name in sorted(stale):
+        visit(name)
     return placed
 
 
@@ -330,7 +372,56 @@ def what_was_needed_alone(case):
     return plan(case, "what-was-needed-alone")
 
 
-task.tell_apart(any_night, times=1, right=plan, tries=300)
+@task.mistake(
+    "all-needs-first",
+    "`{step}` is left out, and one of the things it needs is made afresh. You wait until all of them are: a single new one is enough to make the result an old one.",
+    fields=first_gone,
+)
+def all_needs_first(case):
+    return plan(case, "all-needs-first")
+
+
+@task.mistake(
+    "names-of-the-parameters",
+    "A parameter has another value, and `{step}` is left out: you compare only which parameters it reads. The new depth would never be tried.",
+    fields=first_gone,
+)
+def names_of_the_parameters(case):
+    return plan(case, "names-of-the-parameters")
+
+
+@task.mistake(
+    "steps-alone",
+    "`{step}` is left out. A file that it reads is another one, or has another content, and you look only at what other steps gave.",
+    fields=first_gone,
+)
+def steps_alone(case):
+    return plan(case, "steps-alone")
+
+
+@task.mistake(
+    "values-without-names",
+    "`{step}` is left out. It uses something else than in its last run, which happens to have the same value or the same content: you compare what is there without its names. A depth of 6 is not 6 trees.",
+    fields=first_gone,
+    ways=["values of the parameters", "values of the needs"],
+)
+def values_without_names(case, way):
+    return plan(case, way)
+
+
+@task.mistake(
+    "another-order",
+    "The right steps, each after what it needs, and yet in another order: after {before} the first by its name that could come is `{step}`. You take a whole level at once, or follow one branch to its end.",
+    fields=lambda case: next(
+        {"before": f"`{case.want[place - 1]}`" if place else "nothing", "step": right} for place, (right, mine) in enumerate(zip(case.want, case.got)) if right != mine
+    ),
+    ways=["level by level", "depth first", "depth first, as needed"],
+)
+def another_order(case, way):
+    return plan(case, way)
+
+
+task.tell_apart(any_night, times=1, right=plan, tries=600, kept=6)
 
 # Rare in any night, so it has a case of its own.
 @task.mistake(
