@@ -71,23 +71,25 @@ def nobody_asks(draw):
     return [any_order(draw)[0]], []
 
 
-def clean(device):
-    return None if device is None else device.strip().lower()
+def clean(device, mistake=""):
+    if device is None or mistake == "as typed":
+        return device
+    return {"spaces stay": device.lower(), "letters stay": device.strip()}.get(mistake, device.strip().lower())
 
 
 def made(case, mistake=""):
     """Give the features of all, by the rules or with one mistake."""
-    weights = [row["weight_g"] for row in case.training if row["weight_g"] is not None]
+    training = [row for row, _ in case.asked] if mistake == "learnt-elsewhere" else case.training
+    weights = [row["weight_g"] for row in training if row["weight_g"] is not None]
     mean = sum(weights) / len(weights) if weights else 0.0
-    if mistake == "gaps-as-zeros" and case.training:
-        mean = sum(weights) / len(case.training)
-    if mistake == "nought-is-a-gap":
+    if mistake == "gaps-as-zeros" and training:
+        mean = sum(weights) / len(training)
+    if mistake in ("noughts", "noughts in training"):
         weights = [each for each in weights if each]
         mean = sum(weights) / len(weights) if weights else 0.0
-    names = clean if mistake != "as-typed" else lambda device: device
-    devices = sorted({names(row["device"]) for row in case.training} - {None})
+    devices = sorted({clean(row["device"], mistake) for row in training} - {None})
     if mistake == "first-come":
-        devices = list(dict.fromkeys(names(row["device"]) for row in case.training if row["device"] is not None))
+        devices = list(dict.fromkeys(clean(row["device"]) for row in training if row["device"] is not None))
     state = (mean, devices)
     result = []
     for row, request in case.asked:
@@ -105,24 +107,28 @@ def one(row, state, mistake):
         shop = at
     if mistake == "utc-hour":
         shop = utc
-    if mistake == "always-one-ahead":
-        shop = utc + timedelta(hours=1)
+    if isinstance(mistake, int):
+        shop = utc + timedelta(hours=mistake)
+    if mistake == "request-as-written" and len(text) > 19:
+        shop = at
     if mistake == "table-in-berlin-already" and len(text) == 19:
         shop = at
     if mistake == "offset-thrown-away":
         shop = berlin(at)
     if mistake == "clock-of-the-machine" and len(text) == 19:
         shop = berlin(at + timedelta(hours=5))  # both.py has put the clock of its machine so
-    day = utc if mistake == "weekend-elsewhere" else shop
+    day = {"of UTC": utc, "as written": at}.get(mistake, shop)
     weight = row.get("weight_g")
-    if mistake == "nought-is-a-gap":
+    is_missing = weight is None or (mistake in ("noughts", "noughts in the flag") and not weight)
+    if mistake in ("noughts", "noughts in the weight"):
         weight = weight or None
-    device = row.get("device") if mistake == "as-typed" else clean(row.get("device"))
+    device = clean(row.get("device"), mistake)
     filled = 0.0 if mistake == "zero-for-a-gap" else mean
     places = [int(device == each) for each in devices]
     if mistake == "unseen-is-the-last" and places and device is not None and device not in devices:
         places[-1] = 1
-    return [shop.hour, int(day.weekday() >= 5), (filled if weight is None else weight) / 1000, int(weight is None), *places]
+    weekend = {"Saturday": {5}, "Sunday": {6}, "Friday, too": {4, 5, 6}}.get(mistake, {5, 6})
+    return [shop.hour, int(day.weekday() in weekend), (filled if weight is None else weight) / 1000, int(is_missing), *places]
 
 
 def moment(case):
@@ -134,8 +140,16 @@ def moment(case):
     return {"text": "?", "right": "?", "yours": "?"}
 
 
-def told(key, message, fields=None):
-    task.mistake(key, message, fields=fields)(lambda case: made(case, key))
+def weekend(case):
+    """The first order whose weekend is not right, and its day in Berlin, for a message."""
+    for (row, _), want, got in zip(case.asked, case.want, case.got):
+        if want[0][1] != got[0][1]:
+            return row["ordered_at"], f"a {berlin(datetime.fromisoformat(row['ordered_at'])):%A}"
+    return "?", "?"
+
+
+def told(key, message, fields=None, ways=()):
+    task.mistake(key, message, fields=fields, ways=ways or [key])(made)
 
 
 told(
@@ -150,8 +164,24 @@ told(
 )
 told(
     "always-one-ahead",
-    "`{text}` has the hour {yours} for you; on the shop's clock it is {right}. Berlin is one hour ahead in winter and two in summer: your model would be right for five months of the year.",
+    "`{text}` has the hour {yours} for you; on the shop's clock it is {right}. Berlin is one hour ahead in winter and two in summer: a fixed number of hours is right for a part of the year alone.",
     moment,
+    ways=[1, 2],
+)
+told(
+    "request-as-written",
+    "`{text}`, from a request, has the hour {yours} for you; on the shop's clock it is {right}. You take the hour of a request as it is written: that is the time where the customer is, and only the table is right.",
+    moment,
+)
+told(
+    "another-weekend",
+    "`{text}` is {right} on the shop's clock, and your second feature says something else. Which two days are the weekend? `weekday()` counts from Monday, which is 0, and `isoweekday()` calls Monday 1.",
+    lambda case: {"text": weekend(case)[0], "right": weekend(case)[1]},
+    ways=["Saturday", "Sunday", "Friday, too"],
+)
+told(
+    "learnt-elsewhere",
+    "The features of an order change when another model is trained in the same process. What `learn` found out stays in the module, and `features` looks there and not into the state: in service nobody has called `learn`.",
 )
 told(
     "table-in-berlin-already",
@@ -171,6 +201,7 @@ told(
 told(
     "nought-is-a-gap",
     "A weight of 0 is taken for a missing one. It is a number like any other: a voucher weighs nothing, and somebody has said so. In Python `0` is false, and so is `None`; ask whether it `is None`.",
+    ways=["noughts", "noughts in training", "noughts in the flag", "noughts in the weight"],
 )
 told(
     "zero-for-a-gap",
@@ -183,6 +214,7 @@ told(
 told(
     "as-typed",
     "` Phone` and `phone` are two devices for you. The app writes them in its own way, and every request would come from a device that nobody knows.",
+    ways=["as typed", "spaces stay", "letters stay"],
 )
 told(
     "first-come",
@@ -192,20 +224,23 @@ told(
     "unseen-is-the-last",
     "A device that was in no training row is counted as the last one you know. A television is no tablet; the model has to see that it knows nothing.",
 )
-task.tell_apart(any_orders, times=1, right=made, tries=300)
+task.tell_apart(any_orders, times=1, right=made, tries=800, kept=6)
 
 # Rare in any orders, so it has a case of its own.
 told(
     "weekend-elsewhere",
-    "The hour is the shop's, and the weekend is that of UTC: for `{text}` they are of two different days.",
+    "The hour is the shop's, and the weekend is that of UTC, or of whoever sent it: for `{text}` they are of two different days.",
     moment,
+    ways=["of UTC", "as written"],
 )
 
 
 @task.hidden(times=2)
 def midnight_between_two_days(draw):
+    """Just after midnight, on a Saturday and on a Monday; one is sent from where it is still the day before."""
     saturday = datetime(2024, 7, 6) + timedelta(days=7 * draw.integer(-8, 8))
-    return [any_order(draw)[0]], [order(saturday + timedelta(days=draw.choice([0, 2]), minutes=-draw.integer(5, 55)), "phone", 300, ahead=2)]
+    orders = [order(saturday + timedelta(days=days, minutes=-draw.integer(5, 55)), "phone", 300, ahead=2) for days in (0, 2)]
+    return [any_order(draw)[0]], [*orders, order(saturday + timedelta(days=2, hours=2), "phone", 300, ahead=-5)]
 
 
 @task.misconception(
