@@ -44,6 +44,9 @@ def any_workflow(draw):
                 exclude = [{axis: draw.choice(values) for axis, values in matrix.items()}]
                 if draw.boolean():
                     exclude = [{axes[0]: matrix[axes[0]][-1]}]
+                if draw.boolean():
+                    exclude.insert(0, {axis: values[0] for axis, values in matrix.items()})
+                exclude = exclude[: len(matrix[axes[0]]) * len(matrix[axes[1]]) - 1]
         on = draw.choice([[], [], [], ["push"], ["pull_request", "schedule"]])
         when = draw.choice(["success", "success", "success", "failure", "always"])
         jobs[name] = job(*needs, on=on, when=when, matrix=matrix, exclude=exclude)
@@ -64,11 +67,12 @@ def nothing_is_done(draw):
 def legs_of(name, each, mistake=""):
     if not each["matrix"]:
         return [name]
-    legs = []
-    for values in product(*each["matrix"].values()):
-        leg = dict(zip(each["matrix"], values))
+    legs, axes = [], sorted(each["matrix"]) if mistake == "axes-by-name" else list(each["matrix"])
+    exclude = {"no entries": [], "first-entry-alone": each["exclude"][:1], "whole entries": [entry for entry in each["exclude"] if len(entry) == len(axes)]}.get(mistake, each["exclude"])
+    for values in product(*(each["matrix"][axis] for axis in axes)):
+        leg = dict(zip(axes, values))
         fits = any if mistake == "one-axis-is-enough" else all
-        if mistake == "all-legs" or not any(fits(leg[axis] == value for axis, value in entry.items()) for entry in each["exclude"]):
+        if not any(fits(leg[axis] == value for axis, value in entry.items()) for entry in exclude):
             legs.append(f"{name} ({', '.join(values)})")
     return legs
 
@@ -77,17 +81,20 @@ def became(case, mistake=""):
     """Give what is reported and whether it may be merged, by the rules or with one mistake."""
     jobs, reported, states, above = case.jobs, {}, {}, {}
     while len(states) < len(jobs):
-        name = next(one for one in jobs if one not in states and all(need in states for need in jobs[one]["needs"]))
+        name = next(one for one in jobs if one not in states and (mistake == "in-the-order-written" or all(need in states for need in jobs[one]["needs"])))
         each = jobs[name]
-        above[name] = set(each["needs"]).union(*(above[need] for need in each["needs"]))
+        above[name] = set(each["needs"]).union(*(above.get(need, ()) for need in each["needs"]))
         if not runs(each, case.event, states, above[name], mistake):
             states[name] = "skipped"
-            reported |= {leg: "skipped" for leg in (legs_of(name, each) if mistake == "legs-of-the-skipped" else [name])}
+            said = "failure" if mistake == "broken-and-skipped" and name in case.broken else "skipped"
+            reported |= {leg: said for leg in (legs_of(name, each) if mistake == "legs-of-the-skipped" else [name])}
             continue
         legs = {leg: "failure" if leg in case.broken else "success" for leg in legs_of(name, each, mistake)}
         reported |= legs
         enough = all if mistake == "every-leg-must-fail" else any
         states[name] = "failure" if enough(state == "failure" for state in legs.values()) else "success"
+        if mistake == "job-beside-its-legs":
+            reported[name] = states[name]
     good = {"success"} if mistake == "skipped-blocks" else {"success", "skipped"}
     if mistake == "never-reported-is-fine":
         return [reported, all(reported.get(name, "success") in good for name in case.required)]
@@ -98,15 +105,21 @@ def became(case, mistake=""):
 
 def runs(each, event, states, above, mistake):
     anyway = {"always-is-always": "always", "failures-on-any-event": "failure"}.get(mistake)
-    if each["on"] and event not in each["on"] and each["when"] != anyway:
+    if (each["on"] or mistake == "no-events-named") and event not in each["on"] and each["when"] != anyway:
         return False
-    near = {states[name] for name in each["needs"]}
-    before = {states[name] for name in above}
+    near = {states.get(name, "success") for name in each["needs"]}
+    before = {states.get(name, "success") for name in above}
+    if "skipped" in before and (mistake == "any job" or (mistake == "failures" and each["when"] == "failure")):
+        return False
     if each["when"] == "always":
         return mistake != "always-waits-for-success" or before <= {"success"}
     if each["when"] == "failure":
         if mistake == "failure-next-door":
             return "failure" in near
+        if mistake == "all-must-have-failed":
+            return before == {"failure"}
+        if mistake == "failed-elsewhere":
+            return "failure" in states.values()
         return bool(before - {"success"}) if mistake == "skipped-is-failure" else "failure" in before
     if mistake == "direct-needs-alone":
         return near <= {"success"}
@@ -119,8 +132,8 @@ def parting(case):
     return {"job": next((name for name in [*want, *got] if want.get(name) != got.get(name)), "?")}
 
 
-def told(key, message, fields=parting):
-    task.mistake(key, message, fields=fields)(lambda case: became(case, key))
+def told(key, message, fields=parting, ways=()):
+    task.mistake(key, message, fields=fields, ways=ways or [key])(became)
 
 
 told(
@@ -159,7 +172,40 @@ told(
     "You do not let it be merged, though every required name was reported, and none of them as a failure. What has failed beside them stops nobody.",
     lambda case: {},
 )
-task.tell_apart(any_workflow, times=2, right=became, tries=300)
+told(
+    "no-events-named",
+    "You skip `{job}`, which names no events. A job that does not say for which it is runs on each of them.",
+)
+told(
+    "job-beside-its-legs",
+    "You report `{job}` beside its legs. A job with a matrix is reported leg by leg and never under its own name: whoever requires that name waits for ever.",
+)
+told(
+    "axes-by-name",
+    "You put the axes of a matrix into alphabetical order. The name of a leg has the values in the order in which the axes are written, and what is required is found by that name.",
+    lambda case: {},
+)
+told(
+    "first-entry-alone",
+    "You run a leg that `exclude` leaves out: `{job}`. It has more than one entry, and you look at the first alone.",
+)
+told(
+    "all-must-have-failed",
+    "`{job}` is there for failures, and one of its ancestors has failed. You wait until all of them have.",
+)
+told(
+    "failed-elsewhere",
+    "You let `{job}` run, which is there for failures. Something has failed, but not before it: it is told of its own ancestors alone.",
+)
+told(
+    "broken-and-skipped",
+    "You report `{job}` as a failure, and it has not run at all. What would fail cannot fail where it is skipped.",
+)
+told(
+    "in-the-order-written",
+    "You go through the jobs in the order in which they are written, and take what has not been looked at yet for a success. `{job}` may stand above what it needs.",
+)
+task.tell_apart(any_workflow, times=1, right=became, tries=1000, kept=6)
 
 # What shows these is rare in any workflow, so each has cases of its own.
 told(
@@ -184,21 +230,38 @@ told(
 )
 told(
     "all-legs",
-    "You run a leg that `exclude` leaves out: `{job}`. Somebody knew why it cannot work there, and now it is red for ever.",
+    "You run a leg that `exclude` leaves out: `{job}`. An entry leaves out every leg that it fits, also where it names one axis alone. Somebody knew why it cannot work there, and now it is red for ever.",
+    ways=["no entries", "whole entries"],
 )
+
+
+told(
+    "skipped-stops-all",
+    "You skip `{job}` because something before it was skipped. `success` waits for that; `always` does not mind, and `failure` asks only whether anything has failed.",
+    ways=["any job", "failures"],
+)
+
+
+@task.hidden(times=2)
+def one_failed_and_one_skipped(draw):
+    first, good, aside, one, other = draw.shuffled(NAMES)[:5]
+    meant, came = draw.shuffled(EVENTS)[:2]
+    jobs = {first: job(), good: job(), aside: job(on=[meant]), one: job(first, aside, when="failure"), other: job(first, good, when="failure")}
+    return jobs, came, [first], []
 
 
 @task.hidden(times=3)
 def one_job_in_between_runs_anyway(draw):
     first, middle, last = draw.shuffled(NAMES)[:3]
-    jobs = {last: job(middle), middle: job(first, when="always"), first: job()}
+    jobs = {first: job(), middle: job(first, when="always"), last: job(middle)}
     return jobs, draw.choice(EVENTS), [first], []
 
 
 @task.hidden(times=3)
 def failed_two_steps_up(draw):
-    first, middle, last = draw.shuffled(NAMES)[:3]
-    jobs = {last: job(middle, when="failure"), middle: job(first), first: job()}
+    """Two more jobs for failures tell apart who looks next door, who waits for all to fail, and who lets a skipped one stop all."""
+    first, middle, last, good, one, other = draw.shuffled(NAMES)[:6]
+    jobs = {last: job(middle, when="failure"), middle: job(first), one: job(first, middle, when="failure"), other: job(first, good, when="failure"), good: job(), first: job()}
     return jobs, draw.choice(EVENTS), [first], []
 
 
@@ -212,7 +275,7 @@ def failed_on_another_event(draw):
 @task.hidden(times=3)
 def one_leg_is_broken(draw):
     first, last = draw.shuffled(NAMES)[:2]
-    jobs = {last: job(first), first: job(matrix={"python": AXES["python"][: draw.integer(2, 3)]})}
+    jobs = {first: job(matrix={"python": AXES["python"][: draw.integer(2, 3)]}), last: job(first)}
     return jobs, draw.choice(EVENTS), [f"{first} ({draw.choice(AXES['python'][:2])})"], []
 
 
@@ -222,3 +285,9 @@ def one_combination_is_left_out(draw):
     matrix = {axis: AXES[axis][: draw.integer(2, 3)] for axis in axes}
     exclude = [{axis: draw.choice(values) for axis, values in matrix.items()}]
     return {"test": job(matrix=matrix, exclude=exclude)}, draw.choice(EVENTS), [], []
+
+
+@task.hidden(times=1)
+def one_value_is_left_out(draw):
+    axes = draw.shuffled(list(AXES))[:2]
+    return {"test": job(matrix={axis: AXES[axis][:2] for axis in axes}, exclude=[{axes[1]: AXES[axes[1]][0]}])}, draw.choice(EVENTS), [], []
