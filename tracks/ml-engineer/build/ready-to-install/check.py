@@ -17,6 +17,9 @@ EVERY = (
     ["allows", "pandas", "2.1.4", "2.2.0", "3.1.1", "4.0.0"],
     ["python", "3.10", "3.11", "3.13"],
     ["command", "score", "XX", "100"],
+    ["command", "score", "DE", "100"],
+    ["command", "score", "FR", "100"],
+    ["command with other rates", "score", "NL", "100"],
 )
 for question in EVERY:
     task.hidden(times=1)(lambda draw, question=question: question)
@@ -28,17 +31,18 @@ def any_country(draw):
 
 
 def asked(case, what):
-    return case.question[0] == what
+    return case.question[0] == what or (what == "command" and case.question[0] == "command with other rates")
 
 
 @task.misconception(
     "no-such-function",
-    "The command `score` cannot be loaded: {said}. An entry point names a module and, after something else than a dot, a function in it.",
+    "The command `score` cannot be run: {said}. An entry point names a module as `import` does and, after something else than a dot, a function in it, without brackets.",
 )
 def no_such_function(case):
     if not asked(case, "command") or case.said == "No module named 'shop_returns'" or "unpack" in case.said:
         return False
-    return case.raised in ("ModuleNotFoundError", "AttributeError", "ValueError") and {"said": case.said[:90]}
+    said = "it is written as no entry point is" if "'group'" in case.said else case.said[:90]
+    return case.raised in ("ModuleNotFoundError", "AttributeError", "ValueError") and {"said": said}
 
 
 @task.misconception(
@@ -50,8 +54,24 @@ def command_not_there(case):
 
 
 @task.misconception(
+    "rates-in-the-code",
+    "The file with the rates was exchanged for a newer one before the installation, and the command still knows the old rates. They stand in the code, or in a second file: on the day on which they change somebody changes one of the two.",
+)
+def rates_in_the_code(case):
+    return case.question[0] == "command with other rates" and not case.raised and case.got == "14.00"
+
+
+@task.misconception(
+    "other-rates",
+    "For {country} the command gives {got}, where {want} is right. The file with the rates may move, and what stands in it is what the shop has measured.",
+)
+def other_rates(case):
+    return case.question[0] == "command" and not case.raised and {"country": case.question[2]}
+
+
+@task.misconception(
     "file-left-behind",
-    "The command does not find its file: {said}. It runs in another folder here, on a machine to which only the package has come.",
+    "A file is not found: {said}. The package runs in another folder here, on a machine to which only the package has come.",
 )
 def file_left_behind(case):
     return case.raised == "FileNotFoundError" and {"said": case.said[:90]}
@@ -126,10 +146,11 @@ def allowed(case, *, wanted, got):
 
 @task.misconception(
     "too-narrow",
-    "{name} {version} is refused. A package that pins what it needs cannot live beside another one that does the same; the exact version belongs into a lock.",
+    "{name} {version} is refused, and it was said to be fine. A package that allows less than it can live with does not get along with others, each of which has its own wishes; the one version that is installed belongs into a lock.",
 )
 def too_narrow(case):
-    return asked(case, "allows") and allowed(case, wanted=True, got=False)
+    found = (asked(case, "allows") or asked(case, "python")) and allowed(case, wanted=True, got=False)
+    return found and found | {"name": "Python" if asked(case, "python") else found["name"]}
 
 
 @task.misconception(

@@ -76,7 +76,10 @@ def forget(names):
 def examine(question):
     """Answer one question about the project as it is once it has been installed."""
     what, *rest = question
-    with installed(FILES, rest[0] if what == "next version" else None) as site:
+    files = FILES
+    if what == "command with other rates":  # as if somebody had measured again
+        files = {path: text.replace("0.14", "0.19") if path.endswith("rates.csv") else text for path, text in FILES.items()}
+    with installed(files, rest[0] if what == "next version" else None) as site:
         distribution = importlib.metadata.distribution("shop-returns")
         needs = [Requirement(text) for text in distribution.requires or []]
         if what == "top level":
@@ -98,11 +101,14 @@ def examine(question):
 def run(distribution, words):
     """Run a command as the shell would, and return what it writes."""
     (command,) = [each for each in distribution.entry_points if each.name == words[0]]
+    function = command.load()
+    if not callable(function):
+        raise ValueError(f"`{command.value}` names no function")
     said, argv = io.StringIO(), sys.argv
     sys.argv = words
     try:
         with contextlib.redirect_stdout(said):
-            command.load()()
+            function()
     finally:
         sys.argv = argv
     return said.getvalue().strip()
