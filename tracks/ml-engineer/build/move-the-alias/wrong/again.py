@@ -74,10 +74,12 @@ def look(nights, better_by):
 
 
 def in_use(client):
-    """The names of the runs behind the two aliases, the number of versions, and whose versions are rejected."""
+    """The names of the runs behind the two aliases, the number of versions, whose are rejected, and the sources of all."""
     aliases = client.get_registered_model(NAME).aliases
     runs = {alias: client.get_model_version(NAME, version).run_id for alias, version in aliases.items()}
     names = {alias: client.get_run(run_id).info.run_name for alias, run_id in runs.items()}
     versions = client.search_model_versions(f"name = '{NAME}'")
     rejected = {client.get_run(each.run_id).info.run_name for each in versions if each.tags.get("rejected") == "true"}
-    return {"champion": names.get("champion"), "previous": names.get("previous"), "versions": len(versions), "rejected": sorted(rejected)}
+    sources = {each.source.replace(client.get_run(each.run_id).info.artifact_uri, "<artifact_uri>") for each in versions}
+    shown = {"champion": names.get("champion"), "previous": names.get("previous")}
+    return {**shown, "versions": len(versions), "rejected": sorted(rejected), "sources": sorted(sources)}

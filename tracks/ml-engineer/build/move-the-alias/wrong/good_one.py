@@ -71,4 +71,6 @@ def in_use(client):
     names = {alias: client.get_run(run_id).info.run_name for alias, run_id in runs.items()}
     versions = client.search_model_versions(f"name = '{NAME}'")
     rejected = {client.get_run(each.run_id).info.run_name for each in versions if each.tags.get("rejected") == "true"}
-    return {"champion": names.get("champion"), "previous": names.get("previous"), "versions": len(versions), "rejected": sorted(rejected)}
+    sources = {each.source.replace(client.get_run(each.run_id).info.artifact_uri, "<artifact_uri>") for each in versions}
+    shown = {"champion": names.get("champion"), "previous": names.get("previous")}
+    return {**shown, "versions": len(versions), "rejected": sorted(rejected), "sources": sorted(sources)}
