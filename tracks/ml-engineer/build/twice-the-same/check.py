@@ -93,13 +93,14 @@ def night(case, mistake=""):
 
 def retrain(case, orders, seed, legacy, known, mistake):
     orders = list(orders)
-    if mistake != "file-order":
-        orders.sort(key=lambda each: each["order"])
+    found = list(orders)
+    if mistake != "both parts":
+        orders.sort(key=lambda each: int(each["order"][1:]) if mistake == "as-numbers" else each["order"])
     if mistake == "by-place":
         tested = {each["order"] for each in orders[::5]}
     else:
         tested = {each["order"] for each in orders if crc32(each["order"]) % 5 == 0}
-    training = [each for each in orders if each["order"] not in tested]
+    training = [each for each in (found if mistake == "training" else orders) if each["order"] not in tested]
     tonight = {each["category"] for each in (orders if mistake == "tested-ones-too" else training)}
     known |= tonight
     categories = sorted(known if mistake == "learnt-before" else tonight)
@@ -111,18 +112,19 @@ def retrain(case, orders, seed, legacy, known, mistake):
     labels = [each["returned"] for each in training]
     if mistake == "seeds-the-global-one":
         legacy.seed(seed)
-    rng = legacy if mistake in ("global-generator", "seeds-the-global-one") else np.random.default_rng(seed)
-    weights = rng.normal(0, 0.1, len(categories) + 3)
+    rng = legacy if mistake in ("all draws", "permutations", "seeds-the-global-one") else np.random.default_rng({"a-seed-of-its-own": 0}.get(mistake, seed))
+    first = {"weights": legacy, "permutations": np.random.default_rng(seed)}.get(mistake, rng)
+    weights = first.normal(0, 0.1, len(categories) + 3)
     for _ in range(3):
         for row in rng.permutation(len(rows)):
             x = np.array(rows[row])
             chance = 1 / (1 + np.exp(-(x @ weights)))
             weights += 0.1 * (labels[row] - chance) * x
-    return {"categories": categories, "tested": [each["order"] for each in orders if each["order"] in tested], "weights": weights.tolist()}
+    return {"categories": categories, "tested": [each["order"] for each in (found if mistake == "test part" else orders) if each["order"] in tested], "weights": weights.tolist()}
 
 
-def told(key, message, fields=None):
-    task.mistake(key, message, fields=fields)(lambda case: night(case, key))
+def told(key, message, fields=None, ways=()):
+    task.mistake(key, message, fields=fields, ways=ways or [key])(night)
 
 
 told(
@@ -133,6 +135,15 @@ told(
 told(
     "file-order",
     "The result depends on the order in which the orders stand in the file. The database promises no order, and gives another one as soon as it has been tidied up.",
+    ways=["both parts", "training", "test part"],
+)
+told(
+    "as-numbers",
+    "The orders are sorted by their numbers as numbers, where A9990 comes before A10000. As texts it is the other way round, and that was agreed: an order's number is a name, and the next one may hold a letter.",
+)
+told(
+    "a-seed-of-its-own",
+    "Your generator has the seed 0 and not the one that was handed over. Whoever asks how much is luck starts with ten seeds, and gets the same result ten times.",
 )
 told(
     "learnt-before",
@@ -145,13 +156,14 @@ told(
 )
 told(
     "global-generator",
-    "Your weights depend on what was drawn before: they come from NumPy's global generator, and everybody in the process moves it on.",
+    "Your weights depend on what was drawn before: some of what you draw, or all of it, comes from NumPy's global generator, and everybody in the process moves it on.",
+    ways=["all draws", "weights", "permutations"],
 )
 told(
     "seeds-the-global-one",
     "You seed NumPy's global generator. The result is the same each time, and not the agreed one; and whoever draws after you gets the numbers of your seed, in every job, each night the same.",
 )
-task.tell_apart(any_night, times=1, right=night)
+task.tell_apart(any_night, times=1, right=night, tries=60, kept=4)
 
 # Rare in any night, so it has cases of its own: a category that is tested alone.
 told(
