@@ -111,7 +111,7 @@ def test_a_skipped_job_is_no_success_further_down_and_no_failure_to_whoever_merg
     assert told == ({"train": "failure", "report": "success", "publish": "skipped", "tell": "success"}, False)
 
 
-@pytest.mark.parametrize("name", ["PLAIN", "WHOLE", "STEPS", "CENTS"])
+@pytest.mark.parametrize("name", ["PLAIN", "WHOLE", "STEPS", "CENTS", "EDGES", "ROUGH"])
 def test_the_good_models_keep_what_was_promised_on_a_finer_grid_than_any_test_asks(name: str) -> None:
     check = inside("tests-of-a-model")
     space: dict[str, Any] = {}
