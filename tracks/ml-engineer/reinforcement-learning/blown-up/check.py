@@ -9,7 +9,7 @@ import numpy as np
 from milepost.check import Fault, Task, offer
 
 KINDS, PRICES, SOLD, ROUNDS, BAR = 6, 5, 128, 60, 0.2
-TILLS = {"cents": (30_000.0, 1_000.0), "losses": (-8.0, 0.25), "millions": (0.03, 0.001)}
+TILLS = {"cents": (30_000.0, 1_000.0), "losses": (-10.0, 0.25), "millions": (0.03, 0.001)}
 
 task = Task("train(sell: function, kinds: int, prices: int, rounds: int, seed: int) -> tuple[floats[rounds], floats[kinds, prices]]")
 task.judge(None)
@@ -20,17 +20,19 @@ task.time_limit(seconds=10)
 class Till:
     """Customers of some kinds: one price is best for each, and what they were offered is kept."""
 
-    def __init__(self, rng, level, scale, kinds=KINDS, prices=PRICES):
+    def __init__(self, rng, level, scale, kinds=KINDS, prices=PRICES, apart=6.0):
         self.rng, self.level, self.scale = rng, level, scale
         self.pays = rng.uniform(0, 0.6, (kinds, prices))
         self.pays[np.arange(kinds), rng.integers(prices, size=kinds)] = 1.0
+        # What a kind spends whatever the price: one mean for all would praise and blame the kinds, not the prices.
+        self.usual = rng.permutation(np.linspace(0, apart, kinds))
         self.log, self.means = [], []
 
     def __call__(self, who, picked):
         if min(who.min(), picked.min()) < 0 or who.max() >= len(self.pays) or picked.max() >= self.pays.shape[1]:
             raise ValueError("there is no such kind of customer, or no such price")
         self.log.append((who.copy(), picked.copy()))
-        earned = self.level + self.scale * (self.pays[who, picked] + 0.4 * self.rng.normal(size=SOLD))
+        earned = self.level + self.scale * (self.usual[who] + self.pays[who, picked] + 0.4 * self.rng.normal(size=SOLD))
         self.means.append(float(earned.mean()))
         return earned
 
@@ -115,6 +117,34 @@ def finite(ask, draw):
 
 
 @task.property(
+    "chances-of-the-next-round",
+    "Of one round alone, with one seed, your chances are others when the till pays otherwise: kind {kind} gets price {price} at {one:.0%} and at {other:.0%}. "
+    "When these prices were drawn, nothing had been earned yet. What was learned from the last round is what a next one would draw by.",
+    explains={
+        "drawn-otherwise": "In one round alone your chances let {expected:.0f} of {sold} customers expect price {price}, and {got} got it. What is returned is not what prices were drawn by.",
+    },
+)
+def of_the_last_round(ask, draw):
+    """The chances are there before the till is asked, so that they cannot depend on what it pays."""
+    seed, rng = draw.integer(0, 10**6), draw.rng()
+    tills = [Till(rng, *TILLS["losses"]) for _ in range(2)]
+    one, other = (ask(till.offer(), KINDS, PRICES, 1, seed)[1] for till in tills)
+    who, picked = tills[0].log[0]
+    # What is no chance at all, or is never drawn by, is told below.
+    if not np.allclose(one.sum(axis=1), 1) or tills[0].never_drew():
+        return None
+    kind, price = (int(at) for at in np.unravel_index(np.abs(one - other).argmax(), one.shape))
+    if abs(one[kind, price] - other[kind, price]) > 0.01:
+        return Fault("chances-of-the-next-round", kind=kind, price=price, one=float(one[kind, price]), other=float(other[kind, price]))
+    expected, got = one[who].sum(axis=0), np.bincount(picked, minlength=PRICES)
+    price = int(np.abs(expected - got).argmax())
+    # The count of a price has a standard deviation of 5.7 at most: this is seven of them.
+    if abs(expected[price] - got[price]) > 40:
+        return Fault("drawn-otherwise", expected=float(expected[price]), got=int(got[price]), price=price, sold=SOLD)
+    return None
+
+
+@task.property(
     "no-chances",
     "The second result is to be the chances of the last round. On the till `{name}` the row of kind {kind} adds up to {total:.4g}, with {low:.3g} as its smallest.",
     explains={
@@ -148,6 +178,8 @@ def chances_they_are(ask, draw):
         "what any price would have earned, and the chances ran to 0 or 1 before anything was known. The last 12 rounds lose {regret:.0%} of what random prices lose.",
         "still-guessing": "On the till `{name}` prices are still drawn nearly as at the start: the largest chance is {largest:.0%}. The steps are too short for what is earned there. The last 12 rounds lose {regret:.0%} of what "
         "random prices lose.",
+        "kinds-not-apart": "On the till `{name}` the last 12 rounds lose {regret:.0%} of what random prices lose. Kind {dear} spends much, whatever the price, and kind {cheap} little. Held "
+        "against one measure for all, every price of kind {dear} is praised and every price of kind {cheap} blamed, or the steps are lost in what lies between the kinds: what a price is worth hardly shows in it.",
         "the-worst-price": "On the till `{name}` the last 12 rounds lose {regret:.0%} of what random prices lose. The chances move away from what earned more.",
     },
 )
@@ -163,10 +195,23 @@ def little_is_lost(ask, draw):
         key, name = "nothing-is-tried", failed[0]
     elif all(till.regret() > 1.2 for till in tills.values()):
         key, name = "the-worst-price", failed[0]
+    elif learns_of_kinds_alike(ask, draw):
+        key, name = "kinds-not-apart", failed[0]
     elif shy:
         key, name = "still-guessing", shy[0]
+    elif stiff:
+        key, name = "froze", stiff[0]
     else:
-        key, name = ("froze", stiff[0]) if stiff else ("loses-too-much", failed[0])
+        key, name = "loses-too-much", failed[0]
     kind, price = next(iter(tills[name].wrongly_frozen().items()), (0, 0))
     told = {"name": name, "regret": tills[name].regret(), "largest": largest[name], "level": TILLS[name][0]}
+    told |= {"dear": int(tills[name].usual.argmax()), "cheap": int(tills[name].usual.argmin())}
     return Fault(key, bar=BAR, kind=kind, price=price, **told)
+
+
+def learns_of_kinds_alike(ask, draw):
+    """Whether all is well where no kind spends more than another, on two tills of two."""
+    tills = [Till(draw.rng(), *TILLS["losses"], apart=0.0) for _ in range(2)]
+    for till in tills:
+        ask(till.offer(), KINDS, PRICES, ROUNDS, draw.integer(0, 10**6))
+    return all(till.regret() <= BAR for till in tills)
