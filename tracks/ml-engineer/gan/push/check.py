@@ -51,18 +51,14 @@ def pair(case, *, one=-1.0, two=-1.0, share=None):
 
 
 def first(case):
-    """The first score at which a gradient is wrong; the loss of that gradient and both values."""
+    """The score at which the first wrong gradient is furthest off; its loss and both values."""
     for name, want, got in zip(("saturating", "non-saturating"), case.want, case.got, strict=True):
         want, got = np.asarray(want, dtype=float), np.asarray(got, dtype=float)
-        wrong = np.flatnonzero(~np.isclose(want, got, rtol=1e-6, atol=1e-300))
-        if len(wrong):
-            at = int(wrong[0])
+        off = np.abs(want - got) / np.maximum(np.abs(want), np.abs(got) + 1e-300)
+        if not np.allclose(want, got, rtol=1e-6, atol=1e-300):
+            at = int(off.argmax())
             return {"name": name, "at": at, "score": case.fake[at], "mine": got[at], "right": want[at]}
     return False
-
-
-def is_pair(case, *wrong):
-    return any(case.same(each) for each in wrong) and first(case)
 
 
 @task.misconception(
@@ -79,52 +75,98 @@ def no_number(case):
     return False
 
 
-@task.misconception(
+SEEN = "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. "
+
+
+@task.mistake(
     "rounded-away",
-    "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. A number next to 1 was taken from 1, and what was left is rounding. "
+    SEEN + "A number next to 1 was taken from 1, and what was left is rounding. "
     "For scores further out it is exactly 0, and a gradient that is small but right has become none.",
+    ways=["from one", "plainly", "less one"],
+    fields=first,
 )
-def rounded_away(case):
-    chance = sigmoid(case.fake)
+def rounded_away(case, way):
+    m, real, made = len(case.fake), sigmoid(case.fake), sigmoid(-case.fake)
     with np.errstate(all="ignore"):
-        naive = 1 / (1 + np.exp(-case.fake))
-    m = len(case.fake)
-    wrong = [[-s / m, -(1 - s) / m] for s in (chance, naive)]
-    wrong += [[(r - 1) / m, -r / m] for r in (sigmoid(-case.fake),)]
-    return is_pair(case, *wrong)
+        plain = 1 / (1 + np.exp(-case.fake))
+    return {"from one": [-real / m, (real - 1) / m], "plainly": [-plain / m, (plain - 1) / m], "less one": [(made - 1) / m, -made / m]}[way]
 
 
-@task.misconception(
-    "uphill",
-    "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. With this sign a step downhill lowers the scores of the fakes: the forger learns to be caught.",
+@task.mistake(
+    "held-at-a-limit",
+    SEEN + "Scores beyond a limit were taken for the limit. A gradient there is the one of another score, and two fakes of which one is far worse are pushed alike.",
+    ways=[20.0, 30.0, 50.0, 100.0, 500.0],
+    fields=first,
 )
-def uphill(case):
-    return is_pair(case, pair(case, one=1.0), pair(case, two=1.0), pair(case, one=1.0, two=1.0))
+def held_at_a_limit(case, limit):
+    held = np.clip(case.fake, -limit, limit)
+    return [-sigmoid(held) / len(held), -sigmoid(-held) / len(held)]
 
 
-@task.misconception(
+@task.mistake(
+    "uphill",
+    SEEN + "With this sign a step downhill lowers the scores of the fakes: the forger learns to be caught.",
+    ways=[(1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)],
+    fields=first,
+)
+def uphill(case, signs):
+    return pair(case, one=signs[0], two=signs[1])
+
+
+@task.mistake(
     "sum-for-mean",
-    "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. Each is {m} times too large: the loss is a mean over {m} scores, and each has its share of it.",
+    SEEN + "Each is {m} times too large: the loss is a mean over {m} scores, and each has its share of it.",
+    fields=lambda case: first(case) | {"m": len(case.fake)},
 )
 def sum_for_mean(case):
-    found = is_pair(case, pair(case, share=1))
-    return found and found | {"m": len(case.fake)}
+    return pair(case, share=1)
 
 
-@task.misconception(
+@task.mistake(
     "exchanged",
-    "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. The two have changed places. Whoever then picks \"the one that works on fakes that were found out\" picks the one that does not.",
+    SEEN + "The two have changed places. Whoever then picks \"the one that works on fakes that were found out\" picks the one that does not.",
+    fields=first,
 )
 def exchanged(case):
-    return is_pair(case, pair(case)[::-1])
+    return pair(case)[::-1]
 
 
-@task.misconception(
-    "slope-of-the-sigmoid",
-    "The gradient of the {name} loss by the score {score:.5g} is {mine:.6g} in yours, and it is {right:.6g}. Yours is the slope of the sigmoid itself; the logarithm around it was passed over. "
-    "That slope fades on both sides, so neither loss would ever wake a generator that is far off.",
+@task.mistake(
+    "one-gradient-twice",
+    SEEN + "Both losses have the same gradient in yours. Their gradients are where they differ: one lets go of the fakes that were found out, the other of those that pass.",
+    ways=[0, 1],
+    fields=first,
 )
-def slope_of_the_sigmoid(case):
-    slope = -sigmoid(case.fake) * sigmoid(-case.fake) / len(case.fake)
-    right = pair(case)
-    return is_pair(case, [slope, slope], [slope, right[1]], [right[0], slope], [-slope, slope], [slope, -slope])
+def one_gradient_twice(case, which):
+    return [pair(case)[which]] * 2
+
+
+@task.mistake(
+    "losses-themselves",
+    SEEN + "Yours is the loss at this score, its share of the mean: how high the hill is, and not how steep.",
+    fields=first,
+)
+def losses_themselves(case):
+    m = len(case.fake)
+    return [-np.logaddexp(0, case.fake) / m, np.logaddexp(0, -case.fake) / m]
+
+
+@task.mistake(
+    "slope-of-the-sigmoid",
+    SEEN + "Yours is the slope of the sigmoid itself; the logarithm around it was passed over. "
+    "That slope fades on both sides, so neither loss would ever wake a generator that is far off.",
+    ways=[(-1, -1), (-1, 0), (0, -1), (1, -1), (-1, 1)],
+    fields=first,
+)
+def slope_of_the_sigmoid(case, signs):
+    """A sign of 0 leaves what is right."""
+    slope = sigmoid(case.fake) * sigmoid(-case.fake) / len(case.fake)
+    return [sign * slope if sign else right for sign, right in zip(signs, pair(case), strict=True)]
+
+
+def out_to_both_sides(draw):
+    far = draw.choice([6, 45, 120, 650])
+    return (draw.floats(draw.size(2, 6), low=-far, high=far),)
+
+
+task.tell_apart(out_to_both_sides, times=1, right=pair, tries=300, kept=8)

@@ -5,7 +5,7 @@ import math
 from milepost.check import Task
 
 task = Task("gradients(a: float, w: float, real: float, z: float, rate: float) -> dict[str, float | None]")
-task.example(0.5, 1.5, 3.0, 2.0, 0.25)
+task.example(0.75, 1.25, 5.0, 2.0, 0.25)
 task.tell_no_results()
 task.forbid("torch", "numpy", why="Running the lines gives the gradients away. Here you say them first.")
 NAMES = ("a_first", "w_first", "a_second", "w_second", "a_third", "w_third")
@@ -15,12 +15,12 @@ NAMES = ("a_first", "w_first", "a_second", "w_second", "a_third", "w_third")
 def five_numbers(draw):
     """Away from 0, so that no two ways to be wrong come to the same."""
     sign = lambda: draw.choice([-1.0, 1.0])  # noqa: E731
-    a, w, z = (sign() * draw.integer(2, 11) / 4 for _ in range(3))
-    return a, w, sign() * draw.integer(13, 30) / 4, z, draw.choice([0.125, 0.25, 0.375])
+    a, w, z = (sign() * draw.integer(17, 89) / 32 for _ in range(3))
+    return a, w, sign() * draw.integer(101, 241) / 32, z, draw.choice([0.125, 0.25, 0.375])
 
 
 def alike(one, other):
-    if one is None or other is None:
+    if not isinstance(one, int | float) or not isinstance(other, int | float):
         return one is other
     return math.isclose(one, other, rel_tol=1e-7, abs_tol=1e-9)
 
@@ -42,9 +42,9 @@ def names(case):
 
 
 def said(case, name, *mistaken):
-    """Whether the answer says one of these for a name, where it is not right."""
+    """Whether the answer says one of these for the first name that is not right: what comes later follows from it."""
     got = case.got[name]
-    if alike(case.want[name], got):
+    if name != next((each for each in NAMES if not alike(case.want[each], case.got[each])), None):
         return False
     return any(alike(value, got) for value in mistaken) and {"name": name, "mine": got}
 
@@ -90,6 +90,25 @@ def old_discriminator(case):
 
 
 @task.misconception(
+    "moved-uphill",
+    "`a_second` is not {mine:.4g}. Line 6 takes `rate` times the gradient away from `w`; with yours `w` went the other way, and the detective has become worse by its own lesson.",
+)
+def moved_uphill(case):
+    fake, _ = numbers(case)
+    return said(case, "a_second", -(case.w + case.rate * (fake - case.real)) * case.z)
+
+
+@task.misconception(
+    "none-though-reached",
+    "`{name}` is not None. A loss has come back to this weight by then, and nothing has emptied its `.grad` since: a number stands there. A step of an optimiser leaves gradients as they are.",
+)
+def none_though_reached(case):
+    return any(case.got[name] is None and case.want[name] is not None and said(case, name, None) for name in NAMES) and {
+        "name": next(name for name in NAMES if case.got[name] is None and case.want[name] is not None)
+    }
+
+
+@task.misconception(
     "not-added",
     "`w_second` is not {mine:.4g}. `loss_g` goes through `w` on its way to `a`, and what it finds there is added to what stood in `w.grad`. Step with it, and the detective learns half of its lesson from the forger.",
 )
@@ -118,10 +137,12 @@ def still_there(case):
 
 @task.misconception(
     "sign",
-    "`{name}` has the wrong sign in yours: {mine:.4g}. Follow the loss from the front: a minus before `d` is a minus in every gradient behind it.",
+    "`{name}` is not {mine:.4g}: a sign in it is turned. Follow the loss from the front: a minus before `d` is a minus in every gradient behind it.",
 )
 def sign(case):
+    fake, new = numbers(case)
+    turned = {"w_second": (fake - case.real + fake, case.real), "a_third": (-2 * new * case.z, 2 * new * case.z)}
     for name in NAMES:
         if case.want[name] is not None and not alike(case.want[name], case.got[name]):
-            return case.got[name] is not None and said(case, name, -case.want[name])
+            return case.got[name] is not None and said(case, name, *turned.get(name, (-case.want[name],)))
     return False
