@@ -27,6 +27,11 @@ def another_loss(draw):
     return *stations(draw), "squared"
 
 
+def value(case, loss=None):
+    said = case.rows @ case.weights
+    return (np.exp(said) - case.counts * said).sum() if (loss or case.loss) == "poisson" else ((said - case.counts) ** 2).sum() / 2
+
+
 def hessian(case, loss=None):
     bends = np.exp(case.rows @ case.weights) if (loss or case.loss) == "poisson" else np.ones(len(case.rows))
     return case.rows.T @ (case.rows * bends[:, None])
@@ -39,12 +44,21 @@ def gradient(case, loss=None):
 
 @task.misconception(
     "nothing-watched",
-    "The tape gave None. It noted nothing that begins at `weights`, for that is a plain tensor here and not a variable. In a service this shows as an exception in the best case; where None is passed over, a part of the model never learns.",
+    "A tape gave None: in its notes no way leads from the weights to what it was asked about. It follows a plain tensor only when it is told to, and it notes nothing of what is worked out when its `with` is over. "
+    "In a service this shows as an exception in the best case; where None is passed over, a part of the model never learns.",
 )
 def nothing_watched(case):
     if case.raised:
         return "None" in case.said
     return isinstance(case.got, list) and any(part is None for part in case.got)
+
+
+@task.misconception(
+    "zero-for-none",
+    "Your Hessian is 0 everywhere, as if the loss did not bend. Where a tape finds no way it gives None, and in yours a 0 stands for that. Newton's method then divides by it, and nobody sees that a way is missing.",
+)
+def zero_for_none(case):
+    return not case.raised and case.got[2] is not None and not np.any(np.asarray(case.got[2], dtype=float)) and np.any(hessian(case))
 
 
 @task.misconception(
@@ -55,7 +69,7 @@ def nothing_watched(case):
 def written_out(case):
     if case.raised or case.loss == "poisson":
         return False
-    for place, what, of in ((1, "gradient", gradient), (2, "Hessian", hessian)):
+    for place, what, of in ((0, "loss", value), (1, "gradient", gradient), (2, "Hessian", hessian)):
         mine, old = np.asarray(case.got[place], dtype=float), of(case, "poisson")
         if mine.shape == old.shape and np.allclose(mine, old, rtol=1e-4) and not np.allclose(mine, of(case), rtol=1e-4):
             return {"what": what}

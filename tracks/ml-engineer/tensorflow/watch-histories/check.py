@@ -16,7 +16,7 @@ def batch(draw, viewers, *, low, high):
     return np.maximum(draw.floats(int(lengths.sum()), low=-20, high=90, decimals=1), 0), lengths
 
 
-@task.hidden(times=4)
+@task.hidden(times=2)
 def any_viewers(draw):
     return *batch(draw, draw.size(1, 6), low=0, high=6), draw.integer(1, 5)
 
@@ -36,60 +36,102 @@ def rows_of(case):
     return [case.minutes[end - length : end] for end, length in zip(ends, case.lengths, strict=True)]
 
 
-def pooled(case, rows=None, *, right=False, means=None):
-    """What the answer should give for these rows, one mistake built in."""
-    rows = [row[-case.most :] for row in rows_of(case)] if rows is None else rows
-    padded, mask = np.zeros((len(rows), case.most)), np.zeros((len(rows), case.most), dtype=bool)
-    for i, row in enumerate(rows):
+def pooled(case, *, shown="last", counted="last", right=False, divisor=None, mask=None):
+    """What the answer should give, one mistake built in; `shown` and `counted` say of which entries rows and means are made."""
+    of = {
+        "last": lambda row: row[-case.most :],
+        "first": lambda row: row[: case.most],
+        "all": lambda row: row,
+        "newest first": lambda row: row[-case.most :][::-1],
+        "columns": lambda row: np.pad(row, (0, max(case.lengths) - len(row)))[-case.most :],
+    }
+    rows, means = ([of[kind](row) for row in rows_of(case)] for kind in (shown, counted))
+    padded, real = np.zeros((len(rows), case.most)), np.zeros((len(rows), case.most), dtype=bool)
+    for i, (row, part) in enumerate(zip(rows, rows_of(case), strict=True)):
+        row = row[: case.most]
         where = slice(case.most - len(row), None) if right else slice(0, len(row))
-        padded[i, where], mask[i, where] = row, True
-    mean = np.array([row.mean() if len(row) else 0.0 for row in rows]) if means is None else np.array(means)
-    return [padded, mask, mean]
+        padded[i, where] = row
+        real[i, slice(case.most - min(len(part), case.most), None) if right else slice(0, min(len(part), case.most))] = True
+    divisor = divisor or (lambda row, part: min(len(row), len(part)))
+    mean = np.array([part.sum() / max(divisor(row, part), 1) for row, part in zip(rows_of(case), means, strict=True)])
+    return [padded, real if mask is None else padded != 0, mean]
 
 
-def viewer(case, part=2):
+def viewer(part):
     """The first viewer for whom a part is wrong."""
-    want, got = np.asarray(case.want[part]), np.asarray(case.got[part])
-    wrong = ~np.isclose(want, got, rtol=1e-5, equal_nan=True)
-    i = int(np.argwhere(wrong)[0][0]) if wrong.any() else 0
-    return {"i": i, "has": int(case.lengths[i]), "mine": got[i], "right": want[i]}
+
+    def fields(case):
+        want, got = np.asarray(case.want[part]), np.asarray(case.got[part])
+        wrong = ~np.isclose(want, got, rtol=1e-5, equal_nan=True)
+        i = int(np.argwhere(wrong)[0][0]) if wrong.any() else 0
+        return {"i": i, "has": int(case.lengths[i]), "mine": got[i], "right": want[i]}
+
+    return fields
 
 
-@task.misconception(
+@task.mistake(
     "oldest-kept",
     "Viewer {i} has {has} entries, and yours keeps the first of them. Those are the oldest: what this viewer watches now never reaches the model, and the longer somebody stays, the older is what they are shown.",
+    ways=["first", "all", "last"],
+    fields=viewer(0),
 )
-def oldest_kept(case):
-    rows = [row[: case.most] for row in rows_of(case)]
-    return case.same(pooled(case, rows)) and viewer(case, 0)
+def oldest_kept(case, counted):
+    return pooled(case, shown="first", counted=counted)
 
 
-@task.misconception(
+@task.mistake(
+    "newest-first",
+    "Viewer {i} has {has} entries, and they came out in the wrong order: the newest of them stands in column 0. A model that reads columns from left to right takes the past for what comes next.",
+    fields=viewer(0),
+)
+def newest_first(case):
+    return pooled(case, shown="newest first")
+
+
+@task.mistake(
+    "last-columns-cut",
+    "Viewer {i} has {has} entries, and is given those of the last {most} columns of a table that is as wide as the longest history. For everybody else that is mostly padding: one viewer with a long history, and the others in the batch seem to have watched nothing.",
+    ways=["last", "columns"],
+    fields=viewer(0),
+)
+def last_columns_cut(case, counted):
+    return pooled(case, shown="columns", counted=counted)
+
+
+@task.mistake(
     "padding-counts",
     "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; it should be {right:.4g}. The zeros of the padding were counted as videos. Whoever has watched little looks as if they had liked nothing.",
+    fields=viewer(2),
 )
 def padding_counts(case):
-    right = pooled(case)
-    return case.same([*right[:2], right[0].mean(axis=1)]) and viewer(case)
+    return pooled(case, divisor=lambda row, part: case.most)
 
 
-@task.misconception(
+@task.mistake(
     "mean-of-everything",
     "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; of the last ones it is {right:.4g}. The mean was taken over the whole history, so the two inputs of the model tell different stories.",
+    fields=viewer(2),
 )
 def mean_of_everything(case):
-    # Where all that came before the last entries is 0, a sum divided by the whole length is the same.
-    means, other = ([(row.sum() if whole else row[-case.most :].sum()) / len(row) if len(row) else 0.0 for row in rows_of(case)] for whole in (True, False))
-    return case.same(pooled(case, means=means)) and not case.same(pooled(case, means=other)) and viewer(case)
+    return pooled(case, counted="all")
 
 
-@task.misconception(
+@task.mistake(
     "divided-by-the-whole",
     "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; it should be {right:.4g}. The last entries were added up and divided by how many there are in all. The longer somebody stays, the more bored they look.",
+    fields=viewer(2),
 )
 def divided_by_the_whole(case):
-    means = [row[-case.most :].sum() / len(row) if len(row) else 0.0 for row in rows_of(case)]
-    return case.same(pooled(case, means=means)) and viewer(case)
+    return pooled(case, divisor=lambda row, part: len(row))
+
+
+@task.mistake(
+    "one-too-many",
+    "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; it should be {right:.4g}. It was divided by one more than there are entries, which saves the empty rows and makes all others too small: half of what it was for whoever has watched one video.",
+    fields=viewer(2),
+)
+def one_too_many(case):
+    return pooled(case, divisor=lambda row, part: len(part) + 1)
 
 
 @task.misconception(
@@ -102,21 +144,41 @@ def empty_is_nan(case):
     return {"i": int(empty[0])} if len(empty) and np.array_equal(np.isnan(mean), case.lengths == 0) else False
 
 
-@task.misconception(
+@task.mistake(
     "zero-means-nothing",
     "Viewer {i} has an entry of 0 minutes, and the mask has no True for it. A video that was closed at once says a lot; here it counts as padding.",
+    ways=[None, lambda row, part: np.count_nonzero(part)],
+    fields=viewer(1),
 )
-def zero_means_nothing(case):
-    right = pooled(case)
-    return case.same([right[0], right[0] != 0, right[2]]) and viewer(case, 1)
+def zero_means_nothing(case, divisor):
+    return pooled(case, mask="nonzero", divisor=divisor)
+
+
+@task.mistake(
+    "zeros-left-out-of-the-mean",
+    "Viewer {i} has {has} entries, and the mean came out as {mine:.4g}; it should be {right:.4g}. Videos of 0 minutes were not counted among them. Whoever closes nine of ten at once then looks as keen as somebody who watches each to its end.",
+    fields=viewer(2),
+)
+def zeros_left_out_of_the_mean(case):
+    return pooled(case, divisor=lambda row, part: np.count_nonzero(part))
+
+
+@task.mistake(
+    "padded-in-front",
+    "Viewer {i} has {has} entries, and yours stand at the end of the row, with the zeros before them. The task wants them to begin in column 0; a model that was trained so reads nothing but padding in the columns it knows.",
+    fields=viewer(0),
+)
+def padded_in_front(case):
+    return pooled(case, right=True)
 
 
 @task.misconception(
-    "padded-in-front",
-    "Viewer {i} has {has} entries, and yours stand at the end of the row, with the zeros before them. The task wants them to begin in column 0; a model that was trained so reads nothing but padding in the columns it knows.",
+    "as-wide-as-the-batch",
+    "The rows have {columns} columns; `most` is {most}. They are as wide as the longest row of this batch. The next batch has another width, and a layer that was made for one refuses the other.",
 )
-def padded_in_front(case):
-    return case.same(pooled(case, right=True)) and viewer(case, 0)
+def as_wide_as_the_batch(case):
+    columns = np.asarray(case.got[0]).shape[-1]
+    return columns == min(case.lengths.max(), case.most) != case.most and {"columns": columns}
 
 
 @task.misconception(
@@ -125,4 +187,12 @@ def padded_in_front(case):
 )
 def mask_of_the_whole_history(case):
     columns = np.asarray(case.got[1]).shape[-1]
-    return {"columns": columns} if columns == case.lengths.max() != case.most else False
+    return columns == case.lengths.max() != case.most and np.asarray(case.got[0]).shape[-1] == case.most and {"columns": columns}
+
+
+@task.lookalike()
+def never_divided(case):
+    return pooled(case, divisor=lambda row, part: 1)
+
+
+task.tell_apart(any_viewers, times=1, right=pooled)

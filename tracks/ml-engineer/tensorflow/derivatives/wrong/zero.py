@@ -1,0 +1,33 @@
+# expect: zero-for-none
+import tensorflow as tf
+
+
+def loss_of(weights, rows, counts):
+    """Give the loss of a Poisson regression."""
+    rates = tf.linalg.matvec(rows, weights)
+    return tf.reduce_sum(tf.exp(rates) - counts * rates)
+
+
+def derivatives(weights, rows, counts):
+    with tf.GradientTape() as outer:
+        outer.watch(weights)
+        with tf.GradientTape() as inner:
+            inner.watch(weights)
+            loss = loss_of(weights, rows, counts)
+    gradient = inner.gradient(loss, weights)
+    return loss, gradient, outer.jacobian(gradient, weights, unconnected_gradients="zero")
+
+
+def squared_loss(weights, rows, counts):
+    """Give half the sum of the squared errors."""
+    return tf.reduce_sum((tf.linalg.matvec(rows, weights) - counts) ** 2) / 2
+
+
+LOSSES = {"poisson": loss_of, "squared": squared_loss}
+
+
+def in_service(weights, rows, counts, loss):
+    """Exchange `loss_of` for the loss of this name, as the service does, and give its derivatives. The check calls this."""
+    global loss_of
+    loss_of = LOSSES[loss]
+    return derivatives(weights, rows, counts)
