@@ -1,4 +1,4 @@
-# expect: bias-after-the-weights
+# expect: one-after-the-other
 """Gradient descent with a tape that keeps sight of its variables."""
 
 import tensorflow as tf
