@@ -81,6 +81,9 @@ def soft(values):
     return np.logaddexp(0.0, values).mean()
 
 
+LEFT_IN_D = {"leftover", "nothing-emptied", "emptied-after-the-step"}
+
+
 class Rounds:
     """Rounds with one mistake in them; the words say which."""
 
@@ -100,11 +103,17 @@ class Rounds:
         if self.mistake == "one-batch":
             scores = self.score(p, np.concatenate([real, fakes]), gathered)
             return soft(-scores[: len(real)]) + soft(scores[len(real) :])
-        return soft(-self.score(p, real, gathered)) + soft(self.score(p, fakes, gathered))
+        if self.mistake == "fakes-first":
+            made = soft(self.score(p, fakes, gathered))
+            return soft(-self.score(p, real, gathered)) + made
+        sign = -1 if self.mistake == "labels" else 1
+        share = {"sums": len(real), "halved": 0.5}.get(self.mistake, 1)
+        return share * (soft(-sign * self.score(p, real, gathered)) + soft(sign * self.score(p, fakes, gathered)))
 
     def loss_g(self, p, z, gathered=None):
         scores = self.score(p, self.generate(p, z, gathered), gathered)
-        return -soft(scores) if self.mistake == "saturating" else soft(-scores)
+        share = len(z) if self.mistake == "sums" else 1
+        return {"saturating": -soft(scores), "turned-in": soft(scores)}.get(self.mistake, share * soft(-scores))
 
     def gradient(self, loss, whose):
         """The gradient of `loss(p)` by each trained weight of one network, by central differences."""
@@ -149,7 +158,7 @@ class Rounds:
         of_g = lambda p, kept=None: self.loss_g(p, second, kept)  # noqa: E731
         move_d = self.gradient(of_d, "discriminator.")
         also_g = self.gradient(of_d, "generator.") if self.mistake in {"both-losses", "one-optimiser-first"} else {}
-        if self.mistake == "leftover":
+        if self.mistake in LEFT_IN_D:
             move_d = {name: slope + self.leftover.get(name, 0.0) for name, slope in move_d.items()}
         self.gather(of_d)
         if self.mistake != "together":
@@ -159,9 +168,13 @@ class Rounds:
         move_g = self.gradient(of_g, "generator.")
         if self.mistake == "both-losses":
             move_g = {name: slope + also_g[name] for name, slope in move_g.items()}
-        left = self.gradient(of_g, "discriminator.") if self.mistake in {"leftover", "one-optimiser-second"} else {}
-        if self.mistake == "leftover":  # nothing is ever emptied: the step before is in it, too
-            self.leftover = {name: slope + move_d[name] for name, slope in left.items()}
+        left = self.gradient(of_g, "discriminator.") if self.mistake in {*LEFT_IN_D, "one-optimiser-second"} else {}
+        if self.mistake in {"nothing-emptied", "generator-leftover"}:
+            move_g = {name: slope + self.leftover.get(name, 0.0) for name, slope in move_g.items()}
+            self.leftover |= move_g
+        if self.mistake in LEFT_IN_D:  # where it is not emptied after the step, the step before is in it, too
+            kept = self.mistake != "emptied-after-the-step"
+            self.leftover |= {name: slope + move_d[name] * kept for name, slope in left.items()}
         self.gather(of_g)
         self.step(move_g)
         if self.mistake == "one-optimiser-second":
@@ -205,7 +218,60 @@ def moved_by_both_losses(case):
     SEEN + "From the second round on, the discriminator's step has in it everything that was left in its gradients: its own last lesson, and what the generator's loss had put there. That part asks it to take fakes for real: it comes from the forger.",
 )
 def leftover_gradients(case):
-    return played(case, "leftover")
+    return played(case, "leftover") or played(case, "nothing-emptied")
+
+
+@task.misconception(
+    "emptied-too-soon",
+    SEEN + "The discriminator's gradients were emptied right after its step, and not before the next `backward()`. In between, the generator's turn went through it and left there what the forger wants; from the second round on, that is in the detective's step.",
+)
+def emptied_too_soon(case):
+    return played(case, "emptied-after-the-step")
+
+
+@task.misconception(
+    "generator-carries-on",
+    SEEN + "From the second round on, the generator's step has in it all its steps before: its gradients were never emptied. It rolls on in the direction of the first rounds, whatever the detective says now.",
+)
+def generator_carries_on(case):
+    return played(case, "generator-leftover")
+
+
+@task.misconception(
+    "wrong-side",
+    SEEN + "{how} The losses look like those of a good match, and the game is another.",
+)
+def wrong_side(case):
+    words = {
+        "labels": "The discriminator went down a loss that is small when real rows are called fakes.",
+        "turned-in": "The generator went down a loss that is small when its fakes are called fakes.",
+    }
+    for mistake, told in words.items():
+        found = played(case, mistake)
+        if found:
+            return found | {"how": told}
+    return False
+
+
+@task.misconception(
+    "another-weight",
+    SEEN + "{how} Each step is then longer or shorter than the task's, and so is every step that follows.",
+)
+def another_weight(case):
+    words = {"sums": "The logarithms were added up, and not averaged over the rows.", "halved": "The discriminator's loss was halved, where it is the sum of two means."}
+    for mistake, told in words.items():
+        found = played(case, mistake)
+        if found:
+            return found | {"how": told}
+    return False
+
+
+@task.misconception(
+    "fakes-first",
+    SEEN + "The fakes went through the discriminator before the real rows. Its BatchNorm gathers means as it goes, and what came last weighs most: later, in evaluation mode, it judges by other means.",
+)
+def fakes_first(case):
+    return played(case, "fakes-first")
 
 
 @task.misconception(

@@ -22,13 +22,13 @@ def make(rng, n, c, h, w, units, factor):
     return weights, real, fake, rng.uniform(0.05, 0.95, (n, 1, 1, 1)).round(3), factor
 
 
-task.example(*make(np.random.default_rng(4), 2, 1, 2, 2, 3, 10.0))
+task.example(*make(np.random.default_rng(4), 3, 1, 2, 2, 3, 7.0))
 
 
 @task.hidden(times=8)
 def pictures(draw):
     """Several colours, and more pictures than one, so that no two ways to take a length or a mean agree."""
-    return make(draw.rng(), draw.size(2, 5), draw.integer(2, 3), 2, draw.integer(2, 3), draw.integer(2, 4), draw.choice([1.0, 5.0, 10.0]))
+    return make(draw.rng(), draw.size(2, 5), draw.integer(2, 3), 2, draw.integer(2, 3), draw.integer(2, 4), draw.choice([0.7, 4.3, 7.0]))
 
 
 @task.judge
@@ -44,12 +44,15 @@ def near(want, got, tolerance=1e-7):
 
 
 def lengths_of(slopes, over):
-    """The length of each slope over all numbers of a picture, over its colours alone, or over the whole batch."""
-    axes = {"picture": (1, 2, 3), "colours": 1, "batch": None, "rows": 0}[over]
+    """The length of each slope over all numbers of a picture, over some of its axes alone, or over the whole batch."""
+    if over in {"steps", "longest"}:
+        steps = np.abs(slopes).reshape(len(slopes), -1)
+        return steps.sum(axis=1) if over == "steps" else steps.max(axis=1)
+    axes = {"picture": (1, 2, 3), "colours": 1, "places": (2, 3), "columns": 3, "batch": None, "pictures": 0}[over]
     return np.sqrt((slopes**2).sum(axis=axes))
 
 
-def loss_of(case, weights, *, at="between", over="picture", share=1.0, sides="two", root=True, summed=False, sign=1, fixed=False):
+def loss_of(case, weights, *, at="between", over="picture", share=1.0, sides="two", root=True, summed=False, sign=1, fixed=False, factor=None):
     """The loss for these weights, with one mistake in it; `fixed` takes the penalty from the case's own weights."""
     score = lambda x, p: np.tanh(x.reshape(len(x), -1) @ p["0.weight"].T + p["0.bias"]) @ p["2.weight"][0] + p["2.bias"]  # noqa: E731
     own = case.weights if fixed else weights
@@ -64,13 +67,15 @@ def loss_of(case, weights, *, at="between", over="picture", share=1.0, sides="tw
     hidden = np.tanh(x.reshape(len(x), -1) @ own["0.weight"].T + own["0.bias"])
     slopes = share * (((1 - hidden**2) * own["2.weight"][0]) @ own["0.weight"]).reshape(x.shape)
     lengths = lengths_of(slopes, over)
+    if sides == "mean":
+        lengths = lengths.mean()
     gaps = (lengths if root else lengths**2) - 1
     if sides == "one":
         gaps = np.maximum(gaps, 0)
     penalty = (gaps**2).sum() if summed else (gaps**2).mean()
     if sides == "zero":
         penalty = (lengths**2).mean()
-    return float(sign * (score(case.fake, weights).mean() - score(case.real, weights).mean()) + case.factor * penalty)
+    return float(sign * (score(case.fake, weights).mean() - score(case.real, weights).mean()) + (case.factor if factor is None else factor) * penalty)
 
 
 def gradients_of(case, **mistake):
@@ -133,6 +138,39 @@ def length_over_the_colours(case):
 
 
 @task.misconception(
+    "length-of-a-part",
+    "Your loss is {mine:.6g}, and it is {right:.6g}. The length was taken over {over}, which is not all that belongs to one picture and to no other. The penalty then holds many short pieces to 1 each, and the slope of a picture to nothing.",
+)
+def length_of_a_part(case):
+    words = {"places": "rows and columns, one for each colour", "columns": "the columns alone, one for each row", "pictures": "the pictures of the batch, one for each of their numbers"}
+    for over, told in words.items():
+        found = gave(case, over=over)
+        if found:
+            return found | {"over": told}
+    return False
+
+
+@task.misconception(
+    "mean-of-the-lengths",
+    "Your loss is {mine:.6g}, and it is {right:.6g}. The lengths of all {n} pictures were averaged first, and their mean is held to 1. A picture at which the critic is twice as steep then makes up for one at which it is flat, and both cost nothing.",
+)
+def mean_of_the_lengths(case):
+    return gave(case, sides="mean") and gave(case, sides="mean") | {"n": len(case.real)}
+
+
+@task.misconception(
+    "factor-of-its-own",
+    "Your loss is {mine:.6g}, and it is {right:.6g}: the penalty counts {mine_factor:.3g} times, where `factor` is {factor:.3g}. Whoever looks for the factor that works for their pictures changes it and sees no difference.",
+)
+def factor_of_its_own(case):
+    for factor in (0.0, 1.0, 10.0):
+        found = gave(case, factor=factor)
+        if found and not gave(case, sides="one"):
+            return found | {"mine_factor": factor}
+    return False
+
+
+@task.misconception(
     "slope-of-the-mean",
     "Your loss is {mine:.6g}, and it is {right:.6g}. The gradient was taken of the mean score, and so every slope came out {n} times too small. The critic may then be {n} times as steep as it should, and more with a larger batch.",
 )
@@ -168,7 +206,8 @@ def mix_turned_round(case):
     "Your loss is {mine:.6g}, and it is {right:.6g}. Slopes shorter than 1 cost nothing in yours. That penalty exists too (one-sided, as in the paper's appendix); the task asks for the two-sided one, which also keeps the critic from going flat.",
 )
 def only_the_steep_ones(case):
-    return gave(case, sides="one")
+    # Where no slope is longer than 1, this penalty is 0, as one that was left out.
+    return not gave(case, factor=0.0) and gave(case, sides="one")
 
 
 @task.misconception(
@@ -179,6 +218,10 @@ def towards_another_length(case):
     found = gave(case, root=False)
     if found:
         return found | {"how": "The squared length was compared with 1: the root is missing."}
+    for over, told in (("steps", "Its numbers were added up, without their signs."), ("longest", "Only its largest number was taken.")):
+        found = gave(case, over=over)
+        if found:
+            return found | {"how": f"The length of the slope is the root of the sum of squares. {told}"}
     found = gave(case, sides="zero")
     return found and found | {"how": "The squared length itself was added: every slope costs, from 0 on."}
 
