@@ -131,7 +131,7 @@ certain.stays_finite(
 @certain.ask(
     "cut-off",
     "Against a discriminator that had practised for a week, with scores of −120 for the fakes, nothing moved the generator: over {rounds} rounds with the same noise the middle of its fakes stayed at {end:.3f}. "
-    "The loss is finite and large, {loss:.2f}, but no gradient comes out of it. Somewhere between score and loss a number is held at a limit, and what is held does not change when the score does.",
+    "The loss is finite and large, {loss:.2f}, but no gradient comes out of it. Somewhere between the generator and its loss a number is held at a limit, and what is held does not change when the score does; or the fakes were cut off from what made them.",
 )
 def cut_off(result, losses):
     _, of_g, middles = curves(result)
