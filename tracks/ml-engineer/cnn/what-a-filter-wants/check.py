@@ -23,12 +23,12 @@ def case_of(draw, n, f, size, stride, padding, *, ties=False):
     return pictures, maps, size, stride, padding, draw.integer(1, n)
 
 
-@task.hidden(times=8)
+@task.hidden(times=4)
 def any_layer(draw):
     return case_of(draw, 1 + draw.size(0, 4), draw.size(1, 3), draw.integer(1, 3), draw.integer(1, 3), draw.integer(0, 1))
 
 
-@task.hidden(times=6)
+@task.hidden(times=4)
 def padded_and_strided(draw):
     """All of it at once, and a filter that is strongest twice in one picture."""
     pictures, maps, size, stride, padding, _ = case_of(draw, 4, 2, 3, 2, 1)
@@ -38,7 +38,7 @@ def padded_and_strided(draw):
     return pictures, maps, size, stride, padding, draw.integer(2, 3)
 
 
-@task.hidden(times=5)
+@task.hidden(times=3)
 def equally_strong(draw):
     return case_of(draw, draw.integer(2, 5), 2, 2, draw.choice([1, 2]), draw.integer(0, 1), ties=True)
 
@@ -58,23 +58,28 @@ task.example(
 )  # fmt: skip
 
 
-def under(case, *, offset=0, step=None, at="own", rank="best", within=False, size_only=False):
-    """The patches with something done otherwise."""
-    maps = np.abs(case.maps) if size_only else np.asarray(case.maps, dtype=float)
-    (n, filters, p, q), size, count, far = maps.shape, case.size, case.count, 40
-    flat, stride = maps.reshape(n, filters, -1), case.stride if step is None else step
+def under(case, *, offset=0, step=None, at="own", rank="best", edge="zeros", seen=np.asarray):
+    """The patches with something done otherwise; the right ones where that leads out of the padded picture."""
+    maps, size, far = seen(case.maps), case.size, 40
+    (n, filters, p, q), stride = maps.shape, case.stride if step is None else step
+    flat = maps.reshape(n, filters, -1)
     height, width = case.pictures.shape[1:]
-    padded = np.pad(case.pictures, ((0, 0), (far, far), (far, far)))
-    patches = np.empty((filters, count, size, size))
+    padded = np.pad(case.pictures, ((0, 0), (far, far), (far, far)), mode="edge" if edge == "repeated" else "constant")
+    patches = np.empty((filters, case.count, size, size))
     for f in range(filters):
-        for place, (i, top) in enumerate(ranked(flat, f, rank)[:count]):
+        for place, (i, top) in enumerate(ranked(flat, f, rank)[: case.count]):
             top = int(flat[i, 0].argmax()) if at == "first" else top
+            top = p * q - 1 - int(flat[i, f, ::-1].argmax()) if at == "last" else top
             row, column = divmod(top, p if at == "by-rows" else q)
             row, column = (column, row) if at == "exchanged" else (row, column)
             y, x = (each * stride - case.padding + offset for each in (row, column))
-            if within:
+            if not (-case.padding <= y <= height + case.padding - size and -case.padding <= x <= width + case.padding - size):
+                return under(case)
+            if edge == "inside":
                 y, x = min(max(y, 0), max(height - size, 0)), min(max(x, 0), max(width - size, 0))
             patches[f, place] = padded[i, far + y : far + y + size, far + x : far + x + size]
+            if edge == "corner":
+                patches[f, place] = np.roll(patches[f, place], (min(y, 0), min(x, 0)), (0, 1))
     return patches
 
 
@@ -140,7 +145,39 @@ def place_for_centre(case):
     fields=facts,
 )
 def pushed_inside(case):
-    return under(case, within=True)
+    return under(case, edge="inside")
+
+
+@task.mistake(
+    "zeros-on-the-other-side",
+    PATCH + "the kernel reached over the upper or the left edge, and your zeros lie below or to the right. What the filter saw is moved into the corner of the patch, and laid over the others it does not fit.",
+    fields=facts,
+)
+def zeros_on_the_other_side(case):
+    return under(case, edge="corner")
+
+
+@task.mistake("edge-repeated", PATCH + "where the kernel reached over the edge, yours shows the border of the picture again. The filter saw zeros there.", fields=facts)
+def edge_repeated(case):
+    return under(case, edge="repeated")
+
+
+@task.mistake(
+    "last-of-the-places",
+    PATCH + "the map is as strong at several places, and yours was cut at the last of them; the first in reading order is asked. Two programs then show two patches for one filter.",
+    fields=facts,
+)
+def last_of_the_places(case):
+    return under(case, at="last")
+
+
+@task.mistake(
+    "cut-at-0",
+    PATCH + "numbers below 0 were cut before they were compared, and pictures or places in which the filter gives nothing above 0 were all alike to you. The maps are given as they are, and have an order below 0 as well.",
+    fields=facts,
+)
+def cut_at_0(case):
+    return under(case, seen=lambda maps: np.maximum(maps, 0))
 
 
 @task.mistake(
@@ -198,7 +235,7 @@ def as_they_came(case, way):
     fields=facts,
 )
 def signs_lost(case, way):
-    return under(case, size_only=True) if way == "all" else under(case, rank=way)
+    return under(case, seen=np.abs) if way == "all" else under(case, rank=way)
 
 
 @task.mistake(

@@ -1,0 +1,20 @@
+# expect: zeros-on-the-other-side
+import numpy as np
+
+
+def strongest(pictures, maps, size, stride, padding, count):
+    n, filters, rows, columns = maps.shape
+    flat = maps.reshape(n, filters, rows * columns)
+    place, best = flat.argmax(axis=2), flat.max(axis=2)
+    order = np.argsort(-best, axis=0, kind="stable")[:count]
+    padded = np.pad(pictures, ((0, 0), (padding, padding), (padding, padding)))
+    patches = np.empty((filters, count, size, size))
+    for f in range(filters):
+        for rank, i in enumerate(order[:, f]):
+            row, column = divmod(place[i, f], columns)
+            top, left = row * stride, column * stride
+            t, l = top - padding, left - padding
+            cut = pictures[i, max(t, 0) : t + size, max(l, 0) : l + size]
+            patches[f, rank] = 0
+            patches[f, rank, :cut.shape[0], :cut.shape[1]] = cut
+    return patches
