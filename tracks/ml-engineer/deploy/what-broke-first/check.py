@@ -124,9 +124,10 @@ def hardly_odd(draw):
 
 @task.hidden(times=1)
 def leaning_to_one_side(draw):
-    """The quiet minutes lie unevenly about their mean: 17 is ordinary, and would be odd by their median."""
+    """The quiet minutes lie unevenly about their mean: by their median 17 would be odd. 5 would be by 3 standard deviations alone."""
     queue = np.array([10.0, 10.0, 10.0, 14.0, 17.0, 17.0, 17.0, 30.0, 30.0, 30.0 + draw.integer(0, 9)])
-    return {"queue": queue, "cpu": curve(draw, 4, 10, 40.0)}, [(0, "night backup"), (6, "version 8")], 4, 2
+    errors = np.array([10.0, 10.0, 10.0, 14.0, 5.0, 5.0, 5.0, 5.0, 10.0, 10.0])
+    return {"queue": queue, "errors": errors}, [(0, "night backup"), (6, "version 8")], 4, 2
 
 
 def told(case, *, mistake=""):
