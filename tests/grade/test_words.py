@@ -26,7 +26,11 @@ def test_every_language_has_its_words() -> None:
 
 ARGUMENTS = [
     ("python", raised("TypeError", "f() takes 1 positional argument but 2 were given"), True),
+    ("python", raised("TypeError", "Night.f.<locals>.g() missing 1 required positional argument: 'b'"), True),
+    ("python", raised("TypeError", "<lambda>() got an unexpected keyword argument 'c'"), True),
     ("python", raised("TypeError", "can only add", line=2), False),
+    # What is given with a task stumbles over what it got of the answer.
+    ("python", raised("TypeError", "'NoneType' object is not iterable"), False),
     ("r", raised("simpleError", "unused argument (2)"), True),
     ("r", raised("simpleError", "unused argument (2)", line=4), False),
     ("r", raised("simpleError", 'argument "weights" is missing, with no default', line=2), True),

@@ -8,9 +8,12 @@ from milepost.hooks import Words, find_speech
 from milepost.terms import InternalError
 from milepost.wire import Raised
 
+_CALL_IN_PYTHON: Final = re.compile(r"[\w.<>]+\(\) (?:takes|missing|got)\b")
+
 
 def _python_arguments(raised: Raised, _parameters: tuple[str, ...], _given: int) -> bool:
-    return raised.error == "TypeError" and raised.line is None
+    """Tell whether Python complains of the call itself; a `TypeError` may come from code that is given as well."""
+    return raised.error == "TypeError" and raised.line is None and _CALL_IN_PYTHON.match(raised.message) is not None
 
 
 _MISSING_IN_R: Final = re.compile(r'argument "([^"]+)" is missing, with no default')
