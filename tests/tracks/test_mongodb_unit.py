@@ -44,9 +44,9 @@ RIGHT = {
     ],
     "moved-in": [
         """db.reviews.deleteMany({ customer_id: { $in: [640] } });
-        db.reviews.insertOne({"_id": {"$numberInt": "5001"}, "product_id": {"$numberInt": "7"},
+        db.reviews.insertOne(EJSON.deserialize({"_id": {"$numberInt": "5001"}, "product_id": {"$numberInt": "7"},
           "customer_id": {"$numberInt": "2877"}, "stars": {"$numberInt": "4"},
-          "written_at": {"$date": "2024-12-28T09:15:00Z"}, "title": "Gute Qualität"});
+          "written_at": {"$date": "2024-12-28T09:15:00Z"}, "title": "Gute Qualität"}));
         db.reviews.insertOne({ _id: 5002, product_id: 12, customer_id: 2891, written_at: new Date(1735552800000), title: "Bof" });
         db.reviews.updateMany({ _id: 1412 }, [{ $set: { stars: 4 } }]);
         db.reviews.findOneAndReplace({ _id: 1500 }, { title: "Top!", customer_id: 880, product_id: 31 })""",

@@ -29,8 +29,16 @@ VALUES = {
     "NumberDecimal('9.90')": Decimal128("9.90"),
     "Double(5)": 5.0,
     "[1, /* two */ 2, // three\n 3]": [1, 2, 3],
-    "{ $oid: '5f5f5f5f5f5f5f5f5f5f5f5f' }": ObjectId("5f" * 12),
-    "{ at: { $date: '2025-03-01T00:00:00Z' }, n: { $numberLong: '5' } }": {"at": moment(2025, 3, 1), "n": Int64(5)},
+    "{ $oid: '5f5f5f5f5f5f5f5f5f5f5f5f' }": {"$oid": "5f" * 12},
+    "{ at: { $date: '2025-03-01T00:00:00Z' } }": {"at": {"$date": "2025-03-01T00:00:00Z"}},
+    "EJSON.deserialize({ $oid: '5f5f5f5f5f5f5f5f5f5f5f5f' })": ObjectId("5f" * 12),
+    "EJSON.deserialize([{ at: { $date: { $numberLong: '1740787200000' } }, n: { $numberLong: '5' } }])": [
+        {"at": moment(2025, 3, 1), "n": 5}
+    ],
+    """EJSON.parse('{"at": {"$date": "2025-03-01T00:00:00Z"}, "n": {"$numberInt": "5"}}')""": {
+        "at": moment(2025, 3, 1),
+        "n": 5,
+    },
     "[...[1, 2], 3]": [1, 2, 3],
     "{ __proto__: { a: 1 } }": {"__proto__": {"a": 1}},
 }
@@ -47,6 +55,22 @@ def test_a_value_is_read_as_mongosh_reads_it(text):
 def test_what_is_written_can_be_read_again(text):
     value = VALUES[text]
     assert read_value(write_value(value)) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EJSON.parse('{')",
+        "EJSON.parse({ a: 1 })",
+        "EJSON.parse('1" + "0" * 400 + "')",
+        "EJSON.parse('" + "[" * 20_000 + "]" * 20_000 + "')",
+        "EJSON.deserialize({ $date: 'soon' })",
+        "EJSON.stringify({})",
+    ],
+)
+def test_what_is_no_extended_json_cannot_be_read(text):
+    with pytest.raises(CannotRead):
+        read_value(text)
 
 
 def test_statements_are_read_with_their_methods_and_lines():

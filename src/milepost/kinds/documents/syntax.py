@@ -1,6 +1,7 @@
 """Reads mongosh's syntax: statements on collections with values for arguments. Nothing in a text is ever run as JavaScript."""
 
 import hashlib
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -306,6 +307,8 @@ class _Reader:
             self._fail(_NO_JAVASCRIPT.format(word=word.text), word)
         if word.text == "new":
             word = self._take()
+        if word.text == "EJSON":
+            return self._extended(word)
         if word.text in _MAKERS:
             arguments = self._call(word).arguments if self._is("(") else ()
             return self._made(word, arguments)
@@ -321,6 +324,20 @@ class _Reader:
         except (TypeError, ValueError, ArithmeticError, BSONError, OverflowError):
             shown = ", ".join(write_value(each) for each in arguments)
             return self._fail(f"`{word.text}({shown})` is no value: {_HELP[word.text]}.", word)
+
+    def _extended(self, word: Word) -> Any:
+        """Read `EJSON.parse(text)` or `EJSON.deserialize(document)`: mongosh takes Extended JSON for values nowhere else."""
+        self._must(".", "`EJSON` has the functions `parse` and `deserialize`")
+        call = self._call(self._take())
+        if call.name not in {"parse", "deserialize"} or len(call.arguments) != 1:
+            self._fail(
+                '`EJSON` has `EJSON.parse("...")` and `EJSON.deserialize({ ... })` here, each of one value.', word
+            )
+        (given,) = call.arguments
+        try:
+            return _deserialized(json.loads(given) if call.name == "parse" else given, self._fail)
+        except (TypeError, ValueError, RecursionError, OverflowError):
+            return self._fail(f"`EJSON.{call.name}` cannot read this as Extended JSON.", word)
 
     def _list(self, depth: int) -> list[Any]:
         made: list[Any] = []
@@ -352,7 +369,7 @@ class _Reader:
             if not self._skip(","):
                 self._must("}", "the document ends there, or `,` and another field follows")
                 break
-        return _extended(made, self._fail)
+        return made
 
     def _field(self, made: dict[str, Any], depth: int) -> None:
         name = self._take()
@@ -457,13 +474,13 @@ _HELP: Final = {
     **dict.fromkeys(("MinKey", "MaxKey"), "it takes nothing"),
     "RegExp": "it takes a pattern and the flags i, m, s and x",
 }
-# Extended JSON: one field, whose name says the type.
+# Extended JSON: one field, whose name says the type. A long becomes a number, as it does where nobody says `relaxed: false`.
 _EXTENDED: Final[Mapping[str, Callable[[Any], Any]]] = {
     "$oid": ObjectId,
-    "$date": lambda v: _date(v if not isinstance(v, Int64) else int(v)),
+    "$date": _date,
     "$numberInt": _int,
-    "$numberLong": _long,
-    "$numberDouble": float,
+    "$numberLong": lambda v: _as_number(int(v)),
+    "$numberDouble": lambda v: _as_number(float(v)),
     "$numberDecimal": _decimal,
     "$minKey": lambda _: MinKey(),
     "$maxKey": lambda _: MaxKey(),
@@ -471,13 +488,20 @@ _EXTENDED: Final[Mapping[str, Callable[[Any], Any]]] = {
 }
 
 
-def _extended(made: dict[str, Any], fail: Callable[[str], Never]) -> Any:
+def _deserialized(value: Any, fail: Callable[[str], Never]) -> Any:
+    if isinstance(value, list):
+        return [_deserialized(each, fail) for each in value]
+    if type(value) in {int, float}:
+        return _as_number(value)
+    if not isinstance(value, dict):
+        return value
+    made = {name: _deserialized(each, fail) for name, each in value.items()}
     if len(made) != 1:
         return made
-    ((name, value),) = made.items()
+    ((name, only),) = made.items()
     if name not in _EXTENDED:
         return made
     try:
-        return _EXTENDED[name](value)
+        return _EXTENDED[name](only)
     except (TypeError, ValueError, ArithmeticError, BSONError, KeyError, OverflowError):
-        return fail(f"`{name}` cannot hold {write_value(value)}.")
+        return fail(f"`{name}` cannot hold {write_value(only)}.")

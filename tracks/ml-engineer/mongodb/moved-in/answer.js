@@ -2,9 +2,9 @@
 
 // cut
 db.reviews.insertMany([
-  // As it stands in the file: mongosh reads Extended JSON as what it means.
-  { _id: 5001, product_id: 7, customer_id: 2877, stars: 4, written_at: { $date: "2024-12-28T09:15:00Z" }, title: "Gute Qualität" },
-  { _id: 5002, product_id: 12, customer_id: 2891, written_at: { $date: { $numberLong: "1735552800000" } }, title: "Bof" },
+  // mongosh has a function for each type. The little document of the file would stay one: a field `$date` in it, and no date.
+  { _id: 5001, product_id: 7, customer_id: 2877, stars: 4, written_at: ISODate("2024-12-28T09:15:00Z"), title: "Gute Qualität" },
+  { _id: 5002, product_id: 12, customer_id: 2891, written_at: new Date(1735552800000), title: "Bof" },
 ]);
 
 // $set changes a field and lets the others be.

@@ -1,7 +1,7 @@
 // expect: one-deleted
 db.reviews.insertMany([
-  { _id: 5001, product_id: 7, customer_id: 2877, stars: 4, written_at: { $date: "2024-12-28T09:15:00Z" }, title: "Gute Qualität" },
-  { _id: 5002, product_id: 12, customer_id: 2891, written_at: { $date: { $numberLong: "1735552800000" } }, title: "Bof" },
+  { _id: 5001, product_id: 7, customer_id: 2877, stars: 4, written_at: ISODate("2024-12-28T09:15:00Z"), title: "Gute Qualität" },
+  { _id: 5002, product_id: 12, customer_id: 2891, written_at: new Date(1735552800000), title: "Bof" },
 ]);
 
 db.reviews.updateOne({ _id: 1412 }, { $set: { stars: 4 } });

@@ -1,0 +1,14 @@
+// expect: date-as-text
+// As it stands in the file.
+db.reviews.insertMany([
+  { _id: 5001, product_id: 7, customer_id: 2877, stars: 4, written_at: { $date: "2024-12-28T09:15:00Z" }, title: "Gute Qualität" },
+  { _id: 5002, product_id: 12, customer_id: 2891, written_at: { $date: { $numberLong: "1735552800000" } }, title: "Bof" },
+]);
+
+// $set changes a field and lets the others be.
+db.reviews.updateOne({ _id: 1412 }, { $set: { stars: 4 } });
+
+// A whole document for a whole document.
+db.reviews.replaceOne({ _id: 1500 }, { product_id: 31, customer_id: 880, title: "Top!" });
+
+db.reviews.deleteMany({ customer_id: 640 });
