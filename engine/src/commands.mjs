@@ -133,10 +133,10 @@ function write(at, name, job) {
     const indexes = [...(old?.indexes.values() ?? [])].filter((index) => index.name !== "_id_");
     const options = old?.options ?? {};
     const docs = job.docs.map(deepCopy);
-    at.store.drop(at.database, name);
-    const made = at.store.make(at.database, name, options);
-    for (const index of indexes) made.addIndex(index);
-    for (const doc of docs) made.insert(doc);
+    at.store.renew(at.database, name, options, (made) => {
+      for (const index of indexes) made.addIndex(index);
+      for (const doc of docs) made.insert(doc);
+    });
     return;
   }
   const target = at.store.make(at.database, name);

@@ -69,6 +69,12 @@ function compilePath(text) {
   return (env) => read(env.root, parts);
 }
 
+/** The name of a variable that a query makes for itself; the others, as $$ROOT, are MongoDB's own. */
+export function variable(name) {
+  if (name !== "CURRENT" && !/^[a-z\u0080-\uffff][\w\u0080-\uffff]*$/.test(name)) throw fault(9, `'${name}' starts with an invalid character for a user variable name, or holds one: it begins with a small letter, and holds letters, digits and _`);
+  return name;
+}
+
 /** The operands of an operator: an array's elements, or the one value. */
 export function operands(name, value, inner, { least = 0, most = Infinity } = {}) {
   const list = Array.isArray(value) ? value : [value];
@@ -173,7 +179,7 @@ const OWN = {
   },
   $let: (value, inner) => {
     if (!isObject(value) || !isObject(field(value, "vars"))) throw fault(16874, "$let needs vars and in");
-    const vars = Object.keys(value.vars).map((name) => [name, inner(value.vars[name])]);
+    const vars = Object.keys(value.vars).map((name) => [variable(name), inner(value.vars[name])]);
     const body = inner(value.in);
     return (env) => {
       const scope = { ...env.vars };

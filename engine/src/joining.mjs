@@ -1,6 +1,6 @@
 // Stages that read other collections: $lookup, $graphLookup, $unionWith.
 
-import { compileExpression } from "./expressions.mjs";
+import { compileExpression, variable } from "./expressions.mjs";
 import { fault } from "./faults.mjs";
 import { visit, withPath } from "./paths.mjs";
 import { compileFilter } from "./query.mjs";
@@ -51,7 +51,7 @@ function looking(value, at, nested) {
   if (typeof from !== "string" && !(pipeline?.[0] && Object.hasOwn(pipeline[0], "$documents"))) throw fault(9, "must specify 'from' field for a $lookup");
   const [local, foreign] = [field(value, "localField"), field(value, "foreignField")];
   if ((local === undefined) !== (foreign === undefined) || (local === undefined && pipeline === undefined)) throw fault(9, "$lookup requires both or neither of 'localField' and 'foreignField' to be specified, or a pipeline");
-  const lets = Object.keys(field(value, "let") ?? {}).map((name) => [name, compileExpression(value.let[name], at)]);
+  const lets = Object.keys(field(value, "let") ?? {}).map((name) => [variable(name), compileExpression(value.let[name], at)]);
   if (pipeline !== undefined) compilePipeline(pipeline, { ...at, vars: { ...at.vars, ...Object.fromEntries(lets.map(([name]) => [name, null])) } }, nested + 1);
   const asParts = as.split(".");
   return (docs) => {

@@ -15,8 +15,10 @@ export function compileProjection(spec, at, { aggregation = false, filter = null
     return (doc) => doc;
   }
   const tree = { inner: new Map(), specials: [] };
-  const found = { kept: [], dropped: [] };
+  const found = { kept: [], dropped: [], places: 0, matches: 0 };
   for (const name of Object.keys(spec)) plant(tree, name, spec[name], { at, aggregation, filter, found, top: name });
+  if (found.places > 1) throw fault(31276, "Cannot specify more than one positional projection per query.");
+  if (found.places > 0 && found.matches > 0) throw fault(31256, "Cannot specify positional operator and $elemMatch.");
   const kept = found.kept.filter((name) => name !== "_id");
   const dropped = found.dropped.filter((name) => name !== "_id");
   if (kept.length > 0 && dropped.length > 0) {
@@ -53,15 +55,18 @@ function plant(tree, path, value, told) {
 function plantPositional(tree, parts, value, told) {
   if (isFlag(value) && !truthy(value)) throw fault(31395, "positional projection cannot be used with exclusion");
   told.found.kept.push(parts.join("."));
+  told.found.places += 1;
   const name = parts.join(".");
   const conditions = conditionsOn(told.filter, name);
   if (conditions.length === 0) throw fault(51246, `Executor error: positional operator '${name}.$' needs a condition on '${name}' in the query`);
   const tests = conditions.map(([path, value]) => {
     const rest = path === name ? "v" : `v.${path.slice(name.length + 1)}`;
-    return compileFilter({ [rest]: isObject(value) && Object.hasOwn(value, "$elemMatch") ? value.$elemMatch : value }, told.at);
+    const test = compileFilter({ [rest]: value }, told.at);
+    // $elemMatch wants an array, and each element is looked at by itself: in an array of its own.
+    const elements = path === name && isObject(value) && Object.hasOwn(value, "$elemMatch");
+    return ({ v }) => test({ v: elements ? [v] : v });
   });
-  const bare = conditions.map(([path, value]) => path === name && isObject(value) && Object.hasOwn(value, "$elemMatch") && !Object.keys(value.$elemMatch)[0]?.startsWith("$") ? compileFilter(value.$elemMatch, told.at) : null);
-  const each = tests.map((test, i) => (item) => (bare[i] ? isObject(item) && bare[i](item) : test({ v: item })));
+  const each = tests.map((test) => (item) => test({ v: item }));
   let node = tree;
   parts.forEach((part, i) => {
     if (i < parts.length - 1) {
@@ -96,7 +101,9 @@ function leaf(name, value, told, path) {
     const names = Object.keys(value);
     if (!aggregation && names[0] === "$slice" && slices(value.$slice)) return { change: slicer(value.$slice), keep: true };
     if (!aggregation && names[0] === "$elemMatch") {
+      if (path.includes(".") || told.below) throw fault(31275, "Cannot use $elemMatch projection on a nested field.");
       found.kept.push(path);
+      found.matches += 1;
       return { change: firstMatch(value.$elemMatch, at), keep: true };
     }
     if (names.length === 0) throw fault(51270, `an empty object is not a valid value for the field '${path}' of a projection`);
@@ -104,7 +111,7 @@ function leaf(name, value, told, path) {
       const node = { inner: new Map() };
       for (const inner of names) {
         if (inner.includes(".") && inner.split(".").some((part) => part === "")) throw fault(16410, `bad path: ${inner}`);
-        plant(node, inner, value[inner], { ...told, found: nestedFound(found, path) });
+        plant(node, inner, value[inner], { ...told, below: true, found: nestedFound(found, path) });
       }
       return node;
     }

@@ -33,6 +33,7 @@ function compileEntry(name, value, at) {
   }
   switch (name) {
     case "$expr": {
+      if (at.inElement) throw fault(2, "$expr can only be applied to the top-level document");
       const expression = compileExpression(value, at);
       return (doc) => truthy(expression({ root: doc, vars: at.vars ?? {} }));
     }
@@ -151,7 +152,8 @@ function elementMatch(wanted, at) {
   if (!isObject(wanted)) throw fault(2, "$elemMatch needs an Object");
   const first = Object.keys(wanted)[0];
   const byValue = first !== undefined && isOperator(first) && !LOGICAL.has(first) && first !== "$expr";
-  const test = byValue ? compileCondition(wanted, at) : compileFilter(wanted, at);
+  const within = { ...at, inElement: true };
+  const test = byValue ? compileCondition(wanted, within) : compileFilter(wanted, within);
   const passes = byValue ? (each) => test({ v: each }, ["v"]) : (each) => (isObject(each) || Array.isArray(each)) && test(each);
   return (doc, parts) => visit(doc, parts, (found) => Array.isArray(found) && found.some(passes));
 }

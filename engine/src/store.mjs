@@ -48,6 +48,21 @@ export class Store {
     return there.delete(name);
   }
 
+  /** Put a new collection, which `fill` fills, in the place of an old one; the old one stays where that fails. */
+  renew(database, name, options, fill) {
+    const there = this.database(database);
+    const old = there.get(name);
+    there.delete(name);
+    try {
+      fill(this.make(database, name, options));
+    } catch (error) {
+      this.drop(database, name);
+      if (old) there.set(name, old);
+      throw error;
+    }
+    old?.clear();
+  }
+
   dropDatabase(name) {
     for (const each of [...(this.databases.get(name)?.keys() ?? [])]) this.drop(name, each);
     this.databases.delete(name);
@@ -104,6 +119,8 @@ class Collection {
 
   place(name, doc, before, { validates }) {
     if (Array.isArray(doc._id) || doc._id?._bsontype === "BSONRegExp" || doc._id === undefined) throw fault(53, `The '_id' value cannot be of type ${Array.isArray(doc._id) ? "array" : "regex"}`);
+    const dollar = isObject(doc._id) ? Object.keys(doc._id).find((each) => each.startsWith("$")) : undefined;
+    if (dollar !== undefined) throw fault(52, `_id fields may not contain '$'-prefixed fields: ${dollar} is not valid for storage.`);
     if (depthOf(doc, MAX_DEPTH + 1) > MAX_DEPTH) throw fault(15, `a document may not be nested deeper than ${MAX_DEPTH} levels`);
     const size = calculateObjectSize(doc);
     if (size > MAX_DOCUMENT_BYTES) throw fault(10334, `BSONObj size: ${size} is invalid. Size must be between 0 and 16793600(16MB)`);

@@ -93,10 +93,13 @@ function compileWindow(window, sortBy, at) {
   if (window === undefined) return null;
   const [documents, range, unit] = [field(window, "documents"), field(window, "range"), field(window, "unit")];
   if ((documents === undefined) === (range === undefined)) throw fault(9, "'window' takes either 'documents' or 'range'");
+  if (documents !== undefined && unit !== undefined) throw fault(9, "a window's 'unit' is for bounds by 'range', not by 'documents'");
   const bounds = documents ?? range;
   if (!Array.isArray(bounds) || bounds.length !== 2) throw fault(5339902, "Window bounds must be a 2-element array");
   if (bounds.every((each) => each === "unbounded")) return null;
   for (const each of bounds) if (each !== "unbounded" && each !== "current" && !isNumber(each)) throw fault(5339902, `a window's bound is 'unbounded', 'current' or a number, found ${show(each)}`);
+  const [low, high] = bounds.map((each) => (each === "current" ? 0 : isNumber(each) ? toNumber(each) : null));
+  if (low !== null && high !== null && low > high) throw fault(5339900, `Lower bound must not exceed upper bound: ${show(bounds)}`);
   if (sortBy === undefined) throw fault(5339901, documents ? "Document-based bounds require a sortBy" : "Range-based bounds require sortBy a single field");
   if (documents !== undefined) return byDocuments(bounds.map((each) => (isNumber(each) ? wholeNumber(each, "a window's bound") : each)));
   if (Object.keys(sortBy).length !== 1) throw fault(5339902, "Range-based window require sortBy a single field");

@@ -197,6 +197,36 @@ READS: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
         refused(lambda db: list(db["items"].find({"lines.sku": "r"}, {"lines.$": 0}))),
         31395,
     ),
+    "projection of the element that matched one of two conditions": (
+        lambda db: db["items"].find_one(
+            {"lines": {"$elemMatch": {"$or": [{"price": {"$gt": 5}}, {"q": 9}]}}}, {"lines.$": 1}
+        ),
+        {"_id": 1, "lines": [{"sku": "r", "q": 1, "price": 8.0}]},
+    ),
+    "or inside elemMatch, beside another condition": (
+        lambda db: ids(
+            db["items"].find({"lines": {"$elemMatch": {"sku": "p", "$or": [{"q": {"$gt": 4}}, {"price": 8.0}]}}})
+        ),
+        [2],
+    ),
+    "expr stands at the top of a filter only": (
+        refused(lambda db: list(db["items"].find({"lines": {"$elemMatch": {"$expr": {"$gt": ["$q", 1]}}}}))),
+        2,
+    ),
+    "one element that matched, and no second": (
+        refused(lambda db: list(db["items"].find({"lines.q": 1, "more.q": 1}, {"lines.$": 1, "more.$": 1}))),
+        31276,
+    ),
+    "the element that matched, or elemMatch": (
+        refused(
+            lambda db: list(db["items"].find({"lines.q": 1}, {"lines.$": 1, "more": {"$elemMatch": {"sku": "p"}}}))
+        ),
+        31256,
+    ),
+    "elemMatch in a projection is for a field of the document": (
+        refused(lambda db: list(db["items"].find({}, {"a.lines": {"$elemMatch": {"sku": "p"}}}))),
+        31275,
+    ),
     "projection mixes keeping and dropping": (refused(lambda db: list(db.orders.find({}, {"c": 1, "n": 0}))), 31254),
     "count": (lambda db: db.orders.count_documents({"c": "DE"}), 2),
     "distinct goes into arrays": (lambda db: sorted(db.orders.distinct("tags")), ["a", "b", "c"]),
@@ -420,6 +450,43 @@ PIPELINES: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
     "window: ranks take nothing": (
         refused(pipe({"$setWindowFields": {"sortBy": {"n": 1}, "output": {"r": {"$rank": "$n"}}}})),
         5371603,
+    ),
+    **{
+        f"window: {bounds} ends before it begins": (
+            refused(
+                pipe(
+                    {
+                        "$setWindowFields": {
+                            "sortBy": {"n": 1},
+                            "output": {"r": {"$sum": 1, "window": {"documents": bounds}}},
+                        }
+                    }
+                )
+            ),
+            5339900,
+        )
+        for bounds in ([1, -1], ["current", -1])
+    },
+    "window: a unit is for a range": (
+        refused(
+            pipe(
+                {
+                    "$setWindowFields": {
+                        "sortBy": {"at": 1},
+                        "output": {"r": {"$sum": 1, "window": {"documents": [-1, 0], "unit": "day"}}},
+                    }
+                }
+            )
+        ),
+        9,
+    ),
+    "a variable begins with a small letter": (
+        refused(pipe({"$project": {"x": {"$let": {"vars": {"N": "$n"}, "in": "$$N"}}}})),
+        9,
+    ),
+    "a variable of a lookup begins with a small letter": (
+        refused(pipe({"$lookup": {"from": "items", "let": {"N": "$n"}, "pipeline": [], "as": "x"}})),
+        9,
     ),
     "window: a slope is along one field": (
         refused(
@@ -735,6 +802,14 @@ UPDATES: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
         ),
         (1, [1], [1, 3, 4, 5, 9]),
     ),
+    "an _id holds no field with a dollar": (
+        refused(lambda db: db.one.insert_one({"_id": {"$numberInt": "5"}})),
+        52,
+    ),
+    "elsewhere a field may have a dollar, and is no date for it": (
+        lambda db: (db.one.insert_one({"_id": 1, "at": {"$date": "2025-03-01T00:00:00Z"}}), db.one.find_one())[1],
+        {"_id": 1, "at": {"$date": "2025-03-01T00:00:00Z"}},
+    ),
     "two changes of one path": (refused(after({"$set": {"a": 1}, "$inc": {"a": 1}}, {})), 40),
     "the _id stays": (refused(after({"$set": {"_id": 2}}, {})), 66),
     "inc of a text": (refused(after({"$inc": {"a": 1}}, {"a": "x"})), 14),
@@ -747,6 +822,17 @@ def test_an_engine_does_what_the_manual_says(db: Served[Any], name: str) -> None
         db[collection].insert_many([dict(each) for each in documents])
     run, want = {**READS, **PIPELINES, **VALUES, **UPDATES}[name]
     assert run(db) == want
+
+
+def test_what_out_cannot_write_leaves_the_collection_as_it_was(db: Served[Any]) -> None:
+    db.orders.insert_many([dict(each) for each in ORDERS])
+    db.kept.insert_one({"_id": 9})
+    for to in ("kept", "new"):
+        with pytest.raises(OperationFailure) as fault:
+            db.orders.aggregate([{"$project": {"_id": {"$literal": 1}}}, {"$out": to}])
+        assert fault.value.code == 11000
+    assert ids(db.kept.find()) == [9]
+    assert "new" not in db.list_collection_names()
 
 
 def test_a_unique_index_refuses_a_second(db: Served[Any]) -> None:
