@@ -294,12 +294,24 @@ function findingAndModifying(request, state) {
 
 // ------------------------------------------------------------ collections and indexes
 
+const CREATED_WITH = ["validator", "validationLevel", "validationAction", "collation"];
+const MAY_CREATE = new Set([
+  "create", ...CREATED_WITH, "capped", "autoIndexId", "idIndex", "size", "max", "storageEngine", "indexOptionDefaults", "viewOn", "pipeline", "timeseries",
+  "clusteredIndex", "expireAfterSeconds", "encryptedFields", "changeStreamPreAndPostImages", "writeConcern", "readConcern", "comment", "maxTimeMS", "lsid",
+  "txnNumber", "apiVersion", "apiStrict", "apiDeprecationErrors",
+]);
+
 function creating(request, state) {
+  const unknown = Object.keys(request).find((name) => !MAY_CREATE.has(name) && !name.startsWith("$"));
+  if (unknown !== undefined) throw fault(40415, `BSON field 'create.${unknown}' is an unknown field.`);
   const at = contextOf(state.store, request, state.limitMs);
   const name = nameOf(request, "create");
   for (const option of ["capped", "timeseries", "viewOn", "clusteredIndex", "encryptedFields"]) if (truthy(field(request, option))) throw lacking(option === "viewOn" ? "view" : `${option} collection`);
-  if (at.store.find(at.database, name)) throw fault(48, `Collection ${at.database}.${name} already exists.`);
-  at.store.make(at.database, name, pick(request, ["validator", "validationLevel", "validationAction", "collation"]));
+  const options = pick(request, CREATED_WITH);
+  const there = at.store.find(at.database, name);
+  // Who asks for what is there already has got it.
+  if (there && key(pick(there.options, CREATED_WITH)) !== key(options)) throw fault(48, `Collection ${at.database}.${name} already exists.`);
+  if (!there) at.store.make(at.database, name, options);
   return { ok: double(1) };
 }
 

@@ -8,11 +8,13 @@ import { compileFilter } from "./query.mjs";
 import { explainSchema } from "./schema.mjs";
 import { sortKey } from "./sorting.mjs";
 import { visit } from "./paths.mjs";
-import { depthOf, field, int, isNumber, isObject, key, put, show, toNumber } from "./values.mjs";
+import { depthOf, field, int, isNumber, isObject, key, put, show, toNumber, truthy } from "./values.mjs";
 
 const MAX_BYTES = 192 * 1024 * 1024;
 const MAX_COLLECTIONS = 200;
 const MAX_INDEXES = 64;
+const CHOICES = { validationLevel: ["off", "strict", "moderate"], validationAction: ["error", "warn"] };
+const IN_PARTIAL = new Set(["$and", "$or", "$eq", "$in", "$gt", "$gte", "$lt", "$lte", "$exists", "$type"]);
 
 export class Store {
   constructor() {
@@ -97,6 +99,10 @@ class Collection {
   }
 
   setValidator(options) {
+    for (const name of Object.keys(CHOICES)) {
+      const chosen = field(options, name);
+      if (chosen !== undefined && !CHOICES[name].includes(chosen)) throw fault(2, `Enumeration value ${show(chosen)} for field '${name}' is not a valid value.`);
+    }
     const validator = field(options, "validator");
     this.options = { ...this.options, ...options };
     this.accepts = validator === undefined || Object.keys(validator).length === 0 ? null : compileFilter(validator, { vars: {} });
@@ -226,6 +232,16 @@ function indexKeys(index, doc) {
   return [...new Set(columns.reduce((made, column) => made.flatMap((before) => column.map((value) => `${before}|${key(value === undefined ? null : value, fold)}`)), [""]))];
 }
 
+/** A partial index takes fewer operators than a query. */
+function checkPartial(filter) {
+  if (Array.isArray(filter)) filter.forEach(checkPartial);
+  if (!isObject(filter)) return;
+  for (const name of Object.keys(filter)) {
+    if (name.startsWith("$") && (!IN_PARTIAL.has(name) || (name === "$exists" && !truthy(filter[name])))) throw fault(67, `Expression not supported in partial index: ${name}: ${show(filter[name])}`);
+    if (["$and", "$or"].includes(name) || !name.startsWith("$")) checkPartial(filter[name]);
+  }
+}
+
 function checkedIndex(spec) {
   const keys = field(spec, "key");
   if (!isObject(keys) || Object.keys(keys).length === 0) throw fault(67, "an index needs at least one field");
@@ -238,6 +254,8 @@ function checkedIndex(spec) {
     if (name === "" || name.split(".").some((part) => part === "" || part.startsWith("$"))) throw fault(67, `an index key cannot be '${name}'`);
   }
   const partial = field(spec, "partialFilterExpression");
+  if (partial !== undefined && field(spec, "sparse") === true) throw fault(67, "cannot mix \"partialFilterExpression\" and \"sparse\" options");
+  if (partial !== undefined) checkPartial(partial);
   const made = { v: int(2), ...spec };
   if (partial !== undefined) Object.defineProperty(made, "accepts", { value: compileFilter(partial, { vars: {} }), enumerable: false });
   if (field(spec, "collation") !== undefined) Object.defineProperty(made, "folds", { value: collationOf(spec.collation), enumerable: false });

@@ -802,6 +802,34 @@ UPDATES: dict[str, tuple[Callable[[Served[Any]], Any], Any]] = {
         ),
         (1, [1], [1, 3, 4, 5, 9]),
     ),
+    "a collection is made again as it is": (
+        lambda db: [db.command("create", "made", validator={"n": {"$gt": 0}})["ok"] for _ in range(2)],
+        [1.0, 1.0],
+    ),
+    "a collection is not made again in another way": (
+        refused(lambda db: (db.command("create", "made"), db.command("create", "made", validator={"n": 1}))),
+        48,
+    ),
+    "a misspelt option of a collection": (refused(lambda db: db.command("create", "made", validators={"n": 1})), 40415),
+    "a validator is for errors or warnings": (
+        refused(lambda db: db.command("create", "made", validator={"n": 1}, validationAction="refuse")),
+        2,
+    ),
+    **{
+        f"a partial index cannot ask {asks}": (
+            refused(lambda db, asks=asks: db.one.create_index("n", unique=True, partialFilterExpression=asks)),
+            67,
+        )
+        for asks in ({"n": {"$ne": None}}, {"n": {"$exists": False}}, {"$nor": [{"n": 1}]})
+    },
+    "a partial index asks for what is there": (
+        lambda db: (
+            db.one.create_index("n", unique=True, partialFilterExpression={"n": {"$exists": True}}),
+            db.one.insert_many([{"_id": 1}, {"_id": 2}, {"_id": 3, "n": 1}]),
+            db.one.count_documents({}),
+        )[2],
+        3,
+    ),
     "an _id holds no field with a dollar": (
         refused(lambda db: db.one.insert_one({"_id": {"$numberInt": "5"}})),
         52,
