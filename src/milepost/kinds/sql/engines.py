@@ -236,6 +236,7 @@ def options(engine: Engine, folder: Path) -> tuple[str, ...]:
             "--loose-skip-slave-start",
             "--loose-event-scheduler=OFF",
             "--loose-collation-server=utf8mb4_general_ci",
+            "--loose-innodb-snapshot-isolation=OFF",  # MySQL has none: whoever writes what another one changed goes on
         )
     return (
         *shared,

@@ -70,6 +70,7 @@ REFUSALS: Final = {
     1242: "more-than-one-row",
     1222: "columns-differ",
     1205: "waited-too-long",
+    3572: "waited-too-long",  # MySQL's own number where NOWAIT finds a lock
     1213: "deadlock",
     1114: "full",
     1021: "full",

@@ -74,6 +74,19 @@ def watched(draw):
     return shop(draw.integer(2, 5)), [*["answer", WATCH] * 6, "rest", WATCH]
 
 
+@task.hidden(times=1)
+def behind_a_shared_lock(_draw):
+    """Another checkout begins with a lock that several may hold: two such locks wait for each other on every server."""
+    begin = ["other: START TRANSACTION", "other: SELECT pieces INTO @n FROM stock WHERE product_id = 7 LOCK IN SHARE MODE"]
+    # Its first change is the one that waits, so it has written least, and the server ends it. What it wrote alone then is nothing.
+    end = [
+        "other: UPDATE stock SET pieces = pieces - 1 WHERE product_id = 7 AND @n > 0",
+        f"other: INSERT INTO reservations (order_id, product_id) SELECT {OTHERS}, 7 FROM DUAL WHERE @n > 0 AND ROW_COUNT() = 1",
+        "other: COMMIT",
+    ]
+    return shop(1), ["answer", "answer", *begin, "rest", *end]
+
+
 def counts(case):
     """What the watcher counted, pieces and reservations together, each time."""
     return [int(rows_of(step["rows"])[0][0]) for step in case.got["steps"] if step["who"] == "watcher" and step["rows"]]
