@@ -22,7 +22,7 @@ def draw_verdict(told: Json, screen: Screen) -> str:
         parts.append(screen.paint(block(right, screen.width), "green"))
     for number, finding in enumerate(told.get("findings", [])):
         parts.append(_finding(finding, screen, first=number == 0))
-    remarks = [clean(each) for each in told.get("remarks", [])] if told["verdict"] != "passed" else []
+    remarks = [clean(each) for each in told.get("remarks", [])]
     if remarks:
         parts.append(screen.paint("\n".join(block(each, screen.width) for each in remarks), "dim"))
     printed = told.get("printed")

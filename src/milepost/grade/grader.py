@@ -363,7 +363,7 @@ class Grader:
                 timing = verdict.timing
             verdict = replace(verdict, timing=timing, isolation=child.level)
             if is_served(child):
-                verdict = replace(verdict, engine=child.engine, remarks=child.remarks)
+                verdict = replace(verdict, engine=child.engine, remarks=child.remarks(passed=verdict.passed))
         # Not before: drawing would take turns with the grading, which somebody waits for.
         desk.prepare()
         return verdict

@@ -53,9 +53,11 @@ class ServedChild(Protocol):
         """The engine with its version, such as `MariaDB 10.11.18`."""
         ...
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What differs from the product that the exercise names, as far as it matters to what was loaded."""
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Give what differs from the product that the exercise names, as far as it matters to what was loaded.
+
+        Of an answer that passed that is only what the product itself would refuse.
+        """
         ...
 
     def must_have(self, requires: Sequence[str]) -> None:

@@ -89,7 +89,7 @@ class Verdict:
     calls that were judged. `printed` is what the answer printed while the shown examples ran, never during hidden
     cases. `isolation` is the level that the sandbox reached (`full`, `partial` or `none`). `engine` is the server that
     answered, with its version, empty where there is none; `remarks` are what differs there from the product that the
-    exercise names.
+    exercise names; of an answer that passed, what that product would refuse.
     """
 
     name: VerdictName

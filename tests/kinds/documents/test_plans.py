@@ -33,7 +33,7 @@ def planned(served, told):
                 pass
             child.send(wire.Calls((wire.Call(1, "plan", (SHOP, list(queries)) if queries else (SHOP,)),)))
             reply = child.receive(timeout_s=30.0)
-            told.append(child.remarks)
+            told.append(child.remarks(passed=False))
         finally:
             child.kill()
         assert isinstance(reply, wire.Value), reply

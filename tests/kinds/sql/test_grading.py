@@ -4,6 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from milepost.kinds.sql.remarks import differences
+from milepost.kinds.sql.server import Answered
+from milepost.kinds.sql.statements import read
 from milepost.terms import VerdictName
 
 
@@ -56,3 +59,37 @@ def test_what_the_server_does_otherwise_than_mysql_is_said(sql_grader, spending)
         assert any("LAG" in remark for remark in verdict.remarks)
     else:
         assert verdict.remarks == ()
+
+
+def test_an_answer_that_passes_is_told_what_mysql_would_refuse(sql_grader, spending):
+    answer = (spending.folder / "answer.sql").read_text("utf-8")
+    right = "\n".join(line for line in answer.splitlines() if not line.startswith("--")).strip().rstrip(";")
+    verdict = grade(sql_grader, spending, f"WITH counted AS (SELECT seq FROM seq_1_to_2) {right};")
+    served_by_mariadb = verdict.engine.startswith("MariaDB")
+    assert verdict.passed is served_by_mariadb
+    assert [each for each in verdict.remarks if "seq_" in each] == (
+        ["MySQL has no tables seq_…: it counts with WITH RECURSIVE."] if served_by_mariadb else []
+    )
+    assert grade(sql_grader, spending, answer).remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("CREATE TABLE t (a INT NOT NULL REFERENCES b (a), c INT)", "REFERENCES"),
+        ("CREATE TABLE t (a INT, FOREIGN KEY (a) REFERENCES b (a))", ""),
+        ("CREATE TABLE t (a INT NOT NULL, c INT, CONSTRAINT k FOREIGN KEY (a) REFERENCES b (a))", ""),
+        ("DELETE FROM t WHERE a = 1 RETURNING a", "RETURNING"),
+        ("CREATE INDEX IF NOT EXISTS i ON t (a)", "IF NOT EXISTS"),
+        ("CREATE TABLE IF NOT EXISTS t (a INT)", ""),
+        ("SELECT a FROM t FOR UPDATE WAIT 3", "WAIT"),
+        ("SELECT a FROM t FOR UPDATE NOWAIT", ""),
+        ("SELECT 'returning soon' FROM t", ""),
+    ],
+)
+def test_what_only_mariadb_takes_is_known_by_its_words(text: str, told: str) -> None:
+    reading = read(text)
+    for product in ("mariadb", "mysql"):
+        found = differences(Answered(product, (10, 11), "full"), reading, passed=True)
+        assert len(found) == bool(told and product == "mariadb")
+        assert told in "".join(found) or product == "mysql"

@@ -230,7 +230,7 @@ export function drawVerdict(verdict: Verdict, panel: Panel, reported: HTMLElemen
     ahead(verdict, panel),
     reported,
     printed(verdict.printed),
-    verdict.verdict !== "passed" && verdict.remarks?.length
+    verdict.remarks?.length
       ? h("ul", { class: "remarks" }, ...verdict.remarks.map((each) => h("li", { lang: ENGLISH }, ...words(each))))
       : null,
     footer(verdict),

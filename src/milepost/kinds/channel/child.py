@@ -39,9 +39,8 @@ class Way(Protocol):
         """Which server answers, with its version."""
         ...
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What differs from the product that the exercise names, as far as it matters."""
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Give what differs from the product that the exercise names, as far as it matters."""
         ...
 
     def must_have(self, requires: Sequence[str]) -> None:
@@ -121,10 +120,10 @@ class JoinedChild:
         """Which server it is; both of them."""
         return self._way.engine if self._joined is None else f"{self._joined.engine}; {self._way.engine}"
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What differs from the product that the exercise names."""
-        return self._way.remarks if self._joined is None else (*self._joined.remarks, *self._way.remarks)
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Give what differs from the products that the exercise names."""
+        joined = () if self._joined is None else self._joined.remarks(passed=passed)
+        return (*joined, *self._way.remarks(passed=passed))
 
     def must_have(self, requires: Sequence[str]) -> None:
         """Raise UnavailableError when the server lacks what an exercise requires."""

@@ -57,11 +57,10 @@ class DocumentChild:
         """Which server answers, with its version."""
         return self._source.title
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What differs from MongoDB, as far as it matters to what was loaded and asked."""
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Give what differs from MongoDB, as far as it matters to what was loaded and asked; of what passed, nothing."""
         planned = self._planned or any("explain" in each.names for each in self._statements)
-        if self._source.features or not planned:
+        if passed or self._source.features or not planned:
             return ()
         return ("The plan is simulated by the rule of index prefixes; the embedded engine reads every document.",)
 

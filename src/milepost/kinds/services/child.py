@@ -111,10 +111,9 @@ class JoinedServiceChild(ServiceChild):
         """Which servers they are."""
         return str(self._inner.engine)
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What differs from the products that the exercise names."""
-        remarks: tuple[str, ...] = self._inner.remarks
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Give what differs from the products that the exercise names."""
+        remarks: tuple[str, ...] = self._inner.remarks(passed=passed)
         return remarks
 
     def must_have(self, requires: Sequence[str]) -> None:

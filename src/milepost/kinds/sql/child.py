@@ -38,7 +38,6 @@ class SqlChild:
         self._starts = server.starts
         self._reading: Reading | None = None
         self._due: deque[wire.Reply | wire.Call] = deque()
-        self._remarks: tuple[str, ...] = ()
         self._gone: ChildGone | None = None
         # The state that is in the schema, while nothing that was run can have changed it.
         self._untouched: Database | None = None
@@ -55,10 +54,11 @@ class SqlChild:
         """The engine with its version."""
         return self._answered.title
 
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What differs from MySQL as far as it matters to what was loaded."""
-        return self._remarks
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Give what differs from MySQL as far as it matters to what was loaded; of what passed, what MySQL refuses."""
+        if self._reading is None:
+            return ()
+        return remarks.differences(self._answered, self._reading, passed=passed)
 
     def must_have(self, requires: Sequence[str]) -> None:
         """Raise UnavailableError when the server is not what the exercise requires."""
@@ -113,7 +113,6 @@ class SqlChild:
             self._due.append(_facts(None, wire.SyntaxFault("it is too long", 1, 1, "")))
             return
         reading = self._reading = read(text)
-        self._remarks = remarks.differences(self._answered, reading)
         fault = self._syntax_fault(reading, text)
         self._due.append(_facts(reading, fault))
         if fault is None and reading.nodes:

@@ -41,14 +41,49 @@ _TEXTS: Final = (
     (re.compile(r"->>?\s*'", re.IGNORECASE), "MariaDB has no `->` and `->>`: write JSON_EXTRACT and JSON_UNQUOTE."),
     (re.compile(r"\bVALUES\s+ROW\s*\(", re.IGNORECASE), "MariaDB writes VALUES (1, 2) without ROW."),
 )
+_QUOTED: Final = re.compile(
+    r"""'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.)*"|`[^`]*`|/\*.*?\*/|(?:--\s|\#)[^\n]*""", re.DOTALL
+)
+# What MariaDB takes and MySQL does not: whoever passes here should know it.
+_REFUSED: Final = (
+    (re.compile(r"\bseq_\d+_to_\d+", re.IGNORECASE), "MySQL has no tables seq_…: it counts with WITH RECURSIVE."),
+    (
+        re.compile(r"\b(?:MEDIAN|PERCENTILE_(?:CONT|DISC))\s*\(", re.IGNORECASE),
+        "MySQL has no MEDIAN and no PERCENTILE_CONT.",
+    ),
+    (re.compile(r"\bRETURNING\b", re.IGNORECASE), "MySQL has no RETURNING."),
+    (
+        re.compile(r"\bCREATE\s+OR\s+REPLACE\s+(?:TABLE|INDEX)\b", re.IGNORECASE),
+        "MySQL has OR REPLACE for views alone.",
+    ),
+    (
+        re.compile(r"\b(?:INDEX|COLUMN|ADD)\s+IF\s+NOT\s+EXISTS\b", re.IGNORECASE),
+        "MySQL has no IF NOT EXISTS for an index or a column.",
+    ),
+    (
+        re.compile(r"\bFOR\s+UPDATE\s+WAIT\b", re.IGNORECASE),
+        "MySQL has no WAIT behind FOR UPDATE: it has NOWAIT and SKIP LOCKED.",
+    ),
+    (
+        re.compile(r"\b(?:INT|INTEGER|BIGINT|SMALLINT|TINYINT)\b(?:(?!\bFOREIGN\b)[^,])*\bREFERENCES\b", re.IGNORECASE),
+        "MySQL 8 passes over REFERENCES behind a column, and makes no key: write FOREIGN KEY on a line of its own.",
+    ),
+)
 
 
-def differences(answered: Answered, reading: Reading) -> tuple[str, ...]:
-    """Give what differs from MySQL 8 in this server as far as the text that was written touches it."""
+def differences(answered: Answered, reading: Reading, *, passed: bool) -> tuple[str, ...]:
+    """Give what differs from MySQL 8 in this server as far as the text that was written touches it.
+
+    Of a text that passed that is what MySQL would refuse.
+    """
     if answered.product == "mysql":
         return ()
-    text = "\n".join(each.text for each in reading.statements)
-    found = [told for name, told in _FUNCTIONS.items() if name in reading.calls]
+    text = _QUOTED.sub("''", "\n".join(each.text for each in reading.statements))
+    refused = tuple(told for pattern, told in _REFUSED if pattern.search(text))
+    if passed:
+        return refused
+    found = [*refused]
+    found += [told for name, told in _FUNCTIONS.items() if name in reading.calls]
     found += [told for name, told in _NODES.items() if name in reading.nodes and name != "JSONExtract"]
     found += [told for pattern, told in _TEXTS if pattern.search(text)]
     return tuple(dict.fromkeys(found))

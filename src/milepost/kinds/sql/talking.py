@@ -188,7 +188,11 @@ class Talking:
         self._intact: Database | None = None
         self.level = answered.level
         self.engine = answered.title
-        self.remarks: tuple[str, ...] = ()
+
+    def remarks(self, *, passed: bool) -> tuple[str, ...]:
+        """Say nothing: what statements a program sends is not looked at for this."""
+        del passed
+        return ()
 
     def must_have(self, requires: Sequence[str]) -> None:
         """Raise UnavailableError when the server is not what the exercise requires."""
