@@ -176,3 +176,8 @@ def test_a_list_of_rows_is_a_grid_with_its_numbers_and_what_differs_is_marked() 
         ["8:", "4", "▸'Lier'"],
     ]
     assert "rows 7 to 8 of 9" in drawn
+
+
+def test_what_the_product_itself_would_refuse_is_told_whoever_passes() -> None:
+    told = {**_verdict(), "verdict": "passed", "findings": [], "remarks": ["MySQL has no RETURNING."]}
+    assert "MySQL has no RETURNING." in draw_verdict(told, Screen(width=60))

@@ -1,6 +1,6 @@
 """Finds the first place at which two results differ."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -70,7 +70,7 @@ def _find(want: Any, got: Any, judge: Judge, path: tuple[Step, ...]) -> Differen
             key = next(key for key in want if not judge.same(want[key], got[key]))
             return _find(want[key], got[key], judge, (*path, key))
         case SetValue(), SetValue():
-            missing, extra = (tuple(_only_in(*pair, judge)) for pair in ((want, got), (got, want)))
+            missing, extra = (tuple(sorted(each, key=show)) for each in judge.unmatched(want.members, got.members))
             return Difference(path, want, got, missing=missing, extra=extra)
         case np.ndarray(), np.ndarray() if want.shape == got.shape and want.ndim:
             cell = _first_cell(~judge.mask(want, got))
@@ -79,17 +79,6 @@ def _find(want: Any, got: Any, judge: Judge, path: tuple[Step, ...]) -> Differen
             )
             return Difference((*path, cell[0] if len(cell) == 1 else cell), one, other)
     return Difference(path, want, got)
-
-
-def _only_in(one: SetValue, other: SetValue, judge: Judge) -> Iterator[Any]:
-    """Give the members of a set that the other has nothing for, in the order in which they are shown."""
-    left = list(other.members)
-    for member in sorted(one.members, key=show):
-        match = next((place for place, each in enumerate(left) if judge.same(member, each)), None)
-        if match is None:
-            yield member
-        else:
-            del left[match]
 
 
 def _first_cell(wrong: Array) -> tuple[int, ...]:
@@ -101,7 +90,8 @@ def _around(want: str, got: str) -> tuple[str, str]:
     parts = next(
         (place for place, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got))
     )
-    start, end = max(parts - _BEFORE, 0), max(parts - _BEFORE, 0) + MAX_SHOWN // 2
+    start = max(parts - _BEFORE, 0)
+    end = start + MAX_SHOWN // 2
     first, second = (
         ("…" if start else "") + text[start:end] + ("…" if len(text) > end else "") for text in (want, got)
     )

@@ -1,5 +1,6 @@
 """Says when two results are the same."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, overload
 
@@ -74,7 +75,7 @@ class Judge:
                     return False
                 return all(self.same(want[key], got[key]) for key in want)
             case SetValue(members=members):
-                return isinstance(got, SetValue) and self._same_members(members, got.members)
+                return isinstance(got, SetValue) and self.unmatched(members, got.members) == ((), ())
             case Table():
                 return isinstance(got, Table) and self._same_tables(want, got)
             case Series():
@@ -102,14 +103,16 @@ class Judge:
             atol = self.atol if self.atol is not None else 1e-9 * float(finite.max(initial=0.0)) + 1e-12
             return np.asarray(np.isclose(got, want, rtol=rtol, atol=atol, equal_nan=True))
 
-    def _same_members(self, want: tuple[Any, ...], got: tuple[Any, ...]) -> bool:
-        left = list(got)
+    def unmatched(self, want: Sequence[Any], got: Sequence[Any]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """Give the members of two sets that have no partner in the other: those of `want`, and those of `got`."""
+        left, alone = list(got), []
         for member in want:
             match = next((index for index, other in enumerate(left) if self.same(member, other)), None)
             if match is None:
-                return False
-            del left[match]
-        return not left
+                alone.append(member)
+            else:
+                del left[match]
+        return tuple(alone), tuple(left)
 
     def _same_tables(self, want: Table, got: Table) -> bool:
         if want.names != got.names or len(want) != len(got):

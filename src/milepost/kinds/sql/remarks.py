@@ -82,11 +82,10 @@ def differences(answered: Answered, reading: Reading, *, passed: bool) -> tuple[
     refused = tuple(told for pattern, told in _REFUSED if pattern.search(text))
     if passed:
         return refused
-    found = [*refused]
-    found += [told for name, told in _FUNCTIONS.items() if name in reading.calls]
+    found = [told for name, told in _FUNCTIONS.items() if name in reading.calls]
     found += [told for name, told in _NODES.items() if name in reading.nodes and name != "JSONExtract"]
     found += [told for pattern, told in _TEXTS if pattern.search(text)]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys((*refused, *found)))
 
 
 def must_have(answered: Answered, requires: Sequence[str]) -> None:

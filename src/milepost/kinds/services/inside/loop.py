@@ -82,7 +82,7 @@ def _submit(executor: Any, work: Callable[..., Any], /, *args: Any, **named: Any
 def end_pools() -> None:
     """End the idle threads of every pool, as the end of a process does; a pool that is handed work again begins anew."""
     ours = [executor for executor in _at_work if executor._milepost_life is this_life()]  # noqa: SLF001 - others were killed
-    were_open = [executor for executor in ours if not executor._shutdown]  # noqa: SLF001
+    were_open = [executor for executor in ours if not executor._shutdown]  # noqa: SLF001 - a pool does not say it
     _at_work.clear()
     for executor in ours:
         executor.shutdown(wait=False)
@@ -91,9 +91,9 @@ def end_pools() -> None:
             break
         clock.sleep(0)
     for executor in ours:
-        executor._milepost_life = None  # noqa: SLF001
+        executor._milepost_life = None  # noqa: SLF001 - ours, kept on the pool
     for executor in were_open:
-        executor._shutdown = False  # noqa: SLF001
+        executor._shutdown = False  # noqa: SLF001 - nor has it a way to open again
 
 
 def take_over() -> None:
